@@ -1,0 +1,10 @@
+// The parts of the Encoding Standard that this layer uses. They exist in browsers, workers and
+// Node alike; the DOM library that declares them is left out here on purpose.
+declare class TextEncoder {
+  encode(input: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string;
+}

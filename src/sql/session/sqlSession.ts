@@ -1,0 +1,88 @@
+import type { Listener, Unsubscribe } from "../../vm/emitter.ts";
+import type { Cell, Column, OutputBlock, ServerMessage, TransactionStatus } from "../model.ts";
+import type { Statement } from "../statements/statement.ts";
+
+/** How one statement ended. */
+export type Outcome =
+  | { readonly kind: "completed" }
+  | { readonly kind: "failed"; readonly error: ServerMessage }
+  | { readonly kind: "cancelled"; readonly error: ServerMessage | null }
+  /** Refused before anything was sent, for instance an unterminated quote or `\e`. */
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  /** The session ended while the statement ran; whether the server finished it is not known. */
+  | { readonly kind: "sessionLost"; readonly reason: SessionLoss }
+  /** It was waiting in the queue when the session ended, or the script stopped before it. */
+  | { readonly kind: "notRun"; readonly reason: "sessionLost" | "earlierError" | "cancelled" };
+
+export type Refusal =
+  | { readonly kind: "unterminated"; readonly what: string; readonly offset: number }
+  | { readonly kind: "notSupported"; readonly command: string }
+  | { readonly kind: "nulCharacter"; readonly offset: number };
+
+export type SessionLoss =
+  | { readonly kind: "psqlEnded"; readonly exitStatus: number }
+  | { readonly kind: "noAnswer"; readonly afterMs: number }
+  | { readonly kind: "machineReplaced" };
+
+/** Rows that the server still holds for a paged result. */
+export interface OpenCursor {
+  readonly name: string;
+  /** Rows the cursor holds in all, the fetched ones included. */
+  readonly totalRows: number;
+}
+
+export interface StatementResult {
+  readonly statement: Statement;
+  readonly blocks: readonly OutputBlock[];
+  readonly outcome: Outcome;
+  /** psql's `:ROW_COUNT`; for a paged result the number of all rows. */
+  readonly rowCount: number | null;
+  /** Set when the result is paged and rows remain on the server. */
+  readonly cursor: OpenCursor | null;
+  readonly transaction: TransactionStatus;
+  readonly elapsedMs: number;
+}
+
+export interface RunOptions {
+  /** Rows a page of a plain query; `null` fetches everything at once. */
+  readonly pageSize: number | null;
+  /** Called for each block as it arrives (notices while the statement still runs). */
+  readonly onBlock?: Listener<OutputBlock>;
+}
+
+export type SessionStatus =
+  /** psql has not answered yet, or is being started again. */
+  | { readonly kind: "starting" }
+  | { readonly kind: "idle"; readonly transaction: TransactionStatus }
+  | { readonly kind: "busy"; readonly statement: Statement | null; readonly sinceMs: number }
+  | { readonly kind: "cancelling" }
+  | { readonly kind: "disposed" };
+
+export type CancelOutcome = "cancelled" | "wasIdle" | "respawned";
+
+/** One psql on one serial port; statements run strictly one after the other. */
+export interface SqlSession {
+  readonly port: number;
+  readonly status: SessionStatus;
+  onStatus(listener: Listener<SessionStatus>): Unsubscribe;
+  /** What arrives outside of any statement: notifications, a lost session's last words. */
+  onIdleOutput(listener: Listener<OutputBlock>): Unsubscribe;
+  onLoss(listener: Listener<SessionLoss>): Unsubscribe;
+  /** Resolves once the session answers; rejects never, see `status` for what it waits for. */
+  whenReady(): Promise<void>;
+  run(statement: Statement, options: RunOptions): Promise<StatementResult>;
+  fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage>;
+  closeCursor(cursor: OpenCursor): Promise<void>;
+  /** Column types of a query as the server names them (`\gdesc`); null when it cannot say. */
+  describe(statement: Statement): Promise<readonly Column[] | null>;
+  cancel(): Promise<CancelOutcome>;
+  dispose(): void;
+}
+
+export type FetchedPage =
+  | {
+      readonly kind: "rows";
+      readonly rows: readonly (readonly Cell[])[];
+      readonly isLast: boolean;
+    }
+  | { readonly kind: "failed"; readonly error: ServerMessage | null };

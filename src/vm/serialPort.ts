@@ -1,0 +1,15 @@
+import type { Listener, Unsubscribe } from "./emitter.ts";
+
+/**
+ * One serial line of the guest, seen from the host: all that the psql driver knows of the machine.
+ *
+ * `write` never blocks and never loses bytes: whoever implements it paces them as the device needs.
+ * Bytes arrive in chunks of any size; a chunk may end anywhere, also inside a UTF-8 sequence, and
+ * belongs to the listener (it is not reused afterwards).
+ */
+export interface SerialPort {
+  write(bytes: Uint8Array): void;
+  onData(listener: Listener<Uint8Array>): Unsubscribe;
+  /** Detaches from the line: listeners are dropped and later writes are ignored. */
+  dispose(): void;
+}
