@@ -1,0 +1,96 @@
+/** The first field of a document that is not as it should be. */
+export interface FieldProblem {
+  /** Leads to the field, as in `files.state.parts[0].size`; empty for the document itself. */
+  readonly path: string;
+  readonly message: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads fields of an unknown document and remembers the first that is wrong.
+ *
+ * A reading method whose field is wrong returns a stand-in of its type, so that a parser reads like
+ * the type it builds; what it built counts only when `problem` is null at the end.
+ */
+export class FieldReader {
+  #problem: FieldProblem | null = null;
+
+  get problem(): FieldProblem | null {
+    return this.#problem;
+  }
+
+  reject(path: string, message: string): void {
+    this.#problem ??= { path, message };
+  }
+
+  object(value: unknown, path: string): Fields {
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return value as Fields;
+    }
+    this.reject(path, `must be an object, not ${describe(value)}`);
+    return {};
+  }
+
+  text(value: unknown, path: string, pattern = /^/): string {
+    if (typeof value === "string") {
+      if (!pattern.test(value)) {
+        this.reject(path, `does not match ${pattern.source}: ${JSON.stringify(value)}`);
+      }
+      return value;
+    }
+    this.reject(path, `must be a text, not ${describe(value)}`);
+    return "";
+  }
+
+  integer(value: unknown, path: string, minimum: number, maximum: number): number {
+    if (typeof value === "number" && Number.isInteger(value)) {
+      if (value < minimum || value > maximum) {
+        this.reject(path, `must be from ${minimum} to ${maximum}, not ${value}`);
+      }
+      return value;
+    }
+    this.reject(path, `must be a whole number, not ${describe(value)}`);
+    return minimum;
+  }
+
+  oneOf<const T extends string | number>(
+    value: unknown,
+    path: string,
+    choices: readonly [T, ...T[]],
+  ): T {
+    const found = choices.find((choice) => choice === value);
+    if (found !== undefined) return found;
+    const list = choices.map((choice) => JSON.stringify(choice)).join(", ");
+    this.reject(path, `must be one of ${list}, not ${describe(value)}`);
+    return choices[0];
+  }
+
+  list<T>(
+    value: unknown,
+    path: string,
+    readItem: (item: unknown, itemPath: string) => T,
+  ): readonly T[] {
+    if (Array.isArray(value)) {
+      return value.map((item, index) => readItem(item, `${path}[${index}]`));
+    }
+    this.reject(path, `must be a list, not ${describe(value)}`);
+    return [];
+  }
+
+  nullable<T>(
+    value: unknown,
+    path: string,
+    readValue: (value: unknown, path: string) => T,
+  ): T | null {
+    return value === null ? null : readValue(value, path);
+  }
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
+}

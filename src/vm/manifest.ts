@@ -1,0 +1,205 @@
+import { type FieldProblem, FieldReader } from "./fieldReader.ts";
+
+/** A file of an image. */
+export interface ImageFile {
+  /** Relative to the manifest, with `/` between its parts. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** The shipped state: one zstd frame, cut into parts that are concatenated in their order. */
+export interface ImageStateFile {
+  readonly parts: readonly ImageFile[];
+  /** Of the whole, in bytes. */
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** A port on which the server answers, reached by the psql that waits on a serial line. */
+export interface ImagePort {
+  readonly port: number;
+  readonly mode: "oracle" | "postgresql";
+  readonly description: string;
+  readonly serialLine: 1 | 2;
+}
+
+export type MachineDevice =
+  "uart1" | "uart2" | "uart3" | "virtio_balloon" | "virtio_console" | "net_virtio";
+
+/** The machine itself: a state restores only into the very same one. */
+export interface MachineDescription {
+  readonly memoryMiB: number;
+  readonly vgaMemoryMiB: number;
+  /** The kernel's command line at a cold boot. */
+  readonly commandLine: string;
+  readonly devices: readonly MachineDevice[];
+}
+
+/** Describes an image of a virtual machine: `manifest.json` in the image's directory, format 1. */
+export interface ImageManifest {
+  readonly format: 1;
+  readonly id: string;
+  /** For people, as in "PostgreSQL 15 + orafce". */
+  readonly label: string;
+  readonly engine: { readonly name: string; readonly version: string; readonly details: string };
+  readonly ports: readonly ImagePort[];
+  /** The psql that runs catalogue queries and system tasks, as root. */
+  readonly service: { readonly port: number; readonly serialLine: 3 };
+  readonly database: string;
+  readonly user: string;
+  readonly machine: MachineDescription;
+  readonly files: {
+    readonly bios: ImageFile;
+    readonly vgaBios: ImageFile;
+    readonly kernel: ImageFile;
+    readonly initrd: ImageFile | null;
+    /** The index of the guest's root file system (v86 JSON, version 3). */
+    readonly fileSystem: ImageFile;
+    readonly state: ImageStateFile | null;
+  };
+  /** The contents of the guest's files, fetched when the guest reads them. */
+  readonly blobs: {
+    readonly directory: string;
+    readonly count: number;
+    readonly totalSize: number;
+  };
+  readonly v86Version: string;
+  readonly inputsDigest: string;
+  readonly createdAt: string;
+}
+
+export type ParsedManifest =
+  | { readonly kind: "manifest"; readonly manifest: ImageManifest }
+  | { readonly kind: "invalid"; readonly problem: FieldProblem };
+
+/**
+ * Reads a manifest from parsed JSON. Fields that format 1 does not know are ignored.
+ *
+ * The limits are those of v86 (src/cpu.js, create_memory: memory up to 2 GB) and of the memory that
+ * a restored state must find again.
+ */
+export function parseManifest(document: unknown): ParsedManifest {
+  const reader = new FieldReader();
+  const manifest = readManifest(reader, document);
+  return reader.problem === null
+    ? { kind: "manifest", manifest }
+    : { kind: "invalid", problem: reader.problem };
+}
+
+const idPattern = /^[a-z0-9][a-z0-9-]*$/;
+// Neither absolute nor upwards nor with a scheme: a manifest names files of its own directory only.
+const pathPattern = /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[^:\\?#]+$/;
+const sha256Pattern = /^[0-9a-f]{64}$/;
+const nonEmptyPattern = /\S/;
+
+const devices = [
+  "uart1",
+  "uart2",
+  "uart3",
+  "virtio_balloon",
+  "virtio_console",
+  "net_virtio",
+] as const satisfies readonly MachineDevice[];
+
+function readManifest(reader: FieldReader, document: unknown): ImageManifest {
+  const root = reader.object(document, "");
+  const engine = reader.object(root["engine"], "engine");
+  const service = reader.object(root["service"], "service");
+  const files = reader.object(root["files"], "files");
+  const blobs = reader.object(root["blobs"], "blobs");
+  const file = (value: unknown, path: string): ImageFile => readFile(reader, value, path);
+  return {
+    format: reader.oneOf(root["format"], "format", [1]),
+    id: reader.text(root["id"], "id", idPattern),
+    label: reader.text(root["label"], "label", nonEmptyPattern),
+    engine: {
+      name: reader.text(engine["name"], "engine.name", nonEmptyPattern),
+      version: reader.text(engine["version"], "engine.version"),
+      details: reader.text(engine["details"], "engine.details"),
+    },
+    ports: reader.list(root["ports"], "ports", (value, path) => readPort(reader, value, path)),
+    service: {
+      port: readPortNumber(reader, service["port"], "service.port"),
+      serialLine: reader.oneOf(service["serialLine"], "service.serialLine", [3]),
+    },
+    database: reader.text(root["database"], "database", nonEmptyPattern),
+    user: reader.text(root["user"], "user", nonEmptyPattern),
+    machine: readMachine(reader, root["machine"]),
+    files: {
+      bios: file(files["bios"], "files.bios"),
+      vgaBios: file(files["vgaBios"], "files.vgaBios"),
+      kernel: file(files["kernel"], "files.kernel"),
+      initrd: reader.nullable(files["initrd"], "files.initrd", file),
+      fileSystem: file(files["fileSystem"], "files.fileSystem"),
+      state: reader.nullable(files["state"], "files.state", (value, path) =>
+        readState(reader, value, path),
+      ),
+    },
+    blobs: {
+      directory: reader.text(blobs["directory"], "blobs.directory", pathPattern),
+      count: readSize(reader, blobs["count"], "blobs.count"),
+      totalSize: readSize(reader, blobs["totalSize"], "blobs.totalSize"),
+    },
+    v86Version: reader.text(root["v86Version"], "v86Version", nonEmptyPattern),
+    inputsDigest: reader.text(root["inputsDigest"], "inputsDigest"),
+    createdAt: reader.text(root["createdAt"], "createdAt"),
+  };
+}
+
+function readPort(reader: FieldReader, value: unknown, path: string): ImagePort {
+  const fields = reader.object(value, path);
+  return {
+    port: readPortNumber(reader, fields["port"], `${path}.port`),
+    mode: reader.oneOf(fields["mode"], `${path}.mode`, ["oracle", "postgresql"]),
+    description: reader.text(fields["description"], `${path}.description`),
+    serialLine: reader.oneOf(fields["serialLine"], `${path}.serialLine`, [1, 2]),
+  };
+}
+
+function readMachine(reader: FieldReader, value: unknown): MachineDescription {
+  const fields = reader.object(value, "machine");
+  return {
+    memoryMiB: reader.integer(fields["memoryMiB"], "machine.memoryMiB", 32, 2047),
+    vgaMemoryMiB: reader.integer(fields["vgaMemoryMiB"], "machine.vgaMemoryMiB", 1, 256),
+    commandLine: reader.text(fields["commandLine"], "machine.commandLine"),
+    devices: reader.list(fields["devices"], "machine.devices", (device, path) =>
+      reader.oneOf(device, path, devices),
+    ),
+  };
+}
+
+function readState(reader: FieldReader, value: unknown, path: string): ImageStateFile {
+  const fields = reader.object(value, path);
+  const state: ImageStateFile = {
+    parts: reader.list(fields["parts"], `${path}.parts`, (part, partPath) =>
+      readFile(reader, part, partPath),
+    ),
+    size: readSize(reader, fields["size"], `${path}.size`),
+    sha256: reader.text(fields["sha256"], `${path}.sha256`, sha256Pattern),
+  };
+  const sum = state.parts.reduce((total, part) => total + part.size, 0);
+  if (sum !== state.size) {
+    reader.reject(`${path}.size`, `is ${state.size}, but the parts have ${sum} bytes together`);
+  }
+  return state;
+}
+
+function readFile(reader: FieldReader, value: unknown, path: string): ImageFile {
+  const fields = reader.object(value, path);
+  return {
+    path: reader.text(fields["path"], `${path}.path`, pathPattern),
+    size: readSize(reader, fields["size"], `${path}.size`),
+    sha256: reader.text(fields["sha256"], `${path}.sha256`, sha256Pattern),
+  };
+}
+
+function readSize(reader: FieldReader, value: unknown, path: string): number {
+  return reader.integer(value, path, 0, Number.MAX_SAFE_INTEGER);
+}
+
+function readPortNumber(reader: FieldReader, value: unknown, path: string): number {
+  return reader.integer(value, path, 1, 65_535);
+}
