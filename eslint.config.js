@@ -94,7 +94,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["*.config.ts"],
+    files: ["*.config.ts", "e2e/globalSetup.ts"],
     rules: { "import-x/no-default-export": "off" },
   },
   {

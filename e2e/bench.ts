@@ -1,0 +1,85 @@
+// Measures the built page against its budgets and, in the same browser, against PGlite.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type BrowserContext, type Page } from "@playwright/test";
+import { build } from "vite";
+import { measureTenThousandRows } from "./bench/bulkRows.ts";
+import { measureFirstResult } from "./bench/firstResult.ts";
+import { measurePglite } from "./bench/pglite.ts";
+import { cpuSecondsOf } from "./bench/processTime.ts";
+import { describeMs, median } from "./bench/statistics.ts";
+import { chromiumArguments, ensureChromium } from "./chromium.ts";
+import { startStaticServer } from "./staticServer.ts";
+
+const runs = 5;
+const idleSeconds = 20;
+
+await build({ logLevel: "warn" });
+const server = await startStaticServer({ directory: "dist", basePath: "/bench/", port: 0 });
+const pgliteServer = await startStaticServer({
+  directory: "node_modules/@electric-sql/pglite/dist",
+  basePath: "/pglite/",
+  port: 0,
+});
+const profile = await mkdtemp(join(tmpdir(), "workbench-bench-"));
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath: ensureChromium(),
+  args: [...chromiumArguments()],
+  viewport: { width: 1280, height: 800 },
+});
+try {
+  await run(context);
+} finally {
+  await context.close();
+  await Promise.all([server.close(), pgliteServer.close()]);
+  await rm(profile, { recursive: true, force: true });
+}
+
+async function run(context: BrowserContext): Promise<void> {
+  console.log(`Chromium ${context.browser()?.version() ?? ""}, ${runs} interleaved runs`);
+  const first = await withPage(context, (page) => coldVisit(page));
+  console.log(
+    `first visit, empty cache: ${first.ms.toFixed(0)} ms, ` +
+      `${(first.bytes / 1e6).toFixed(1)} MB in ${first.requests} requests (goal: at most 20 MB)`,
+  );
+  await withPage(context, (page) => measurePglite(page, pgliteServer.url));
+
+  const ours: number[] = [];
+  const peers: number[] = [];
+  for (let index = 0; index < runs; index += 1) {
+    ours.push(await withPage(context, (page) => measureFirstResult(page, server.url)));
+    peers.push(await withPage(context, (page) => measurePglite(page, pgliteServer.url)));
+  }
+  console.log(`navigation to first result, this page: ${describeMs(ours)}`);
+  console.log(`navigation to first result, PGlite:    ${describeMs(peers)}`);
+  console.log(`ratio: ${(median(ours) / median(peers)).toFixed(2)} (goal: at most 0.50)`);
+
+  const page = await context.newPage();
+  await measureFirstResult(page, server.url);
+  const bulk = await measureTenThousandRows(page);
+  console.log(
+    `10,000 x 2 rows to a scrollable grid: ${bulk.ms.toFixed(0)} ms; ` +
+      `longest main-thread gap ${bulk.longestGapMs.toFixed(0)} ms (goal: under 50 ms)`,
+  );
+  const before = cpuSecondsOf(profile);
+  await page.waitForTimeout(idleSeconds * 1000);
+  const share = ((cpuSecondsOf(profile) - before) / idleSeconds) * 100;
+  console.log(`idle CPU over ${idleSeconds} s: ${share.toFixed(1)} % of a core (goal: under 5 %)`);
+  await page.close();
+}
+
+async function coldVisit(page: Page): Promise<{ ms: number; bytes: number; requests: number }> {
+  server.resetCounters();
+  const ms = await measureFirstResult(page, server.url);
+  return { ms, bytes: server.counters.bytes, requests: server.counters.requests };
+}
+
+async function withPage<T>(context: BrowserContext, use: (page: Page) => Promise<T>): Promise<T> {
+  const page = await context.newPage();
+  try {
+    return await use(page);
+  } finally {
+    await page.close();
+  }
+}

@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
+
+test("the shell is a real shell", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page);
+  await workbench.shell.click();
+  await page.keyboard.type("uname -a\n");
+  await expect(workbench.shell).toContainText(/Linux .* i686/);
+});
+
+test("an exported state brings a table back", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll("create table kept (v text); insert into kept values ('still here');");
+  await expect(workbench.messages).toContainText("INSERT 0 1");
+  const download = page.waitForEvent("download");
+  await workbench.button("Export state").click();
+  const path = await (await download).path();
+  expect((await readFile(path)).length).toBeGreaterThan(1_000_000);
+
+  await page.goto("about:blank");
+  await page.goto(workbenchUrl({ query: "port=5432&fresh" }));
+  await workbench.waitUntilReady();
+  await workbench.runAll("select * from kept;");
+  await expect(page.getByRole("tabpanel")).toContainText('relation "kept" does not exist');
+
+  const chooser = page.waitForEvent("filechooser");
+  await workbench.button("Import state").click();
+  await (await chooser).setFiles(path);
+  await expect(workbench.messages).toContainText(/state .*imported/i);
+  await workbench.waitUntilReady();
+  await workbench.runAll("select v from kept;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("still here");
+});
+
+test("a file that is not a state is refused and the machine goes on", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  const chooser = page.waitForEvent("filechooser");
+  await workbench.button("Import state").click();
+  await (
+    await chooser
+  ).setFiles({
+    name: "holiday.jpg",
+    mimeType: "image/jpeg",
+    buffer: Buffer.from("this is no state of a machine"),
+  });
+  await expect(page.getByRole("alert")).toContainText(/not .*state/i);
+  await workbench.runAll("select 'alive' as answer;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("alive");
+});
+
+test("a missing image is explained", async ({ page }) => {
+  await page.goto(workbenchUrl({ query: "image=no-such-image" }));
+  await expect(page.getByRole("alert")).toContainText("no-such-image");
+});
+
+test("the machine boots cold from kernel and initrd", async ({ page }) => {
+  test.setTimeout(240_000);
+  const workbench = new WorkbenchPage(page);
+  await page.goto(workbenchUrl({ query: "boot=cold&port=5432" }));
+  await expect(workbench.machineStatus).toHaveText("Ready", { timeout: 200_000 });
+  await workbench.runAll("select 'cold' as answer;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("cold");
+});

@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { expect, test } from "@playwright/test";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+const axeSource = await readFile(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+interface AxeViolation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+test("no request leaves the page's origin", async ({ page }) => {
+  const foreign: string[] = [];
+  page.context().on("request", (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1:|blob:http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) {
+      foreign.push(request.url());
+    }
+  });
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll("select 1;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1");
+  expect(foreign).toEqual([]);
+});
+
+test("the Content-Security-Policy is in force", async ({ page }) => {
+  const violations: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) violations.push(message.text());
+  });
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll("select 1;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1");
+  expect(violations, "the page itself breaks no rule").toEqual([]);
+
+  const outcome = await page.evaluate(async () => {
+    const script = document.createElement("script");
+    script.textContent = "window.inlineScriptRan = true";
+    document.head.append(script);
+    const fetched = await fetch("https://example.org/").then(
+      () => "fetched",
+      () => "refused",
+    );
+    return { inline: "inlineScriptRan" in window, fetched };
+  });
+  expect(outcome).toEqual({ inline: false, fetched: "refused" });
+  expect(violations.length).toBeGreaterThanOrEqual(2);
+});
+
+for (const theme of ["dark", "light"] as const) {
+  test(`axe finds nothing serious in the ${theme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+    await workbench.runAll("select 1 as a, null as b, 'x' as c; select nope;");
+    await expect(workbench.resultTabs).toHaveCount(2);
+    await page.evaluate(axeSource);
+    const violations = await page.evaluate(async () => {
+      const axe = (window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } })
+        .axe;
+      return (await axe.run()).violations;
+    });
+    const serious = violations.filter(
+      ({ impact }) => impact === "serious" || impact === "critical",
+    );
+    expect(
+      serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ; ")}`),
+    ).toEqual([]);
+  });
+}

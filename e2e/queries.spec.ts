@@ -1,0 +1,84 @@
+import { expect, test } from "@playwright/test";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+test("port 5432 answers as PostgreSQL", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write("select version();");
+  await workbench.button("Run").click();
+  await expect(workbench.grid.getByRole("columnheader", { name: "version" })).toBeVisible();
+  await expect(workbench.grid.getByRole("gridcell").first()).toContainText(/^PostgreSQL \d+/);
+});
+
+test("port 1521 knows Oracle's names", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.choosePort("1521 Oracle");
+  await workbench.write("select sysdate() from dual;");
+  await workbench.button("Run").click();
+  const year = String(new Date().getUTCFullYear());
+  await expect(workbench.grid.getByRole("gridcell").first()).toContainText(
+    new RegExp(`^${year}-\\d\\d-\\d\\d`),
+  );
+});
+
+test("a script gives one result tab a statement, NULL is not the empty string", async ({
+  page,
+}) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll(
+    "create table pets (id int primary key, name text);\n" +
+      "insert into pets values (1, 'Ada'), (2, ''), (3, null), (4, 'NULL');\n" +
+      "select id, name from pets order by id;",
+  );
+  await expect(workbench.resultTabs).toHaveCount(3);
+  await workbench.resultTabs.nth(2).click();
+  await expect(workbench.grid.getByRole("row")).toHaveCount(5);
+  const names = (await workbench.rows()).map((row) => row.at(-1));
+  expect(names[0]).toBe("Ada");
+  expect(new Set(names).size, `four different cells: ${names.join(" | ")}`).toBe(4);
+  await expect(workbench.messages).toContainText("INSERT 0 4");
+});
+
+test("a wrong column name is marked and the next statement works", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write("select 1 as one,\n       nope\nfrom pg_class;");
+  await workbench.button("Run").click();
+  await expect(page.getByRole("tabpanel")).toContainText('column "nope" does not exist');
+  await expect(page.getByRole("tabpanel")).toContainText("42703");
+  await expect(page.locator(".monaco-editor .squiggly-error")).toHaveCount(1);
+
+  await workbench.write("select 41 + 1 as answer;");
+  await workbench.button("Run").click();
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("42");
+});
+
+test("10,000 rows scroll to the last one", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write("select n, md5(n::text) as digest from generate_series(1, 10000) n;");
+  await workbench.button("Run").click();
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1");
+  const fetchAll = workbench.button("Fetch all");
+  if (await fetchAll.isVisible()) await fetchAll.click();
+  await expect(workbench.grid).toHaveAttribute("aria-rowcount", "10001");
+  expect(await workbench.grid.getByRole("row").count()).toBeLessThan(200);
+  await workbench.grid.getByRole("gridcell").first().click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await expect(workbench.grid.getByRole("gridcell", { name: "10000", exact: true })).toBeVisible();
+});
+
+test("a long statement can be cancelled and the session goes on", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write("select pg_sleep(600);");
+  await workbench.button("Run").click();
+  await workbench.button("Cancel").click();
+  await expect(page.getByRole("tabpanel")).toContainText(/cancel/i);
+  await workbench.write("select 'still here' as answer;");
+  await workbench.button("Run").click();
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("still here");
+});
+
+test("Control+Enter runs the statement at the cursor", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write("select 'first' as a;\nselect 'second' as b;");
+  await page.keyboard.press("Control+Enter");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("second");
+});

@@ -1,0 +1,60 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import sirv from "sirv";
+
+export interface StaticServer {
+  /** With the final slash: `http://127.0.0.1:40001/some/where/`. */
+  readonly url: string;
+  /** Bytes of bodies and head lines sent since the last `resetCounters`, and requests answered. */
+  readonly counters: { bytes: number; requests: number };
+  resetCounters(): void;
+  close(): Promise<void>;
+}
+
+export interface StaticServerOptions {
+  readonly directory: string;
+  /** Path under which the directory appears; begins and ends with a slash. */
+  readonly basePath: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+/**
+ * A server that does nothing but hand out files, as the cheapest static host does: no special
+ * headers, no compression, caching by ETag alone.
+ */
+export async function startStaticServer(options: StaticServerOptions): Promise<StaticServer> {
+  const handle = sirv(options.directory, { etag: true, dev: false });
+  const counters = { bytes: 0, requests: 0 };
+  const server = createServer((request, response) => {
+    const url = request.url ?? "/";
+    counters.requests += 1;
+    const before = request.socket.bytesWritten;
+    response.once("close", () => {
+      counters.bytes += request.socket.bytesWritten - before;
+    });
+    if (!url.startsWith(options.basePath)) {
+      response.writeHead(404).end("outside of the base path");
+      return;
+    }
+    request.url = url.slice(options.basePath.length - 1);
+    handle(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(options.port, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${options.basePath}`,
+    counters,
+    resetCounters: () => {
+      counters.bytes = 0;
+      counters.requests = 0;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,90 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export type PortName = "1521 Oracle" | "5432 PostgreSQL";
+
+export interface OpenOptions {
+  readonly query?: string;
+  readonly hash?: string;
+}
+
+/** The workbench by the roles and names that are its public contract. */
+export class WorkbenchPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(page: Page, options: OpenOptions = {}): Promise<WorkbenchPage> {
+    const workbench = new WorkbenchPage(page);
+    await page.goto(workbenchUrl(options));
+    await workbench.waitUntilReady();
+    return workbench;
+  }
+
+  get machineStatus(): Locator {
+    return this.page.getByRole("status", { name: "Machine" });
+  }
+
+  get editor(): Locator {
+    return this.page.getByRole("textbox", { name: "SQL editor" });
+  }
+
+  get resultTabs(): Locator {
+    return this.page.getByRole("tablist", { name: "Results" }).getByRole("tab");
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole("grid");
+  }
+
+  get messages(): Locator {
+    return this.page.getByRole("log", { name: "Messages" });
+  }
+
+  get shell(): Locator {
+    return this.page.getByRole("region", { name: "Shell" });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  async waitUntilReady(): Promise<void> {
+    await expect(this.machineStatus).toHaveText("Ready", { timeout: 60_000 });
+  }
+
+  async choosePort(name: PortName): Promise<void> {
+    await this.page.getByRole("radiogroup", { name: "Port" }).getByRole("radio", { name }).click();
+    await expect(this.page.getByRole("radio", { name })).toBeChecked();
+  }
+
+  /** Replaces the editor's text. */
+  async write(sql: string): Promise<void> {
+    await this.editor.focus();
+    await this.page.keyboard.press("ControlOrMeta+A");
+    await this.page.keyboard.press("Delete");
+    await this.page.keyboard.insertText(sql);
+  }
+
+  async runAll(sql: string): Promise<void> {
+    await this.write(sql);
+    await this.button("Run all").click();
+  }
+
+  /** The texts of the visible data cells, row by row, without the row numbers. */
+  async rows(): Promise<string[][]> {
+    const rows = this.grid.getByRole("row").filter({ has: this.page.getByRole("gridcell") });
+    const texts: string[][] = [];
+    for (const row of await rows.all()) texts.push(await row.getByRole("gridcell").allInnerTexts());
+    return texts;
+  }
+}
+
+export function workbenchUrl(options: OpenOptions = {}): string {
+  const base = process.env["WORKBENCH_URL"];
+  if (base === undefined) throw new Error("WORKBENCH_URL is not set: run through playwright test");
+  const query = options.query === undefined ? "" : `?${options.query}`;
+  const hash = options.hash === undefined ? "" : `#${options.hash}`;
+  return `${base}${query}${hash}`;
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumArguments, findChromium } from "./e2e/chromium.ts";
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results/e2e",
+  // Every page runs a virtual machine: one at a time keeps two cores honest.
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env["CI"] !== undefined,
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
+  globalSetup: "./e2e/globalSetup.ts",
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    screenshot: "only-on-failure",
+    launchOptions: {
+      args: [...chromiumArguments()],
+      ...(executablePath === null ? {} : { executablePath }),
+    },
+  },
+});
