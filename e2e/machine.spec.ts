@@ -19,7 +19,7 @@ test("an exported state brings a table back", async ({ page }) => {
   expect((await readFile(path)).length).toBeGreaterThan(1_000_000);
 
   await page.goto("about:blank");
-  await page.goto(workbenchUrl({ query: "port=5432&fresh" }));
+  await page.goto(workbenchUrl({ query: "port=5432" }));
   await workbench.waitUntilReady();
   await workbench.runAll("select * from kept;");
   await expect(page.getByRole("tabpanel")).toContainText('relation "kept" does not exist');
