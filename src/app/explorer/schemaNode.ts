@@ -1,0 +1,45 @@
+/** What a node of the schema tree stands for; it decides the icon and the word read aloud. */
+export type SchemaNodeKind =
+  | "database"
+  | "schema"
+  | "folder"
+  | "table"
+  | "partitionedTable"
+  | "foreignTable"
+  | "view"
+  | "materializedView"
+  | "column"
+  | "index"
+  | "constraint"
+  | "primaryKey"
+  | "foreignKey"
+  | "trigger"
+  | "sequence"
+  | "function"
+  | "procedure"
+  | "aggregate"
+  | "package"
+  | "synonym"
+  | "type"
+  | "extension"
+  | "role";
+
+export interface SchemaNode {
+  /** Unique in the whole tree and the same after a refresh, so that open nodes stay open. */
+  readonly id: string;
+  readonly kind: SchemaNodeKind;
+  readonly label: string;
+  /** Said quietly after the label: a column's type, a function's arguments. */
+  readonly detail?: string;
+  /** Short marks after the detail: "PK", "FK", "not null". */
+  readonly badges?: readonly string[];
+  readonly hasChildren: boolean;
+  /** What dragging or copying the name gives, quoted as SQL needs it; the label when left out. */
+  readonly dragText?: string;
+}
+
+/** What is known of an opened node's children. */
+export type SchemaChildren =
+  | { readonly kind: "loading" }
+  | { readonly kind: "loaded"; readonly nodes: readonly SchemaNode[] }
+  | { readonly kind: "failed"; readonly reason: string };

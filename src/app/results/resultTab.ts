@@ -1,0 +1,55 @@
+import type { OutputBlock, ServerMessage } from "../../sql/model.ts";
+import type { Outcome } from "../../sql/session/sqlSession.ts";
+
+/** Where a statement stands: it waits behind others, runs, or has ended. */
+export type ResultStatus =
+  | { readonly kind: "queued" }
+  /** `startedAtMs` counts like `performance.now()`. */
+  | { readonly kind: "running"; readonly startedAtMs: number }
+  | { readonly kind: "ended"; readonly outcome: Outcome };
+
+/** Rows of a result that are still on the server. */
+export interface RemainingRows {
+  /** Rows of the whole result, the fetched ones included. */
+  readonly totalRows: number;
+  readonly isFetching: boolean;
+  /** Why the last fetch failed; `null` while none did. */
+  readonly failure: string | null;
+}
+
+/** One statement's tab in the results panel. */
+export interface ResultTab {
+  readonly id: string;
+  /** The statement as it was sent: error positions count in it. */
+  readonly sql: string;
+  readonly port: number;
+  readonly status: ResultStatus;
+  /** What came back, in order; blocks are added while the statement runs. */
+  readonly blocks: readonly OutputBlock[];
+  /** Rows the statement returned or touched; of a paged result the number of all rows. */
+  readonly rowCount: number | null;
+  /** `null` once every row is here. */
+  readonly remaining: RemainingRows | null;
+  readonly elapsedMs: number | null;
+  readonly isPinned: boolean;
+}
+
+/** One line of the message log. */
+export interface MessageEntry {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly atMs: number;
+  readonly port: number;
+  /** The tab whose statement it came from; `null` outside of any. */
+  readonly tabId: string | null;
+  readonly content:
+    | { readonly kind: "message"; readonly message: ServerMessage }
+    | { readonly kind: "text"; readonly text: string };
+}
+
+/** A place in a statement's text that an error points at. */
+export interface ErrorPlace {
+  readonly tabId: string;
+  /** UTF-16 offset in the tab's `sql`. */
+  readonly offset: number;
+}

@@ -1,0 +1,25 @@
+import type { ErrorPlace, MessageEntry, ResultTab } from "./resultTab.ts";
+
+/** `grid`: the selected statement's result; `text`: the same as psql prints it. */
+export type ResultsView = "grid" | "text" | "messages";
+
+export interface ResultsPanelProps {
+  readonly tabs: readonly ResultTab[];
+  readonly selectedTabId: string | null;
+  readonly onSelectTab: (tabId: string) => void;
+  readonly view: ResultsView;
+  readonly onViewChange: (view: ResultsView) => void;
+  readonly messages: readonly MessageEntry[];
+  readonly onClearMessages: () => void;
+  readonly onFetchMore: (tabId: string) => void;
+  readonly onFetchAll?: (tabId: string) => void;
+  readonly onPinTab: (tabId: string, isPinned: boolean) => void;
+  readonly onCloseTab: (tabId: string) => void;
+  readonly onCloseOtherTabs?: (tabId: string) => void;
+  /** Shows the place in the editor. */
+  readonly onJumpToError: (place: ErrorPlace) => void;
+  /** Writes the whole result, fetched or not, to a file. */
+  readonly onExport?: (tabId: string) => void;
+  /** What the empty panel offers, for instance to run an example. */
+  readonly emptyAction?: { readonly label: string; readonly onSelect: () => void };
+}
