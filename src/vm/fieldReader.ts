@@ -92,5 +92,6 @@ function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  // What is left came out of JSON as a text, a number or a boolean.
+  return JSON.stringify(value);
 }
