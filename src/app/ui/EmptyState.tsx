@@ -1,0 +1,23 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactElement, ReactNode } from "react";
+import { Button } from "./Button.tsx";
+import styles from "./emptyState.module.css";
+
+export interface EmptyStateProps {
+  readonly icon?: LucideIcon;
+  readonly title: string;
+  /** The one thing that is good to know here. */
+  readonly children?: ReactNode;
+  readonly action?: { readonly label: string; readonly onSelect: () => void } | undefined;
+}
+
+export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps): ReactElement {
+  return (
+    <div className={styles["empty"]}>
+      {Icon !== undefined && <Icon className={styles["icon"]} aria-hidden="true" />}
+      <p className={styles["title"]}>{title}</p>
+      {children !== undefined && <p className={styles["hint"]}>{children}</p>}
+      {action !== undefined && <Button label={action.label} onClick={action.onSelect} />}
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+const grouped = new Intl.NumberFormat("en-US");
+
+/** A count with its noun: "1 row", "10,000 rows". */
+export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
+  return `${grouped.format(count)} ${count === 1 ? singular : plural}`;
+}
+
+/** A bare number with thousands separated: "10,000". */
+export function formatNumber(value: number): string {
+  return grouped.format(value);
+}
