@@ -19,6 +19,8 @@ export interface ResultTable {
   readonly footerRowCount: number | null;
   /** Free-text footers, as `\d` prints them: one entry a line. */
   readonly footers: readonly string[];
+  /** `false` when psql stopped in the middle of the table, as it does on a cancel; the rows are right. */
+  readonly isComplete: boolean;
 }
 
 /** Severities of server messages, PostgreSQL documentation, "Message Severity Levels". */
@@ -28,7 +30,7 @@ export type Severity =
 /** A server message as psql printed it. Fields that were not printed are `null`. */
 export interface ServerMessage {
   readonly severity: Severity;
-  /** Five characters; psql prints it only for errors, through `:SQLSTATE`. */
+  /** Five characters; `null` when psql's VERBOSITY was not `verbose` and so it was not printed. */
   readonly sqlState: string | null;
   readonly message: string;
   readonly detail: string | null;
