@@ -3,7 +3,6 @@ import { useEffect, useId, useRef, type ReactElement, type ReactNode } from "rea
 import styles from "./dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
 import { joinClasses } from "./joinClasses.ts";
-import { useReturnFocus } from "./useReturnFocus.ts";
 
 export interface DialogProps {
   readonly title: string;
@@ -21,7 +20,6 @@ export function Dialog(props: DialogProps): ReactElement {
   const { title, onClose, children, footer, width = "narrow", role = "dialog" } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useReturnFocus();
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;

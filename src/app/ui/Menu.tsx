@@ -1,5 +1,12 @@
 import { Check } from "lucide-react";
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+} from "react";
 import { joinClasses } from "./joinClasses.ts";
 import styles from "./menu.module.css";
 import { moveInMenu } from "./menuFocus.ts";
@@ -18,7 +25,7 @@ export interface MenuProps {
 /** An open menu after the ARIA menu pattern; it closes on a choice, Escape, Tab or a press elsewhere. */
 export function Menu({ label, items, anchor, onClose }: MenuProps): ReactElement {
   const ref = useRef<HTMLDivElement>(null);
-  useReturnFocus();
+  useReturnFocus(ref);
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
@@ -118,7 +125,7 @@ function findItems(menu: Element): readonly HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")];
 }
 
-function useCloseOutside(ref: { readonly current: HTMLElement | null }, onClose: () => void): void {
+function useCloseOutside(ref: RefObject<HTMLElement | null>, onClose: () => void): void {
   useEffect(() => {
     const closeOutside = (event: Event): void => {
       if (event.target instanceof Node && ref.current?.contains(event.target) === true) return;

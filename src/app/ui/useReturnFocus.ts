@@ -1,13 +1,17 @@
-import { useEffect } from "react";
+import { useLayoutEffect, type RefObject } from "react";
 
-/** Gives the focus back to where it was once the component is gone, unless it has moved on. */
-export function useReturnFocus(): void {
-  useEffect(() => {
+/**
+ * Gives the focus back to where it was when the element goes, unless it has moved on by then.
+ * To be called before whatever moves the focus into the element.
+ */
+export function useReturnFocus(ref: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = ref.current;
     const before = document.activeElement;
     return () => {
       const now = document.activeElement;
-      const isLost = now === null || now === document.body;
-      if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+      const hasMovedOn = now !== document.body && element?.contains(now) === false;
+      if (!hasMovedOn && before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
-  }, []);
+  }, [ref]);
 }
