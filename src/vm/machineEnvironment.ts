@@ -1,0 +1,22 @@
+import type { MachineFailure } from "./machineFailure.ts";
+import type { ImageFile } from "./manifest.ts";
+import type { Scheduler } from "./scheduler.ts";
+
+export type ReadFileResult =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "failed"; readonly failure: MachineFailure };
+
+/** What a machine needs of the place in which it runs: a worker or Node. */
+export interface MachineEnvironment {
+  readonly scheduler: Scheduler;
+  /** Makes an instance of v86's WebAssembly module; rejects when there is no WebAssembly. */
+  instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.Exports>;
+  /** Reads a file of the image whole and checks it against its description. */
+  readFile(
+    file: ImageFile,
+    onProgress: (loadedBytes: number) => void,
+    signal: AbortSignal,
+  ): Promise<ReadFileResult>;
+  /** Reads a file of the image's blob directory. */
+  readBlob(name: string, signal: AbortSignal): Promise<ReadFileResult>;
+}

@@ -1,0 +1,139 @@
+import { createEmulator } from "./createEmulator.ts";
+import { Guest } from "./guest.ts";
+import type { GuestSerialPort } from "./guestSerialPort.ts";
+import type { ImageFiles } from "./imageFiles.ts";
+import type { MachineStart } from "./machine.ts";
+import type { MachineEnvironment } from "./machineEnvironment.ts";
+import type { MachineFailure } from "./machineFailure.ts";
+import type { ImageManifest } from "./manifest.ts";
+import type { MachineBoot } from "./v86Options.ts";
+import type { V86Emulator } from "./v86Internals.ts";
+
+export interface GuestPlan {
+  readonly manifest: ImageManifest;
+  readonly start: MachineStart;
+  readonly environment: MachineEnvironment;
+  readonly files: ImageFiles;
+  readonly ports: readonly GuestSerialPort[];
+  readonly signal: AbortSignal;
+  /** The download is over; what comes now happens in the machine. */
+  readonly onLoaded: () => void;
+  readonly onFailure: (failure: MachineFailure) => void;
+}
+
+export type StartedGuest =
+  | { readonly kind: "started"; readonly guest: Guest }
+  | { readonly kind: "failed"; readonly failure: MachineFailure };
+
+/**
+ * Builds a guest and gives it its memory or its kernel. It runs once `run` is called.
+ *
+ * Everything is loaded at the same time, and the emulator is set up while the state, by far the
+ * largest file, is still on its way.
+ */
+export async function startGuest(plan: GuestPlan): Promise<StartedGuest> {
+  const { manifest, files, start } = plan;
+  const memory = start.kind === "kernel" ? loadFileSystem(plan) : loadState(plan);
+  const firmware = files.readAll([manifest.files.bios, manifest.files.vgaBios]);
+  const boot = loadBoot(plan);
+  const [firmwareResult, bootResult] = await Promise.all([firmware, boot]);
+  if (firmwareResult.kind === "failed") return firmwareResult;
+  if (bootResult.kind === "failed") return bootResult;
+  const [bios, vgaBios] = firmwareResult.contents;
+  const machineFiles = {
+    bios: (bios ?? new Uint8Array()).buffer,
+    vgaBios: (vgaBios ?? new Uint8Array()).buffer,
+    boot: bootResult.boot,
+  };
+  const emulator = await createEmulator(manifest.machine, machineFiles, (imports) =>
+    plan.environment.instantiate(imports),
+  ).catch(explainFailure);
+  if ("kind" in emulator) return { kind: "failed", failure: emulator };
+  const memoryResult = await memory;
+  if (memoryResult.kind === "failed") return memoryResult;
+  plan.onLoaded();
+  const failure = await memoryResult.apply(emulator);
+  if (failure !== null) return { kind: "failed", failure };
+  const { environment, ports, signal, onFailure } = plan;
+  return { kind: "started", guest: new Guest(emulator, environment, ports, signal, onFailure) };
+}
+
+type LoadedMemory =
+  | {
+      readonly kind: "loaded";
+      readonly apply: (emulator: V86Emulator) => Promise<MachineFailure | null>;
+    }
+  | { readonly kind: "failed"; readonly failure: MachineFailure };
+
+async function loadState(plan: GuestPlan): Promise<LoadedMemory> {
+  const { start, manifest, files } = plan;
+  if (start.kind === "state") {
+    // v86 wants a buffer that holds the state and nothing else.
+    const { buffer } = new Uint8Array(start.bytes);
+    return { kind: "loaded", apply: (emulator) => restore(emulator, buffer) };
+  }
+  if (manifest.files.state === null) return { kind: "failed", failure: { kind: "noSnapshot" } };
+  const result = await files.readJoined(manifest.files.state.parts);
+  if (result.kind === "failed") return result;
+  return { kind: "loaded", apply: (emulator) => restore(emulator, result.bytes.buffer) };
+}
+
+async function restore(emulator: V86Emulator, state: ArrayBuffer): Promise<MachineFailure | null> {
+  try {
+    await emulator.restore_state(state);
+    return null;
+  } catch (error) {
+    return { kind: "stateRejected", message: describeError(error) };
+  }
+}
+
+async function loadFileSystem({ manifest, files }: GuestPlan): Promise<LoadedMemory> {
+  const file = manifest.files.fileSystem;
+  const result = await files.readAll([file]);
+  if (result.kind === "failed") return result;
+  const [bytes] = result.contents;
+  return {
+    kind: "loaded",
+    apply: (emulator) => {
+      try {
+        emulator.fs9p.load_from_json(JSON.parse(new TextDecoder().decode(bytes)));
+        return Promise.resolve(null);
+      } catch (error) {
+        const message = describeError(error);
+        return Promise.resolve({ kind: "manifestInvalid", file: file.path, path: "", message });
+      }
+    },
+  };
+}
+
+type LoadedBoot =
+  | { readonly kind: "loaded"; readonly boot: MachineBoot }
+  | { readonly kind: "failed"; readonly failure: MachineFailure };
+
+async function loadBoot({ manifest, start, files }: GuestPlan): Promise<LoadedBoot> {
+  if (start.kind !== "kernel") return { kind: "loaded", boot: { kind: "restore" } };
+  const { kernel, initrd } = manifest.files;
+  const result = await files.readAll(initrd === null ? [kernel] : [kernel, initrd]);
+  if (result.kind === "failed") return result;
+  const [kernelBytes, initrdBytes] = result.contents;
+  return {
+    kind: "loaded",
+    boot: {
+      kind: "kernel",
+      kernel: (kernelBytes ?? new Uint8Array()).buffer,
+      initrd: initrdBytes?.buffer ?? null,
+    },
+  };
+}
+
+function explainFailure(error: unknown): MachineFailure {
+  const message = describeError(error);
+  if (typeof WebAssembly === "undefined") return { kind: "noWebAssembly" };
+  if (error instanceof RangeError) return { kind: "outOfMemory", message };
+  return { kind: "workerCrashed", message };
+}
+
+/** v86 throws texts and errors of its own. */
+export function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

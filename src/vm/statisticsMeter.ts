@@ -1,0 +1,36 @@
+import type { MachineStatistics } from "./machine.ts";
+
+type Rates = Pick<MachineStatistics, "instructionsPerSecond" | "runningShare" | "uptimeMs">;
+
+/** Measures how fast and how much of the time a machine runs, from one question to the next. */
+export class StatisticsMeter {
+  readonly #startMs: number;
+  #measuredMs: number;
+  #measuredBusyMs = 0;
+  #instructions = 0;
+  #counter = 0;
+
+  constructor(nowMs: number) {
+    this.#startMs = nowMs;
+    this.#measuredMs = nowMs;
+  }
+
+  /** Takes up the processor's counter, which wraps at 32 bits: call it at least once a second. */
+  noteInstructions(counter: number): void {
+    this.#instructions += (counter - this.#counter) >>> 0;
+    this.#counter = counter;
+  }
+
+  measure(nowMs: number, busyMs: number): Rates {
+    const elapsedMs = Math.max(1, nowMs - this.#measuredMs);
+    const rates: Rates = {
+      instructionsPerSecond: (this.#instructions * 1000) / elapsedMs,
+      runningShare: Math.min(1, (busyMs - this.#measuredBusyMs) / elapsedMs),
+      uptimeMs: nowMs - this.#startMs,
+    };
+    this.#measuredMs = nowMs;
+    this.#measuredBusyMs = busyMs;
+    this.#instructions = 0;
+    return rates;
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * The parts of v86 that this project uses and that its published types leave out.
+ *
+ * They hold for the npm package v86 0.5.462; the names survive its minification. The comments name
+ * the file of v86 in which to look after an update.
+ */
+
+/** src/browser/starter.js: what the package exports as V86. */
+export interface V86Emulator {
+  readonly v86: V86Loop;
+  readonly fs9p: V86FileSystem;
+  add_listener(event: string, listener: (argument: never) => void): void;
+  run(): Promise<void>;
+  /** Takes a raw state or one zstd frame; throws (rejects) on a foreign or torn one. */
+  restore_state(state: ArrayBuffer): Promise<void>;
+  save_state(): Promise<ArrayBuffer>;
+  create_file(path: string, bytes: Uint8Array): Promise<void>;
+  /** One bus event a byte: src/uart.js queues it and raises the line's interrupt. */
+  serial_send_bytes(line: number, bytes: Uint8Array): void;
+  /** Counts modulo 2^32. */
+  get_instruction_counter(): number;
+}
+
+/** src/main.js: the loop that runs the processor in ticks of about a millisecond. */
+export interface V86Loop {
+  readonly cpu: V86Processor;
+  /** Whoever asks for a tick counts this up; only the latest tick asked for runs. */
+  readonly tick_counter: number;
+  /** Asks for a tick; an interrupt that a device raises between two ticks does the same. */
+  next_tick(delayMs: number): void;
+  /** Sees to it that `yield_callback(tick)` is called after the delay: replaced by TickLoop. */
+  yield: (delayMs: number, tick: number) => void;
+  yield_callback(tick: number): void;
+  /** Ends the helper worker with which v86 itself measures its delays. */
+  unregister_yield(): void;
+}
+
+/** src/cpu.js; the views lie in the memory of the WebAssembly module. */
+export interface V86Processor {
+  /** [0] is 1 while the processor waits in HLT for an interrupt. */
+  readonly in_hlt: Uint8Array;
+  /** [0] is the size of the memory in bytes. */
+  readonly memory_size: Uint32Array;
+  readonly wasm_memory: { readonly buffer: ArrayBuffer };
+  readonly devices: V86Devices;
+  device_lower_irq(irq: number): void;
+}
+
+export interface V86Devices {
+  readonly uart0: V86Uart;
+  readonly uart1?: V86Uart;
+  readonly uart2?: V86Uart;
+  readonly uart3?: V86Uart;
+  readonly virtio_9p?: { readonly virtqueue: V86Queue };
+}
+
+/** src/uart.js: a 16550A without a limit to its receive queue. */
+export interface V86Uart {
+  readonly cpu: V86Processor;
+  readonly irq: number;
+  /** The interrupt identification register: bit 0 is clear while an interrupt is pending. */
+  readonly iir: number;
+  /** The receive queue; a plain array whose `shift` is slow once it is long. */
+  input: V86ByteQueue;
+  /** Raises or lowers the interrupt line by what is pending. */
+  CheckInterrupt(): void;
+}
+
+export interface V86ByteQueue {
+  readonly length: number;
+  push(byte: number): void;
+  shift(): number | undefined;
+}
+
+/** src/virtio.js: a queue of requests; both indices count modulo 2^16. */
+export interface V86Queue {
+  /** Requests taken from the guest so far. */
+  readonly avail_last_idx: number;
+  /** Where the guest's ring of replies is, 0 until its driver has set it up. */
+  readonly used_addr: number;
+  /** Replies given to the guest so far. */
+  used_get_idx(): number;
+}
+
+/** lib/filesystem.js: the file system behind the 9p device. */
+export interface V86FileSystem {
+  readonly storage: V86BlobStorage;
+  readonly inodes: readonly { readonly size: number }[];
+  /** Fills an empty file system from an index of version 3; throws on another version. */
+  load_from_json(index: unknown): void;
+  /** `id` is -1 when there is no such file, `parentid` when there is no such directory. */
+  SearchPath(path: string): { readonly id: number; readonly parentid: number };
+  /** A view of the file's bytes, null when it has none. */
+  Read(id: number, offset: number, count: number): Promise<Uint8Array | null>;
+  /** Removes a file; does nothing when there is none. */
+  DeleteNode(path: string): void;
+}
+
+/** src/browser/filestorage.js: the contents of the files that the index names. */
+export interface V86BlobStorage {
+  /** Fetches a blob and unpacks it to its size if its name ends in `.zst`. */
+  load_from_server: (name: string, size: number) => Promise<Uint8Array>;
+  /** Keeps a blob until the guest closes its file. */
+  cache(name: string, bytes: Uint8Array): Promise<void>;
+  zstd_decompress(size: number, bytes: Uint8Array): ArrayBuffer;
+}
