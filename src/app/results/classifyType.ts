@@ -1,0 +1,46 @@
+import type { Column } from "../../sql/model.ts";
+
+/** How the values of a column are shown, sorted and written elsewhere. */
+export type ValueKind = "number" | "boolean" | "json" | "bytea" | "array" | "text";
+
+const numberTypes: ReadonlySet<string> = new Set([
+  ...["smallint", "integer", "bigint", "numeric", "decimal", "real", "double precision"],
+  ...["oid", "xid", "xid8", "cid"],
+  // IvorySQL's Oracle mode.
+  ...["number", "float", "binary_float", "binary_double", "pls_integer", "binary_integer"],
+]);
+
+const kindByType: ReadonlyMap<string, ValueKind> = new Map([
+  ["boolean", "boolean"],
+  ["json", "json"],
+  ["jsonb", "json"],
+  ["bytea", "bytea"],
+  ["raw", "bytea"],
+  ["blob", "bytea"],
+]);
+
+/** The kind of a column's values: from the server's type, or else from how psql aligned them. */
+export function classifyType(column: Column): ValueKind {
+  if (column.type === null) return column.alignment === "right" ? "number" : "text";
+  if (column.type.endsWith("[]")) return "array";
+  const name = toBaseName(column.type);
+  if (numberTypes.has(name)) return "number";
+  return kindByType.get(name) ?? "text";
+}
+
+/** Numbers and money stand to the right; the server's type decides once it is known. */
+export function isRightAligned(column: Column): boolean {
+  return (
+    classifyType(column) === "number" ||
+    (column.type !== null && toBaseName(column.type) === "money")
+  );
+}
+
+/** `numeric(6,2)` is `numeric`, `sys.number` is `number`. */
+function toBaseName(type: string): string {
+  const name = type
+    .replace(/\(.*\)/, "")
+    .trim()
+    .toLowerCase();
+  return name.slice(name.lastIndexOf(".") + 1);
+}
