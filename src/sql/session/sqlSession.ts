@@ -21,6 +21,8 @@ export type Refusal =
 
 export type SessionLoss =
   | { readonly kind: "psqlEnded"; readonly exitStatus: number }
+  /** The server ended the connection; psql lives on with a new one. */
+  | { readonly kind: "connectionLost" }
   | { readonly kind: "noAnswer"; readonly afterMs: number }
   | { readonly kind: "machineReplaced" };
 

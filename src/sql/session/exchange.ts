@@ -1,0 +1,22 @@
+import type { Listener } from "../../vm/emitter.ts";
+import type { Prompt } from "./frame.ts";
+import type { Report } from "./marker.ts";
+import type { SessionLoss } from "./sqlSession.ts";
+
+/** Something to type, and who gets what psql says to it. */
+export interface ExchangeRequest {
+  /** Whole lines, each with its newline; the end marker is typed after them. */
+  readonly input: string;
+  /** Backslash commands for the line of the end marker, in front of it; may be empty. */
+  readonly closing: string;
+  readonly onOutput: Listener<Uint8Array>;
+  /** Markers other than the end's, typed by the request itself. */
+  readonly onMarker: Listener<readonly string[]>;
+}
+
+export type ExchangeEnd =
+  | { readonly kind: "answered"; readonly report: Report; readonly prompt: Prompt }
+  /** The input left psql inside something; that was given up with an interrupt. */
+  | { readonly kind: "incomplete"; readonly state: string; readonly prompt: Prompt }
+  | { readonly kind: "lost"; readonly loss: SessionLoss }
+  | { readonly kind: "disposed" };

@@ -1,0 +1,57 @@
+/** What psql says of the last statement, in the words of a marker. */
+export interface Report {
+  readonly hasError: boolean;
+  /** `null` when psql had none: the connection broke, or nothing has run yet. */
+  readonly sqlState: string | null;
+  readonly rowCount: number | null;
+  readonly lastErrorSqlState: string | null;
+  readonly isAutocommit: boolean;
+  readonly clientEncoding: string;
+}
+
+/** The psql variable that holds 0x1E and the nonce: a psql that was not set up prints its name instead. */
+export const nonceVariable = "WORKBENCH";
+
+/**
+ * A backslash command that makes psql print a marker with a report.
+ *
+ * What is typed contains neither 0x1E nor 0x1F nor the nonce, so its own echo is not a marker.
+ * The variables are those of the PostgreSQL documentation, psql, "Variables". Nothing in it can
+ * end a statement, so typed into an open quote it runs nothing.
+ */
+export function reportCommand(name: string): string {
+  return `\\echo :${nonceVariable} ${name} :ERROR :SQLSTATE :ROW_COUNT :LAST_ERROR_SQLSTATE :AUTOCOMMIT :ENCODING'\\037'`;
+}
+
+/** The same for a psql that does not know the nonce yet; it carries no report. */
+export function probeCommand(nonce: string, name: string): string {
+  return `\\echo '\\036'${nonce} ${name}'\\037'`;
+}
+
+/** What is known when psql could not report. */
+export const unknownReport: Report = {
+  hasError: false,
+  sqlState: null,
+  rowCount: null,
+  lastErrorSqlState: null,
+  isAutocommit: false,
+  clientEncoding: "",
+};
+
+/** Reads the words of a marker after its name. Users can set the variables to anything. */
+export function parseReport(words: readonly string[]): Report {
+  const [error, sqlState, rowCount, lastErrorSqlState, autocommit, clientEncoding] = words;
+  if (words.length !== 6 || clientEncoding === undefined) return unknownReport;
+  return {
+    hasError: error === "true",
+    sqlState: parseSqlState(sqlState),
+    rowCount: rowCount !== undefined && /^\d{1,15}$/.test(rowCount) ? Number(rowCount) : null,
+    lastErrorSqlState: parseSqlState(lastErrorSqlState),
+    isAutocommit: autocommit === "on",
+    clientEncoding,
+  };
+}
+
+function parseSqlState(text: string | undefined): string | null {
+  return text !== undefined && /^[0-9A-Z]{5}$/.test(text) ? text : null;
+}

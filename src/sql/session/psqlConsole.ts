@@ -1,0 +1,328 @@
+import { Emitter, type Listener, type Unsubscribe } from "../../vm/emitter.ts";
+import type { SerialPort } from "../../vm/serialPort.ts";
+import type { ExchangeEnd, ExchangeRequest } from "./exchange.ts";
+import type { Frame, Prompt } from "./frame.ts";
+import { FrameReader } from "./frameReader.ts";
+import { parseReport, probeCommand, type Report, reportCommand, unknownReport } from "./marker.ts";
+import { initialCommands, restoreCommands } from "./prologue.ts";
+import type { SessionClock } from "./sessionClock.ts";
+import type { SessionLoss } from "./sqlSession.ts";
+
+export interface PsqlConsoleOptions {
+  readonly serial: SerialPort;
+  readonly clock: SessionClock;
+  /** Lower-case letters and digits that nobody foresees; it tells the driver's frames from output. */
+  readonly nonce: string;
+}
+
+interface Exchange {
+  readonly name: string;
+  readonly request: ExchangeRequest;
+  readonly resolve: (end: ExchangeEnd) => void;
+  readonly startedAtMs: number;
+  /** Prompts that psql has yet to print until it has read every line of the input. */
+  promptsLeft: number;
+  report: Report | null;
+  /** psql's `%R` when the end marker was swallowed by something left open. */
+  openState: string | null;
+}
+
+type Step =
+  /** Asks for a sign of life, again and again. */
+  | { readonly kind: "probing"; readonly attempt: number; readonly name: string }
+  | { readonly kind: "settingUp"; readonly name: string; readonly isMarked: boolean }
+  | { readonly kind: "idle" }
+  | { readonly kind: "running" }
+  /** After an interrupt: types markers until the latest one comes back. */
+  | {
+      readonly kind: "resynchronising";
+      readonly attempt: number;
+      readonly name: string | null;
+      readonly isMarked: boolean;
+    }
+  | { readonly kind: "disposed" };
+
+const interruptByte = Uint8Array.of(0x03);
+const firstRetryMs = 250;
+const lastRetryMs = 4000;
+const setUpDeadlineMs = 5000;
+// A psql that is being started dies of an interrupt, so probing begins without.
+const probesPerInterrupt = 4;
+
+/**
+ * One psql on a serial line: finds it, sets it up, and has one exchange with it at a time.
+ *
+ * An exchange ends at a marker that psql prints with `\echo` and at the prompt after it. The
+ * serial line hands every byte on in order, so markers and prompts stand exactly where psql printed
+ * them. An end of psql that the line reports is believed only when a new psql answers: whatever a
+ * server can print, an exchange whose marker still comes was not lost.
+ */
+export class PsqlConsole {
+  readonly #serial: SerialPort;
+  readonly #clock: SessionClock;
+  readonly #nonce: string;
+  readonly #reader: FrameReader;
+  readonly #encoder = new TextEncoder();
+  readonly #ready = new Emitter<Prompt>();
+  readonly #loss = new Emitter<SessionLoss>();
+  readonly #idleOutput = new Emitter<Uint8Array>();
+  readonly #unsubscribe: Unsubscribe;
+  #step: Step = { kind: "idle" };
+  #stopTimer: Unsubscribe = () => undefined;
+  #exchange: Exchange | null = null;
+  #wasReady = false;
+  #exitStatus: number | null = null;
+  #lastNumber = 0;
+
+  constructor(options: PsqlConsoleOptions) {
+    this.#serial = options.serial;
+    this.#clock = options.clock;
+    this.#nonce = options.nonce;
+    this.#reader = new FrameReader({
+      onOutput: (bytes) => {
+        this.#onOutput(bytes);
+      },
+      onFrame: (frame) => {
+        this.#onFrame(frame);
+      },
+    });
+    this.#reader.setNonce(options.nonce);
+    this.#unsubscribe = options.serial.onData((bytes) => {
+      this.#reader.push(bytes);
+    });
+    this.#probe(1);
+  }
+
+  get isIdle(): boolean {
+    return this.#step.kind === "idle";
+  }
+
+  /** psql is set up, for the first time or again; the prompt tells its transaction. */
+  onReady(listener: Listener<Prompt>): Unsubscribe {
+    return this.#ready.on(listener);
+  }
+
+  /** A psql that was set up is gone. An exchange in flight has been told by then. */
+  onLoss(listener: Listener<SessionLoss>): Unsubscribe {
+    return this.#loss.on(listener);
+  }
+
+  onIdleOutput(listener: Listener<Uint8Array>): Unsubscribe {
+    return this.#idleOutput.on(listener);
+  }
+
+  /** Types the request's input; the session counts as lost while the console is not idle. */
+  exchange(request: ExchangeRequest): Promise<ExchangeEnd> {
+    if (this.#step.kind === "disposed") return Promise.resolve({ kind: "disposed" });
+    if (this.#step.kind !== "idle") {
+      return Promise.resolve({ kind: "lost", loss: this.#describeLoss() });
+    }
+    return new Promise((resolve) => {
+      const name = this.#nextName();
+      const typed = `${request.input}${request.closing} ${reportCommand(name)}\n`;
+      this.#exchange = {
+        name,
+        request,
+        resolve,
+        startedAtMs: this.#clock.monotonicMs(),
+        promptsLeft: countNewlines(typed),
+        report: null,
+        openState: null,
+      };
+      this.#step = { kind: "running" };
+      this.#type(typed);
+    });
+  }
+
+  /** Interrupts what psql does, as ^C on its terminal; nothing when it does nothing. */
+  interrupt(): void {
+    if (this.#step.kind !== "running" && this.#step.kind !== "resynchronising") return;
+    this.#serial.write(interruptByte);
+    // The marker is typed at the prompt that the interrupt leads to: what psql is reading when it
+    // is interrupted gets lost.
+    this.#resynchronise(1, null);
+  }
+
+  /** Has psql end itself where it can still read; whoever keeps it on the line starts a new one. */
+  quit(): void {
+    this.#type("\\q\n");
+  }
+
+  dispose(): void {
+    if (this.#step.kind === "disposed") return;
+    this.#enter({ kind: "disposed" });
+    this.#unsubscribe();
+    this.#endExchange({ kind: "disposed" });
+    this.#ready.dispose();
+    this.#loss.dispose();
+    this.#idleOutput.dispose();
+  }
+
+  #onOutput(bytes: Uint8Array): void {
+    if (this.#exchange !== null) this.#exchange.request.onOutput(bytes);
+    else if (this.#step.kind === "idle") this.#idleOutput.emit(bytes);
+  }
+
+  #onFrame(frame: Frame): void {
+    switch (frame.kind) {
+      case "marker":
+        this.#onMarker(frame.words);
+        return;
+      case "prompt":
+        this.#onPrompt(frame.prompt);
+        return;
+      case "sessionEnd":
+        this.#exitStatus = frame.exitStatus;
+        return;
+      case "sessionStart":
+        if (this.#step.kind !== "disposed") this.#probe(1);
+    }
+  }
+
+  #onMarker(words: readonly string[]): void {
+    const [name = "", ...rest] = words;
+    const step = this.#step;
+    const exchange = this.#exchange;
+    if (exchange?.name === name) {
+      exchange.report = parseReport(rest);
+      // The psql that was said to have ended goes on.
+      if (step.kind === "probing") this.#resynchronise(1, null);
+      return;
+    }
+    if (!("name" in step) || step.name !== name) {
+      if (step.kind === "running") exchange?.request.onMarker(words);
+      return;
+    }
+    if (step.kind === "probing") this.#setUp();
+    else this.#step = { ...step, isMarked: true };
+    // An echo runs no query, so what it reports is still the interrupted one.
+    if (step.kind === "resynchronising" && exchange !== null && rest.length > 0) {
+      exchange.report ??= parseReport(rest);
+    }
+  }
+
+  #onPrompt(prompt: Prompt): void {
+    const step = this.#step;
+    if (step.kind === "running") this.#countPrompt(prompt);
+    else if (step.kind === "settingUp" && step.isMarked) this.#finishSetUp(prompt);
+    else if (step.kind === "resynchronising" && prompt.level === 1) {
+      if (step.isMarked) this.#answer(prompt);
+      else if (step.name === null) this.#resynchronise(step.attempt, this.#nextName());
+    }
+  }
+
+  #countPrompt(prompt: Prompt): void {
+    const exchange = this.#exchange;
+    if (exchange === null) return;
+    exchange.promptsLeft -= 1;
+    if (exchange.report !== null && prompt.level === 1) {
+      this.#answer(prompt);
+    } else if (exchange.promptsLeft <= 0) {
+      // psql has read the line with the marker and printed none: it is inside something.
+      exchange.openState = prompt.state;
+      this.interrupt();
+    }
+  }
+
+  #answer(prompt: Prompt): void {
+    this.#enter({ kind: "idle" });
+    const exchange = this.#exchange;
+    if (exchange === null) return;
+    if (exchange.openState !== null) {
+      this.#endExchange({ kind: "incomplete", state: exchange.openState, prompt });
+    } else {
+      this.#endExchange({ kind: "answered", report: exchange.report ?? unknownReport, prompt });
+    }
+  }
+
+  #probe(attempt: number): void {
+    const name = this.#nextName();
+    this.#enter({ kind: "probing", attempt, name });
+    if (this.#exchange === null && attempt % probesPerInterrupt === 0) {
+      this.#serial.write(interruptByte);
+    } else {
+      // The newline takes the place of bytes that a line drops while it is being opened.
+      this.#type(`\n\n${probeCommand(this.#nonce, name)}\n`);
+    }
+    this.#retryAfter(attempt, () => {
+      this.#probe(attempt + 1);
+    });
+  }
+
+  #setUp(): void {
+    const name = this.#nextName();
+    const hadExchange = this.#exchange !== null;
+    const loss = this.#describeLoss();
+    this.#exitStatus = null;
+    this.#enter({ kind: "settingUp", name, isMarked: false });
+    this.#type(`${restoreCommands(this.#nonce)} ${initialCommands()} ${reportCommand(name)}\n`);
+    this.#stopTimer = this.#clock.setTimer(() => {
+      this.#probe(1);
+    }, setUpDeadlineMs);
+    this.#endExchange({ kind: "lost", loss });
+    if (hadExchange || this.#wasReady) this.#loss.emit(loss);
+    this.#wasReady = false;
+  }
+
+  #finishSetUp(prompt: Prompt): void {
+    if (prompt.state === "!") {
+      // Without a connection; a new psql makes one.
+      this.quit();
+      this.#probe(1);
+      return;
+    }
+    this.#enter({ kind: "idle" });
+    this.#wasReady = true;
+    this.#ready.emit(prompt);
+  }
+
+  #resynchronise(attempt: number, name: string | null): void {
+    this.#enter({ kind: "resynchronising", attempt, name, isMarked: false });
+    // Variables that a user has set to something odd can spoil a report, but not a probe.
+    if (name !== null) {
+      const isPlain = attempt % 3 === 0;
+      this.#type(`${isPlain ? probeCommand(this.#nonce, name) : reportCommand(name)}\n`);
+    }
+    this.#retryAfter(attempt, () => {
+      this.#resynchronise(attempt + 1, this.#nextName());
+    });
+  }
+
+  #describeLoss(): SessionLoss {
+    if (this.#exitStatus !== null) return { kind: "psqlEnded", exitStatus: this.#exitStatus };
+    const startedAtMs = this.#exchange?.startedAtMs ?? this.#clock.monotonicMs();
+    return { kind: "noAnswer", afterMs: this.#clock.monotonicMs() - startedAtMs };
+  }
+
+  #endExchange(end: ExchangeEnd): void {
+    const exchange = this.#exchange;
+    this.#exchange = null;
+    exchange?.resolve(end);
+  }
+
+  #enter(step: Step): void {
+    this.#stopTimer();
+    this.#stopTimer = () => undefined;
+    this.#step = step;
+  }
+
+  #retryAfter(attempt: number, retry: () => void): void {
+    const delayMs = Math.min(firstRetryMs * 2 ** (attempt - 1), lastRetryMs);
+    this.#stopTimer = this.#clock.setTimer(retry, delayMs);
+  }
+
+  #nextName(): string {
+    this.#lastNumber += 1;
+    return `m${this.#lastNumber}`;
+  }
+
+  #type(text: string): void {
+    this.#serial.write(this.#encoder.encode(text));
+  }
+}
+
+function countNewlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
+}
