@@ -1,55 +1,39 @@
+import { outputSettings } from "../output/outputSettings.ts";
 import { nonceVariable } from "./marker.ts";
 
-/** Stands for NULL in psql's output; a private-use character, so that no text means it. */
-export const nullMarker = "\u{F8F0}";
+/** What is drawn anew for every session. */
+export interface SessionSecrets {
+  /** Lower-case letters and digits that nobody foresees; it tells the driver's frames from output. */
+  readonly nonce: string;
+  /** What psql prints for NULL. */
+  readonly nullMarker: string;
+}
 
 /**
  * The psql settings that reading its output relies on, as one line of backslash commands.
  *
  * It is sent when a session begins and again after everything that may have changed one of them.
- * PostgreSQL documentation, psql, "\pset" and "Variables". Prompts carry the nonce, and with `%R`
- * and `%x` what psql waits for and the transaction; `%p` tells a new connection from the old one.
+ * Prompts carry the nonce, and with `%R` and `%x` what psql waits for and the transaction; `%p`
+ * tells a new connection from the old one.
+ *
+ * @see PostgreSQL documentation, psql, "\pset", "Variables" and "Prompting"
  */
-export function restoreCommands(nonce: string): string {
+export function restoreCommands({ nonce, nullMarker }: SessionSecrets): string {
   return [
     "\\set QUIET on",
-    ...formatSettings.map((setting) => `\\pset ${setting}`),
     "\\o",
-    "\\timing off",
-    ...variables.map((variable) => `\\set ${variable}`),
+    "\\set SINGLELINE off",
+    "\\set SINGLESTEP off",
+    "\\set IGNOREEOF 0",
     `\\set ${nonceVariable} '\\036'${nonce}`,
     `\\set PROMPT1 '\\036'${nonce}'1%R%x%p\\037'`,
     `\\set PROMPT2 '\\036'${nonce}'2%R%x\\037'`,
     `\\set PROMPT3 '\\036'${nonce}'3\\037'`,
-    "\\set QUIET off",
+    ...outputSettings(nullMarker),
   ].join(" ");
 }
 
 /** What a session starts with and a user may change for good. */
 export function initialCommands(): string {
-  return initialVariables.map((variable) => `\\set ${variable}`).join(" ");
+  return "\\set ON_ERROR_STOP 0 \\set AUTOCOMMIT on";
 }
-
-const formatSettings = [
-  "format aligned",
-  "border 2",
-  "linestyle ascii",
-  "expanded off",
-  `null ${nullMarker}`,
-  "footer on",
-  "tuples_only off",
-  "title",
-  "pager off",
-  "columns 0",
-  "numericlocale off",
-];
-
-const variables = ["FETCH_COUNT 0", "SINGLELINE off", "SINGLESTEP off", "IGNOREEOF 0", "ECHO none"];
-
-const initialVariables = [
-  "VERBOSITY default",
-  "SHOW_CONTEXT errors",
-  "ON_ERROR_STOP 0",
-  "ECHO_HIDDEN off",
-  "AUTOCOMMIT on",
-];

@@ -4,15 +4,14 @@ import type { ExchangeEnd, ExchangeRequest } from "./exchange.ts";
 import type { Frame, Prompt } from "./frame.ts";
 import { FrameReader } from "./frameReader.ts";
 import { parseReport, probeCommand, type Report, reportCommand, unknownReport } from "./marker.ts";
-import { initialCommands, restoreCommands } from "./prologue.ts";
+import { initialCommands, restoreCommands, type SessionSecrets } from "./prologue.ts";
 import type { SessionClock } from "./sessionClock.ts";
 import type { SessionLoss } from "./sqlSession.ts";
 
 export interface PsqlConsoleOptions {
   readonly serial: SerialPort;
   readonly clock: SessionClock;
-  /** Lower-case letters and digits that nobody foresees; it tells the driver's frames from output. */
-  readonly nonce: string;
+  readonly secrets: SessionSecrets;
 }
 
 interface Exchange {
@@ -60,7 +59,7 @@ const probesPerInterrupt = 4;
 export class PsqlConsole {
   readonly #serial: SerialPort;
   readonly #clock: SessionClock;
-  readonly #nonce: string;
+  readonly #secrets: SessionSecrets;
   readonly #reader: FrameReader;
   readonly #encoder = new TextEncoder();
   readonly #ready = new Emitter<Prompt>();
@@ -77,7 +76,7 @@ export class PsqlConsole {
   constructor(options: PsqlConsoleOptions) {
     this.#serial = options.serial;
     this.#clock = options.clock;
-    this.#nonce = options.nonce;
+    this.#secrets = options.secrets;
     this.#reader = new FrameReader({
       onOutput: (bytes) => {
         this.#onOutput(bytes);
@@ -86,7 +85,7 @@ export class PsqlConsole {
         this.#onFrame(frame);
       },
     });
-    this.#reader.setNonce(options.nonce);
+    this.#reader.setNonce(options.secrets.nonce);
     this.#unsubscribe = options.serial.onData((bytes) => {
       this.#reader.push(bytes);
     });
@@ -242,7 +241,7 @@ export class PsqlConsole {
       this.#serial.write(interruptByte);
     } else {
       // The newline takes the place of bytes that a line drops while it is being opened.
-      this.#type(`\n\n${probeCommand(this.#nonce, name)}\n`);
+      this.#type(`\n\n${probeCommand(this.#secrets.nonce, name)}\n`);
     }
     this.#retryAfter(attempt, () => {
       this.#probe(attempt + 1);
@@ -255,7 +254,7 @@ export class PsqlConsole {
     const loss = this.#describeLoss();
     this.#exitStatus = null;
     this.#enter({ kind: "settingUp", name, isMarked: false });
-    this.#type(`${restoreCommands(this.#nonce)} ${initialCommands()} ${reportCommand(name)}\n`);
+    this.#type(`${restoreCommands(this.#secrets)} ${initialCommands()} ${reportCommand(name)}\n`);
     this.#stopTimer = this.#clock.setTimer(() => {
       this.#probe(1);
     }, setUpDeadlineMs);
@@ -281,7 +280,7 @@ export class PsqlConsole {
     // Variables that a user has set to something odd can spoil a report, but not a probe.
     if (name !== null) {
       const isPlain = attempt % 3 === 0;
-      this.#type(`${isPlain ? probeCommand(this.#nonce, name) : reportCommand(name)}\n`);
+      this.#type(`${isPlain ? probeCommand(this.#secrets.nonce, name) : reportCommand(name)}\n`);
     }
     this.#retryAfter(attempt, () => {
       this.#resynchronise(attempt + 1, this.#nextName());

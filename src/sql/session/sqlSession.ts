@@ -1,5 +1,6 @@
 import type { Listener, Unsubscribe } from "../../vm/emitter.ts";
 import type { Cell, Column, OutputBlock, ServerMessage, TransactionStatus } from "../model.ts";
+import type { ServerIdentity } from "./serverIdentity.ts";
 import type { Statement } from "../statements/statement.ts";
 
 /** How one statement ended. */
@@ -17,7 +18,9 @@ export type Outcome =
 export type Refusal =
   | { readonly kind: "unterminated"; readonly what: string; readonly offset: number }
   | { readonly kind: "notSupported"; readonly command: string }
-  | { readonly kind: "nulCharacter"; readonly offset: number };
+  | { readonly kind: "nulCharacter"; readonly offset: number }
+  /** psql reads the text otherwise than we do: it was left inside something (its prompt's `%R`). */
+  | { readonly kind: "leftOpen"; readonly state: string };
 
 export type SessionLoss =
   | { readonly kind: "psqlEnded"; readonly exitStatus: number }
@@ -66,6 +69,8 @@ export type CancelOutcome = "cancelled" | "wasIdle" | "respawned";
 export interface SqlSession {
   readonly port: number;
   readonly status: SessionStatus;
+  /** What the server says of itself; known once the session is ready. */
+  readonly server: ServerIdentity | null;
   onStatus(listener: Listener<SessionStatus>): Unsubscribe;
   /** What arrives outside of any statement: notifications, a lost session's last words. */
   onIdleOutput(listener: Listener<OutputBlock>): Unsubscribe;

@@ -1,0 +1,39 @@
+import { nonceVariable } from "./marker.ts";
+
+/** What the server says of itself. */
+export interface ServerIdentity {
+  /** `version()`. */
+  readonly version: string;
+  /** IvorySQL's `ivorysql.compatible_mode`; `null` for a server that knows no such setting. */
+  readonly compatibleMode: string | null;
+  /** The process that serves this session, for pg_cancel_backend. */
+  readonly processId: number;
+}
+
+const markerName = "identity";
+
+/**
+ * Lines that ask the server what it is; it answers with a marker.
+ *
+ * `\gset` keeps the answer out of the output; the variables are removed again.
+ */
+export function identityLines(): string {
+  const query =
+    "select pg_backend_pid() as workbench_pid, " +
+    "coalesce(current_setting('ivorysql.compatible_mode', true), '') as workbench_mode, " +
+    "left(version(), 160) as workbench_version";
+  const print = `\\echo :${nonceVariable} ${markerName} :workbench_pid :workbench_mode :workbench_version'\\037'`;
+  const forget = "\\unset workbench_pid \\unset workbench_mode \\unset workbench_version";
+  return `${query} \\gset\n${print} ${forget}\n`;
+}
+
+/** Reads that marker; `null` when it is another one or the server did not answer. */
+export function parseIdentity(words: readonly string[]): ServerIdentity | null {
+  const [name, processId = "", mode = "", ...version] = words;
+  if (name !== markerName || !/^\d+$/.test(processId)) return null;
+  return {
+    version: version.join(" "),
+    compatibleMode: mode === "" ? null : mode,
+    processId: Number(processId),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Statement } from "../statements/statement.ts";
+
+/**
+ * The lines that give a statement to psql, each with its newline.
+ *
+ * A statement without a terminator gets one on a line of its own, as its last line may be a comment.
+ */
+export function statementLines(statement: Statement): string {
+  const { text, kind, terminator } = statement;
+  if (kind.kind === "copyFromStdin") return copyLines(text);
+  if (kind.kind !== "sql" || terminator !== "endOfText") return `${text}\n`;
+  return kind.isBlock ? `${text}\n/\n` : `${text}\n;\n`;
+}
+
+/**
+ * Whether a text can be typed at psql's prompt and mean there what it means in a file.
+ *
+ * The terminal takes 0x03 for an interrupt; and at a prompt psql answers a line that only says
+ * `help`, `exit` or `quit` itself, also inside a statement (psql, mainloop.c).
+ */
+export function canBeTyped(statement: Statement): boolean {
+  const { text, kind } = statement;
+  if (text.length > longestTypedText || text.includes("\x03")) return false;
+  switch (kind.kind) {
+    case "copyFromStdin":
+      // Interrupted, psql would take the rest of the data for statements.
+      return false;
+    case "backslash":
+      // At a prompt psql comments on everything in a branch that it does not take.
+      return kind.name !== "if";
+    case "client":
+      return true;
+    case "sql":
+      return !promptWord.test(text);
+  }
+}
+
+const longestTypedText = 4000;
+
+const promptWord = /^\s*(?:help|exit|quit|\\q)\s*;?\s*$/im;
+
+function copyLines(text: string): string {
+  return text.endsWith("\\.") ? `${text}\n` : `${text.endsWith("\n") ? text : `${text}\n`}\\.\n`;
+}
