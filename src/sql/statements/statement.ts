@@ -2,23 +2,40 @@ import type { TextRange } from "../model.ts";
 
 /** What a statement is to the driver; found by the splitter, without asking the server. */
 export type StatementKind =
-  /** SQL for the server. `isQuery`: a plain SELECT, WITH, VALUES or TABLE that may run through a cursor. */
-  | { readonly kind: "sql"; readonly isQuery: boolean; readonly leadingKeyword: string }
-  /** A psql backslash command, `name` without the backslash. */
+  | SqlKind
+  /** A psql backslash command, `name` without the backslash; an `\if` block up to its `\endif`. */
   | { readonly kind: "backslash"; readonly name: string }
   /** COPY ... FROM STDIN with the data lines that follow it, up to and without `\.`. */
   | { readonly kind: "copyFromStdin"; readonly data: TextRange }
-  /** Line-based commands of IvorySQL's psql: EXEC, VARIABLE, PRINT. */
+  /** Line commands: EXECUTE, VARIABLE, PRINT of IvorySQL's psql; HELP, QUIT, EXIT of any. */
   | { readonly kind: "client"; readonly name: string };
+
+/** SQL for the server. */
+export interface SqlKind {
+  readonly kind: "sql";
+  /** A plain SELECT, WITH, VALUES or TABLE that may run through a cursor. */
+  readonly isQuery: boolean;
+  /** A PL/iSQL block or unit: only a `/` line ends it. */
+  readonly isBlock: boolean;
+  /** The first word in upper case, opening parentheses skipped; empty when it starts otherwise. */
+  readonly leadingKeyword: string;
+}
 
 /** How the text is told to psql to be complete. */
 export type Terminator = "semicolon" | "slash" | "lineEnd" | "backslashCommand" | "endOfText";
 
 export interface Statement {
-  /** The whole piece, comments before it and its terminator included; pieces joined give the input. */
+  /**
+   * The whole piece, comments before it and its terminator included; pieces joined give the input.
+   * Blanks and comments after the last statement belong to its piece.
+   */
   readonly range: TextRange;
-  /** The piece without leading comments and blanks and without trailing blanks; terminator included. */
+  /** The piece without comments and blanks before and after it; terminator included. */
   readonly textRange: TextRange;
+  /** `textRange` without the terminator: what the server gets to read. */
+  readonly bodyRange: TextRange;
+  /** The end of the line on which `textRange` ends, its line break excluded. */
+  readonly lineEnd: number;
   /** The text of `textRange`. */
   readonly text: string;
   readonly kind: StatementKind;
@@ -37,6 +54,7 @@ export interface Unterminated {
     | "alternativeQuote"
     | "atomicBody"
     | "copyData"
-    | "block";
+    | "block"
+    | "conditional";
   readonly offset: number;
 }

@@ -1,0 +1,90 @@
+/**
+ * How a psql reads SQL text, as data: the lexer and the splitter ask these fields and never which
+ * psql it is. Words are in lower case.
+ */
+export interface Dialect {
+  readonly name: "postgresql" | "oracle";
+  /** `/* /* *​/ *​/` is one comment. */
+  readonly nestedComments: boolean;
+  /** `q'[it's]'` and `nq'[it's]'` are strings. */
+  readonly alternativeQuotes: boolean;
+  /** A line that holds only `/` ends a statement. */
+  readonly slashLines: boolean;
+  readonly routines: RoutineRules;
+  /** Blocks without a name; `null` where BEGIN and DECLARE are ordinary SQL. */
+  readonly blocks: BlockRules | null;
+  /** Words that make a whole line a command of the client when a statement could start there. */
+  readonly lineCommands: ReadonlyMap<string, string>;
+  /** `\r` also forgets that a block was open. */
+  readonly resetLeavesBlocks: boolean;
+  /** How a quoted identifier is stored: as written, or upper and lower case exchanged. */
+  readonly quotedIdentifierCase: "kept" | "interchanged";
+}
+
+/** `CREATE [OR REPLACE] kind`: a statement with semicolons inside. */
+export interface RoutineRules {
+  readonly kinds: ReadonlySet<string>;
+  /** Words that may stand before the kind and mean nothing here. */
+  readonly modifiers: ReadonlySet<string>;
+  /** Semicolons do not end it between BEGIN and END, or not at all before a `/`. */
+  readonly semicolonsInside: "beginToEnd" | "untilSlash";
+}
+
+/** PL/iSQL blocks without a name: `DECLARE ...`, `BEGIN ...`, `<<label>> ...`. */
+export interface BlockRules {
+  /** After BEGIN: a transaction, not a block. */
+  readonly transactionWords: ReadonlySet<string>;
+  /** After DECLARE ... CURSOR: a cursor of SQL, not a block. */
+  readonly cursorWords: ReadonlySet<string>;
+}
+
+/** Stock psql, PostgreSQL 14 and later (psql reference page; rules of its own lexer). */
+export const postgresqlDialect: Dialect = {
+  name: "postgresql",
+  nestedComments: true,
+  alternativeQuotes: false,
+  slashLines: false,
+  routines: {
+    kinds: new Set(["function", "procedure"]),
+    modifiers: new Set(),
+    semicolonsInside: "beginToEnd",
+  },
+  blocks: null,
+  lineCommands: new Map(),
+  resetLeavesBlocks: true,
+  quotedIdentifierCase: "kept",
+};
+
+/** IvorySQL's psql on a session in Oracle mode, as 5.1 was observed to split text. */
+export const oracleDialect: Dialect = {
+  name: "oracle",
+  nestedComments: false,
+  alternativeQuotes: true,
+  slashLines: true,
+  routines: {
+    kinds: new Set(["function", "procedure", "package"]),
+    modifiers: new Set(["editionable", "noneditionable"]),
+    semicolonsInside: "untilSlash",
+  },
+  blocks: {
+    transactionWords: new Set([
+      "work",
+      "transaction",
+      "isolation",
+      "read",
+      "not",
+      "deferrable",
+      "atomic",
+    ]),
+    cursorWords: new Set(["with", "without", "for"]),
+  },
+  lineCommands: new Map([
+    ["exec", "EXECUTE"],
+    ["execute", "EXECUTE"],
+    ["print", "PRINT"],
+    ["var", "VARIABLE"],
+    ["variable", "VARIABLE"],
+  ]),
+  resetLeavesBlocks: false,
+  quotedIdentifierCase: "interchanged",
+};

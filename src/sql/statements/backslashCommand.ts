@@ -1,0 +1,120 @@
+import { isBlank } from "./characters.ts";
+import { endWithoutBlanks } from "./lines.ts";
+
+/** What a backslash command does to the statement that is being collected. */
+export type CommandEffect =
+  | "none"
+  /** The statement is sent to the server. */
+  | "send"
+  /** The statement is forgotten. */
+  | "reset"
+  | "openConditional"
+  | "closeConditional"
+  /** `\copy`: data lines follow when it reads from stdin, whatever is being collected. */
+  | "copy";
+
+export interface BackslashCommand {
+  /** Without the backslash, as written. */
+  readonly name: string;
+  readonly effect: CommandEffect;
+  /** Behind the last argument. */
+  readonly textEnd: number;
+  /** Where reading goes on: at the line break, at the next command, or behind `\\`. */
+  readonly end: number;
+}
+
+/** psql reference page, "Meta-Commands"; commands not listed leave the statement alone. */
+const effects: ReadonlyMap<string, CommandEffect> = new Map([
+  ["g", "send"],
+  ["gx", "send"],
+  ["gset", "send"],
+  ["gexec", "send"],
+  ["gdesc", "send"],
+  ["crosstabview", "send"],
+  ["watch", "send"],
+  ["r", "reset"],
+  ["reset", "reset"],
+  ["if", "openConditional"],
+  ["endif", "closeConditional"],
+  ["copy", "copy"],
+]);
+
+/** Commands that take the rest of the line as it is, backslashes included. */
+const wholeLineCommands: ReadonlySet<string> = new Set([
+  "!",
+  "copy",
+  "h",
+  "help",
+  "ef",
+  "ev",
+  "sf",
+  "sf+",
+  "sv",
+  "sv+",
+]);
+
+/** Commands whose argument may be `|program ...` up to the end of the line. */
+const pipeCommands: ReadonlySet<string> = new Set(["g", "gx", "o", "out", "w", "write"]);
+
+/** All other commands, their long names included; an unknown command loses the rest of its line. */
+const argumentCommands: ReadonlySet<string> = new Set(
+  (
+    "a bind C c connect cd conninfo copyright crosstabview e edit echo elif else encoding endif " +
+    "errverbose f g gdesc getenv gexec gset gx H html i if include include_relative ir l l+ list list+ " +
+    "lo_export lo_import lo_list lo_unlink o out p print password prompt pset q quit qecho r reset " +
+    "s set setenv T t timing unset w warn watch write x z ?"
+  ).split(" "),
+);
+
+/** Reads the backslash command whose backslash is at `offset`, on a line that ends at `lineEnd`. */
+export function readBackslashCommand(
+  text: string,
+  offset: number,
+  lineEnd: number,
+): BackslashCommand {
+  let nameEnd = offset + 1;
+  while (nameEnd < lineEnd && text[nameEnd] !== "\\" && !isBlank(text.charCodeAt(nameEnd))) {
+    nameEnd++;
+  }
+  const name = text.slice(offset + 1, nameEnd);
+  const end = takesArguments(name) ? endOfArguments(text, name, nameEnd, lineEnd) : lineEnd;
+  return {
+    name,
+    effect: effects.get(name) ?? "none",
+    textEnd: endWithoutBlanks(text, nameEnd, end),
+    end,
+  };
+}
+
+function takesArguments(name: string): boolean {
+  if (wholeLineCommands.has(name)) return false;
+  return argumentCommands.has(name) || name.startsWith("d");
+}
+
+/** Arguments end at a backslash outside of quotes; `\\` belongs to the command it ends. */
+function endOfArguments(text: string, name: string, from: number, lineEnd: number): number {
+  let offset = from;
+  let isArgumentStart = true;
+  while (offset < lineEnd) {
+    const character = text.charAt(offset);
+    if (character === "\\") return text[offset + 1] === "\\" ? offset + 2 : offset;
+    if (character === "|" && isArgumentStart && pipeCommands.has(name)) return lineEnd;
+    if (character === "'" || character === '"' || character === "`") {
+      offset = endOfQuote(text, offset, lineEnd);
+    } else {
+      offset++;
+    }
+    isArgumentStart = isBlank(character.charCodeAt(0));
+  }
+  return lineEnd;
+}
+
+/** Single quotes know backslash escapes; an open quote ends with its line. */
+function endOfQuote(text: string, open: number, lineEnd: number): number {
+  const quote = text.charAt(open);
+  for (let offset = open + 1; offset < lineEnd; offset++) {
+    if (text[offset] === "\\" && quote === "'") offset++;
+    else if (text[offset] === quote) return offset + 1;
+  }
+  return lineEnd;
+}

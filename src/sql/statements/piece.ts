@@ -1,0 +1,138 @@
+import type { Dialect } from "../dialect.ts";
+import type { TextRange } from "../model.ts";
+import type { BackslashCommand } from "./backslashCommand.ts";
+import type { CopyData } from "./copyData.ts";
+import { isPlainQuery } from "./isPlainQuery.ts";
+import type { Lexer, TokenKind } from "./lexer.ts";
+import type { Statement, StatementKind, Terminator, Unterminated } from "./statement.ts";
+
+/** The statement that the splitter is collecting: where its parts are and what it will be. */
+export class Piece {
+  readonly start: number;
+  /** The token or data in which the text ended. */
+  open: Unterminated | null = null;
+  /** Only a slash ends it. */
+  isBlock = false;
+  readonly #text: string;
+  readonly #dialect: Dialect;
+  #first = -1;
+  #end = -1;
+  /** The end of what came before the last token or command. */
+  #previousEnd = -1;
+  #bodyEnd = -1;
+  #leadingKeyword: string | null = null;
+  #command: StatementKind | null = null;
+  #hasCommands = false;
+  #data: TextRange | null = null;
+
+  constructor(text: string, dialect: Dialect, start: number) {
+    this.#text = text;
+    this.#dialect = dialect;
+    this.start = start;
+  }
+
+  /** Nothing but blanks and comments so far. */
+  get isBlank(): boolean {
+    return this.#first < 0;
+  }
+
+  /** Where its text ends so far. */
+  get end(): number {
+    return this.#end;
+  }
+
+  addToken(lexer: Lexer): void {
+    if (!lexer.isClosed) this.open = { what: openTokenName(lexer.kind), offset: lexer.start };
+    if (lexer.kind === "word") this.#leadingKeyword ??= lexer.tokenText().toUpperCase();
+    else if (lexer.kind !== "openParenthesis") this.#leadingKeyword ??= "";
+    this.#extend(lexer.start, lexer.end);
+  }
+
+  addBackslashCommand(command: BackslashCommand, start: number): void {
+    if (this.isBlank) this.#command = { kind: "backslash", name: command.name };
+    this.#hasCommands = true;
+    this.#extend(start, command.textEnd);
+  }
+
+  addLineCommand(name: string, start: number, end: number): void {
+    this.#command = { kind: "client", name };
+    this.#extend(start, end);
+  }
+
+  /** The last token or command ends the statement. */
+  endBody(): void {
+    this.#bodyEnd = this.#previousEnd;
+  }
+
+  addData(data: CopyData): void {
+    this.#data = data.range;
+    this.#end = data.end;
+    if (!data.isComplete) this.open = { what: "copyData", offset: data.range.start };
+  }
+
+  /** A command has thrown away the SQL; what is left is the command. */
+  discardSql(command: string): void {
+    this.#command = { kind: "backslash", name: command };
+  }
+
+  finish(
+    end: number,
+    lineEnd: number,
+    terminator: Terminator,
+    openAtEnd: Unterminated | null,
+  ): Statement {
+    const unterminated = this.open ?? openAtEnd;
+    const textRange = { start: this.#first, end: this.#end };
+    const bodyRange = {
+      start: this.#first,
+      end: this.#command === null ? this.#sqlEnd : this.#end,
+    };
+    return {
+      range: { start: this.start, end },
+      textRange,
+      bodyRange,
+      lineEnd,
+      text: this.#text.slice(textRange.start, textRange.end),
+      kind: this.#kind(bodyRange, unterminated),
+      terminator,
+      unterminated,
+    };
+  }
+
+  get #sqlEnd(): number {
+    return this.#bodyEnd < 0 ? this.#end : this.#bodyEnd;
+  }
+
+  #kind(body: TextRange, unterminated: Unterminated | null): StatementKind {
+    if (this.#data !== null) return { kind: "copyFromStdin", data: this.#data };
+    if (this.#command !== null) return this.#command;
+    const mayBeQuery = !this.#hasCommands && !this.isBlock && unterminated === null;
+    return {
+      kind: "sql",
+      isQuery: mayBeQuery && isPlainQuery(this.#text, this.#dialect, body),
+      isBlock: this.isBlock,
+      leadingKeyword: this.#leadingKeyword ?? "",
+    };
+  }
+
+  #extend(start: number, end: number): void {
+    if (this.#first < 0) {
+      this.#first = start;
+      this.#end = start;
+    }
+    this.#previousEnd = this.#end;
+    this.#end = end;
+  }
+}
+
+function openTokenName(kind: TokenKind): Unterminated["what"] {
+  switch (kind) {
+    case "quotedIdentifier":
+    case "dollarQuote":
+    case "alternativeQuote":
+    case "comment":
+      return kind;
+    default:
+      return "string";
+  }
+}

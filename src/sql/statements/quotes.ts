@@ -1,0 +1,62 @@
+import { isBlank, isTagPart, isNameStart } from "./characters.ts";
+
+/**
+ * Ends of quoted things. `from` is the offset behind the opening quote, the result the offset
+ * behind the closing one, or -1 when the text ends first.
+ */
+
+/** `'...'`, `"..."`: a doubled quote stands for itself. */
+export function endOfQuoted(text: string, from: number, quote: "'" | '"'): number {
+  let end = text.indexOf(quote, from) + 1;
+  while (end > 0 && text[end] === quote) end = text.indexOf(quote, end + 1) + 1;
+  return end > 0 ? end : -1;
+}
+
+/** `E'...'`: a backslash takes the next character with it. */
+export function endOfEscapeString(text: string, from: number): number {
+  for (let offset = from; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 0x5c) offset++;
+    else if (code === 0x27 && text.charCodeAt(offset + 1) === 0x27) offset++;
+    else if (code === 0x27) return offset + 1;
+  }
+  return -1;
+}
+
+/** A block comment, with comments inside it where the dialect has them. */
+export function endOfBlockComment(text: string, from: number, isNested: boolean): number {
+  if (!isNested) return text.indexOf("*/", from) < 0 ? -1 : text.indexOf("*/", from) + 2;
+  let depth = 1;
+  for (let offset = from; offset < text.length; offset++) {
+    const pair = text.charCodeAt(offset) * 256 + text.charCodeAt(offset + 1);
+    if (pair !== 0x2a2f && pair !== 0x2f2a) continue;
+    depth += pair === 0x2f2a ? 1 : -1;
+    offset++;
+    if (depth === 0) return offset + 1;
+  }
+  return -1;
+}
+
+/** The offset behind `$tag$` that starts at `from`, or -1 when no such delimiter starts there. */
+export function endOfDollarDelimiter(text: string, from: number): number {
+  let end = from + 1;
+  if (isNameStart(text.charCodeAt(end))) while (isTagPart(text.charCodeAt(end))) end++;
+  return text[end] === "$" ? end + 1 : -1;
+}
+
+const closingDelimiters: ReadonlyMap<string, string> = new Map([
+  ["(", ")"],
+  ["[", "]"],
+  ["{", "}"],
+  ["<", ">"],
+]);
+
+/** `q'[...]'`, `from` at the opening delimiter; a blank cannot be one, then the result is `null`. */
+export function endOfAlternativeQuote(text: string, from: number): number | null {
+  const code = text.codePointAt(from);
+  if (code === undefined || isBlank(code)) return null;
+  const opening = String.fromCodePoint(code);
+  const closing = `${closingDelimiters.get(opening) ?? opening}'`;
+  const end = text.indexOf(closing, from + opening.length);
+  return end < 0 ? -1 : end + closing.length;
+}

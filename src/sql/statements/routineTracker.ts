@@ -1,0 +1,80 @@
+import type { RoutineRules } from "../dialect.ts";
+import type { Lexer } from "./lexer.ts";
+
+type Stage = "start" | "create" | "createOr" | "createOrReplace" | "routine" | "other";
+
+/**
+ * Follows the words of a statement to find `CREATE [OR REPLACE] FUNCTION|PROCEDURE` and, in it, how
+ * many BEGIN and CASE wait for their END. Names in quotes are no words, and words in parentheses
+ * neither open nor close a body: a heuristic, but psql's own.
+ */
+export class RoutineTracker {
+  /** BEGIN and CASE without their END. */
+  depth = 0;
+  /** Where the outermost of them stands. */
+  offset = 0;
+  readonly #rules: RoutineRules;
+  #stage: Stage = "start";
+  #tail: "none" | "end" | "endSemicolon" = "none";
+
+  constructor(rules: RoutineRules) {
+    this.#rules = rules;
+  }
+
+  /** The statement creates a routine. */
+  get isRoutine(): boolean {
+    return this.#stage === "routine";
+  }
+
+  /** The last word was the END of the whole body, and a semicolon came after it. */
+  get isBodyOver(): boolean {
+    return this.#tail === "endSemicolon" && this.depth === 0;
+  }
+
+  addWord(lexer: Lexer, parenthesisDepth: number): void {
+    this.#tail = "none";
+    if (this.#stage === "other") return;
+    if (this.#stage !== "routine") this.#stage = this.#stageAfter(lexer.tokenText().toLowerCase());
+    else if (parenthesisDepth === 0) this.#addBodyWord(lexer);
+  }
+
+  addSemicolon(): void {
+    if (this.#tail === "end") this.#tail = "endSemicolon";
+  }
+
+  /** Another statement begins in the same query, after `\;`; open bodies stay open. */
+  restart(): void {
+    this.#stage = "start";
+  }
+
+  #stageAfter(word: string): Stage {
+    const { kinds, modifiers } = this.#rules;
+    if (modifiers.has(word)) return this.#stage;
+    switch (this.#stage) {
+      case "start":
+        return word === "create" ? "create" : "other";
+      case "create":
+        if (word === "or") return "createOr";
+        return kinds.has(word) ? "routine" : "other";
+      case "createOr":
+        return word === "replace" ? "createOrReplace" : "other";
+      case "createOrReplace":
+        return kinds.has(word) ? "routine" : "other";
+      case "routine":
+      case "other":
+        return this.#stage;
+    }
+  }
+
+  #addBodyWord(lexer: Lexer): void {
+    if (lexer.isWord("begin")) {
+      if (this.depth++ === 0) this.offset = lexer.start;
+    } else if (lexer.isWord("case")) {
+      // CASE ends with END too, which matters only where END is waited for.
+      if (this.depth > 0) this.depth++;
+    } else if (lexer.isWord("end")) {
+      if (this.depth > 0) this.depth--;
+      this.#tail = "end";
+    }
+  }
+}

@@ -1,0 +1,212 @@
+import type { Dialect } from "../dialect.ts";
+import { readBackslashCommand } from "./backslashCommand.ts";
+import { readCopyData } from "./copyData.ts";
+import { isCopyFromStandardInput } from "./copyTracker.ts";
+import { Lexer } from "./lexer.ts";
+import { endWithoutBlanks, findSlashLine, isAloneOnLine, lineCommandAt } from "./lines.ts";
+import { Piece } from "./piece.ts";
+import type { Statement, Terminator, Unterminated } from "./statement.ts";
+import { StatementProgress } from "./statementProgress.ts";
+
+/**
+ * Cuts text into the statements that a psql of this dialect would send, and the commands it would
+ * obey, one after the other. After each of them psql is ready for a new statement, so that a driver
+ * can put its own commands between any two: an `\if` block is one piece, as are a COPY and its data.
+ *
+ * The pieces joined are the text; a text of nothing but blanks and comments has none. Takes time
+ * proportional to the text and never fails: what the text leaves open is marked in its statement.
+ */
+export function splitStatements(text: string, dialect: Dialect): readonly Statement[] {
+  return new Splitter(text, dialect).split();
+}
+
+class Splitter {
+  readonly #text: string;
+  readonly #dialect: Dialect;
+  readonly #lexer: Lexer;
+  readonly #statements: Statement[] = [];
+  #progress: StatementProgress;
+  #piece: Piece;
+  #conditionalDepth = 0;
+  #conditionalOffset = 0;
+  /** The end of the line last asked for. */
+  #lineEnd = -1;
+
+  constructor(text: string, dialect: Dialect) {
+    this.#text = text;
+    this.#dialect = dialect;
+    this.#lexer = new Lexer(text, dialect);
+    this.#progress = new StatementProgress(dialect);
+    this.#piece = new Piece(text, dialect, 0);
+  }
+
+  split(): readonly Statement[] {
+    // psql ignores a byte order mark; it is no part of the first statement.
+    if (this.#text.startsWith("\ufeff")) this.#lexer.moveTo(1);
+    while (this.#lexer.next() !== "end") this.#addToken();
+    if (!this.#piece.isBlank) this.#close("endOfText", this.#openAtEnd());
+    else this.#addTrailingBlanks();
+    return this.#statements;
+  }
+
+  #addToken(): void {
+    switch (this.#lexer.kind) {
+      case "blank":
+      case "lineComment":
+        break;
+      case "comment":
+        this.#addComment();
+        break;
+      case "backslash":
+        this.#addBackslashCommand();
+        break;
+      case "slash":
+        this.#addSlash();
+        break;
+      case "semicolon":
+        this.#addSqlToken();
+        if (this.#progress.semicolonEnds) this.#endStatement("semicolon");
+        break;
+      case "word":
+        if (!(this.#piece.isBlank && this.#addLineCommand())) this.#addSqlToken();
+        break;
+      default:
+        this.#addSqlToken();
+    }
+  }
+
+  #addSqlToken(): void {
+    this.#progress.add(this.#lexer);
+    this.#piece.addToken(this.#lexer);
+  }
+
+  /** A line of only a slash ends a PL/iSQL block, even inside of a comment. */
+  #addComment(): void {
+    const { start, end, isClosed } = this.#lexer;
+    const hasSlashLines = this.#dialect.slashLines && this.#progress.isBlock;
+    const slash = hasSlashLines ? findSlashLine(this.#text, start, end) : -1;
+    if (slash >= 0) {
+      this.#lexer.moveTo(slash);
+      this.#lexer.next();
+      this.#piece.addToken(this.#lexer);
+      this.#piece.open = { what: "comment", offset: start };
+      this.#endStatement("slash");
+    } else if (!isClosed) {
+      this.#piece.addToken(this.#lexer);
+    }
+  }
+
+  #addSlash(): void {
+    const { slashLines } = this.#dialect;
+    const isEnd =
+      slashLines && (this.#progress.slashEnds || isAloneOnLine(this.#text, this.#lexer.start));
+    if (!isEnd) {
+      this.#addSqlToken();
+      return;
+    }
+    this.#piece.addToken(this.#lexer);
+    // psql keeps counting these parentheses in the statements that follow.
+    this.#piece.open ??= this.#progress.openParenthesis;
+    this.#endStatement("slash");
+  }
+
+  #addLineCommand(): boolean {
+    const { start, end } = this.#lexer;
+    const name = lineCommandAt(this.#text, start, end, this.#piece.start, this.#dialect);
+    if (name === null) return false;
+    const lineEnd = this.#lineEndAfter(start);
+    this.#lexer.moveTo(lineEnd);
+    this.#piece.addLineCommand(name, start, endWithoutBlanks(this.#text, start, lineEnd));
+    this.#close("lineEnd", null);
+    return true;
+  }
+
+  #addBackslashCommand(): void {
+    const { start } = this.#lexer;
+    const command = readBackslashCommand(this.#text, start, this.#lineEndAfter(start));
+    this.#lexer.moveTo(command.end);
+    this.#piece.addBackslashCommand(command, start);
+    switch (command.effect) {
+      case "send":
+        this.#endStatement("backslashCommand");
+        break;
+      case "reset":
+        this.#resetStatement(command.name);
+        break;
+      case "openConditional":
+        if (this.#conditionalDepth++ === 0) this.#conditionalOffset = start;
+        break;
+      case "closeConditional":
+        if (this.#conditionalDepth > 0) this.#conditionalDepth--;
+        this.#endCommand();
+        break;
+      case "copy":
+        if (isCopyFromStandardInput(this.#text, this.#dialect, start + 1, command.end)) {
+          this.#addCopyData(1);
+        }
+        this.#endCommand();
+        break;
+      case "none":
+        this.#endCommand();
+    }
+  }
+
+  /** In Oracle mode psql still waits for a slash after it has thrown a block away. */
+  #resetStatement(command: string): void {
+    if (this.#progress.isBlock && !this.#dialect.resetLeavesBlocks) return;
+    this.#progress = new StatementProgress(this.#dialect);
+    this.#piece.discardSql(command);
+    this.#endCommand();
+  }
+
+  /** A command ends its piece unless SQL is being collected around it. */
+  #endCommand(): void {
+    if (this.#progress.isEmpty && this.#conditionalDepth === 0) this.#close("lineEnd", null);
+  }
+
+  #endStatement(terminator: Terminator): void {
+    const { copyCount, isBlock } = this.#progress;
+    this.#progress = new StatementProgress(this.#dialect);
+    this.#piece.isBlock = isBlock;
+    this.#piece.endBody();
+    if (copyCount > 0) this.#addCopyData(copyCount);
+    if (this.#conditionalDepth === 0) this.#close(terminator, null);
+  }
+
+  /** What follows COPY on its line runs after the data, and stays in the same piece. */
+  #addCopyData(count: number): void {
+    const data = readCopyData(this.#text, this.#lineEndAfter(this.#lexer.end) + 1, count);
+    this.#piece.addData(data);
+    this.#lexer.moveTo(data.end);
+  }
+
+  #openAtEnd(): Unterminated | null {
+    const open = this.#progress.openAtEnd;
+    if (open !== null) return open;
+    if (this.#progress.copyCount > 0) return { what: "copyData", offset: this.#text.length };
+    return this.#conditionalDepth > 0
+      ? { what: "conditional", offset: this.#conditionalOffset }
+      : null;
+  }
+
+  #close(terminator: Terminator, open: Unterminated | null): void {
+    const lineEnd = this.#lineEndAfter(this.#piece.end);
+    this.#statements.push(this.#piece.finish(this.#lexer.end, lineEnd, terminator, open));
+    this.#piece = new Piece(this.#text, this.#dialect, this.#lexer.end);
+  }
+
+  #addTrailingBlanks(): void {
+    const last = this.#statements.pop();
+    if (last === undefined) return;
+    this.#statements.push({ ...last, range: { start: last.range.start, end: this.#text.length } });
+  }
+
+  /** The line break at or behind `offset`, or the end of the text; asked for in rising order. */
+  #lineEndAfter(offset: number): number {
+    if (this.#lineEnd < offset) {
+      const lineBreak = this.#text.indexOf("\n", offset);
+      this.#lineEnd = lineBreak < 0 ? this.#text.length : lineBreak;
+    }
+    return this.#lineEnd;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Dialect } from "../dialect.ts";
+import { BlockTracker } from "./blockTracker.ts";
+import { CopyTracker } from "./copyTracker.ts";
+import type { Lexer } from "./lexer.ts";
+import { RoutineTracker } from "./routineTracker.ts";
+import type { Unterminated } from "./statement.ts";
+
+/**
+ * What psql remembers from token to token of one statement, to know whether a semicolon or slash
+ * ends it.
+ */
+export class StatementProgress {
+  readonly #routine: RoutineTracker;
+  readonly #block: BlockTracker | null;
+  readonly #copy = new CopyTracker();
+  readonly #routinesEndAtSlash: boolean;
+  #parenthesisDepth = 0;
+  #parenthesisOffset = 0;
+  /** Of the first token; -1 while there is none. */
+  #offset = -1;
+  #endsWithSemicolon = false;
+
+  constructor(dialect: Dialect) {
+    this.#routine = new RoutineTracker(dialect.routines);
+    this.#block = dialect.blocks === null ? null : new BlockTracker(dialect.blocks);
+    this.#routinesEndAtSlash = dialect.routines.semicolonsInside === "untilSlash";
+  }
+
+  /** Takes note of the lexer's current token, which is neither a blank nor a comment. */
+  add(lexer: Lexer): void {
+    const { kind } = lexer;
+    if (kind === "openParenthesis") {
+      if (this.#parenthesisDepth++ === 0) this.#parenthesisOffset = lexer.start;
+    } else if (kind === "closeParenthesis") {
+      if (this.#parenthesisDepth > 0) this.#parenthesisDepth--;
+    } else if (kind === "word") {
+      this.#routine.addWord(lexer, this.#parenthesisDepth);
+    } else if (kind === "semicolon") {
+      this.#routine.addSemicolon();
+    }
+    this.#block?.add(lexer);
+    this.#copy.add(lexer, this.#parenthesisDepth);
+    if (kind === "escapedSemicolon") {
+      this.#routine.restart();
+      this.#copy.restart();
+    }
+    if (this.#offset < 0) this.#offset = lexer.start;
+    this.#endsWithSemicolon = kind === "semicolon";
+  }
+
+  /** No token so far: psql's query buffer is empty. */
+  get isEmpty(): boolean {
+    return this.#offset < 0;
+  }
+
+  /** Only a slash ends the statement: a PL/iSQL block or unit. */
+  get isBlock(): boolean {
+    return (this.#routinesEndAtSlash && this.#routine.isRoutine) || (this.#block?.isBlock ?? false);
+  }
+
+  get semicolonEnds(): boolean {
+    return this.#parenthesisDepth === 0 && this.#routine.depth === 0 && !this.isBlock;
+  }
+
+  /** Whether a slash ends the statement that does not have a line of its own. */
+  get slashEnds(): boolean {
+    return this.#parenthesisDepth === 0 && this.#routine.isBodyOver;
+  }
+
+  /** How many blocks of data lines follow the statement. */
+  get copyCount(): number {
+    return this.#copy.count;
+  }
+
+  /** The first parenthesis that has not been closed. */
+  get openParenthesis(): Unterminated | null {
+    return this.#parenthesisDepth > 0
+      ? { what: "parenthesis", offset: this.#parenthesisOffset }
+      : null;
+  }
+
+  /** What is open when the text ends here; a block whose last statement is complete is not. */
+  get openAtEnd(): Unterminated | null {
+    if (this.#parenthesisDepth > 0) return this.openParenthesis;
+    if (this.isBlock) {
+      return this.#endsWithSemicolon ? null : { what: "block", offset: this.#offset };
+    }
+    if (this.#routine.depth > 0) return { what: "atomicBody", offset: this.#routine.offset };
+    return null;
+  }
+}
