@@ -2,7 +2,7 @@ import { createEmulator } from "./createEmulator.ts";
 import { Guest } from "./guest.ts";
 import type { GuestSerialPort } from "./guestSerialPort.ts";
 import type { ImageFiles } from "./imageFiles.ts";
-import type { MachineStart } from "./machine.ts";
+import { type MachineStart, serialLines } from "./machine.ts";
 import type { MachineEnvironment } from "./machineEnvironment.ts";
 import type { MachineFailure } from "./machineFailure.ts";
 import type { ImageManifest } from "./manifest.ts";
@@ -95,6 +95,7 @@ async function loadFileSystem({ manifest, files }: GuestPlan): Promise<LoadedMem
   return {
     kind: "loaded",
     apply: (emulator) => {
+      plugInSerialLines(emulator);
       try {
         emulator.fs9p.load_from_json(JSON.parse(new TextDecoder().decode(bytes)));
         return Promise.resolve(null);
@@ -104,6 +105,18 @@ async function loadFileSystem({ manifest, files }: GuestPlan): Promise<LoadedMem
       }
     },
   };
+}
+
+/**
+ * Shows the guest a terminal at each serial line. Linux finds the fourth line only if these two
+ * signals are up: it tests that line's loopback, which v86 does not have (src/uart.js), and takes
+ * exactly these two for the test's result (drivers/tty/serial/8250/8250_port.c, autoconfig).
+ */
+function plugInSerialLines(emulator: V86Emulator): void {
+  for (const line of serialLines) {
+    emulator.serial_set_carrier_detect(line, true);
+    emulator.serial_set_clear_to_send(line, true);
+  }
 }
 
 type LoadedBoot =

@@ -17,6 +17,8 @@ export interface V86Emulator {
   create_file(path: string, bytes: Uint8Array): Promise<void>;
   /** One bus event a byte: src/uart.js queues it and raises the line's interrupt. */
   serial_send_bytes(line: number, bytes: Uint8Array): void;
+  serial_set_carrier_detect(line: number, isUp: boolean): void;
+  serial_set_clear_to_send(line: number, isUp: boolean): void;
   /** Counts modulo 2^32. */
   get_instruction_counter(): number;
 }
