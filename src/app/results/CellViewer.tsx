@@ -1,0 +1,126 @@
+import { Copy, X } from "lucide-react";
+import { useMemo, useState, type ReactElement } from "react";
+import type { Cell, Column } from "../../sql/model.ts";
+import { formatCount } from "../ui/formatCount.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { writeClipboard } from "../ui/writeClipboard.ts";
+import styles from "./cellViewer.module.css";
+import { writeJsonLines } from "./jsonLines.ts";
+import { ArrayView, BytesView, JsonView, TextValue } from "./ValueViews.tsx";
+import { findValueView, type ValueView } from "./valueView.ts";
+
+export interface CellViewerProps {
+  readonly column: Column;
+  /** `undefined` while no cell is chosen. */
+  readonly cell: Cell | undefined;
+  readonly onClose: () => void;
+}
+
+/** One value in full: as text, and laid out where its type has a structure. */
+export function CellViewer({ column, cell, onClose }: CellViewerProps): ReactElement {
+  const [isPlain, setIsPlain] = useState(false);
+  const [notice, setNotice] = useState("");
+  const view = useMemo(() => findValueView(cell ?? null, column), [cell, column]);
+  const shown = isPlain ? null : view;
+  const copy = (): void => {
+    const text = shown?.kind === "json" ? writeJsonLines(shown.lines) : (cell ?? "");
+    void writeClipboard(text).then((isWritten) => {
+      setNotice(isWritten ? "Copied" : "The browser did not allow copying");
+    });
+  };
+  return (
+    <section
+      className={styles["viewer"]}
+      aria-label="Cell viewer"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
+      <header className={styles["header"]}>
+        <span className={styles["name"]} title={column.name}>
+          {column.name}
+        </span>
+        <span className={styles["type"]}>{column.type}</span>
+        <IconButton
+          label="Copy the value"
+          icon={Copy}
+          isDisabled={cell === undefined || cell === null}
+          onClick={copy}
+        />
+        <IconButton label="Close the cell viewer" icon={X} shortcut="Escape" onClick={onClose} />
+      </header>
+      {view !== null && (
+        <div className={styles["views"]} role="group" aria-label="Show as">
+          <ViewButton
+            label={nameView(view)}
+            isPressed={!isPlain}
+            onClick={() => setIsPlain(false)}
+          />
+          <ViewButton label="Text" isPressed={isPlain} onClick={() => setIsPlain(true)} />
+        </div>
+      )}
+      <div className={styles["content"]} tabIndex={0} role="document" aria-label="Value">
+        {cell === undefined ? (
+          <p className={styles["hint"]}>Choose a cell to see its whole value.</p>
+        ) : (
+          <ValueContent cell={cell} view={shown} />
+        )}
+      </div>
+      <footer className={styles["footer"]}>
+        <span>{describeSize(cell, view)}</span>
+        <span aria-live="polite">{notice}</span>
+      </footer>
+    </section>
+  );
+}
+
+interface ViewButtonProps {
+  readonly label: string;
+  readonly isPressed: boolean;
+  readonly onClick: () => void;
+}
+
+function ViewButton({ label, isPressed, onClick }: ViewButtonProps): ReactElement {
+  return (
+    <button type="button" className={styles["view"]} aria-pressed={isPressed} onClick={onClick}>
+      {label}
+    </button>
+  );
+}
+
+function ValueContent({ cell, view }: { cell: Cell; view: ValueView | null }): ReactElement {
+  switch (view?.kind) {
+    case undefined:
+      return <TextValue cell={cell} />;
+    case "json":
+      return <JsonView lines={view.lines} />;
+    case "array":
+      return <ArrayView elements={view.elements} />;
+    case "bytes":
+      return <BytesView bytes={view.bytes} />;
+  }
+}
+
+function nameView(view: ValueView): string {
+  switch (view.kind) {
+    case "json":
+      return "JSON";
+    case "array":
+      return "Elements";
+    case "bytes":
+      return "Bytes";
+  }
+}
+
+function describeSize(cell: Cell | undefined, view: ValueView | null): string {
+  if (cell === undefined) return "";
+  if (cell === null) return "NULL";
+  if (view?.kind === "bytes") return formatCount(view.bytes.length, "byte");
+  if (view?.kind === "array") return formatCount(view.elements.length, "element");
+  // Code points, as the server's length() counts.
+  let characters = 0;
+  for (const character of cell) characters += character === "" ? 0 : 1;
+  const lines = cell.split("\n").length;
+  const length = formatCount(characters, "character");
+  return lines === 1 ? length : `${length}, ${formatCount(lines, "line")}`;
+}

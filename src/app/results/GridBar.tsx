@@ -1,0 +1,68 @@
+import { Columns3, Copy, PanelRight } from "lucide-react";
+import type { ReactElement, ReactNode } from "react";
+import { formatNumber } from "../ui/formatCount.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { MenuButton } from "../ui/MenuButton.tsx";
+import type { MenuItem } from "../ui/menuItem.ts";
+import { makeColumnsMenu } from "./columnMenu.ts";
+import type { GridRange } from "./gridSelection.ts";
+import styles from "./resultGrid.module.css";
+import type { GridTable } from "./useGridTable.ts";
+
+export interface GridBarProps {
+  readonly table: GridTable;
+  readonly columnNames: readonly string[];
+  readonly range: GridRange | null;
+  /** What happened last, read aloud as well: "Copied". */
+  readonly notice: string;
+  readonly summary: ReactNode;
+  readonly actions: ReactNode;
+  readonly copyItems: readonly MenuItem[];
+  readonly isViewerOpen: boolean;
+  readonly onViewerOpenChange: (isOpen: boolean) => void;
+}
+
+/** The line below a grid: how much there is, what is selected, and what can be done with it. */
+export function GridBar(props: GridBarProps): ReactElement {
+  const { table, range, isViewerOpen, onViewerOpenChange } = props;
+  const hidden = props.columnNames.length - table.getVisibleLeafColumns().length;
+  return (
+    <div className={styles["bar"]}>
+      {props.summary}
+      <span className={styles["barText"]}>{describeRange(range)}</span>
+      <span className={styles["barText"]} aria-live="polite">
+        {props.notice}
+      </span>
+      <span className={styles["barSpace"]} />
+      {hidden > 0 && <span className={styles["barText"]}>{formatNumber(hidden)} hidden</span>}
+      {props.actions}
+      <MenuButton
+        label="Copy the selection"
+        icon={Copy}
+        items={props.copyItems}
+        isDisabled={range === null}
+      />
+      <MenuButton
+        label="Columns"
+        icon={Columns3}
+        items={makeColumnsMenu(table, props.columnNames)}
+      />
+      <IconButton
+        label="Cell viewer"
+        icon={PanelRight}
+        shortcut="Enter"
+        isPressed={isViewerOpen}
+        onClick={() => {
+          onViewerOpenChange(!isViewerOpen);
+        }}
+      />
+    </div>
+  );
+}
+
+function describeRange(range: GridRange | null): string {
+  if (range === null) return "";
+  const rows = range.lastRow - range.firstRow + 1;
+  const columns = range.lastColumn - range.firstColumn + 1;
+  return rows * columns === 1 ? "" : `${formatNumber(rows)} × ${formatNumber(columns)} selected`;
+}

@@ -1,0 +1,240 @@
+import {
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import type { Column } from "../../sql/model.ts";
+import { Menu } from "../ui/Menu.tsx";
+import type { MenuItem } from "../ui/menuItem.ts";
+import type { Anchor } from "../ui/placeFloating.ts";
+import { writeClipboard } from "../ui/writeClipboard.ts";
+import { CellViewer } from "./CellViewer.tsx";
+import { makeColumnMenu, resizeColumn } from "./columnMenu.ts";
+import { writeCopy, type CopyFormat } from "./copyFormats.ts";
+import { makeCopyMenu } from "./copyMenu.ts";
+import { cutRange } from "./cutRange.ts";
+import { estimateWidths } from "./estimateWidths.ts";
+import { GridBar } from "./GridBar.tsx";
+import { GridHeader } from "./GridHeader.tsx";
+import { headerRow, type GridPosition } from "./gridSelection.ts";
+import { GridRow } from "./GridRow.tsx";
+import type { GridColumn } from "./gridLayout.ts";
+import { probeText, useCharacterWidth } from "./useCharacterWidth.ts";
+import { useGridKeys } from "./useGridKeys.ts";
+import { useGridPointer } from "./useGridPointer.ts";
+import { useGridSelection } from "./useGridSelection.ts";
+import { useGridTable, type GridData } from "./useGridTable.ts";
+import { useGridVirtualizers } from "./useGridVirtualizers.ts";
+import styles from "./resultGrid.module.css";
+
+export interface ResultGridProps {
+  /** The grid's accessible name. */
+  readonly label: string;
+  readonly columns: readonly Column[];
+  /** More rows may be added; a new array each time, rows that stay being the same objects. */
+  readonly rows: readonly GridData[];
+  /** The table that copied INSERT statements name, quoted if needed. */
+  readonly tableName?: string;
+  readonly isViewerOpen: boolean;
+  readonly onViewerOpenChange: (isOpen: boolean) => void;
+  /** Stands at the left of the bar below the grid: how many rows there are. */
+  readonly summary: ReactNode;
+  /** More buttons for that bar. */
+  readonly actions?: ReactNode;
+}
+
+interface OpenMenu {
+  readonly label: string;
+  readonly anchor: Anchor;
+  readonly items: readonly MenuItem[];
+}
+
+/** A result's rows: sorted, selected, copied, its columns resized, pinned and hidden by hand or keys. */
+export function ResultGrid(props: ResultGridProps): ReactElement {
+  const {
+    label,
+    columns,
+    rows,
+    tableName = "table_name",
+    isViewerOpen,
+    onViewerOpenChange,
+  } = props;
+  const gridRef = useRef<HTMLDivElement>(null);
+  const { probeRef, widthPx } = useCharacterWidth();
+  const { table, layout, rows: shownRows } = useGridTable(columns, rows, widthPx);
+  const selection = useGridSelection(shownRows.length, layout.columns.length);
+  const { active, range } = selection;
+  const view = useGridVirtualizers(gridRef, layout, shownRows.length, active);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [notice, setNotice] = useState("");
+  const closeMenu = useCallback(() => {
+    setMenu(null);
+  }, []);
+  useFocusFollows(gridRef, active, view.scrollTo);
+
+  const writeSelection = (format: CopyFormat): string | null => {
+    if (range === null) return null;
+    return writeCopy(cutRange(shownRows, layout.columns, range), format, tableName);
+  };
+  const copy = (format: CopyFormat): void => {
+    const text = writeSelection(format);
+    if (text === null) return;
+    void writeClipboard(text).then((isWritten) => {
+      setNotice(isWritten ? "Copied" : "The browser did not allow copying");
+    });
+  };
+  const fit = (column: GridColumn): void => {
+    const data = shownRows.map((row) => [row[column.index] ?? null]);
+    const [characters = 0] = estimateWidths([column.column], data);
+    resizeColumn(table, column, Math.ceil(characters * widthPx) + 34);
+  };
+  const openColumnMenu = (column: GridColumn, anchor: Anchor): void => {
+    const items = makeColumnMenu(table, column, () => {
+      fit(column);
+    });
+    setMenu({ label: `Column ${column.column.name}`, anchor, items });
+  };
+  const openCellMenu = (anchor: Anchor): void => {
+    const view: MenuItem = {
+      kind: "action",
+      label: "View the whole value",
+      shortcut: "Enter",
+      onSelect: () => {
+        onViewerOpenChange(true);
+      },
+    };
+    setMenu({ label: "Cell", anchor, items: [...makeCopyMenu(copy), { kind: "separator" }, view] });
+  };
+  const handleKeyDown = useGridKeys({
+    table,
+    layout,
+    selection,
+    pageRows: view.pageRows,
+    openCellMenu,
+    openColumnMenu,
+    isViewerOpen,
+    onViewerOpenChange,
+  });
+  const pointer = useGridPointer({
+    layout,
+    selection,
+    rowCount: shownRows.length,
+    openCellMenu,
+    onViewerOpenChange,
+  });
+  const activeColumn = layout.columns[active.column];
+  const activeCell = active.row === headerRow ? undefined : shownRows[active.row];
+
+  return (
+    <div className={styles["frame"]}>
+      <span ref={probeRef} className={styles["probe"]} aria-hidden="true">
+        {probeText}
+      </span>
+      <div className={styles["main"]}>
+        <div
+          ref={gridRef}
+          role="grid"
+          aria-label={label}
+          aria-rowcount={shownRows.length + 1}
+          aria-colcount={layout.columns.length}
+          aria-multiselectable="true"
+          className={styles["grid"]}
+          onKeyDown={handleKeyDown}
+          onCopy={(event) => {
+            const text = writeSelection("tsv");
+            if (text === null) return;
+            event.preventDefault();
+            event.clipboardData.setData("text/plain", text);
+            setNotice("Copied");
+          }}
+          {...pointer}
+        >
+          <GridHeader
+            table={table}
+            layout={layout}
+            drawn={view.drawnColumns}
+            activeColumn={active.row === headerRow ? active.column : -1}
+            firstSelected={range?.firstColumn ?? -1}
+            lastSelected={range?.lastColumn ?? -1}
+            onActivate={(column) => {
+              selection.select({ row: headerRow, column: column.screenIndex }, false);
+            }}
+            onOpenMenu={openColumnMenu}
+            onFit={fit}
+          />
+          <div
+            role="rowgroup"
+            className={styles["body"]}
+            style={{ width: layout.totalWidth, height: view.rowsHeight }}
+          >
+            {view.drawnRows.map(({ index, top }) => {
+              const isSelected =
+                range !== null && index >= range.firstRow && index <= range.lastRow;
+              return (
+                <GridRow
+                  key={index}
+                  index={index}
+                  top={top}
+                  width={layout.totalWidth}
+                  rowNumberWidth={layout.rowNumberWidth}
+                  data={shownRows[index] ?? []}
+                  pinned={layout.pinned}
+                  drawn={view.drawnColumns}
+                  firstSelected={isSelected ? range.firstColumn : -1}
+                  lastSelected={isSelected ? range.lastColumn : -1}
+                  activeColumn={index === active.row ? active.column : -1}
+                />
+              );
+            })}
+          </div>
+        </div>
+        {isViewerOpen && activeColumn !== undefined && (
+          <CellViewer
+            column={activeColumn.column}
+            cell={activeCell?.[activeColumn.index]}
+            onClose={() => {
+              onViewerOpenChange(false);
+              focusActive(gridRef.current);
+            }}
+          />
+        )}
+      </div>
+      <GridBar
+        table={table}
+        columnNames={columns.map((column) => column.name)}
+        range={range}
+        notice={notice}
+        summary={props.summary}
+        actions={props.actions}
+        copyItems={makeCopyMenu(copy)}
+        isViewerOpen={isViewerOpen}
+        onViewerOpenChange={onViewerOpenChange}
+      />
+      {menu !== null && <Menu {...menu} onClose={closeMenu} />}
+    </div>
+  );
+}
+
+/** While the focus is in the grid it stays on the active cell, which is scrolled into view. */
+function useFocusFollows(
+  gridRef: { readonly current: HTMLDivElement | null },
+  active: GridPosition,
+  scrollTo: (position: GridPosition) => void,
+): void {
+  const { row, column } = active;
+  useLayoutEffect(() => {
+    const grid = gridRef.current;
+    if (grid?.contains(document.activeElement) !== true) return;
+    scrollTo({ row, column });
+    focusActive(grid);
+    // Only a move of the active cell scrolls, not a new way of scrolling.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [gridRef, row, column]);
+}
+
+function focusActive(grid: HTMLElement | null): void {
+  grid?.querySelector<HTMLElement>("[data-active]")?.focus({ preventScroll: true });
+}
