@@ -1,0 +1,45 @@
+import type { StatementKind } from "../statements/statement.ts";
+
+const harmlessKeywords: ReadonlySet<string> = new Set([
+  "ABORT",
+  "BEGIN",
+  "CLOSE",
+  "COPY",
+  "DECLARE",
+  "DELETE",
+  "EXPLAIN",
+  "FETCH",
+  "INSERT",
+  "LISTEN",
+  "LOCK",
+  "MERGE",
+  "MOVE",
+  "NOTIFY",
+  "SAVEPOINT",
+  "SET",
+  "SHOW",
+  "START",
+  "TABLE",
+  "UNLISTEN",
+  "UPDATE",
+  "VACUUM",
+  "VALUES",
+]);
+
+/**
+ * Whether a statement may have created, changed or dropped something that the catalogue lists.
+ *
+ * Says yes when in doubt: COMMIT ends a transaction with changes, DO and CALL do anything.
+ */
+export function mayChangeCatalog(kind: StatementKind): boolean {
+  switch (kind.kind) {
+    case "sql":
+      return !kind.isQuery && !harmlessKeywords.has(kind.leadingKeyword);
+    case "copyFromStdin":
+      return false;
+    case "backslash":
+      return ["i", "ir", "include", "include_relative", "gexec"].includes(kind.name);
+    case "client":
+      return true;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Unsubscribe } from "../vm/emitter.ts";
+import type { ImageIndex } from "../vm/imageIndex.ts";
+import type { Machine, MachineStart } from "../vm/machine.ts";
+import type { MachineFailure } from "../vm/machineFailure.ts";
+import type { SerialPort } from "../vm/serialPort.ts";
+import type { SqlSession } from "../sql/session/sqlSession.ts";
+import type { KeyValueStorage } from "./keyValueStorage.ts";
+import type { SnapshotStore } from "./snapshots/snapshotStore.ts";
+import type { StateCodec } from "./snapshots/stateCodec.ts";
+
+export interface WorkbenchClock {
+  /** Milliseconds since the epoch. */
+  nowMs(): number;
+  /** Milliseconds that never go backwards, as `performance.now()` counts them. */
+  monotonicMs(): number;
+  /** Calls back once after a delay in milliseconds. */
+  setTimer(callback: () => void, delayMs: number): Unsubscribe;
+}
+
+export interface LaunchRequest {
+  /** `null`: the default image. */
+  readonly imageId: string | null;
+  readonly start: MachineStart;
+}
+
+export type LaunchResult =
+  | { readonly kind: "launched"; readonly images: ImageIndex; readonly machine: Machine }
+  /** `images` is known when only the image itself could not be read. */
+  | {
+      readonly kind: "failed";
+      readonly images: ImageIndex | null;
+      readonly failure: MachineFailure;
+    };
+
+/** Finds an image, reads its manifest and starts a machine; resolves while that still loads. */
+export type LaunchMachine = (request: LaunchRequest) => Promise<LaunchResult>;
+
+export interface SessionRequest {
+  readonly port: number;
+  readonly serial: SerialPort;
+  /** The session that can cancel what this one runs; `null` for the service session itself. */
+  readonly service: SqlSession | null;
+}
+
+export type CreateSession = (request: SessionRequest) => SqlSession;
+
+/** All that the workbench needs of the world around it. */
+export interface WorkbenchDependencies {
+  readonly launchMachine: LaunchMachine;
+  readonly createSession: CreateSession;
+  readonly clock: WorkbenchClock;
+  readonly storage: KeyValueStorage;
+  readonly snapshotStore: SnapshotStore;
+  readonly stateCodec: StateCodec;
+  /** A text that no other call returns, also not in an earlier visit. */
+  readonly createId: () => string;
+}

@@ -1,0 +1,119 @@
+import { FieldReader } from "../vm/fieldReader.ts";
+
+/** One text in the editor. */
+export interface EditorTab {
+  readonly id: string;
+  /** `null`: not named yet; the page words a name from `number`. */
+  readonly name: string | null;
+  /** Counts the tabs ever opened, from 1. */
+  readonly number: number;
+  readonly text: string;
+  /** Where its statements run; `null` until the ports of the image are known. */
+  readonly port: number | null;
+}
+
+export interface EditorTabs {
+  /** Never empty. */
+  readonly tabs: readonly EditorTab[];
+  readonly activeId: string;
+  /** Closed tabs that can be opened again, the last one first. */
+  readonly closed: readonly EditorTab[];
+}
+
+export const maximumClosedTabs = 20;
+
+export function createEditorTabs(id: string): EditorTabs {
+  return {
+    tabs: [{ id, name: null, number: 1, text: "", port: null }],
+    activeId: id,
+    closed: [],
+  };
+}
+
+export function activeEditorTab(editor: EditorTabs): EditorTab {
+  const tab = editor.tabs.find((candidate) => candidate.id === editor.activeId) ?? editor.tabs[0];
+  if (tab === undefined) throw new Error("the editor has no tab");
+  return tab;
+}
+
+/** Opens a tab behind the others and makes it the active one. */
+export function addEditorTab(
+  editor: EditorTabs,
+  fields: Pick<EditorTab, "id" | "name" | "text" | "port">,
+): EditorTabs {
+  const tab = { ...fields, number: nextNumber(editor) };
+  return { ...editor, tabs: [...editor.tabs, tab], activeId: tab.id };
+}
+
+/**
+ * Closes a tab; its neighbour becomes active. Of the last tab only the text goes: `freshId` names the
+ * empty tab that takes its place.
+ */
+export function closeEditorTab(editor: EditorTabs, id: string, freshId: string): EditorTabs {
+  const index = editor.tabs.findIndex((tab) => tab.id === id);
+  const closing = editor.tabs[index];
+  if (closing === undefined) return editor;
+  const closed =
+    closing.text.trim() === ""
+      ? editor.closed
+      : [closing, ...editor.closed].slice(0, maximumClosedTabs);
+  const rest = editor.tabs.filter((tab) => tab !== closing);
+  const neighbour = rest[Math.min(index, rest.length - 1)];
+  if (neighbour === undefined) {
+    const fresh = { ...closing, id: freshId, name: null, text: "", number: nextNumber(editor) };
+    return { tabs: [fresh], activeId: freshId, closed };
+  }
+  const activeId = editor.activeId === id ? neighbour.id : editor.activeId;
+  return { tabs: rest, activeId, closed };
+}
+
+/** Brings back the tab that was closed last; without one nothing changes. */
+export function reopenEditorTab(editor: EditorTabs): EditorTabs {
+  const [tab, ...closed] = editor.closed;
+  if (tab === undefined) return editor;
+  return { tabs: [...editor.tabs, tab], activeId: tab.id, closed };
+}
+
+export function changeEditorTab(
+  editor: EditorTabs,
+  id: string,
+  change: Partial<Pick<EditorTab, "name" | "text" | "port">>,
+): EditorTabs {
+  return {
+    ...editor,
+    tabs: editor.tabs.map((tab) => (tab.id === id ? { ...tab, ...change } : tab)),
+  };
+}
+
+/** Reads kept tabs; `null` when anything is not as it should be. */
+export function parseEditorTabs(value: unknown): EditorTabs | null {
+  const reader = new FieldReader();
+  const fields = reader.object(value, "");
+  const readTab = (tab: unknown, path: string): EditorTab => readEditorTab(reader, tab, path);
+  const editor: EditorTabs = {
+    tabs: reader.list(fields["tabs"], "tabs", readTab),
+    activeId: reader.text(fields["activeId"], "activeId"),
+    closed: reader.list(fields["closed"], "closed", readTab),
+  };
+  if (reader.problem !== null) return null;
+  const ids = new Set([...editor.tabs, ...editor.closed].map((tab) => tab.id));
+  if (ids.size !== editor.tabs.length + editor.closed.length) return null;
+  return editor.tabs.some((tab) => tab.id === editor.activeId) ? editor : null;
+}
+
+function readEditorTab(reader: FieldReader, value: unknown, path: string): EditorTab {
+  const fields = reader.object(value, path);
+  return {
+    id: reader.text(fields["id"], `${path}.id`, /./),
+    name: reader.nullable(fields["name"], `${path}.name`, (name, at) => reader.text(name, at)),
+    number: reader.integer(fields["number"], `${path}.number`, 1, Number.MAX_SAFE_INTEGER),
+    text: reader.text(fields["text"], `${path}.text`),
+    port: reader.nullable(fields["port"], `${path}.port`, (port, at) =>
+      reader.integer(port, at, 1, 65_535),
+    ),
+  };
+}
+
+function nextNumber(editor: EditorTabs): number {
+  return 1 + Math.max(0, ...[...editor.tabs, ...editor.closed].map((tab) => tab.number));
+}

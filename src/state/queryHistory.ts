@@ -1,0 +1,60 @@
+import { FieldReader } from "../vm/fieldReader.ts";
+import type { Outcome } from "../sql/session/sqlSession.ts";
+
+const outcomeKinds = [
+  "completed",
+  "failed",
+  "cancelled",
+  "refused",
+  "sessionLost",
+  "notRun",
+] as const satisfies readonly Outcome["kind"][];
+
+/** A statement that was run once. */
+export interface HistoryEntry {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly atMs: number;
+  readonly port: number;
+  readonly sql: string;
+  readonly outcome: Outcome["kind"];
+  readonly rowCount: number | null;
+  readonly elapsedMs: number;
+}
+
+export const maximumHistoryEntries = 500;
+/** Longer statements are kept with their beginning only. */
+export const maximumHistoryText = 20_000;
+
+/** The newest entry comes first; a statement that repeats the newest one takes its place. */
+export function addHistoryEntry(
+  history: readonly HistoryEntry[],
+  entry: HistoryEntry,
+): readonly HistoryEntry[] {
+  const added = { ...entry, sql: entry.sql.slice(0, maximumHistoryText) };
+  const newest = history[0];
+  const isRepetition = newest?.sql === added.sql && newest.port === added.port;
+  const rest = isRepetition ? history.slice(1) : history;
+  return [added, ...rest].slice(0, maximumHistoryEntries);
+}
+
+/** Reads a kept history; `null` when anything is not as it should be. */
+export function parseHistory(value: unknown): readonly HistoryEntry[] | null {
+  const reader = new FieldReader();
+  const maximum = Number.MAX_SAFE_INTEGER;
+  const entries = reader.list(value, "", (item, path): HistoryEntry => {
+    const fields = reader.object(item, path);
+    return {
+      id: reader.text(fields["id"], `${path}.id`),
+      atMs: reader.integer(fields["atMs"], `${path}.atMs`, 0, maximum),
+      port: reader.integer(fields["port"], `${path}.port`, 1, 65_535),
+      sql: reader.text(fields["sql"], `${path}.sql`),
+      outcome: reader.oneOf(fields["outcome"], `${path}.outcome`, outcomeKinds),
+      rowCount: reader.nullable(fields["rowCount"], `${path}.rowCount`, (count, at) =>
+        reader.integer(count, at, 0, maximum),
+      ),
+      elapsedMs: reader.integer(fields["elapsedMs"], `${path}.elapsedMs`, 0, maximum),
+    };
+  });
+  return reader.problem === null ? entries : null;
+}

@@ -1,0 +1,108 @@
+import type { Cell, OutputBlock } from "../sql/model.ts";
+import type { FetchedPage, OpenCursor } from "../sql/session/sqlSession.ts";
+import type { Connections } from "./connections.ts";
+import { appendRows, type FetchFailure, isEnded, type StatementRun } from "./statementRun.ts";
+import type { WorkbenchContext } from "./workbenchContext.ts";
+import type { ResultsState } from "./workbenchState.ts";
+
+/** What can be done with results that are there. */
+export interface ResultActions {
+  select(runId: string): void;
+  setPinned(runId: string, isPinned: boolean): void;
+  /** Forgets ended runs and gives their cursors back to the server. */
+  close(runIds: readonly string[]): void;
+  /** Gets the next page of a paged result; with `null` all that remains. */
+  fetchMore(runId: string, rows: number | null): Promise<void>;
+  /** No cursor outlives its session: what remains on the server is lost. */
+  forgetCursors(): void;
+}
+
+export function createResultActions(
+  context: WorkbenchContext,
+  connections: Connections,
+): ResultActions {
+  const find = (runId: string): StatementRun | undefined =>
+    context.get().results.runs.find((run) => run.id === runId);
+
+  const change = (runId: string, edit: (run: StatementRun) => StatementRun): void => {
+    context.update("results", (results) => changeRun(results, runId, edit));
+  };
+
+  const fetchPage = async (run: StatementRun, rows: number): Promise<FetchedPage> => {
+    const session = connections.session(run.port);
+    if (session === null || run.remaining === null) return { kind: "failed", error: null };
+    return session.fetchMore(run.remaining.cursor, rows);
+  };
+
+  return {
+    select(runId) {
+      const run = find(runId);
+      if (run === undefined) return;
+      context.update("results", (results) => ({
+        ...results,
+        selectedByTab: { ...results.selectedByTab, [run.editorTabId]: runId },
+      }));
+    },
+    setPinned(runId, isPinned) {
+      change(runId, (run) => ({ ...run, isPinned }));
+    },
+    close(runIds) {
+      const closing = runIds.map(find).filter((run) => run !== undefined && isEnded(run));
+      for (const run of closing) {
+        if (run?.remaining) closeCursor(connections, run.port, run.remaining.cursor);
+      }
+      context.update("results", (results) => ({
+        ...results,
+        runs: results.runs.filter((run) => !closing.includes(run)),
+      }));
+    },
+    async fetchMore(runId, rows) {
+      const run = find(runId);
+      if (!run?.remaining || run.remaining.isFetching) return;
+      const wanted = rows ?? Math.max(1, run.remaining.cursor.totalRows - countRows(run.blocks));
+      change(runId, (current) => withFetching(current, true, null));
+      const page = await fetchPage(run, wanted);
+      change(runId, (current) => withPage(current, page));
+    },
+    forgetCursors() {
+      context.update("results", (results) => ({
+        ...results,
+        runs: results.runs.map((run) => withFetching(run, false, { error: null })),
+      }));
+    },
+  };
+}
+
+export function changeRun(
+  results: ResultsState,
+  runId: string,
+  edit: (run: StatementRun) => StatementRun,
+): ResultsState {
+  return { ...results, runs: results.runs.map((run) => (run.id === runId ? edit(run) : run)) };
+}
+
+function withFetching(
+  run: StatementRun,
+  isFetching: boolean,
+  failure: FetchFailure | null,
+): StatementRun {
+  return run.remaining === null
+    ? run
+    : { ...run, remaining: { ...run.remaining, isFetching, failure } };
+}
+
+function withPage(run: StatementRun, page: FetchedPage): StatementRun {
+  if (page.kind === "failed") return withFetching(run, false, { error: page.error });
+  const extended = appendRows(run, page.rows);
+  return page.isLast ? { ...extended, remaining: null } : withFetching(extended, false, null);
+}
+
+function countRows(blocks: readonly OutputBlock[]): number {
+  const rowsOf = (block: OutputBlock): readonly (readonly Cell[])[] =>
+    block.kind === "table" ? block.table.rows : [];
+  return blocks.reduce((count, block) => count + rowsOf(block).length, 0);
+}
+
+function closeCursor(connections: Connections, port: number, cursor: OpenCursor): void {
+  void connections.session(port)?.closeCursor(cursor);
+}

@@ -1,0 +1,77 @@
+import type { TextRange } from "../sql/model.ts";
+import type { Statement } from "../sql/statements/statement.ts";
+import { splitStatements } from "../sql/statements/splitStatements.ts";
+import { statementAt } from "../sql/statements/statementAt.ts";
+import type { ResultActions } from "./resultActions.ts";
+import type { ScriptRunner } from "./scriptRunner.ts";
+import { selectDialect, selectPort } from "./selectors.ts";
+import { isEnded, type PlacedStatement } from "./statementRun.ts";
+import type { WorkbenchContext } from "./workbenchContext.ts";
+
+export interface RunActions {
+  /** Runs what is selected in the active tab, or the statement at the cursor. */
+  runCurrent(text: string, selection: TextRange): Promise<void>;
+  runAll(text: string): Promise<void>;
+  /** Runs a text of our own and shows its result with the active tab's. */
+  runText(sql: string): Promise<void>;
+  /** Stops what runs on the active tab's port. */
+  cancel(): Promise<void>;
+}
+
+export function createRunActions(
+  context: WorkbenchContext,
+  runner: ScriptRunner,
+  results: ResultActions,
+): RunActions {
+  const run = async (statements: readonly PlacedStatement[]): Promise<void> => {
+    const state = context.get();
+    const port = selectPort(state);
+    const editorTabId = state.editor.activeId;
+    if (statements.length === 0 || port === null) return;
+    const old = state.results.runs.filter(
+      (candidate) =>
+        candidate.editorTabId === editorTabId && isEnded(candidate) && !candidate.isPinned,
+    );
+    results.close(old.map(({ id }) => id));
+    await runner.run({ editorTabId, port, statements });
+  };
+
+  const split = (text: string): readonly Statement[] =>
+    splitStatements(text, selectDialect(context.get()));
+
+  return {
+    async runCurrent(text, selection) {
+      await run(findCurrent(text, selection, split));
+    },
+    async runAll(text) {
+      await run(place(split(text), 0));
+    },
+    async runText(sql) {
+      await run(split(sql).map((statement) => ({ statement, documentOffset: null })));
+    },
+    async cancel() {
+      const port = selectPort(context.get());
+      if (port !== null) await runner.cancel(port);
+    },
+  };
+}
+
+/** The statements that running a selection or a cursor's position means; none in empty text. */
+export function findCurrent(
+  text: string,
+  selection: TextRange,
+  split: (text: string) => readonly Statement[],
+): readonly PlacedStatement[] {
+  if (selection.start < selection.end) {
+    return place(split(text.slice(selection.start, selection.end)), selection.start);
+  }
+  const statement = statementAt(split(text), selection.start);
+  return statement === null ? [] : place([statement], 0);
+}
+
+function place(statements: readonly Statement[], offset: number): readonly PlacedStatement[] {
+  return statements.map((statement) => ({
+    statement,
+    documentOffset: offset + statement.textRange.start,
+  }));
+}

@@ -1,0 +1,161 @@
+import type { ObjectId } from "../sql/catalog/catalog.ts";
+import {
+  relationDetailsQuery,
+  schemaObjectsQuery,
+  serverCatalogQuery,
+  type SourceKind,
+  sourceQuery,
+} from "../sql/catalog/catalogQueries.ts";
+import {
+  parseRelationDetails,
+  parseSchemaObjects,
+  parseServerCatalog,
+  parseSource,
+} from "../sql/catalog/parseCatalog.ts";
+import type { OutputBlock } from "../sql/model.ts";
+import { plainQuery } from "../sql/plainStatement.ts";
+import type { Connections } from "./connections.ts";
+import {
+  type CatalogFailure,
+  emptySchema,
+  type Loadable,
+  type SchemaState,
+} from "./schemaState.ts";
+import type { WorkbenchContext } from "./workbenchContext.ts";
+
+/** Reads the catalogue through the service session, so that it never waits for people's statements. */
+export interface SchemaLoader {
+  loadServer(): Promise<void>;
+  loadSchema(id: ObjectId): Promise<void>;
+  loadRelation(id: ObjectId): Promise<void>;
+  /** Reads everything again that has been read before. */
+  refresh(): Promise<void>;
+  /** `null` when the server does not say: the object is gone. */
+  loadSource(kind: SourceKind, id: ObjectId): Promise<string | null>;
+  /** Forgets all: another machine is coming. */
+  clear(): void;
+}
+
+export function createSchemaLoader(
+  context: WorkbenchContext,
+  connections: Connections,
+): SchemaLoader {
+  const query = async (sql: string): Promise<QueryResult> => {
+    const service = connections.service();
+    if (service === null) return { kind: "failed", reason: { kind: "noMachine" } };
+    await service.whenReady();
+    const { outcome, blocks } = await service.run(plainQuery(sql), { pageSize: null });
+    if (outcome.kind === "completed") return { kind: "blocks", blocks };
+    const error = outcome.kind === "failed" ? outcome.error : null;
+    return { kind: "failed", reason: { kind: "queryFailed", error } };
+  };
+
+  /** Reads one part; `place` puts it where it belongs in the state. */
+  const load = async <T>(
+    before: Loadable<T> | null | undefined,
+    sql: string,
+    parse: (blocks: readonly OutputBlock[]) => T | null,
+    place: (schema: SchemaState, part: Loadable<T>) => SchemaState,
+  ): Promise<void> => {
+    if (before?.kind === "loading") return;
+    const known = before?.value ?? null;
+    const put = (part: Loadable<T>): void => {
+      context.update("schema", (schema) => place(schema, part));
+    };
+    put({ kind: "loading", value: known });
+    const result = await query(sql);
+    if (result.kind === "failed") {
+      put({ kind: "failed", value: known, reason: result.reason });
+      return;
+    }
+    const value = parse(result.blocks);
+    put(
+      value === null
+        ? { kind: "failed", value: known, reason: { kind: "notUnderstood" } }
+        : { kind: "loaded", value },
+    );
+  };
+
+  const loadServer = (): Promise<void> =>
+    load(
+      context.get().schema.server,
+      serverCatalogQuery(),
+      parseServerCatalog,
+      (schema, server) => ({ ...schema, server }),
+    );
+
+  const loadSchema = (id: ObjectId): Promise<void> => {
+    const { objectsBySchema, server } = context.get().schema;
+    const sql = schemaObjectsQuery(id, server?.value?.hasPackages ?? false);
+    return load(objectsBySchema[id], sql, parseSchemaObjects, (schema, part) => ({
+      ...schema,
+      objectsBySchema: { ...schema.objectsBySchema, [id]: part },
+    }));
+  };
+
+  const loadRelation = (id: ObjectId): Promise<void> =>
+    load(
+      context.get().schema.detailsByRelation[id],
+      relationDetailsQuery(id),
+      parseRelationDetails,
+      (schema, part) => ({
+        ...schema,
+        detailsByRelation: { ...schema.detailsByRelation, [id]: part },
+      }),
+    );
+
+  return {
+    loadServer,
+    loadSchema,
+    loadRelation,
+    async refresh() {
+      const { schema } = context.get();
+      if (schema.server === null) return;
+      await loadServer();
+      forgetDropped(context);
+      const { objectsBySchema, detailsByRelation } = context.get().schema;
+      for (const id of Object.keys(objectsBySchema)) await loadSchema(Number(id));
+      forgetDropped(context);
+      const remaining = Object.keys(context.get().schema.detailsByRelation);
+      for (const id of Object.keys(detailsByRelation)) {
+        if (remaining.includes(id)) await loadRelation(Number(id));
+      }
+    },
+    async loadSource(kind, id) {
+      const result = await query(sourceQuery(kind, id));
+      return result.kind === "blocks" ? parseSource(result.blocks) : null;
+    },
+    clear() {
+      context.update("schema", () => emptySchema);
+    },
+  };
+}
+
+type QueryResult =
+  | { readonly kind: "blocks"; readonly blocks: readonly OutputBlock[] }
+  | { readonly kind: "failed"; readonly reason: CatalogFailure };
+
+/** Drops what is known of schemas and relations that are not there any more. */
+function forgetDropped(context: WorkbenchContext): void {
+  context.update("schema", (schema) => {
+    const schemas = new Set(schema.server?.value?.schemas.map(({ id }) => id));
+    const objectsBySchema = pick(schema.objectsBySchema, schemas);
+    const relations = new Set(
+      Object.values(objectsBySchema).flatMap(
+        (objects) => objects.value?.relations.map(({ id }) => id) ?? [],
+      ),
+    );
+    return {
+      ...schema,
+      objectsBySchema,
+      detailsByRelation: pick(schema.detailsByRelation, relations),
+    };
+  });
+}
+
+function pick<T>(
+  record: Readonly<Record<ObjectId, T>>,
+  ids: ReadonlySet<ObjectId>,
+): Readonly<Record<ObjectId, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([id]) => ids.has(Number(id))));
+}

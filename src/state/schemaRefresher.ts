@@ -1,0 +1,38 @@
+import type { WorkbenchClock } from "./dependencies.ts";
+
+export interface SchemaRefresher {
+  /** Reads the catalogue again, soon: several requests in a row count as one. */
+  request(): void;
+}
+
+/** `refresh` never runs twice at a time; a request that comes meanwhile is served after it. */
+export function createSchemaRefresher(
+  clock: WorkbenchClock,
+  refresh: () => Promise<void>,
+): SchemaRefresher {
+  let state: "idle" | "waiting" | "refreshing" | "refreshingAndRequested" = "idle";
+
+  const run = async (): Promise<void> => {
+    state = "refreshing";
+    await refresh();
+    const wasRequested = isRequested();
+    state = "idle";
+    if (wasRequested) request();
+  };
+  // The compiler does not see that `request` changes the state during the await.
+  const isRequested = (): boolean => (state as string) === "refreshingAndRequested";
+
+  const request = (): void => {
+    if (state === "idle") {
+      state = "waiting";
+      clock.setTimer(() => {
+        void run();
+      }, gatherMs);
+    } else if (state === "refreshing") {
+      state = "refreshingAndRequested";
+    }
+  };
+  return { request };
+}
+
+const gatherMs = 150;

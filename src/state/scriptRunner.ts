@@ -1,0 +1,195 @@
+import type { Outcome, SqlSession, StatementResult } from "../sql/session/sqlSession.ts";
+import type { Connections } from "./connections.ts";
+import { createLiveBlocks } from "./liveBlocks.ts";
+import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
+import { addHistoryEntry } from "./queryHistory.ts";
+import { changeRun } from "./resultActions.ts";
+import {
+  endRun,
+  hasFailed,
+  isEnded,
+  type PlacedStatement,
+  queueStatement,
+  type StatementRun,
+} from "./statementRun.ts";
+import type { WorkbenchContext } from "./workbenchContext.ts";
+
+export interface Script {
+  readonly editorTabId: string;
+  readonly port: number;
+  readonly statements: readonly PlacedStatement[];
+}
+
+export interface ScriptRunner {
+  /**
+   * Runs statements one after the other, behind whatever runs on the port already; each gets its
+   * own result. Resolves when the last one has ended or will not run.
+   */
+  run(script: Script): Promise<void>;
+  /** Stops what runs on a port and drops what waits behind it. */
+  cancel(port: number): Promise<void>;
+  /** Drops everything that waits or runs, without a word to the server: its machine is going. */
+  abandon(): void;
+}
+
+/** `onEnded` is called for every statement that was sent to the server. */
+export function createScriptRunner(
+  context: WorkbenchContext,
+  connections: Connections,
+  messages: MessageWriter,
+  onEnded: (run: StatementRun) => void,
+): ScriptRunner {
+  const { clock, createId } = context.dependencies;
+  const lanes = new Map<number, Lane>();
+
+  const change = (runId: string, edit: (run: StatementRun) => StatementRun): void => {
+    context.update("results", (results) => changeRun(results, runId, edit));
+  };
+
+  const endWithout = (run: StatementRun, outcome: Outcome): void => {
+    change(run.id, (current) => ({ ...current, status: { kind: "ended", outcome } }));
+  };
+
+  /** At the end of a script the most telling result is shown, unless people chose one meanwhile. */
+  const showBest = (runs: readonly StatementRun[]): void => {
+    const first = runs[0];
+    const best = findMostTelling(context.get().results.runs, runs);
+    if (first === undefined || best === null) return;
+    context.update("results", (results) =>
+      results.selectedByTab[best.editorTabId] === first.id
+        ? { ...results, selectedByTab: { ...results.selectedByTab, [best.editorTabId]: best.id } }
+        : results,
+    );
+  };
+
+  const runOne = async (session: SqlSession, run: StatementRun): Promise<StatementRun> => {
+    const source = { port: run.port, runId: run.id };
+    change(run.id, (current) => ({
+      ...current,
+      status: { kind: "running", startedAtMs: clock.monotonicMs() },
+    }));
+    const live = createLiveBlocks(clock, (blocks) => {
+      change(run.id, (current) => ({ ...current, blocks }));
+    });
+    const result = await session.run(run.statement, {
+      pageSize: context.get().settings.pageSize,
+      onBlock: (block) => {
+        live.add(block);
+        const content = toMessageContent(block);
+        if (content !== null) messages.write(content, source);
+      },
+    });
+    live.stop();
+    for (const block of result.blocks.slice(live.count())) {
+      const content = toMessageContent(block);
+      if (content !== null) messages.write(content, source);
+    }
+    if (result.outcome.kind === "refused") {
+      const { refusal } = result.outcome;
+      messages.write({ kind: "event", event: { kind: "statementRefused", refusal } }, source);
+    }
+    const ended = endRun(run, result);
+    change(run.id, (current) => ({ ...ended, isPinned: current.isPinned }));
+    remember(context, run, result);
+    onEnded(ended);
+    return ended;
+  };
+
+  const runAll = async (runs: readonly StatementRun[], signal: AbortSignal): Promise<void> => {
+    let reason: "sessionLost" | "earlierError" | "cancelled" | null = null;
+    for (const run of runs) {
+      if (signal.aborted) reason = "cancelled";
+      if (reason !== null) {
+        endWithout(run, { kind: "notRun", reason });
+        continue;
+      }
+      const session = await connections.whenReady(run.port, signal);
+      if (session === null) {
+        reason = "cancelled";
+        endWithout(run, { kind: "notRun", reason });
+        continue;
+      }
+      const ended = await runOne(session, run);
+      const { status } = ended;
+      if (status.kind === "ended" && status.outcome.kind === "sessionLost") reason = "sessionLost";
+      else if (hasFailed(ended) && context.get().settings.stopOnError) reason = "earlierError";
+    }
+    showBest(runs);
+  };
+
+  const laneOf = (port: number): Lane => {
+    const lane = lanes.get(port) ?? { tail: Promise.resolve(), abort: new AbortController() };
+    lanes.set(port, lane);
+    return lane;
+  };
+
+  const dropWaiting = (port: number): void => {
+    laneOf(port).abort.abort();
+    laneOf(port).abort = new AbortController();
+  };
+
+  return {
+    async run({ editorTabId, port, statements }) {
+      const lane = laneOf(port);
+      const { signal } = lane.abort;
+      const runs = statements.map((placed) =>
+        queueStatement(placed, { id: createId(), editorTabId, port }),
+      );
+      context.update("results", (results) => ({
+        runs: [...results.runs, ...runs],
+        selectedByTab: { ...results.selectedByTab, [editorTabId]: runs[0]?.id ?? "" },
+      }));
+      const script = lane.tail.then(() => runAll(runs, signal));
+      // What waits behind a script that broke runs all the same.
+      lane.tail = script.catch(() => undefined);
+      await script;
+    },
+    async cancel(port) {
+      dropWaiting(port);
+      const session = connections.session(port);
+      if (session?.status.kind !== "busy") return;
+      const outcome = await session.cancel();
+      if (outcome === "respawned") {
+        const event = { kind: "sessionRespawned" } as const;
+        messages.write({ kind: "event", event }, { port, runId: null });
+      }
+    },
+    abandon() {
+      for (const port of lanes.keys()) dropWaiting(port);
+    },
+  };
+}
+
+interface Lane {
+  tail: Promise<void>;
+  abort: AbortController;
+}
+
+function remember(context: WorkbenchContext, run: StatementRun, result: StatementResult): void {
+  const { clock, createId } = context.dependencies;
+  context.update("history", (history) =>
+    addHistoryEntry(history, {
+      id: createId(),
+      atMs: clock.nowMs(),
+      port: run.port,
+      sql: run.statement.text,
+      outcome: result.outcome.kind,
+      rowCount: result.rowCount,
+      elapsedMs: Math.round(result.elapsedMs),
+    }),
+  );
+}
+
+/** What to look at when a script is over: its error, else its last table. */
+function findMostTelling(
+  all: readonly StatementRun[],
+  script: readonly StatementRun[],
+): StatementRun | null {
+  const ids = new Set(script.map((run) => run.id));
+  const ended = all.filter((run) => ids.has(run.id) && isEnded(run));
+  const hasTable = (run: StatementRun): boolean =>
+    run.blocks.some((block) => block.kind === "table");
+  const wasSent = (run: StatementRun): boolean =>
+    run.status.kind === "ended" && run.status.outcome.kind !== "notRun";
+  return ended.find(hasFailed) ?? ended.findLast(hasTable) ?? ended.findLast(wasSent) ?? null;
+}

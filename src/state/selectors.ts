@@ -1,0 +1,60 @@
+import type { Dialect } from "../sql/dialect.ts";
+import { dialectOfServer } from "../sql/dialectOfServer.ts";
+import { activeEditorTab } from "./editorTabs.ts";
+import type { StatementRun } from "./statementRun.ts";
+import type { SessionView, WorkbenchState } from "./workbenchState.ts";
+
+/** The port on which the active tab's statements run; `null` while no port is known. */
+export function selectPort(state: WorkbenchState): number | null {
+  const { port } = activeEditorTab(state.editor);
+  const ports = state.machine.manifest?.ports ?? [];
+  const isOffered = ports.length === 0 || ports.some((candidate) => candidate.port === port);
+  return port !== null && isOffered ? port : (ports[0]?.port ?? null);
+}
+
+/** The session of the active tab's port. */
+export function selectSession(state: WorkbenchState): SessionView | null {
+  const port = selectPort(state);
+  return port === null ? null : (state.sessions[port] ?? null);
+}
+
+/** How the active tab's text is split into statements. */
+export function selectDialect(state: WorkbenchState): Dialect {
+  return dialectOfServer(selectSession(state)?.server ?? null);
+}
+
+/** Whether statements can run on the active tab's port, or what they wait for. */
+export type Readiness = "machine" | "session" | "ready" | "busy" | "cancelling";
+
+export function selectReadiness(state: WorkbenchState): Readiness {
+  if (state.machine.state.kind !== "running") return "machine";
+  const status = selectSession(state)?.status.kind ?? "starting";
+  if (!state.machine.isClockSet) return "session";
+  switch (status) {
+    case "idle":
+      return "ready";
+    case "busy":
+    case "cancelling":
+      return status;
+    case "starting":
+    case "disposed":
+      return "session";
+  }
+}
+
+/** The results of the active tab of the editor. */
+export function selectRuns(state: WorkbenchState): readonly StatementRun[] {
+  return state.results.runs.filter((run) => run.editorTabId === state.editor.activeId);
+}
+
+export function selectShownRun(state: WorkbenchState): StatementRun | null {
+  const runs = selectRuns(state);
+  const selected = state.results.selectedByTab[state.editor.activeId];
+  return runs.find((run) => run.id === selected) ?? runs.at(-1) ?? null;
+}
+
+/** Whether something of this port runs or waits, also while the machine is not up yet. */
+export function selectIsPortBusy(state: WorkbenchState): boolean {
+  const port = selectPort(state);
+  return state.results.runs.some((run) => run.port === port && run.status.kind !== "ended");
+}

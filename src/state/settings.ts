@@ -1,0 +1,56 @@
+import { FieldReader } from "../vm/fieldReader.ts";
+import { readBoolean } from "./readBoolean.ts";
+
+export type Theme = "system" | "light" | "dark";
+
+export interface Settings {
+  readonly theme: Theme;
+  /** Rows a page of a query's result; `null` fetches all rows at once. */
+  readonly pageSize: number | null;
+  /** Of the editor, the grid and the terminal, in CSS pixels. */
+  readonly fontSizePx: number;
+  /** Whether a script ends at its first error. */
+  readonly stopOnError: boolean;
+  readonly isExplorerVisible: boolean;
+  readonly isShellVisible: boolean;
+  /** Whether the terminal also writes what it shows as text for screen readers. */
+  readonly isScreenReaderMode: boolean;
+}
+
+export const minimumFontSizePx = 10;
+export const maximumFontSizePx = 24;
+export const pageSizes: readonly (number | null)[] = [100, 500, 1000, 5000, null];
+
+export const defaultSettings: Settings = {
+  theme: "system",
+  pageSize: 500,
+  fontSizePx: 13,
+  stopOnError: true,
+  isExplorerVisible: true,
+  isShellVisible: true,
+  isScreenReaderMode: false,
+};
+
+/** Reads kept settings; `null` when any of them is not as it should be. */
+export function parseSettings(value: unknown): Settings | null {
+  const reader = new FieldReader();
+  const fields = reader.object(value, "");
+  const boolean = (name: string): boolean => readBoolean(reader, fields[name], name);
+  const settings: Settings = {
+    theme: reader.oneOf(fields["theme"], "theme", ["system", "light", "dark"]),
+    pageSize: reader.nullable(fields["pageSize"], "pageSize", (size, path) =>
+      reader.integer(size, path, 1, 1_000_000),
+    ),
+    fontSizePx: reader.integer(
+      fields["fontSizePx"],
+      "fontSizePx",
+      minimumFontSizePx,
+      maximumFontSizePx,
+    ),
+    stopOnError: boolean("stopOnError"),
+    isExplorerVisible: boolean("isExplorerVisible"),
+    isShellVisible: boolean("isShellVisible"),
+    isScreenReaderMode: boolean("isScreenReaderMode"),
+  };
+  return reader.problem === null ? settings : null;
+}

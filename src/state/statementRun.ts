@@ -1,0 +1,93 @@
+import type { OutputBlock, ServerMessage } from "../sql/model.ts";
+import type { OpenCursor, Outcome, StatementResult } from "../sql/session/sqlSession.ts";
+import type { Statement } from "../sql/statements/statement.ts";
+
+export type RunStatus =
+  | { readonly kind: "queued" }
+  /** `startedAtMs` counts like `performance.now()`. */
+  | { readonly kind: "running"; readonly startedAtMs: number }
+  | { readonly kind: "ended"; readonly outcome: Outcome };
+
+/** The rows of a paged result that are still on the server. */
+export interface RemainingRows {
+  readonly cursor: OpenCursor;
+  readonly isFetching: boolean;
+  readonly failure: FetchFailure | null;
+}
+
+/** `error` is null when the server said nothing: the session or the cursor is gone. */
+export interface FetchFailure {
+  readonly error: ServerMessage | null;
+}
+
+/** One statement that was run, is running or waits for its turn. */
+export interface StatementRun {
+  readonly id: string;
+  readonly editorTabId: string;
+  readonly port: number;
+  readonly statement: Statement;
+  /** UTF-16 offset of the statement in the text of its tab when it was run; `null`: it was not there. */
+  readonly documentOffset: number | null;
+  readonly status: RunStatus;
+  readonly blocks: readonly OutputBlock[];
+  readonly rowCount: number | null;
+  readonly remaining: RemainingRows | null;
+  readonly elapsedMs: number | null;
+  readonly isPinned: boolean;
+}
+
+/** A statement and where it stood in the editor, if it did. */
+export interface PlacedStatement {
+  readonly statement: Statement;
+  readonly documentOffset: number | null;
+}
+
+export function queueStatement(
+  placed: PlacedStatement,
+  fields: Pick<StatementRun, "id" | "editorTabId" | "port">,
+): StatementRun {
+  return {
+    ...fields,
+    ...placed,
+    status: { kind: "queued" },
+    blocks: [],
+    rowCount: null,
+    remaining: null,
+    elapsedMs: null,
+    isPinned: false,
+  };
+}
+
+export function endRun(run: StatementRun, result: StatementResult): StatementRun {
+  return {
+    ...run,
+    status: { kind: "ended", outcome: result.outcome },
+    blocks: result.blocks,
+    rowCount: result.rowCount,
+    remaining:
+      result.cursor === null ? null : { cursor: result.cursor, isFetching: false, failure: null },
+    elapsedMs: result.elapsedMs,
+  };
+}
+
+/** Adds fetched rows to the last table of a run's output. */
+export function appendRows(
+  run: StatementRun,
+  rows: readonly (readonly (string | null)[])[],
+): StatementRun {
+  const index = run.blocks.findLastIndex((block) => block.kind === "table");
+  const block = run.blocks[index];
+  if (block?.kind !== "table") return run;
+  const table = { ...block.table, rows: [...block.table.rows, ...rows] };
+  return { ...run, blocks: run.blocks.with(index, { kind: "table", table }) };
+}
+
+export function isEnded(run: StatementRun): boolean {
+  return run.status.kind === "ended";
+}
+
+export function hasFailed(run: StatementRun): boolean {
+  if (run.status.kind !== "ended") return false;
+  const { kind } = run.status.outcome;
+  return kind === "failed" || kind === "sessionLost" || kind === "refused";
+}

@@ -1,0 +1,47 @@
+import type { WorkbenchClock } from "../dependencies.ts";
+
+/** A clock that stands still until a test moves it. */
+export class FakeClock implements WorkbenchClock {
+  #elapsedMs = 0;
+  #timers: { readonly atMs: number; readonly callback: () => void }[] = [];
+
+  nowMs(): number {
+    return 1_700_000_000_000 + this.#elapsedMs;
+  }
+
+  monotonicMs(): number {
+    return this.#elapsedMs;
+  }
+
+  setTimer(callback: () => void, delayMs: number): () => void {
+    const timer = { atMs: this.#elapsedMs + delayMs, callback };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** Moves on and lets everything happen that is due, promises included. */
+  async advance(milliseconds: number): Promise<void> {
+    const untilMs = this.#elapsedMs + milliseconds;
+    await settle();
+    for (;;) {
+      const due = this.#timers
+        .filter((timer) => timer.atMs <= untilMs)
+        .sort((left, right) => left.atMs - right.atMs)[0];
+      if (due === undefined) break;
+      this.#timers = this.#timers.filter((other) => other !== due);
+      this.#elapsedMs = due.atMs;
+      due.callback();
+      await settle();
+    }
+    this.#elapsedMs = untilMs;
+  }
+}
+
+/** Lets all promises that can go on do so. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}

@@ -1,0 +1,131 @@
+import { Emitter, type Unsubscribe } from "../../vm/emitter.ts";
+import type { Column, OutputBlock, TransactionStatus } from "../../sql/model.ts";
+import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
+import type {
+  CancelOutcome,
+  FetchedPage,
+  OpenCursor,
+  Outcome,
+  RunOptions,
+  SessionLoss,
+  SessionStatus,
+  SqlSession,
+  StatementResult,
+} from "../../sql/session/sqlSession.ts";
+import type { Statement } from "../../sql/statements/statement.ts";
+
+/** What a statement gives; what is left out is empty. */
+export interface FakeReply {
+  readonly blocks?: readonly OutputBlock[];
+  readonly outcome?: Outcome;
+  readonly rowCount?: number;
+  readonly cursor?: OpenCursor;
+  readonly transaction?: TransactionStatus;
+}
+
+/** A session that answers when the test says so, or at once with what `answer` gives. */
+export class FakeSession implements SqlSession {
+  readonly port: number;
+  server: ServerIdentity | null = {
+    version: "PostgreSQL 15.18",
+    compatibleMode: null,
+    processId: 4711,
+  };
+  status: SessionStatus = { kind: "idle", transaction: "none" };
+  /** Texts of the statements it was given. */
+  readonly ran: string[] = [];
+  readonly closedCursors: string[] = [];
+  /** Answers at once; while it gives `null` the statement runs until `reply`. */
+  answer: (sql: string) => FakeReply | null = () => ({});
+  page: FetchedPage = { kind: "rows", rows: [], isLast: true };
+  cancelOutcome: CancelOutcome = "cancelled";
+  #running: { readonly options: RunOptions; readonly reply: (reply: FakeReply) => void } | null =
+    null;
+  readonly #status = new Emitter<SessionStatus>();
+  readonly #idleOutput = new Emitter<OutputBlock>();
+  readonly #loss = new Emitter<SessionLoss>();
+
+  constructor(port: number) {
+    this.port = port;
+  }
+
+  onStatus(listener: (status: SessionStatus) => void): Unsubscribe {
+    return this.#status.on(listener);
+  }
+
+  onIdleOutput(listener: (block: OutputBlock) => void): Unsubscribe {
+    return this.#idleOutput.on(listener);
+  }
+
+  onLoss(listener: (loss: SessionLoss) => void): Unsubscribe {
+    return this.#loss.on(listener);
+  }
+
+  whenReady(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async run(statement: Statement, options: RunOptions): Promise<StatementResult> {
+    this.ran.push(statement.text);
+    this.#setStatus({ kind: "busy", statement, sinceMs: 0 });
+    const reply = await new Promise<FakeReply>((resolve) => {
+      this.#running = { options, reply: resolve };
+      const answer = this.answer(statement.text);
+      if (answer !== null) resolve(answer);
+    });
+    this.#running = null;
+    const transaction = reply.transaction ?? "none";
+    if (this.status.kind !== "disposed") this.#setStatus({ kind: "idle", transaction });
+    return {
+      statement,
+      blocks: reply.blocks ?? [],
+      outcome: reply.outcome ?? { kind: "completed" },
+      rowCount: reply.rowCount ?? null,
+      cursor: reply.cursor ?? null,
+      transaction,
+      elapsedMs: 12.5,
+    };
+  }
+
+  /** Ends the running statement. */
+  reply(reply: FakeReply): void {
+    this.#running?.reply(reply);
+  }
+
+  /** Prints a block while the statement runs. */
+  print(block: OutputBlock): void {
+    this.#running?.options.onBlock?.(block);
+  }
+
+  printIdle(block: OutputBlock): void {
+    this.#idleOutput.emit(block);
+  }
+
+  fetchMore(): Promise<FetchedPage> {
+    return Promise.resolve(this.page);
+  }
+
+  closeCursor(cursor: OpenCursor): Promise<void> {
+    this.closedCursors.push(cursor.name);
+    return Promise.resolve();
+  }
+
+  describe(): Promise<readonly Column[] | null> {
+    return Promise.resolve(null);
+  }
+
+  cancel(): Promise<CancelOutcome> {
+    this.reply({ outcome: { kind: "cancelled", error: null } });
+    return Promise.resolve(this.cancelOutcome);
+  }
+
+  dispose(): void {
+    this.#setStatus({ kind: "disposed" });
+    this.reply({ outcome: { kind: "sessionLost", reason: { kind: "machineReplaced" } } });
+  }
+
+  #setStatus(status: SessionStatus): void {
+    this.status = status;
+    this.#status.emit(status);
+  }
+}

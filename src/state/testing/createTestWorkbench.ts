@@ -1,0 +1,102 @@
+import type { LaunchRequest, LaunchResult, WorkbenchDependencies } from "../dependencies.ts";
+import type { KeyValueStorage } from "../keyValueStorage.ts";
+import type { SnapshotStore, StoredSnapshot } from "../snapshots/snapshotStore.ts";
+import { directStateCodec } from "../snapshots/stateCodec.ts";
+import { createWorkbench, type Workbench } from "../workbench.ts";
+import { FakeClock } from "./FakeClock.ts";
+import { FakeMachine } from "./FakeMachine.ts";
+import { FakeSession } from "./FakeSession.ts";
+
+export interface TestWorkbench {
+  readonly workbench: Workbench;
+  readonly clock: FakeClock;
+  readonly machine: FakeMachine;
+  readonly launches: LaunchRequest[];
+  readonly texts: Map<string, string>;
+  /** The latest session of a port; `service` is the service session's. */
+  session(port: number | "service"): FakeSession;
+  /** Starts the machine and lets its sessions get ready. */
+  boot(): Promise<void>;
+}
+
+/** A workbench on a machine, sessions, storage and time of the test's own. */
+export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = {}): TestWorkbench {
+  const clock = new FakeClock();
+  const machine = new FakeMachine();
+  const launches: LaunchRequest[] = [];
+  const texts = new Map<string, string>();
+  const sessions = new Map<number | "service", FakeSession>();
+  let lastId = 0;
+  const workbench = createWorkbench({
+    launchMachine: (request): Promise<LaunchResult> => {
+      launches.push(request);
+      const { id, label } = machine.manifest;
+      const images = { default: id, images: [{ id, label, manifest: "example/manifest.json" }] };
+      return Promise.resolve({ kind: "launched", images, machine });
+    },
+    createSession: ({ port, service }) => {
+      const session = new FakeSession(port);
+      sessions.set(service === null ? "service" : port, session);
+      return session;
+    },
+    clock,
+    storage: createMemoryStorage(texts),
+    snapshotStore: createMemorySnapshotStore(),
+    stateCodec: directStateCodec,
+    createId: () => `id-${++lastId}`,
+    ...overrides,
+  });
+  return {
+    workbench,
+    clock,
+    machine,
+    launches,
+    texts,
+    session(port) {
+      const session = sessions.get(port);
+      if (session === undefined) throw new Error(`no session on ${port}`);
+      return session;
+    },
+    async boot() {
+      await workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+      machine.become({ kind: "running" });
+      await clock.advance(0);
+    },
+  };
+}
+
+export function createMemoryStorage(texts: Map<string, string>): KeyValueStorage {
+  return {
+    get: (key) => texts.get(key) ?? null,
+    set(key, text) {
+      texts.set(key, text);
+      return true;
+    },
+  };
+}
+
+export function createMemorySnapshotStore(): SnapshotStore {
+  const snapshots = new Map<string, StoredSnapshot>();
+  const files = new Map<string, Blob>();
+  const done = <T>(value: T): Promise<{ readonly kind: "done"; readonly value: T }> =>
+    Promise.resolve({ kind: "done", value });
+  return {
+    list: () => done([...snapshots.values()].reverse()),
+    save(snapshot, file) {
+      snapshots.set(snapshot.id, snapshot);
+      files.set(snapshot.id, file);
+      return done(null);
+    },
+    loadFile: (id) => done(files.get(id) ?? null),
+    rename(id, name) {
+      const snapshot = snapshots.get(id);
+      if (snapshot !== undefined) snapshots.set(id, { ...snapshot, name });
+      return done(null);
+    },
+    remove(id) {
+      snapshots.delete(id);
+      files.delete(id);
+      return done(null);
+    },
+  };
+}

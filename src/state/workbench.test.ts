@@ -1,0 +1,531 @@
+import { describe, expect, it } from "vitest";
+import type { OutputBlock, ServerMessage } from "../sql/model.ts";
+import type { ImageIndex } from "../vm/imageIndex.ts";
+import { activeEditorTab } from "./editorTabs.ts";
+import type { MessageContent } from "./messageLog.ts";
+import { selectReadiness, selectRuns, selectShownRun } from "./selectors.ts";
+import type { StatementRun } from "./statementRun.ts";
+import { createTestWorkbench, type TestWorkbench } from "./testing/createTestWorkbench.ts";
+
+function table(rows: readonly (readonly (string | null)[])[]): OutputBlock {
+  const columns = [{ name: "a", alignment: "left", type: null } as const];
+  const shape = { title: null, footerRowCount: rows.length, footers: [], isComplete: true };
+  return { kind: "table", table: { ...shape, columns, rows } };
+}
+
+function serverError(message: string): ServerMessage {
+  return {
+    severity: "ERROR",
+    sqlState: "42703",
+    message,
+    detail: null,
+    hint: null,
+    context: null,
+    internalQuery: null,
+    position: 7,
+    internalPosition: null,
+    raw: `ERROR:  ${message}`,
+  };
+}
+
+const failure = { kind: "failed", error: serverError("nope") } as const;
+
+function outcomes(test: TestWorkbench): readonly string[] {
+  return selectRuns(test.workbench.store.getState()).map(({ statement, status }) => {
+    const end = status.kind === "ended" ? status.outcome.kind : status.kind;
+    return `${statement.text} ${end}`;
+  });
+}
+
+function shown(test: TestWorkbench): string | undefined {
+  return selectShownRun(test.workbench.store.getState())?.statement.text;
+}
+
+function messages(test: TestWorkbench): readonly MessageContent[] {
+  return test.workbench.store.getState().messages.map(({ content }) => content);
+}
+
+describe("starting", () => {
+  it("says what it waits for until statements can run", async () => {
+    const test = createTestWorkbench();
+    const readiness = (): string => selectReadiness(test.workbench.store.getState());
+    expect(readiness()).toBe("machine");
+    await test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+    test.machine.become({ kind: "downloading", loadedBytes: 1, totalBytes: 2, file: "state" });
+    expect(readiness()).toBe("machine");
+    test.machine.become({ kind: "running" });
+    expect(readiness()).toBe("session");
+    await test.clock.advance(0);
+    expect(readiness()).toBe("ready");
+    expect(test.session("service").ran).toEqual(["\\! date -u -s @1700000000 > /dev/null"]);
+  });
+
+  it("goes on when the guest's clock cannot be set", async () => {
+    const test = createTestWorkbench();
+    await test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+    test.machine.become({ kind: "running" });
+    test.session("service").answer = () => null;
+    await test.clock.advance(0);
+    await test.clock.advance(4999);
+    expect(selectReadiness(test.workbench.store.getState())).toBe("session");
+    await test.clock.advance(1);
+    expect(selectReadiness(test.workbench.store.getState())).toBe("ready");
+  });
+
+  it.each([
+    ["from the snapshot", "snapshot", "snapshot"],
+    ["cold", "cold", "kernel"],
+  ] as const)("%s", async (_name, boot, kind) => {
+    const test = createTestWorkbench();
+    await test.workbench.start({ imageId: "example", boot, port: null, sql: null });
+    expect(test.launches).toEqual([{ imageId: "example", start: { kind } }]);
+  });
+
+  it("shows shared text and runs none of it", async () => {
+    const test = createTestWorkbench();
+    const sql = "drop table everything";
+    await test.workbench.start({ imageId: null, boot: "snapshot", port: 1521, sql });
+    test.machine.become({ kind: "running" });
+    await test.clock.advance(0);
+    const { editor } = test.workbench.store.getState();
+    expect(activeEditorTab(editor)).toMatchObject({ text: sql, port: 1521 });
+    expect(test.session(1521).ran).toEqual([]);
+  });
+
+  it("keeps what was being written when shared text comes, and opens the same text once", async () => {
+    const test = createTestWorkbench();
+    const { editor, store } = test.workbench;
+    editor.setText(store.getState().editor.activeId, "my work");
+    const request = { imageId: null, boot: "snapshot", port: null, sql: "shared" } as const;
+    await test.workbench.start(request);
+    await test.workbench.start(request);
+    expect(store.getState().editor.tabs.map(({ text }) => text)).toEqual(["my work", "shared"]);
+  });
+
+  it("explains an image that cannot be started, with the images that can", async () => {
+    const failed = { kind: "imageUnknown", id: "x", known: ["example"] } as const;
+    const images: ImageIndex = {
+      default: "example",
+      images: [{ id: "example", label: "Example", manifest: "example/manifest.json" }],
+    };
+    const test = createTestWorkbench({
+      launchMachine: () => Promise.resolve({ kind: "failed", images, failure: failed }),
+    });
+    await test.workbench.start({ imageId: "x", boot: "snapshot", port: null, sql: null });
+    await test.clock.advance(100);
+    const { machine } = test.workbench.store.getState();
+    expect([machine.state, machine.images]).toEqual([
+      { kind: "failed", failure: failed },
+      images.images,
+    ]);
+    expect(messages(test)).toEqual([
+      { kind: "event", event: { kind: "machineFailed", failure: failed } },
+    ]);
+  });
+});
+
+describe("running", () => {
+  it("runs the statement at the cursor", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const text = "select 1;\nselect 2;\nselect 3;";
+    await test.workbench.runs.runCurrent(text, { start: 12, end: 12 });
+    expect(test.session(5432).ran).toEqual(["select 2;"]);
+    expect(selectRuns(test.workbench.store.getState())[0]?.documentOffset).toBe(10);
+  });
+
+  it("runs what is selected and knows where it stood", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const text = "select 1;\n  select 2 + 2; select 3;";
+    await test.workbench.runs.runCurrent(text, { start: 9, end: 26 });
+    const runs = selectRuns(test.workbench.store.getState());
+    expect(runs.map(({ statement, documentOffset }) => [statement.text, documentOffset])).toEqual([
+      ["select 2 + 2;", 12],
+    ]);
+  });
+
+  it("runs nothing when there is nothing", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    await test.workbench.runs.runAll(" -- only a comment\n");
+    expect(outcomes(test)).toEqual([]);
+  });
+
+  it("runs on the port of the tab", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.workbench.editor.setPort(1521);
+    await test.workbench.runs.runAll("select 1;");
+    expect([test.session(1521).ran, test.session(5432).ran]).toEqual([["select 1;"], []]);
+  });
+
+  it("stops at the first error and shows it", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = (sql) => (sql.includes("bad") ? { outcome: failure } : {});
+    await test.workbench.runs.runAll("select 1; bad; select 3;");
+    expect(outcomes(test)).toEqual(["select 1; completed", "bad; failed", "select 3; notRun"]);
+    expect(shown(test)).toBe("bad;");
+  });
+
+  it("goes on after an error when told so", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.workbench.changeSettings({ stopOnError: false });
+    test.session(5432).answer = (sql) => (sql.includes("bad") ? { outcome: failure } : {});
+    await test.workbench.runs.runAll("bad; select 3;");
+    expect(outcomes(test)).toEqual(["bad; failed", "select 3; completed"]);
+  });
+
+  it("shows the last table of a script", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = (sql) =>
+      sql.startsWith("select") ? { blocks: [table([["1"]])] } : {};
+    await test.workbench.runs.runAll("select 1; select 2; set x = 1;");
+    expect(shown(test)).toBe("select 2;");
+  });
+
+  it("leaves people where they look", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => null;
+    const done = test.workbench.runs.runAll("select 1; select 2; select 3;");
+    await test.clock.advance(0);
+    const second = selectRuns(test.workbench.store.getState())[1];
+    test.workbench.results.select(second?.id ?? "");
+    for (let index = 0; index < 3; index += 1) {
+      test.session(5432).reply({ blocks: [table([["1"]])] });
+      await test.clock.advance(0);
+    }
+    await done;
+    expect(shown(test)).toBe("select 2;");
+  });
+
+  it("waits for the machine and then runs", async () => {
+    const test = createTestWorkbench();
+    await test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+    const done = test.workbench.runs.runAll("select 1;");
+    await test.clock.advance(0);
+    expect(outcomes(test)).toEqual(["select 1; queued"]);
+    test.machine.become({ kind: "running" });
+    await test.clock.advance(0);
+    await done;
+    expect(outcomes(test)).toEqual(["select 1; completed"]);
+  });
+
+  it("forgets ended results at the next run, but not pinned ones", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const cursor = { name: "c1", totalRows: 900 };
+    test.session(5432).answer = (sql) => (sql === "select 1;" ? { cursor } : {});
+    await test.workbench.runs.runAll("select 1; select 2;");
+    const [, second] = selectRuns(test.workbench.store.getState());
+    test.workbench.results.setPinned(second?.id ?? "", true);
+    await test.workbench.runs.runAll("select 3;");
+    expect(outcomes(test)).toEqual(["select 2; completed", "select 3; completed"]);
+    expect(test.session(5432).closedCursors).toEqual(["c1"]);
+  });
+
+  it("keeps each tab's results apart", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    await test.workbench.runs.runAll("select 1;");
+    const first = test.workbench.store.getState().editor.activeId;
+    test.workbench.editor.add();
+    await test.workbench.runs.runAll("select 2;");
+    expect(outcomes(test)).toEqual(["select 2; completed"]);
+    test.workbench.editor.activate(first);
+    expect(outcomes(test)).toEqual(["select 1; completed"]);
+    test.workbench.editor.close(first);
+    expect(test.workbench.store.getState().results.runs).toHaveLength(1);
+  });
+});
+
+describe("cancelling", () => {
+  it("ends the running statement and drops what waits behind it", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => null;
+    const done = test.workbench.runs.runAll("select 1; select 2;");
+    await test.clock.advance(0);
+    await test.workbench.runs.cancel();
+    await done;
+    expect(outcomes(test)).toEqual(["select 1; cancelled", "select 2; notRun"]);
+    test.session(5432).answer = () => ({});
+    await test.workbench.runs.runAll("select 3;");
+    expect(outcomes(test)).toEqual(["select 3; completed"]);
+  });
+
+  it("drops what waits for the machine", async () => {
+    const test = createTestWorkbench();
+    await test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+    const done = test.workbench.runs.runAll("select 1;");
+    await test.clock.advance(0);
+    await test.workbench.runs.cancel();
+    await done;
+    expect(outcomes(test)).toEqual(["select 1; notRun"]);
+  });
+
+  it("says so when psql had to be started again", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => null;
+    test.session(5432).cancelOutcome = "respawned";
+    const done = test.workbench.runs.runAll("select 1;");
+    await test.clock.advance(0);
+    await test.workbench.runs.cancel();
+    await done;
+    await test.clock.advance(100);
+    expect(messages(test)).toEqual([{ kind: "event", event: { kind: "sessionRespawned" } }]);
+  });
+});
+
+describe("messages", () => {
+  const notice: OutputBlock = {
+    kind: "message",
+    message: { ...serverError("careful"), severity: "NOTICE", sqlState: null, position: null },
+  };
+
+  it("come while the statement runs, in order, once", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => null;
+    const done = test.workbench.runs.runAll("do something;");
+    await test.clock.advance(0);
+    test.session(5432).print(notice);
+    await test.clock.advance(60);
+    expect(messages(test)).toEqual([notice]);
+    expect(selectShownRun(test.workbench.store.getState())?.blocks).toEqual([notice]);
+    const tag: OutputBlock = { kind: "tag", tag: "DO" };
+    test.session(5432).reply({ blocks: [notice, tag] });
+    await done;
+    await test.clock.advance(60);
+    expect(messages(test)).toEqual([notice, tag]);
+  });
+
+  it("change the state once for a thousand", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => null;
+    const done = test.workbench.runs.runAll("do something;");
+    await test.clock.advance(60);
+    let changes = 0;
+    const stop = test.workbench.store.subscribe((state, before) => {
+      if (state.messages !== before.messages) changes += 1;
+    });
+    for (let index = 0; index < 1000; index += 1) test.session(5432).print(notice);
+    await test.clock.advance(30);
+    stop();
+    expect([changes, messages(test).length]).toEqual([1, 1000]);
+    test.session(5432).reply({});
+    await done;
+  });
+
+  it("tell what arrives outside of a statement", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const notification: OutputBlock = {
+      kind: "notification",
+      notification: { channel: "news", payload: "hello", processId: 7 },
+    };
+    test.session(1521).printIdle(notification);
+    await test.clock.advance(60);
+    const [entry] = test.workbench.store.getState().messages;
+    expect([entry?.port, entry?.runId, entry?.content]).toEqual([1521, null, notification]);
+  });
+});
+
+describe("fetching more", () => {
+  async function paged(): Promise<{ test: TestWorkbench; run: () => StatementRun | null }> {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => ({
+      blocks: [table([["1"], ["2"]])],
+      cursor: { name: "c1", totalRows: 5 },
+      rowCount: 5,
+    });
+    await test.workbench.runs.runAll("select n from five;");
+    return { test, run: () => selectShownRun(test.workbench.store.getState()) };
+  }
+
+  it("adds rows behind the others until the last", async () => {
+    const { test, run } = await paged();
+    test.session(5432).page = { kind: "rows", rows: [["3"], ["4"]], isLast: false };
+    await test.workbench.results.fetchMore(run()?.id ?? "", 2);
+    expect(run()?.blocks).toEqual([table([["1"], ["2"]])].map((block) => withRows(block, 4)));
+    expect(run()?.remaining).toMatchObject({ isFetching: false, failure: null });
+    test.session(5432).page = { kind: "rows", rows: [["5"]], isLast: true };
+    await test.workbench.results.fetchMore(run()?.id ?? "", null);
+    expect([run()?.blocks, run()?.remaining]).toEqual([[withRows(table([["1"], ["2"]]), 5)], null]);
+  });
+
+  it("says why it failed and keeps what is there", async () => {
+    const { test, run } = await paged();
+    test.session(5432).page = { kind: "failed", error: serverError("gone") };
+    await test.workbench.results.fetchMore(run()?.id ?? "", 2);
+    expect(run()?.remaining?.failure).toEqual({ error: serverError("gone") });
+    expect(run()?.blocks).toEqual([table([["1"], ["2"]])]);
+  });
+});
+
+function withRows(block: OutputBlock, count: number): OutputBlock {
+  if (block.kind !== "table") return block;
+  const rows = Array.from({ length: count }, (_, index) => [String(index + 1)]);
+  return { kind: "table", table: { ...block.table, rows } };
+}
+
+describe("snapshots", () => {
+  it("bring a saved state back, with fresh sessions and the right time", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    await test.workbench.snapshots.save("before", null);
+    const [stored] = test.workbench.store.getState().snapshots.stored;
+    expect(stored).toMatchObject({ name: "before", reason: null });
+    const before = test.session(5432);
+    await test.workbench.snapshots.restore(stored?.id ?? "");
+    await test.clock.advance(100);
+    expect(new TextDecoder().decode(test.machine.restoredStates[0])).toBe("memory".repeat(100));
+    expect(before.status).toEqual({ kind: "disposed" });
+    expect(test.session(5432)).not.toBe(before);
+    expect(test.session("service").ran).toHaveLength(1);
+    expect(selectReadiness(test.workbench.store.getState())).toBe("ready");
+    expect(messages(test)).toEqual([
+      { kind: "event", event: { kind: "snapshotSaved", name: "before" } },
+      { kind: "event", event: { kind: "snapshotRestored", name: "before" } },
+    ]);
+  });
+
+  it("end what was running and drop what waited", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    await test.workbench.snapshots.save("before", null);
+    test.session(5432).answer = () => null;
+    const done = test.workbench.runs.runAll("select 1; select 2;");
+    await test.clock.advance(0);
+    const [stored] = test.workbench.store.getState().snapshots.stored;
+    await test.workbench.snapshots.restore(stored?.id ?? "");
+    await done;
+    expect(outcomes(test)).toEqual(["select 1; sessionLost", "select 2; notRun"]);
+  });
+
+  it("are exported and imported", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const exported = await test.workbench.snapshots.exportState();
+    expect(exported?.name).toBe("example-2023-11-14T22-13-20.state");
+    await test.workbench.snapshots.importState(exported?.file ?? new Blob(), "mine.state");
+    await test.clock.advance(100);
+    expect(messages(test).at(-1)).toEqual({
+      kind: "event",
+      event: { kind: "stateImported", name: "mine.state" },
+    });
+  });
+
+  it("leave the machine alone when the file is something else", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const session = test.session(5432);
+    await test.workbench.snapshots.importState(new Blob(["holiday"]), "holiday.jpg");
+    expect(test.workbench.store.getState().snapshots).toMatchObject({
+      failure: { kind: "notAStateFile" },
+      activity: { kind: "idle" },
+    });
+    expect([test.machine.restoredStates, test.session(5432)]).toEqual([[], session]);
+  });
+
+  it("say why a state cannot be saved", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.machine.saved = { kind: "busy", part: "fileSystem", timeoutMs: 1000 };
+    await test.workbench.snapshots.save("x", null);
+    expect(test.workbench.store.getState().snapshots.failure).toEqual({
+      kind: "machineBusy",
+      part: "fileSystem",
+    });
+  });
+});
+
+describe("what people wrote", () => {
+  it("is kept shortly after, and at once when the page goes", async () => {
+    const test = createTestWorkbench();
+    const id = test.workbench.store.getState().editor.activeId;
+    test.workbench.editor.setText(id, "select 1");
+    await test.clock.advance(400);
+    expect(test.texts.get("workbench.editor")).toContain('"text":"select 1"');
+    test.workbench.editor.setText(id, "select 2");
+    test.workbench.flush();
+    expect(test.texts.get("workbench.editor")).toContain('"text":"select 2"');
+  });
+
+  it("is there again at the next visit", () => {
+    const first = createTestWorkbench();
+    first.workbench.editor.add({ name: "report", text: "select 1" });
+    first.workbench.changeSettings({ theme: "dark" });
+    first.workbench.flush();
+    const storage = {
+      get: (key: string) => first.texts.get(key) ?? null,
+      set: () => true,
+    };
+    const second = createTestWorkbench({ storage }).workbench.store.getState();
+    const before = first.workbench.store.getState();
+    expect([second.editor, second.settings]).toEqual([before.editor, before.settings]);
+  });
+
+  it("says once when the browser keeps nothing", async () => {
+    const test = createTestWorkbench({ storage: { get: () => null, set: () => false } });
+    const id = test.workbench.store.getState().editor.activeId;
+    for (const text of ["a", "b", "c"]) {
+      test.workbench.editor.setText(id, text);
+      await test.clock.advance(500);
+    }
+    expect(messages(test)).toEqual([{ kind: "event", event: { kind: "storageRefused" } }]);
+  });
+});
+
+describe("the schema", () => {
+  const answer = (sql: string) => {
+    const row = sql.includes("pg_namespace")
+      ? [
+          ["schema", 2200, "public", "postgres", false, false],
+          ["server", false],
+        ]
+      : [["relation", 1, "t", "r", false, 0]];
+    return sql.startsWith("\\!")
+      ? {}
+      : { blocks: [table(row.map((cells) => [JSON.stringify(cells)]))] };
+  };
+
+  it("is read on demand and again after a change", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session("service").answer = answer;
+    await test.workbench.schema.loadServer();
+    await test.workbench.schema.loadSchema(2200);
+    const { schema } = test.workbench.store.getState();
+    expect(schema.server?.value?.schemas.map(({ name }) => name)).toEqual(["public"]);
+    expect(schema.objectsBySchema[2200]?.value?.relations.map(({ name }) => name)).toEqual(["t"]);
+    const before = test.session("service").ran.length;
+    await test.workbench.runs.runAll("select 1;");
+    await test.clock.advance(1000);
+    expect(test.session("service").ran).toHaveLength(before);
+    await test.workbench.runs.runAll("create table u (a int);");
+    await test.clock.advance(1000);
+    expect(test.session("service").ran).toHaveLength(before + 2);
+  });
+
+  it("keeps what was known when it cannot be read again", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session("service").answer = answer;
+    await test.workbench.schema.loadServer();
+    test.session("service").answer = () => ({ outcome: failure });
+    await test.workbench.schema.loadServer();
+    expect(test.workbench.store.getState().schema.server).toMatchObject({
+      kind: "failed",
+      reason: { kind: "queryFailed", error: { message: "nope" } },
+      value: { hasPackages: false },
+    });
+  });
+});

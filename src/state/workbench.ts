@@ -1,0 +1,177 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { SerialPort } from "../vm/serialPort.ts";
+import { createAutosave } from "./autosave.ts";
+import { createConnections } from "./connections.ts";
+import type { WorkbenchDependencies } from "./dependencies.ts";
+import { createEditorActions, type EditorActions, openSharedText } from "./editorActions.ts";
+import { createEditorTabs } from "./editorTabs.ts";
+import { createMachineLifecycle } from "./machineLifecycle.ts";
+import { createMessageWriter } from "./messageWriter.ts";
+import { createResultActions, type ResultActions } from "./resultActions.ts";
+import { createRunActions, type RunActions } from "./runActions.ts";
+import { createSchemaLoader, type SchemaLoader } from "./schemaLoader.ts";
+import { createSchemaRefresher } from "./schemaRefresher.ts";
+import { emptySchema } from "./schemaState.ts";
+import { createScriptRunner } from "./scriptRunner.ts";
+import { defaultSettings, type Settings } from "./settings.ts";
+import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
+import { emptySnapshots } from "./snapshots/snapshotsState.ts";
+import type { StartRequest } from "./startRequest.ts";
+import type { StatementRun } from "./statementRun.ts";
+import { createWorkbenchStorage } from "./workbenchStorage.ts";
+import type { WorkbenchContext } from "./workbenchContext.ts";
+import type { WorkbenchState } from "./workbenchState.ts";
+import { mayChangeCatalog } from "../sql/catalog/mayChangeCatalog.ts";
+
+/** The workbench without its page: what it shows, and all that can be done with it. */
+export interface Workbench {
+  readonly store: Pick<StoreApi<WorkbenchState>, "getState" | "subscribe">;
+  readonly editor: EditorActions;
+  readonly runs: RunActions;
+  readonly results: ResultActions;
+  readonly schema: SchemaLoader;
+  readonly snapshots: SnapshotActions;
+  changeSettings(change: Partial<Settings>): void;
+  clearMessages(): void;
+  clearHistory(): void;
+  /** Starts the machine that the page's address asks for. */
+  start(request: StartRequest): Promise<void>;
+  /** Starts another image in place of the running one. */
+  switchImage(imageId: string): Promise<void>;
+  /** Starts the image's machine anew; all that it did is lost. */
+  restart(boot: StartRequest["boot"]): Promise<void>;
+  /** The guest's console; `null` while there is no machine. Its bytes never pass through the store. */
+  console(): SerialPort | null;
+  refreshStatistics(): Promise<void>;
+  /** Keeps what is to be kept now: the page may be going. */
+  flush(): void;
+  dispose(): void;
+}
+
+export function createWorkbench(dependencies: WorkbenchDependencies): Workbench {
+  const { clock, createId, storage } = dependencies;
+  const kept = createWorkbenchStorage(storage);
+  const store = createStore<WorkbenchState>(() => ({
+    settings: kept.settings.load() ?? defaultSettings,
+    editor: kept.editor.load() ?? createEditorTabs(createId()),
+    machine: {
+      images: [],
+      imageId: null,
+      manifest: null,
+      state: { kind: "idle" },
+      statistics: null,
+      isClockSet: false,
+    },
+    sessions: {},
+    results: { runs: [], selectedByTab: {} },
+    messages: [],
+    schema: emptySchema,
+    snapshots: emptySnapshots,
+    history: kept.history.load() ?? [],
+  }));
+  const context: WorkbenchContext = {
+    dependencies,
+    get: () => store.getState(),
+    update(domain, change) {
+      store.setState((state) => {
+        const after = change(state[domain]);
+        return after === state[domain] ? state : { ...state, [domain]: after };
+      }, true);
+    },
+  };
+
+  const messages = createMessageWriter(context);
+  const connections = createConnections(context, messages);
+  const schema = createSchemaLoader(context, connections);
+  const refresher = createSchemaRefresher(clock, () => schema.refresh());
+  const results = createResultActions(context, connections);
+  const runner = createScriptRunner(context, connections, messages, (run) => {
+    if (isCatalogChange(run)) refresher.request();
+  });
+  const lifecycle = createMachineLifecycle(context, connections, messages);
+  const snapshots = createSnapshotActions(
+    context,
+    {
+      machine: () => lifecycle.machine(),
+      async restore(state) {
+        runner.abandon();
+        const failure = await lifecycle.restore(state);
+        results.forgetCursors();
+        refresher.request();
+        return failure;
+      },
+    },
+    messages,
+  );
+
+  const refused = (): void => {
+    messages.write({ kind: "event", event: { kind: "storageRefused" } });
+  };
+  const autosaves = {
+    settings: createAutosave(kept.settings, clock, refused),
+    editor: createAutosave(kept.editor, clock, refused),
+    history: createAutosave(kept.history, clock, refused),
+  };
+  const stopSaving = store.subscribe((state, before) => {
+    if (state.settings !== before.settings) autosaves.settings.note(state.settings);
+    if (state.editor !== before.editor) autosaves.editor.note(state.editor);
+    if (state.history !== before.history) autosaves.history.note(state.history);
+  });
+
+  const leaveMachine = (): void => {
+    runner.abandon();
+    results.forgetCursors();
+    schema.clear();
+  };
+  const flush = (): void => {
+    for (const autosave of Object.values(autosaves)) autosave.flush();
+  };
+
+  return {
+    store,
+    editor: createEditorActions(context, results),
+    runs: createRunActions(context, runner, results),
+    results,
+    schema,
+    snapshots,
+    changeSettings(change) {
+      context.update("settings", (settings) => ({ ...settings, ...change }));
+    },
+    clearMessages() {
+      messages.clear();
+    },
+    clearHistory() {
+      context.update("history", () => []);
+    },
+    async start(request) {
+      openSharedText(context, request);
+      await lifecycle.start({ imageId: request.imageId, start: startOf(request.boot) });
+    },
+    async switchImage(imageId) {
+      leaveMachine();
+      await lifecycle.start({ imageId, start: { kind: "snapshot" } });
+    },
+    async restart(boot) {
+      leaveMachine();
+      await lifecycle.restart(startOf(boot));
+    },
+    console: () => lifecycle.machine()?.serial(0) ?? null,
+    refreshStatistics: () => lifecycle.refreshStatistics(),
+    flush,
+    dispose() {
+      flush();
+      stopSaving();
+      lifecycle.dispose();
+      connections.dispose();
+    },
+  };
+}
+
+function startOf(boot: StartRequest["boot"]): { readonly kind: "kernel" | "snapshot" } {
+  return { kind: boot === "cold" ? "kernel" : "snapshot" };
+}
+
+function isCatalogChange(run: StatementRun): boolean {
+  const wasSent = run.status.kind === "ended" && run.status.outcome.kind !== "refused";
+  return wasSent && mayChangeCatalog(run.statement.kind);
+}

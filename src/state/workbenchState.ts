@@ -1,0 +1,55 @@
+import type { TransactionStatus } from "../sql/model.ts";
+import type { ServerIdentity } from "../sql/session/serverIdentity.ts";
+import type { SessionStatus } from "../sql/session/sqlSession.ts";
+import type { ImageIndexEntry } from "../vm/imageIndex.ts";
+import type { MachineState, MachineStatistics } from "../vm/machine.ts";
+import type { ImageManifest } from "../vm/manifest.ts";
+import type { EditorTabs } from "./editorTabs.ts";
+import type { LoggedMessage } from "./messageLog.ts";
+import type { HistoryEntry } from "./queryHistory.ts";
+import type { SchemaState } from "./schemaState.ts";
+import type { Settings } from "./settings.ts";
+import type { SnapshotsState } from "./snapshots/snapshotsState.ts";
+import type { StatementRun } from "./statementRun.ts";
+
+export interface MachineView {
+  /** Empty until the list of images is read. */
+  readonly images: readonly ImageIndexEntry[];
+  /** The image that runs or was asked for; `null` while the default one is not known yet. */
+  readonly imageId: string | null;
+  readonly manifest: ImageManifest | null;
+  readonly state: MachineState;
+  readonly statistics: MachineStatistics | null;
+  /** Whether the guest's clock has been set since the machine's memory was last replaced. */
+  readonly isClockSet: boolean;
+}
+
+export interface SessionView {
+  readonly port: number;
+  readonly status: SessionStatus;
+  /** The last known one: a busy session does not tell. */
+  readonly transaction: TransactionStatus;
+  /** `null` until the session has been ready for the first time. */
+  readonly server: ServerIdentity | null;
+}
+
+export interface ResultsState {
+  /** In the order in which they were run; the tabs of the editor share this list. */
+  readonly runs: readonly StatementRun[];
+  /** The shown run of each tab of the editor. */
+  readonly selectedByTab: Readonly<Record<string, string>>;
+}
+
+/** All that the page shows: plain data, and never bytes of a serial port. */
+export interface WorkbenchState {
+  readonly settings: Settings;
+  readonly editor: EditorTabs;
+  readonly machine: MachineView;
+  /** By port; empty while there is no machine to talk to. */
+  readonly sessions: Readonly<Record<number, SessionView>>;
+  readonly results: ResultsState;
+  readonly messages: readonly LoggedMessage[];
+  readonly schema: SchemaState;
+  readonly snapshots: SnapshotsState;
+  readonly history: readonly HistoryEntry[];
+}
