@@ -1,0 +1,129 @@
+import type { ReadFileResult } from "./machineEnvironment.ts";
+import type { MachineFailure } from "./machineFailure.ts";
+import type { Scheduler } from "./scheduler.ts";
+
+export interface DownloadOptions {
+  readonly url: string;
+  /** What the file has to be; null where only the guest knows. */
+  readonly expected: { readonly size: number; readonly sha256: string } | null;
+  /** The pauses before the second attempt, the third and so on. */
+  readonly retryDelaysMs: readonly number[];
+  readonly signal: AbortSignal;
+  /** The bytes of the present attempt so far. */
+  readonly onProgress?: (loadedBytes: number) => void;
+}
+
+export interface DownloadTools {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly scheduler: Scheduler;
+  /**
+   * Null where the browser offers none, on an insecure origin: then only the size is checked.
+   * Whoever could forge a file on the way there could forge the page as well.
+   */
+  readonly sha256: ((bytes: Uint8Array<ArrayBuffer>) => Promise<string>) | null;
+}
+
+/**
+ * Fetches a file whole, through the browser's cache, and checks it against its description.
+ *
+ * What may pass is tried again: a failing network or server, a file cut short. A file that is not
+ * the expected one is fetched once more past the cache, which may hold one of an older build.
+ */
+export async function download(
+  options: DownloadOptions,
+  tools: DownloadTools,
+): Promise<ReadFileResult> {
+  let cache: RequestCache = "default";
+  for (let attempt = 0; ; attempt += 1) {
+    const result = await tryDownload(options, tools, cache);
+    if (result.kind === "bytes" || options.signal.aborted) return result;
+    const { failure } = result;
+    const isWrongFile = failure.kind === "digestMismatch";
+    const delayMs = options.retryDelaysMs[attempt];
+    if (failure.kind === "imageMissing" || delayMs === undefined) return result;
+    if (isWrongFile && cache === "reload") return result;
+    if (isWrongFile) cache = "reload";
+    await pause(delayMs, options.signal, tools.scheduler);
+  }
+}
+
+async function tryDownload(
+  options: DownloadOptions,
+  tools: DownloadTools,
+  cache: RequestCache,
+): Promise<ReadFileResult> {
+  const { url, expected, signal } = options;
+  try {
+    const response = await tools.fetch(url, { signal, cache });
+    if (isMissing(response)) return failed({ kind: "imageMissing", file: url });
+    if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+    const bytes = await readBody(response, options);
+    if (expected === null) return { kind: "bytes", bytes };
+    if (bytes.length < expected.size) {
+      throw new Error(`${bytes.length} of ${expected.size} bytes came`);
+    }
+    const isRight =
+      bytes.length === expected.size &&
+      (tools.sha256 === null || (await tools.sha256(bytes)) === expected.sha256);
+    return isRight ? { kind: "bytes", bytes } : failed({ kind: "digestMismatch", file: url });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return failed({ kind: "networkError", file: url, message });
+  }
+}
+
+/** Some servers answer with their start page where they have no file. */
+function isMissing(response: Response): boolean {
+  const isPage = response.headers.get("content-type")?.includes("text/html") === true;
+  return response.status === 404 || response.status === 410 || (response.ok && isPage);
+}
+
+async function readBody(
+  response: Response,
+  { expected, onProgress }: DownloadOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (response.body === null || expected === null) {
+    return new Uint8Array(await response.arrayBuffer());
+  }
+  let bytes = new Uint8Array(expected.size);
+  let length = 0;
+  for await (const chunk of readChunks(response.body)) {
+    if (length + chunk.length > bytes.length) {
+      const larger = new Uint8Array(2 * bytes.length + chunk.length);
+      larger.set(bytes.subarray(0, length));
+      bytes = larger;
+    }
+    bytes.set(chunk, length);
+    length += chunk.length;
+    onProgress?.(length);
+  }
+  return length === bytes.length ? bytes : bytes.slice(0, length);
+}
+
+// Safari's streams cannot be iterated themselves.
+async function* readChunks(
+  body: ReadableStream<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}
+
+function pause(delayMs: number, signal: AbortSignal, scheduler: Scheduler): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = scheduler.after(delayMs, finish);
+    function finish(): void {
+      cancel();
+      signal.removeEventListener("abort", finish);
+      resolve();
+    }
+    signal.addEventListener("abort", finish);
+  });
+}
+
+function failed(failure: MachineFailure): ReadFileResult {
+  return { kind: "failed", failure };
+}

@@ -1,0 +1,79 @@
+import type {
+  MachineStart,
+  MachineState,
+  MachineStatistics,
+  RestoreResult,
+  SaveResult,
+  SerialLine,
+} from "./machine.ts";
+import type { ImageManifest } from "./manifest.ts";
+
+/** What the page can ask of the machine, and what comes back. */
+export interface MachineCalls {
+  readonly putFile: {
+    readonly request: { readonly suggestedName: string; readonly bytes: Uint8Array };
+    readonly result: string;
+  };
+  readonly getFile: {
+    readonly request: { readonly guestPath: string };
+    readonly result: Uint8Array | null;
+  };
+  readonly removeFile: {
+    readonly request: { readonly guestPath: string };
+    readonly result: null;
+  };
+  readonly saveState: { readonly request: null; readonly result: SaveResult };
+  readonly restoreState: {
+    readonly request: { readonly state: Uint8Array };
+    readonly result: RestoreResult;
+  };
+  readonly statistics: { readonly request: null; readonly result: MachineStatistics };
+}
+
+export type MachineMethod = keyof MachineCalls;
+
+export type MachineCall = {
+  readonly [Method in MachineMethod]: {
+    readonly method: Method;
+    readonly request: MachineCalls[Method]["request"];
+  };
+}[MachineMethod];
+
+export type MessageToWorker =
+  | {
+      readonly kind: "start";
+      readonly manifest: ImageManifest;
+      readonly manifestUrl: string;
+      readonly start: MachineStart;
+    }
+  | { readonly kind: "write"; readonly line: SerialLine; readonly bytes: Uint8Array }
+  | { readonly kind: "call"; readonly id: number; readonly call: MachineCall };
+
+export type CallOutcome =
+  /** `result` is that of the method that was called. */
+  | { readonly kind: "result"; readonly result: MachineCalls[MachineMethod]["result"] }
+  | { readonly kind: "unavailable"; readonly state: MachineState }
+  | { readonly kind: "error"; readonly message: string };
+
+export type MessageToPage =
+  | { readonly kind: "state"; readonly state: MachineState }
+  | { readonly kind: "data"; readonly line: SerialLine; readonly bytes: Uint8Array }
+  | { readonly kind: "outcome"; readonly id: number; readonly outcome: CallOutcome };
+
+/** The buffers that a message hands over instead of having them copied. */
+export function findTransfers(message: MessageToPage): ArrayBuffer[] {
+  if (message.kind === "data") return findBuffer(message.bytes);
+  if (message.kind !== "outcome" || message.outcome.kind !== "result") return [];
+  const { result } = message.outcome;
+  if (result instanceof Uint8Array) return findBuffer(result);
+  if (typeof result === "object" && result !== null && "state" in result) {
+    return findBuffer(result.state);
+  }
+  return [];
+}
+
+function findBuffer(bytes: Uint8Array): ArrayBuffer[] {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    ? [bytes.buffer]
+    : [];
+}

@@ -1,0 +1,104 @@
+import { assertNever } from "./assert.ts";
+import type { LocalMachine } from "./localMachine.ts";
+import { type MachineState, MachineUnavailableError, serialLines } from "./machine.ts";
+import type {
+  CallOutcome,
+  MachineCall,
+  MachineCalls,
+  MachineMethod,
+  MessageToPage,
+  MessageToWorker,
+} from "./machineProtocol.ts";
+
+type StartMessage = Extract<MessageToWorker, { kind: "start" }>;
+
+/** Answers the page's messages with a machine that runs on this side. */
+export class MachineServer {
+  readonly #createMachine: (message: StartMessage) => LocalMachine;
+  readonly #send: (message: MessageToPage) => void;
+  #machine: LocalMachine | null = null;
+
+  constructor(
+    createMachine: (message: StartMessage) => LocalMachine,
+    send: (message: MessageToPage) => void,
+  ) {
+    this.#createMachine = createMachine;
+    this.#send = send;
+  }
+
+  receive(message: MessageToWorker): void {
+    switch (message.kind) {
+      case "start":
+        this.#start(message);
+        return;
+      case "write":
+        this.#machine?.serial(message.line).write(message.bytes);
+        return;
+      case "call":
+        void this.#answer(message.id, message.call);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  /** Ends the machine after an error that nothing else has caught. */
+  reportUncaught(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const isMemory = error instanceof RangeError || /memory|allocat/i.test(message);
+    const failure = { kind: isMemory ? "outOfMemory" : "workerCrashed", message } as const;
+    if (this.#machine === null) this.#send({ kind: "state", state: { kind: "failed", failure } });
+    else this.#machine.fail(failure);
+  }
+
+  #start(message: StartMessage): void {
+    const machine = this.#createMachine(message);
+    this.#machine = machine;
+    machine.onState((state) => {
+      this.#send({ kind: "state", state });
+    });
+    for (const line of serialLines) {
+      machine.serial(line).onData((bytes) => {
+        this.#send({ kind: "data", line, bytes });
+      });
+    }
+  }
+
+  async #answer(id: number, call: MachineCall): Promise<void> {
+    this.#send({ kind: "outcome", id, outcome: await this.#findOutcome(call) });
+  }
+
+  async #findOutcome(call: MachineCall): Promise<CallOutcome> {
+    const idle: MachineState = { kind: "idle" };
+    if (this.#machine === null) return { kind: "unavailable", state: idle };
+    try {
+      return { kind: "result", result: await perform(this.#machine, call) };
+    } catch (error) {
+      if (error instanceof MachineUnavailableError) {
+        return { kind: "unavailable", state: error.state };
+      }
+      return { kind: "error", message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+async function perform(
+  machine: LocalMachine,
+  call: MachineCall,
+): Promise<MachineCalls[MachineMethod]["result"]> {
+  switch (call.method) {
+    case "putFile":
+      return machine.putFile(call.request.suggestedName, call.request.bytes);
+    case "getFile":
+      return machine.getFile(call.request.guestPath);
+    case "removeFile":
+      await machine.removeFile(call.request.guestPath);
+      return null;
+    case "saveState":
+      return machine.saveState();
+    case "restoreState":
+      return machine.restoreState(call.request.state);
+    case "statistics":
+      return machine.statistics();
+  }
+}

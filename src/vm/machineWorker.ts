@@ -1,0 +1,34 @@
+import wasmUrl from "v86/build/v86.wasm?url";
+
+import { compileModule, createBrowserEnvironment } from "./browserEnvironment.ts";
+import { LocalMachine } from "./localMachine.ts";
+import { findTransfers, type MessageToWorker } from "./machineProtocol.ts";
+import { MachineServer } from "./machineServer.ts";
+
+// A worker of its own runs the machine, so that the page stays free. It begins with what every
+// machine needs while the page still finds out which one to run.
+const wasm = compileModule(wasmUrl);
+// Whoever waits for the module reports that it failed.
+wasm.catch(() => undefined);
+
+const server = new MachineServer(
+  ({ manifest, manifestUrl, start }) =>
+    new LocalMachine({
+      manifest,
+      start,
+      environment: createBrowserEnvironment(manifestUrl, manifest, wasm),
+    }),
+  (message) => {
+    self.postMessage(message, { transfer: findTransfers(message) });
+  },
+);
+
+self.addEventListener("message", (event: MessageEvent<MessageToWorker>) => {
+  server.receive(event.data);
+});
+self.addEventListener("error", (event) => {
+  server.reportUncaught(event.error ?? event.message);
+});
+self.addEventListener("unhandledrejection", (event) => {
+  server.reportUncaught(event.reason);
+});
