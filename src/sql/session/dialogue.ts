@@ -1,18 +1,27 @@
 import type { Listener } from "../../vm/emitter.ts";
+import { OutputReader } from "../output/OutputReader.ts";
 import type { OutputBlock } from "../model.ts";
-import type { CreateBlockReader } from "./blockReader.ts";
 import type { ExchangeEnd } from "./exchange.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
 import { Reply } from "./reply.ts";
 
 export interface Question {
-  /** Whole lines, each with its newline. */
+  /** What to type; see ExchangeRequest. */
   readonly input: string;
   /** Backslash commands in front of the end marker. */
   readonly closing?: string;
+  /** What psql sends to the server, where that is known; positions of errors count from its start. */
+  readonly statementText?: string | null;
+  /** Tables may have titles, as those of `\d`. */
+  readonly expectsTitles?: boolean;
+  /** Puts messages right before anybody sees them; `null` drops the block. */
+  readonly mapBlock?: ((block: OutputBlock) => OutputBlock | null) | undefined;
   readonly onBlock?: Listener<OutputBlock> | undefined;
-  readonly onMarker?: Listener<readonly string[]>;
+  readonly onMarker?: (words: readonly string[]) => MarkerMeaning;
 }
+
+/** What a marker in the midst of a reply says of the output after it. */
+export type MarkerMeaning = "goOn" | "ignoreRest";
 
 export interface Answer {
   readonly end: ExchangeEnd;
@@ -22,20 +31,32 @@ export interface Answer {
 /** Has one exchange with psql and reads what it prints. */
 export async function ask(
   psql: PsqlConsole,
-  createBlockReader: CreateBlockReader,
+  nullMarker: string,
   question: Question,
 ): Promise<Answer> {
   const reply = new Reply(question.onBlock);
-  const reader = createBlockReader((block) => {
-    reply.add(block);
-  });
+  const reader = new OutputReader(
+    {
+      nullMarker,
+      statementText: question.statementText ?? null,
+      expectsTitles: question.expectsTitles ?? false,
+    },
+    (event) => {
+      if (event.kind !== "block") return;
+      const block = question.mapBlock === undefined ? event.block : question.mapBlock(event.block);
+      if (block !== null) reply.add(block);
+    },
+  );
+  let isIgnoring = false;
   const end = await psql.exchange({
     input: question.input,
     closing: question.closing ?? "",
     onOutput: (bytes) => {
-      reader.push(bytes);
+      if (!isIgnoring) reader.push(bytes);
     },
-    onMarker: question.onMarker ?? (() => undefined),
+    onMarker: (words) => {
+      if (question.onMarker?.(words) === "ignoreRest") isIgnoring = true;
+    },
   });
   reader.end();
   return { end, reply };

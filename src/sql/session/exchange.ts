@@ -5,9 +5,9 @@ import type { SessionLoss } from "./sqlSession.ts";
 
 /** Something to type, and who gets what psql says to it. */
 export interface ExchangeRequest {
-  /** Whole lines, each with its newline; the end marker is typed after them. */
+  /** What to type. The end marker follows at once, on a line of its own when this ends with a newline. */
   readonly input: string;
-  /** Backslash commands for the line of the end marker, in front of it; may be empty. */
+  /** Backslash commands to type in front of the end marker; may be empty. */
   readonly closing: string;
   readonly onOutput: Listener<Uint8Array>;
   /** Markers other than the end's, typed by the request itself. */

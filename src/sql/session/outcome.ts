@@ -6,17 +6,23 @@ import type { Outcome } from "./sqlSession.ts";
 /** SQLSTATE query_canceled; PostgreSQL documentation, "PostgreSQL Error Codes". */
 const queryCanceled = "57014";
 
+export interface OutcomeContext {
+  /** False for a backslash command: psql's `:ERROR` is that of some earlier query then. */
+  readonly reportsErrors: boolean;
+  readonly isInterrupted: boolean;
+  /** The server has ended the connection and nobody asked for that. */
+  readonly isConnectionLost: boolean;
+}
+
 /**
  * How a statement ended, from what psql reported and printed.
- *
- * `reportsErrors` is false for a backslash command: psql's `:ERROR` is then that of some earlier
- * query, and only what was printed tells.
  */
 export function judgeOutcome(
   end: ExchangeEnd,
   reply: Reply,
-  { reportsErrors, isInterrupted }: { reportsErrors: boolean; isInterrupted: boolean },
+  { reportsErrors, isInterrupted, isConnectionLost }: OutcomeContext,
 ): Outcome {
+  if (isConnectionLost) return { kind: "sessionLost", reason: { kind: "connectionLost" } };
   switch (end.kind) {
     case "lost":
       return { kind: "sessionLost", reason: end.loss };

@@ -45,6 +45,7 @@ const interruptByte = Uint8Array.of(0x03);
 const firstRetryMs = 250;
 const lastRetryMs = 4000;
 const setUpDeadlineMs = 5000;
+const promptDeadlineMs = 1000;
 // A psql that is being started dies of an interrupt, so probing begins without.
 const probesPerInterrupt = 4;
 
@@ -118,7 +119,10 @@ export class PsqlConsole {
     }
     return new Promise((resolve) => {
       const name = this.#nextName();
-      const typed = `${request.input}${request.closing} ${reportCommand(name)}\n`;
+      const closing = [request.closing, reportCommand(name)]
+        .filter((part) => part !== "")
+        .join(" ");
+      const typed = `${request.input}${closing}\n`;
       this.#exchange = {
         name,
         request,
@@ -142,9 +146,10 @@ export class PsqlConsole {
     this.#resynchronise(1, null);
   }
 
-  /** Has psql end itself where it can still read; whoever keeps it on the line starts a new one. */
-  quit(): void {
+  /** Has psql end itself; whoever keeps it on the line starts a new one. Only while idle. */
+  restart(): void {
     this.#type("\\q\n");
+    this.#probe(1);
   }
 
   dispose(): void {
@@ -186,6 +191,7 @@ export class PsqlConsole {
       exchange.report = parseReport(rest);
       // The psql that was said to have ended goes on.
       if (step.kind === "probing") this.#resynchronise(1, null);
+      else if (step.kind === "running") this.#expectPrompt();
       return;
     }
     if (!("name" in step) || step.name !== name) {
@@ -266,8 +272,7 @@ export class PsqlConsole {
   #finishSetUp(prompt: Prompt): void {
     if (prompt.state === "!") {
       // Without a connection; a new psql makes one.
-      this.quit();
-      this.#probe(1);
+      this.restart();
       return;
     }
     this.#enter({ kind: "idle" });
@@ -277,14 +282,27 @@ export class PsqlConsole {
 
   #resynchronise(attempt: number, name: string | null): void {
     this.#enter({ kind: "resynchronising", attempt, name, isMarked: false });
-    // Variables that a user has set to something odd can spoil a report, but not a probe.
     if (name !== null) {
-      const isPlain = attempt % 3 === 0;
-      this.#type(`${isPlain ? probeCommand(this.#secrets.nonce, name) : reportCommand(name)}\n`);
+      // Whoever gets psql to change the variables that markers and prompts are made of: the third
+      // attempt relies on none and sets them right.
+      const text = attempt % 3 === 0 ? this.#repairCommands(name) : reportCommand(name);
+      this.#type(`${text}\n`);
     }
     this.#retryAfter(attempt, () => {
       this.#resynchronise(attempt + 1, this.#nextName());
     });
+  }
+
+  #repairCommands(name: string): string {
+    return `${restoreCommands(this.#secrets)} ${probeCommand(this.#secrets.nonce, name)}`;
+  }
+
+  /** The prompt follows its marker at once, unless it is not the driver's any more. */
+  #expectPrompt(): void {
+    this.#stopTimer();
+    this.#stopTimer = this.#clock.setTimer(() => {
+      this.#resynchronise(1, this.#nextName());
+    }, promptDeadlineMs);
   }
 
   #describeLoss(): SessionLoss {

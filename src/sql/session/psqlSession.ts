@@ -1,19 +1,18 @@
 import { Emitter, type Listener, type Unsubscribe } from "../../vm/emitter.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
-import type { Column, OutputBlock, TransactionStatus } from "../model.ts";
+import type { Column, OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
-import type { BlockReader, CreateBlockReader } from "./blockReader.ts";
-import { changesSettings } from "./changesSettings.ts";
 import { type AbandonReason, CommandQueue } from "./commandQueue.ts";
-import { type Answer, ask, type Question } from "./dialogue.ts";
 import type { FileExchange } from "./fileExchange.ts";
 import type { Prompt } from "./frame.ts";
-import { judgeOutcome } from "./outcome.ts";
-import { restoreCommands, type SessionSecrets } from "./prologue.ts";
+import { IdleOutput } from "./idleOutput.ts";
+import type { SessionSecrets } from "./prologue.ts";
 import { PsqlConsole } from "./psqlConsole.ts";
 import { refuseStatement } from "./refuseStatement.ts";
-import { identityLines, parseIdentity, type ServerIdentity } from "./serverIdentity.ts";
+import { rescueCommand } from "./rescueCommand.ts";
+import type { ServerIdentity } from "./serverIdentity.ts";
 import type { SessionClock } from "./sessionClock.ts";
+import type { SessionRescue } from "./sessionRescue.ts";
 import type {
   CancelOutcome,
   FetchedPage,
@@ -25,77 +24,80 @@ import type {
   SqlSession,
   StatementResult,
 } from "./sqlSession.ts";
-import { canBeTyped, statementLines } from "./statementInput.ts";
+import { StatementExecutor } from "./statementExecutor.ts";
+import { StatementRunner } from "./statementRunner.ts";
 
 export interface PsqlSessionOptions {
   readonly port: number;
   readonly serial: SerialPort;
   readonly clock: SessionClock;
   readonly secrets: SessionSecrets;
-  readonly createBlockReader: CreateBlockReader;
-  /** Where long texts go; without one everything is typed. */
+  /** Where texts go that cannot be typed; without one everything is typed. */
   readonly files: FileExchange | null;
+  /** Who helps when an interrupt does not stop a statement. */
+  readonly rescue: SessionRescue | null;
 }
 
-/** A session over a serial line on which a psql waits; see ARCHITECTURE for how they talk. */
+/**
+ * A session over a serial line on which a psql waits.
+ *
+ * The serial port stays its owner's: `dispose` only stops listening to it.
+ */
 export class PsqlSession implements SqlSession {
   readonly port: number;
-  readonly #options: PsqlSessionOptions;
+  readonly #clock: SessionClock;
+  readonly #rescue: SessionRescue | null;
   readonly #console: PsqlConsole;
+  readonly #executor: StatementExecutor;
   readonly #queue: CommandQueue;
+  readonly #idleOutput: IdleOutput;
   readonly #statusChanged = new Emitter<SessionStatus>();
-  readonly #idleOutput = new Emitter<OutputBlock>();
   readonly #loss = new Emitter<SessionLoss>();
   readonly #ready = new Emitter<null>();
-  readonly #idleReader: BlockReader;
-  #server: ServerIdentity | null = null;
   #isReady = false;
   #isDisposed = false;
   #isInterrupted = false;
-  #transaction: TransactionStatus = "unknown";
-
+  #cancelling: Promise<CancelOutcome> | null = null;
   #busySinceMs = 0;
 
   constructor(options: PsqlSessionOptions) {
     this.port = options.port;
-    this.#options = options;
+    this.#clock = options.clock;
+    this.#rescue = options.rescue;
     this.#console = new PsqlConsole(options);
+    this.#executor = new StatementExecutor(
+      new StatementRunner({ ...options, psql: this.#console }),
+      () => this.#isInterrupted,
+    );
     this.#queue = new CommandQueue(
       () => this.#isReady && this.#console.isIdle,
       () => {
-        this.#busySinceMs = options.clock.monotonicMs();
-        this.#isInterrupted = false;
-        this.#statusChanged.emit(this.status);
+        this.#onCommandChange();
       },
     );
-    this.#idleReader = options.createBlockReader((block) => {
-      this.#idleOutput.emit(block);
-    });
-    this.#console.onIdleOutput((bytes) => {
-      this.#idleReader.push(bytes);
-    });
+    this.#idleOutput = new IdleOutput(this.#console, options.secrets.nullMarker);
     this.#console.onReady((prompt) => {
-      void this.#beginSession(prompt);
+      void this.#begin(prompt);
     });
     this.#console.onLoss((loss) => {
-      this.#endSession(loss);
+      this.#lose(loss);
     });
   }
 
   get status(): SessionStatus {
     if (this.#isDisposed) return { kind: "disposed" };
     const command = this.#queue.current;
-    if (command === null) {
-      return this.#isReady
-        ? { kind: "idle", transaction: this.#transaction }
-        : { kind: "starting" };
+    if (command !== null) {
+      return this.#isInterrupted
+        ? { kind: "cancelling" }
+        : { kind: "busy", statement: command.statement, sinceMs: this.#busySinceMs };
     }
-    if (this.#isInterrupted) return { kind: "cancelling" };
-    return { kind: "busy", statement: command.statement, sinceMs: this.#busySinceMs };
+    if (!this.#isReady) return { kind: "starting" };
+    return { kind: "idle", transaction: this.#executor.transaction };
   }
 
   get server(): ServerIdentity | null {
-    return this.#server;
+    return this.#executor.server;
   }
 
   onStatus(listener: Listener<SessionStatus>): Unsubscribe {
@@ -125,39 +127,44 @@ export class PsqlSession implements SqlSession {
     if (refusal !== null) {
       return Promise.resolve(this.#resultOf(statement, { kind: "refused", refusal }));
     }
-    return new Promise((resolve) => {
-      this.#queue.add({
-        statement,
-        run: async () => {
-          resolve(await this.#runStatement(statement, options));
-        },
-        abandon: (reason: AbandonReason) => {
-          resolve(this.#resultOf(statement, { kind: "notRun", reason }));
-        },
-      });
-    });
+    return this.#enqueue(
+      statement,
+      () => this.#execute(statement, options),
+      (reason) => this.#resultOf(statement, { kind: "notRun", reason }),
+    );
   }
 
-  fetchMore(_cursor: OpenCursor, _rows: number): Promise<FetchedPage> {
-    return Promise.resolve({ kind: "failed", error: null });
+  fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage> {
+    return this.#enqueue<FetchedPage>(
+      null,
+      () => this.#executor.fetchMore(cursor, rows),
+      () => ({ kind: "failed", error: null }),
+    );
   }
 
-  closeCursor(_cursor: OpenCursor): Promise<void> {
-    return Promise.resolve();
+  closeCursor(cursor: OpenCursor): Promise<void> {
+    return this.#enqueue(
+      null,
+      () => this.#executor.closeCursor(cursor),
+      () => undefined,
+    );
   }
 
-  describe(_statement: Statement): Promise<readonly Column[] | null> {
-    return Promise.resolve(null);
+  describe(statement: Statement): Promise<readonly Column[] | null> {
+    if (refuseStatement(statement) !== null) return Promise.resolve(null);
+    return this.#enqueue<readonly Column[] | null>(
+      null,
+      () => this.#executor.describe(statement),
+      () => null,
+    );
   }
 
-  async cancel(): Promise<CancelOutcome> {
+  cancel(): Promise<CancelOutcome> {
     this.#queue.abandonWaiting("cancelled");
-    if (this.#queue.current === null) return "wasIdle";
-    this.#isInterrupted = true;
-    this.#statusChanged.emit(this.status);
-    this.#console.interrupt();
-    await this.#whenCurrentEnds();
-    return "cancelled";
+    this.#cancelling ??= this.#cancelCurrent().finally(() => {
+      this.#cancelling = null;
+    });
+    return this.#cancelling;
   }
 
   dispose(): void {
@@ -166,92 +173,101 @@ export class PsqlSession implements SqlSession {
     this.#isReady = false;
     this.#queue.abandonWaiting("sessionLost");
     this.#console.dispose();
+    this.#idleOutput.dispose();
     this.#statusChanged.emit(this.status);
-    for (const emitter of [this.#statusChanged, this.#idleOutput, this.#loss, this.#ready]) {
-      emitter.dispose();
-    }
+    this.#statusChanged.dispose();
+    this.#loss.dispose();
+    this.#ready.dispose();
   }
 
-  async #runStatement(statement: Statement, options: RunOptions): Promise<StatementResult> {
-    const startedAtMs = this.#options.clock.monotonicMs();
-    const typed = canBeTyped(statement) || this.#options.files === null;
-    const answer = typed
-      ? await this.#ask({ ...this.#question(statement, options), input: statementLines(statement) })
-      : await this.#runFile(statement, options, this.#options.files);
-    const { end, reply } = answer;
-    const isBackslash = statement.kind.kind === "backslash";
-    const outcome = judgeOutcome(end, reply, {
-      reportsErrors: !isBackslash,
-      isInterrupted: this.#isInterrupted,
+  #enqueue<T>(
+    statement: Statement | null,
+    run: () => Promise<T>,
+    abandoned: (reason: AbandonReason) => T,
+  ): Promise<T> {
+    if (this.#isDisposed) return Promise.resolve(abandoned("sessionLost"));
+    return new Promise((resolve, reject) => {
+      this.#queue.add({
+        statement,
+        run: () => run().then(resolve, reject),
+        abandon: (reason) => {
+          resolve(abandoned(reason));
+        },
+      });
     });
-    return {
-      ...this.#resultOf(statement, outcome),
-      blocks: reply.blocks,
-      rowCount: end.kind === "answered" && !isBackslash ? end.report.rowCount : null,
-      elapsedMs: this.#options.clock.monotonicMs() - startedAtMs,
-    };
   }
 
-  async #runFile(statement: Statement, options: RunOptions, files: FileExchange): Promise<Answer> {
-    const bytes = new TextEncoder().encode(statementLines(statement));
-    const path = await files.putFile("statement.sql", bytes);
-    const answer = await this.#ask({
-      ...this.#question(statement, options),
-      input: `\\i '${path}'\n`,
-    });
-    void files.removeFile(path);
-    return answer;
-  }
-
-  #question(statement: Statement, options: RunOptions): Omit<Question, "input"> {
-    return {
-      closing: changesSettings(statement) ? restoreCommands(this.#options.secrets) : "",
-      onBlock: options.onBlock,
-    };
-  }
-
-  async #ask(question: Question): Promise<Answer> {
-    const answer = await ask(this.#console, this.#options.createBlockReader, question);
-    if (answer.end.kind === "answered" || answer.end.kind === "incomplete") {
-      this.#transaction = answer.end.prompt.transaction;
+  async #execute(statement: Statement, options: RunOptions): Promise<StatementResult> {
+    const startedAtMs = this.#clock.monotonicMs();
+    const { result, connection } = await this.#executor.run(statement, options);
+    const elapsedMs = this.#clock.monotonicMs() - startedAtMs;
+    if (connection === "gone") {
+      // The new psql brings the loss.
+      this.#isReady = false;
+      this.#console.restart();
+    } else if (connection === "replaced") {
+      if (result.outcome.kind === "sessionLost") this.#lose(result.outcome.reason);
+      this.#isReady = await this.#executor.identify();
     }
-    return answer;
+    return { ...result, elapsedMs };
   }
 
-  async #beginSession(prompt: Prompt): Promise<void> {
-    this.#transaction = prompt.transaction;
-
-    const onMarker = (words: readonly string[]): void => {
-      this.#server = parseIdentity(words) ?? this.#server;
-    };
-    // In a failed transaction the server answers nothing; what was known of it stays.
-    if (prompt.transaction !== "failed") {
-      const { end } = await this.#ask({ input: identityLines(), onMarker });
-      if (end.kind !== "answered") return;
-    }
+  async #begin(prompt: Prompt): Promise<void> {
+    if (!(await this.#executor.begin(prompt)) || this.#isDisposed) return;
     this.#isReady = true;
     this.#statusChanged.emit(this.status);
     this.#ready.emit(null);
     this.#queue.resume();
   }
 
-  #endSession(loss: SessionLoss): void {
+  #lose(loss: SessionLoss): void {
     this.#isReady = false;
-    this.#transaction = "unknown";
+    this.#executor.forget();
+    this.#idleOutput.flush();
     this.#queue.abandonWaiting("sessionLost");
     this.#statusChanged.emit(this.status);
     this.#loss.emit(loss);
   }
 
-  #whenCurrentEnds(): Promise<void> {
-    const current = this.#queue.current;
+  async #cancelCurrent(): Promise<CancelOutcome> {
+    const { current } = this.#queue;
+    if (current === null) return "wasIdle";
+    this.#isInterrupted = true;
+    this.#statusChanged.emit(this.status);
+    const seen = { loss: false };
+    const unsubscribe = this.#loss.on(() => {
+      seen.loss = true;
+    });
+    const hasEnded = (): boolean => this.#queue.current !== current;
+    const interrupt = (): void => {
+      this.#console.interrupt();
+    };
+    const ended = this.#whenStatus(hasEnded);
+    interrupt();
+    if (this.#rescue !== null) {
+      const processId = this.server?.processId ?? null;
+      const command = { port: this.port, processId, hasEnded, interrupt };
+      await rescueCommand(command, ended, this.#rescue, this.#clock);
+    }
+    await ended;
+    unsubscribe();
+    return seen.loss ? "respawned" : "cancelled";
+  }
+
+  #whenStatus(isReached: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       const unsubscribe = this.#statusChanged.on(() => {
-        if (this.#queue.current === current) return;
+        if (!isReached() && !this.#isDisposed) return;
         unsubscribe();
         resolve();
       });
     });
+  }
+
+  #onCommandChange(): void {
+    this.#busySinceMs = this.#clock.monotonicMs();
+    this.#isInterrupted = false;
+    this.#statusChanged.emit(this.status);
   }
 
   #resultOf(statement: Statement, outcome: Outcome): StatementResult {
@@ -261,7 +277,7 @@ export class PsqlSession implements SqlSession {
       outcome,
       rowCount: null,
       cursor: null,
-      transaction: this.#transaction,
+      transaction: this.#executor.transaction,
       elapsedMs: 0,
     };
   }

@@ -11,7 +11,8 @@ import type { Refusal } from "./sqlSession.ts";
 export function refuseStatement(statement: Statement): Refusal | null {
   const nul = statement.text.indexOf("\0");
   if (nul !== -1) return { kind: "nulCharacter", offset: statement.textRange.start + nul };
-  if (statement.unterminated !== null) {
+  // The end of the text is an end of data, as in a file that psql reads.
+  if (statement.unterminated !== null && statement.unterminated.what !== "copyData") {
     const { what, offset } = statement.unterminated;
     return { kind: "unterminated", what, offset };
   }

@@ -12,14 +12,18 @@ export function statementLines(statement: Statement): string {
   return kind.isBlock ? `${text}\n/\n` : `${text}\n;\n`;
 }
 
+/** What the server gets to read of a statement. */
+export function statementBody({ text, textRange, bodyRange }: Statement): string {
+  return text.slice(bodyRange.start - textRange.start, bodyRange.end - textRange.start);
+}
+
 /**
  * Whether a text can be typed at psql's prompt and mean there what it means in a file.
  *
  * The terminal takes 0x03 for an interrupt; and at a prompt psql answers a line that only says
  * `help`, `exit` or `quit` itself, also inside a statement (psql, mainloop.c).
  */
-export function canBeTyped(statement: Statement): boolean {
-  const { text, kind } = statement;
+export function canBeTyped({ text, kind }: Statement): boolean {
   if (text.length > longestTypedText || text.includes("\x03")) return false;
   switch (kind.kind) {
     case "copyFromStdin":

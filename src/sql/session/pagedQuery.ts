@@ -1,0 +1,93 @@
+import type { Listener } from "../../vm/emitter.ts";
+import type { OutputBlock, ServerMessage } from "../model.ts";
+import type { Statement } from "../statements/statement.ts";
+import {
+  closeCommands,
+  countRowsLine,
+  cursorMarkers,
+  declarePrefix,
+  openCursorLines,
+} from "./cursorText.ts";
+import type { Answer } from "./dialogue.ts";
+import { internalQuery } from "./internalQuery.ts";
+import { parseReport } from "./marker.ts";
+import { relocateAfterPrefix } from "./relocateMessage.ts";
+import type { OpenCursor } from "./sqlSession.ts";
+import { statementBody } from "./statementInput.ts";
+import type { StatementRunner } from "./statementRunner.ts";
+
+export type PagedAnswer =
+  | { readonly kind: "ran"; readonly answer: Answer; readonly cursor: OpenCursor | null }
+  /** The server takes no cursor for this statement; it has not been run. */
+  | { readonly kind: "noCursor" };
+
+/** Runs a plain query through a cursor and fetches its first page; only outside of a transaction. */
+export async function runPagedQuery(
+  runner: StatementRunner,
+  statement: Statement,
+  request: { cursor: string; pageSize: number; onBlock?: Listener<OutputBlock> | undefined },
+): Promise<PagedAnswer> {
+  const { cursor, pageSize, onBlock } = request;
+  const body = statementBody(statement);
+  const prefix = declarePrefix(cursor);
+  const found = { noCursor: false };
+  const answer = await runner.submit(statement, {
+    input: openCursorLines(cursor, body, pageSize),
+    statementText: prefix + body,
+    onBlock,
+    mapBlock: (block) => {
+      if (isAboutCursor(block)) {
+        found.noCursor = true;
+        return null;
+      }
+      return relocateAfterPrefix(block, prefix.length, 1);
+    },
+    onMarker: ([name, ...rest]) => {
+      const isOver =
+        name === cursorMarkers.fetched ||
+        (name === cursorMarkers.declared && parseReport(rest).hasError);
+      return isOver ? "ignoreRest" : "goOn";
+    },
+  });
+  if (found.noCursor) return { kind: "noCursor" };
+  if (!isFullPage(answer, pageSize)) return { kind: "ran", answer, cursor: null };
+  return countRows(runner, cursor, pageSize, answer);
+}
+
+/** Errors of parse analysis, so nothing has run when the server reports one of them. */
+function isAboutCursor(block: OutputBlock): boolean {
+  return block.kind === "message" && isCursorError(block.message);
+}
+
+function isCursorError({ severity, sqlState, message }: ServerMessage): boolean {
+  return (
+    severity === "ERROR" &&
+    (sqlState === "0A000" || sqlState === "42601") &&
+    (message.startsWith("DECLARE ") || message === "SELECT ... INTO is not allowed here")
+  );
+}
+
+function isFullPage({ end }: Answer, pageSize: number): boolean {
+  return end.kind === "answered" && !end.report.hasError && end.report.rowCount === pageSize;
+}
+
+async function countRows(
+  runner: StatementRunner,
+  cursor: string,
+  pageSize: number,
+  first: Answer,
+): Promise<PagedAnswer> {
+  const count = await runner.ask({ input: countRowsLine(cursor, pageSize) });
+  const total = count.end.kind === "answered" ? count.end.report.rowCount : null;
+  const isPage = first.reply.blocks.some(({ kind }) => kind === "table");
+  if (total !== null && total > pageSize && isPage) {
+    return {
+      kind: "ran",
+      answer: { end: count.end, reply: first.reply },
+      cursor: { name: cursor, totalRows: total },
+    };
+  }
+  // All rows are here, or psql was interrupted.
+  const closed = await runner.ask({ input: internalQuery(closeCommands(cursor), "none") });
+  return { kind: "ran", answer: { end: closed.end, reply: first.reply }, cursor: null };
+}

@@ -1,0 +1,53 @@
+import type { OutputBlock, ServerMessage } from "../model.ts";
+import { psql15Widths } from "../output/psql15Widths.ts";
+import { psql18Widths } from "../output/psql18Widths.ts";
+import { parseServerMessage } from "../output/serverMessage.ts";
+
+/**
+ * Reads the messages about a statement that psql took from a file as if it had been typed: psql
+ * puts `psql:FILE:LINE: ` in front of them.
+ */
+export function relocateFromFile(
+  block: OutputBlock,
+  path: string,
+  statementText: string | null,
+): OutputBlock {
+  if (block.kind !== "message" || !block.message.raw.startsWith(`psql:${path}:`)) return block;
+  const start = block.message.raw.indexOf(": ", path.length) + 2;
+  const message = parseServerMessage(block.message.raw.slice(start).split("\n"), {
+    statementText,
+    widthTables: [psql15Widths, psql18Widths],
+  });
+  return message === null ? block : { kind: "message", message };
+}
+
+/**
+ * Makes a message about a statement that had text put in front of it one about the statement.
+ * The text in front is `prefixLines` whole lines, `prefixLength` UTF-16 units with their newlines.
+ */
+export function relocateAfterPrefix(
+  block: OutputBlock,
+  prefixLength: number,
+  prefixLines: number,
+): OutputBlock {
+  if (block.kind !== "message" || block.message.internalQuery !== null) return block;
+  const { message } = block;
+  const position = message.position === null ? null : Math.max(0, message.position - prefixLength);
+  return {
+    kind: "message",
+    message: { ...message, position, raw: renumberExcerpt(message, prefixLines) },
+  };
+}
+
+/** `LINE 10: ` becomes `LINE 9: `, and the caret below moves with it. */
+function renumberExcerpt({ raw }: ServerMessage, prefixLines: number): string {
+  return raw.replace(
+    /^LINE (\d+): (.*)\n( *)\^$/m,
+    (whole, digits: string, text: string, blanks: string) => {
+      const line = Number(digits) - prefixLines;
+      if (line < 1) return whole;
+      const shift = digits.length - String(line).length;
+      return `LINE ${line}: ${text}\n${blanks.slice(shift)}^`;
+    },
+  );
+}

@@ -1,0 +1,173 @@
+import type { Column, TransactionStatus } from "../model.ts";
+import type { Statement } from "../statements/statement.ts";
+import { Cursors } from "./cursors.ts";
+import { describeQuery } from "./describeQuery.ts";
+import type { Answer } from "./dialogue.ts";
+import type { Prompt } from "./frame.ts";
+import { internalQuery } from "./internalQuery.ts";
+import { judgeOutcome } from "./outcome.ts";
+import { runPagedQuery } from "./pagedQuery.ts";
+import { PreviousQuery } from "./previousQuery.ts";
+import { identityLines, parseIdentity, type ServerIdentity } from "./serverIdentity.ts";
+import type { FetchedPage, OpenCursor, RunOptions, StatementResult } from "./sqlSession.ts";
+import { canBeTyped } from "./statementInput.ts";
+import type { StatementRunner } from "./statementRunner.ts";
+
+/** What became of the connection while a statement ran. */
+export type ConnectionChange = "same" | "replaced" | "gone";
+
+export interface Execution {
+  readonly result: Omit<StatementResult, "elapsedMs">;
+  readonly connection: ConnectionChange;
+}
+
+/** What a session knows of its psql, and how it carries out each of its tasks there. */
+export class StatementExecutor {
+  readonly #runner: StatementRunner;
+  readonly #isInterrupted: () => boolean;
+  readonly #cursors = new Cursors();
+  readonly #previous = new PreviousQuery();
+  #server: ServerIdentity | null = null;
+  #transaction: TransactionStatus = "unknown";
+  #backendId: string | null = null;
+  #isAutocommit = true;
+
+  constructor(runner: StatementRunner, isInterrupted: () => boolean) {
+    this.#runner = runner;
+    this.#isInterrupted = isInterrupted;
+  }
+
+  get server(): ServerIdentity | null {
+    return this.#server;
+  }
+
+  get transaction(): TransactionStatus {
+    return this.#transaction;
+  }
+
+  /** Nothing is known any more: psql has ended. */
+  forget(): void {
+    this.#transaction = "unknown";
+    this.#cursors.forgetAll();
+  }
+
+  /** Begins anew at a psql that has been set up; false when it was lost again. */
+  async begin(prompt: Prompt): Promise<boolean> {
+    this.#transaction = prompt.transaction;
+    this.#backendId = prompt.backendId;
+    this.#isAutocommit = true;
+    return this.identify();
+  }
+
+  /** Asks the server what it is. In a failed transaction it answers nothing; what was known stays. */
+  async identify(): Promise<boolean> {
+    if (this.#transaction === "failed") return true;
+    const answer = await this.#runner.ask({
+      input: identityLines(),
+      onMarker: (words) => {
+        this.#server = parseIdentity(words) ?? this.#server;
+        return "goOn";
+      },
+    });
+    this.#learn(answer);
+    this.#previous.cover();
+    return answer.end.kind === "answered";
+  }
+
+  async run(statement: Statement, options: RunOptions): Promise<Execution> {
+    const { answer, cursor, totalRows } = await this.#carryOut(statement, options);
+    const connection = this.#learn(answer);
+    const isReconnect = statement.kind.kind === "backslash" && connection === "replaced";
+    const reportsErrors = statement.kind.kind !== "backslash";
+    const outcome = judgeOutcome(answer.end, answer.reply, {
+      reportsErrors,
+      isInterrupted: this.#isInterrupted(),
+      isConnectionLost: connection !== "same" && !isReconnect,
+    });
+    await this.#restoreEncoding(answer);
+    const result = {
+      statement,
+      blocks: answer.reply.blocks,
+      outcome,
+      rowCount: reportsErrors ? (totalRows ?? rowCountOf(answer)) : null,
+      cursor,
+      transaction: this.#transaction,
+    };
+    return { result, connection };
+  }
+
+  fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage> {
+    this.#previous.cover();
+    return this.#cursors.fetch(this.#runner, cursor, rows, this.#transaction);
+  }
+
+  closeCursor(cursor: OpenCursor): Promise<void> {
+    this.#previous.cover();
+    return this.#cursors.close(this.#runner, cursor, this.#transaction);
+  }
+
+  describe(statement: Statement): Promise<readonly Column[] | null> {
+    this.#previous.cover();
+    return describeQuery(this.#runner, statement, this.#transaction);
+  }
+
+  async #carryOut(
+    statement: Statement,
+    { pageSize, onBlock }: RunOptions,
+  ): Promise<{ answer: Answer; cursor: OpenCursor | null; totalRows: number | null }> {
+    if (pageSize !== null && this.#canPage(statement)) {
+      const name = this.#cursors.nextName();
+      const paged = await runPagedQuery(this.#runner, statement, {
+        cursor: name,
+        pageSize,
+        onBlock,
+      });
+      if (paged.kind === "ran") {
+        this.#previous.remember(statement, false);
+        if (paged.cursor !== null) this.#cursors.add(paged.cursor, pageSize);
+        return { ...paged, totalRows: paged.cursor?.totalRows ?? null };
+      }
+    }
+    const lines = this.#previous.linesFor(statement);
+    const answer = await this.#runner.runAsTyped(statement, lines, onBlock);
+    this.#previous.remember(statement, canBeTyped(statement));
+    return { answer, cursor: null, totalRows: null };
+  }
+
+  /** In Oracle mode psql takes `DECLARE name SCROLL CURSOR` for the start of a block. */
+  #canPage({ kind }: Statement): boolean {
+    return (
+      kind.kind === "sql" &&
+      kind.isQuery &&
+      this.#transaction === "none" &&
+      this.#isAutocommit &&
+      this.#server?.compatibleMode !== "oracle"
+    );
+  }
+
+  #learn({ end }: Answer): ConnectionChange {
+    if (end.kind !== "answered" && end.kind !== "incomplete") return "same";
+    const { prompt } = end;
+    this.#transaction = prompt.transaction;
+    if (end.kind === "answered") this.#isAutocommit = end.report.isAutocommit;
+    const before = this.#backendId;
+    this.#backendId = prompt.backendId;
+    if (before === prompt.backendId) return "same";
+    this.#cursors.forgetAll();
+    return prompt.state === "!" ? "gone" : "replaced";
+  }
+
+  /** Output is read as UTF-8, so a client encoding that a statement has set is set back. */
+  async #restoreEncoding({ end }: Answer): Promise<void> {
+    if (end.kind !== "answered" || this.#transaction === "failed") return;
+    const { clientEncoding } = end.report;
+    if (clientEncoding === "UTF8" || clientEncoding === "") return;
+    this.#learn(
+      await this.#runner.ask({ input: internalQuery("\\encoding UTF8", this.#transaction) }),
+    );
+  }
+}
+
+function rowCountOf({ end }: Answer): number | null {
+  return end.kind === "answered" && !end.report.hasError ? end.report.rowCount : null;
+}

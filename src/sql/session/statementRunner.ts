@@ -1,0 +1,63 @@
+import type { Listener } from "../../vm/emitter.ts";
+import type { OutputBlock } from "../model.ts";
+import type { Statement } from "../statements/statement.ts";
+import { changesSettings } from "./changesSettings.ts";
+import { type Answer, ask, type Question } from "./dialogue.ts";
+import type { FileExchange } from "./fileExchange.ts";
+import { restoreCommands, type SessionSecrets } from "./prologue.ts";
+import type { PsqlConsole } from "./psqlConsole.ts";
+import { relocateFromFile } from "./relocateMessage.ts";
+import { canBeTyped, statementBody, statementLines } from "./statementInput.ts";
+
+export interface RunnerOptions {
+  readonly psql: PsqlConsole;
+  readonly secrets: SessionSecrets;
+  readonly files: FileExchange | null;
+}
+
+/** Gives psql statements, typed or as a file, and reads its replies. */
+export class StatementRunner {
+  readonly #options: RunnerOptions;
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
+
+  ask(question: Question): Promise<Answer> {
+    return ask(this.#options.psql, this.#options.secrets.nullMarker, question);
+  }
+
+  /** Runs a statement as it is; `lines` are what to send where that is not just its text. */
+  runAsTyped(
+    statement: Statement,
+    lines: string | null,
+    onBlock: Listener<OutputBlock> | undefined,
+  ): Promise<Answer> {
+    return this.submit(statement, {
+      input: lines ?? statementLines(statement),
+      closing: changesSettings(statement) ? restoreCommands(this.#options.secrets) : "",
+      statementText: statement.kind.kind === "backslash" ? null : statementBody(statement),
+      expectsTitles: statement.kind.kind === "backslash",
+      onBlock,
+    });
+  }
+
+  /** Asks a question about a statement: typed where that is possible, else through a file. */
+  async submit(statement: Statement, question: Question): Promise<Answer> {
+    const { files } = this.#options;
+    if (files === null || canBeTyped(statement)) return this.ask(question);
+    const path = await files.putFile("statement.sql", new TextEncoder().encode(question.input));
+    const { statementText, mapBlock } = question;
+    const answer = await this.ask({
+      ...question,
+      input: `\\i '${path}'\n`,
+      mapBlock: (block) => {
+        const typed = relocateFromFile(block, path, statementText ?? null);
+        return mapBlock === undefined ? typed : mapBlock(typed);
+      },
+    });
+    // Nobody waits for it: a file that stays behind does no harm.
+    void files.removeFile(path);
+    return answer;
+  }
+}
