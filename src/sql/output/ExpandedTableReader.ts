@@ -121,6 +121,6 @@ function readRecords(
     (record) =>
       record.length === names.length && record.every((field, index) => field.name === names[index]),
   );
-  if (joiner.isOpen || !isRegular) return null;
+  if (joiner.isOpen || names.length === 0 || !isRegular) return null;
   return { names, rows: records.map((record) => record.map((field) => field.value)) };
 }
