@@ -1,4 +1,5 @@
 import { createBrowserScheduler, createDownloadTools } from "./browserTools.ts";
+import { describeError, ProgramFetchError } from "./explainError.ts";
 import { download } from "./download.ts";
 import type { MachineEnvironment } from "./machineEnvironment.ts";
 import type { ImageManifest } from "./manifest.ts";
@@ -45,8 +46,10 @@ export function createBrowserEnvironment(
 
 /** Fetches and compiles a WebAssembly module, at the same time where the server lets it. */
 export async function compileModule(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`HTTP status ${response.status}: ${url}`);
+  const response = await fetch(url).catch((error: unknown) => {
+    throw new ProgramFetchError(url, describeError(error));
+  });
+  if (!response.ok) throw new ProgramFetchError(url, `HTTP status ${response.status}`);
   const isWasm = response.headers.get("content-type") === "application/wasm";
   return isWasm
     ? WebAssembly.compileStreaming(response)

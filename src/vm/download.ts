@@ -1,3 +1,4 @@
+import { describeError } from "./explainError.ts";
 import type { ReadFileResult } from "./machineEnvironment.ts";
 import type { MachineFailure } from "./machineFailure.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -67,8 +68,7 @@ async function tryDownload(
       (tools.sha256 === null || (await tools.sha256(bytes)) === expected.sha256);
     return isRight ? { kind: "bytes", bytes } : failed({ kind: "digestMismatch", file: url });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return failed({ kind: "networkError", file: url, message });
+    return failed({ kind: "networkError", file: url, message: describeError(error) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { BlobLoader } from "./blobLoader.ts";
+import { explainError } from "./explainError.ts";
 import { ExchangeDirectory } from "./exchangeDirectory.ts";
 import { GuestSerialPort } from "./guestSerialPort.ts";
 import { defaultIdlePolicy, IdleGovernor } from "./idleGovernor.ts";
@@ -58,7 +59,7 @@ export class Guest {
         this.#afterTick(nowMs, isHalted);
       },
       onFault: (error) => {
-        onFailure({ kind: "workerCrashed", message: String(error) });
+        onFailure(explainError(error));
       },
     });
     this.#blobs = new BlobLoader(

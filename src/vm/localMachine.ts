@@ -1,5 +1,6 @@
 import { BootWatch } from "./bootWatch.ts";
 import { Emitter, type Listener, type Unsubscribe } from "./emitter.ts";
+import { describeError } from "./explainError.ts";
 import type { Guest } from "./guest.ts";
 import { GuestSerialPort } from "./guestSerialPort.ts";
 import { countBytesToLoad, type DownloadProgress, ImageFiles } from "./imageFiles.ts";
@@ -18,7 +19,8 @@ import type { MachineEnvironment } from "./machineEnvironment.ts";
 import type { MachineFailure } from "./machineFailure.ts";
 import type { ImageManifest } from "./manifest.ts";
 import type { SerialPort } from "./serialPort.ts";
-import { describeError, startGuest } from "./startGuest.ts";
+import { ownBuffer } from "./ownBuffer.ts";
+import { startGuest } from "./startGuest.ts";
 import { inspectState } from "./stateHeader.ts";
 
 export interface LocalMachineOptions {
@@ -98,7 +100,7 @@ export class LocalMachine implements Machine {
     if (part !== null) return { kind: "rejected", message: "the file system is busy" };
     this.#setState({ kind: "restoring" });
     try {
-      await guest.restoreState(new Uint8Array(state).buffer);
+      await guest.restoreState(ownBuffer(state));
     } catch (error) {
       const message = describeError(error);
       this.#fail({ kind: "stateRejected", message });

@@ -12,7 +12,8 @@ export const serialLines: readonly SerialLine[] = [0, 1, 2, 3];
  * Where a machine's memory comes from when it starts.
  *
  * `snapshot` is the state shipped with the image, `kernel` a cold boot, `state` a state that the
- * caller kept (raw or one zstd frame), saved by a machine of the same image.
+ * caller kept (raw or one zstd frame), saved by a machine of the same image; its bytes are handed
+ * over.
  */
 export type MachineStart =
   | { readonly kind: "snapshot" }
@@ -47,7 +48,7 @@ export type SaveResult =
   | { readonly kind: "saved"; readonly state: Uint8Array }
   | { readonly kind: "busy"; readonly part: BusyPart; readonly timeoutMs: number };
 
-/** After `rejected` the memory is neither the old nor the new one: the machine is `failed`. */
+/** A state that is seen to be foreign leaves the machine `running`, one that breaks off `failed`. */
 export type RestoreResult =
   { readonly kind: "restored" } | { readonly kind: "rejected"; readonly message: string };
 
@@ -82,7 +83,8 @@ export interface Machine {
   serial(line: SerialLine): SerialPort;
   /**
    * Writes a file into the exchange directory under a fresh name and resolves to its guest path.
-   * `suggestedName` only colours the name: the guest would read a stale file at a used one.
+   * `suggestedName` only colours the name: the guest would read a stale file at a used one. The
+   * bytes are handed over: do not use them afterwards.
    */
   putFile(suggestedName: string, bytes: Uint8Array): Promise<string>;
   /**
@@ -94,7 +96,10 @@ export interface Machine {
   removeFile(guestPath: string): Promise<void>;
   /** The raw state of the machine, taken while the guest is halted with nothing in flight. */
   saveState(): Promise<SaveResult>;
-  /** Replaces the running machine by a state, raw or one zstd frame. */
+  /**
+   * Replaces the running machine by a state, raw or one zstd frame. The bytes are handed over: do
+   * not use them afterwards.
+   */
   restoreState(state: Uint8Array): Promise<RestoreResult>;
   statistics(): Promise<MachineStatistics>;
   dispose(): void;

@@ -21,10 +21,11 @@ export type MachineFailure =
   | { readonly kind: "networkError"; readonly file: string; readonly message: string }
   /** The image has no snapshot, and a start from one was asked for. */
   | { readonly kind: "noSnapshot" }
-  | { readonly kind: "noWebAssembly" }
+  | { readonly kind: "noWebAssembly"; readonly message: string }
   | { readonly kind: "outOfMemory"; readonly message: string }
   | { readonly kind: "stateRejected"; readonly message: string }
   | { readonly kind: "bootTimeout"; readonly timeoutMs: number; readonly consoleTail: string }
   /** A file of the guest could not be fetched when the guest read it: that read never returns. */
   | { readonly kind: "guestFileMissing"; readonly file: string; readonly message: string }
+  /** The emulator or the worker around it ended with an error. */
   | { readonly kind: "workerCrashed"; readonly message: string };

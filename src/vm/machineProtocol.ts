@@ -60,8 +60,8 @@ export type MessageToPage =
   | { readonly kind: "data"; readonly line: SerialLine; readonly bytes: Uint8Array }
   | { readonly kind: "outcome"; readonly id: number; readonly outcome: CallOutcome };
 
-/** The buffers that a message hands over instead of having them copied. */
-export function findTransfers(message: MessageToPage): ArrayBuffer[] {
+/** The buffers that a message to the page hands over instead of having them copied. */
+export function findTransfersToPage(message: MessageToPage): ArrayBuffer[] {
   if (message.kind === "data") return findBuffer(message.bytes);
   if (message.kind !== "outcome" || message.outcome.kind !== "result") return [];
   const { result } = message.outcome;
@@ -70,6 +70,20 @@ export function findTransfers(message: MessageToPage): ArrayBuffer[] {
     return findBuffer(result.state);
   }
   return [];
+}
+
+/**
+ * The same for a message to the worker: files and states, which are large. Bytes for a serial line
+ * stay the writer's.
+ */
+export function findTransfersToWorker(message: MessageToWorker): ArrayBuffer[] {
+  if (message.kind === "start") {
+    return message.start.kind === "state" ? findBuffer(message.start.bytes) : [];
+  }
+  if (message.kind !== "call") return [];
+  const { call } = message;
+  if (call.method === "putFile") return findBuffer(call.request.bytes);
+  return call.method === "restoreState" ? findBuffer(call.request.state) : [];
 }
 
 function findBuffer(bytes: Uint8Array): ArrayBuffer[] {

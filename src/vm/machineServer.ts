@@ -1,4 +1,5 @@
 import { assertNever } from "./assert.ts";
+import { describeError, explainError } from "./explainError.ts";
 import type { LocalMachine } from "./localMachine.ts";
 import { type MachineState, MachineUnavailableError, serialLines } from "./machine.ts";
 import type {
@@ -44,9 +45,7 @@ export class MachineServer {
 
   /** Ends the machine after an error that nothing else has caught. */
   reportUncaught(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    const isMemory = error instanceof RangeError || /memory|allocat/i.test(message);
-    const failure = { kind: isMemory ? "outOfMemory" : "workerCrashed", message } as const;
+    const failure = explainError(error);
     if (this.#machine === null) this.#send({ kind: "state", state: { kind: "failed", failure } });
     else this.#machine.fail(failure);
   }
@@ -77,7 +76,7 @@ export class MachineServer {
       if (error instanceof MachineUnavailableError) {
         return { kind: "unavailable", state: error.state };
       }
-      return { kind: "error", message: error instanceof Error ? error.message : String(error) };
+      return { kind: "error", message: describeError(error) };
     }
   }
 }

@@ -2,7 +2,7 @@ import wasmUrl from "v86/build/v86.wasm?url";
 
 import { compileModule, createBrowserEnvironment } from "./browserEnvironment.ts";
 import { LocalMachine } from "./localMachine.ts";
-import { findTransfers, type MessageToWorker } from "./machineProtocol.ts";
+import { findTransfersToPage, type MessageToWorker } from "./machineProtocol.ts";
 import { MachineServer } from "./machineServer.ts";
 
 // A worker of its own runs the machine, so that the page stays free. It begins with what every
@@ -19,7 +19,7 @@ const server = new MachineServer(
       environment: createBrowserEnvironment(manifestUrl, manifest, wasm),
     }),
   (message) => {
-    self.postMessage(message, { transfer: findTransfers(message) });
+    self.postMessage(message, { transfer: findTransfersToPage(message) });
   },
 );
 
@@ -27,8 +27,11 @@ self.addEventListener("message", (event: MessageEvent<MessageToWorker>) => {
   server.receive(event.data);
 });
 self.addEventListener("error", (event) => {
+  // The page learns it from the machine's state.
+  event.preventDefault();
   server.reportUncaught(event.error ?? event.message);
 });
 self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
   server.reportUncaught(event.reason);
 });

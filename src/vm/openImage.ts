@@ -1,5 +1,6 @@
 import { createBrowserScheduler, createDownloadTools } from "./browserTools.ts";
 import { download, type DownloadTools } from "./download.ts";
+import { describeError } from "./explainError.ts";
 import { type ImageIndex, type ImageIndexEntry, parseImageIndex } from "./imageIndex.ts";
 import type { MachineStart } from "./machine.ts";
 import type { MachineFailure } from "./machineFailure.ts";
@@ -31,7 +32,7 @@ export async function openImage(options: OpenImageOptions): Promise<OpenedImage>
   // With this mark v86 does without a worker of its own for its timers (src/main.js), which is
   // not used here anyway, where the browser has another way.
   const worker = new Worker(`${workerUrl}#use-scheduling-api`, { type: "module", name: "machine" });
-  const opened = await findImage(options);
+  const opened = await Promise.race([findImage(options), watchForCrash(worker)]);
   if (opened.kind === "failed") {
     worker.terminate();
     return opened;
@@ -39,6 +40,19 @@ export async function openImage(options: OpenImageOptions): Promise<OpenedImage>
   const { index, manifest, manifestUrl } = opened;
   const machine = new WorkerMachine({ worker, manifest, manifestUrl, start: options.start });
   return { kind: "opened", index, machine };
+}
+
+/** A worker that cannot even start says so before anybody has spoken to it. */
+function watchForCrash(worker: Worker): Promise<Extract<OpenedImage, { kind: "failed" }>> {
+  return new Promise((resolve) => {
+    worker.addEventListener("error", (event) => {
+      resolve({
+        kind: "failed",
+        index: null,
+        failure: { kind: "workerCrashed", message: event.message },
+      });
+    });
+  });
 }
 
 type FoundImage =
@@ -90,7 +104,7 @@ async function fetchDocument(url: string, tools: DownloadTools): Promise<Fetched
   try {
     return { kind: "document", document: JSON.parse(new TextDecoder().decode(result.bytes)) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = describeError(error);
     return { kind: "failed", failure: { kind: "manifestInvalid", file: url, path: "", message } };
   }
 }

@@ -1,4 +1,5 @@
 import { createEmulator } from "./createEmulator.ts";
+import { describeError, explainError } from "./explainError.ts";
 import { Guest } from "./guest.ts";
 import type { GuestSerialPort } from "./guestSerialPort.ts";
 import type { ImageFiles } from "./imageFiles.ts";
@@ -6,6 +7,7 @@ import { type MachineStart, serialLines } from "./machine.ts";
 import type { MachineEnvironment } from "./machineEnvironment.ts";
 import type { MachineFailure } from "./machineFailure.ts";
 import type { ImageManifest } from "./manifest.ts";
+import { ownBuffer } from "./ownBuffer.ts";
 import type { MachineBoot } from "./v86Options.ts";
 import type { V86Emulator } from "./v86Internals.ts";
 
@@ -47,7 +49,7 @@ export async function startGuest(plan: GuestPlan): Promise<StartedGuest> {
   };
   const emulator = await createEmulator(manifest.machine, machineFiles, (imports) =>
     plan.environment.instantiate(imports),
-  ).catch(explainFailure);
+  ).catch(explainError);
   if ("kind" in emulator) return { kind: "failed", failure: emulator };
   const memoryResult = await memory;
   if (memoryResult.kind === "failed") return memoryResult;
@@ -68,8 +70,7 @@ type LoadedMemory =
 async function loadState(plan: GuestPlan): Promise<LoadedMemory> {
   const { start, manifest, files } = plan;
   if (start.kind === "state") {
-    // v86 wants a buffer that holds the state and nothing else.
-    const { buffer } = new Uint8Array(start.bytes);
+    const buffer = ownBuffer(start.bytes);
     return { kind: "loaded", apply: (emulator) => restore(emulator, buffer) };
   }
   if (manifest.files.state === null) return { kind: "failed", failure: { kind: "noSnapshot" } };
@@ -137,16 +138,4 @@ async function loadBoot({ manifest, start, files }: GuestPlan): Promise<LoadedBo
       initrd: initrdBytes?.buffer ?? null,
     },
   };
-}
-
-function explainFailure(error: unknown): MachineFailure {
-  const message = describeError(error);
-  if (typeof WebAssembly === "undefined") return { kind: "noWebAssembly" };
-  if (error instanceof RangeError) return { kind: "outOfMemory", message };
-  return { kind: "workerCrashed", message };
-}
-
-/** v86 throws texts and errors of its own. */
-export function describeError(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -12,13 +12,14 @@ import {
   serialLines,
 } from "./machine.ts";
 import type { MachineFailure } from "./machineFailure.ts";
-import type {
-  CallOutcome,
-  MachineCall,
-  MachineCalls,
-  MachineMethod,
-  MessageToPage,
-  MessageToWorker,
+import {
+  type CallOutcome,
+  findTransfersToWorker,
+  type MachineCall,
+  type MachineCalls,
+  type MachineMethod,
+  type MessageToPage,
+  type MessageToWorker,
 } from "./machineProtocol.ts";
 import type { ImageManifest } from "./manifest.ts";
 import { RelayPort } from "./relayPort.ts";
@@ -62,8 +63,7 @@ export class WorkerMachine implements Machine {
     this.#ports = serialLines.map(
       (line) =>
         new RelayPort((bytes) => {
-          // Copied, not handed over: the bytes stay the caller's.
-          worker.postMessage({ kind: "write", line, bytes });
+          this.#post({ kind: "write", line, bytes });
         }),
     );
     worker.addEventListener("message", (event) => {
@@ -75,7 +75,7 @@ export class WorkerMachine implements Machine {
     worker.addEventListener("messageerror", () => {
       this.#fail({ kind: "workerCrashed", message: "a message could not be read" });
     });
-    worker.postMessage({ kind: "start", manifest, manifestUrl, start });
+    this.#post({ kind: "start", manifest, manifestUrl, start });
   }
 
   get state(): MachineState {
@@ -131,9 +131,13 @@ export class WorkerMachine implements Machine {
     const id = this.#lastId;
     return new Promise<MachineCalls[MachineMethod]["result"]>((resolve, reject) => {
       this.#openCalls.set(id, { resolve, reject });
-      this.#worker.postMessage({ kind: "call", id, call });
+      this.#post({ kind: "call", id, call });
       // The other side answers with the result of the method that it was asked for.
     });
+  }
+
+  #post(message: MessageToWorker): void {
+    this.#worker.postMessage(message, findTransfersToWorker(message));
   }
 
   #receive(message: MessageToPage): void {
