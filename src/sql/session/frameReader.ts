@@ -22,7 +22,7 @@ export class FrameReader {
   readonly #held = new Uint8Array(maxFrameLength + 2);
   #heldLength = 0;
   #nonce = "";
-  // `\echo` and the wrapper end a frame with a newline that belongs to the frame.
+  // `\echo` ends a marker with a newline that belongs to it.
   #dropsNewline = false;
 
   constructor(sink: FrameSink) {
@@ -83,7 +83,7 @@ export class FrameReader {
       return;
     }
     this.#heldLength = 0;
-    this.#dropsNewline = frame.kind !== "prompt";
+    this.#dropsNewline = frame.kind === "marker";
     this.#sink.onFrame(frame);
   }
 

@@ -1,4 +1,5 @@
 import type { Statement } from "../statements/statement.ts";
+import { type CommandInText, commandsIn } from "./commandsIn.ts";
 import type { Refusal } from "./sqlSession.ts";
 
 /**
@@ -16,14 +17,17 @@ export function refuseStatement(statement: Statement): Refusal | null {
     const { what, offset } = statement.unterminated;
     return { kind: "unterminated", what, offset };
   }
-  const { kind } = statement;
-  if (kind.kind !== "backslash") return null;
-  const isRefused =
-    refusedCommands.has(kind.name) ||
-    (needsArgument.has(kind.name) && !/^\\\S+[ \t]+\S/.test(statement.text)) ||
-    (kind.name === "copy" && readsTerminal.test(statement.text)) ||
-    ((kind.name === "c" || kind.name === "connect") && leavesPort.test(statement.text));
-  return isRefused ? { kind: "notSupported", command: `\\${kind.name}` } : null;
+  const refused = commandsIn(statement).find(isRefused);
+  return refused === undefined ? null : { kind: "notSupported", command: `\\${refused.name}` };
+}
+
+function isRefused({ name, text }: CommandInText): boolean {
+  if (refusedCommands.has(name)) return true;
+  // Without a command it is a shell on the line.
+  if (name === "!") return /^\\!\s*$/.test(text);
+  // Reads what is typed for its data.
+  if (name === "copy") return /\bfrom\s+pstdin\b/i.test(text);
+  return (name === "c" || name === "connect") && leavesPort.test(text);
 }
 
 const refusedCommands: ReadonlySet<string> = new Set([
@@ -39,11 +43,5 @@ const refusedCommands: ReadonlySet<string> = new Set([
   "watch",
 ]);
 
-// `\!` alone opens a shell on the line.
-const needsArgument: ReadonlySet<string> = new Set(["!"]);
-
-// Data lines of \copy would come from the terminal.
-const readsTerminal = /\bfrom\s+p?stdin\b/i;
-
-// \connect with a host, a port or a connection string: the session is that of its port.
-const leavesPort = /^\\\S+[ \t]+(?:\S+[ \t]+\S+[ \t]+(?!-\s*$|-[ \t]+-)\S|.*(?:=|:\/\/))/;
+// With a host, a port or a connection string; a session is that of its port.
+const leavesPort = /^\\\S+[ \t]+(?:\S+[ \t]+\S+[ \t]+(?!-[ \t]*(?:-[ \t]*)?$)\S|.*(?:=|:\/\/))/;

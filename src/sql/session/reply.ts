@@ -19,6 +19,14 @@ export class Reply {
     this.#onBlock(block);
   }
 
+  /** The blocks of a reply that broke off: blank lines at its end are not psql's. */
+  get blocksBeforeLoss(): readonly OutputBlock[] {
+    const last = this.#blocks.at(-1);
+    return last?.kind === "text" && last.text.trim() === ""
+      ? this.#blocks.slice(0, -1)
+      : this.#blocks;
+  }
+
   /** psql was interrupted and stopped printing: it says so, or left a table unfinished. */
   get isCutShort(): boolean {
     return this.#blocks.some(

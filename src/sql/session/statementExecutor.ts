@@ -87,7 +87,7 @@ export class StatementExecutor {
     await this.#restoreEncoding(answer);
     const result = {
       statement,
-      blocks: answer.reply.blocks,
+      blocks: outcome.kind === "sessionLost" ? answer.reply.blocksBeforeLoss : answer.reply.blocks,
       outcome,
       rowCount: reportsErrors ? (totalRows ?? rowCountOf(answer)) : null,
       cursor,

@@ -1,0 +1,30 @@
+import { postgresqlDialect } from "../dialect.ts";
+import { readBackslashCommand } from "../statements/backslashCommand.ts";
+import { Lexer } from "../statements/lexer.ts";
+import type { Statement } from "../statements/statement.ts";
+
+export interface CommandInText {
+  /** Without the backslash. */
+  readonly name: string;
+  /** The command with its arguments. */
+  readonly text: string;
+}
+
+/** The backslash commands of a statement, also those in the midst of SQL or of an `\if` block. */
+export function commandsIn({ text, kind }: Statement): readonly CommandInText[] {
+  // Most statements have none, and the data of a COPY is not for psql to obey.
+  if (!text.includes("\\") || kind.kind === "client") return [];
+  const limit =
+    kind.kind === "copyFromStdin" ? Math.max(0, text.indexOf("\n")) || text.length : text.length;
+  const commands: CommandInText[] = [];
+  const lexer = new Lexer(text, postgresqlDialect, 0, limit);
+  for (let token = lexer.next(); token !== "end"; token = lexer.next()) {
+    if (token !== "backslash") continue;
+    const lineBreak = text.indexOf("\n", lexer.start);
+    const lineEnd = lineBreak === -1 ? text.length : lineBreak;
+    const { name, end } = readBackslashCommand(text, lexer.start, lineEnd);
+    commands.push({ name, text: text.slice(lexer.start, end) });
+    lexer.moveTo(Math.max(end, lexer.end));
+  }
+  return commands;
+}

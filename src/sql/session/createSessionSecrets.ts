@@ -1,0 +1,15 @@
+import { createNullMarker } from "../output/nullMarker.ts";
+import type { SessionSecrets } from "./prologue.ts";
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+const nonceLength = 8;
+
+/**
+ * Draws the secrets of one session: a nonce of 37 bits and a marker for NULL.
+ *
+ * @param randomInteger Draws from 0 up to and without `bound`; take a cryptographic source.
+ */
+export function createSessionSecrets(randomInteger: (bound: number) => number): SessionSecrets {
+  const nonce = Array.from({ length: nonceLength }, () => letters[randomInteger(letters.length)]);
+  return { nonce: nonce.join(""), nullMarker: createNullMarker(randomInteger) };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { parseReport, probeCommand, reportCommand, unknownReport } from "./marker.ts";
+
+describe("reportCommand", () => {
+  it.each([reportCommand("m1"), probeCommand("secret", "m1")])(
+    "does not contain what it has psql print: %s",
+    (typed) => {
+      for (const text of ["\x1e", "\x1f", ";"]) expect(typed).not.toContain(text);
+    },
+  );
+});
+
+describe("parseReport", () => {
+  it.each([
+    [
+      "false 00000 3 22012 on UTF8",
+      {
+        hasError: false,
+        sqlState: "00000",
+        rowCount: 3,
+        lastErrorSqlState: "22012",
+        isAutocommit: true,
+        clientEncoding: "UTF8",
+      },
+    ],
+    [
+      // The connection broke: psql has no SQLSTATE.
+      "true  0  off LATIN1",
+      {
+        hasError: true,
+        sqlState: null,
+        rowCount: 0,
+        lastErrorSqlState: null,
+        isAutocommit: false,
+        clientEncoding: "LATIN1",
+      },
+    ],
+    [
+      // Variables that a user has removed print as their names.
+      ":ERROR :SQLSTATE :ROW_COUNT :LAST_ERROR_SQLSTATE on UTF8",
+      {
+        hasError: false,
+        sqlState: null,
+        rowCount: null,
+        lastErrorSqlState: null,
+        isAutocommit: true,
+        clientEncoding: "UTF8",
+      },
+    ],
+    ["false 00000 3", unknownReport],
+    ["false a b 3 22012 on UTF8", unknownReport],
+  ])("reads %s", (text, report) => {
+    expect(parseReport(text.split(" "))).toEqual(report);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { oracleDialect, postgresqlDialect } from "../dialect.ts";
+import { splitStatements } from "../statements/splitStatements.ts";
+import type { Statement } from "../statements/statement.ts";
+import { canBeTyped, statementBody, statementLines } from "./statementInput.ts";
+
+function only(text: string, dialect = postgresqlDialect): Statement {
+  const [statement, ...others] = splitStatements(text, dialect);
+  if (statement === undefined || others.length > 0) throw new Error(`not one statement: ${text}`);
+  return statement;
+}
+
+describe("statementLines", () => {
+  it.each([
+    ["select 1;", "select 1;\n"],
+    ["select 1", "select 1\n;\n"],
+    ["select 1 -- one", "select 1\n;\n"],
+    ["\\d t", "\\d t\n"],
+    ["select 1 \\gset", "select 1 \\gset\n"],
+    ["copy t from stdin;\n1\n\\.\n", "copy t from stdin;\n1\n\\.\n"],
+    ["copy t from stdin;\n1", "copy t from stdin;\n1\n\\.\n"],
+    ["copy t from stdin;\n1\n", "copy t from stdin;\n1\n\\.\n"],
+  ])("terminates %j", (text, lines) => {
+    expect(statementLines(only(text))).toBe(lines);
+  });
+
+  it("ends a block of PL/iSQL with a slash", () => {
+    const [statement] = splitStatements("begin\n null;\nend;\n/\n", oracleDialect);
+    expect(statement && statementLines(statement)).toBe("begin\n null;\nend;\n/\n");
+  });
+});
+
+describe("statementBody", () => {
+  it.each([
+    ["select 1;", "select 1"],
+    ["/* a */ select 1 /* b */ ;", "select 1"],
+    ["select 1 \\gset", "select 1"],
+  ])("is what the server reads of %j", (text, body) => {
+    expect(statementBody(only(text)).trimEnd().replace(" /* b */", "")).toBe(body);
+  });
+});
+
+describe("canBeTyped", () => {
+  it.each([
+    ["select 1;", true],
+    ["select '\x03';", false],
+    [`select '${"x".repeat(5000)}';`, false],
+    ["select 1 as\nexit\n;", false],
+    ["select '\n  HELP ;\n';", false],
+    ["select $$\n\\q\n$$;", false],
+    ["select 1 as exit;", true],
+    ["quit", true],
+    ["copy t from stdin;\n1\n\\.\n", false],
+    ["\\if true\nselect 1;\n\\endif\n", false],
+    ["\\d t", true],
+  ])("%j: %s", (text, expected) => {
+    expect(canBeTyped(only(text))).toBe(expected);
+  });
+});
