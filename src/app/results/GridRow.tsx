@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from "react";
 import { joinClasses } from "../ui/joinClasses.ts";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { describeCell } from "./describeCell.ts";
 import type { GridColumn } from "./gridLayout.ts";
 import styles from "./resultGrid.module.css";
@@ -75,9 +76,17 @@ function renderContent(cell: string | null, column: GridColumn): ReactElement | 
   const content = describeCell(cell, column.kind);
   switch (content.kind) {
     case "null":
-      return <i className={styles["null"]}>NULL</i>;
+      return (
+        <i className={styles["null"]}>
+          NULL<VisuallyHidden> (no value)</VisuallyHidden>
+        </i>
+      );
     case "empty":
-      return <span className={styles["chip"]}>empty</span>;
+      return (
+        <span className={styles["chip"]}>
+          empty<VisuallyHidden> string</VisuallyHidden>
+        </span>
+      );
     case "blank":
       return <span className={styles["mark"]}>{content.marks}</span>;
     case "text":

@@ -1,4 +1,6 @@
 import type { Cell, Column } from "../../sql/model.ts";
+import { displayWidth } from "../../sql/output/displayWidth.ts";
+import { psql15Widths } from "../../sql/output/psql15Widths.ts";
 import { classifyType } from "./classifyType.ts";
 import { describeCell, type CellContent } from "./describeCell.ts";
 
@@ -20,7 +22,7 @@ export function estimateWidths(
   const maximum = Math.max(maximumWhenShared, Math.floor(sharedCharacters / columns.length));
   return columns.map((column, index) => {
     const kind = classifyType(column);
-    let width = countCells(column.name);
+    let width = toWidth(column.name);
     for (const row of sample) {
       const cell = row[index];
       if (cell !== undefined) width = Math.max(width, measureContent(describeCell(cell, kind)));
@@ -45,23 +47,12 @@ function measureContent(content: CellContent): number {
     case "empty":
       return 5;
     case "blank":
-      return countCells(content.marks);
+      return toWidth(content.marks);
     case "text":
-      return countCells(content.text) + (content.hasMoreLines ? 2 : 0);
+      return toWidth(content.text) + (content.hasMoreLines ? 2 : 0);
   }
 }
 
-/** Wide East Asian characters and emoji take two places; everything else is counted as one. */
-function countCells(text: string): number {
-  let count = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    const isWide =
-      code >= 0x1100 &&
-      /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u.test(
-        character,
-      );
-    count += isWide ? 2 : 1;
-  }
-  return count;
+function toWidth(text: string): number {
+  return displayWidth(text, psql15Widths);
 }

@@ -1,4 +1,4 @@
-import type { OutputBlock, ServerMessage } from "../../sql/model.ts";
+import type { Notification, OutputBlock, ServerMessage } from "../../sql/model.ts";
 import type { Outcome } from "../../sql/session/sqlSession.ts";
 
 /** Where a statement stands: it waits behind others, runs, or has ended. */
@@ -34,17 +34,25 @@ export interface ResultTab {
   readonly isPinned: boolean;
 }
 
+/** What a line of the message log says. */
+export type MessageEntryContent =
+  | { readonly kind: "message"; readonly message: ServerMessage }
+  | { readonly kind: "notification"; readonly notification: Notification }
+  | { readonly kind: "tag"; readonly tag: string }
+  | { readonly kind: "text"; readonly text: string }
+  /** Something that happened to the workbench itself, in words for people. */
+  | { readonly kind: "event"; readonly text: string; readonly isFailure: boolean };
+
 /** One line of the message log. */
 export interface MessageEntry {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly atMs: number;
-  readonly port: number;
+  /** `null`: it concerns no port. */
+  readonly port: number | null;
   /** The tab whose statement it came from; `null` outside of any. */
   readonly tabId: string | null;
-  readonly content:
-    | { readonly kind: "message"; readonly message: ServerMessage }
-    | { readonly kind: "text"; readonly text: string };
+  readonly content: MessageEntryContent;
 }
 
 /** A place in a statement's text that an error points at. */

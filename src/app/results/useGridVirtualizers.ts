@@ -19,7 +19,7 @@ export interface GridView {
   readonly scrollTo: (position: GridPosition) => void;
 }
 
-const extraRows = 12;
+const extraRows = 8;
 const extraColumns = 3;
 
 /** Which rows and columns are drawn: those in view, a few around them, and the ones with the focus. */

@@ -1,0 +1,82 @@
+import { CircleX, LocateFixed } from "lucide-react";
+import type { ReactElement } from "react";
+import type { ServerMessage } from "../../sql/model.ts";
+import { Button } from "../ui/Button.tsx";
+import styles from "./errorCard.module.css";
+import { markLine, type MarkedLine } from "./errorPlace.ts";
+
+export interface ErrorCardProps {
+  readonly error: ServerMessage;
+  /** The statement that the error's position counts in. */
+  readonly sql: string;
+  readonly onJump: (offset: number) => void;
+}
+
+/** A server's error with all that it said about it. */
+export function ErrorCard({ error, sql, onJump }: ErrorCardProps): ReactElement {
+  const { position, internalQuery, internalPosition } = error;
+  const place = position === null ? null : markLine(sql, position);
+  return (
+    <article className={styles["card"]} aria-label={`Error: ${error.message}`}>
+      <header className={styles["header"]}>
+        <CircleX className={styles["icon"]} aria-hidden="true" />
+        <span className={styles["severity"]}>{error.severity}</span>
+        {error.sqlState !== null && <span className={styles["state"]}>{error.sqlState}</span>}
+        <span className={styles["message"]}>{error.message}</span>
+      </header>
+      {place !== null && <CodeLine place={place} />}
+      <dl className={styles["fields"]}>
+        <Field name="Detail" text={error.detail} />
+        <Field name="Hint" text={error.hint} />
+        <Field name="Context" text={error.context} />
+      </dl>
+      {internalQuery !== null && (
+        <>
+          <p className={styles["label"]}>The statement inside that failed</p>
+          {internalPosition === null ? (
+            <pre className={styles["code"]}>{internalQuery}</pre>
+          ) : (
+            <CodeLine place={markLine(internalQuery, internalPosition)} />
+          )}
+        </>
+      )}
+      {place !== null && position !== null && (
+        <Button
+          label={`Show line ${place.line}, column ${place.column}`}
+          icon={LocateFixed}
+          onClick={() => {
+            onJump(position);
+          }}
+        />
+      )}
+    </article>
+  );
+}
+
+function Field({ name, text }: { name: string; text: string | null }): ReactElement | null {
+  if (text === null) return null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{text}</dd>
+    </>
+  );
+}
+
+/** Longer lines are cut around the mark. */
+const shownBefore = 60;
+const shownAfter = 80;
+
+function CodeLine({ place }: { place: MarkedLine }): ReactElement {
+  const { before, marked, after } = place;
+  return (
+    <pre className={styles["code"]}>
+      <span className={styles["lineNumber"]} aria-hidden="true">
+        {place.line}
+      </span>
+      {before.length > shownBefore ? `…${before.slice(-shownBefore)}` : before}
+      <mark className={styles["mark"]}>{marked === "" ? " " : marked}</mark>
+      {after.length > shownAfter ? `${after.slice(0, shownAfter)}…` : after}
+    </pre>
+  );
+}

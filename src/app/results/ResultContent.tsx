@@ -1,0 +1,194 @@
+import { Ban, Check, CircleX, Clock, Download } from "lucide-react";
+import type { ReactElement } from "react";
+import type { OutputBlock, ResultTable } from "../../sql/model.ts";
+import type { Outcome } from "../../sql/session/sqlSession.ts";
+import { formatCount } from "../ui/formatCount.ts";
+import { formatDuration } from "../ui/formatDuration.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { Spinner } from "../ui/Spinner.tsx";
+import { describeOutcome } from "./describeOutcome.ts";
+import { findTables, findTag } from "./describeTab.ts";
+import { ErrorCard } from "./ErrorCard.tsx";
+import { MessageLine } from "./MessageLine.tsx";
+import styles from "./resultContent.module.css";
+import { ResultGrid } from "./ResultGrid.tsx";
+import type { MessageEntryContent, ResultTab } from "./resultTab.ts";
+import { RowsSummary } from "./RowsSummary.tsx";
+import { useElapsed } from "./useElapsed.ts";
+
+export interface ResultContentProps {
+  readonly tab: ResultTab;
+  readonly label: string;
+  readonly isViewerOpen: boolean;
+  readonly onViewerOpenChange: (isOpen: boolean) => void;
+  readonly onFetchMore: () => void;
+  readonly onFetchAll: (() => void) | undefined;
+  readonly onExport: (() => void) | undefined;
+  readonly onJump: (offset: number) => void;
+}
+
+/** What a statement gave: its notices, its rows, its tag, its error. */
+export function ResultContent(props: ResultContentProps): ReactElement {
+  const { tab } = props;
+  const tables = findTables(tab);
+  const notes = findNotes(tab);
+  return (
+    <div className={styles["content"]}>
+      {notes.length > 0 && (
+        <div className={joinClasses(styles["notes"], tables.length > 0 && styles["above"])}>
+          {notes.map((content, index) => (
+            <MessageLine key={index} content={content} />
+          ))}
+        </div>
+      )}
+      {tables.length > 0 && (
+        <div className={joinClasses(styles["tables"], tables.length > 1 && styles["several"])}>
+          {tables.map((table, index) => (
+            <TableSection
+              key={index}
+              {...props}
+              table={table}
+              number={index + 1}
+              count={tables.length}
+            />
+          ))}
+        </div>
+      )}
+      <StatusSection {...props} hasTable={tables.length > 0} />
+    </div>
+  );
+}
+
+interface TableSectionProps extends ResultContentProps {
+  readonly table: ResultTable;
+  readonly number: number;
+  readonly count: number;
+}
+
+const rowsOfSmallTable = 8;
+
+function TableSection(props: TableSectionProps): ReactElement {
+  const { tab, table, number, count, label, onExport } = props;
+  // Only the last table of a statement can be the paged one.
+  const remaining = number === count ? tab.remaining : null;
+  const height = Math.min(table.rows.length, rowsOfSmallTable) * 28 + 80;
+  return (
+    <section className={styles["table"]} style={count > 1 ? { height } : undefined}>
+      {table.title !== null && <h3 className={styles["title"]}>{table.title}</h3>}
+      <div className={styles["gridSlot"]}>
+        <ResultGrid
+          label={count === 1 ? label : `${label}, table ${number}`}
+          columns={table.columns}
+          rows={table.rows}
+          isViewerOpen={props.isViewerOpen && number === count}
+          onViewerOpenChange={props.onViewerOpenChange}
+          summary={
+            <RowsSummary
+              table={table}
+              remaining={remaining}
+              onFetchMore={props.onFetchMore}
+              onFetchAll={props.onFetchAll}
+            />
+          }
+          actions={
+            onExport !== undefined && (
+              <IconButton label="Export to a file" icon={Download} onClick={onExport} />
+            )
+          }
+        />
+      </div>
+      {table.footers.length > 0 && (
+        <pre className={styles["footers"]}>{table.footers.join("\n")}</pre>
+      )}
+    </section>
+  );
+}
+
+interface StatusSectionProps extends ResultContentProps {
+  readonly hasTable: boolean;
+}
+
+/** How it ended, when rows alone do not say it. */
+function StatusSection({ tab, hasTable, onJump }: StatusSectionProps): ReactElement | null {
+  const { status } = tab;
+  if (status.kind === "queued") {
+    return <State icon={<Clock />} title="Waiting for the statements before it" />;
+  }
+  if (status.kind === "running") return <RunningState startedAtMs={status.startedAtMs} />;
+  const { outcome } = status;
+  if (outcome.kind === "failed")
+    return <ErrorCard error={outcome.error} sql={tab.sql} onJump={onJump} />;
+  if (outcome.kind === "completed") return hasTable ? null : <CompletedState tab={tab} />;
+  return <OutcomeState outcome={outcome} />;
+}
+
+function RunningState({ startedAtMs }: { readonly startedAtMs: number }): ReactElement {
+  const elapsedMs = useElapsed(startedAtMs);
+  const time =
+    elapsedMs < 1000 ? "" : ` for ${formatDuration(Math.floor(elapsedMs / 1000) * 1000)}`;
+  return <State icon={<Spinner />} title={`Running${time}`} />;
+}
+
+function CompletedState({ tab }: { readonly tab: ResultTab }): ReactElement {
+  const tag = findTag(tab);
+  const isChange = tag !== null && /^(INSERT|UPDATE|DELETE|MERGE) /.test(tag);
+  const title =
+    isChange && tab.rowCount !== null ? `${formatCount(tab.rowCount, "row")} affected` : "Done";
+  const time = tab.elapsedMs === null ? "" : formatDuration(tab.elapsedMs);
+  return <State icon={<Check className={styles["ok"]} />} title={title} tag={tag} detail={time} />;
+}
+
+function OutcomeState({
+  outcome,
+}: {
+  readonly outcome: Exclude<Outcome, { readonly kind: "completed" | "failed" }>;
+}): ReactElement {
+  const { title, hint } = describeOutcome(outcome);
+  const isFailure = outcome.kind === "refused" || outcome.kind === "sessionLost";
+  const icon = isFailure ? <CircleX className={styles["error"]} /> : <Ban />;
+  return <State icon={icon} title={title} detail={hint ?? ""} />;
+}
+
+interface StateProps {
+  readonly icon: ReactElement;
+  readonly title: string;
+  readonly tag?: string | null;
+  readonly detail?: string;
+}
+
+function State({ icon, title, tag = null, detail = "" }: StateProps): ReactElement {
+  return (
+    <div className={styles["state"]}>
+      <span className={styles["icon"]} aria-hidden="true">
+        {icon}
+      </span>
+      <span>{title}</span>
+      {tag !== null && <code className={styles["tag"]}>{tag}</code>}
+      {detail !== "" && <span className={styles["detail"]}>{detail}</span>}
+    </div>
+  );
+}
+
+/** What is said beside rows, tag and error: those have places of their own. */
+function findNotes(tab: ResultTab): readonly MessageEntryContent[] {
+  const error =
+    tab.status.kind === "ended" && tab.status.outcome.kind === "failed"
+      ? tab.status.outcome.error.raw
+      : null;
+  return tab.blocks.flatMap((block) => toNote(block, error));
+}
+
+function toNote(block: OutputBlock, errorText: string | null): readonly MessageEntryContent[] {
+  switch (block.kind) {
+    case "message":
+      return block.message.raw === errorText ? [] : [block];
+    case "notification":
+      return [block];
+    case "text":
+      return block.text.trim() === "" ? [] : [block];
+    case "table":
+    case "tag":
+      return [];
+  }
+}

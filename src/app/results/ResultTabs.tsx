@@ -1,0 +1,230 @@
+import { Ban, Check, CircleX, Clock, Copy, Download, Pin, PinOff, X } from "lucide-react";
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from "react";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { Menu } from "../ui/Menu.tsx";
+import type { MenuItem } from "../ui/menuItem.ts";
+import type { Anchor } from "../ui/placeFloating.ts";
+import { Spinner } from "../ui/Spinner.tsx";
+import { writeClipboard } from "../ui/writeClipboard.ts";
+import { describeTab, type ResultTone } from "./describeTab.ts";
+import type { ResultsPanelProps } from "./resultsPanelProps.ts";
+import type { ResultTab } from "./resultTab.ts";
+import styles from "./resultTabs.module.css";
+
+export interface ResultTabsProps extends Pick<
+  ResultsPanelProps,
+  "tabs" | "onSelectTab" | "onPinTab" | "onCloseTab" | "onCloseOtherTabs" | "onExport"
+> {
+  readonly selectedId: string | null;
+  /** Makes the ids of tabs and their panels. */
+  readonly idPrefix: string;
+}
+
+interface OpenMenu {
+  readonly tab: ResultTab;
+  readonly anchor: Anchor;
+}
+
+/** One tab a statement, after the ARIA tabs pattern: arrows choose, Delete closes, Shift+F10 has more. */
+export function ResultTabs(props: ResultTabsProps): ReactElement {
+  const { tabs, selectedId, idPrefix, onSelectTab, onCloseTab } = props;
+  const listRef = useRef<HTMLDivElement>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const closeMenu = useCallback(() => {
+    setMenu(null);
+  }, []);
+  useEffect(() => {
+    const selected = listRef.current?.querySelector("[aria-selected=true]");
+    selected?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [selectedId, tabs.length]);
+
+  const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const current = tabs.findIndex((tab) => tab.id === selectedId);
+    const tab = tabs[current];
+    if (tab === undefined) return;
+    if (event.key === "Delete") {
+      onCloseTab(tab.id);
+    } else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
+      setMenu({ tab, anchor: (event.target as Element).getBoundingClientRect() });
+    } else {
+      const next = tabs[findNext(event.key, current, tabs.length) ?? -1];
+      if (next === undefined) return;
+      onSelectTab(next.id);
+      listRef.current
+        ?.querySelector<HTMLElement>(`#${CSS.escape(toTabId(idPrefix, next.id))}`)
+        ?.focus();
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <div
+        ref={listRef}
+        role="tablist"
+        aria-label="Results"
+        className={styles["list"]}
+        onKeyDown={handleKeyDown}
+      >
+        {tabs.map((tab, index) => (
+          <TabButton
+            key={tab.id}
+            tab={tab}
+            number={index + 1}
+            isSelected={tab.id === selectedId}
+            onOpenMenu={setMenu}
+            {...props}
+          />
+        ))}
+      </div>
+      {menu !== null && (
+        <Menu
+          label="Result"
+          items={makeTabMenu(menu.tab, props)}
+          anchor={menu.anchor}
+          onClose={closeMenu}
+        />
+      )}
+    </>
+  );
+}
+
+interface TabButtonProps extends ResultTabsProps {
+  readonly tab: ResultTab;
+  readonly number: number;
+  readonly isSelected: boolean;
+  readonly onOpenMenu: (menu: OpenMenu) => void;
+}
+
+function TabButton(props: TabButtonProps): ReactElement {
+  const { tab, number, isSelected, idPrefix, onSelectTab, onCloseTab, onOpenMenu } = props;
+  const { tone, word, rows, time } = describeTab(tab);
+  return (
+    <div
+      role="tab"
+      id={toTabId(idPrefix, tab.id)}
+      aria-selected={isSelected}
+      aria-controls={isSelected ? toPanelId(idPrefix, tab.id) : undefined}
+      aria-label={[number, word, rows, time, tab.isPinned && "pinned"].filter(Boolean).join(" ")}
+      aria-keyshortcuts="Delete"
+      tabIndex={isSelected ? 0 : -1}
+      title={shorten(tab.sql)}
+      className={styles["tab"]}
+      onClick={() => {
+        onSelectTab(tab.id);
+      }}
+      onAuxClick={(event) => {
+        if (event.button === 1) onCloseTab(tab.id);
+      }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onOpenMenu({ tab, anchor: { x: event.clientX, y: event.clientY, width: 0, height: 0 } });
+      }}
+    >
+      <ToneIcon tone={tone} />
+      <span className={styles["number"]}>{number}</span>
+      <span className={joinClasses(styles["word"], styles[tone])}>{word}</span>
+      {rows !== "" && <span className={styles["detail"]}>{rows}</span>}
+      {time !== "" && <span className={styles["detail"]}>{time}</span>}
+      {tab.isPinned && <Pin className={styles["pin"]} aria-hidden="true" />}
+      {/* For the mouse only: by keyboard it is Delete, and a tab holds no other controls. */}
+      <span
+        aria-hidden="true"
+        className={styles["close"]}
+        title="Close (Delete)"
+        onClick={(event) => {
+          event.stopPropagation();
+          onCloseTab(tab.id);
+        }}
+      >
+        <X />
+      </span>
+    </div>
+  );
+}
+
+function ToneIcon({ tone }: { readonly tone: ResultTone }): ReactElement {
+  if (tone === "running") return <Spinner />;
+  const Icon = { ok: Check, error: CircleX, stopped: Ban, waiting: Clock }[tone];
+  return <Icon className={joinClasses(styles["icon"], styles[tone])} aria-hidden="true" />;
+}
+
+function makeTabMenu(tab: ResultTab, props: ResultTabsProps): readonly MenuItem[] {
+  const { onPinTab, onCloseTab, onCloseOtherTabs, onExport } = props;
+  const items: MenuItem[] = [
+    {
+      kind: "action",
+      label: tab.isPinned ? "Unpin" : "Pin: keep it when the next script runs",
+      icon: tab.isPinned ? PinOff : Pin,
+      onSelect: () => onPinTab(tab.id, !tab.isPinned),
+    },
+    {
+      kind: "action",
+      label: "Copy the statement",
+      icon: Copy,
+      onSelect: () => void writeClipboard(tab.sql),
+    },
+  ];
+  if (onExport !== undefined) {
+    items.push({
+      kind: "action",
+      label: "Export to a file…",
+      icon: Download,
+      onSelect: () => onExport(tab.id),
+    });
+  }
+  items.push(
+    { kind: "separator" },
+    {
+      kind: "action",
+      label: "Close",
+      icon: X,
+      shortcut: "Delete",
+      onSelect: () => onCloseTab(tab.id),
+    },
+  );
+  if (onCloseOtherTabs !== undefined) {
+    items.push({
+      kind: "action",
+      label: "Close the others",
+      onSelect: () => onCloseOtherTabs(tab.id),
+    });
+  }
+  return items;
+}
+
+function findNext(key: string, current: number, count: number): number | null {
+  switch (key) {
+    case "ArrowRight":
+      return (current + 1) % count;
+    case "ArrowLeft":
+      return (current - 1 + count) % count;
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+const shownSqlLength = 400;
+
+function shorten(sql: string): string {
+  return sql.length > shownSqlLength ? `${sql.slice(0, shownSqlLength)}…` : sql;
+}
+
+export function toTabId(idPrefix: string, tabId: string): string {
+  return `${idPrefix}-tab-${tabId}`;
+}
+
+export function toPanelId(idPrefix: string, tabId: string): string {
+  return `${idPrefix}-panel-${tabId}`;
+}

@@ -1,0 +1,152 @@
+import { MessageSquareText, Table2, Text } from "lucide-react";
+import { Activity, useId, useState, type ReactElement } from "react";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { MessagesLog } from "./MessagesLog.tsx";
+import { ResultContent } from "./ResultContent.tsx";
+import styles from "./resultsPanel.module.css";
+import type { ResultsPanelProps, ResultsView } from "./resultsPanelProps.ts";
+import type { ResultTab } from "./resultTab.ts";
+import { ResultTabs, toPanelId, toTabId } from "./ResultTabs.tsx";
+import { TextView } from "./TextView.tsx";
+
+/** The results of the statements that were run, and all that was said meanwhile. */
+export function ResultsPanel(props: ResultsPanelProps): ReactElement {
+  const { tabs, view, onViewChange, messages, onSelectTab } = props;
+  const idPrefix = useId();
+  const [isViewerOpen, setIsViewerOpen] = useState(false);
+  const selected = tabs.find((tab) => tab.id === props.selectedTabId) ?? tabs.at(-1) ?? null;
+  const visited = useVisited(tabs, selected?.id ?? null);
+  const isLogShown = view === "messages";
+  return (
+    <div className={styles["panel"]}>
+      <div className={styles["bar"]}>
+        <ResultTabs
+          {...props}
+          idPrefix={idPrefix}
+          selectedId={selected?.id ?? null}
+          onSelectTab={(tabId) => {
+            onSelectTab(tabId);
+            if (isLogShown) onViewChange("grid");
+          }}
+        />
+        <ViewSwitch view={view} onViewChange={onViewChange} messageCount={messages.length} />
+      </div>
+      <div className={styles["body"]}>
+        <MessagesLog
+          entries={messages}
+          isShown={isLogShown}
+          onClear={props.onClearMessages}
+          onShowTab={(tabId) => {
+            onSelectTab(tabId);
+            onViewChange("grid");
+          }}
+        />
+        {selected === null && !isLogShown && (
+          <EmptyState icon={Table2} title="No results yet" action={props.emptyAction}>
+            <kbd>Ctrl</kbd>+<kbd>Enter</kbd> in the editor runs the statement under the cursor.
+          </EmptyState>
+        )}
+        {tabs.map(
+          (tab) =>
+            visited.has(tab.id) && (
+              // Hidden panels keep their scroll position, selection and column widths.
+              <Activity key={tab.id} mode={tab === selected && !isLogShown ? "visible" : "hidden"}>
+                <div
+                  role="tabpanel"
+                  id={toPanelId(idPrefix, tab.id)}
+                  aria-labelledby={toTabId(idPrefix, tab.id)}
+                  className={styles["content"]}
+                >
+                  <TabContent
+                    {...props}
+                    tab={tab}
+                    isViewerOpen={isViewerOpen}
+                    onViewerOpenChange={setIsViewerOpen}
+                  />
+                </div>
+              </Activity>
+            ),
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface TabContentProps extends ResultsPanelProps {
+  readonly tab: ResultTab;
+  readonly isViewerOpen: boolean;
+  readonly onViewerOpenChange: (isOpen: boolean) => void;
+}
+
+function TabContent(props: TabContentProps): ReactElement {
+  const { tab, tabs, view, onFetchMore, onFetchAll, onExport, onJumpToError } = props;
+  if (view === "text") return <TextView tab={tab} />;
+  return (
+    <ResultContent
+      tab={tab}
+      label={`Result ${tabs.indexOf(tab) + 1}`}
+      isViewerOpen={props.isViewerOpen}
+      onViewerOpenChange={props.onViewerOpenChange}
+      onFetchMore={() => {
+        onFetchMore(tab.id);
+      }}
+      onFetchAll={
+        onFetchAll === undefined
+          ? undefined
+          : () => {
+              onFetchAll(tab.id);
+            }
+      }
+      onExport={
+        onExport === undefined
+          ? undefined
+          : () => {
+              onExport(tab.id);
+            }
+      }
+      onJump={(offset) => {
+        onJumpToError({ tabId: tab.id, offset });
+      }}
+    />
+  );
+}
+
+interface ViewSwitchProps extends Pick<ResultsPanelProps, "view" | "onViewChange"> {
+  readonly messageCount: number;
+}
+
+function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): ReactElement {
+  const views: readonly (readonly [ResultsView, string, typeof Table2])[] = [
+    ["grid", "Grid", Table2],
+    ["text", "Text", Text],
+    ["messages", "Messages", MessageSquareText],
+  ];
+  return (
+    <div role="group" aria-label="View" className={styles["views"]}>
+      {views.map(([value, label, icon]) => (
+        <IconButton
+          key={value}
+          label={label}
+          icon={icon}
+          isPressed={view === value}
+          className={joinClasses(value === "messages" && messageCount > 0 && styles["hasMessages"])}
+          onClick={() => {
+            onViewChange(value);
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The tabs that have been looked at and are still there: only those are drawn. */
+function useVisited(tabs: readonly ResultTab[], selectedId: string | null): ReadonlySet<string> {
+  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
+  if (selectedId === null || visited.has(selectedId)) return visited;
+  const ids = new Set(tabs.map((tab) => tab.id));
+  const next = new Set([...visited].filter((id) => ids.has(id)).concat(selectedId));
+  setVisited(next);
+  return next;
+}

@@ -1,0 +1,71 @@
+import type { ResultTable } from "../../sql/model.ts";
+import { assertNever } from "../../vm/assert.ts";
+import { formatCount, formatNumber } from "../ui/formatCount.ts";
+import { formatDuration } from "../ui/formatDuration.ts";
+import type { ResultTab } from "./resultTab.ts";
+
+export type ResultTone = "ok" | "error" | "stopped" | "running" | "waiting";
+
+export interface TabWords {
+  readonly tone: ResultTone;
+  /** "ok", "error 42703", "cancelled". */
+  readonly word: string;
+  /** "500+ rows"; empty when rows say nothing about it. */
+  readonly rows: string;
+  /** "42 ms"; empty until it has ended. */
+  readonly time: string;
+}
+
+/** What a tab says: how it went, how many rows, how long it took. */
+export function describeTab(tab: ResultTab): TabWords {
+  const time = tab.elapsedMs === null ? "" : formatDuration(tab.elapsedMs);
+  return { ...describeStatus(tab), rows: describeRows(tab), time };
+}
+
+function describeStatus({ status }: ResultTab): Pick<TabWords, "tone" | "word"> {
+  if (status.kind === "queued") return { tone: "waiting", word: "waiting" };
+  if (status.kind === "running") return { tone: "running", word: "running" };
+  const { outcome } = status;
+  switch (outcome.kind) {
+    case "completed":
+      return { tone: "ok", word: "ok" };
+    case "failed":
+      return { tone: "error", word: ["error", outcome.error.sqlState ?? ""].join(" ").trimEnd() };
+    case "cancelled":
+      return { tone: "stopped", word: "cancelled" };
+    case "refused":
+      return { tone: "error", word: "not sent" };
+    case "sessionLost":
+      return { tone: "error", word: "session lost" };
+    case "notRun":
+      return { tone: "stopped", word: "not run" };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function describeRows(tab: ResultTab): string {
+  const tables = findTables(tab);
+  if (tables.length > 0) {
+    const fetched = tables.reduce((count, table) => count + table.rows.length, 0);
+    return tab.remaining === null ? formatCount(fetched, "row") : `${formatNumber(fetched)}+ rows`;
+  }
+  const isChange = findTag(tab)?.match(/^(INSERT|UPDATE|DELETE|MERGE|COPY|MOVE) /) ?? null;
+  return isChange === null || tab.rowCount === null ? "" : formatCount(tab.rowCount, "row");
+}
+
+export function findTables(tab: ResultTab): readonly ResultTable[] {
+  return tab.blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
+}
+
+/** The last command tag that the server gave: "INSERT 0 12". */
+export function findTag(tab: ResultTab): string | null {
+  const tags = tab.blocks.flatMap((block) => (block.kind === "tag" ? [block.tag] : []));
+  return tags.at(-1) ?? null;
+}
+
+/** How many of how many rows are here: "500 of 10,000 rows". */
+export function describeFetched(fetched: number, totalRows: number | null): string {
+  if (totalRows === null) return formatCount(fetched, "row");
+  return `${formatNumber(fetched)} of ${formatCount(totalRows, "row")}`;
+}
