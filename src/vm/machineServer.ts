@@ -1,7 +1,12 @@
 import { assertNever } from "./assert.ts";
 import { describeError, explainError } from "./explainError.ts";
-import type { LocalMachine } from "./localMachine.ts";
-import { type MachineState, MachineUnavailableError, serialLines } from "./machine.ts";
+import type { MachineFailure } from "./machineFailure.ts";
+import {
+  type Machine,
+  type MachineState,
+  MachineUnavailableError,
+  serialLines,
+} from "./machine.ts";
 import type {
   CallOutcome,
   MachineCall,
@@ -13,14 +18,19 @@ import type {
 
 type StartMessage = Extract<MessageToWorker, { kind: "start" }>;
 
+/** A machine that can be told of errors that nobody has caught. */
+export interface ServedMachine extends Machine {
+  fail(failure: MachineFailure): void;
+}
+
 /** Answers the page's messages with a machine that runs on this side. */
 export class MachineServer {
-  readonly #createMachine: (message: StartMessage) => LocalMachine;
+  readonly #createMachine: (message: StartMessage) => ServedMachine;
   readonly #send: (message: MessageToPage) => void;
-  #machine: LocalMachine | null = null;
+  #machine: ServedMachine | null = null;
 
   constructor(
-    createMachine: (message: StartMessage) => LocalMachine,
+    createMachine: (message: StartMessage) => ServedMachine,
     send: (message: MessageToPage) => void,
   ) {
     this.#createMachine = createMachine;
@@ -82,7 +92,7 @@ export class MachineServer {
 }
 
 async function perform(
-  machine: LocalMachine,
+  machine: ServedMachine,
   call: MachineCall,
 ): Promise<MachineCalls[MachineMethod]["result"]> {
   switch (call.method) {

@@ -35,6 +35,9 @@ export type StartedGuest =
  */
 export async function startGuest(plan: GuestPlan): Promise<StartedGuest> {
   const { manifest, files, start } = plan;
+  if (start.kind === "snapshot" && manifest.files.state === null) {
+    return { kind: "failed", failure: { kind: "noSnapshot" } };
+  }
   const memory = start.kind === "kernel" ? loadFileSystem(plan) : loadState(plan);
   const firmware = files.readAll([manifest.files.bios, manifest.files.vgaBios]);
   const boot = loadBoot(plan);
@@ -73,8 +76,7 @@ async function loadState(plan: GuestPlan): Promise<LoadedMemory> {
     const buffer = ownBuffer(start.bytes);
     return { kind: "loaded", apply: (emulator) => restore(emulator, buffer) };
   }
-  if (manifest.files.state === null) return { kind: "failed", failure: { kind: "noSnapshot" } };
-  const result = await files.readJoined(manifest.files.state.parts);
+  const result = await files.readJoined(manifest.files.state?.parts ?? []);
   if (result.kind === "failed") return result;
   return { kind: "loaded", apply: (emulator) => restore(emulator, result.bytes.buffer) };
 }

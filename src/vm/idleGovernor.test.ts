@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+
+import { IdleGovernor, type IdlePolicy } from "./idleGovernor.ts";
+
+const policy: IdlePolicy = {
+  quietMs: 1000,
+  unansweredQuietMs: 60_000,
+  wakeEveryMs: 250,
+  busyShare: 0.2,
+};
+
+function createGovernor(): IdleGovernor {
+  return new IdleGovernor(policy, 0);
+}
+
+test("keeps every timer until it has been quiet for a while", () => {
+  const governor = createGovernor();
+  expect(governor.stretch(4, 999)).toBe(4);
+  expect(governor.stretch(4, 1000)).toBe(250);
+});
+
+test("never waits for less than the guest does", () => {
+  expect(createGovernor().stretch(400, 5000)).toBe(400);
+});
+
+test("output and other activity keep it awake for the same while", () => {
+  const governor = createGovernor();
+  governor.noteOutput(1, 5000);
+  expect([governor.stretch(4, 5999), governor.stretch(4, 6000)]).toEqual([4, 250]);
+  governor.noteActivity(7000);
+  expect([governor.stretch(4, 7999), governor.stretch(4, 8000)]).toEqual([4, 250]);
+});
+
+test("a line that owes an answer keeps it awake for longer", () => {
+  const governor = createGovernor();
+  governor.noteInput(1, 5000);
+  expect([governor.stretch(4, 64_999), governor.stretch(4, 65_000)]).toEqual([4, 250]);
+});
+
+test("an answer on another line does not count", () => {
+  const governor = createGovernor();
+  governor.noteInput(1, 5000);
+  governor.noteOutput(3, 5500);
+  expect(governor.stretch(4, 20_000)).toBe(4);
+  governor.noteOutput(1, 20_000);
+  expect(governor.stretch(4, 21_000)).toBe(250);
+});
+
+test("a guest that computes is not idle", () => {
+  const governor = createGovernor();
+  governor.noteTick(5000, 5060);
+  governor.noteTick(5200, 5250);
+  governor.noteTick(5260, 5270);
+  expect(governor.stretch(4, 5300)).toBe(250);
+  // More than a fifth of the quarter of a second since 5060.
+  governor.noteTick(5400, 5460);
+  governor.noteTick(5500, 5520);
+  expect(governor.stretch(4, 5600)).toBe(4);
+});
+
+test("a guest that only counts its timers is idle", () => {
+  const governor = createGovernor();
+  for (let nowMs = 5000; nowMs < 7000; nowMs += 4) governor.noteTick(nowMs, nowMs + 0.2);
+  expect(governor.stretch(4, 7000)).toBe(250);
+});

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+
+import { exampleManifest } from "./exampleManifest.ts";
+import { parseManifest } from "./manifest.ts";
+
+test("reads what it should be able to read, and drops what it does not know", () => {
+  const document: unknown = { ...structuredClone(exampleManifest), futureField: 1 };
+  expect(parseManifest(document)).toEqual({ kind: "manifest", manifest: exampleManifest });
+});
+
+test("an image can do without a snapshot and without an initrd", () => {
+  const files = { ...exampleManifest.files, initrd: null, state: null };
+  const manifest = { ...exampleManifest, files };
+  expect(parseManifest(manifest)).toEqual({ kind: "manifest", manifest });
+});
+
+const wrongFields: readonly (readonly [path: string, value: unknown, message: string])[] = [
+  ["format", 2, "must be one of 1, not 2"],
+  ["id", "Example", 'does not match ^[a-z0-9][a-z0-9-]*$: "Example"'],
+  ["label", undefined, "must be a text, not missing"],
+  ["engine", "PostgreSQL", 'must be an object, not "PostgreSQL"'],
+  ["engine.version", 15, "must be a text, not 15"],
+  ["ports", {}, "must be a list, not an object"],
+  ["ports[1].mode", "mysql", 'must be one of "oracle", "postgresql", not "mysql"'],
+  ["ports[0].serialLine", 3, "must be one of 1, 2, not 3"],
+  ["ports[0].port", 65_536, "must be from 1 to 65535, not 65536"],
+  ["service.serialLine", 1, "must be one of 3, not 1"],
+  ["machine.memoryMiB", 4096, "must be from 32 to 2047, not 4096"],
+  ["machine.memoryMiB", 128.5, "must be a whole number, not 128.5"],
+  [
+    "machine.devices[1]",
+    "floppy",
+    'must be one of "uart1", "uart2", "uart3", "virtio_balloon", "virtio_console", "net_virtio", not "floppy"',
+  ],
+  ["files.kernel", null, "must be an object, not null"],
+  ["files.initrd", undefined, "must be an object, not missing"],
+  ["files.bios.sha256", "ABC", 'does not match ^[0-9a-f]{64}$: "ABC"'],
+  ["files.bios.size", -1, "must be from 0 to 9007199254740991, not -1"],
+  ["files.state.size", 2501, "is 2501, but the parts have 2500 bytes together"],
+  ["blobs.directory", [], "must be a text, not a list"],
+];
+
+test.each(wrongFields)("names the wrong field %s", (path, value, message) => {
+  const document: unknown = structuredClone(exampleManifest);
+  setField(document, path, value);
+  expect(parseManifest(document)).toEqual({ kind: "invalid", problem: { path, message } });
+});
+
+test.each(["/etc/passwd", "../kernel.bin", "a/../../b", "https://example.org/x", "a?b", ""])(
+  "a file outside the image's directory is refused: %s",
+  (path) => {
+    const document: unknown = structuredClone(exampleManifest);
+    setField(document, "files.kernel.path", path);
+    const parsed = parseManifest(document);
+    expect(parsed.kind === "invalid" && parsed.problem.path).toBe("files.kernel.path");
+  },
+);
+
+test.each([null, undefined, 1, "text", [], true])("anything at all is answered: %j", (document) => {
+  const parsed = parseManifest(document);
+  expect(parsed.kind === "invalid" && parsed.problem.path).toBe("");
+});
+
+function setField(document: unknown, path: string, value: unknown): void {
+  const keys = path.split(/\.|\[|\]\.?/).filter((key) => key !== "");
+  let target = document as Record<string, unknown>;
+  for (const key of keys.slice(0, -1)) target = target[key] as Record<string, unknown>;
+  const last = keys.at(-1) ?? "";
+  if (value === undefined) Reflect.deleteProperty(target, last);
+  else target[last] = value;
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+
+import { StatisticsMeter } from "./statisticsMeter.ts";
+
+test("measures from one question to the next", () => {
+  const meter = new StatisticsMeter(1000);
+  meter.noteInstructions(500);
+  meter.noteInstructions(2000);
+  expect(meter.measure(3000, 500)).toEqual({
+    instructionsPerSecond: 1000,
+    runningShare: 0.25,
+    uptimeMs: 2000,
+  });
+  meter.noteInstructions(2100);
+  expect(meter.measure(4000, 600)).toEqual({
+    instructionsPerSecond: 100,
+    runningShare: 0.1,
+    uptimeMs: 3000,
+  });
+});
+
+test("the counter may wrap", () => {
+  const meter = new StatisticsMeter(0);
+  meter.noteInstructions(2 ** 32 - 10);
+  meter.measure(1000, 0);
+  meter.noteInstructions(90);
+  expect(meter.measure(2000, 0).instructionsPerSecond).toBe(100);
+});
