@@ -1,6 +1,7 @@
 import { Emitter, type Unsubscribe } from "../vm/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import type { TransactionStatus } from "../sql/model.ts";
+import { ServiceChannel } from "../sql/session/serviceChannel.ts";
 import type { SessionStatus, SqlSession } from "../sql/session/sqlSession.ts";
 import { setGuestClock } from "./guestClock.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
@@ -72,7 +73,7 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
   };
 
   const prepare = async (attachment: Attachment): Promise<void> => {
-    await setGuestClock(attachment.service, clock);
+    await setGuestClock(attachment.service, attachment.channel, clock);
     if (attached !== attachment) return;
     attachment.isPrepared = true;
     context.update("machine", (machine) => ({ ...machine, isClockSet: true }));
@@ -86,13 +87,21 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
       const service = createSession({
         port: servicePlace.port,
         serial: machine.serial(servicePlace.serialLine),
-        service: null,
+        files: machine,
+        rescue: null,
       });
+      const channel = new ServiceChannel(service);
       const sessions = ports.map(({ port, serialLine }) =>
-        createSession({ port, serial: machine.serial(serialLine), service }),
+        createSession({
+          port,
+          serial: machine.serial(serialLine),
+          files: machine,
+          rescue: channel,
+        }),
       );
       attached = {
         service,
+        channel,
         byPort: new Map(sessions.map((session) => [session.port, session])),
         subscriptions: sessions.map(watch),
         isPrepared: false,
@@ -126,6 +135,7 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
 
 interface Attachment {
   readonly service: SqlSession;
+  readonly channel: ServiceChannel;
   readonly byPort: ReadonlyMap<number, SqlSession>;
   readonly subscriptions: readonly Unsubscribe[];
   isPrepared: boolean;

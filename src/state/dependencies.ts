@@ -3,6 +3,8 @@ import type { ImageIndex } from "../vm/imageIndex.ts";
 import type { Machine, MachineStart } from "../vm/machine.ts";
 import type { MachineFailure } from "../vm/machineFailure.ts";
 import type { SerialPort } from "../vm/serialPort.ts";
+import type { FileExchange } from "../sql/session/fileExchange.ts";
+import type { SessionRescue } from "../sql/session/sessionRescue.ts";
 import type { SqlSession } from "../sql/session/sqlSession.ts";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 import type { SnapshotStore } from "./snapshots/snapshotStore.ts";
@@ -38,8 +40,9 @@ export type LaunchMachine = (request: LaunchRequest) => Promise<LaunchResult>;
 export interface SessionRequest {
   readonly port: number;
   readonly serial: SerialPort;
-  /** The session that can cancel what this one runs; `null` for the service session itself. */
-  readonly service: SqlSession | null;
+  readonly files: FileExchange;
+  /** Who helps when the session does not answer; `null` for the service session, which is that help. */
+  readonly rescue: SessionRescue | null;
 }
 
 export type CreateSession = (request: SessionRequest) => SqlSession;

@@ -1,5 +1,5 @@
+import type { ServiceChannel } from "../sql/session/serviceChannel.ts";
 import type { SqlSession } from "../sql/session/sqlSession.ts";
-import { setClockTask } from "../sql/systemTask.ts";
 import type { WorkbenchClock } from "./dependencies.ts";
 
 const deadlineMs = 5000;
@@ -10,10 +10,14 @@ const deadlineMs = 5000;
  * Resolves also when that fails or takes too long: a wrong clock is no reason to keep people from
  * their data.
  */
-export async function setGuestClock(service: SqlSession, clock: WorkbenchClock): Promise<void> {
+export async function setGuestClock(
+  session: SqlSession,
+  channel: ServiceChannel,
+  clock: WorkbenchClock,
+): Promise<void> {
   const attempt = async (): Promise<void> => {
-    await service.whenReady();
-    await service.run(setClockTask(clock.nowMs() / 1000), { pageSize: null });
+    await session.whenReady();
+    await channel.setClock(clock.nowMs());
   };
   await new Promise<void>((resolve) => {
     const stopTimer = clock.setTimer(resolve, deadlineMs);

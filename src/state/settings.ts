@@ -15,6 +15,17 @@ export interface Settings {
   readonly isShellVisible: boolean;
   /** Whether the terminal also writes what it shows as text for screen readers. */
   readonly isScreenReaderMode: boolean;
+  readonly layout: PanelLayout;
+}
+
+/** Where the dividers between the panels stand. */
+export interface PanelLayout {
+  readonly explorerWidthPx: number;
+  readonly shellWidthPx: number;
+  /** The editor's share of the middle column's height, in percent. */
+  readonly editorShare: number;
+  /** The schema's share of the left column's height, in percent. */
+  readonly schemaShare: number;
 }
 
 export const minimumFontSizePx = 10;
@@ -29,12 +40,16 @@ export const defaultSettings: Settings = {
   isExplorerVisible: true,
   isShellVisible: true,
   isScreenReaderMode: false,
+  layout: { explorerWidthPx: 248, shellWidthPx: 360, editorShare: 48, schemaShare: 68 },
 };
 
 /** Reads kept settings; `null` when any of them is not as it should be. */
 export function parseSettings(value: unknown): Settings | null {
   const reader = new FieldReader();
   const fields = reader.object(value, "");
+  const layout = reader.object(fields["layout"], "layout");
+  const size = (name: string, maximum: number): number =>
+    reader.integer(layout[name], `layout.${name}`, 0, maximum);
   const boolean = (name: string): boolean => readBoolean(reader, fields[name], name);
   const settings: Settings = {
     theme: reader.oneOf(fields["theme"], "theme", ["system", "light", "dark"]),
@@ -51,6 +66,12 @@ export function parseSettings(value: unknown): Settings | null {
     isExplorerVisible: boolean("isExplorerVisible"),
     isShellVisible: boolean("isShellVisible"),
     isScreenReaderMode: boolean("isScreenReaderMode"),
+    layout: {
+      explorerWidthPx: size("explorerWidthPx", 10_000),
+      shellWidthPx: size("shellWidthPx", 10_000),
+      editorShare: size("editorShare", 100),
+      schemaShare: size("schemaShare", 100),
+    },
   };
   return reader.problem === null ? settings : null;
 }

@@ -57,7 +57,9 @@ describe("starting", () => {
     expect(readiness()).toBe("session");
     await test.clock.advance(0);
     expect(readiness()).toBe("ready");
-    expect(test.session("service").ran).toEqual(["\\! date -u -s @1700000000 > /dev/null"]);
+    expect(test.session("service").ran).toEqual([
+      expect.stringContaining("date -u -s @1700000000 "),
+    ]);
   });
 
   it("goes on when the guest's clock cannot be set", async () => {

@@ -23,8 +23,8 @@ export interface StateFileHeader {
   readonly stateSize: number;
   /** Of the payload, in bytes. */
   readonly payloadSize: number;
-  /** Of the payload, lower-case hexadecimal. */
-  readonly payloadSha256: string;
+  /** Of the payload, lower-case hexadecimal; `null` where the browser computes none. */
+  readonly payloadSha256: string | null;
 }
 
 export type ParsedStateFile =
@@ -124,6 +124,8 @@ function readHeader(reader: FieldReader, document: unknown): StateFileHeader {
     memoryMiB: count("memoryMiB"),
     stateSize: count("stateSize"),
     payloadSize: count("payloadSize"),
-    payloadSha256: text("payloadSha256", /^[0-9a-f]{64}$/),
+    payloadSha256: reader.nullable(fields["payloadSha256"], "payloadSha256", (value, path) =>
+      reader.text(value, path, /^[0-9a-f]{64}$/),
+    ),
   };
 }

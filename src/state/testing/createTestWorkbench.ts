@@ -34,9 +34,9 @@ export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = 
       const images = { default: id, images: [{ id, label, manifest: "example/manifest.json" }] };
       return Promise.resolve({ kind: "launched", images, machine });
     },
-    createSession: ({ port, service }) => {
+    createSession: ({ port, rescue }) => {
       const session = new FakeSession(port);
-      sessions.set(service === null ? "service" : port, session);
+      sessions.set(rescue === null ? "service" : port, session);
       return session;
     },
     clock,

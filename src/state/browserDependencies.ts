@@ -1,0 +1,59 @@
+import { createSessionSecrets } from "../sql/session/createSessionSecrets.ts";
+import { PsqlSession } from "../sql/session/psqlSession.ts";
+import { openImage } from "../vm/openImage.ts";
+import type { LaunchMachine, WorkbenchClock, WorkbenchDependencies } from "./dependencies.ts";
+import { createLocalStorage } from "./keyValueStorage.ts";
+import { createIndexedDbSnapshotStore } from "./snapshots/indexedDbSnapshotStore.ts";
+import { workerStateCodec } from "./snapshots/workerStateCodec.ts";
+
+/** The workbench's world in a browser: a machine in a worker, psql on its serial lines. */
+export function createBrowserDependencies(): WorkbenchDependencies {
+  return {
+    launchMachine,
+    createSession: (request) =>
+      new PsqlSession({
+        ...request,
+        clock: browserClock,
+        secrets: createSessionSecrets(randomInteger),
+      }),
+    clock: browserClock,
+    storage: createLocalStorage(),
+    snapshotStore: createIndexedDbSnapshotStore(),
+    stateCodec: workerStateCodec,
+    createId,
+  };
+}
+
+const launchMachine: LaunchMachine = async ({ imageId, start }) => {
+  const opened = await openImage({ indexUrl: "vm/index.json", imageId, start });
+  return opened.kind === "opened"
+    ? { kind: "launched", images: opened.index, machine: opened.machine }
+    : { kind: "failed", images: opened.index, failure: opened.failure };
+};
+
+const browserClock: WorkbenchClock = {
+  nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  setTimer(callback, delayMs) {
+    const timer = setTimeout(callback, delayMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/** Without bias: a draw from the incomplete last round is drawn again. */
+function randomInteger(bound: number): number {
+  const limit = Math.floor(2 ** 32 / bound) * bound;
+  for (;;) {
+    const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+    if (drawn < limit) return drawn % bound;
+  }
+}
+
+/** Not `randomUUID`: browsers have it on secure pages only. */
+function createId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) =>
+    byte.toString(36).padStart(2, "0"),
+  ).join("");
+}
