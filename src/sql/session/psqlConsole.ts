@@ -27,6 +27,7 @@ interface Exchange {
 }
 
 type Step =
+  | { readonly kind: "unused" }
   /** Asks for a sign of life, again and again. */
   | { readonly kind: "probing"; readonly attempt: number; readonly name: string }
   | { readonly kind: "settingUp"; readonly name: string; readonly isMarked: boolean }
@@ -67,7 +68,7 @@ export class PsqlConsole {
   readonly #loss = new Emitter<SessionLoss>();
   readonly #idleOutput = new Emitter<Uint8Array>();
   readonly #unsubscribe: Unsubscribe;
-  #step: Step = { kind: "idle" };
+  #step: Step = { kind: "unused" };
   #stopTimer: Unsubscribe = () => undefined;
   #exchange: Exchange | null = null;
   #wasReady = false;
@@ -90,6 +91,10 @@ export class PsqlConsole {
     this.#unsubscribe = options.serial.onData((bytes) => {
       this.#reader.push(bytes);
     });
+  }
+
+  /** Looks for a psql on the line; to be called once. */
+  begin(): void {
     this.#probe(1);
   }
 
@@ -140,10 +145,10 @@ export class PsqlConsole {
   /** Interrupts what psql does, as ^C on its terminal; nothing when it does nothing. */
   interrupt(): void {
     if (this.#step.kind !== "running" && this.#step.kind !== "resynchronising") return;
-    this.#serial.write(interruptByte);
     // The marker is typed at the prompt that the interrupt leads to: what psql is reading when it
     // is interrupted gets lost.
     this.#resynchronise(1, null);
+    this.#serial.write(interruptByte);
   }
 
   /** Has psql end itself; whoever keeps it on the line starts a new one. Only while idle. */
@@ -243,15 +248,15 @@ export class PsqlConsole {
   #probe(attempt: number): void {
     const name = this.#nextName();
     this.#enter({ kind: "probing", attempt, name });
+    this.#retryAfter(attempt, () => {
+      this.#probe(attempt + 1);
+    });
     if (this.#exchange === null && attempt % probesPerInterrupt === 0) {
       this.#serial.write(interruptByte);
     } else {
       // The newline takes the place of bytes that a line drops while it is being opened.
       this.#type(`\n\n${probeCommand(this.#secrets.nonce, name)}\n`);
     }
-    this.#retryAfter(attempt, () => {
-      this.#probe(attempt + 1);
-    });
   }
 
   #setUp(): void {
@@ -260,13 +265,13 @@ export class PsqlConsole {
     const loss = this.#describeLoss();
     this.#exitStatus = null;
     this.#enter({ kind: "settingUp", name, isMarked: false });
-    this.#type(`${restoreCommands(this.#secrets)} ${initialCommands()} ${reportCommand(name)}\n`);
     this.#stopTimer = this.#clock.setTimer(() => {
       this.#probe(1);
     }, setUpDeadlineMs);
     this.#endExchange({ kind: "lost", loss });
     if (hadExchange || this.#wasReady) this.#loss.emit(loss);
     this.#wasReady = false;
+    this.#type(`${restoreCommands(this.#secrets)} ${initialCommands()} ${reportCommand(name)}\n`);
   }
 
   #finishSetUp(prompt: Prompt): void {
@@ -282,15 +287,14 @@ export class PsqlConsole {
 
   #resynchronise(attempt: number, name: string | null): void {
     this.#enter({ kind: "resynchronising", attempt, name, isMarked: false });
-    if (name !== null) {
-      // Whoever gets psql to change the variables that markers and prompts are made of: the third
-      // attempt relies on none and sets them right.
-      const text = attempt % 3 === 0 ? this.#repairCommands(name) : reportCommand(name);
-      this.#type(`${text}\n`);
-    }
     this.#retryAfter(attempt, () => {
       this.#resynchronise(attempt + 1, this.#nextName());
     });
+    if (name === null) return;
+    // Whoever gets psql to change the variables that markers and prompts are made of: the third
+    // attempt relies on none and sets them right.
+    const text = attempt % 3 === 0 ? this.#repairCommands(name) : reportCommand(name);
+    this.#type(`${text}\n`);
   }
 
   #repairCommands(name: string): string {

@@ -82,6 +82,7 @@ export class PsqlSession implements SqlSession {
     this.#console.onLoss((loss) => {
       this.#lose(loss);
     });
+    this.#console.begin();
   }
 
   get status(): SessionStatus {

@@ -1,0 +1,340 @@
+import { describe, expect, it } from "vitest";
+import { postgresqlDialect } from "../dialect.ts";
+import type { OutputBlock } from "../model.ts";
+import type { Statement } from "../statements/statement.ts";
+import { splitStatements } from "../statements/splitStatements.ts";
+import { PsqlSession } from "./psqlSession.ts";
+import type { SessionRescue } from "./sessionRescue.ts";
+import type { StatementResult } from "./sqlSession.ts";
+import { FakePsql, type FakeReply } from "./testing/FakePsql.ts";
+import { ManualClock, settle } from "./testing/ManualClock.ts";
+
+const oneRow = "+---+\n| a |\n+---+\n| 1 |\n+---+\n(1 row)\n\n";
+const twoRows = "+---+\n| a |\n+---+\n| 1 |\n| 2 |\n+---+\n(2 rows)\n\n";
+const location = "LOCATION:  f, f.c:1\n";
+
+const replies: Readonly<Record<string, FakeReply>> = {
+  "select 1": { output: oneRow, rowCount: 1 },
+  "update t": { output: "UPDATE 3\n", rowCount: 3 },
+  begin: { output: "BEGIN\n", transaction: "*" },
+  fail: { output: `ERROR:  22012: no\n${location}`, sqlState: "22012", transaction: "!" },
+  sleep: {
+    untilInterrupt: `ERROR:  57014: canceling statement due to user request\n${location}`,
+  },
+  reconnect: { output: "The connection to the server was lost.\n", backendId: "200", sqlState: "" },
+  die: { exitStatus: 2 },
+};
+
+function answer(sql: string): FakeReply {
+  if (sql.startsWith("select pg_backend_pid()")) {
+    return {
+      variables: { workbench_pid: "4711", workbench_mode: "", workbench_version: "Fake 1.0" },
+    };
+  }
+  if (sql.startsWith("fetch 2")) return { output: twoRows, rowCount: 2 };
+  if (sql.startsWith("fetch")) return { output: oneRow, rowCount: 1 };
+  if (sql.startsWith("move forward all")) return { rowCount: 3 };
+  return replies[sql] ?? {};
+}
+
+function statement(text: string): Statement {
+  const [first] = splitStatements(text, postgresqlDialect);
+  if (first === undefined) throw new Error(`no statement: ${text}`);
+  return first;
+}
+
+interface Connected {
+  readonly psql: FakePsql;
+  readonly clock: ManualClock;
+  readonly session: PsqlSession;
+  readonly run: (text: string, pageSize?: number) => Promise<StatementResult>;
+  readonly events: unknown[];
+}
+
+async function connect(rescue: SessionRescue | null = null): Promise<Connected> {
+  const psql = new FakePsql(answer);
+  const clock = new ManualClock();
+  const secrets = { nonce: "secret", nullMarker: "\ue000" };
+  const session = new PsqlSession({
+    port: 5432,
+    serial: psql,
+    clock,
+    secrets,
+    files: null,
+    rescue,
+  });
+  const events: unknown[] = [];
+  session.onStatus((status) =>
+    events.push("statement" in status ? `${status.kind} ${status.statement?.text}` : status.kind),
+  );
+  session.onLoss((loss) => events.push(loss));
+  await session.whenReady();
+  psql.statements.length = 0;
+  const run = (text: string, pageSize?: number): Promise<StatementResult> =>
+    session.run(statement(text), { pageSize: pageSize ?? null });
+  return { psql, clock, session, run, events };
+}
+
+/** A result without the statement it belongs to. */
+function essence(result: StatementResult): unknown {
+  const { outcome, blocks, rowCount, cursor, transaction } = result;
+  return {
+    outcome: outcome.kind,
+    blocks: blocks.map((block) => (block.kind === "tag" ? block.tag : block.kind)),
+    rowCount,
+    cursor,
+    transaction,
+  };
+}
+
+describe("PsqlSession", () => {
+  it("knows the server once it is ready", async () => {
+    const { session } = await connect();
+    expect(session.server).toEqual({ version: "Fake 1.0", compatibleMode: null, processId: 4711 });
+    expect(session.status).toEqual({ kind: "idle", transaction: "none" });
+  });
+
+  it("runs statements in order, one at a time", async () => {
+    const { run, events, psql } = await connect();
+    events.length = 0;
+    const results = await Promise.all([run("select 1;"), run("update t;"), run("begin;")]);
+    expect(results.map(essence)).toEqual([
+      { outcome: "completed", blocks: ["table"], rowCount: 1, cursor: null, transaction: "none" },
+      {
+        outcome: "completed",
+        blocks: ["UPDATE 3"],
+        rowCount: 3,
+        cursor: null,
+        transaction: "none",
+      },
+      { outcome: "completed", blocks: ["BEGIN"], rowCount: 0, cursor: null, transaction: "open" },
+    ]);
+    expect(psql.statements).toEqual(["select 1", "update t", "begin"]);
+    expect(events).toEqual([
+      "busy select 1;",
+      "idle",
+      "busy update t;",
+      "idle",
+      "busy begin;",
+      "idle",
+    ]);
+  });
+
+  it("returns an error as a value", async () => {
+    const { run } = await connect();
+    const result = await run("fail;");
+    expect(result.outcome).toMatchObject({
+      kind: "failed",
+      error: { severity: "ERROR", sqlState: "22012", message: "no" },
+    });
+    expect(result.transaction).toBe("failed");
+  });
+
+  it("hands out blocks as they come", async () => {
+    const { session } = await connect();
+    const blocks: OutputBlock[] = [];
+    const result = await session.run(statement("select 1;"), {
+      pageSize: null,
+      onBlock: (block) => blocks.push(block),
+    });
+    expect(blocks).toEqual(result.blocks);
+  });
+
+  it("refuses without a word to psql", async () => {
+    const { run, psql } = await connect();
+    const typed = psql.typed.length;
+    expect((await run("select 'a")).outcome).toEqual({
+      kind: "refused",
+      refusal: { kind: "unterminated", what: "string", offset: 7 },
+    });
+    expect(psql.typed.length).toBe(typed);
+  });
+
+  it("puts settings right after a command that may change them", async () => {
+    const { run, psql } = await connect();
+    await run("\\x");
+    expect(psql.typed.at(-1)).toContain("\\pset expanded off");
+    await run("select 1;");
+    expect(psql.typed.at(-1)).not.toContain("\\pset");
+  });
+
+  describe("paging", () => {
+    it("fetches one page and closes the cursor when that is all", async () => {
+      const { run, psql } = await connect();
+      expect(essence(await run("select 1;", 5))).toEqual({
+        outcome: "completed",
+        blocks: ["table"],
+        rowCount: 1,
+        cursor: null,
+        transaction: "none",
+      });
+      expect(psql.statements).toEqual([
+        "declare workbench_1 scroll cursor with hold for\nselect 1\n",
+        "fetch 5 from workbench_1",
+        "close workbench_1",
+      ]);
+    });
+
+    it("keeps the cursor and counts its rows when there are more", async () => {
+      const { run, psql, session } = await connect();
+      const result = await run("select 1;", 2);
+      const cursor = { name: "workbench_1", totalRows: 3 };
+      expect(essence(result)).toEqual({
+        outcome: "completed",
+        blocks: ["table"],
+        rowCount: 3,
+        cursor,
+        transaction: "none",
+      });
+      expect(psql.statements.slice(1)).toEqual([
+        "fetch 2 from workbench_1",
+        "move absolute 0 in workbench_1",
+        "move forward all in workbench_1",
+        "move absolute 2 in workbench_1",
+      ]);
+      psql.statements.length = 0;
+      expect(await session.fetchMore(cursor, 500)).toEqual({
+        kind: "rows",
+        rows: [["1"]],
+        isLast: true,
+      });
+      expect(psql.statements).toEqual(["fetch 500 from workbench_1", "close workbench_1"]);
+      await session.closeCursor(cursor);
+      expect(await session.fetchMore(cursor, 500)).toEqual({ kind: "failed", error: null });
+      expect(psql.statements).toHaveLength(2);
+    });
+
+    it.each(["begin;", "\\set AUTOCOMMIT off"])(
+      "runs a query as typed after %s",
+      async (before) => {
+        const { run, psql } = await connect();
+        await run(before);
+        psql.statements.length = 0;
+        expect(essence(await run("select 1;", 2))).toMatchObject({ cursor: null, rowCount: 1 });
+        expect(psql.statements).toEqual(["select 1"]);
+      },
+    );
+
+    it("forgets cursors that a new connection does not have", async () => {
+      const { run, session, psql } = await connect();
+      const { cursor } = await run("select 1;", 2);
+      await run("reconnect;");
+      psql.statements.length = 0;
+      if (cursor === null) throw new Error("no cursor");
+      expect(await session.fetchMore(cursor, 500)).toEqual({ kind: "failed", error: null });
+      expect(psql.statements).toEqual([]);
+    });
+  });
+
+  it("leaves a lone \\g to psql, or tells it the query again", async () => {
+    const { run, psql } = await connect();
+    await run("select 1;");
+    await run("\\g");
+    expect(psql.typed.at(-2)).toBe("\\g");
+    await run("select 1;", 500);
+    await run("\\g");
+    expect(psql.typed.slice(-3, -1)).toEqual(["select 1", "\\g"]);
+  });
+
+  it("sets a client encoding back", async () => {
+    const { run, psql } = await connect();
+    await run("\\encoding LATIN1");
+    expect(psql.typed.at(-1)).toContain("\\encoding UTF8");
+  });
+
+  it("loses the statement and does not run what waits", async () => {
+    const { run, psql, session, clock, events } = await connect();
+    events.length = 0;
+    const results = Promise.all([run("die;"), run("select 1;")]);
+    await clock.advance(1000);
+    psql.start();
+    await clock.advance(10);
+    const loss = { kind: "psqlEnded", exitStatus: 2 };
+    expect((await results).map(({ outcome }) => outcome)).toEqual([
+      { kind: "sessionLost", reason: loss },
+      { kind: "notRun", reason: "sessionLost" },
+    ]);
+    expect(events).toContainEqual(loss);
+    expect(session.status).toEqual({ kind: "idle", transaction: "none" });
+    expect((await run("select 1;")).outcome).toEqual({ kind: "completed" });
+    expect(psql.statements.filter((sql) => sql === "select 1")).toHaveLength(1);
+  });
+
+  it("loses the statement whose connection was replaced", async () => {
+    const { run, psql, events } = await connect();
+    const results = await Promise.all([run("reconnect;"), run("select 1;")]);
+    const loss = { kind: "connectionLost" };
+    expect(results.map(({ outcome }) => outcome)).toEqual([
+      { kind: "sessionLost", reason: loss },
+      { kind: "notRun", reason: "sessionLost" },
+    ]);
+    expect(events).toContainEqual(loss);
+    expect((await run("select 1;")).outcome).toEqual({ kind: "completed" });
+    expect(psql.statements.filter((sql) => sql === "select 1")).toHaveLength(1);
+  });
+
+  describe("cancel", () => {
+    it("stops the statement and drops what waits", async () => {
+      const { run, session, clock, events } = await connect();
+      const results = Promise.all([run("sleep;"), run("select 1;")]);
+      await settle();
+      const cancelled = session.cancel();
+      expect(session.cancel()).toBe(cancelled);
+      await clock.advance(100);
+      expect(await cancelled).toBe("cancelled");
+      const [first, second] = await results;
+      expect(first.outcome).toMatchObject({ kind: "cancelled", error: { sqlState: "57014" } });
+      expect(second.outcome).toEqual({ kind: "notRun", reason: "cancelled" });
+      expect(events).toContain("cancelling");
+      expect((await run("select 1;")).outcome).toEqual({ kind: "completed" });
+    });
+
+    it("does nothing while idle", async () => {
+      const { session, psql } = await connect();
+      const typed = psql.typed.length;
+      expect(await session.cancel()).toBe("wasIdle");
+      expect(psql.typed.length).toBe(typed);
+    });
+
+    it("asks the server, then has psql ended, when an interrupt does not help", async () => {
+      const asked: string[] = [];
+      const { run, session, clock, psql } = await connect({
+        cancelBackend: (processId) => {
+          asked.push(`cancel ${processId}`);
+          return Promise.resolve();
+        },
+        endPsql: (port) => {
+          asked.push(`end ${port}`);
+          psql.start();
+          return Promise.resolve();
+        },
+      });
+      const result = run("sleep;");
+      await settle();
+      psql.isListening = false;
+      const cancelled = session.cancel();
+      await clock.advance(60_000);
+      expect(await cancelled).toBe("respawned");
+      expect((await result).outcome).toMatchObject({ kind: "sessionLost" });
+      expect(asked).toEqual(["cancel 4711", "end 5432"]);
+      expect((await run("select 1;")).outcome).toEqual({ kind: "completed" });
+    });
+  });
+
+  it("leaves nothing behind when it is disposed of", async () => {
+    const { run, session, clock, psql } = await connect();
+    const results = Promise.all([run("sleep;"), run("select 1;")]);
+    await settle();
+    session.dispose();
+    session.dispose();
+    expect((await results).map(({ outcome }) => outcome)).toEqual([
+      { kind: "sessionLost", reason: { kind: "machineReplaced" } },
+      { kind: "notRun", reason: "sessionLost" },
+    ]);
+    expect(session.status).toEqual({ kind: "disposed" });
+    expect(clock.timerCount).toBe(0);
+    expect((await run("select 1;")).outcome).toEqual({ kind: "notRun", reason: "sessionLost" });
+    expect(await session.cancel()).toBe("wasIdle");
+    psql.print("late");
+  });
+});
