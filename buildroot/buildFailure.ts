@@ -1,0 +1,34 @@
+/** Why an image could not be built; the wording for people is in describeFailure.ts. */
+export type BuildProblem =
+  /** The host has no apt or dpkg-deb: it is not Debian, nor derived from it. */
+  | { readonly kind: "noApt"; readonly command: string; readonly platform: string }
+  /** The host's apt fetches from no Debian mirror. */
+  | { readonly kind: "noMirror" }
+  /** The mirror does not have the release, or not for this architecture. */
+  | {
+      readonly kind: "releaseMissing";
+      readonly suite: string;
+      readonly architecture: string;
+      readonly output: string;
+    }
+  | { readonly kind: "networkDown"; readonly output: string }
+  | { readonly kind: "diskFull"; readonly path: string }
+  | { readonly kind: "packagesMissing"; readonly names: readonly string[]; readonly output: string }
+  /** Libraries that a program of the guest needs are in no package of the list. */
+  | { readonly kind: "librariesMissing"; readonly missing: readonly string[] }
+  | { readonly kind: "fileMissing"; readonly path: string }
+  /** The guest did not come as far as it should. */
+  | { readonly kind: "guestFailed"; readonly step: string; readonly consoleTail: string }
+  | { readonly kind: "commandFailed"; readonly command: string; readonly output: string };
+
+/** Ends a build for a reason that lies outside the builder. */
+export class BuildFailure extends Error {
+  override readonly name = "BuildFailure";
+
+  readonly problem: BuildProblem;
+
+  constructor(problem: BuildProblem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,37 @@
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { BuildFailure } from "./buildFailure.ts";
+import { buildImage } from "./buildImage.ts";
+import { describeProblem } from "./describeProblem.ts";
+import { parseArguments, usage } from "./image/arguments.ts";
+import { Progress } from "./progress.ts";
+
+const projectDirectory = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const parsed = parseArguments(process.argv.slice(2));
+switch (parsed.kind) {
+  case "help":
+    process.stdout.write(usage);
+    break;
+  case "invalid":
+    process.stderr.write(`${parsed.message}\n\n${usage}`);
+    process.exitCode = 2;
+    break;
+  case "build":
+    try {
+      await mkdir(join(projectDirectory, ".cache"), { recursive: true });
+      const progress = new Progress(
+        (line) => process.stdout.write(`${line}\n`),
+        () => performance.now(),
+      );
+      await buildImage(projectDirectory, parsed.options, progress);
+    } catch (error) {
+      if (!(error instanceof BuildFailure)) throw error;
+      process.stderr.write(`\n${describeProblem(error.problem)}\n`);
+      process.exitCode = 1;
+    }
+    break;
+}
+// A machine that ran leaves timers behind.
+process.exit();

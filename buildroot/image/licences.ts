@@ -1,0 +1,16 @@
+import type { Licence } from "../packages/credits.ts";
+import type { ImageWriter } from "./imageWriter.ts";
+
+/** Writes the parts' licences, one file each, and `licences.json`, which lists them. */
+export async function writeLicences(
+  writer: ImageWriter,
+  licences: readonly Licence[],
+): Promise<void> {
+  const list = [];
+  for (const { name, version, text } of licences) {
+    const path = `licences/${name}.txt`;
+    await writer.write(path, text);
+    list.push({ name, version, path });
+  }
+  await writer.write("licences.json", `${JSON.stringify(list, null, 1)}\n`);
+}

@@ -1,0 +1,11 @@
+/** Static hosts refuse files that are much larger: no file of an image has more bytes. */
+export const largestFileBytes = 20_000_000;
+
+/** Cuts bytes into as few parts as possible, of nearly the same size. */
+export function cutIntoParts(bytes: Uint8Array, largest: number): readonly Uint8Array[] {
+  const count = Math.max(1, Math.ceil(bytes.length / largest));
+  const size = Math.ceil(bytes.length / count);
+  return Array.from({ length: count }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  );
+}
