@@ -38,7 +38,7 @@ export function createBrowserEnvironment(
       const retryDelaysMs = blobRetryDelaysMs;
       const result = await download({ url, expected: null, retryDelaysMs, signal }, tools);
       if (result.kind === "bytes") return result;
-      const message = "message" in result.failure ? result.failure.message : result.failure.kind;
+      const message = "message" in result.failure ? result.failure.message : "not found";
       return { kind: "failed", failure: { kind: "guestFileMissing", file: url, message } };
     },
   };

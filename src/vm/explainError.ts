@@ -16,6 +16,13 @@ export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What a worker's error event says; one that could not be loaded says nothing. */
+export function describeWorkerError(event: { readonly message?: unknown }): string {
+  return typeof event.message === "string" && event.message !== ""
+    ? event.message
+    : "the worker could not be loaded";
+}
+
 /** Tells what it means for a machine that its program threw. */
 export function explainError(error: unknown): MachineFailure {
   const message = describeError(error);

@@ -1,6 +1,6 @@
 import { createBrowserScheduler, createDownloadTools } from "./browserTools.ts";
 import { download, type DownloadTools } from "./download.ts";
-import { describeError } from "./explainError.ts";
+import { describeError, describeWorkerError } from "./explainError.ts";
 import { type ImageIndex, type ImageIndexEntry, parseImageIndex } from "./imageIndex.ts";
 import type { MachineStart } from "./machine.ts";
 import type { MachineFailure } from "./machineFailure.ts";
@@ -49,7 +49,7 @@ function watchForCrash(worker: Worker): Promise<Extract<OpenedImage, { kind: "fa
       resolve({
         kind: "failed",
         index: null,
-        failure: { kind: "workerCrashed", message: event.message },
+        failure: { kind: "workerCrashed", message: describeWorkerError(event) },
       });
     });
   });

@@ -1,5 +1,6 @@
 import { assertNever } from "./assert.ts";
 import { Emitter, type Listener, type Unsubscribe } from "./emitter.ts";
+import { describeWorkerError } from "./explainError.ts";
 import {
   type Machine,
   type MachineStart,
@@ -70,7 +71,7 @@ export class WorkerMachine implements Machine {
       this.#receive(event.data);
     });
     worker.addEventListener("error", (event) => {
-      this.#fail({ kind: "workerCrashed", message: event.message });
+      this.#fail({ kind: "workerCrashed", message: describeWorkerError(event) });
     });
     worker.addEventListener("messageerror", () => {
       this.#fail({ kind: "workerCrashed", message: "a message could not be read" });
