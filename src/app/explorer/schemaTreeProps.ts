@@ -11,6 +11,8 @@ export interface SchemaTreeProps {
   readonly onLoadChildren: (node: SchemaNode) => void;
   readonly onRetryRoots?: () => void;
   readonly onRefresh: () => void;
+  /** The filter searches only what is loaded: whoever can load more for it does so here. */
+  readonly onFilterChange?: (filter: string) => void;
   /** The node's menu: right click, its button, Shift+F10. */
   readonly actionsFor: (node: SchemaNode) => readonly MenuItem[];
   /** Enter or a double click on a node without children. */

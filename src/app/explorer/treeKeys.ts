@@ -1,0 +1,75 @@
+import type { TreeRow } from "./flattenTree.ts";
+
+/** What a key does in a tree, by the ARIA tree pattern. */
+export type TreeAction =
+  | { readonly kind: "focus"; readonly index: number }
+  | { readonly kind: "expand" | "collapse"; readonly id: string }
+  /** Every node beside this one. */
+  | { readonly kind: "expandSiblings"; readonly parentId: string | null };
+
+/** `null` for keys that the tree leaves alone. */
+export function pressInTree(
+  rows: readonly TreeRow[],
+  index: number,
+  key: string,
+  pageRows: number,
+): TreeAction | null {
+  const last = rows.length - 1;
+  const row = rows[index];
+  if (row === undefined) return null;
+  const focus = (target: number): TreeAction => ({
+    kind: "focus",
+    index: Math.max(0, Math.min(target, last)),
+  });
+  switch (key) {
+    case "ArrowDown":
+      return focus(index + 1);
+    case "ArrowUp":
+      return focus(index - 1);
+    case "PageDown":
+      return focus(index + pageRows);
+    case "PageUp":
+      return focus(index - pageRows);
+    case "Home":
+      return focus(0);
+    case "End":
+      return focus(last);
+    case "ArrowRight":
+      return pressRight(rows, index, row);
+    case "ArrowLeft":
+      return pressLeft(rows, row);
+    case "*":
+      return { kind: "expandSiblings", parentId: row.parentId };
+    default:
+      return null;
+  }
+}
+
+/** Opens a closed node; in an open one it goes to the first child. */
+function pressRight(rows: readonly TreeRow[], index: number, row: TreeRow): TreeAction | null {
+  if (row.kind === "note" || !row.node.hasChildren) return null;
+  if (!row.isExpanded) return { kind: "expand", id: row.id };
+  return rows[index + 1]?.parentId === row.id ? { kind: "focus", index: index + 1 } : null;
+}
+
+/** Closes an open node; from a closed one it goes to the parent. */
+function pressLeft(rows: readonly TreeRow[], row: TreeRow): TreeAction | null {
+  if (row.kind === "node" && row.isExpanded) return { kind: "collapse", id: row.id };
+  const parent = rows.findIndex((candidate) => candidate.id === row.parentId);
+  return parent === -1 ? null : { kind: "focus", index: parent };
+}
+
+/** The next row after `index`, round the end, whose label starts with what was typed. */
+export function findTyped(rows: readonly TreeRow[], index: number, typed: string): number | null {
+  const wanted = typed.toLowerCase();
+  // The same letter again and again walks through all that start with it.
+  const isRepeated = wanted.length > 1 && new Set(wanted).size === 1;
+  const text = isRepeated ? wanted.slice(0, 1) : wanted;
+  const firstStep = wanted.length === 1 || isRepeated ? 1 : 0;
+  for (let step = firstStep; step < rows.length + firstStep; step++) {
+    const candidate = (index + step) % rows.length;
+    const row = rows[candidate];
+    if (row?.kind === "node" && row.node.label.toLowerCase().startsWith(text)) return candidate;
+  }
+  return null;
+}

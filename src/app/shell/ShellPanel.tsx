@@ -1,0 +1,93 @@
+import { Accessibility, Eraser, Ruler, SquareTerminal, X } from "lucide-react";
+import { useRef, useState, type ReactElement } from "react";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import styles from "./shellPanel.module.css";
+import type { ShellPanelProps, TerminalSize } from "./shellPanelProps.ts";
+import { useShellTerminal } from "./useShellTerminal.ts";
+
+const dim = "\x1b[2m";
+const plain = "\x1b[22m";
+const greeting = `${dim}The guest's system console, as root. Press Enter for a prompt.${plain}\r\n`;
+
+/** The guest's root shell: a terminal on its first serial line. */
+export function ShellPanel(props: ShellPanelProps): ReactElement {
+  const { port, isScreenReaderMode, onScreenReaderModeChange, onApplySize, onClose } = props;
+  const [size, setSize] = useState<TerminalSize | null>(null);
+  const clearRef = useRef<HTMLButtonElement>(null);
+  const { hostRef, terminalRef } = useShellTerminal(port, {
+    fontSizePx: props.fontSizePx,
+    isScreenReaderMode,
+    greeting,
+    onResize: (next) => {
+      setSize(next);
+      props.onResize?.(next);
+    },
+    onLeave: () => {
+      if (props.onLeave === undefined) clearRef.current?.focus();
+      else props.onLeave();
+    },
+  });
+  const hasPort = port !== null;
+  return (
+    <section className={styles["panel"]} aria-label="Shell">
+      <header className={styles["header"]}>
+        <h2 className={styles["title"]}>Shell</h2>
+        <span className={styles["hint"]} title="Tab and Escape belong to the shell">
+          Ctrl+Shift+↑ leaves it
+        </span>
+        <IconButton
+          ref={clearRef}
+          label="Clear"
+          icon={Eraser}
+          isDisabled={!hasPort}
+          onClick={() => {
+            terminalRef.current?.clear();
+            terminalRef.current?.focus();
+          }}
+        />
+        {onApplySize !== undefined && (
+          <IconButton
+            label={describeSizeButton(size)}
+            icon={Ruler}
+            isDisabled={!hasPort || size === null}
+            onClick={() => {
+              if (size !== null) onApplySize(size);
+              terminalRef.current?.focus();
+            }}
+          />
+        )}
+        {onScreenReaderModeChange !== undefined && (
+          <IconButton
+            label="Screen reader mode"
+            icon={Accessibility}
+            isPressed={isScreenReaderMode}
+            onClick={() => {
+              onScreenReaderModeChange(!isScreenReaderMode);
+            }}
+          />
+        )}
+        {onClose !== undefined && <IconButton label="Hide the shell" icon={X} onClick={onClose} />}
+      </header>
+      <div
+        className={styles["body"]}
+        onClick={() => {
+          terminalRef.current?.focus();
+        }}
+      >
+        <div ref={hostRef} className={styles["host"]} />
+        {!hasPort && (
+          <EmptyState icon={SquareTerminal} title="No shell yet">
+            {props.waitingFor ?? "It opens when the machine runs."}
+          </EmptyState>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function describeSizeButton(size: TerminalSize | null): string {
+  return size === null
+    ? "Tell the guest the terminal's size"
+    : `Tell the guest the terminal's size (${size.columns} × ${size.rows})`;
+}

@@ -1,0 +1,71 @@
+import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
+import type { SerialPort } from "../../vm/serialPort.ts";
+import type { ShellTerminal, TerminalOptions } from "./createTerminal.ts";
+import { onThemeChange } from "./onThemeChange.ts";
+
+export interface ShellTerminalModel {
+  /** For the element that the terminal is drawn into. */
+  readonly hostRef: RefObject<HTMLDivElement | null>;
+  readonly terminalRef: RefObject<ShellTerminal | null>;
+}
+
+/** A terminal for as long as there is a port; the emulator itself is loaded when it is first needed. */
+export function useShellTerminal(
+  port: SerialPort | null,
+  options: TerminalOptions,
+): ShellTerminalModel {
+  const hostRef = useRef<HTMLDivElement>(null);
+  const terminalRef = useRef<ShellTerminal>(null);
+  const { fontSizePx, isScreenReaderMode, greeting } = options;
+  const handleResize = useEffectEvent(options.onResize);
+  const handleLeave = useEffectEvent(options.onLeave);
+  const readOptions = useEffectEvent(() => ({ fontSizePx, isScreenReaderMode, greeting }));
+
+  useEffect(() => {
+    const host = hostRef.current;
+    if (port === null || host === null) return;
+    const disposers: (() => void)[] = [];
+    let isDisposed = false;
+    void import("./createTerminal.ts").then(({ createTerminal }) => {
+      if (isDisposed) return;
+      const terminal = createTerminal(host, port, {
+        ...readOptions(),
+        onResize: (size) => {
+          handleResize(size);
+        },
+        onLeave: () => {
+          handleLeave();
+        },
+      });
+      terminalRef.current = terminal;
+      const observer = new ResizeObserver(() => {
+        terminal.fit();
+      });
+      observer.observe(host);
+      disposers.push(
+        () => {
+          observer.disconnect();
+        },
+        onThemeChange(() => {
+          terminal.followTheme();
+        }),
+        () => {
+          terminal.dispose();
+        },
+      );
+    });
+    return () => {
+      isDisposed = true;
+      terminalRef.current = null;
+      for (const dispose of disposers) dispose();
+    };
+  }, [port]);
+
+  useEffect(() => {
+    terminalRef.current?.setFontSize(fontSizePx);
+  }, [fontSizePx]);
+  useEffect(() => {
+    terminalRef.current?.setScreenReaderMode(isScreenReaderMode);
+  }, [isScreenReaderMode]);
+  return { hostRef, terminalRef };
+}

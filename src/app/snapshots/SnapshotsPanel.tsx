@@ -1,0 +1,181 @@
+import { Camera, Download, Upload } from "lucide-react";
+import { useRef, useState, type ReactElement } from "react";
+import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Spinner } from "../ui/Spinner.tsx";
+import { FailureNote } from "./FailureNote.tsx";
+import { nameNextSnapshot } from "./nameNextSnapshot.ts";
+import type { SavedSnapshot, SnapshotActivity } from "./savedSnapshot.ts";
+import { SnapshotItem } from "./SnapshotItem.tsx";
+import styles from "./snapshotsPanel.module.css";
+import type { SnapshotsPanelProps } from "./snapshotsPanelProps.ts";
+
+/** A question before something that cannot be taken back. */
+interface Question {
+  readonly kind: "restore" | "delete";
+  readonly snapshot: SavedSnapshot;
+}
+
+/** States of the machine that the browser keeps, and their way to and from files. */
+export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
+  const { snapshots, activity, failure, canUseMachine, onSave } = props;
+  const [question, setQuestion] = useState<Question | null>(null);
+  const fileRef = useRef<HTMLInputElement>(null);
+  const isBusy = activity.kind !== "idle";
+  const canStart = canUseMachine && !isBusy;
+  return (
+    <section className={styles["panel"]} aria-label="Snapshots">
+      <header className={styles["header"]}>
+        <h2 className={styles["title"]}>Snapshots</h2>
+        <IconButton
+          label="Save snapshot"
+          icon={Camera}
+          isDisabled={!canStart}
+          onClick={() => {
+            onSave(nameNextSnapshot(snapshots));
+          }}
+        />
+        <IconButton
+          label="Export state"
+          icon={Download}
+          isDisabled={!canStart}
+          onClick={props.onExport}
+        />
+        <IconButton
+          label="Import state"
+          icon={Upload}
+          isDisabled={isBusy}
+          onClick={() => fileRef.current?.click()}
+        />
+        <input
+          ref={fileRef}
+          type="file"
+          hidden
+          aria-label="State file"
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            if (file !== undefined) props.onImport(file);
+            // The same file can be chosen again.
+            currentTarget.value = "";
+          }}
+        />
+      </header>
+      {failure !== null && <FailureNote text={failure} onDismiss={props.onDismissFailure} />}
+      <ActivityNote activity={activity} />
+      <div className={styles["scroll"]}>
+        {snapshots.length === 0 ? (
+          <EmptyState
+            title="No snapshots yet"
+            action={
+              canStart
+                ? {
+                    label: "Save the first",
+                    onSelect: () => {
+                      onSave(nameNextSnapshot(snapshots));
+                    },
+                  }
+                : undefined
+            }
+          >
+            A snapshot keeps the whole machine, data and sessions included, to come back to.
+          </EmptyState>
+        ) : (
+          <ul className={styles["list"]}>
+            {snapshots.map((snapshot) => (
+              <SnapshotItem
+                key={snapshot.id}
+                snapshot={snapshot}
+                isDisabled={isBusy}
+                onRestore={() => {
+                  setQuestion({ kind: "restore", snapshot });
+                }}
+                onDelete={() => {
+                  setQuestion({ kind: "delete", snapshot });
+                }}
+                onRename={(name) => {
+                  props.onRename(snapshot.id, name);
+                }}
+                onExport={
+                  props.onExportSnapshot === undefined
+                    ? undefined
+                    : () => props.onExportSnapshot?.(snapshot.id)
+                }
+              />
+            ))}
+          </ul>
+        )}
+      </div>
+      {question !== null && (
+        <QuestionDialog
+          question={question}
+          onCancel={() => {
+            setQuestion(null);
+          }}
+          onConfirm={() => {
+            setQuestion(null);
+            if (question.kind === "restore") props.onRestore(question.snapshot.id);
+            else props.onDelete(question.snapshot.id);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+const activityWords: Readonly<Record<Exclude<SnapshotActivity["kind"], "idle">, string>> = {
+  saving: "Saving the machine’s state…",
+  restoring: "Restoring…",
+  exporting: "Writing the state to a file…",
+  importing: "Reading the state file…",
+  deleting: "Deleting…",
+};
+
+function ActivityNote({ activity }: { readonly activity: SnapshotActivity }): ReactElement | null {
+  if (activity.kind === "idle") return null;
+  const words = activityWords[activity.kind];
+  return (
+    <div className={styles["activity"]} aria-live="polite">
+      <Spinner />
+      <span>{words}</span>
+      {activity.fraction !== null && (
+        <progress className={styles["progress"]} aria-label={words} value={activity.fraction} />
+      )}
+    </div>
+  );
+}
+
+interface QuestionDialogProps {
+  readonly question: Question;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+function QuestionDialog({ question, onConfirm, onCancel }: QuestionDialogProps): ReactElement {
+  const { name } = question.snapshot;
+  if (question.kind === "delete") {
+    return (
+      <ConfirmDialog
+        title={`Delete “${name}”?`}
+        confirmLabel="Delete"
+        isDangerous
+        onConfirm={onConfirm}
+        onCancel={onCancel}
+      >
+        The browser forgets this snapshot. It cannot be brought back, unless it was exported to a
+        file.
+      </ConfirmDialog>
+    );
+  }
+  return (
+    <ConfirmDialog
+      title={`Go back to “${name}”?`}
+      confirmLabel="Restore"
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
+      The machine’s present state, with all changes since its last snapshot, is replaced. Save a
+      snapshot first to be able to return to it.
+    </ConfirmDialog>
+  );
+}
