@@ -25,7 +25,7 @@ import { mayChangeCatalog } from "../sql/catalog/mayChangeCatalog.ts";
 
 /** The workbench without its page: what it shows, and all that can be done with it. */
 export interface Workbench {
-  readonly store: Pick<StoreApi<WorkbenchState>, "getState" | "subscribe">;
+  readonly store: Pick<StoreApi<WorkbenchState>, "getState" | "getInitialState" | "subscribe">;
   readonly editor: EditorActions;
   readonly runs: RunActions;
   readonly results: ResultActions;

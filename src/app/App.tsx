@@ -1,0 +1,23 @@
+import { type ReactElement, useEffect } from "react";
+import { AppDialogs } from "./AppDialogs.tsx";
+import styles from "./app.module.css";
+import { listenToKeys } from "./commands/listenToKeys.ts";
+import { useShownPanels } from "./layout/useShownPanels.ts";
+import { Workspace } from "./layout/Workspace.tsx";
+import { StatusBar } from "./statusBar/StatusBar.tsx";
+import { TopBar } from "./topBar/TopBar.tsx";
+import { useServices } from "./useWorkbench.ts";
+
+export function App(): ReactElement {
+  const services = useServices();
+  const { isExplorerShown, isShellShown } = useShownPanels();
+  useEffect(() => listenToKeys(services), [services]);
+  return (
+    <div className={styles["app"]}>
+      <TopBar isExplorerShown={isExplorerShown} isShellShown={isShellShown} />
+      <Workspace />
+      <StatusBar />
+      <AppDialogs />
+    </div>
+  );
+}

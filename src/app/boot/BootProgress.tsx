@@ -1,0 +1,96 @@
+import { Check } from "lucide-react";
+import type { ReactElement } from "react";
+import type { MachineState } from "../../vm/machine.ts";
+import { formatBytes } from "../ui/formatBytes.ts";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { Spinner } from "../ui/Spinner.tsx";
+import styles from "./bootProgress.module.css";
+
+export interface BootProgressProps {
+  readonly machine: MachineState;
+  /** A cold boot takes other steps than a restored state. */
+  readonly isCold: boolean;
+  /** A statement waits for the machine. */
+  readonly isRunWaiting: boolean;
+}
+
+const words: Readonly<Record<BootPhase, string>> = {
+  loading: "Load the machine",
+  restoring: "Restore its memory",
+  booting: "Boot the operating system and the server",
+  connecting: "Connect to the server",
+};
+
+type BootPhase = "loading" | "restoring" | "booting" | "connecting";
+
+/** What the machine's start is waiting for, step by step. */
+export function BootProgress({ machine, isCold, isRunWaiting }: BootProgressProps): ReactElement {
+  const phases: readonly BootPhase[] = ["loading", isCold ? "booting" : "restoring", "connecting"];
+  const current = phases.indexOf(phaseOf(machine));
+  return (
+    <div className={styles["boot"]}>
+      <p className={styles["title"]}>
+        {isRunWaiting
+          ? "Your statement runs as soon as the machine is ready"
+          : "A real server starts inside this page"}
+      </p>
+      <ol className={styles["phases"]}>
+        {phases.map((phase, index) => (
+          <li
+            key={phase}
+            className={joinClasses(
+              styles["phase"],
+              index < current && styles["done"],
+              index === current && styles["current"],
+            )}
+            aria-current={index === current ? "step" : undefined}
+          >
+            <span className={styles["mark"]}>
+              {index < current ? <Check aria-hidden="true" /> : index === current && <Spinner />}
+            </span>
+            {words[phase]}
+            {index === current && <PhaseDetail machine={machine} />}
+          </li>
+        ))}
+      </ol>
+      {machine.kind === "downloading" && (
+        <progress
+          className={styles["bar"]}
+          aria-label="Loading the machine"
+          max={Math.max(1, machine.totalBytes)}
+          value={machine.loadedBytes}
+        />
+      )}
+      {machine.kind === "booting" && machine.consoleTail !== "" && (
+        <pre className={styles["console"]} aria-label="Console of the machine">
+          {machine.consoleTail}
+        </pre>
+      )}
+    </div>
+  );
+}
+
+function PhaseDetail({ machine }: { readonly machine: MachineState }): ReactElement | null {
+  if (machine.kind !== "downloading") return null;
+  return (
+    <span className={styles["detail"]}>
+      {formatBytes(machine.loadedBytes)} of {formatBytes(machine.totalBytes)}
+    </span>
+  );
+}
+
+function phaseOf(machine: MachineState): BootPhase {
+  switch (machine.kind) {
+    case "restoring":
+      return "restoring";
+    case "booting":
+      return "booting";
+    case "running":
+      return "connecting";
+    case "idle":
+    case "downloading":
+    case "stopped":
+    case "failed":
+      return "loading";
+  }
+}

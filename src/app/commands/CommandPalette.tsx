@@ -1,0 +1,88 @@
+import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
+import { Dialog } from "../ui/Dialog.tsx";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import styles from "./commandPalette.module.css";
+import type { Command } from "./command.ts";
+import { commands } from "./commandTable.ts";
+import { describeKeys, isMacPlatform } from "./keyBinding.ts";
+import { matchesWords } from "./matchesWords.ts";
+
+/** Every command with its keys: type to find one, Enter runs it. */
+export function CommandPalette({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const services = useServices();
+  const state = useWorkbenchState((current) => current);
+  const [filter, setFilter] = useState("");
+  const [position, setPosition] = useState(0);
+  const listId = useId();
+  const found = commands.filter(
+    ({ id, label }) => id !== "openPalette" && matchesWords(label, filter),
+  );
+  const active = Math.min(position, found.length - 1);
+  const optionId = (index: number): string => `${listId}-${index}`;
+
+  const run = (command: Command | undefined): void => {
+    if (command === undefined || command.isEnabled?.(state) === false) return;
+    onClose();
+    command.run(services);
+  };
+  const handleKey = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && found.length > 0) {
+      event.preventDefault();
+      const next = (active + step + found.length) % found.length;
+      setPosition(next);
+      document.getElementById(optionId(next))?.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      run(found[active]);
+    }
+  };
+
+  return (
+    <Dialog title="Commands" width="wide" onClose={onClose}>
+      <input
+        className={styles["filter"]}
+        role="combobox"
+        aria-label="Find a command"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={found.length > 0 ? optionId(active) : undefined}
+        placeholder="Find a command"
+        autoFocus
+        value={filter}
+        onChange={(event) => {
+          setFilter(event.currentTarget.value);
+          setPosition(0);
+        }}
+        onKeyDown={handleKey}
+      />
+      <div id={listId} role="listbox" aria-label="Commands" className={styles["list"]}>
+        {found.map((command, index) => (
+          <div
+            key={command.id}
+            id={optionId(index)}
+            role="option"
+            aria-selected={index === active}
+            aria-disabled={command.isEnabled?.(state) === false}
+            className={joinClasses(styles["option"], index === active && styles["active"])}
+            onPointerMove={() => {
+              setPosition(index);
+            }}
+            onClick={() => {
+              run(command);
+            }}
+          >
+            <span className={styles["label"]}>{command.label}</span>
+            {command.keys.map((binding) => (
+              <kbd key={binding} className={styles["keys"]}>
+                {describeKeys(binding, isMacPlatform())}
+              </kbd>
+            ))}
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && <p className={styles["nothing"]}>No command has these words.</p>}
+    </Dialog>
+  );
+}

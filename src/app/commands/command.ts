@@ -1,0 +1,43 @@
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { Services } from "../services.ts";
+import type { KeyBinding } from "./keyBinding.ts";
+
+export type CommandId =
+  | "run"
+  | "runAll"
+  | "cancel"
+  | "newTab"
+  | "closeTab"
+  | "reopenTab"
+  | "nextTab"
+  | "previousTab"
+  | "switchPort"
+  | "focusEditor"
+  | "focusResults"
+  | "focusSchema"
+  | "focusShell"
+  | "showMessages"
+  | "clearMessages"
+  | "toggleExplorer"
+  | "toggleShell"
+  | "toggleTheme"
+  | "largerText"
+  | "smallerText"
+  | "copyLink"
+  | "refreshSchema"
+  | "saveSnapshot"
+  | "restartMachine"
+  | "openHistory"
+  | "openSettings"
+  | "openPalette";
+
+/** Something that can be done: what buttons, keys and the palette have in common. */
+export interface Command {
+  readonly id: CommandId;
+  readonly label: string;
+  /** The first one is shown beside the label. */
+  readonly keys: readonly KeyBinding[];
+  readonly run: (services: Services) => void;
+  /** Left out: always. */
+  readonly isEnabled?: (state: WorkbenchState) => boolean;
+}

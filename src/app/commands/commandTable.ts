@@ -1,0 +1,134 @@
+import { selectIsPortBusy } from "../../state/selectors.ts";
+import type { Command, CommandId } from "./command.ts";
+import {
+  clearMessages,
+  hasMessages,
+  hasSchema,
+  isMachineRunning,
+  refreshSchema,
+  saveSnapshot,
+} from "./machineCommands.ts";
+import { cancel, runAll, runCurrent, switchPort } from "./runCommands.ts";
+import {
+  activateNextTab,
+  activatePreviousTab,
+  addTab,
+  closeTab,
+  copyLink,
+  hasClosedTabs,
+  reopenTab,
+} from "./tabCommands.ts";
+import {
+  enlargeText,
+  focusEditor,
+  focusResults,
+  focusSchema,
+  focusShell,
+  openDialog,
+  showMessages,
+  shrinkText,
+  toggleExplorer,
+  toggleShell,
+  toggleTheme,
+} from "./viewCommands.ts";
+
+export const commands: readonly Command[] = [
+  {
+    id: "run",
+    label: "Run the statement at the cursor or the selection",
+    keys: ["Mod+Enter"],
+    run: runCurrent,
+  },
+  {
+    id: "runAll",
+    label: "Run all statements of the tab",
+    keys: ["Mod+Shift+Enter", "F5"],
+    run: runAll,
+  },
+  {
+    id: "cancel",
+    label: "Cancel what runs",
+    keys: ["Escape"],
+    run: cancel,
+    isEnabled: selectIsPortBusy,
+  },
+  { id: "switchPort", label: "Switch to the other port", keys: ["Alt+KeyP"], run: switchPort },
+  { id: "newTab", label: "New tab", keys: ["Alt+KeyN"], run: addTab },
+  { id: "closeTab", label: "Close the tab", keys: ["Alt+KeyW"], run: closeTab },
+  {
+    id: "reopenTab",
+    label: "Reopen the last closed tab",
+    keys: ["Alt+Shift+KeyW"],
+    run: reopenTab,
+    isEnabled: hasClosedTabs,
+  },
+  { id: "nextTab", label: "Next tab", keys: ["Alt+PageDown"], run: activateNextTab },
+  { id: "previousTab", label: "Previous tab", keys: ["Alt+PageUp"], run: activatePreviousTab },
+  { id: "copyLink", label: "Copy a link with the tab's text", keys: [], run: copyLink },
+  {
+    id: "openHistory",
+    label: "History of statements",
+    keys: ["Alt+KeyH"],
+    run: openDialog("history"),
+  },
+  { id: "focusEditor", label: "Go to the editor", keys: ["Alt+Digit1"], run: focusEditor },
+  { id: "focusResults", label: "Go to the results", keys: ["Alt+Digit2"], run: focusResults },
+  { id: "focusSchema", label: "Go to the schema", keys: ["Alt+Digit3"], run: focusSchema },
+  { id: "focusShell", label: "Go to the shell", keys: ["Alt+Digit4"], run: focusShell },
+  { id: "showMessages", label: "Show the messages", keys: ["Alt+KeyM"], run: showMessages },
+  {
+    id: "clearMessages",
+    label: "Clear the messages",
+    keys: [],
+    run: clearMessages,
+    isEnabled: hasMessages,
+  },
+  {
+    id: "toggleExplorer",
+    label: "Show or hide schema and snapshots",
+    keys: ["Mod+KeyB"],
+    run: toggleExplorer,
+  },
+  { id: "toggleShell", label: "Show or hide the shell", keys: ["Mod+KeyJ"], run: toggleShell },
+  {
+    id: "toggleTheme",
+    label: "Switch between the light and the dark theme",
+    keys: [],
+    run: toggleTheme,
+  },
+  { id: "largerText", label: "Larger text", keys: ["Alt+Equal"], run: enlargeText },
+  { id: "smallerText", label: "Smaller text", keys: ["Alt+Minus"], run: shrinkText },
+  {
+    id: "refreshSchema",
+    label: "Read the schema again",
+    keys: [],
+    run: refreshSchema,
+    isEnabled: hasSchema,
+  },
+  {
+    id: "saveSnapshot",
+    label: "Save a snapshot of the machine",
+    keys: [],
+    run: saveSnapshot,
+    isEnabled: isMachineRunning,
+  },
+  {
+    id: "restartMachine",
+    label: "Start the machine afresh",
+    keys: [],
+    run: openDialog("restart"),
+  },
+  { id: "openSettings", label: "Settings", keys: ["Mod+Comma"], run: openDialog("settings") },
+  {
+    id: "openPalette",
+    label: "All commands and keys",
+    keys: ["Mod+Shift+KeyP", "F1"],
+    run: openDialog("commands"),
+  },
+];
+
+export function findCommand(id: CommandId): Command {
+  const command = commands.find((candidate) => candidate.id === id);
+  if (command === undefined) throw new Error(`no command ${id}`);
+  return command;
+}

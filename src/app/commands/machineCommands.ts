@@ -1,0 +1,26 @@
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { Services } from "../services.ts";
+
+export function clearMessages({ workbench }: Services): void {
+  workbench.clearMessages();
+}
+
+export function hasMessages({ messages }: WorkbenchState): boolean {
+  return messages.length > 0;
+}
+
+export function refreshSchema({ workbench }: Services): void {
+  void workbench.schema.refresh();
+}
+
+export function hasSchema({ schema }: WorkbenchState): boolean {
+  return schema.server !== null;
+}
+
+export function saveSnapshot({ workbench }: Services): void {
+  void workbench.snapshots.save(new Date().toLocaleString(), null);
+}
+
+export function isMachineRunning({ machine }: WorkbenchState): boolean {
+  return machine.state.kind === "running";
+}

@@ -1,0 +1,8 @@
+/** Whether a text has every word of a filter in it, in any order and case. */
+export function matchesWords(text: string, filter: string): boolean {
+  const lower = text.toLowerCase();
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word));
+}

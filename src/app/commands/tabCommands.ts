@@ -1,0 +1,48 @@
+import { selectPort } from "../../state/selectors.ts";
+import { sqlFragment } from "../../state/startRequest.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { Services } from "../services.ts";
+import { writeClipboard } from "../ui/writeClipboard.ts";
+import { currentText } from "./runCommands.ts";
+
+export function addTab({ workbench, editor }: Services): void {
+  workbench.editor.add();
+  editor.current?.focus();
+}
+
+export function closeTab({ workbench }: Services): void {
+  workbench.editor.close(workbench.store.getState().editor.activeId);
+}
+
+export function reopenTab({ workbench }: Services): void {
+  workbench.editor.reopen();
+}
+
+export function hasClosedTabs({ editor }: WorkbenchState): boolean {
+  return editor.closed.length > 0;
+}
+
+export function activateNextTab(services: Services): void {
+  activateNeighbour(services, 1);
+}
+
+export function activatePreviousTab(services: Services): void {
+  activateNeighbour(services, -1);
+}
+
+/** A link that opens this page with the same text on the same port. */
+export function copyLink(services: Services): void {
+  const url = new URL(location.href);
+  const port = selectPort(services.workbench.store.getState());
+  if (port !== null) url.searchParams.set("port", String(port));
+  url.hash = sqlFragment(currentText(services));
+  void writeClipboard(url.href);
+}
+
+function activateNeighbour({ workbench, editor }: Services, step: 1 | -1): void {
+  const { tabs, activeId } = workbench.store.getState().editor;
+  const index = tabs.findIndex((tab) => tab.id === activeId);
+  const next = tabs.at((index + step) % tabs.length);
+  if (next !== undefined) workbench.editor.activate(next.id);
+  editor.current?.focus();
+}

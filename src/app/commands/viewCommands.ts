@@ -1,0 +1,88 @@
+import { maximumFontSizePx, minimumFontSizePx } from "../../state/settings.ts";
+import type { DialogName, Services } from "../services.ts";
+
+/** A page too narrow for panels beside the editor. */
+export const narrowPage = "(max-width: 899px)";
+
+export function openDialog(dialog: DialogName): (services: Services) => void {
+  return ({ ui }) => {
+    ui.setState({ dialog });
+  };
+}
+
+export function focusEditor({ editor }: Services): void {
+  editor.current?.focus();
+}
+
+export function focusResults(): void {
+  focusFirst("[data-area=results] [role=grid], [data-area=results] [role=tab]");
+}
+
+export function focusSchema(services: Services): void {
+  showPanel(services, "explorer");
+  focusFirst("[data-area=explorer] [role=treeitem][tabindex='0'], [data-area=explorer] input");
+}
+
+export function focusShell(services: Services): void {
+  showPanel(services, "shell");
+  focusFirst("[data-area=shell] textarea, [data-area=shell] button");
+}
+
+export function showMessages({ ui }: Services): void {
+  ui.setState({ resultsView: "messages" });
+}
+
+export function toggleExplorer(services: Services): void {
+  togglePanel(services, "explorer");
+}
+
+export function toggleShell(services: Services): void {
+  togglePanel(services, "shell");
+}
+
+export function toggleTheme({ workbench }: Services): void {
+  const { theme } = workbench.store.getState().settings;
+  const isSystemDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const isDark = theme === "system" ? isSystemDark : theme === "dark";
+  workbench.changeSettings({ theme: isDark ? "light" : "dark" });
+}
+
+export function enlargeText(services: Services): void {
+  changeFontSize(services, 1);
+}
+
+export function shrinkText(services: Services): void {
+  changeFontSize(services, -1);
+}
+
+function changeFontSize({ workbench }: Services, stepPx: number): void {
+  const size = workbench.store.getState().settings.fontSizePx + stepPx;
+  const fontSizePx = Math.min(maximumFontSizePx, Math.max(minimumFontSizePx, size));
+  workbench.changeSettings({ fontSizePx });
+}
+
+function togglePanel({ workbench, ui }: Services, panel: "explorer" | "shell"): void {
+  if (matchMedia(narrowPage).matches) {
+    ui.setState(({ drawer }) => ({ drawer: drawer === panel ? null : panel }));
+    return;
+  }
+  const { isExplorerVisible, isShellVisible } = workbench.store.getState().settings;
+  workbench.changeSettings(
+    panel === "explorer"
+      ? { isExplorerVisible: !isExplorerVisible }
+      : { isShellVisible: !isShellVisible },
+  );
+}
+
+function showPanel({ workbench, ui }: Services, panel: "explorer" | "shell"): void {
+  if (matchMedia(narrowPage).matches) ui.setState({ drawer: panel });
+  else if (panel === "explorer") workbench.changeSettings({ isExplorerVisible: true });
+  else workbench.changeSettings({ isShellVisible: true });
+}
+
+/** After what was just shown has been rendered. */
+function focusFirst(selector: string): void {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(selector)?.focus();
+  });
+}

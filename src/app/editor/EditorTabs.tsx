@@ -1,0 +1,149 @@
+import { Plus, X } from "lucide-react";
+import { type KeyboardEvent, type ReactElement, useState } from "react";
+import type { EditorTab } from "../../state/editorTabs.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { useCommands } from "../commands/useCommands.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { nameOfTab } from "../wording/nameOfTab.ts";
+import styles from "./editorTabs.module.css";
+
+const selectTabs = (state: WorkbenchState): readonly EditorTab[] => state.editor.tabs;
+const selectActiveId = (state: WorkbenchState): string => state.editor.activeId;
+
+/** One tab a text: arrow keys choose, F2 or a double click renames, Delete closes. */
+export function EditorTabs(): ReactElement {
+  const workbench = useWorkbench();
+  const commands = useCommands();
+  const tabs = useWorkbenchState(selectTabs);
+  const activeId = useWorkbenchState(selectActiveId);
+  const [renamedId, setRenamedId] = useState<string | null>(null);
+
+  const handleKey = (event: KeyboardEvent<HTMLElement>, tab: EditorTab): void => {
+    const action = keyActions[event.key];
+    if (action === undefined) return;
+    event.preventDefault();
+    if (action === "rename") {
+      setRenamedId(tab.id);
+      return;
+    }
+    if (action === "close") {
+      workbench.editor.close(tab.id);
+      return;
+    }
+    const index = tabs.indexOf(tab);
+    const target = { first: 0, last: -1, next: index + 1, previous: index - 1 }[action];
+    const neighbour = tabs.at(target % tabs.length);
+    if (neighbour === undefined) return;
+    workbench.editor.activate(neighbour.id);
+    const list = event.currentTarget.closest("[role=tablist]");
+    list?.querySelector<HTMLElement>(`[data-tab="${neighbour.id}"]`)?.focus();
+  };
+
+  return (
+    <div className={styles["strip"]}>
+      <div role="tablist" aria-label="Editor tabs" className={styles["list"]}>
+        {tabs.map((tab) => (
+          <div
+            key={tab.id}
+            role="presentation"
+            className={joinClasses(styles["tab"], tab.id === activeId && styles["active"])}
+            onAuxClick={(event) => {
+              if (event.button === 1) workbench.editor.close(tab.id);
+            }}
+          >
+            {renamedId === tab.id ? (
+              <TabNameInput
+                name={nameOfTab(tab)}
+                onEnd={(name) => {
+                  setRenamedId(null);
+                  if (name !== null) workbench.editor.rename(tab.id, name);
+                }}
+              />
+            ) : (
+              <button
+                type="button"
+                role="tab"
+                data-tab={tab.id}
+                aria-selected={tab.id === activeId}
+                aria-keyshortcuts="F2 Delete"
+                tabIndex={tab.id === activeId ? 0 : -1}
+                className={styles["name"]}
+                onClick={() => {
+                  workbench.editor.activate(tab.id);
+                }}
+                onDoubleClick={() => {
+                  setRenamedId(tab.id);
+                }}
+                onKeyDown={(event) => {
+                  handleKey(event, tab);
+                }}
+              >
+                {nameOfTab(tab)}
+                {tab.port !== null && <span className={styles["port"]}>{tab.port}</span>}
+              </button>
+            )}
+            {/* For the pointer only: the keyboard closes with Delete, and a tab holds no buttons. */}
+            <span
+              aria-hidden="true"
+              className={styles["close"]}
+              onClick={() => {
+                workbench.editor.close(tab.id);
+              }}
+            >
+              <X />
+            </span>
+          </div>
+        ))}
+      </div>
+      <IconButton
+        label="New tab"
+        icon={Plus}
+        shortcut={commands.shortcut("newTab")}
+        onClick={() => {
+          commands.run("newTab");
+        }}
+      />
+    </div>
+  );
+}
+
+const keyActions: Readonly<
+  Record<string, "rename" | "close" | "first" | "last" | "next" | "previous">
+> = {
+  F2: "rename",
+  Delete: "close",
+  Home: "first",
+  End: "last",
+  ArrowRight: "next",
+  ArrowLeft: "previous",
+};
+
+interface TabNameInputProps {
+  readonly name: string;
+  /** `null`: the name stays as it is. */
+  readonly onEnd: (name: string | null) => void;
+}
+
+function TabNameInput({ name, onEnd }: TabNameInputProps): ReactElement {
+  return (
+    <input
+      className={styles["input"]}
+      aria-label="Tab name"
+      defaultValue={name}
+      autoFocus
+      onFocus={(event) => {
+        event.currentTarget.select();
+      }}
+      onBlur={(event) => {
+        onEnd(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === "Enter") onEnd(event.currentTarget.value);
+        else if (event.key === "Escape") onEnd(null);
+      }}
+    />
+  );
+}

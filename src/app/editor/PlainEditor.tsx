@@ -1,0 +1,47 @@
+import { type ReactElement, useEffect, useRef } from "react";
+import type { EditorTab } from "../../state/editorTabs.ts";
+import type { EditorHandle } from "../services.ts";
+import { useServices } from "../useWorkbench.ts";
+import { editorLabel } from "./editorLabel.ts";
+import styles from "./editorSurface.module.css";
+
+/** Stands in for the editor while that loads: what is typed here goes on there. */
+export function PlainEditor({ tab }: { readonly tab: EditorTab }): ReactElement {
+  const services = useServices();
+  const ref = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const handle: EditorHandle = {
+      text: () => element.value,
+      selection: () => ({ start: element.selectionStart, end: element.selectionEnd }),
+      focus: () => {
+        element.focus();
+      },
+      reveal: (offset) => {
+        element.focus();
+        element.setSelectionRange(offset, offset);
+      },
+      flush: () => undefined,
+    };
+    services.editor.attach(handle);
+    return () => {
+      services.editor.detach(handle);
+    };
+  }, [services]);
+
+  return (
+    <textarea
+      ref={ref}
+      className={styles["plain"]}
+      aria-label={editorLabel}
+      data-plain-editor=""
+      spellCheck={false}
+      value={tab.text}
+      onChange={(event) => {
+        services.workbench.editor.setText(tab.id, event.currentTarget.value);
+      }}
+    />
+  );
+}

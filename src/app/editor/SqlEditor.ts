@@ -1,0 +1,242 @@
+import type { TextRange } from "../../sql/model.ts";
+import type { EditorHandle } from "../services.ts";
+import type { ErrorMark } from "./errorMarks.ts";
+import { monaco } from "./monacoSetup.ts";
+
+export interface EditorText {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface SqlEditorOptions {
+  readonly container: HTMLElement;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly fontFamily: string;
+  readonly fontSizePx: number;
+  /** The class of the lines that would run. */
+  readonly statementClass: string;
+  /** What would run with the cursor there; `null`: nothing. */
+  readonly findStatement: (text: string, selection: TextRange) => TextRange | null;
+  /** A text was changed by typing; called when the typing pauses. */
+  readonly onText: (id: string, text: string) => void;
+}
+
+const typingPauseMs = 200;
+const statementDelayMs = 40;
+// Splitting a longer text at every stroke would be felt.
+const longestMarkedText = 1_000_000;
+const markerOwner = "server";
+
+/** Monaco with one model a tab; what it shows is told to it, what is typed it tells. */
+export class SqlEditor implements EditorHandle {
+  readonly #options: SqlEditorOptions;
+  readonly #editor: monaco.editor.IStandaloneCodeEditor;
+  readonly #documents = new Map<string, Document>();
+  readonly #statementMark: monaco.editor.IEditorDecorationsCollection;
+  #shownId: string | null = null;
+  #textTimer: ReturnType<typeof setTimeout> | undefined;
+  #statementTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: SqlEditorOptions) {
+    this.#options = options;
+    this.#editor = monaco.editor.create(options.container, {
+      ...editorOptions,
+      model: null,
+      ariaLabel: options.label,
+      placeholder: options.placeholder,
+      fontFamily: options.fontFamily,
+      fontSize: options.fontSizePx,
+    });
+    this.#statementMark = this.#editor.createDecorationsCollection();
+    this.#editor.onDidChangeCursorSelection(() => {
+      this.#planStatementMark();
+    });
+  }
+
+  /** Shows a tab's text, with the cursor where it was when the tab was left. */
+  show({ id, text }: EditorText): void {
+    const document = this.#documents.get(id) ?? this.#open(id, text);
+    if (this.#shownId !== id) {
+      this.#keepViewState();
+      this.#shownId = id;
+      this.#editor.setModel(document.model);
+      this.#editor.restoreViewState(document.viewState);
+    }
+    // Typed text that is not told yet is newer than what the caller knows.
+    if (document.told !== text && !document.isChanged) {
+      document.told = text;
+      document.model.pushEditOperations(
+        [],
+        [{ range: document.model.getFullModelRange(), text }],
+        () => null,
+      );
+      document.isChanged = false;
+    }
+    this.#planStatementMark();
+  }
+
+  /** Forgets the tabs that are not there any more. */
+  keepOnly(ids: readonly string[]): void {
+    for (const [id, document] of this.#documents) {
+      if (ids.includes(id)) continue;
+      this.#documents.delete(id);
+      document.model.dispose();
+    }
+  }
+
+  setErrors(marks: readonly ErrorMark[]): void {
+    const model = this.#editor.getModel();
+    if (model === null) return;
+    const markers = marks.map(({ range, message }) => ({
+      ...toMonacoRange(model, range),
+      message,
+      severity: monaco.MarkerSeverity.Error,
+    }));
+    monaco.editor.setModelMarkers(model, markerOwner, markers);
+  }
+
+  setFontSize(fontSizePx: number): void {
+    this.#editor.updateOptions({ fontSize: fontSizePx });
+  }
+
+  /** The way of splitting has changed. */
+  refreshStatement(): void {
+    this.#planStatementMark();
+  }
+
+  text(): string {
+    return this.#editor.getModel()?.getValue() ?? "";
+  }
+
+  selection(): TextRange {
+    const model = this.#editor.getModel();
+    const selection = this.#editor.getSelection();
+    if (model === null || selection === null) return { start: 0, end: 0 };
+    return {
+      start: model.getOffsetAt(selection.getStartPosition()),
+      end: model.getOffsetAt(selection.getEndPosition()),
+    };
+  }
+
+  select(range: TextRange): void {
+    const model = this.#editor.getModel();
+    if (model !== null) this.#editor.setSelection(toMonacoRange(model, range));
+  }
+
+  focus(): void {
+    this.#editor.focus();
+  }
+
+  reveal(offset: number): void {
+    const position = this.#editor.getModel()?.getPositionAt(offset);
+    if (position === undefined) return;
+    this.#editor.setPosition(position);
+    this.#editor.revealPositionInCenterIfOutsideViewport(position);
+    this.#editor.focus();
+  }
+
+  flush(): void {
+    clearTimeout(this.#textTimer);
+    for (const [id, document] of this.#documents) {
+      if (!document.isChanged) continue;
+      document.isChanged = false;
+      document.told = document.model.getValue();
+      this.#options.onText(id, document.told);
+    }
+  }
+
+  dispose(): void {
+    this.flush();
+    clearTimeout(this.#statementTimer);
+    this.#editor.dispose();
+    this.keepOnly([]);
+  }
+
+  #open(id: string, text: string): Document {
+    const model = monaco.editor.createModel(text, "pgsql");
+    const document: Document = { model, viewState: null, told: text, isChanged: false };
+    model.onDidChangeContent(() => {
+      document.isChanged = true;
+      clearTimeout(this.#textTimer);
+      this.#textTimer = setTimeout(() => {
+        this.flush();
+      }, typingPauseMs);
+      this.#planStatementMark();
+    });
+    this.#documents.set(id, document);
+    return document;
+  }
+
+  #keepViewState(): void {
+    const document = this.#shownId === null ? undefined : this.#documents.get(this.#shownId);
+    if (document !== undefined) document.viewState = this.#editor.saveViewState();
+  }
+
+  #planStatementMark(): void {
+    clearTimeout(this.#statementTimer);
+    this.#statementTimer = setTimeout(() => {
+      this.#markStatement();
+    }, statementDelayMs);
+  }
+
+  #markStatement(): void {
+    const model = this.#editor.getModel();
+    if (model === null) return;
+    const isLong = model.getValueLength() > longestMarkedText;
+    const range = isLong ? null : this.#options.findStatement(this.text(), this.selection());
+    this.#statementMark.set(
+      range === null
+        ? []
+        : [
+            {
+              range: toMonacoRange(model, range),
+              options: {
+                isWholeLine: true,
+                linesDecorationsClassName: this.#options.statementClass,
+              },
+            },
+          ],
+    );
+  }
+}
+
+interface Document {
+  readonly model: monaco.editor.ITextModel;
+  viewState: monaco.editor.ICodeEditorViewState | null;
+  /** The text as the caller knows it. */
+  told: string;
+  isChanged: boolean;
+}
+
+function toMonacoRange(model: monaco.editor.ITextModel, { start, end }: TextRange): monaco.IRange {
+  return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+}
+
+const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  minimap: { enabled: false },
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 12,
+  glyphMargin: false,
+  folding: false,
+  padding: { top: 8, bottom: 8 },
+  scrollBeyondLastLine: false,
+  renderLineHighlightOnlyWhenFocus: true,
+  overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  fixedOverflowWidgets: true,
+  tabSize: 2,
+  bracketPairColorization: { enabled: false },
+  // Data and comments are written in every script; only what cannot be seen is worth a warning.
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
+  wordBasedSuggestions: "currentDocument",
+  quickSuggestions: false,
+  links: false,
+  dragAndDrop: false,
+  stickyScroll: { enabled: false },
+  guides: { indentation: false },
+  smoothScrolling: false,
+  cursorBlinking: "blink",
+};

@@ -1,0 +1,2 @@
+/** The editor's accessible name. */
+export const editorLabel = "SQL editor";

@@ -1,0 +1,59 @@
+import type { ServerMessage, TextRange } from "../../sql/model.ts";
+import type { Refusal } from "../../sql/session/sqlSession.ts";
+import type { StatementRun } from "../../state/statementRun.ts";
+import { describeRefusal } from "../wording/describeRefusal.ts";
+import { locateStatement } from "./locateStatement.ts";
+
+/** A place of the text at which an error points. */
+export interface ErrorMark {
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+/** The errors of these runs that can be shown in the text as it is now. */
+export function findErrorMarks(runs: readonly StatementRun[], text: string): readonly ErrorMark[] {
+  return runs.map((run) => findErrorMark(run, text)).filter((mark) => mark !== null);
+}
+
+/** Where a run's error points in the text, `null` when it points nowhere. */
+function findErrorMark(run: StatementRun, text: string): ErrorMark | null {
+  if (run.status.kind !== "ended") return null;
+  const { outcome } = run.status;
+  const error =
+    outcome.kind === "failed"
+      ? placeOfError(outcome.error)
+      : outcome.kind === "refused"
+        ? placeOfRefusal(outcome.refusal, run)
+        : null;
+  if (error === null) return null;
+  const start = locateStatement(text, run.statement.text, run.documentOffset);
+  if (start === null) return null;
+  const from = Math.min(start + error.offset, text.length);
+  return { range: { start: from, end: endOfToken(text, from) }, message: error.message };
+}
+
+function placeOfError(error: ServerMessage): { offset: number; message: string } | null {
+  if (error.position === null) return null;
+  const lines = [
+    error.sqlState === null ? error.message : `${error.message} (${error.sqlState})`,
+    error.detail,
+    error.hint,
+  ];
+  const message = lines.filter((line) => line !== null).join("\n");
+  return { offset: error.position, message };
+}
+
+function placeOfRefusal(
+  refusal: Refusal,
+  run: StatementRun,
+): { offset: number; message: string } | null {
+  if (refusal.kind !== "unterminated" && refusal.kind !== "nulCharacter") return null;
+  const offset = refusal.offset - run.statement.textRange.start;
+  return offset < 0 ? null : { offset, message: describeRefusal(refusal) };
+}
+
+/** The word, the quoted text or the one character that begins here. */
+function endOfToken(text: string, start: number): number {
+  const token = /^(?:[\p{L}\p{N}_$]+|"[^"\n]*"|'[^'\n]*')/u.exec(text.slice(start, start + 200));
+  return start + Math.max(1, token?.[0].length ?? 1);
+}

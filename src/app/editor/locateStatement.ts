@@ -1,0 +1,18 @@
+/**
+ * Where a statement that was run stands in the text now: where it stood, or the nearest place with
+ * the same words; `null` when it was changed or taken out.
+ */
+export function locateStatement(
+  text: string,
+  statement: string,
+  offset: number | null,
+): number | null {
+  const start = offset ?? 0;
+  if (statement === "") return null;
+  if (text.startsWith(statement, start)) return start;
+  const before = text.lastIndexOf(statement, start);
+  const behind = text.indexOf(statement, start);
+  if (before < 0) return behind < 0 ? null : behind;
+  if (behind < 0) return before;
+  return start - before <= behind - start ? before : behind;
+}

@@ -1,0 +1,88 @@
+import { Ban, Check, CircleX } from "lucide-react";
+import { type ReactElement, useState } from "react";
+import type { HistoryEntry } from "../../state/queryHistory.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { matchesWords } from "../commands/matchesWords.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { formatDuration } from "../ui/formatDuration.ts";
+import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import styles from "./historyDialog.module.css";
+
+const selectHistory = (state: WorkbenchState): readonly HistoryEntry[] => state.history;
+const shownEntries = 200;
+
+/** The statements that were run, the newest first; one opens in a tab of its own. */
+export function HistoryDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const workbench = useWorkbench();
+  const history = useWorkbenchState(selectHistory);
+  const [filter, setFilter] = useState("");
+  const found = history.filter(({ sql }) => matchesWords(sql, filter)).slice(0, shownEntries);
+  return (
+    <Dialog
+      title="History"
+      width="wide"
+      onClose={onClose}
+      footer={
+        history.length > 0 && (
+          <Button
+            label="Clear history"
+            onClick={() => {
+              workbench.clearHistory();
+            }}
+          />
+        )
+      }
+    >
+      <input
+        className={styles["filter"]}
+        aria-label="Find in history"
+        placeholder="Find in history"
+        autoFocus
+        value={filter}
+        onChange={(event) => {
+          setFilter(event.currentTarget.value);
+        }}
+      />
+      <ul className={styles["list"]}>
+        {found.map((entry) => (
+          <li key={entry.id}>
+            <button
+              type="button"
+              className={styles["entry"]}
+              title="Open in a new tab"
+              onClick={() => {
+                workbench.editor.add({ text: entry.sql });
+                onClose();
+              }}
+            >
+              <OutcomeIcon outcome={entry.outcome} />
+              <code className={styles["sql"]}>{entry.sql.slice(0, 300)}</code>
+              <span className={styles["detail"]}>
+                {entry.port} · {formatDuration(entry.elapsedMs)} ·{" "}
+                {new Date(entry.atMs).toLocaleString()}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && (
+        <p className={styles["nothing"]}>
+          {history.length === 0 ? "Statements that you run are kept here." : "Nothing found."}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function OutcomeIcon({ outcome }: Pick<HistoryEntry, "outcome">): ReactElement {
+  const [Icon, word] = {
+    completed: [Check, "completed"] as const,
+    failed: [CircleX, "failed"] as const,
+    cancelled: [Ban, "cancelled"] as const,
+    refused: [Ban, "not sent"] as const,
+    sessionLost: [CircleX, "session lost"] as const,
+    notRun: [Ban, "not run"] as const,
+  }[outcome];
+  return <Icon className={styles[outcome]} aria-label={word} />;
+}

@@ -1,0 +1,15 @@
+import type { ReactElement } from "react";
+import { Separator } from "react-resizable-panels";
+import styles from "./divider.module.css";
+
+export interface DividerProps {
+  readonly id: string;
+  /** What the divider lies between, for screen readers. */
+  readonly label: string;
+  readonly direction: "vertical" | "horizontal";
+}
+
+/** A line between two panels that can be dragged, or moved with the arrow keys. */
+export function Divider({ id, label, direction }: DividerProps): ReactElement {
+  return <Separator id={id} aria-label={label} className={styles[direction]} />;
+}

@@ -1,0 +1,103 @@
+import type { ReactElement } from "react";
+import { Group, Panel } from "react-resizable-panels";
+import type { PanelLayout } from "../../state/settings.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { EditorPane } from "../editor/EditorPane.tsx";
+import { ResultsArea } from "../panels/ResultsArea.tsx";
+import { SchemaArea } from "../panels/SchemaArea.tsx";
+import { ShellArea } from "../panels/ShellArea.tsx";
+import { SnapshotsArea } from "../panels/SnapshotsArea.tsx";
+import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { Divider } from "./Divider.tsx";
+import { SidePanel } from "./SidePanel.tsx";
+import { useShownPanels } from "./useShownPanels.ts";
+import styles from "./workspace.module.css";
+
+const selectLayout = (state: WorkbenchState): PanelLayout => state.settings.layout;
+
+/** The three columns; on a narrow page the outer two are drawers. */
+export function Workspace(): ReactElement {
+  const { workbench, ui } = useServices();
+  const layout = useWorkbenchState(selectLayout);
+  const { isNarrow, isExplorerShown, isShellShown } = useShownPanels();
+
+  const keep = (change: Partial<PanelLayout>): void => {
+    const { settings } = workbench.store.getState();
+    workbench.changeSettings({ layout: { ...settings.layout, ...change } });
+  };
+  const closeDrawer = (): void => {
+    ui.setState({ drawer: null });
+  };
+
+  return (
+    <Group className={styles["workspace"]} orientation="horizontal">
+      <SidePanel
+        id="explorer"
+        label="Schema and snapshots"
+        side="left"
+        isShown={isExplorerShown}
+        isDrawer={isNarrow}
+        widthPx={layout.explorerWidthPx}
+        onWidth={(explorerWidthPx) => {
+          keep({ explorerWidthPx });
+        }}
+        onShownChange={(isExplorerVisible) => {
+          workbench.changeSettings({ isExplorerVisible });
+        }}
+        onCloseDrawer={closeDrawer}
+      >
+        <Group
+          orientation="vertical"
+          onLayoutChanged={({ schema }) => {
+            if (schema !== undefined) keep({ schemaShare: Math.round(schema) });
+          }}
+        >
+          <Panel id="schema" defaultSize={`${layout.schemaShare}%`} minSize={120}>
+            <SchemaArea />
+          </Panel>
+          <Divider id="schema-snapshots" label="Schema and snapshots" direction="horizontal" />
+          <Panel id="snapshots" minSize={120}>
+            <SnapshotsArea />
+          </Panel>
+        </Group>
+      </SidePanel>
+      {!isNarrow && <Divider id="left" label="Left panel and editor" direction="vertical" />}
+      <Panel id="center" minSize={280}>
+        <main className={styles["center"]}>
+          <Group
+            orientation="vertical"
+            onLayoutChanged={({ editor }) => {
+              if (editor !== undefined) keep({ editorShare: Math.round(editor) });
+            }}
+          >
+            <Panel id="editor" defaultSize={`${layout.editorShare}%`} minSize={100}>
+              <EditorPane />
+            </Panel>
+            <Divider id="editor-results" label="Editor and results" direction="horizontal" />
+            <Panel id="results" minSize={100}>
+              <ResultsArea />
+            </Panel>
+          </Group>
+        </main>
+      </Panel>
+      {!isNarrow && <Divider id="right" label="Editor and shell" direction="vertical" />}
+      <SidePanel
+        id="shell"
+        label="Shell panel"
+        side="right"
+        isShown={isShellShown}
+        isDrawer={isNarrow}
+        widthPx={layout.shellWidthPx}
+        onWidth={(shellWidthPx) => {
+          keep({ shellWidthPx });
+        }}
+        onShownChange={(isShellVisible) => {
+          workbench.changeSettings({ isShellVisible });
+        }}
+        onCloseDrawer={closeDrawer}
+      >
+        <ShellArea isShown={isShellShown} />
+      </SidePanel>
+    </Group>
+  );
+}

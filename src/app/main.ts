@@ -1,0 +1,27 @@
+import { createBrowserDependencies } from "../state/browserDependencies.ts";
+import { parseStartRequest } from "../state/startRequest.ts";
+import { createWorkbench } from "../state/workbench.ts";
+import { createServices } from "./services.ts";
+import { applyTheme } from "./theme/applyTheme.ts";
+import "./theme/tokens.css";
+import "./theme/base.css";
+
+// The machine takes longest to start, so it comes first: its worker loads while the page does.
+const request = parseStartRequest(location.search, location.hash);
+const workbench = createWorkbench(createBrowserDependencies());
+const services = createServices(workbench, request);
+void workbench.start(request);
+
+applyTheme(workbench.store.getState().settings);
+workbench.store.subscribe((state, before) => {
+  if (state.settings !== before.settings) applyTheme(state.settings);
+});
+
+addEventListener("pagehide", () => {
+  services.editor.current?.flush();
+  workbench.flush();
+});
+
+void import("./renderApp.tsx").then(({ renderApp }) => {
+  renderApp(services);
+});

@@ -1,0 +1,114 @@
+import { type ReactElement, useMemo } from "react";
+import { activeEditorTab } from "../../state/editorTabs.ts";
+import type { LoggedMessage } from "../../state/messageLog.ts";
+import { selectReadiness, selectRuns, selectShownRun } from "../../state/selectors.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { MachineState } from "../../vm/machine.ts";
+import { BootProgress } from "../boot/BootProgress.tsx";
+import { MachineAlert } from "../boot/MachineAlert.tsx";
+import { locateStatement } from "../editor/locateStatement.ts";
+import { ResultsPanel } from "../results/ResultsPanel.tsx";
+import type { ErrorPlace } from "../results/resultTab.ts";
+import type { Services } from "../services.ts";
+import { useServices, useUiState, useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
+import styles from "./resultsArea.module.css";
+import { toMessageEntry } from "./toMessageEntry.ts";
+import { toResultTab } from "./toResultTab.ts";
+
+const selectMachine = (state: WorkbenchState): MachineState => state.machine.state;
+const selectMessages = (state: WorkbenchState): readonly LoggedMessage[] => state.messages;
+const selectShownId = (state: WorkbenchState): string | null => selectShownRun(state)?.id ?? null;
+const selectIsUp = (state: WorkbenchState): boolean => {
+  const readiness = selectReadiness(state);
+  return readiness !== "machine" && readiness !== "session";
+};
+
+/** Results and messages; while the machine starts, what it waits for. */
+export function ResultsArea(): ReactElement {
+  const services = useServices();
+  const { workbench, ui } = services;
+  const machine = useWorkbenchState(selectMachine);
+  const isUp = useWorkbenchState(selectIsUp);
+  const runs = useWorkbenchList(selectRuns);
+  const shownId = useWorkbenchState(selectShownId);
+  const messages = useWorkbenchState(selectMessages);
+  const view = useUiState((state) => state.resultsView);
+  const tabs = useMemo(() => runs.map(toResultTab), [runs]);
+  const entries = useMemo(() => messages.map(toMessageEntry), [messages]);
+  const isStarting = !isUp && machine.kind !== "failed";
+  const isRunWaiting = runs.some(({ status }) => status.kind === "queued");
+
+  return (
+    <section className={styles["area"]} aria-label="Results and messages" data-area="results">
+      {machine.kind === "failed" && (
+        <MachineAlert
+          failure={machine.failure}
+          onRetry={() => {
+            void workbench.restart("snapshot");
+          }}
+          onColdBoot={() => {
+            void workbench.restart("cold");
+          }}
+        />
+      )}
+      <div className={styles["panel"]}>
+        <ResultsPanel
+          tabs={tabs}
+          selectedTabId={shownId}
+          onSelectTab={(runId) => {
+            workbench.results.select(runId);
+          }}
+          view={view}
+          onViewChange={(resultsView) => {
+            ui.setState({ resultsView });
+          }}
+          messages={entries}
+          onClearMessages={() => {
+            workbench.clearMessages();
+          }}
+          onFetchMore={(runId) => {
+            void workbench.results.fetchMore(runId, pageSize(services));
+          }}
+          onFetchAll={(runId) => {
+            void workbench.results.fetchMore(runId, null);
+          }}
+          onPinTab={(runId, isPinned) => {
+            workbench.results.setPinned(runId, isPinned);
+          }}
+          onCloseTab={(runId) => {
+            workbench.results.close([runId]);
+          }}
+          onCloseOtherTabs={(runId) => {
+            workbench.results.close(tabs.map(({ id }) => id).filter((id) => id !== runId));
+          }}
+          onJumpToError={(place) => {
+            jumpToError(services, place);
+          }}
+        />
+        {isStarting && view !== "messages" && (runs.length === 0 || isRunWaiting) && (
+          <div className={styles["boot"]}>
+            <BootProgress
+              machine={machine}
+              isCold={services.start.boot === "cold"}
+              isRunWaiting={isRunWaiting}
+            />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function pageSize({ workbench }: Services): number | null {
+  return workbench.store.getState().settings.pageSize;
+}
+
+/** Shows the place in the editor, if the statement still stands there. */
+function jumpToError({ workbench, editor }: Services, { tabId, offset }: ErrorPlace): void {
+  const state = workbench.store.getState();
+  const run = state.results.runs.find(({ id }) => id === tabId);
+  if (run === undefined) return;
+  const text = editor.current?.text() ?? activeEditorTab(state.editor).text;
+  const start = locateStatement(text, run.statement.text, run.documentOffset);
+  if (start !== null) editor.current?.reveal(start + offset);
+}

@@ -1,0 +1,5 @@
+import type { ReactElement } from "react";
+
+export function ShellArea({ isShown }: { readonly isShown: boolean }): ReactElement {
+  return <div hidden={!isShown} />;
+}

@@ -1,0 +1,39 @@
+import type { StatementRun } from "../../state/statementRun.ts";
+import type { ResultTab } from "../results/resultTab.ts";
+
+const known = new WeakMap<StatementRun, ResultTab>();
+
+/** A run as the results panel shows it; the same object for the same run, so that little is drawn anew. */
+export function toResultTab(run: StatementRun): ResultTab {
+  const before = known.get(run);
+  if (before !== undefined) return before;
+  const tab = convert(run);
+  known.set(run, tab);
+  return tab;
+}
+
+function convert(run: StatementRun): ResultTab {
+  const { id, port, status, blocks, rowCount, remaining, elapsedMs, isPinned } = run;
+  return {
+    id,
+    sql: run.statement.text,
+    port,
+    status,
+    blocks,
+    rowCount,
+    remaining:
+      remaining === null
+        ? null
+        : {
+            totalRows: remaining.cursor.totalRows,
+            isFetching: remaining.isFetching,
+            failure:
+              remaining.failure === null
+                ? null
+                : (remaining.failure.error?.message ??
+                  "The session that held the remaining rows has ended. Run the statement again."),
+          },
+    elapsedMs,
+    isPinned,
+  };
+}

@@ -1,0 +1,16 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { type Services, ServicesContext } from "./services.ts";
+
+export function renderApp(services: Services): void {
+  const container = document.getElementById("root");
+  if (container === null) throw new Error("the page has no element with the id root");
+  createRoot(container).render(
+    <StrictMode>
+      <ServicesContext value={services}>
+        <App />
+      </ServicesContext>
+    </StrictMode>,
+  );
+}

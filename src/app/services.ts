@@ -1,0 +1,62 @@
+import { createContext } from "react";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { TextRange } from "../sql/model.ts";
+import type { StartRequest } from "../state/startRequest.ts";
+import type { Workbench } from "../state/workbench.ts";
+import type { ResultsView } from "./results/resultsPanelProps.ts";
+
+/** What the editor widget tells and does; there is none while it loads. */
+export interface EditorHandle {
+  text(): string;
+  /** UTF-16 offsets; empty at the cursor when nothing is selected. */
+  selection(): TextRange;
+  focus(): void;
+  /** Puts the cursor on a place of the text and shows it. */
+  reveal(offset: number): void;
+  /** Hands on what was typed and not told yet. */
+  flush(): void;
+}
+
+/** The place of the editor widget, which comes after the page and may go before it. */
+export class EditorSlot {
+  #handle: EditorHandle | null = null;
+
+  get current(): EditorHandle | null {
+    return this.#handle;
+  }
+
+  attach(handle: EditorHandle): void {
+    this.#handle = handle;
+  }
+
+  /** Unless another one has taken its place. */
+  detach(handle: EditorHandle): void {
+    if (this.#handle === handle) this.#handle = null;
+  }
+}
+
+export type DialogName = "settings" | "commands" | "history" | "restart";
+
+/** What only the page knows and nobody keeps. */
+export interface UiState {
+  readonly dialog: DialogName | null;
+  readonly resultsView: ResultsView;
+  /** The side panel that is drawn over a narrow page. */
+  readonly drawer: "explorer" | "shell" | null;
+}
+
+/** What the components share. */
+export interface Services {
+  readonly workbench: Workbench;
+  readonly ui: StoreApi<UiState>;
+  readonly editor: EditorSlot;
+  /** What the page's address asked for. */
+  readonly start: StartRequest;
+}
+
+export function createServices(workbench: Workbench, start: StartRequest): Services {
+  const ui = createStore<UiState>(() => ({ dialog: null, resultsView: "grid", drawer: null }));
+  return { workbench, ui, editor: new EditorSlot(), start };
+}
+
+export const ServicesContext = createContext<Services | null>(null);

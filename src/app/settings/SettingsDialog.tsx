@@ -1,0 +1,118 @@
+import type { ReactElement, ReactNode } from "react";
+import {
+  maximumFontSizePx,
+  minimumFontSizePx,
+  pageSizes,
+  type Settings,
+  type Theme,
+} from "../../state/settings.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import styles from "./settingsDialog.module.css";
+
+const selectSettings = (state: WorkbenchState): Settings => state.settings;
+
+const themeNames: Readonly<Record<Theme, string>> = {
+  system: "As the system",
+  light: "Light",
+  dark: "Dark",
+};
+
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const workbench = useWorkbench();
+  const settings = useWorkbenchState(selectSettings);
+  const change = (part: Partial<Settings>): void => {
+    workbench.changeSettings(part);
+  };
+  return (
+    <Dialog
+      title="Settings"
+      onClose={onClose}
+      footer={<Button label="Done" look="primary" onClick={onClose} />}
+    >
+      <div className={styles["fields"]}>
+        <Field label="Theme">
+          <select
+            value={settings.theme}
+            onChange={(event) => {
+              change({ theme: event.currentTarget.value as Theme });
+            }}
+          >
+            {Object.entries(themeNames).map(([theme, name]) => (
+              <option key={theme} value={theme}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label="Text size" hint="Of the editor, the data and the shell, in pixels">
+          <input
+            type="number"
+            min={minimumFontSizePx}
+            max={maximumFontSizePx}
+            value={settings.fontSizePx}
+            onChange={(event) => {
+              const fontSizePx = event.currentTarget.valueAsNumber;
+              if (fontSizePx >= minimumFontSizePx && fontSizePx <= maximumFontSizePx) {
+                change({ fontSizePx: Math.round(fontSizePx) });
+              }
+            }}
+          />
+        </Field>
+        <Field label="Rows a page" hint="More rows of a query come when they are asked for">
+          <select
+            value={String(settings.pageSize)}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              change({ pageSize: value === "null" ? null : Number(value) });
+            }}
+          >
+            {pageSizes.map((size) => (
+              <option key={String(size)} value={String(size)}>
+                {size ?? "All rows at once"}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label="Stop a script at its first error">
+          <input
+            type="checkbox"
+            checked={settings.stopOnError}
+            onChange={(event) => {
+              change({ stopOnError: event.currentTarget.checked });
+            }}
+          />
+        </Field>
+        <Field label="Screen reader support in the shell">
+          <input
+            type="checkbox"
+            checked={settings.isScreenReaderMode}
+            onChange={(event) => {
+              change({ isScreenReaderMode: event.currentTarget.checked });
+            }}
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+function Field({ label, hint, children }: FieldProps): ReactElement {
+  return (
+    <label className={styles["field"]}>
+      <span>
+        {label}
+        {hint !== undefined && <span className={styles["hint"]}>{hint}</span>}
+      </span>
+      {children}
+    </label>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactElement } from "react";
+import { selectPort, selectReadiness, selectSession } from "../../state/selectors.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { formatBytes } from "../ui/formatBytes.ts";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
+import { describeMachine } from "../wording/describeMachine.ts";
+import styles from "./statusBar.module.css";
+import { TransactionStatus } from "./TransactionStatus.tsx";
+
+interface StatusView {
+  readonly machine: string;
+  readonly tone: "good" | "waiting" | "bad";
+  readonly engine: string | null;
+  readonly engineDetails: string | null;
+  readonly user: string | null;
+  readonly memoryBytes: number | null;
+}
+
+const selectStatus = (state: WorkbenchState): StatusView => {
+  const { manifest, statistics, state: machine } = state.machine;
+  const readiness = selectReadiness(state);
+  const isUp = readiness === "ready" || readiness === "busy" || readiness === "cancelling";
+  return {
+    machine: describeMachine(machine, readiness),
+    tone: machine.kind === "failed" ? "bad" : isUp ? "good" : "waiting",
+    engine: manifest === null ? null : describeEngine(state),
+    engineDetails: manifest?.engine.details ?? null,
+    user: manifest === null ? null : `${manifest.user}@${manifest.database}`,
+    memoryBytes: statistics?.emulatorBytes ?? null,
+  };
+};
+
+/** What machine, server and session are and do, in one line. */
+export function StatusBar(): ReactElement {
+  const view = useWorkbenchList(selectStatus);
+  const port = useWorkbenchState(selectPort);
+  const session = useWorkbenchState(selectSession);
+  return (
+    <footer className={styles["bar"]}>
+      <div className={joinClasses(styles["machine"], styles[view.tone])}>
+        <span className={styles["dot"]} aria-hidden="true" />
+        <div role="status" aria-label="Machine">
+          {view.machine}
+        </div>
+      </div>
+      {view.engine !== null && (
+        <span className={styles["engine"]} title={session?.server?.version}>
+          {view.engine}
+          {view.engineDetails !== null && view.engineDetails !== "" && (
+            <span className={styles["details"]}> + {view.engineDetails}</span>
+          )}
+        </span>
+      )}
+      {port !== null && <span>port {port}</span>}
+      {view.user !== null && <span className={styles["user"]}>{view.user}</span>}
+      {session !== null && <TransactionStatus session={session} />}
+      {view.memoryBytes !== null && (
+        <span className={styles["memory"]} title="Memory that the machine takes in this browser">
+          VM {formatBytes(view.memoryBytes)}
+        </span>
+      )}
+    </footer>
+  );
+}
+
+function describeEngine({ machine: { manifest } }: WorkbenchState): string {
+  return manifest === null ? "" : `${manifest.engine.name} ${manifest.engine.version}`;
+}

@@ -1,0 +1,12 @@
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { useMediaQuery } from "../useMediaQuery.ts";
+import { useWorkbenchState } from "../useWorkbench.ts";
+
+const selectTheme = (state: WorkbenchState): string => state.settings.theme;
+
+/** Whether the page is dark, by choice or by the system's preference. */
+export function useIsDark(): boolean {
+  const theme = useWorkbenchState(selectTheme);
+  const isSystemDark = useMediaQuery("(prefers-color-scheme: dark)");
+  return theme === "system" ? isSystemDark : theme === "dark";
+}

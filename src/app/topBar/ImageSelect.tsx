@@ -1,0 +1,64 @@
+import { useState, type ReactElement } from "react";
+import type { ImageIndexEntry } from "../../vm/imageIndex.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
+import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import styles from "./imageSelect.module.css";
+
+const selectImages = (state: WorkbenchState): readonly ImageIndexEntry[] => state.machine.images;
+const selectImageId = (state: WorkbenchState): string | null => state.machine.imageId;
+const selectIsRunning = (state: WorkbenchState): boolean => state.machine.state.kind === "running";
+
+/** Chooses the image that the machine runs. */
+export function ImageSelect(): ReactElement | null {
+  const workbench = useWorkbench();
+  const images = useWorkbenchState(selectImages);
+  const imageId = useWorkbenchState(selectImageId);
+  const isRunning = useWorkbenchState(selectIsRunning);
+  const [wanted, setWanted] = useState<ImageIndexEntry | null>(null);
+  if (images.length === 0) return null;
+
+  const choose = (id: string): void => {
+    const image = images.find((candidate) => candidate.id === id);
+    if (image === undefined) return;
+    if (isRunning) setWanted(image);
+    else void workbench.switchImage(id);
+  };
+
+  return (
+    <>
+      <select
+        aria-label="Image"
+        className={styles["select"]}
+        value={imageId ?? ""}
+        onChange={(event) => {
+          choose(event.currentTarget.value);
+        }}
+      >
+        {!images.some(({ id }) => id === imageId) && (
+          <option value={imageId ?? ""}>{imageId}</option>
+        )}
+        {images.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+      {wanted !== null && (
+        <ConfirmDialog
+          title={`Start “${wanted.label}”?`}
+          confirmLabel="Start it"
+          onCancel={() => {
+            setWanted(null);
+          }}
+          onConfirm={() => {
+            setWanted(null);
+            void workbench.switchImage(wanted.id);
+          }}
+        >
+          The running machine is switched off. Data that no snapshot keeps is lost.
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

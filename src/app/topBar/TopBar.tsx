@@ -1,0 +1,62 @@
+import { Command, Moon, PanelLeft, PanelRight, Settings as SettingsIcon, Sun } from "lucide-react";
+import type { ReactElement } from "react";
+import type { CommandId } from "../commands/command.ts";
+import { useCommands } from "../commands/useCommands.ts";
+import { useIsDark } from "../theme/useIsDark.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import iconUrl from "../icon.svg";
+import { ImageSelect } from "./ImageSelect.tsx";
+import { PortSwitch } from "./PortSwitch.tsx";
+import styles from "./topBar.module.css";
+
+export interface TopBarProps {
+  /** Whether the panels at the sides are to be seen. */
+  readonly isExplorerShown: boolean;
+  readonly isShellShown: boolean;
+}
+
+export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactElement {
+  const commands = useCommands();
+  const dark = useIsDark();
+  const run = (id: CommandId) => () => {
+    commands.run(id);
+  };
+  return (
+    <header className={styles["bar"]}>
+      <div className={styles["start"]}>
+        <IconButton
+          label="Schema and snapshots"
+          icon={PanelLeft}
+          shortcut={commands.shortcut("toggleExplorer")}
+          isPressed={isExplorerShown}
+          onClick={run("toggleExplorer")}
+        />
+        <img className={styles["logo"]} src={iconUrl} alt="" width="20" height="20" />
+        <h1 className={styles["name"]}>IvorySQL</h1>
+        <ImageSelect />
+      </div>
+      <PortSwitch />
+      <div className={styles["end"]}>
+        <IconButton
+          label="Commands"
+          icon={Command}
+          shortcut={commands.shortcut("openPalette")}
+          onClick={run("openPalette")}
+        />
+        <IconButton
+          label={dark ? "Light theme" : "Dark theme"}
+          icon={dark ? Sun : Moon}
+          onClick={run("toggleTheme")}
+        />
+        <IconButton label="Settings" icon={SettingsIcon} onClick={run("openSettings")} />
+        <IconButton
+          label="Shell panel"
+          icon={PanelRight}
+          shortcut={commands.shortcut("toggleShell")}
+          isPressed={isShellShown}
+          onClick={run("toggleShell")}
+        />
+      </div>
+    </header>
+  );
+}

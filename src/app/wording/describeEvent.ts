@@ -1,0 +1,46 @@
+import type { WorkbenchEvent } from "../../state/messageLog.ts";
+import { describeMachineFailure } from "./describeMachineFailure.ts";
+import { describeLoss, describeRefusal } from "./describeRefusal.ts";
+import { describeSnapshotFailure } from "./describeSnapshotFailure.ts";
+
+/** Something that happened to the workbench, as a line of the message log. */
+export function describeEvent(event: WorkbenchEvent): string {
+  switch (event.kind) {
+    case "statementRefused":
+      return describeRefusal(event.refusal);
+    case "sessionLost":
+      return describeLoss(event.loss);
+    case "sessionRespawned":
+      return "The statement could not be cancelled: the session was ended and a new one started.";
+    case "machineFailed": {
+      const { reason, advice } = describeMachineFailure(event.failure);
+      return `${reason} ${advice}`;
+    }
+    case "snapshotSaved":
+      return `Snapshot “${event.name}” saved.`;
+    case "snapshotRestored":
+      return `Snapshot “${event.name}” restored.`;
+    case "stateExported":
+      return `The state was exported to ${event.fileName}.`;
+    case "stateImported":
+      return `The state was imported from ${event.name}.`;
+    case "snapshotFailed":
+      return describeSnapshotFailure(event.failure);
+    case "storageRefused":
+      return "The browser does not keep your tabs: its storage is full or switched off.";
+    case "catalogueFailed":
+      return `The schema could not be read: ${event.error?.message ?? "the session was lost"}.`;
+  }
+}
+
+/** Whether an event is bad news. */
+export function isFailureEvent({ kind }: WorkbenchEvent): boolean {
+  return !good.has(kind);
+}
+
+const good: ReadonlySet<WorkbenchEvent["kind"]> = new Set([
+  "snapshotSaved",
+  "snapshotRestored",
+  "stateExported",
+  "stateImported",
+]);

@@ -1,0 +1,30 @@
+import type { Readiness } from "../../state/selectors.ts";
+import type { MachineState } from "../../vm/machine.ts";
+
+/** The machine's state in a word or two; it is read aloud whenever it changes. */
+export function describeMachine(state: MachineState, readiness: Readiness): string {
+  switch (state.kind) {
+    case "idle":
+      return "Starting";
+    case "downloading":
+      return "Loading";
+    case "restoring":
+      return "Restoring";
+    case "booting":
+      return "Booting";
+    case "stopped":
+      return "Stopped";
+    case "failed":
+      return "Failed";
+    case "running":
+      return readinessWords[readiness];
+  }
+}
+
+const readinessWords: Readonly<Record<Readiness, string>> = {
+  machine: "Starting",
+  session: "Connecting",
+  ready: "Ready",
+  busy: "Running",
+  cancelling: "Cancelling",
+};

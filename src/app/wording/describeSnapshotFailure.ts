@@ -1,0 +1,53 @@
+import type { SnapshotFailure } from "../../state/snapshots/snapshotFailure.ts";
+import { formatBytes } from "../ui/formatBytes.ts";
+
+/** What went wrong with a saved state, and that nothing else did. */
+export function describeSnapshotFailure(failure: SnapshotFailure): string {
+  switch (failure.kind) {
+    case "notAStateFile":
+      return "This is not a state file of this workbench. The machine goes on as it was.";
+    case "unknownFormat":
+      return `This state file has format ${failure.format}, which a newer workbench wrote.`;
+    case "headerInvalid":
+      return `The state file is damaged: ${failure.problem.path} ${failure.problem.message}.`;
+    case "wrongSize":
+      return (
+        `The state file is not whole: it should have ${formatBytes(failure.expectedBytes)} ` +
+        `and has ${formatBytes(failure.actualBytes)}.`
+      );
+    case "damaged":
+      return "The state file is damaged: its content is not what it was when it was saved.";
+    case "otherImage":
+      return (
+        `This state was saved by “${failure.saved}”, and “${failure.running}” is running. ` +
+        "Choose that image first."
+      );
+    case "otherImageBuild":
+      return (
+        `This state was saved by another build of “${failure.imageLabel}”: ` +
+        "the files of the machine are not the same."
+      );
+    case "otherV86Version":
+      return (
+        `This state was saved by v86 ${failure.saved}, and v86 ${failure.running} is running: ` +
+        "states do not move between versions."
+      );
+    case "otherMemory":
+      return (
+        `This state needs a machine with ${failure.savedMiB} MB of memory, ` +
+        `and this one has ${failure.runningMiB} MB.`
+      );
+    case "machineBusy":
+      return "The machine did not come to rest. Wait for what is running and try again.";
+    case "machineUnavailable":
+      return "The machine is not running.";
+    case "stateRejected":
+      return `The machine could not take this state: ${failure.message}`;
+    case "storageFull":
+      return "The browser has no room left for snapshots. Delete some, or export the state to a file.";
+    case "storageFailed":
+      return `The browser keeps no snapshots here: ${failure.message}. Export the state to a file.`;
+    case "snapshotGone":
+      return "This snapshot is not there any more.";
+  }
+}
