@@ -11,7 +11,7 @@ const unset = /^# ([A-Za-z0-9_]+) is not set$/;
 
 /** Reads a defconfig, a fragment or a whole configuration. Comments and other lines say nothing. */
 export function parseConfigFile(text: string): readonly ConfigSetting[] {
-  return text.split("\n").flatMap((line) => {
+  return text.split("\n").flatMap((line): readonly ConfigSetting[] => {
     const set = assignment.exec(line);
     if (set !== null) return [{ symbol: set[1] ?? "", value: set[2] ?? "" }];
     const off = unset.exec(line);

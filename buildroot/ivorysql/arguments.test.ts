@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { parseIvorysqlArguments, usage } from "./arguments.ts";
+
+const releases = ["4.4", "5.1"];
+
+describe("parseIvorysqlArguments", () => {
+  it.each([
+    [[], { release: "4.4", memoryMiB: 256 }],
+    [["--version", "5.1"], { release: "5.1", memoryMiB: 256 }],
+    [["--version=5.1", "--memory=512"], { release: "5.1", memoryMiB: 512 }],
+    [["--memory", "128"], { release: "4.4", memoryMiB: 128 }],
+  ])("reads %j", (args, options) => {
+    expect(parseIvorysqlArguments(args, releases)).toEqual({ kind: "build", options });
+  });
+
+  it.each([
+    [["--version", "3.0"], '--version must be one of 4.4, 5.1, not "3.0"'],
+    [["--version"], "--version needs a value"],
+    [["--version="], "--version needs a value"],
+    [["--memory", "64"], '--memory must be a number from 128 to 1024, not "64"'],
+    [["--memory", "1e3"], '--memory must be a number from 128 to 1024, not "1e3"'],
+    [["--force"], "unknown option: --force"],
+    [["5.1"], "unknown option: 5.1"],
+  ])("refuses %j", (args, message) => {
+    expect(parseIvorysqlArguments(args, releases)).toEqual({ kind: "invalid", message });
+  });
+
+  it("prints its usage for --help, whatever else is asked", () => {
+    expect(parseIvorysqlArguments(["--memory", "64", "--help"], releases)).toEqual({
+      kind: "help",
+    });
+  });
+});
+
+it("names the releases in its usage, and the one that is built by default", () => {
+  expect(usage(releases)).toContain("--version RELEASE  4.4, 5.1; 4.4 when not given\n");
+});

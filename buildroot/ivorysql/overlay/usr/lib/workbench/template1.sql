@@ -1,0 +1,1 @@
+-- initdb has filled the template with Oracle's schema, types and functions already.
