@@ -1,10 +1,12 @@
+import { oracleKeywords, postgresqlKeywords } from "./keywords.ts";
+
 /**
  * How a psql reads SQL text, as data: the lexer and the splitter ask these fields and never which
  * psql it is. Words are in lower case.
  */
 export interface Dialect {
   readonly name: "postgresql" | "oracle";
-  /** `/* /* *​/ *​/` is one comment. */
+  /** A block comment may hold block comments. */
   readonly nestedComments: boolean;
   /** `q'[it's]'` and `nq'[it's]'` are strings. */
   readonly alternativeQuotes: boolean;
@@ -17,6 +19,8 @@ export interface Dialect {
   readonly lineCommands: ReadonlyMap<string, string>;
   /** `\r` also forgets that a block was open. */
   readonly resetLeavesBlocks: boolean;
+  /** Words that a name has to be quoted for. */
+  readonly keywords: ReadonlySet<string>;
   /** How a quoted identifier is stored: as written, or upper and lower case exchanged. */
   readonly quotedIdentifierCase: "kept" | "interchanged";
 }
@@ -52,6 +56,7 @@ export const postgresqlDialect: Dialect = {
   blocks: null,
   lineCommands: new Map(),
   resetLeavesBlocks: true,
+  keywords: postgresqlKeywords,
   quotedIdentifierCase: "kept",
 };
 
@@ -86,5 +91,6 @@ export const oracleDialect: Dialect = {
     ["variable", "VARIABLE"],
   ]),
   resetLeavesBlocks: false,
+  keywords: oracleKeywords,
   quotedIdentifierCase: "interchanged",
 };

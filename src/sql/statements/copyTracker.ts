@@ -1,21 +1,31 @@
 import type { Dialect } from "../dialect.ts";
 import { Lexer } from "./lexer.ts";
 
-/** Finds `COPY ... FROM STDIN`, after which psql reads data lines instead of SQL. */
+/**
+ * Finds `COPY ... FROM STDIN`, after which psql reads data lines instead of SQL. Only words count,
+ * and only those outside of parentheses; this is how psql itself finds the data of a COPY that the
+ * server refuses (release notes of 15.19).
+ */
 export class CopyTracker {
   /** How many of the statements sent together want data; at most one unless `\;` joins several. */
   count = 0;
   #stage: "start" | "copy" | "from" | "other" = "start";
 
-  add(lexer: Lexer, parenthesisDepth: number): void {
-    if (this.#stage === "other") return;
-    if (this.#stage === "start") {
-      this.#stage = lexer.isWord("copy") ? "copy" : "other";
-    } else if (this.#stage === "from" && namesStandardInput(lexer)) {
-      this.count++;
-      this.#stage = "other";
-    } else {
-      this.#stage = parenthesisDepth === 0 && lexer.isWord("from") ? "from" : "copy";
+  addWord(lexer: Lexer): void {
+    switch (this.#stage) {
+      case "start":
+        this.#stage = lexer.isWord("copy") ? "copy" : "other";
+        break;
+      case "copy":
+        if (lexer.isWord("from")) this.#stage = "from";
+        break;
+      case "from":
+        // The grammar takes STDOUT here as well and means STDIN.
+        if (lexer.isWord("stdin") || lexer.isWord("stdout")) this.count++;
+        this.#stage = "other";
+        break;
+      case "other":
+        break;
     }
   }
 
@@ -25,12 +35,10 @@ export class CopyTracker {
   }
 }
 
-/** The grammar takes STDOUT behind FROM as well and means STDIN; `pstdin` is for `\copy`. */
-function namesStandardInput(lexer: Lexer): boolean {
-  return lexer.isWord("stdin") || lexer.isWord("stdout") || lexer.isWord("pstdin");
-}
-
-/** Whether the `\copy` whose name is between two offsets with its arguments reads data lines. */
+/**
+ * Whether the `\copy` whose name and arguments are between two offsets reads data lines that follow
+ * it; `pstdin` is not that, but psql's own input.
+ */
 export function isCopyFromStandardInput(
   text: string,
   dialect: Dialect,
@@ -41,10 +49,9 @@ export function isCopyFromStandardInput(
   const lexer = new Lexer(text, dialect, start, end);
   let parenthesisDepth = 0;
   for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
-    if (kind === "blank") continue;
     if (kind === "openParenthesis") parenthesisDepth++;
     if (kind === "closeParenthesis") parenthesisDepth--;
-    tracker.add(lexer, parenthesisDepth);
+    if (kind === "word" && parenthesisDepth === 0) tracker.addWord(lexer);
   }
   return tracker.count > 0;
 }

@@ -1,6 +1,17 @@
 import type { Dialect } from "../dialect.ts";
 import type { TextRange } from "../model.ts";
-import { Lexer } from "./lexer.ts";
+import { Lexer, type TokenKind } from "./lexer.ts";
+
+const insignificant: ReadonlySet<TokenKind> = new Set(["blank", "lineComment", "comment"]);
+
+/** A variable may expand to anything, the others join or interrupt statements. */
+const forbiddenTokens: ReadonlySet<TokenKind> = new Set([
+  "variable",
+  "semicolon",
+  "escapedSemicolon",
+  "escapedColon",
+  "backslash",
+]);
 
 const queryWords: ReadonlySet<string> = new Set(["select", "with", "values", "table"]);
 
@@ -25,41 +36,23 @@ const lockWords: ReadonlySet<string> = new Set(["update", "share", "no", "key"])
 /**
  * Whether a statement is a plain SELECT, WITH, VALUES or TABLE that can run through
  * `DECLARE ... CURSOR WITH HOLD FOR` (PostgreSQL documentation, DECLARE): exactly one statement, no
- * row locks, no INTO, no data-modifying WITH. In doubt the answer is no: psql variables may expand
- * to anything.
+ * row locks, no INTO, no data-modifying WITH. In doubt the answer is no.
  *
  * @param body the statement without its terminator
  */
 export function isPlainQuery(text: string, dialect: Dialect, body: TextRange): boolean {
   const lexer = new Lexer(text, dialect, body.start, body.end);
+  let previousWord = "";
   let isStarted = false;
-  let isAfterFor = false;
   for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
-    switch (kind) {
-      case "blank":
-      case "lineComment":
-      case "comment":
-        continue;
-      case "openParenthesis":
-        isAfterFor = false;
-        continue;
-      case "variable":
-      case "semicolon":
-      case "escapedSemicolon":
-      case "escapedColon":
-      case "backslash":
-        return false;
-      case "word": {
-        const word = lexer.tokenText().toLowerCase();
-        if (!isStarted && !queryWords.has(word)) return false;
-        if (forbiddenWords.has(word) || (isAfterFor && lockWords.has(word))) return false;
-        isAfterFor = word === "for";
-        break;
-      }
-      default:
-        isAfterFor = false;
-    }
-    if (!isStarted && kind !== "word") return false;
+    if (insignificant.has(kind)) continue;
+    if (forbiddenTokens.has(kind)) return false;
+    const word = kind === "word" ? lexer.tokenText().toLowerCase() : "";
+    if (forbiddenWords.has(word)) return false;
+    if (previousWord === "for" && lockWords.has(word)) return false;
+    previousWord = word;
+    if (isStarted || kind === "openParenthesis") continue;
+    if (!queryWords.has(word)) return false;
     isStarted = true;
   }
   return isStarted;

@@ -5,6 +5,7 @@ import {
   endOfBlockComment,
   endOfDollarDelimiter,
   endOfEscapeString,
+  endOfLine,
   endOfQuoted,
 } from "./quotes.ts";
 
@@ -72,7 +73,7 @@ export class Lexer {
     if (isBlank(code)) return this.#blank();
     if (isDigit(code)) return this.#number();
     if (isOperator(code)) return this.#operatorOrComment();
-    return this.#punctuation(code);
+    return this.#punctuation();
   }
 
   /** Whether the current token is this word, given in lower case. */
@@ -104,80 +105,79 @@ export class Lexer {
   }
 
   #word(): TokenKind {
-    const { text, start } = this;
-    let end = start + 1;
-    while (isNamePart(text.charCodeAt(end))) end++;
-    const next = text.charCodeAt(end);
-    if (next === 0x27 && end - start <= 2) return this.#prefixedString(end);
-    if (next === 0x26 && end - start === 1 && /[uU]/.test(text.charAt(start))) {
-      if (text[end + 1] === "'") return this.#accept("string", endOfQuoted(text, end + 2, "'"));
-      if (text[end + 1] === '"') return this.#quotedIdentifier(end + 2);
-    }
+    const end = this.#endOfName(this.start);
+    const length = end - this.start;
+    if (length <= 2 && this.text[end] === "'") return this.#prefixedString(end);
+    if (length === 1 && this.text[end] === "&") return this.#unicodeEscaped();
     return this.#accept("word", end);
+  }
+
+  #endOfName(start: number): number {
+    let end = start + 1;
+    while (isNamePart(this.text.charCodeAt(end))) end++;
+    return end;
   }
 
   /** A word of one or two letters with a single quote right behind it. */
   #prefixedString(quote: number): TokenKind {
-    switch (this.tokenTextTo(quote)) {
-      case "e":
-        return this.#escapeString(quote + 1);
-      case "b":
-      case "n":
-      case "x":
-        return this.#accept("string", endOfQuoted(this.text, quote + 1, "'"));
-      case "q":
-      case "nq": {
-        if (!this.dialect.alternativeQuotes) break;
-        const end = endOfAlternativeQuote(this.text, quote + 1);
-        if (end !== null) return this.#accept("alternativeQuote", end);
-      }
+    const { text, start, dialect } = this;
+    const prefix = text.slice(start, quote).toLowerCase();
+    if (prefix === "e") return this.#accept("string", endOfEscapeString(text, quote + 1));
+    if (prefix === "b" || prefix === "n" || prefix === "x") return this.#string(quote);
+    if (dialect.alternativeQuotes && (prefix === "q" || prefix === "nq")) {
+      const end = endOfAlternativeQuote(text, quote + 1);
+      if (end !== null) return this.#accept("alternativeQuote", end);
     }
     return this.#accept("word", quote);
   }
 
-  tokenTextTo(end: number): string {
-    return this.text.slice(this.start, end).toLowerCase();
+  /** `U&'...'` and `U&"..."`; without a quote psql does not take the U for a word. */
+  #unicodeEscaped(): TokenKind {
+    const { text, start } = this;
+    if (text[start] !== "U" && text[start] !== "u") return this.#accept("word", start + 1);
+    if (text[start + 2] === "'") return this.#string(start + 2);
+    if (text[start + 2] === '"') return this.#quotedIdentifier(start + 2);
+    return this.#accept("other", start + 1);
   }
 
-  #escapeString(from: number): TokenKind {
-    return this.#accept("string", endOfEscapeString(this.text, from));
+  #string(quote: number): TokenKind {
+    return this.#accept("string", endOfQuoted(this.text, quote + 1, "'"));
   }
 
-  #quotedIdentifier(from: number): TokenKind {
-    return this.#accept("quotedIdentifier", endOfQuoted(this.text, from, '"'));
+  #quotedIdentifier(quote: number): TokenKind {
+    return this.#accept("quotedIdentifier", endOfQuoted(this.text, quote + 1, '"'));
   }
 
-  /** Digits, a fraction, an exponent; psql takes one letter glued to a number with it. */
+  /** Digits, a fraction, an exponent; psql takes a name glued to a number with it. */
   #number(): TokenKind {
     const { text } = this;
-    let end = this.#digits(this.start);
+    let end = this.#endOfDigits(this.start);
     const isRange = text[end] === "." && text[end + 1] === ".";
-    if (text[end] === "." && !isRange) end = this.#digits(end + 1);
-    const exponent = text.charCodeAt(end) | 0x20;
-    if (exponent === 0x65) {
-      const sign = text[end + 1];
-      if (sign === "+" || sign === "-") {
-        const digits = this.#digits(end + 2);
-        return this.#accept("number", digits === end + 2 ? digits : this.#junk(digits));
-      }
-      if (isDigit(text.charCodeAt(end + 1))) end = this.#digits(end + 1);
+    if (text[end] === "." && !isRange) end = this.#endOfDigits(end + 1);
+    const isExponent = text[end] === "e" || text[end] === "E";
+    if (isExponent && (text[end + 1] === "+" || text[end + 1] === "-")) {
+      const digits = end + 2;
+      end = this.#endOfDigits(digits);
+      if (end === digits) return this.#accept("number", end);
     }
-    return this.#accept("number", this.#junk(end));
+    return this.#accept("number", this.#endOfGluedName(end));
   }
 
-  #digits(from: number): number {
-    let end = from;
+  #endOfDigits(start: number): number {
+    let end = start;
     while (isDigit(this.text.charCodeAt(end))) end++;
     return end;
   }
 
-  #junk(end: number): number {
-    return isNameStart(this.text.charCodeAt(end)) ? end + 1 : end;
+  #endOfGluedName(start: number): number {
+    return isNameStart(this.text.charCodeAt(start)) ? this.#endOfName(start) : start;
   }
 
   #operatorOrComment(): TokenKind {
     const { text, start, dialect } = this;
-    if (text.startsWith("--", start)) return this.#lineComment();
+    if (text.startsWith("--", start)) {
+      return this.#accept("lineComment", endOfLine(text, start + 2));
+    }
     if (text.startsWith("/*", start)) {
       return this.#accept("comment", endOfBlockComment(text, start + 2, dialect.nestedComments));
     }
@@ -190,50 +190,41 @@ export class Lexer {
     return this.text.startsWith("--", offset) || this.text.startsWith("/*", offset);
   }
 
-  #lineComment(): TokenKind {
-    let end = this.start + 2;
-    for (; end < this.#limit; end++) {
-      const code = this.text.charCodeAt(end);
-      if (code === 0x0a || code === 0x0d) break;
-    }
-    return this.#accept("lineComment", end);
-  }
-
-  #punctuation(code: number): TokenKind {
+  #punctuation(): TokenKind {
     const { text, start } = this;
-    switch (code) {
-      case 0x27:
-        return this.#accept("string", endOfQuoted(text, start + 1, "'"));
-      case 0x22:
-        return this.#quotedIdentifier(start + 1);
-      case 0x28:
+    const next = text[start + 1];
+    switch (text.charAt(start)) {
+      case "(":
         return this.#accept("openParenthesis", start + 1);
-      case 0x29:
+      case ")":
         return this.#accept("closeParenthesis", start + 1);
-      case 0x3b:
+      case ";":
         return this.#accept("semicolon", start + 1);
-      case 0x24:
+      case "'":
+        return this.#string(start);
+      case '"':
+        return this.#quotedIdentifier(start);
+      case "$":
         return this.#dollar();
-      case 0x2e:
-        if (text[start + 1] === ".") return this.#accept("other", start + 2);
-        return isDigit(text.charCodeAt(start + 1))
-          ? this.#number()
-          : this.#accept("other", start + 1);
-      case 0x3a:
+      case ":":
         return this.#colon();
-      case 0x5c:
-        if (text[start + 1] === ";") return this.#accept("escapedSemicolon", start + 2);
-        if (text[start + 1] === ":") return this.#accept("escapedColon", start + 2);
+      case ".":
+        if (isDigit(text.charCodeAt(start + 1))) return this.#number();
+        return this.#accept("other", next === "." ? start + 2 : start + 1);
+      case "\\":
+        if (next === ";") return this.#accept("escapedSemicolon", start + 2);
+        if (next === ":") return this.#accept("escapedColon", start + 2);
         return this.#accept("backslash", start + 1);
       default:
         return this.#accept("other", start + 1);
     }
   }
 
+  /** `$1`, or all of `$tag$ ... $tag$`. */
   #dollar(): TokenKind {
     const { text, start } = this;
     if (isDigit(text.charCodeAt(start + 1))) {
-      return this.#accept("parameter", this.#junk(this.#digits(start + 1)));
+      return this.#accept("parameter", this.#endOfGluedName(this.#endOfDigits(start + 1)));
     }
     const open = endOfDollarDelimiter(text, start);
     if (open < 0) return this.#accept("other", start + 1);

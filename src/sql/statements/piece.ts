@@ -42,7 +42,9 @@ export class Piece {
   }
 
   addToken(lexer: Lexer): void {
-    if (!lexer.isClosed) this.open = { what: openTokenName(lexer.kind), offset: lexer.start };
+    if (!lexer.isClosed) {
+      this.open = { what: openTokenNames.get(lexer.kind) ?? "string", offset: lexer.start };
+    }
     if (lexer.kind === "word") this.#leadingKeyword ??= lexer.tokenText().toUpperCase();
     else if (lexer.kind !== "openParenthesis") this.#leadingKeyword ??= "";
     this.#extend(lexer.start, lexer.end);
@@ -125,14 +127,10 @@ export class Piece {
   }
 }
 
-function openTokenName(kind: TokenKind): Unterminated["what"] {
-  switch (kind) {
-    case "quotedIdentifier":
-    case "dollarQuote":
-    case "alternativeQuote":
-    case "comment":
-      return kind;
-    default:
-      return "string";
-  }
-}
+/** Tokens that a text can end in; all others are strings. */
+const openTokenNames: ReadonlyMap<TokenKind, Unterminated["what"]> = new Map([
+  ["quotedIdentifier", "quotedIdentifier"],
+  ["dollarQuote", "dollarQuote"],
+  ["alternativeQuote", "alternativeQuote"],
+  ["comment", "comment"],
+]);

@@ -16,16 +16,48 @@ export function endOfQuoted(text: string, from: number, quote: "'" | '"'): numbe
 export function endOfEscapeString(text: string, from: number): number {
   for (let offset = from; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
-    if (code === 0x5c) offset++;
-    else if (code === 0x27 && text.charCodeAt(offset + 1) === 0x27) offset++;
-    else if (code === 0x27) return offset + 1;
+    if (code === 0x5c) {
+      offset++;
+    } else if (code === 0x27) {
+      const continuation = continuationOf(text, offset + 1);
+      if (continuation < 0) return offset + 1;
+      offset = continuation;
+    }
   }
   return -1;
 }
 
+/**
+ * The offset of the quote with which a string goes on whose quote is right before `from`, or -1:
+ * the next character, or behind blanks and comments with a line break. psql reads line by line, so
+ * that only a carriage return inside of its line is such a break to it.
+ */
+function continuationOf(text: string, from: number): number {
+  if (text[from] === "'") return from;
+  let hasBreak = false;
+  for (let offset = from; offset < text.length; offset++) {
+    const character = text[offset];
+    if (character === "'") return hasBreak ? offset : -1;
+    if (character === "\r") hasBreak = true;
+    else if (character === "-" && text[offset + 1] === "-") offset = endOfLine(text, offset) - 1;
+    else if (character !== " " && character !== "\t" && character !== "\f") return -1;
+  }
+  return -1;
+}
+
+/** The next line feed or carriage return, or the end of the text. */
+export function endOfLine(text: string, from: number): number {
+  let offset = from;
+  while (offset < text.length && text[offset] !== "\n" && text[offset] !== "\r") offset++;
+  return offset;
+}
+
 /** A block comment, with comments inside it where the dialect has them. */
 export function endOfBlockComment(text: string, from: number, isNested: boolean): number {
-  if (!isNested) return text.indexOf("*/", from) < 0 ? -1 : text.indexOf("*/", from) + 2;
+  if (!isNested) {
+    const close = text.indexOf("*/", from);
+    return close < 0 ? -1 : close + 2;
+  }
   let depth = 1;
   for (let offset = from; offset < text.length; offset++) {
     const pair = text.charCodeAt(offset) * 256 + text.charCodeAt(offset + 1);

@@ -5,8 +5,8 @@ type Stage = "start" | "create" | "createOr" | "createOrReplace" | "routine" | "
 
 /**
  * Follows the words of a statement to find `CREATE [OR REPLACE] FUNCTION|PROCEDURE` and, in it, how
- * many BEGIN and CASE wait for their END. Names in quotes are no words, and words in parentheses
- * neither open nor close a body: a heuristic, but psql's own.
+ * many BEGIN and CASE wait for their END. Names in quotes and all words in parentheses are left out:
+ * a heuristic, but psql's own.
  */
 export class RoutineTracker {
   /** BEGIN and CASE without their END. */
@@ -31,18 +31,18 @@ export class RoutineTracker {
     return this.#tail === "endSemicolon" && this.depth === 0;
   }
 
-  addWord(lexer: Lexer, parenthesisDepth: number): void {
+  addWord(lexer: Lexer): void {
     this.#tail = "none";
-    if (this.#stage === "other") return;
-    if (this.#stage !== "routine") this.#stage = this.#stageAfter(lexer.tokenText().toLowerCase());
-    else if (parenthesisDepth === 0) this.#addBodyWord(lexer);
+    if (this.#stage === "routine") this.#addBodyWord(lexer);
+    else if (this.#stage !== "other")
+      this.#stage = this.#stageAfter(lexer.tokenText().toLowerCase());
   }
 
   addSemicolon(): void {
     if (this.#tail === "end") this.#tail = "endSemicolon";
   }
 
-  /** Another statement begins in the same query, after `\;`; open bodies stay open. */
+  /** Another statement begins in the same query. */
   restart(): void {
     this.#stage = "start";
   }

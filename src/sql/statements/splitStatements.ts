@@ -50,28 +50,14 @@ class Splitter {
   }
 
   #addToken(): void {
-    switch (this.#lexer.kind) {
-      case "blank":
-      case "lineComment":
-        break;
-      case "comment":
-        this.#addComment();
-        break;
-      case "backslash":
-        this.#addBackslashCommand();
-        break;
-      case "slash":
-        this.#addSlash();
-        break;
-      case "semicolon":
-        this.#addSqlToken();
-        if (this.#progress.semicolonEnds) this.#endStatement("semicolon");
-        break;
-      case "word":
-        if (!(this.#piece.isBlank && this.#addLineCommand())) this.#addSqlToken();
-        break;
-      default:
-        this.#addSqlToken();
+    const { kind } = this.#lexer;
+    if (kind === "blank" || kind === "lineComment") return;
+    if (kind === "comment") this.#addComment();
+    else if (kind === "backslash") this.#addBackslashCommand();
+    else if (kind === "slash" && this.#isSlashEnd()) this.#endAtSlash();
+    else if (kind !== "word" || !this.#piece.isBlank || !this.#addLineCommand()) {
+      this.#addSqlToken();
+      if (kind === "semicolon" && this.#progress.semicolonEnds) this.#endStatement("semicolon");
     }
   }
 
@@ -88,24 +74,21 @@ class Splitter {
     if (slash >= 0) {
       this.#lexer.moveTo(slash);
       this.#lexer.next();
-      this.#piece.addToken(this.#lexer);
       this.#piece.open = { what: "comment", offset: start };
-      this.#endStatement("slash");
+      this.#endAtSlash();
     } else if (!isClosed) {
       this.#piece.addToken(this.#lexer);
     }
   }
 
-  #addSlash(): void {
-    const { slashLines } = this.#dialect;
-    const isEnd =
-      slashLines && (this.#progress.slashEnds || isAloneOnLine(this.#text, this.#lexer.start));
-    if (!isEnd) {
-      this.#addSqlToken();
-      return;
-    }
+  #isSlashEnd(): boolean {
+    if (!this.#dialect.slashLines) return false;
+    return this.#progress.slashEnds || isAloneOnLine(this.#text, this.#lexer.start);
+  }
+
+  #endAtSlash(): void {
     this.#piece.addToken(this.#lexer);
-    // psql keeps counting these parentheses in the statements that follow.
+    // psql would keep counting these parentheses in the statements that follow.
     this.#piece.open ??= this.#progress.openParenthesis;
     this.#endStatement("slash");
   }

@@ -33,14 +33,14 @@ export class StatementProgress {
       if (this.#parenthesisDepth++ === 0) this.#parenthesisOffset = lexer.start;
     } else if (kind === "closeParenthesis") {
       if (this.#parenthesisDepth > 0) this.#parenthesisDepth--;
-    } else if (kind === "word") {
-      this.#routine.addWord(lexer, this.#parenthesisDepth);
+    } else if (kind === "word" && this.#parenthesisDepth === 0) {
+      this.#routine.addWord(lexer);
+      this.#copy.addWord(lexer);
     } else if (kind === "semicolon") {
       this.#routine.addSemicolon();
     }
     this.#block?.add(lexer);
-    this.#copy.add(lexer, this.#parenthesisDepth);
-    if (kind === "escapedSemicolon") {
+    if (kind === "escapedSemicolon" && this.semicolonEnds) {
       this.#routine.restart();
       this.#copy.restart();
     }

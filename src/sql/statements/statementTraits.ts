@@ -1,0 +1,162 @@
+import type { Dialect } from "../dialect.ts";
+import { Lexer } from "./lexer.ts";
+import { StatementProgress } from "./statementProgress.ts";
+
+export type TransactionControl = "begin" | "commit" | "rollback" | "savepoint" | "prepare";
+
+/** Why a statement deserves a checkpoint before it runs. */
+export type Danger = "drop" | "truncate" | "alter" | "updateWithoutWhere" | "deleteWithoutWhere";
+
+export interface StatementTraits {
+  /** It creates, changes or drops an object of the schema. */
+  readonly definesObjects: boolean;
+  readonly transactionControl: TransactionControl | null;
+  readonly danger: Danger | null;
+}
+
+/**
+ * What the words of a statement say about it; of several statements in one text (`\;`, an `\if`
+ * block) the first danger counts and the last transaction control. What a created routine holds does
+ * not count, as it does not run; what DO, CALL and functions run is not seen.
+ */
+export function statementTraits(text: string, dialect: Dialect): StatementTraits {
+  const lexer = new Lexer(text, dialect);
+  const reader = new TraitsReader(dialect);
+  while (lexer.next() !== "end") reader.add(lexer);
+  return reader.finish();
+}
+
+/** One statement, or one in its parentheses or in its block, by the words at its own level. */
+interface Clause {
+  /** The word that says what is done: behind WITH and EXPLAIN not the first one. */
+  verb: string;
+  /** The word behind the verb. */
+  object: string;
+  readonly words: Set<string>;
+}
+
+const verbsBehindPrefix = new Set(["select", "insert", "update", "delete", "merge", "values"]);
+const definingVerbs = new Set(["create", "alter", "drop", "comment", "import"]);
+
+/** Words of a PL/iSQL block behind which a statement begins. */
+const blockWords = new Set(["begin", "declare", "then", "else", "loop"]);
+
+const transactionVerbs: ReadonlyMap<string, TransactionControl> = new Map([
+  ["begin", "begin"],
+  ["start", "begin"],
+  ["commit", "commit"],
+  ["end", "commit"],
+  ["rollback", "rollback"],
+  ["abort", "rollback"],
+  ["savepoint", "savepoint"],
+  ["release", "savepoint"],
+]);
+
+class TraitsReader {
+  readonly #dialect: Dialect;
+  #progress: StatementProgress;
+  #clauses: Clause[] = [];
+  #clause: Clause = newClause();
+  #explained: "no" | "planned" | "run" = "no";
+  #isCreated = false;
+  #definesObjects = false;
+  #transactionControl: TransactionControl | null = null;
+  #danger: Danger | null = null;
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+    this.#progress = new StatementProgress(dialect);
+  }
+
+  add(lexer: Lexer): void {
+    const { kind } = lexer;
+    if (kind === "blank" || kind === "lineComment" || kind === "comment") return;
+    this.#progress.add(lexer);
+    if (kind === "word") this.#addWord(lexer.tokenText().toLowerCase());
+    else if (kind === "openParenthesis") this.#openClause();
+    else if (kind === "closeParenthesis") this.#closeClause();
+    else if (kind === "semicolon" || kind === "escapedSemicolon") {
+      if (this.#progress.semicolonEnds) this.#endStatement();
+      else this.#replaceClause();
+    }
+  }
+
+  finish(): StatementTraits {
+    this.#endStatement();
+    return {
+      definesObjects: this.#definesObjects,
+      transactionControl: this.#transactionControl,
+      danger: this.#danger,
+    };
+  }
+
+  #addWord(word: string): void {
+    const isBlockWord = blockWords.has(word) || blockWords.has(this.#clause.verb);
+    if (isBlockWord && this.#progress.isBlock) this.#replaceClause();
+    const clause = this.#clause;
+    const isPrefixed = clause.verb === "with" || clause.verb === "explain";
+    if (clause.verb === "" || (isPrefixed && verbsBehindPrefix.has(word))) clause.verb = word;
+    else if (clause.object === "") clause.object = word;
+    clause.words.add(word);
+    if (clause.verb === "explain" && this.#explained === "no") this.#explained = "planned";
+    if (word === "analyze" && this.#explained === "planned") this.#explained = "run";
+  }
+
+  #openClause(): void {
+    this.#clauses.push(this.#clause);
+    this.#clause = newClause();
+  }
+
+  #closeClause(): void {
+    const outer = this.#clauses.pop();
+    if (outer === undefined) return;
+    this.#judgeNested(this.#clause);
+    this.#clause = outer;
+  }
+
+  #replaceClause(): void {
+    if (this.#clauses.length === 0) this.#judge(this.#clause);
+    this.#clause = newClause();
+  }
+
+  #endStatement(): void {
+    while (this.#clauses.length > 0) this.#closeClause();
+    this.#judge(this.#clause);
+    if (!this.#isCreated && !this.#progress.isBlock) {
+      this.#transactionControl = transactionControlOf(this.#clause) ?? this.#transactionControl;
+    }
+    this.#progress = new StatementProgress(this.#dialect);
+    this.#clause = newClause();
+    this.#explained = "no";
+    this.#isCreated = false;
+  }
+
+  #judge(clause: Clause): void {
+    const { verb, object, words } = clause;
+    if (this.#isCreated || this.#explained === "planned") return;
+    // ALTER SESSION sets parameters, as SET does.
+    if (verb === "alter" && object === "session") return;
+    if (definingVerbs.has(verb)) this.#definesObjects = true;
+    if (verb === "select" && words.has("into")) this.#definesObjects = true;
+    if (verb === "create") this.#isCreated = true;
+    if (verb === "drop" || verb === "truncate" || verb === "alter") this.#danger ??= verb;
+    this.#judgeNested(clause);
+  }
+
+  #judgeNested({ verb, words }: Clause): void {
+    const isCreated = this.#isCreated || this.#clauses[0]?.verb === "create";
+    if (isCreated || this.#explained === "planned" || words.has("where")) return;
+    if (verb === "update") this.#danger ??= "updateWithoutWhere";
+    if (verb === "delete") this.#danger ??= "deleteWithoutWhere";
+  }
+}
+
+function transactionControlOf({ verb, object, words }: Clause): TransactionControl | null {
+  if (verb === "prepare" && object === "transaction") return "prepare";
+  if (verb === "rollback" && words.has("to")) return "savepoint";
+  return transactionVerbs.get(verb) ?? null;
+}
+
+function newClause(): Clause {
+  return { verb: "", object: "", words: new Set() };
+}
