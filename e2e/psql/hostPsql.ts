@@ -28,7 +28,7 @@ export function runHostPsqlOnTerminal(script: string): Uint8Array {
   const input = `${script}\\q\n`;
   assert(new TextEncoder().encode(input).length < 4096, "the script has to fit into a terminal");
   const psql = "psql -X -q -n -v PROMPT1= -v PROMPT2= -v PROMPT3= -P pager=off";
-  const terminal = "pty,raw,echo=0,isig,setsid,ctty";
+  const terminal = "pty,raw,echo=0,isig,setsid,ctty,stderr";
   return run("socat", ["-t", "60", "-", `EXEC:"${psql}",${terminal}`], input);
 }
 
