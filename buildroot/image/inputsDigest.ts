@@ -32,7 +32,7 @@ export async function packageVersion(projectDirectory: string, name: string): Pr
 }
 
 function isInput(path: string): boolean {
-  if (path.startsWith("buildroot/ivorysql/")) return false;
+  if (path.startsWith("buildroot/ivorysql")) return false;
   return !path.endsWith(".test.ts") && !path.endsWith(".md");
 }
 
