@@ -1,0 +1,28 @@
+import type { UnusableEngine } from "./container/containerEngine.ts";
+import type { CompileFailure } from "./container/detectFailure.ts";
+
+/** Why IvorySQL could not be compiled; the wording is in describeIvorysqlProblem.ts. */
+export type IvorysqlProblem =
+  | { readonly kind: "noEngine"; readonly tried: readonly UnusableEngine[] }
+  | {
+      readonly kind: "compileFailed";
+      /** `image`: making the container's image; `run`: compiling in it. */
+      readonly stage: "image" | "run";
+      readonly failure: CompileFailure;
+      /** The last lines of the output. */
+      readonly output: string;
+      /** Has all of it. */
+      readonly logFile: string;
+    };
+
+/** Ends a build for a reason that lies outside the builder. */
+export class IvorysqlFailure extends Error {
+  override readonly name = "IvorysqlFailure";
+
+  readonly problem: IvorysqlProblem;
+
+  constructor(problem: IvorysqlProblem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { BuildFailure } from "../../buildFailure.ts";
+import type { ImageSource } from "../../image/imageSource.ts";
+import { missingLibraries } from "../../rootfs/libraryClosure.ts";
+import { filterTree, type TreeEntry } from "../../tree/fileTree.ts";
+import { readLegalInfo } from "./legalInfo.ts";
+import { readTarTree } from "./readTarTree.ts";
+
+/** The kernel has the 9p driver built in and mounts its root itself (kernel: filesystems/9p.rst). */
+const rootParameters =
+  "root=host9p rootfstype=9p rw rootflags=trans=virtio,version=9p2000.L,cache=loose,msize=262144";
+
+/** What an image is made of, from the files that container/build.sh leaves. */
+export async function ivorysqlSource(directory: string, release: string): Promise<ImageSource> {
+  const read = async (name: string): Promise<Uint8Array> => {
+    const path = join(directory, name);
+    return readFile(path).catch(() => {
+      throw new BuildFailure({ kind: "fileMissing", path });
+    });
+  };
+  const tree = filterTree(readTarTree(await read("rootfs.tar")), isNeededInGuest);
+  const missing = await missingLibraries(tree);
+  if (missing.length > 0) throw new BuildFailure({ kind: "librariesMissing", missing });
+
+  const { parts, licences } = await readLegalInfo(directory);
+  const version = new TextDecoder().decode(await read("seabios.version")).trim();
+  const seabios = { name: "seabios", version };
+  return {
+    label: `IvorySQL ${release}`,
+    details: "compiled with Buildroot",
+    tree,
+    kernel: await read("bzImage"),
+    initrd: null,
+    bios: await read("bios.bin"),
+    vgaBios: await read("vgabios-stdvga.bin"),
+    rootParameters,
+    parts: [...parts, seabios],
+    licences: [...licences, { ...seabios, text: await read("seabios.copyright") }],
+  };
+}
+
+/**
+ * Of the shared overlay, the listener that IvorySQL does not need; of Buildroot, the scripts of an
+ * init that is not used and links in /dev, over which the kernel mounts its own.
+ */
+const unneeded =
+  /^(?:etc\/pgbouncer|usr\/lib\/workbench\/run-pgbouncer|etc\/init\.d|dev\/.+)(?:\/|$)/;
+
+function isNeededInGuest({ path }: TreeEntry): boolean {
+  return !unneeded.test(path);
+}
