@@ -120,7 +120,7 @@ export class AptClient {
     const lines = sources.map(({ address, suite }) => `deb ${option}${address} ${suite} main\n`);
     await writeFile(join(this.#directory, "sources.list"), lines.join(""), { mode: 0o600 });
     const { status, complaints } = await this.#run("apt-get", ["-q", "update"]);
-    return status === 0 && !complaints.includes('Failed to fetch') ? null : complaints;
+    return status === 0 && !complaints.includes("Failed to fetch") ? null : complaints;
   }
 
   async #run(

@@ -91,7 +91,7 @@ export function parseUnknownPackages(complaints: string): readonly string[] {
 export function classifyUpdateFailure(
   complaints: string,
 ): "network" | "releaseMissing" | "diskFull" | "other" {
-  if (complaints.includes('No space left on device')) return "diskFull";
+  if (complaints.includes("No space left on device")) return "diskFull";
   const unreachable =
     /Could not resolve|Temporary failure resolving|Could not connect|Unable to connect|Connection (?:refused|timed out|failed)|Network is unreachable|Could not handshake/;
   if (unreachable.test(complaints)) return "network";

@@ -61,7 +61,7 @@ async function unpack(item: UnpackedPackage, downloads: string): Promise<void> {
   const result = await runCommand("dpkg-deb", ["--extract", join(downloads, file), beside]);
   if (result.kind === "notFound") throw noApt("dpkg-deb");
   if (result.status !== 0) {
-    throw result.complaints.includes('No space left')
+    throw result.complaints.includes("No space left")
       ? new BuildFailure({ kind: "diskFull", path: item.directory })
       : new BuildFailure({
           kind: "commandFailed",

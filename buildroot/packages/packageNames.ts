@@ -21,7 +21,6 @@ export const packageNames: readonly string[] = [
   "postgresql-15-orafce",
   "postgresql-client-15",
   "seabios",
-  "setserial",
   "tzdata",
   // Only for the licence of libgcc-s1 and libstdc++6.
   "gcc-12-base",

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { type BuildOptions, parseArguments } from "./arguments.ts";
+
+const plain: BuildOptions = {
+  id: null,
+  label: null,
+  memoryMiB: 256,
+  isForced: false,
+  source: { kind: "debian" },
+};
+
+describe("parseArguments", () => {
+  test.each<[readonly string[], Partial<BuildOptions>]>([
+    [[], {}],
+    [["--memory", "128"], { memoryMiB: 128 }],
+    [["--memory=512", "--force"], { memoryMiB: 512, isForced: true }],
+    [["--id", "mine", "--label=A = B"], { id: "mine", label: "A = B" }],
+    [
+      ["--rootfs", "/r", "--kernel", "/k", "--id", "ivory"],
+      {
+        id: "ivory",
+        source: { kind: "directory", directory: "/r", kernel: "/k", initrd: null, details: "" },
+      },
+    ],
+  ])("%j", (args, expected) => {
+    expect(parseArguments(args)).toEqual({ kind: "build", options: { ...plain, ...expected } });
+  });
+
+  test.each<[readonly string[], string]>([
+    [["--fast"], "unknown option: --fast"],
+    [["image"], "unknown option: image"],
+    [["--memory"], "--memory needs a value"],
+    [["--memory", "64"], '--memory must be a number from 128 to 1024, not "64"'],
+    [["--memory", "1e2"], '--memory must be a number from 128 to 1024, not "1e2"'],
+    [["--id", "../x"], '--id must be small letters, digits and hyphens, not "../x"'],
+    [["--kernel", "/k"], "--kernel goes with --rootfs"],
+    [["--rootfs", "/r", "--id", "x"], "--rootfs needs --kernel"],
+    [["--rootfs", "/r", "--kernel", "/k"], "--rootfs needs --id"],
+  ])("%j is refused", (args, message) => {
+    expect(parseArguments(args)).toEqual({ kind: "invalid", message });
+  });
+
+  test("help wins", () => {
+    expect(parseArguments(["--memory", "128", "--help"])).toEqual({ kind: "help" });
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { busyboxApplets } from "./busyboxApplets.ts";
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test("the table of names is read to its end", () => {
+  expect(busyboxApplets(encode("code\0[\0[[\0ash\0sh\0zcat\0\0other\0"))).toEqual([
+    "[",
+    "[[",
+    "ash",
+    "sh",
+    "zcat",
+  ]);
+});
+
+test("a name out of order is no longer the table", () => {
+  expect(busyboxApplets(encode("\0[\0[[\0sh\0apple\0"))).toEqual(["[", "[[", "sh"]);
+});
+
+test.each(["", "no table", "\0[\0[[\0"])("%j does not run past its end", (text) => {
+  expect(busyboxApplets(encode(text)).filter((name) => !name.startsWith("["))).toEqual([]);
+});
