@@ -12,7 +12,7 @@ export class Cursors {
   /** A name that no cursor of this session had before. */
   nextName(): string {
     this.#lastNumber += 1;
-    return `workbench_${this.#lastNumber}`;
+    return `wb_${this.#lastNumber}`;
   }
 
   add(cursor: OpenCursor, fetchedRows: number): void {

@@ -1,18 +1,24 @@
 import type { TransactionStatus } from "../model.ts";
-import { restoreResultVariables, saveResultVariables } from "./resultVariables.ts";
 
 /**
- * Wraps commands of the driver's own, on one line, so that they leave psql's variables as they were
- * and a transaction alive: psql makes a savepoint where ON_ERROR_ROLLBACK says so.
+ * Wraps commands of the driver's own so that they leave psql's variables as the user's statement
+ * left them, and a transaction alive: psql makes a savepoint where ON_ERROR_ROLLBACK says so. Only
+ * an error still shows in LAST_ERROR_MESSAGE and LAST_ERROR_SQLSTATE.
  *
- * Whole lines (the text of a query) may stand inside; `commands` ends where a backslash may follow.
+ * Whole lines, the text of a query, may stand inside; the commands end where a backslash may follow.
+ *
+ * @see PostgreSQL documentation, psql, "Variables"
  */
 export function internalQuery(commands: string, transaction: TransactionStatus): string {
-  const guarded = `\\set QUIET on ${commands} ${restoreResultVariables} \\set QUIET off`;
+  const quiet = `\\set QUIET on ${commands} ${restoreResult} \\set QUIET off`;
   return transaction === "open"
-    ? `${saveResultVariables} ${guardOn} ${guarded} ${guardOff}`
-    : `${saveResultVariables} ${guarded}`;
+    ? `${saveResult} ${guardOn} ${quiet} ${guardOff}`
+    : `${saveResult} ${quiet}`;
 }
 
-const guardOn = "\\set WORKBENCH_ROLLBACK :ON_ERROR_ROLLBACK \\set ON_ERROR_ROLLBACK on";
-const guardOff = "\\set ON_ERROR_ROLLBACK :WORKBENCH_ROLLBACK \\unset WORKBENCH_ROLLBACK";
+const saveResult = "\\set WB_E :ERROR \\set WB_S :SQLSTATE \\set WB_N :ROW_COUNT";
+const restoreResult =
+  "\\set ERROR :WB_E \\set SQLSTATE :WB_S \\set ROW_COUNT :WB_N \\unset WB_E \\unset WB_S \\unset WB_N";
+
+const guardOn = "\\set WB_R :ON_ERROR_ROLLBACK \\set ON_ERROR_ROLLBACK on";
+const guardOff = "\\set ON_ERROR_ROLLBACK :WB_R \\unset WB_R";

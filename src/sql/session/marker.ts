@@ -10,7 +10,7 @@ export interface Report {
 }
 
 /** The psql variable that holds 0x1E and the nonce: a psql that was not set up prints its name instead. */
-export const nonceVariable = "WORKBENCH";
+export const nonceVariable = "WB";
 
 /**
  * A backslash command that makes psql print a marker with a report.

@@ -3,14 +3,14 @@ import type { OutputBlock, ServerMessage } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import {
   closeCommands,
-  countRowsLine,
+  countRowsText,
   cursorMarkers,
   declarePrefix,
-  openCursorLines,
+  declareTag,
+  openCursorText,
 } from "./cursorText.ts";
 import type { Answer } from "./dialogue.ts";
 import { internalQuery } from "./internalQuery.ts";
-import { parseReport } from "./marker.ts";
 import { relocateAfterPrefix } from "./relocateMessage.ts";
 import type { OpenCursor } from "./sqlSession.ts";
 import { statementBody } from "./statementInput.ts";
@@ -30,9 +30,9 @@ export async function runPagedQuery(
   const { cursor, pageSize, onBlock } = request;
   const body = statementBody(statement);
   const prefix = declarePrefix(cursor);
-  const found = { noCursor: false };
+  const found = { noCursor: false, isDeclared: false };
   const answer = await runner.submit(statement, {
-    input: openCursorLines(cursor, body, pageSize),
+    input: openCursorText(cursor, body, pageSize),
     statementText: prefix + body,
     onBlock,
     mapBlock: (block) => {
@@ -40,16 +40,22 @@ export async function runPagedQuery(
         found.noCursor = true;
         return null;
       }
+      if (block.kind === "tag" && block.tag === declareTag) return null;
       return relocateAfterPrefix(block, prefix.length, 1);
     },
-    onMarker: ([name, ...rest]) => {
+    onMarker: ([name, hasError]) => {
+      found.isDeclared ||= name === cursorMarkers.declared && hasError === "false";
       const isOver =
-        name === cursorMarkers.fetched ||
-        (name === cursorMarkers.declared && parseReport(rest).hasError);
+        name === cursorMarkers.fetched || (name === cursorMarkers.declared && hasError === "true");
       return isOver ? "ignoreRest" : "goOn";
     },
   });
   if (found.noCursor) return { kind: "noCursor" };
+  const { end } = answer;
+  if (end.kind === "answered" && end.report.hasError && found.isDeclared) {
+    // FETCH failed, say at a value that the client's encoding has no characters for.
+    await runner.ask({ input: internalQuery(closeCommands(cursor), "none") });
+  }
   if (!isFullPage(answer, pageSize)) return { kind: "ran", answer, cursor: null };
   return countRows(runner, cursor, pageSize, answer);
 }
@@ -77,7 +83,7 @@ async function countRows(
   pageSize: number,
   first: Answer,
 ): Promise<PagedAnswer> {
-  const count = await runner.ask({ input: countRowsLine(cursor, pageSize) });
+  const count = await runner.ask({ input: countRowsText(cursor, pageSize) });
   const total = count.end.kind === "answered" ? count.end.report.rowCount : null;
   const isPage = first.reply.blocks.some(({ kind }) => kind === "table");
   if (total !== null && total > pageSize && isPage) {

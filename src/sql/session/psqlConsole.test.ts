@@ -96,7 +96,7 @@ describe("PsqlConsole", () => {
 
   it("hands on markers of the request", async () => {
     const { terminal } = connect();
-    const { end, output } = type(terminal, "select 1; \\echo :WORKBENCH mine :ROW_COUNT'\\037'\n");
+    const { end, output } = type(terminal, "select 1; \\echo :WB mine :ROW_COUNT'\\037'\n");
     await end;
     expect(output()).toBe("| 1 |\n<mine 1>");
   });
@@ -181,7 +181,7 @@ describe("PsqlConsole", () => {
 
   it.each([
     ["prompts", "\\set PROMPT1 x\n"],
-    ["the marker", "\\unset WORKBENCH \\set PROMPT1 x\n"],
+    ["the marker", "\\unset WB \\set PROMPT1 x\n"],
   ])("finds back when a statement spoils %s", async (_, input) => {
     const { terminal, clock } = connect();
     const { end } = type(terminal, input);

@@ -15,6 +15,7 @@ const location = "LOCATION:  f, f.c:1\n";
 
 const replies: Readonly<Record<string, FakeReply>> = {
   "select 1": { output: oneRow, rowCount: 1 },
+  "table t": { output: oneRow, rowCount: 1 },
   "update t": { output: "UPDATE 3\n", rowCount: 3 },
   begin: { output: "BEGIN\n", transaction: "*" },
   fail: { output: `ERROR:  22012: no\n${location}`, sqlState: "22012", transaction: "!" },
@@ -28,7 +29,7 @@ const replies: Readonly<Record<string, FakeReply>> = {
 function answer(sql: string): FakeReply {
   if (sql.startsWith("select pg_backend_pid()")) {
     return {
-      variables: { workbench_pid: "4711", workbench_mode: "", workbench_version: "Fake 1.0" },
+      variables: { wb_pid: "4711", wb_mode: "", wb_version: "Fake 1.0" },
     };
   }
   if (sql.startsWith("fetch 2")) return { output: twoRows, rowCount: 2 };
@@ -161,7 +162,7 @@ describe("PsqlSession", () => {
   describe("paging", () => {
     it("fetches one page and closes the cursor when that is all", async () => {
       const { run, psql } = await connect();
-      expect(essence(await run("select 1;", 5))).toEqual({
+      expect(essence(await run("table t;", 5))).toEqual({
         outcome: "completed",
         blocks: ["table"],
         rowCount: 1,
@@ -169,16 +170,16 @@ describe("PsqlSession", () => {
         transaction: "none",
       });
       expect(psql.statements).toEqual([
-        "declare workbench_1 scroll cursor with hold for\nselect 1\n",
-        "fetch 5 from workbench_1",
-        "close workbench_1",
+        "declare wb_1 scroll cursor with hold for\ntable t\n",
+        "fetch 5 from wb_1",
+        "close wb_1",
       ]);
     });
 
     it("keeps the cursor and counts its rows when there are more", async () => {
       const { run, psql, session } = await connect();
-      const result = await run("select 1;", 2);
-      const cursor = { name: "workbench_1", totalRows: 3 };
+      const result = await run("table t;", 2);
+      const cursor = { name: "wb_1", totalRows: 3 };
       expect(essence(result)).toEqual({
         outcome: "completed",
         blocks: ["table"],
@@ -187,10 +188,10 @@ describe("PsqlSession", () => {
         transaction: "none",
       });
       expect(psql.statements.slice(1)).toEqual([
-        "fetch 2 from workbench_1",
-        "move absolute 0 in workbench_1",
-        "move forward all in workbench_1",
-        "move absolute 2 in workbench_1",
+        "fetch 2 from wb_1",
+        "move absolute 0 in wb_1",
+        "move forward all in wb_1",
+        "move absolute 2 in wb_1",
       ]);
       psql.statements.length = 0;
       expect(await session.fetchMore(cursor, 500)).toEqual({
@@ -198,7 +199,7 @@ describe("PsqlSession", () => {
         rows: [["1"]],
         isLast: true,
       });
-      expect(psql.statements).toEqual(["fetch 500 from workbench_1", "close workbench_1"]);
+      expect(psql.statements).toEqual(["fetch 500 from wb_1", "close wb_1"]);
       await session.closeCursor(cursor);
       expect(await session.fetchMore(cursor, 500)).toEqual({ kind: "failed", error: null });
       expect(psql.statements).toHaveLength(2);
@@ -210,14 +211,14 @@ describe("PsqlSession", () => {
         const { run, psql } = await connect();
         await run(before);
         psql.statements.length = 0;
-        expect(essence(await run("select 1;", 2))).toMatchObject({ cursor: null, rowCount: 1 });
-        expect(psql.statements).toEqual(["select 1"]);
+        expect(essence(await run("table t;", 2))).toMatchObject({ cursor: null, rowCount: 1 });
+        expect(psql.statements).toEqual(["table t"]);
       },
     );
 
     it("forgets cursors that a new connection does not have", async () => {
       const { run, session, psql } = await connect();
-      const { cursor } = await run("select 1;", 2);
+      const { cursor } = await run("table t;", 2);
       await run("reconnect;");
       psql.statements.length = 0;
       if (cursor === null) throw new Error("no cursor");
@@ -231,9 +232,9 @@ describe("PsqlSession", () => {
     await run("select 1;");
     await run("\\g");
     expect(psql.typed.at(-2)).toBe("\\g");
-    await run("select 1;", 500);
+    await run("table t;", 500);
     await run("\\g");
-    expect(psql.typed.slice(-3, -1)).toEqual(["select 1", "\\g"]);
+    expect(psql.typed.slice(-3, -1)).toEqual(["table t", "\\g"]);
   });
 
   it("sets a client encoding back", async () => {

@@ -19,11 +19,11 @@ const markerName = "identity";
  */
 export function identityLines(): string {
   const query =
-    "select pg_backend_pid() as workbench_pid, " +
-    "coalesce(current_setting('ivorysql.compatible_mode', true), '') as workbench_mode, " +
-    "left(version(), 160) as workbench_version";
-  const print = `\\echo :${nonceVariable} ${markerName} :workbench_pid :workbench_mode :workbench_version'\\037'`;
-  const forget = "\\unset workbench_pid \\unset workbench_mode \\unset workbench_version";
+    "select pg_backend_pid() as wb_pid, " +
+    "coalesce(current_setting('ivorysql.compatible_mode', true), '') as wb_mode, " +
+    "left(version(), 160) as wb_version";
+  const print = `\\echo :${nonceVariable} ${markerName} :wb_pid :wb_mode :wb_version'\\037'`;
+  const forget = "\\unset wb_pid \\unset wb_mode \\unset wb_version";
   return `${query} \\gset\n${print} ${forget}\n`;
 }
 

@@ -5,12 +5,13 @@ import { describeQuery } from "./describeQuery.ts";
 import type { Answer } from "./dialogue.ts";
 import type { Prompt } from "./frame.ts";
 import { internalQuery } from "./internalQuery.ts";
+import { fitsPage } from "./fitsPage.ts";
 import { judgeOutcome } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
 import { identityLines, parseIdentity, type ServerIdentity } from "./serverIdentity.ts";
 import type { FetchedPage, OpenCursor, RunOptions, StatementResult } from "./sqlSession.ts";
-import { canBeTyped } from "./statementInput.ts";
+import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 
 /** What became of the connection while a statement ran. */
@@ -85,12 +86,14 @@ export class StatementExecutor {
       isConnectionLost: connection !== "same" && !isReconnect,
     });
     await this.#restoreEncoding(answer);
+    const isPaged = cursor !== null && outcome.kind === "completed";
+    if (cursor !== null && !isPaged) await this.closeCursor(cursor);
     const result = {
       statement,
       blocks: outcome.kind === "sessionLost" ? answer.reply.blocksBeforeLoss : answer.reply.blocks,
       outcome,
       rowCount: reportsErrors ? (totalRows ?? rowCountOf(answer)) : null,
-      cursor,
+      cursor: isPaged ? cursor : null,
       transaction: this.#transaction,
     };
     return { result, connection };
@@ -115,7 +118,7 @@ export class StatementExecutor {
     statement: Statement,
     { pageSize, onBlock }: RunOptions,
   ): Promise<{ answer: Answer; cursor: OpenCursor | null; totalRows: number | null }> {
-    if (pageSize !== null && this.#canPage(statement)) {
+    if (pageSize !== null && this.#canPage(statement, pageSize)) {
       const name = this.#cursors.nextName();
       const paged = await runPagedQuery(this.#runner, statement, {
         cursor: name,
@@ -135,13 +138,15 @@ export class StatementExecutor {
   }
 
   /** In Oracle mode psql takes `DECLARE name SCROLL CURSOR` for the start of a block. */
-  #canPage({ kind }: Statement): boolean {
+  #canPage(statement: Statement, pageSize: number): boolean {
+    const { kind } = statement;
     return (
       kind.kind === "sql" &&
       kind.isQuery &&
       this.#transaction === "none" &&
       this.#isAutocommit &&
-      this.#server?.compatibleMode !== "oracle"
+      this.#server?.compatibleMode !== "oracle" &&
+      !fitsPage(statementBody(statement), pageSize)
     );
   }
 

@@ -7,6 +7,7 @@ import type { FileExchange } from "./fileExchange.ts";
 import { restoreCommands, type SessionSecrets } from "./prologue.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
 import { relocateFromFile } from "./relocateMessage.ts";
+import { Reply } from "./reply.ts";
 import { canBeTyped, statementBody, statementLines } from "./statementInput.ts";
 
 export interface RunnerOptions {
@@ -46,7 +47,10 @@ export class StatementRunner {
   async submit(statement: Statement, question: Question): Promise<Answer> {
     const { files } = this.#options;
     if (files === null || canBeTyped(statement)) return this.ask(question);
-    const path = await files.putFile("statement.sql", new TextEncoder().encode(question.input));
+    const bytes = new TextEncoder().encode(question.input);
+    const path = await files.putFile("statement.sql", bytes).catch(() => null);
+    // Only a machine that does not run any more takes no file.
+    if (path === null) return { end: { kind: "disposed" }, reply: new Reply() };
     const { statementText, mapBlock } = question;
     const answer = await this.ask({
       ...question,
@@ -57,7 +61,7 @@ export class StatementRunner {
       },
     });
     // Nobody waits for it: a file that stays behind does no harm.
-    void files.removeFile(path);
+    files.removeFile(path).catch(() => undefined);
     return answer;
   }
 }
