@@ -16,10 +16,11 @@ function createDirectory(): { directory: ExchangeDirectory; files: Map<string, U
       get inodes() {
         return [...files.values()].map((bytes) => ({ size: bytes.length }));
       },
-      SearchPath: (path: string) => ({ id: paths().indexOf(path), parentid: 0 }),
+      SearchPath: (path: string) => ({ id: paths().indexOf(path), parentid: 7 }),
       Read: (id: number) => Promise.resolve([...files.values()][id] ?? null),
-      DeleteNode: (path: string) => {
-        files.delete(path);
+      Unlink: (parentId: number, name: string) => {
+        if (parentId !== 7 || !files.delete(`/mnt/host/${name}`)) throw new Error("no such file");
+        return 0;
       },
     },
   };

@@ -36,7 +36,10 @@ export class ExchangeDirectory {
 
   remove(guestPath: string): void {
     checkPath(guestPath);
-    this.#emulator.fs9p.DeleteNode(guestPath);
+    // Not by path: v86's DeleteNode forgets the name of the file that it has found.
+    const fileSystem = this.#emulator.fs9p;
+    const { id, parentid } = fileSystem.SearchPath(guestPath);
+    if (id !== -1) fileSystem.Unlink(parentid, guestPath.slice(directory.length + 1));
   }
 }
 

@@ -94,8 +94,8 @@ export interface V86FileSystem {
   SearchPath(path: string): { readonly id: number; readonly parentid: number };
   /** A view of the file's bytes, null when it has none. */
   Read(id: number, offset: number, count: number): Promise<Uint8Array | null>;
-  /** Removes a file; does nothing when there is none. */
-  DeleteNode(path: string): void;
+  /** Removes a name from a directory; throws when it is not there. */
+  Unlink(parentId: number, name: string): number;
 }
 
 /** src/browser/filestorage.js: the contents of the files that the index names. */

@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+
+import { parseImageIndex } from "../imageIndex.ts";
+
+/**
+ * The directory of an image that was built here, the default one for a null id. Throws when there
+ * is none: for tools and tests, which can do nothing without.
+ */
+export async function findImageDirectory(
+  indexDirectory: string,
+  imageId: string | null,
+): Promise<string> {
+  const file = path.join(indexDirectory, "index.json");
+  const parsed = parseImageIndex(JSON.parse(await readFile(file, "utf8")));
+  if (parsed.kind === "invalid") {
+    throw new Error(`${file}: ${parsed.problem.path} ${parsed.problem.message}`);
+  }
+  const { index } = parsed;
+  const id = imageId ?? index.default;
+  const image = index.images.find((entry) => entry.id === id);
+  if (image === undefined) throw new Error(`${file} lists no image named ${id}`);
+  return path.dirname(path.join(indexDirectory, image.manifest));
+}
