@@ -11,6 +11,8 @@ export interface EditorHandle {
   /** UTF-16 offsets; empty at the cursor when nothing is selected. */
   selection(): TextRange;
   focus(): void;
+  /** Writes at the cursor, in place of what is selected. */
+  insert(text: string): void;
   /** Puts the cursor on a place of the text and shows it. */
   reveal(offset: number): void;
   /** Hands on what was typed and not told yet. */

@@ -1,4 +1,4 @@
-import type { ObjectId } from "../sql/catalog/catalog.ts";
+import type { ObjectId, RelationDetails } from "../sql/catalog/catalog.ts";
 import {
   relationDetailsQuery,
   schemaObjectsQuery,
@@ -28,6 +28,8 @@ export interface SchemaLoader {
   loadServer(): Promise<void>;
   loadSchema(id: ObjectId): Promise<void>;
   loadRelation(id: ObjectId): Promise<void>;
+  /** What belongs to a relation as it is now; `null` when it cannot be read. */
+  readRelation(id: ObjectId): Promise<RelationDetails | null>;
   /** Reads everything again that has been read before. */
   refresh(): Promise<void>;
   /** `null` when the server does not say: the object is gone. */
@@ -108,6 +110,10 @@ export function createSchemaLoader(
     loadServer,
     loadSchema,
     loadRelation,
+    async readRelation(id) {
+      const result = await query(relationDetailsQuery(id));
+      return result.kind === "blocks" ? parseRelationDetails(result.blocks) : null;
+    },
     async refresh() {
       const { schema } = context.get();
       if (schema.server === null) return;

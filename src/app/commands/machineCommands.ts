@@ -1,5 +1,6 @@
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { Services } from "../services.ts";
+import { nameNextSnapshot } from "../snapshots/nameNextSnapshot.ts";
 
 export function clearMessages({ workbench }: Services): void {
   workbench.clearMessages();
@@ -18,7 +19,8 @@ export function hasSchema({ schema }: WorkbenchState): boolean {
 }
 
 export function saveSnapshot({ workbench }: Services): void {
-  void workbench.snapshots.save(new Date().toLocaleString(), null);
+  const { stored } = workbench.store.getState().snapshots;
+  void workbench.snapshots.save(nameNextSnapshot(stored), null);
 }
 
 export function isMachineRunning({ machine }: WorkbenchState): boolean {

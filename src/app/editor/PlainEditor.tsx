@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useRef } from "react";
-import type { EditorTab } from "../../state/editorTabs.ts";
+import { activeEditorTab, type EditorTab } from "../../state/editorTabs.ts";
 import type { EditorHandle } from "../services.ts";
 import { useServices } from "../useWorkbench.ts";
 import { editorLabel } from "./editorLabel.ts";
@@ -18,6 +18,13 @@ export function PlainEditor({ tab }: { readonly tab: EditorTab }): ReactElement 
       selection: () => ({ start: element.selectionStart, end: element.selectionEnd }),
       focus: () => {
         element.focus();
+      },
+      insert: (text) => {
+        element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
+        services.workbench.editor.setText(
+          activeEditorTab(services.workbench.store.getState().editor).id,
+          element.value,
+        );
       },
       reveal: (offset) => {
         element.focus();

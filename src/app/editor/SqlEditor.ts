@@ -128,6 +128,15 @@ export class SqlEditor implements EditorHandle {
     this.#editor.focus();
   }
 
+  insert(text: string): void {
+    const range = this.#editor.getSelection();
+    if (range === null) return;
+    this.#editor.pushUndoStop();
+    this.#editor.executeEdits("insert", [{ range, text, forceMoveMarkers: true }]);
+    this.#editor.pushUndoStop();
+    this.#editor.focus();
+  }
+
   reveal(offset: number): void {
     const position = this.#editor.getModel()?.getPositionAt(offset);
     if (position === undefined) return;

@@ -1,5 +1,82 @@
-import type { ReactElement } from "react";
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from "react";
+import { selectDialect, selectIsPortBusy, selectReadiness } from "../../state/selectors.ts";
+import type { SchemaState } from "../../state/schemaState.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { SchemaNode } from "../explorer/schemaNode.ts";
+import { SchemaTree } from "../explorer/SchemaTree.tsx";
+import { buildSchemaTree } from "../schemaTree/buildSchemaTree.ts";
+import type { TreeNode } from "../schemaTree/treeNode.ts";
+import { useSchemaActions } from "../schemaTree/useSchemaActions.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import styles from "./schemaArea.module.css";
 
+const selectSchema = (state: WorkbenchState): SchemaState => state.schema;
+/** Nothing runs, so that reading the catalogue keeps nobody waiting. */
+const selectIsQuiet = (state: WorkbenchState): boolean =>
+  selectReadiness(state) === "ready" && !selectIsPortBusy(state);
+
+// The first statement people run is answered before the tree asks for anything.
+const quietMs = 600;
+
+/** The schema tree: read when nothing else is under way, deeper as it is opened. */
 export function SchemaArea(): ReactElement {
-  return <div />;
+  const { workbench, editor } = useServices();
+  const schema = useWorkbenchState(selectSchema);
+  const dialect = useWorkbenchState(selectDialect);
+  const isQuiet = useWorkbenchState(selectIsQuiet);
+  const [expandedIds, setExpandedIds] = useState<ReadonlySet<string>>(new Set());
+  const actionsFor = useSchemaActions();
+  const tree = useMemo(() => buildSchemaTree(schema, dialect), [schema, dialect]);
+  const isUnread = schema.server === null;
+
+  useEffect(() => {
+    if (!isUnread || !isQuiet) return;
+    const timer = setTimeout(() => {
+      void readFirst().then(setExpandedIds);
+    }, quietMs);
+    return () => {
+      clearTimeout(timer);
+    };
+
+    /** Opens the schema that new tables go to, so that there is something to see. */
+    async function readFirst(): Promise<ReadonlySet<string>> {
+      await workbench.schema.loadServer();
+      const { server } = workbench.store.getState().schema;
+      const first = server?.value?.schemas.find(({ name }) => name === "public");
+      return new Set(first === undefined ? [] : [`schema/${first.id}`]);
+    }
+  }, [workbench, isUnread, isQuiet]);
+
+  const loadChildren = useCallback(
+    (node: SchemaNode) => {
+      const { reference } = node as TreeNode;
+      if (reference.kind === "schema") void workbench.schema.loadSchema(reference.schemaId);
+      if (reference.kind === "relation") void workbench.schema.loadRelation(reference.id);
+    },
+    [workbench],
+  );
+
+  return (
+    <section className={styles["area"]} aria-label="Schema">
+      {isUnread ? (
+        <EmptyState title="Schema">
+          Tables, views and functions appear here once the server answers.
+        </EmptyState>
+      ) : (
+        <SchemaTree
+          {...tree}
+          expandedIds={expandedIds}
+          onExpandedIdsChange={setExpandedIds}
+          onLoadChildren={loadChildren}
+          onRetryRoots={() => void workbench.schema.loadServer()}
+          onRefresh={() => void workbench.schema.refresh()}
+          actionsFor={(node) => actionsFor(node as TreeNode)}
+          onActivate={(node) => {
+            editor.current?.insert(node.dragText ?? node.label);
+          }}
+        />
+      )}
+    </section>
+  );
 }

@@ -1,0 +1,153 @@
+import type { CatalogSchema, SchemaObjects, ServerCatalog } from "../../sql/catalog/catalog.ts";
+import type { Dialect } from "../../sql/dialect.ts";
+import { quoteIdentifier, quoteQualifiedName } from "../../sql/quote.ts";
+import type { SchemaState } from "../../state/schemaState.ts";
+import type { SchemaChildren, SchemaNode } from "../explorer/schemaNode.ts";
+import { addRelationChildren } from "./buildRelationNodes.ts";
+import { toNodeId } from "./nodeId.ts";
+import { buildFolder, type ChildrenMap, toChildren, type TreeNode } from "./treeNode.ts";
+
+export interface SchemaTreeModel {
+  readonly roots: SchemaChildren;
+  readonly childrenById: ReadonlyMap<string, SchemaChildren>;
+}
+
+/** The tree as far as the catalogue has been read. */
+export function buildSchemaTree(state: SchemaState, dialect: Dialect): SchemaTreeModel {
+  const childrenById: ChildrenMap = new Map();
+  const roots = toChildren(state.server ?? { kind: "loading", value: null }, (server) =>
+    buildRoots(server, state, dialect, childrenById),
+  );
+  for (const [id, part] of Object.entries(state.objectsBySchema)) {
+    const schemaId = Number(id);
+    const schema = state.server?.value?.schemas.find((candidate) => candidate.id === schemaId);
+    childrenById.set(
+      toNodeId({ kind: "schema", schemaId }),
+      toChildren(part, (objects) =>
+        buildSchemaChildren(objects, schemaId, schema?.name ?? "", dialect, childrenById),
+      ),
+    );
+  }
+  for (const [id, part] of Object.entries(state.detailsByRelation)) {
+    addRelationChildren(Number(id), part, state, dialect, childrenById);
+  }
+  return { roots, childrenById };
+}
+
+/** People's own schemas; those of the system and of extensions in a folder behind them. */
+function buildRoots(
+  { schemas }: ServerCatalog,
+  state: SchemaState,
+  dialect: Dialect,
+  childrenById: ChildrenMap,
+): readonly TreeNode[] {
+  const build = (schema: CatalogSchema): TreeNode => buildSchemaNode(schema, state, dialect);
+  const own = schemas.filter(({ origin }) => origin === "user").map(build);
+  const others = schemas.filter(({ origin }) => origin !== "user").map(build);
+  if (others.length === 0) return own;
+  const reference = { kind: "otherSchemas" } as const;
+  const id = toNodeId(reference);
+  childrenById.set(id, { kind: "loaded", nodes: others });
+  return [
+    ...own,
+    { id, reference, kind: "folder", label: "System and extensions", hasChildren: true },
+  ];
+}
+
+function buildSchemaNode(schema: CatalogSchema, state: SchemaState, dialect: Dialect): TreeNode {
+  const reference = { kind: "schema", schemaId: schema.id } as const;
+  const objects = state.objectsBySchema[schema.id]?.value ?? null;
+  return {
+    id: toNodeId(reference),
+    reference,
+    kind: "schema",
+    label: schema.name,
+    hasChildren: objects === null || !isEmpty(objects),
+    dragText: quoteIdentifier(schema.name, dialect),
+    ...(schema.origin === "extension" && { detail: "extension" }),
+  };
+}
+
+function isEmpty({ relations, routines, types, packages }: SchemaObjects): boolean {
+  return relations.length + routines.length + types.length + packages.length === 0;
+}
+
+/** Tables and views first and plainly; everything else in a folder a kind. */
+function buildSchemaChildren(
+  objects: SchemaObjects,
+  schemaId: number,
+  schemaName: string,
+  dialect: Dialect,
+  childrenById: ChildrenMap,
+): readonly TreeNode[] {
+  const dragText = (name: string): string =>
+    schemaName === "public"
+      ? quoteIdentifier(name, dialect)
+      : quoteQualifiedName([schemaName, name], dialect);
+  const relations = objects.relations.map((relation): TreeNode => {
+    const reference = { kind: "relation", schemaId, id: relation.id } as const;
+    return {
+      id: toNodeId(reference),
+      reference,
+      kind: relation.kind,
+      label: relation.name,
+      hasChildren: relation.kind !== "sequence",
+      dragText: dragText(relation.name),
+      ...(relation.isPartition && { badges: ["partition"] }),
+    };
+  });
+  const routines = objects.routines.map((routine): TreeNode => {
+    const reference = { kind: "routine", schemaId, id: routine.id } as const;
+    const result = routine.result === null ? "" : ` → ${routine.result}`;
+    return {
+      id: toNodeId(reference),
+      reference,
+      kind: routineKinds[routine.kind],
+      label: routine.name,
+      detail: `(${routine.arguments})${result}`,
+      hasChildren: false,
+      dragText: dragText(routine.name),
+    };
+  });
+  const types = objects.types.map((type): TreeNode => {
+    const reference = { kind: "type", schemaId, id: type.id } as const;
+    return {
+      id: toNodeId(reference),
+      reference,
+      kind: "type",
+      label: type.name,
+      detail: type.kind,
+      hasChildren: false,
+      dragText: dragText(type.name),
+    };
+  });
+  const packages = objects.packages.map((each): TreeNode => {
+    const reference = { kind: "package", schemaId, id: each.id } as const;
+    return {
+      id: toNodeId(reference),
+      reference,
+      kind: "package",
+      label: each.name,
+      hasChildren: false,
+      dragText: dragText(each.name),
+    };
+  });
+  const ofKind = (nodes: readonly TreeNode[], kind: SchemaNode["kind"]): readonly TreeNode[] =>
+    nodes.filter((node) => node.kind === kind);
+  return [
+    ...relations.filter(({ kind }) => kind !== "sequence"),
+    ...buildFolder("packages", schemaId, packages, childrenById),
+    ...buildFolder("functions", schemaId, ofKind(routines, "function"), childrenById),
+    ...buildFolder("procedures", schemaId, ofKind(routines, "procedure"), childrenById),
+    ...buildFolder("aggregates", schemaId, ofKind(routines, "aggregate"), childrenById),
+    ...buildFolder("sequences", schemaId, ofKind(relations, "sequence"), childrenById),
+    ...buildFolder("types", schemaId, types, childrenById),
+  ];
+}
+
+const routineKinds = {
+  function: "function",
+  windowFunction: "function",
+  procedure: "procedure",
+  aggregate: "aggregate",
+} as const;

@@ -1,0 +1,48 @@
+import type { ObjectId } from "../../sql/catalog/catalog.ts";
+
+export type FolderName =
+  | "sequences"
+  | "functions"
+  | "procedures"
+  | "aggregates"
+  | "packages"
+  | "types"
+  | "indexes"
+  | "constraints"
+  | "triggers";
+
+/** What a node of the tree stands for. Its text form is the node's id: the same after every refresh. */
+export type NodeReference =
+  | { readonly kind: "otherSchemas" }
+  | { readonly kind: "schema"; readonly schemaId: ObjectId }
+  | { readonly kind: "folder"; readonly ownerId: ObjectId; readonly folder: FolderName }
+  | { readonly kind: "relation"; readonly schemaId: ObjectId; readonly id: ObjectId }
+  | { readonly kind: "routine"; readonly schemaId: ObjectId; readonly id: ObjectId }
+  | { readonly kind: "type"; readonly schemaId: ObjectId; readonly id: ObjectId }
+  | { readonly kind: "package"; readonly schemaId: ObjectId; readonly id: ObjectId }
+  | { readonly kind: "column"; readonly relationId: ObjectId; readonly number: number }
+  | { readonly kind: "index"; readonly relationId: ObjectId; readonly id: ObjectId }
+  | { readonly kind: "constraint"; readonly relationId: ObjectId; readonly id: ObjectId }
+  | { readonly kind: "trigger"; readonly relationId: ObjectId; readonly id: ObjectId };
+
+export function toNodeId(reference: NodeReference): string {
+  switch (reference.kind) {
+    case "otherSchemas":
+      return "otherSchemas";
+    case "schema":
+      return `schema/${reference.schemaId}`;
+    case "folder":
+      return `folder/${reference.ownerId}/${reference.folder}`;
+    case "relation":
+    case "routine":
+    case "type":
+    case "package":
+      return `${reference.kind}/${reference.schemaId}/${reference.id}`;
+    case "column":
+      return `column/${reference.relationId}/${reference.number}`;
+    case "index":
+    case "constraint":
+    case "trigger":
+      return `${reference.kind}/${reference.relationId}/${reference.id}`;
+  }
+}

@@ -1,0 +1,13 @@
+import type { SessionClock } from "../../sql/session/sessionClock.ts";
+
+/** The clock of this process. A timer does not keep the process alive. */
+export const nodeClock: SessionClock = {
+  monotonicMs: () => performance.now(),
+  setTimer(callback, delayMs) {
+    const timer = setTimeout(callback, delayMs);
+    timer.unref();
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};

@@ -1,0 +1,83 @@
+import { randomInt } from "node:crypto";
+import path from "node:path";
+import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
+import { PsqlSession } from "../../sql/session/psqlSession.ts";
+import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
+import type { SessionRescue } from "../../sql/session/sessionRescue.ts";
+import type { Machine, MachineStart, SerialLine } from "../../vm/machine.ts";
+import type { MachineFailure } from "../../vm/machineFailure.ts";
+import { findImageDirectory } from "../../vm/node/findImageDirectory.ts";
+import { openHeadlessMachine } from "../../vm/node/headlessMachine.ts";
+import { nodeClock } from "./nodeClock.ts";
+
+/** A running guest and the sessions on its serial lines. */
+export interface Guest {
+  readonly machine: Machine;
+  readonly service: ServiceChannel;
+  readonly ports: readonly number[];
+  /** The session of a port; `null` when the image has no such port. */
+  session(port: number): PsqlSession | null;
+  dispose(): void;
+}
+
+export type OpenedGuest =
+  | { readonly kind: "opened"; readonly guest: Guest }
+  | { readonly kind: "failed"; readonly failure: MachineFailure };
+
+const repository = path.resolve(import.meta.dirname, "../../..");
+
+/**
+ * Starts an image that was built here, headless, and opens its sessions; the default one for a
+ * null id. Throws when there is no such image. The sessions may not be ready yet.
+ */
+export async function openGuest(
+  imageId: string | null,
+  start: MachineStart = { kind: "snapshot" },
+): Promise<OpenedGuest> {
+  const imageDirectory = await findImageDirectory(path.join(repository, "public/vm"), imageId);
+  const opened = await openHeadlessMachine({ imageDirectory, start });
+  if (opened.kind === "failed") return opened;
+  const { machine } = opened;
+  const failure = await whenRunning(machine);
+  return failure === null
+    ? { kind: "opened", guest: attachSessions(machine) }
+    : { kind: "failed", failure };
+}
+
+function whenRunning(machine: Machine): Promise<MachineFailure | null> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const { state } = machine;
+      if (state.kind === "running") resolve(null);
+      else if (state.kind === "failed") resolve(state.failure);
+    };
+    machine.onState(look);
+    look();
+  });
+}
+
+function attachSessions(machine: Machine): Guest {
+  const attach = (port: number, line: SerialLine, rescue: SessionRescue | null): PsqlSession =>
+    new PsqlSession({
+      port,
+      serial: machine.serial(line),
+      clock: nodeClock,
+      secrets: createSessionSecrets(randomInt),
+      files: machine,
+      rescue,
+    });
+  const { ports, service: place } = machine.manifest;
+  const serviceSession = attach(place.port, place.serialLine, null);
+  const service = new ServiceChannel(serviceSession);
+  const sessions = ports.map(({ port, serialLine }) => attach(port, serialLine, service));
+  return {
+    machine,
+    service,
+    ports: ports.map(({ port }) => port),
+    session: (port) => sessions.find((session) => session.port === port) ?? null,
+    dispose() {
+      for (const session of [...sessions, serviceSession]) session.dispose();
+      machine.dispose();
+    },
+  };
+}

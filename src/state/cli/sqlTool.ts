@@ -1,0 +1,93 @@
+import { readFile } from "node:fs/promises";
+import { text as readAll } from "node:stream/consumers";
+import { dialectOfServer } from "../../sql/dialectOfServer.ts";
+import type { PsqlSession } from "../../sql/session/psqlSession.ts";
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
+import { openGuest } from "./openGuest.ts";
+import { runScript } from "./runScript.ts";
+import { parseSqlArguments, type ScriptSource, type SqlArguments } from "./sqlArguments.ts";
+import { sqlHelp } from "./sqlHelp.ts";
+
+// As psql's; PostgreSQL documentation, psql, "Exit Status".
+const exitFatal = 1;
+const exitNoSession = 2;
+
+const readyTimeoutMs = 120_000;
+
+process.exitCode = await main();
+// The emulator has no end of its own.
+process.exit();
+
+async function main(): Promise<number> {
+  const parsed = parseSqlArguments(process.argv.slice(2));
+  switch (parsed.kind) {
+    case "help":
+      process.stdout.write(sqlHelp);
+      return 0;
+    case "invalid":
+      return fail(`${parsed.message}; --help tells more`, exitFatal);
+    case "run":
+      return run(parsed.options);
+  }
+}
+
+async function run(options: SqlArguments): Promise<number> {
+  const scripts: string[] = [];
+  for (const source of options.sources) {
+    const script = await readSource(source);
+    if (script === null) return exitFatal;
+    scripts.push(script);
+  }
+  const opened = await openGuest(options.imageId).catch((error: unknown) => String(error));
+  if (typeof opened === "string") return fail(opened, exitFatal);
+  if (opened.kind === "failed") return fail(JSON.stringify(opened.failure), exitFatal);
+  const { guest } = opened;
+  const port = options.port ?? guest.ports[0] ?? 0;
+  const session = guest.session(port);
+  if (session === null) {
+    return fail(`port ${port} is none of the image's: ${guest.ports.join(", ")}`, exitFatal);
+  }
+  if (!(await isReady(session))) return fail("psql does not answer", exitNoSession);
+  await guest.service.setClock(Date.now());
+  for (const script of scripts) {
+    const statements = splitStatements(script, dialectOfServer(session.server));
+    const exitStatus = await runScript(session, statements, options, (output) => {
+      process.stdout.write(output);
+    });
+    if (exitStatus !== 0) return exitStatus;
+  }
+  return 0;
+}
+
+async function readSource(source: ScriptSource): Promise<string | null> {
+  switch (source.kind) {
+    case "command":
+      return source.text;
+    case "standardInput":
+      return readAll(process.stdin);
+    case "file":
+      try {
+        return await readFile(source.path, "utf8");
+      } catch (error) {
+        fail(String(error), exitFatal);
+        return null;
+      }
+  }
+}
+
+function isReady(session: PsqlSession): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve(false);
+    }, readyTimeoutMs);
+    void session.whenReady().then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}
+
+function fail(message: string, exitStatus: number): number {
+  process.stderr.write(`sql: ${message}\n`);
+  return exitStatus;
+}
