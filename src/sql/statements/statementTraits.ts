@@ -1,4 +1,5 @@
 import type { Dialect } from "../dialect.ts";
+import { readBackslashCommand } from "./backslashCommand.ts";
 import { Lexer } from "./lexer.ts";
 import { StatementProgress } from "./statementProgress.ts";
 
@@ -71,10 +72,14 @@ class TraitsReader {
   add(lexer: Lexer): void {
     const { kind } = lexer;
     if (kind === "blank" || kind === "lineComment" || kind === "comment") return;
+    if (kind === "backslash") {
+      this.#skipCommand(lexer);
+      return;
+    }
     this.#progress.add(lexer);
     if (kind === "word") this.#addWord(lexer.tokenText().toLowerCase());
     else if (kind === "openParenthesis") this.#openClause();
-    else if (kind === "closeParenthesis") this.#closeClause();
+    else if (kind === "closeParenthesis" && this.#clauses.length > 0) this.#closeClause();
     else if (kind === "semicolon" || kind === "escapedSemicolon") {
       if (this.#progress.semicolonEnds) this.#endStatement();
       else this.#replaceClause();
@@ -88,6 +93,14 @@ class TraitsReader {
       transactionControl: this.#transactionControl,
       danger: this.#danger,
     };
+  }
+
+  #skipCommand(lexer: Lexer): void {
+    const lineBreak = lexer.text.indexOf("\n", lexer.start);
+    const lineEnd = lineBreak < 0 ? lexer.text.length : lineBreak;
+    const command = readBackslashCommand(lexer.text, lexer.start, lineEnd);
+    lexer.moveTo(command.end);
+    if (command.effect === "send") this.#endStatement();
   }
 
   #addWord(word: string): void {
@@ -108,14 +121,13 @@ class TraitsReader {
   }
 
   #closeClause(): void {
-    const outer = this.#clauses.pop();
-    if (outer === undefined) return;
     this.#judgeNested(this.#clause);
-    this.#clause = outer;
+    this.#clause = this.#clauses.pop() ?? newClause();
   }
 
   #replaceClause(): void {
     if (this.#clauses.length === 0) this.#judge(this.#clause);
+    else this.#judgeNested(this.#clause);
     this.#clause = newClause();
   }
 

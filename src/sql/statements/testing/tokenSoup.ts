@@ -7,11 +7,6 @@ export function* tokenSoups(seed: number): Generator<string, never> {
   for (;;) yield tokenSoup(random);
 }
 
-/** The numbers a text carries, in order: `i17` anywhere, in strings and comments too. */
-export function numbersIn(text: string): readonly number[] {
-  return [...text.matchAll(/i(\d+)_/g)].map((match) => Number(match[1]));
-}
-
 type Random = () => number;
 
 function tokenSoup(random: Random): string {

@@ -1,0 +1,65 @@
+import { postgresqlDialect } from "../../dialect.ts";
+import { Lexer } from "../lexer.ts";
+import { splitStatements } from "../splitStatements.ts";
+import type { Statement } from "../statement.ts";
+
+/** The numbers a text carries, in order: `i17_` anywhere, in strings and comments too. */
+export function numbersIn(text: string): readonly number[] {
+  return [...text.matchAll(/i(\d+)_/g)].map((match) => Number(match[1]));
+}
+
+const sendingCommands = new Set(["g", "gx", "gset", "gexec", "gdesc", "crosstabview"]);
+
+/**
+ * The numbers in each query that stock psql sends for a script, told from the statements that the
+ * splitter finds. psql keeps block comments in its query buffer across backslash commands, and a
+ * command that sends an empty buffer sends the query before it once more.
+ */
+export function sentNumbers(script: string): readonly (readonly number[])[] {
+  const queries: (readonly number[])[] = [];
+  let previous: readonly number[] = [];
+  let buffer: readonly number[] | null = null;
+  const send = (query: readonly number[]): void => {
+    queries.push(query);
+    previous = query;
+    buffer = null;
+  };
+  let end = 0;
+  for (const statement of splitStatements(script, postgresqlDialect)) {
+    const { kind, range, textRange } = statement;
+    end = textRange.end;
+    buffer = join(buffer, commentNumbers(script.slice(range.start, textRange.start)));
+    if (kind.kind !== "backslash") send(join(buffer, numbersIn(textWithoutData(statement))) ?? []);
+    else if (sendingCommands.has(kind.name)) send(buffer ?? previous);
+    else if (kind.name === "copy") queries.push(numbersIn(statement.text));
+    else if (kind.name === "r" || kind.name === "reset") buffer = null;
+    if (statement.terminator === "endOfText") {
+      queries.push(join(queries.pop() ?? [], commentNumbers(script.slice(end))) ?? []);
+      return queries;
+    }
+  }
+  buffer = join(buffer, commentNumbers(script.slice(end)));
+  if (buffer !== null) send(buffer);
+  return queries;
+}
+
+function textWithoutData({ text, kind, textRange }: Statement): string {
+  return kind.kind === "copyFromStdin" ? text.slice(0, kind.data.start - textRange.start) : text;
+}
+
+/** The numbers in block comments; `null` when there is no such comment. */
+function commentNumbers(text: string): readonly number[] | null {
+  const lexer = new Lexer(text, postgresqlDialect);
+  let numbers: readonly number[] | null = null;
+  for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
+    if (kind === "comment") numbers = join(numbers, numbersIn(lexer.tokenText()));
+  }
+  return numbers;
+}
+
+function join(
+  first: readonly number[] | null,
+  second: readonly number[] | null,
+): readonly number[] | null {
+  return first === null ? second : [...first, ...(second ?? [])];
+}
