@@ -44,14 +44,14 @@ test("a file that is not a state is refused and the machine goes on", async ({ p
     mimeType: "image/jpeg",
     buffer: Buffer.from("this is no state of a machine"),
   });
-  await expect(page.getByRole("alert")).toContainText(/not .*state/i);
+  await expect(workbench.alert).toContainText(/not .*state/i);
   await workbench.runAll("select 'alive' as answer;");
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("alive");
 });
 
 test("a missing image is explained", async ({ page }) => {
   await page.goto(workbenchUrl({ query: "image=no-such-image" }));
-  await expect(page.getByRole("alert")).toContainText("no-such-image");
+  await expect(new WorkbenchPage(page).alert).toContainText("no-such-image");
 });
 
 test("the machine boots cold from kernel and initrd", async ({ page }) => {

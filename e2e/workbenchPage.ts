@@ -46,6 +46,11 @@ export class WorkbenchPage {
     return this.page.getByRole("region", { name: "Shell" });
   }
 
+  /** What went wrong; Monaco keeps empty alerts of its own for screen readers. */
+  get alert(): Locator {
+    return this.page.getByRole("alert").filter({ hasText: /\S/ });
+  }
+
   button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }
