@@ -12,7 +12,7 @@ export interface CopyData {
  * beginning of a line. A line that is exactly `\.` ends the data of one command.
  */
 export function readCopyData(text: string, start: number, count: number): CopyData {
-  let dataEnd = Math.min(start, text.length);
+  let dataEnd = start;
   let line = start;
   for (let remaining = count; remaining > 0; remaining--) {
     const end = findEndLine(text, line);

@@ -44,8 +44,8 @@ class Splitter {
     // psql ignores a byte order mark; it is no part of the first statement.
     if (this.#text.startsWith("\ufeff")) this.#lexer.moveTo(1);
     while (this.#lexer.next() !== "end") this.#addToken();
-    if (!this.#piece.isBlank) this.#close("endOfText", this.#openAtEnd());
-    else this.#addTrailingBlanks();
+    if (this.#piece.isBlank) this.#addTrailingBlanks();
+    else this.#endText();
     return this.#statements;
   }
 
@@ -158,9 +158,15 @@ class Splitter {
 
   /** What follows COPY on its line runs after the data, and stays in the same piece. */
   #addCopyData(count: number): void {
-    const data = readCopyData(this.#text, this.#lineEndAfter(this.#lexer.end) + 1, count);
+    const lineEnd = this.#lineEndAfter(this.#lexer.end);
+    const data = readCopyData(this.#text, Math.min(lineEnd + 1, this.#text.length), count);
     this.#piece.addData(data);
     this.#lexer.moveTo(data.end);
+  }
+
+  #endText(): void {
+    this.#piece.isBlock = this.#progress.isBlock;
+    this.#close("endOfText", this.#openAtEnd());
   }
 
   #openAtEnd(): Unterminated | null {
