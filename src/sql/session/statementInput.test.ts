@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { oracleDialect, postgresqlDialect } from "../dialect.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import type { Statement } from "../statements/statement.ts";
-import { canBeTyped, statementBody, statementLines } from "./statementInput.ts";
+import { canBeTyped, sentText, statementBody, statementLines } from "./statementInput.ts";
 
 function only(text: string, dialect = postgresqlDialect): Statement {
   const [statement, ...others] = splitStatements(text, dialect);
@@ -37,6 +37,19 @@ describe("statementBody", () => {
     ["select 1 \\gset", "select 1"],
   ])("is what the server reads of %j", (text, body) => {
     expect(statementBody(only(text)).trimEnd().replace(" /* b */", "")).toBe(body);
+  });
+});
+
+describe("sentText", () => {
+  it.each([
+    ["select 1 ;", "select 1 ;"],
+    ["select 1 -- one", "select 1"],
+    ["select 1  \\gx", "select 1  "],
+    ["select 1\n \\gx", "select 1"],
+    ["copy t from stdin ;\n1\n\\.\n", "copy t from stdin ;"],
+    ["\\d t", null],
+  ])("is what the server gets of %j", (text, sent) => {
+    expect(sentText(only(text))).toBe(sent);
   });
 });
 

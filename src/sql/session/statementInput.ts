@@ -17,6 +17,26 @@ export function statementBody({ text, textRange, bodyRange }: Statement): string
   return text.slice(bodyRange.start - textRange.start, bodyRange.end - textRange.start);
 }
 
+/** What psql sends of a statement that is typed as it is; `null` for a command of psql's own. */
+export function sentText(statement: Statement): string | null {
+  const { text, kind, terminator, textRange } = statement;
+  if (kind.kind === "backslash" || kind.kind === "client") return null;
+  const body = statementBody(statement);
+  switch (terminator) {
+    // The semicolon goes along, the data of a COPY does not.
+    case "semicolon":
+      return kind.kind === "copyFromStdin"
+        ? text.slice(0, kind.data.start - textRange.start).trimEnd()
+        : text;
+    case "backslashCommand":
+      return body + (/^[ \t]*/.exec(text.slice(body.length))?.[0] ?? "");
+    case "endOfText":
+    case "slash":
+    case "lineEnd":
+      return body;
+  }
+}
+
 /**
  * Whether a text can be typed at psql's prompt and mean there what it means in a file.
  *

@@ -8,7 +8,7 @@ import { restoreCommands, type SessionSecrets } from "./prologue.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
 import { relocateFromFile } from "./relocateMessage.ts";
 import { Reply } from "./reply.ts";
-import { canBeTyped, statementBody, statementLines } from "./statementInput.ts";
+import { canBeTyped, sentText, statementLines } from "./statementInput.ts";
 
 export interface RunnerOptions {
   readonly psql: PsqlConsole;
@@ -37,7 +37,7 @@ export class StatementRunner {
     return this.submit(statement, {
       input: lines ?? statementLines(statement),
       closing: changesSettings(statement) ? restoreCommands(this.#options.secrets) : "",
-      statementText: statement.kind.kind === "backslash" ? null : statementBody(statement),
+      statementText: sentText(statement),
       expectsTitles: statement.kind.kind === "backslash",
       onBlock,
     });

@@ -12,6 +12,11 @@ export function printCsv(blocks: readonly OutputBlock[]): string {
     .join("\n");
 }
 
+/** The messages of the server alone. */
+export function printMessages(blocks: readonly OutputBlock[]): string {
+  return printAligned(blocks.filter(({ kind }) => kind === "message"));
+}
+
 function printBlock(block: OutputBlock): string {
   switch (block.kind) {
     case "table":

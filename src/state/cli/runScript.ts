@@ -1,7 +1,7 @@
 import type { Column } from "../../sql/model.ts";
 import type { SqlSession, StatementResult } from "../../sql/session/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
-import { printAligned, printCsv } from "./printResult.ts";
+import { printAligned, printCsv, printMessages } from "./printResult.ts";
 import type { SqlArguments } from "./sqlArguments.ts";
 import { reportStatement } from "./statementReport.ts";
 
@@ -9,12 +9,18 @@ import { reportStatement } from "./statementReport.ts";
 const exitNoSession = 2;
 const exitScriptError = 3;
 
+export interface ScriptOutput {
+  readonly write: (text: string) => void;
+  /** For what must not stand among CSV. */
+  readonly warn: (text: string) => void;
+}
+
 /** Runs statements one after the other and writes what each says; returns the exit status so far. */
 export async function runScript(
   session: SqlSession,
   statements: readonly Statement[],
   { format, stopsOnError }: Pick<SqlArguments, "format" | "stopsOnError">,
-  write: (output: string) => void,
+  { write, warn }: ScriptOutput,
 ): Promise<number> {
   for (const statement of statements) {
     const result = await session.run(statement, { pageSize: null });
@@ -24,6 +30,7 @@ export async function runScript(
         break;
       case "csv":
         write(printCsv(result.blocks));
+        warn(printMessages(result.blocks) + describeOutcome(result));
         break;
       case "aligned":
         write(printAligned(result.blocks) + describeOutcome(result));

@@ -51,8 +51,9 @@ async function run(options: SqlArguments): Promise<number> {
   await guest.service.setClock(Date.now());
   for (const script of scripts) {
     const statements = splitStatements(script, dialectOfServer(session.server));
-    const exitStatus = await runScript(session, statements, options, (output) => {
-      process.stdout.write(output);
+    const exitStatus = await runScript(session, statements, options, {
+      write: (text) => process.stdout.write(text),
+      warn: (text) => process.stderr.write(text),
     });
     if (exitStatus !== 0) return exitStatus;
   }

@@ -82,8 +82,19 @@ function reportTable(
   ];
 }
 
-function reportMessage({ raw: _raw, ...fields }: ServerMessage): MessageReport {
-  return fields;
+function reportMessage(message: ServerMessage): MessageReport {
+  const { severity, sqlState, detail, hint, context, internalQuery, position } = message;
+  return {
+    severity,
+    sqlState,
+    message: message.message,
+    detail,
+    hint,
+    context,
+    internalQuery,
+    position,
+    internalPosition: message.internalPosition,
+  };
 }
 
 function isError({ severity }: ServerMessage): boolean {
