@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   // Relative addresses, so that the built page works under any sub-path.
   base: "./",
-  plugins: [react()],
+  plugins: [react(), contentSecurityPolicy(), quickStart()],
   worker: { format: "es" },
   build: {
     target: "es2023",
@@ -35,3 +36,59 @@ export default defineConfig({
     ],
   },
 });
+
+/**
+ * Puts the policy into the built page, which then needs no server that sends headers. The
+ * development server's page has none: its hot reloading writes scripts into the page.
+ */
+function contentSecurityPolicy(): Plugin {
+  const policy = {
+    "default-src": "'none'",
+    // WebAssembly is compiled, nothing else is.
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "worker-src": "'self' blob:",
+    "connect-src": "'self'",
+    // The editor and the terminal write style elements and attributes as they draw.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "'self' data:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+  };
+  const content = Object.entries(policy).map(([name, sources]) => `${name} ${sources}`);
+  return {
+    name: "content-security-policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: content.join("; ") },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
+
+/**
+ * Has the browser fetch the interface beside the entry, which asks for it only after it has started
+ * the machine, and paint nothing before the entry has chosen the theme.
+ */
+function quickStart(): Plugin {
+  return {
+    name: "quick-start",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(html, { bundle = {} }) {
+        const app = Object.values(bundle).find(
+          (output) => output.type === "chunk" && output.facadeModuleId?.endsWith("/renderApp.tsx"),
+        );
+        if (app === undefined) throw new Error("the build has no chunk for renderApp.tsx");
+        return {
+          html: html.replace('<script type="module"', '<script type="module" blocking="render"'),
+          tags: [{ tag: "link", attrs: { rel: "modulepreload", href: `./${app.fileName}` } }],
+        };
+      },
+    },
+  };
+}
