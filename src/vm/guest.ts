@@ -9,7 +9,7 @@ import type { MachineFailure } from "./machineFailure.ts";
 import { SerialSender } from "./serialSender.ts";
 import { StatisticsMeter } from "./statisticsMeter.ts";
 import { TickLoop } from "./tickLoop.ts";
-import type { V86Emulator, V86Queue, V86Uart } from "./v86Internals.ts";
+import type { V86Emulator, V86Processor, V86Queue, V86Uart } from "./v86Internals.ts";
 
 interface SerialConnection {
   readonly line: SerialLine;
@@ -115,6 +115,7 @@ export class Guest {
       port.flush(nowMs, true);
       sender.clear();
     }
+    undoTimeStampOffset(this.#emulator.v86.cpu);
     await this.#emulator.restore_state(state);
     this.#governor.noteActivity(nowMs);
     this.#loop.wake();
@@ -192,6 +193,17 @@ export class Guest {
         return !this.isHalted;
     }
   }
+}
+
+/**
+ * Makes the time stamp counter count from the start of the emulator again. v86 takes the offset of
+ * a restored counter from the present counter and forgets the offset that this one already has
+ * (src/rust/cpu/cpu.rs, set_tsc): restored a second time, the guest's time would stand still for as
+ * long as the guest had run before.
+ */
+function undoTimeStampOffset(cpu: V86Processor): void {
+  cpu.store_current_tsc();
+  cpu.set_tsc(cpu.current_tsc[0] ?? 0, cpu.current_tsc[1] ?? 0);
 }
 
 function findUart(emulator: V86Emulator, line: SerialLine): V86Uart | undefined {

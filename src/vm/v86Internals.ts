@@ -45,7 +45,12 @@ export interface V86Processor {
   readonly memory_size: Uint32Array;
   readonly wasm_memory: { readonly buffer: ArrayBuffer };
   readonly devices: V86Devices;
+  /** The time stamp counter when it was stored last, low half first. */
+  readonly current_tsc: Uint32Array;
   device_lower_irq(irq: number): void;
+  store_current_tsc(): void;
+  /** Sets the counter right only if it has not been set before: see Guest.restoreState. */
+  set_tsc(low: number, high: number): void;
 }
 
 export interface V86Devices {
