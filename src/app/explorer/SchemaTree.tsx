@@ -3,7 +3,6 @@ import { RefreshCw, Search } from "lucide-react";
 import {
   useCallback,
   useEffect,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -15,6 +14,7 @@ import { Menu } from "../ui/Menu.tsx";
 import type { MenuItem } from "../ui/menuItem.ts";
 import { observeShownRect } from "../ui/observeShownRect.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
+import { focusActive, useFocusFollows } from "../ui/useFocusFollows.ts";
 import { flattenTree, type TreeRow } from "./flattenTree.ts";
 import styles from "./schemaTree.module.css";
 import type { SchemaTreeProps } from "./schemaTreeProps.ts";
@@ -49,7 +49,9 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
   );
   const tree = useTreeVirtualizer(scrollRef, rows.length, activeIndex);
   useLoadingOfOpened(rows, props);
-  useFocusFollows(scrollRef, rows[activeIndex]?.id, activeIndex, tree.scrollToIndex);
+  const focus = useFocusFollows(scrollRef, () => {
+    tree.scrollToIndex(activeIndex);
+  });
   const closeMenu = useCallback(() => {
     setMenu(null);
   }, []);
@@ -87,6 +89,7 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
   const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const row = rows[activeIndex];
     if (row === undefined || event.altKey) return;
+    focus.follow();
     const pageRows = Math.max(
       1,
       Math.floor((scrollRef.current?.clientHeight ?? 0) / rowHeight) - 1,
@@ -211,26 +214,6 @@ function useLoadingOfOpened(rows: readonly TreeRow[], props: SchemaTreeProps): v
       onLoadChildren(row.node);
     }
   }, [rows, childrenById, onLoadChildren]);
-}
-
-function useFocusFollows(
-  scrollRef: { readonly current: HTMLDivElement | null },
-  activeId: string | undefined,
-  activeIndex: number,
-  scrollToIndex: (index: number) => void,
-): void {
-  useLayoutEffect(() => {
-    const scroll = scrollRef.current;
-    if (scroll?.contains(document.activeElement) !== true) return;
-    scrollToIndex(activeIndex);
-    focusActive(scroll);
-    // Rows that come and go above the active one do not scroll.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [scrollRef, activeId]);
-}
-
-function focusActive(scroll: HTMLElement | null): void {
-  scroll?.querySelector<HTMLElement>("[data-active]")?.focus({ preventScroll: true });
 }
 
 function retry(row: TreeRow, rows: readonly TreeRow[], props: SchemaTreeProps): void {

@@ -3,6 +3,7 @@ import type { DragEvent, MouseEvent, ReactElement } from "react";
 import { joinClasses } from "../ui/joinClasses.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
 import { Spinner } from "../ui/Spinner.tsx";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import type { TreeNote, TreeRow } from "./flattenTree.ts";
 import { kindLooks } from "./schemaIcons.ts";
 import type { SchemaNode } from "./schemaNode.ts";
@@ -32,7 +33,6 @@ export function TreeRowView(props: TreeRowViewProps): ReactElement {
       aria-setsize={isNode ? row.siblings : 1}
       aria-expanded={isNode && row.node.hasChildren ? row.isExpanded : undefined}
       aria-selected={isActive}
-      aria-label={isNode ? describeNode(row.node) : describeNote(row.note)}
       data-active={isActive || undefined}
       tabIndex={isActive ? 0 : -1}
       className={styles["row"]}
@@ -93,24 +93,26 @@ function NodeContent({
       <span className={styles["label"]}>
         <MarkedText text={node.label} marked={node.kind === "folder" ? "" : filter} />
       </span>
-      {node.detail !== undefined && <span className={styles["detail"]}>{node.detail}</span>}
+      {node.detail !== undefined && <span className={styles["detail"]}> {node.detail}</span>}
       {node.badges?.map((badge) => (
         <span key={badge} className={styles["badge"]}>
+          {" "}
           {badge}
         </span>
       ))}
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label={`Actions for ${node.label}`}
+      <VisuallyHidden> {kindLooks[node.kind].word}</VisuallyHidden>
+      {/* For the mouse only: by keyboard it is Shift+F10, and a row's name is its own content. */}
+      <span
+        aria-hidden="true"
+        title="Actions (Shift+F10)"
         className={styles["more"]}
         onClick={(event) => {
           event.stopPropagation();
           onOpenMenu(row, event.currentTarget.getBoundingClientRect());
         }}
       >
-        <Ellipsis aria-hidden="true" />
-      </button>
+        <Ellipsis />
+      </span>
     </>
   );
 }
@@ -136,11 +138,6 @@ function NoteContent({ note }: { readonly note: TreeNote }): ReactElement {
       <span className={styles["label"]}>{describeNote(note)}</span>
     </span>
   );
-}
-
-function describeNode(node: SchemaNode): string {
-  const { word } = kindLooks[node.kind];
-  return [node.label, node.detail, ...(node.badges ?? []), word].filter(Boolean).join(" ");
 }
 
 function describeNote(note: TreeNote): string {

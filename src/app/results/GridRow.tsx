@@ -12,6 +12,8 @@ export interface GridRowProps {
   readonly width: number;
   readonly rowNumberWidth: number;
   readonly data: GridData;
+  /** Empty strings are left blank. */
+  readonly isListing: boolean;
   readonly pinned: readonly GridColumn[];
   readonly drawn: readonly GridColumn[];
   /** The selected columns of this row on the screen, ends included; -1 when there are none. */
@@ -67,7 +69,7 @@ function renderCell(column: GridColumn, props: GridRowProps): ReactElement {
       )}
       style={{ left: column.left, width: column.width }}
     >
-      {renderContent(cell, column)}
+      {props.isListing && cell === "" ? null : renderContent(cell, column)}
     </div>
   );
 }

@@ -83,6 +83,8 @@ function TableSection(props: TableSectionProps): ReactElement {
           rows={table.rows}
           isViewerOpen={props.isViewerOpen && number === count}
           onViewerOpenChange={props.onViewerOpenChange}
+          // psql leaves cells of its listings blank: there are no strings to tell from NULL.
+          isListing={tab.sql.startsWith("\\")}
           summary={
             <RowsSummary
               table={table}

@@ -1,15 +1,9 @@
-import {
-  useCallback,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type ReactElement,
-  type ReactNode,
-} from "react";
+import { useCallback, useRef, useState, type ReactElement, type ReactNode } from "react";
 import type { Column } from "../../sql/model.ts";
 import { Menu } from "../ui/Menu.tsx";
 import type { MenuItem } from "../ui/menuItem.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
+import { focusActive, useFocusFollows } from "../ui/useFocusFollows.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import { CellViewer } from "./CellViewer.tsx";
 import { makeColumnMenu, resizeColumn } from "./columnMenu.ts";
@@ -19,7 +13,7 @@ import { cutRange } from "./cutRange.ts";
 import { estimateWidths } from "./estimateWidths.ts";
 import { GridBar } from "./GridBar.tsx";
 import { GridHeader } from "./GridHeader.tsx";
-import { headerRow, type GridPosition } from "./gridSelection.ts";
+import { headerRow } from "./gridSelection.ts";
 import { GridRow } from "./GridRow.tsx";
 import type { GridColumn } from "./gridLayout.ts";
 import { probeText, useCharacterWidth } from "./useCharacterWidth.ts";
@@ -38,6 +32,8 @@ export interface ResultGridProps {
   readonly rows: readonly GridData[];
   /** The table that copied INSERT statements name, quoted if needed. */
   readonly tableName?: string;
+  /** A listing made by psql, where an empty cell is just that: it is left blank. */
+  readonly isListing?: boolean;
   readonly isViewerOpen: boolean;
   readonly onViewerOpenChange: (isOpen: boolean) => void;
   /** Stands at the left of the bar below the grid: how many rows there are. */
@@ -73,7 +69,9 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   const closeMenu = useCallback(() => {
     setMenu(null);
   }, []);
-  useFocusFollows(gridRef, active, view.scrollTo);
+  const focus = useFocusFollows(gridRef, () => {
+    view.scrollTo(active);
+  });
 
   const writeSelection = (format: CopyFormat): string | null => {
     if (range === null) return null;
@@ -124,6 +122,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
     rowCount: shownRows.length,
     openCellMenu,
     onViewerOpenChange,
+    onSelect: focus.follow,
   });
   const activeColumn = layout.columns[active.column];
   const activeCell = active.row === headerRow ? undefined : shownRows[active.row];
@@ -142,7 +141,10 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
           aria-colcount={layout.columns.length}
           aria-multiselectable="true"
           className={styles["grid"]}
-          onKeyDown={handleKeyDown}
+          onKeyDown={(event) => {
+            focus.follow();
+            handleKeyDown(event);
+          }}
           onCopy={(event) => {
             const text = writeSelection("tsv");
             if (text === null) return;
@@ -181,6 +183,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
                   width={layout.totalWidth}
                   rowNumberWidth={layout.rowNumberWidth}
                   data={shownRows[index] ?? []}
+                  isListing={props.isListing === true}
                   pinned={layout.pinned}
                   drawn={view.drawnColumns}
                   firstSelected={isSelected ? range.firstColumn : -1}
@@ -216,25 +219,4 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
       {menu !== null && <Menu {...menu} onClose={closeMenu} />}
     </div>
   );
-}
-
-/** While the focus is in the grid it stays on the active cell, which is scrolled into view. */
-function useFocusFollows(
-  gridRef: { readonly current: HTMLDivElement | null },
-  active: GridPosition,
-  scrollTo: (position: GridPosition) => void,
-): void {
-  const { row, column } = active;
-  useLayoutEffect(() => {
-    const grid = gridRef.current;
-    if (grid?.contains(document.activeElement) !== true) return;
-    scrollTo({ row, column });
-    focusActive(grid);
-    // Only a move of the active cell scrolls, not a new way of scrolling.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [gridRef, row, column]);
-}
-
-function focusActive(grid: HTMLElement | null): void {
-  grid?.querySelector<HTMLElement>("[data-active]")?.focus({ preventScroll: true });
 }

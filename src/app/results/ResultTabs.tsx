@@ -12,6 +12,7 @@ import { Menu } from "../ui/Menu.tsx";
 import type { MenuItem } from "../ui/menuItem.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
 import { Spinner } from "../ui/Spinner.tsx";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import { describeTab, type ResultTone } from "./describeTab.ts";
 import type { ResultsPanelProps } from "./resultsPanelProps.ts";
@@ -112,7 +113,6 @@ function TabButton(props: TabButtonProps): ReactElement {
       id={toTabId(idPrefix, tab.id)}
       aria-selected={isSelected}
       aria-controls={isSelected ? toPanelId(idPrefix, tab.id) : undefined}
-      aria-label={[number, word, rows, time, tab.isPinned && "pinned"].filter(Boolean).join(" ")}
       aria-keyshortcuts="Delete"
       tabIndex={isSelected ? 0 : -1}
       title={shorten(tab.sql)}
@@ -129,11 +129,16 @@ function TabButton(props: TabButtonProps): ReactElement {
       }}
     >
       <ToneIcon tone={tone} />
-      <span className={styles["number"]}>{number}</span>
-      <span className={joinClasses(styles["word"], styles[tone])}>{word}</span>
-      {rows !== "" && <span className={styles["detail"]}>{rows}</span>}
-      {time !== "" && <span className={styles["detail"]}>{time}</span>}
-      {tab.isPinned && <Pin className={styles["pin"]} aria-hidden="true" />}
+      <span className={styles["number"]}>{number}</span>{" "}
+      <span className={styles[tone]}>{word}</span>{" "}
+      {rows !== "" && <span className={styles["detail"]}>{rows}</span>}{" "}
+      {time !== "" && <span className={styles["detail"]}>{time}</span>}{" "}
+      {tab.isPinned && (
+        <>
+          <Pin className={styles["pin"]} aria-hidden="true" />
+          <VisuallyHidden>pinned</VisuallyHidden>
+        </>
+      )}
       {/* For the mouse only: by keyboard it is Delete, and a tab holds no other controls. */}
       <span
         aria-hidden="true"

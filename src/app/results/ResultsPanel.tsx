@@ -1,8 +1,7 @@
-import { MessageSquareText, Table2, Text } from "lucide-react";
+import { MessageSquareText, Table2, Text, type LucideIcon } from "lucide-react";
 import { Activity, useId, useState, type ReactElement } from "react";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { IconButton } from "../ui/IconButton.tsx";
-import { joinClasses } from "../ui/joinClasses.ts";
+import { formatNumber } from "../ui/formatCount.ts";
 import { MessagesLog } from "./MessagesLog.tsx";
 import { ResultContent } from "./ResultContent.tsx";
 import styles from "./resultsPanel.module.css";
@@ -117,25 +116,35 @@ interface ViewSwitchProps extends Pick<ResultsPanelProps, "view" | "onViewChange
   readonly messageCount: number;
 }
 
+const views: readonly (readonly [ResultsView, string, LucideIcon])[] = [
+  ["grid", "Grid", Table2],
+  ["text", "Text", Text],
+  ["messages", "Messages", MessageSquareText],
+];
+
 function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): ReactElement {
-  const views: readonly (readonly [ResultsView, string, typeof Table2])[] = [
-    ["grid", "Grid", Table2],
-    ["text", "Text", Text],
-    ["messages", "Messages", MessageSquareText],
-  ];
   return (
     <div role="group" aria-label="View" className={styles["views"]}>
-      {views.map(([value, label, icon]) => (
-        <IconButton
+      {views.map(([value, label, Icon]) => (
+        <button
           key={value}
-          label={label}
-          icon={icon}
-          isPressed={view === value}
-          className={joinClasses(value === "messages" && messageCount > 0 && styles["hasMessages"])}
+          type="button"
+          aria-label={label}
+          aria-pressed={view === value}
+          title={label}
+          className={styles["view"]}
           onClick={() => {
             onViewChange(value);
           }}
-        />
+        >
+          <Icon aria-hidden="true" />
+          <span className={styles["viewLabel"]}>{label}</span>
+          {value === "messages" && messageCount > 0 && (
+            <span aria-hidden="true" className={styles["count"]}>
+              {formatNumber(messageCount)}
+            </span>
+          )}
+        </button>
       ))}
     </div>
   );

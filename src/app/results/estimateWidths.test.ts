@@ -8,7 +8,7 @@ function text(name: string): Column {
 
 describe("estimateWidths", () => {
   it.each([
-    ["the name alone", [text("description")], [], [11]],
+    ["the name alone, with room for a bold font", [text("description")], [], [13]],
     ["a short name", [text("id")], [["1"]], [5]],
     [
       "the widest cell",

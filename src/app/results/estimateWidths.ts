@@ -6,6 +6,8 @@ import { describeCell, type CellContent } from "./describeCell.ts";
 
 const sampleRows = 100;
 const minimumCharacters = 5;
+/** Names are drawn bold and in the interface font, which is often the wider one. */
+const nameMargin = 2;
 /** A column alone may be as wide as a plan's lines; many share what a wide window shows. */
 const sharedCharacters = 160;
 const maximumWhenShared = 40;
@@ -22,7 +24,7 @@ export function estimateWidths(
   const maximum = Math.max(maximumWhenShared, Math.floor(sharedCharacters / columns.length));
   return columns.map((column, index) => {
     const kind = classifyType(column);
-    let width = toWidth(column.name);
+    let width = toWidth(column.name) + nameMargin;
     for (const row of sample) {
       const cell = row[index];
       if (cell !== undefined) width = Math.max(width, measureContent(describeCell(cell, kind)));

@@ -10,10 +10,13 @@ export interface GridPointerTargets {
   readonly rowCount: number;
   readonly openCellMenu: (anchor: Anchor) => void;
   readonly onViewerOpenChange: (isOpen: boolean) => void;
+  /** The selection is about to move: the focus goes with it. */
+  readonly onSelect: () => void;
 }
 
 export interface GridPointerHandlers {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
+  readonly onMouseDown: (event: MouseEvent<HTMLElement>) => void;
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   readonly onLostPointerCapture: () => void;
   readonly onContextMenu: (event: MouseEvent<HTMLElement>) => void;
@@ -35,6 +38,7 @@ export function useGridPointer(targets: GridPointerTargets): GridPointerHandlers
   };
   const extend = (position: GridPosition, isExtending: boolean): void => {
     last.current = position;
+    targets.onSelect();
     if (drag.current === "rows") selection.selectRow(position.row, isExtending);
     else selection.select(position, isExtending);
   };
@@ -47,6 +51,10 @@ export function useGridPointer(targets: GridPointerTargets): GridPointerHandlers
       // A finger that moves scrolls.
       if (event.pointerType === "touch") drag.current = null;
       else event.currentTarget.setPointerCapture(event.pointerId);
+    },
+    onMouseDown: (event) => {
+      // A row number cannot have the focus: pressing it would take that away from the cells.
+      if (findTarget(event.target) === "rows") event.preventDefault();
     },
     onPointerMove: (event) => {
       if (drag.current === null) return;

@@ -6,9 +6,9 @@ import styles from "./shellPanel.module.css";
 import type { ShellPanelProps, TerminalSize } from "./shellPanelProps.ts";
 import { useShellTerminal } from "./useShellTerminal.ts";
 
-const dim = "\x1b[2m";
-const plain = "\x1b[22m";
-const greeting = `${dim}The guest's system console, as root. Press Enter for a prompt.${plain}\r\n`;
+const muted = "\x1b[90m";
+const plain = "\x1b[39m";
+const greeting = `${muted}The guest's system console, as root. Press Enter for a prompt.${plain}\r\n`;
 
 /** The guest's root shell: a terminal on its first serial line. */
 export function ShellPanel(props: ShellPanelProps): ReactElement {
