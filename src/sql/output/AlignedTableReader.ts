@@ -1,5 +1,5 @@
 import type { Cell, Column, ResultTable } from "../model.ts";
-import { beginsBlock } from "./beginsBlock.ts";
+import { beginsBlock, mayInterruptTable } from "./beginsBlock.ts";
 import { trimBlanks } from "./blanks.ts";
 import type { WidthTable } from "./displayWidth.ts";
 import { RecordJoiner } from "./RecordJoiner.ts";
@@ -48,7 +48,7 @@ export class AlignedTableReader implements TableReader {
   }
 
   get isEstablished(): boolean {
-    return this.#section !== "header";
+    return this.#section === "footers" || (this.#section === "body" && !this.#isWithoutColumns);
   }
 
   get columns(): readonly Column[] {
@@ -76,11 +76,10 @@ export class AlignedTableReader implements TableReader {
 
   build(title: string | null): ResultTable {
     if (this.#body.isMistaken) this.#readBodyAgain();
-    const isWithoutColumns = this.#names?.length === 0;
     return {
       title,
       columns: this.columns,
-      rows: isWithoutColumns ? Array<[]>(this.#footerRowCount ?? 0).fill([]) : this.rows,
+      rows: this.#isWithoutColumns ? Array<[]>(this.#footerRowCount ?? 0).fill([]) : this.rows,
       footerRowCount: this.#footerRowCount,
       footers: this.#footers,
       isComplete: this.#section === "footers",
@@ -110,9 +109,9 @@ export class AlignedTableReader implements TableReader {
   }
 
   #beginBody(): TableStep {
-    if (this.#header.isOpen) return "broken";
     // A table without columns has no header line; its rulers look like those of one empty column.
-    if (this.#names === null && this.#ruler !== "+--+") return "broken";
+    const isWithoutHeader = this.#names === null && !this.#header.isOpen && this.#ruler === "+--+";
+    if (this.#names === null && !isWithoutHeader) return "broken";
     this.#names ??= [];
     this.#body = new TableBody(
       this.#names.map(() => null),
@@ -129,9 +128,11 @@ export class AlignedTableReader implements TableReader {
       this.#section = "footers";
       return "taken";
     }
+    // Without columns there are no lines for rows, so there is nothing that could be left out.
+    if (this.#isWithoutColumns) return "broken";
     if (line === "") return "finished";
-    if (!line.startsWith("|") && !line.startsWith("+")) return "foreign";
-    const cut = this.#names?.length === 0 ? null : this.#cut(line);
+    if (mayInterruptTable(line)) return "foreign";
+    const cut = this.#cut(line);
     return cut !== null && this.#body.add(cut) ? "taken" : "broken";
   }
 
@@ -149,9 +150,14 @@ export class AlignedTableReader implements TableReader {
     return cutLine(line, this.#geometry, this.#widths);
   }
 
+  /** The rows of a table without columns can't be seen, only their count. */
+  get #isWithoutColumns(): boolean {
+    return this.#names?.length === 0;
+  }
+
   #hasAllRows(): boolean {
-    const isCounted = this.#footerRowCount !== null && this.#names?.length !== 0;
-    return !isCounted || this.#body.rows.length === this.#footerRowCount;
+    if (this.#isWithoutColumns) return this.#footerRowCount !== null;
+    return this.#footerRowCount === null || this.#footerRowCount === this.#body.rows.length;
   }
 
   /** The lines were read once already, so none of them can fail now. */

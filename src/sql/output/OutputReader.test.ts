@@ -265,6 +265,38 @@ describe("OutputReader", () => {
       "+----+\n| a  |\n+----+\n| 1  |\n| 2 +|\n",
       [table({ columns: columns("a"), rows: [["1"]], isComplete: false })],
     ],
+    ["a byte order mark", "\ufeffa\n", [text("\ufeffa")]],
+    [
+      "a notification after a message in psql's default verbosity",
+      'NOTICE:  a\nAsynchronous notification "c" received from server process with PID 7.\n',
+      [
+        notice("a", "NOTICE:  a"),
+        { kind: "notification", notification: { channel: "c", payload: "", processId: 7 } },
+      ],
+    ],
+    [
+      "notifications that are none around a message",
+      'Asynchronous notification "a\nNOTICE:  b\nAsynchronous notification "c\n',
+      [
+        text('Asynchronous notification "a'),
+        notice("b", "NOTICE:  b"),
+        text('Asynchronous notification "c'),
+      ],
+    ],
+    [
+      "what only begins like a table after a message in psql's default verbosity",
+      "NOTICE:  a\n+---+\nxyz\n",
+      [notice("a", "NOTICE:  a"), text("+---+", "xyz")],
+    ],
+    [
+      "footers followed by a record at once",
+      `${oneRow.slice(0, -9)}Footer\n+-[ RECORD 1 ]-+\n| a | 1 |\n+---+---+\nDO\n`,
+      [
+        table({ ...tableOf(oneRowRead), footerRowCount: null, footers: ["Footer"] }),
+        table({ columns: columns("a"), rows: [["1"]] }),
+        { kind: "tag", tag: "DO" },
+      ],
+    ],
     [
       "a table followed by something else at once",
       `${oneRow.slice(0, -1)}DO\n`,
@@ -286,12 +318,19 @@ describe("OutputReader", () => {
     ["a ruler that is another table's", oneRow.replace(/\+---\+----\+\n\(/, "+----+---+\n(")],
     ["a cell that goes on but does not", oneRow.replace("| yy |", "| yy+|")],
     ["text below a cell that has ended", oneRow.replace("| yy |\n", "| yy+|\n| z | zz |\n")],
+    ["a mark below a cell that has ended", oneRow.replace("| yy |\n", "| yy+|\n|  +| zz |\n")],
+    ["a row without its end, where rows are not counted", "+---+\n| a |\n+---+\n| x+|\n+---+\n\n"],
+    ["a titled table with a wrong row count", `    Ti\n${oneRow.replace("(1 row)", "(2 rows)")}`],
     ["a ruler on its own", "+---+\n"],
     ["a ruler and something else", "+---+\nabc\n| a |\n"],
+    ["two rulers without columns", "+--+\n+--+\n(0 rows)\n"],
+    ["three rulers without columns", "+--+\n+--+\n+--+\n\n"],
     ["rulers only", "+---+\n+---+\n+---+\n(1 row)\n\n"],
     ["rows below rulers without columns", "+--+\n+--+\n|  |\n+--+\n(1 row)\n\n"],
     ["a header of two lines without a mark", "+---+\n| a |\n| b |\n+---+\n+---+\n(0 rows)\n\n"],
     ["a header that ends in the middle", "+---+\n| a+|\n+---+\n+---+\n(0 rows)\n\n"],
+    ["a header of no width that ends in the middle", "+--+\n|  +|\n+--+\n+--+\n(0 rows)\n\n"],
+    ["records of three columns", "+-[ RECORD 1 ]-+\n| a | 1 | x |\n+---+---+---+\n\n"],
     ["records that begin with the second", "+-[ RECORD 2 ]-+\n| a | 1 |\n+---+---+\n\n"],
     [
       "records with different names",
@@ -301,7 +340,10 @@ describe("OutputReader", () => {
     ["records without an end", "+-[ RECORD 1 ]-+\n| a | 1 |\n\nabc\n"],
     ["records with a strange end", "+-[ RECORD 1 ]-+\n| a | 1 |\n+---+---+---+\n\n"],
   ])("leaves %s as text", (_, output) => {
-    expect(read(output)).toEqual([{ kind: "text", text: output.replace(/\n$/, "") }]);
+    const texts = read(output).map((block) =>
+      block.kind === "text" ? block.text : JSON.stringify(block),
+    );
+    expect(texts.join("\n")).toBe(output.replace(/\n$/, ""));
   });
 
   it("reads a table that follows what only began like one", () => {

@@ -75,7 +75,7 @@ function cutByDisplayColumns(
     if (!opensCell(line, position)) return null;
     const start = position + 2;
     const end = skipColumns(line, start, width, table);
-    if (end === null || !marks.read(line, end)) return null;
+    if (!marks.read(line, end)) return null;
     pieces.push(line.slice(start, end));
     position = end + 1;
   }
@@ -83,18 +83,17 @@ function cutByDisplayColumns(
   return { pieces, continued: marks.continued };
 }
 
-/** The index after `width` columns and the zero-width code points that follow; `null`: none fits. */
-function skipColumns(line: string, start: number, width: number, table: WidthTable): number | null {
+/** The index after `width` columns, or as many as fit, and the zero-width code points that follow. */
+function skipColumns(line: string, start: number, width: number, table: WidthTable): number {
   let index = start;
   let remaining = width;
   while (index < line.length) {
     const codePoint = line.codePointAt(index) ?? 0;
-    const columns = codePointWidth(codePoint, table);
-    if (columns > remaining) break;
-    remaining -= columns;
+    remaining -= codePointWidth(codePoint, table);
+    if (remaining < 0) break;
     index += codeUnits(codePoint);
   }
-  return remaining === 0 ? index : null;
+  return index;
 }
 
 const blank = 0x20;
