@@ -153,7 +153,8 @@ export class Guest {
   }
 
   #afterTick(nowMs: number, isHalted: boolean): void {
-    this.#meter.noteInstructions(this.#emulator.get_instruction_counter());
+    const instructions = this.#meter.noteInstructions(this.#emulator.get_instruction_counter());
+    this.#governor.noteInstructions(instructions, nowMs);
     this.#noteFileRequests(nowMs);
     if (isHalted || nowMs - this.#interruptsCheckedMs >= interruptCheckMs) {
       this.#interruptsCheckedMs = nowMs;

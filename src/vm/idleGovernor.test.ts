@@ -6,7 +6,7 @@ const policy: IdlePolicy = {
   quietMs: 1000,
   unansweredQuietMs: 60_000,
   wakeEveryMs: 250,
-  busyShare: 0.2,
+  busyInstructionsPerSecond: 10_000_000,
 };
 
 function createGovernor(): IdleGovernor {
@@ -48,18 +48,17 @@ test("an answer on another line does not count", () => {
 
 test("a guest that computes is not idle", () => {
   const governor = createGovernor();
-  governor.noteTick(5000, 5060);
-  governor.noteTick(5200, 5250);
-  governor.noteTick(5260, 5270);
-  expect(governor.stretch(4, 5300)).toBe(250);
-  // More than a fifth of the quarter of a second since 5060.
-  governor.noteTick(5400, 5460);
-  governor.noteTick(5500, 5520);
-  expect(governor.stretch(4, 5600)).toBe(4);
+  governor.noteInstructions(1, 5000);
+  governor.noteInstructions(1_000_000, 5200);
+  governor.noteInstructions(1_000_000, 5250);
+  expect(governor.stretch(4, 5251)).toBe(250);
+  governor.noteInstructions(2_000_000, 5400);
+  governor.noteInstructions(1_000_000, 5500);
+  expect([governor.stretch(4, 6499), governor.stretch(4, 6500)]).toEqual([4, 250]);
 });
 
 test("a guest that only counts its timers is idle", () => {
   const governor = createGovernor();
-  for (let nowMs = 5000; nowMs < 7000; nowMs += 4) governor.noteTick(nowMs, nowMs + 0.2);
+  for (let nowMs = 5000; nowMs < 7000; nowMs += 4) governor.noteInstructions(10_000, nowMs);
   expect(governor.stretch(4, 7000)).toBe(250);
 });

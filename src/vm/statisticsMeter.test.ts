@@ -5,7 +5,7 @@ import { StatisticsMeter } from "./statisticsMeter.ts";
 test("measures from one question to the next", () => {
   const meter = new StatisticsMeter(1000);
   meter.noteInstructions(500);
-  meter.noteInstructions(2000);
+  expect(meter.noteInstructions(2000)).toBe(1500);
   expect(meter.measure(3000, 500)).toEqual({
     instructionsPerSecond: 1000,
     runningShare: 0.25,

@@ -15,10 +15,15 @@ export class StatisticsMeter {
     this.#measuredMs = nowMs;
   }
 
-  /** Takes up the processor's counter, which wraps at 32 bits: call it at least once a second. */
-  noteInstructions(counter: number): void {
-    this.#instructions += (counter - this.#counter) >>> 0;
+  /**
+   * Takes up the processor's counter, which wraps at 32 bits: call it at least once a second.
+   * Gives the instructions since the last call.
+   */
+  noteInstructions(counter: number): number {
+    const count = (counter - this.#counter) >>> 0;
+    this.#instructions += count;
     this.#counter = counter;
+    return count;
   }
 
   measure(nowMs: number, busyMs: number): Rates {

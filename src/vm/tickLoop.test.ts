@@ -37,7 +37,12 @@ function createLoop(): {
   const loop = new FakeLoop();
   const scheduler = new ManualScheduler();
   const log: string[] = [];
-  const policy = { quietMs: 1000, unansweredQuietMs: 1000, wakeEveryMs: 250, busyShare: 0.2 };
+  const policy = {
+    quietMs: 1000,
+    unansweredQuietMs: 1000,
+    wakeEveryMs: 250,
+    busyInstructionsPerSecond: 1,
+  };
   const ticks = new TickLoop(loop, scheduler, new IdleGovernor(policy, 0), {
     afterTick: (nowMs, isHalted) => log.push(`${nowMs} ${isHalted ? "halted" : "running"}`),
     onFault: (error) => log.push(`fault ${String(error)}`),

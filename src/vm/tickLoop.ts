@@ -89,7 +89,6 @@ export class TickLoop {
     }
     const endMs = this.#scheduler.now();
     this.#busyMs += endMs - startMs;
-    this.#governor.noteTick(startMs, endMs);
     this.#listener.afterTick(endMs, this.isHalted);
   }
 }
