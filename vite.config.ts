@@ -86,7 +86,13 @@ function quickStart(): Plugin {
         if (app === undefined) throw new Error("the build has no chunk for renderApp.tsx");
         return {
           html: html.replace('<script type="module"', '<script type="module" blocking="render"'),
-          tags: [{ tag: "link", attrs: { rel: "modulepreload", href: `./${app.fileName}` } }],
+          tags: [
+            {
+              tag: "link",
+              attrs: { rel: "modulepreload", href: `./${app.fileName}` },
+              injectTo: "head",
+            },
+          ],
         };
       },
     },

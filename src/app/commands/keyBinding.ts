@@ -38,11 +38,17 @@ export function isMacPlatform(): boolean {
 
 const otherNames: Readonly<Record<string, string>> = {
   Mod: "Ctrl",
+  Comma: ",",
+  Equal: "+",
+  Minus: "-",
   Escape: "Esc",
 };
 
 const macNames: Readonly<Record<string, string>> = {
   Mod: "⌘",
+  Comma: ",",
+  Equal: "+",
+  Minus: "-",
   Shift: "⇧",
   Alt: "⌥",
   Escape: "Esc",

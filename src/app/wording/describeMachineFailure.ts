@@ -54,7 +54,7 @@ export function describeMachineFailure(failure: MachineFailure): FailureText {
       return {
         reason: "This browser does not run WebAssembly, which the machine is made of.",
         advice: "Switch WebAssembly on or use another browser.",
-        detail: null,
+        detail: failure.message,
       };
     case "outOfMemory":
       return {

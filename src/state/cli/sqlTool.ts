@@ -4,7 +4,7 @@ import { dialectOfServer } from "../../sql/dialectOfServer.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { openGuest } from "./openGuest.ts";
-import { runScript } from "./runScript.ts";
+import { printScript } from "./printScript.ts";
 import { parseSqlArguments, type ScriptSource, type SqlArguments } from "./sqlArguments.ts";
 import { sqlHelp } from "./sqlHelp.ts";
 
@@ -51,7 +51,7 @@ async function run(options: SqlArguments): Promise<number> {
   await guest.service.setClock(Date.now());
   for (const script of scripts) {
     const statements = splitStatements(script, dialectOfServer(session.server));
-    const exitStatus = await runScript(session, statements, options, {
+    const exitStatus = await printScript(session, statements, options, {
       write: (text) => process.stdout.write(text),
       warn: (text) => process.stderr.write(text),
     });

@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { act, cleanup, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { renderWithServices } from "../testing/renderWithServices.tsx";
+import { StatusBar } from "./StatusBar.tsx";
+
+afterEach(cleanup);
+
+function machine(): string | null {
+  return screen.getByRole("status", { name: "Machine" }).textContent;
+}
+
+it("says in a word what the machine does", async () => {
+  const { test } = renderWithServices(<StatusBar />);
+  expect(machine()).toBe("Starting");
+  await act(() => test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null }));
+  const become = async (state: Parameters<typeof test.machine.become>[0]): Promise<void> => {
+    await act(async () => {
+      test.machine.become(state);
+      await test.clock.advance(0);
+    });
+  };
+  await become({ kind: "downloading", loadedBytes: 1, totalBytes: 2, file: "state" });
+  expect(machine()).toBe("Loading");
+  await become({ kind: "restoring" });
+  expect(machine()).toBe("Restoring");
+  await become({ kind: "booting", consoleTail: "" });
+  expect(machine()).toBe("Booting");
+  await become({ kind: "running" });
+  expect(machine()).toBe("Ready");
+  test.session(5432).answer = () => null;
+  await act(async () => {
+    void test.workbench.runs.runAll("select 1;");
+    await test.clock.advance(0);
+  });
+  expect(machine()).toBe("Running");
+  await become({ kind: "failed", failure: { kind: "workerCrashed", message: "gone" } });
+  expect(machine()).toBe("Failed");
+});
+
+it("names engine, port, user and database", async () => {
+  const { test, container } = renderWithServices(<StatusBar />);
+  await act(() => test.boot());
+  await act(() => test.workbench.refreshStatistics());
+  expect(container.textContent).toBe(
+    "Ready" +
+      "PostgreSQL 15.18 + orafce 4.1.1" +
+      "port 5432" +
+      "postgres@postgres" +
+      "no transaction" +
+      "VM 100 MB",
+  );
+});
+
+describe("the transaction", () => {
+  it.each([
+    ["open", "transaction open"],
+    ["failed", "transaction failed: roll back"],
+    ["unknown", "transaction unknown"],
+  ] as const)("that is %s", async (transaction, words) => {
+    const { test, container } = renderWithServices(<StatusBar />);
+    await act(() => test.boot());
+    test.session(5432).answer = () => ({ transaction });
+    await act(() => test.workbench.runs.runAll("begin;"));
+    expect(container.textContent).toContain(words);
+  });
+});

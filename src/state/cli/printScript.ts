@@ -1,0 +1,90 @@
+import type { Column } from "../../sql/model.ts";
+import { runScript } from "../../sql/session/runScript.ts";
+import type { ScriptSession, StatementResult } from "../../sql/session/sqlSession.ts";
+import type { Statement } from "../../sql/statements/statement.ts";
+import { printAligned, printCsv, printMessages } from "./printResult.ts";
+import type { SqlArguments } from "./sqlArguments.ts";
+import { reportStatement } from "./statementReport.ts";
+
+// As psql's; PostgreSQL documentation, psql, "Exit Status".
+const exitNoSession = 2;
+const exitScriptError = 3;
+
+export interface ScriptOutput {
+  readonly write: (text: string) => void;
+  /** For what must not stand among CSV. */
+  readonly warn: (text: string) => void;
+}
+
+/** Runs a script and writes what each statement says; returns the exit status. */
+export async function printScript(
+  session: ScriptSession,
+  statements: readonly Statement[],
+  { format, stopsOnError }: Pick<SqlArguments, "format" | "stopsOnError">,
+  output: ScriptOutput,
+): Promise<number> {
+  let exitStatus = 0;
+  // Types are asked for behind the statement, while the script waits.
+  let printed: Promise<void> = Promise.resolve();
+  await runScript(session, statements, {
+    pageSize: null,
+    stopsOnError,
+    onResult: (result) => {
+      const { kind } = result.outcome;
+      if (kind === "sessionLost") exitStatus = exitNoSession;
+      else if (kind !== "completed" && stopsOnError && exitStatus === 0) {
+        exitStatus = exitScriptError;
+      }
+      const columns = format === "json" ? describe(session, result) : Promise.resolve(null);
+      printed = Promise.all([printed, columns]).then(([, described]) => {
+        print(result, described, format, output);
+      });
+    },
+  });
+  await printed;
+  return exitStatus;
+}
+
+function print(
+  result: StatementResult,
+  columns: readonly Column[] | null,
+  format: SqlArguments["format"],
+  { write, warn }: ScriptOutput,
+): void {
+  switch (format) {
+    case "json":
+      write(`${JSON.stringify(reportStatement(result, columns))}\n`);
+      break;
+    case "csv":
+      write(printCsv(result.blocks));
+      warn(printMessages(result.blocks) + describeOutcome(result));
+      break;
+    case "aligned":
+      write(printAligned(result.blocks) + describeOutcome(result));
+  }
+}
+
+function describe(
+  session: SqlSession,
+  { statement, blocks, outcome }: StatementResult,
+): Promise<readonly Column[] | null> {
+  const tables = blocks.filter(({ kind }) => kind === "table");
+  return outcome.kind === "completed" && tables.length === 1
+    ? session.describe(statement)
+    : Promise.resolve(null);
+}
+
+/** What the blocks do not tell. */
+function describeOutcome({ outcome }: StatementResult): string {
+  switch (outcome.kind) {
+    case "refused":
+      return `refused: ${JSON.stringify(outcome.refusal)}\n`;
+    case "sessionLost":
+      return `session lost: ${JSON.stringify(outcome.reason)}\n`;
+    case "completed":
+    case "failed":
+    case "cancelled":
+    case "notRun":
+      return "";
+  }
+}
