@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { link } from "node:fs/promises";
+import { link, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -17,7 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-describe("readTarTree", () => {
+// Other tars have other options.
+describe.runIf(process.platform === "linux")("readTarTree", () => {
   it.each(["ustar", "gnu", "pax"])("reads an archive that tar writes as %s", async (format) => {
     const tree = readTarTree(await makeArchive(format, format === "ustar" ? "short" : long));
     expect([...tree.values()].map(describeEntry).sort()).toEqual([
