@@ -32,7 +32,7 @@ export const psqlScripts: readonly string[] = [
   // Numbers
   "select 1create function i1_ begin; end i2_;",
   "select 1E'i1_\\'; select i2_;",
-  "select 1e+E'i1_\\';'; select i2_;",
+  "select 1e+E'i1_\\'; i2_'; select i3_;",
   "select 1e-- i1_\n; select i2_;",
   "select 1..2 i1_; select .5e5 i2_;",
   "select 0x1FE'i1_\\'; select 1_000E'i2_\\';",
@@ -67,6 +67,7 @@ export const psqlScripts: readonly string[] = [
   'COPY public."T" FROM STDIN \\g\n(\n\\.\nselect i2_;',
   "copy t from stdin\\; select 1;\n1;\n\\.\nselect i2_;",
   "copy t from stdin\\; copy u from stdin;\n1;\n\\.\n2;\n\\.\nselect i2_;",
+  "copy t from stdout;\ni1_;\n\\.\nselect i2_;",
   "copy t to stdout; select i1_;",
   "copy t from 'i1_'; select i2_;",
   "copy t from program 'i1_'; select i2_;",
