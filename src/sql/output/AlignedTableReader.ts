@@ -48,7 +48,7 @@ export class AlignedTableReader implements TableReader {
   }
 
   get isEstablished(): boolean {
-    return this.#section === "footers" || (this.#section === "body" && !this.#isWithoutColumns);
+    return this.#section !== "header";
   }
 
   get columns(): readonly Column[] {

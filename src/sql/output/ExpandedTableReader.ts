@@ -1,5 +1,5 @@
 import type { Cell, Column, ResultTable } from "../model.ts";
-import { beginsBlock, mayInterruptTable } from "./beginsBlock.ts";
+import { beginsBlock } from "./beginsBlock.ts";
 import { trimEndBlanks } from "./blanks.ts";
 import { ColumnReader } from "./ColumnReader.ts";
 import type { WidthTable } from "./displayWidth.ts";
@@ -68,7 +68,6 @@ export class ExpandedTableReader implements TableReader {
 
   #readRecordLine(line: string): TableStep {
     if (line.startsWith("|") || parseRecordRuler(line) !== null) return "taken";
-    if (mayInterruptTable(line)) return "foreign";
     this.#table = readRecords(this.lines, line, this.#widths, this.#nullMarker);
     return this.#table === null ? "broken" : "taken";
   }

@@ -246,9 +246,9 @@ describe("OutputReader", () => {
     ],
     [
       "a table that a cancel cut short",
-      `${oneRow.slice(0, oneRow.indexOf("| x"))}| 1 | 2  |\nCancel request sent\n| 3 | 4  |\n\nDO\n`,
+      `${oneRow.slice(0, oneRow.indexOf("| x"))}| 1 | 2  |\nCancel request sent\nCould not send cancel request: x\n| 3 | 4  |\n\nDO\n`,
       [
-        text("Cancel request sent"),
+        text("Cancel request sent", "Could not send cancel request: x"),
         table({
           columns: columns("a", "b"),
           rows: [
@@ -318,7 +318,10 @@ describe("OutputReader", () => {
     ["a ruler that is another table's", oneRow.replace(/\+---\+----\+\n\(/, "+----+---+\n(")],
     ["a cell that goes on but does not", oneRow.replace("| yy |", "| yy+|")],
     ["text below a cell that has ended", oneRow.replace("| yy |\n", "| yy+|\n| z | zz |\n")],
-    ["a mark below a cell that has ended", oneRow.replace("| yy |\n", "| yy+|\n|  +| zz |\n")],
+    [
+      "a mark below a cell that has ended",
+      oneRow.replace("| yy |\n", "| yy+|\n|  +| zz |\n| z |    |\n"),
+    ],
     ["a row without its end, where rows are not counted", "+---+\n| a |\n+---+\n| x+|\n+---+\n\n"],
     ["a titled table with a wrong row count", `    Ti\n${oneRow.replace("(1 row)", "(2 rows)")}`],
     ["a ruler on its own", "+---+\n"],
@@ -329,12 +332,20 @@ describe("OutputReader", () => {
     ["rows below rulers without columns", "+--+\n+--+\n|  |\n+--+\n(1 row)\n\n"],
     ["a header of two lines without a mark", "+---+\n| a |\n| b |\n+---+\n+---+\n(0 rows)\n\n"],
     ["a header that ends in the middle", "+---+\n| a+|\n+---+\n+---+\n(0 rows)\n\n"],
-    ["a header of no width that ends in the middle", "+--+\n|  +|\n+--+\n+--+\n(0 rows)\n\n"],
+    ["a header of no width that ends in the middle", "+--+\n| +|\n+--+\n+--+\n(0 rows)\n\n"],
     ["records of three columns", "+-[ RECORD 1 ]-+\n| a | 1 | x |\n+---+---+---+\n\n"],
     ["records that begin with the second", "+-[ RECORD 2 ]-+\n| a | 1 |\n+---+---+\n\n"],
     [
       "records with different names",
       "+-[ RECORD 1 ]-+\n| a | 1 |\n+-[ RECORD 2 ]-+\n| b | 1 |\n+---+---+\n\n",
+    ],
+    [
+      "a field without its end before a record",
+      "+-[ RECORD 1 ]-+\n| a | 1       |\n| a | 1      +|\n+-[ RECORD 2 ]-+\n|   | 2       |\n+---+---------+\n\n",
+    ],
+    [
+      "a field without its end in the last record",
+      "+-[ RECORD 1 ]-+\n| a | 1       |\n| b | 2      +|\n+---+---------+\n\n",
     ],
     ["records without fields", "+-[ RECORD 1 ]-+\n+---+---+\n\n"],
     ["records without an end", "+-[ RECORD 1 ]-+\n| a | 1 |\n\nabc\n"],
