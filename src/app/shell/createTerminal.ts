@@ -16,15 +16,15 @@ export interface TerminalOptions {
 
 /** A terminal in the page, attached to a serial port. */
 export interface ShellTerminal {
-  fit(): void;
-  focus(): void;
-  clear(): void;
-  setFontSize(fontSizePx: number): void;
-  setScreenReaderMode(isOn: boolean): void;
+  readonly fit: () => void;
+  readonly focus: () => void;
+  readonly clear: () => void;
+  readonly setFontSize: (fontSizePx: number) => void;
+  readonly setScreenReaderMode: (isOn: boolean) => void;
   /** Reads the colours of the page's theme anew. */
-  followTheme(): void;
+  readonly followTheme: () => void;
   /** Takes the terminal out of the page; the port stays open. */
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /** Draws a terminal into `host`: what the port says is shown, what is typed is written to it. */

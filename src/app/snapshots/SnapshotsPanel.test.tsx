@@ -1,0 +1,152 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { SavedSnapshot } from "./savedSnapshot.ts";
+import { SnapshotsPanel } from "./SnapshotsPanel.tsx";
+import type { SnapshotsPanelProps } from "./snapshotsPanelProps.ts";
+
+afterEach(cleanup);
+
+const snapshots: readonly SavedSnapshot[] = [
+  {
+    id: "s1",
+    name: "Snapshot 1",
+    createdAtMs: Date.UTC(2024, 4, 1, 12),
+    sizeBytes: 23_400_000,
+    imageLabel: "PostgreSQL 15 + orafce",
+    reason: "before DROP TABLE emp",
+    incompatibility: null,
+  },
+  {
+    id: "s2",
+    name: "Elsewhere",
+    createdAtMs: Date.UTC(2024, 4, 2, 12),
+    sizeBytes: 25_000_000,
+    imageLabel: "IvorySQL 4",
+    reason: null,
+    incompatibility: "Made with IvorySQL 4.",
+  },
+];
+
+function show(change: Partial<SnapshotsPanelProps> = {}): SnapshotsPanelProps {
+  const props: SnapshotsPanelProps = {
+    snapshots,
+    activity: { kind: "idle" },
+    failure: null,
+    onDismissFailure: vi.fn(),
+    canUseMachine: true,
+    onSave: vi.fn(),
+    onRestore: vi.fn(),
+    onRename: vi.fn(),
+    onDelete: vi.fn(),
+    onExport: vi.fn(),
+    onImport: vi.fn(),
+    onExportSnapshot: vi.fn(),
+    ...change,
+  };
+  render(<SnapshotsPanel {...props} />);
+  return props;
+}
+
+async function chooseInMenu(name: string, item: string): Promise<void> {
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: `More for ${name}` }));
+  await user.click(screen.getByRole("menuitem", { name: item }));
+}
+
+describe("SnapshotsPanel", () => {
+  it("lists what is kept, when and why it was taken, and how large it is", () => {
+    show();
+    const region = screen.getByRole("region", { name: "Snapshots" });
+    const [first] = within(region).getAllByRole("listitem");
+    for (const text of ["Snapshot 1", "1 May 2024", "23 MB", "before DROP TABLE emp"]) {
+      expect(first?.textContent).toContain(text);
+    }
+  });
+
+  it("saves with one press, under the next free name", async () => {
+    const user = userEvent.setup();
+    const { onSave } = show();
+    await user.click(screen.getByRole("button", { name: "Save snapshot" }));
+    expect(onSave).toHaveBeenCalledWith("Snapshot 2");
+  });
+
+  it("asks before it restores", async () => {
+    const user = userEvent.setup();
+    const { onRestore } = show();
+    await user.click(screen.getByRole("button", { name: "Restore Snapshot 1" }));
+    const dialog = screen.getByRole("alertdialog", { name: "Go back to “Snapshot 1”?" });
+    await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+    expect(onRestore).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Restore Snapshot 1" }));
+    await user.click(screen.getByRole("button", { name: "Restore" }));
+    expect(onRestore).toHaveBeenCalledWith("s1");
+  });
+
+  it("asks before it deletes", async () => {
+    const user = userEvent.setup();
+    const { onDelete } = show();
+    await chooseInMenu("Elsewhere", "Delete");
+    expect(onDelete).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Delete" }));
+    expect(onDelete).toHaveBeenCalledWith("s2");
+  });
+
+  it.each([
+    ["{Control>}a{/Control}After the import{Enter}", [["s1", "After the import"]]],
+    ["{Control>}a{/Control}Something else{Escape}", []],
+    ["{Control>}a{/Control}   {Enter}", []],
+    ["{Enter}", []],
+  ])("renames in place: %s", async (keys, expected) => {
+    const user = userEvent.setup();
+    const { onRename } = show();
+    await chooseInMenu("Snapshot 1", "Rename");
+    screen.getByRole("textbox", { name: "Snapshot name" }).focus();
+    await user.keyboard(keys);
+    expect(vi.mocked(onRename).mock.calls).toEqual(expected);
+    expect(screen.queryByRole("textbox")).toBeNull();
+  });
+
+  it("does not restore what this machine cannot take, and says why", () => {
+    show();
+    expect(screen.getByText("Made with IvorySQL 4.")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Restore Elsewhere" })).toHaveProperty(
+      "disabled",
+      true,
+    );
+  });
+
+  it("exports and imports states as files", async () => {
+    const user = userEvent.setup();
+    const { onExport, onImport } = show();
+    await user.click(screen.getByRole("button", { name: "Export state" }));
+    expect(onExport).toHaveBeenCalledOnce();
+    const file = new File(["state"], "machine.state");
+    await user.upload(screen.getByLabelText("State file"), file);
+    expect(onImport).toHaveBeenCalledWith(file);
+  });
+
+  it("says what it does and how far it is, and starts nothing else meanwhile", () => {
+    show({ activity: { kind: "saving", fraction: 0.25 } });
+    expect(screen.getByRole("progressbar", { name: /Saving/ })).toHaveProperty("value", 0.25);
+    for (const name of ["Save snapshot", "Export state", "Import state", "Restore Snapshot 1"]) {
+      expect(screen.getByRole("button", { name })).toHaveProperty("disabled", true);
+    }
+  });
+
+  it("says what went wrong until it is dismissed", async () => {
+    const user = userEvent.setup();
+    const { onDismissFailure } = show({ failure: "This is not a state file." });
+    expect(screen.getByRole("alert").textContent).toContain("This is not a state file.");
+    await user.click(screen.getByRole("button", { name: "Dismiss" }));
+    expect(onDismissFailure).toHaveBeenCalledOnce();
+  });
+
+  it("can import but not save while no machine runs", () => {
+    show({ canUseMachine: false, snapshots: [] });
+    expect(screen.getByText("No snapshots yet")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Save snapshot" })).toHaveProperty("disabled", true);
+    expect(screen.getByRole("button", { name: "Import state" })).toHaveProperty("disabled", false);
+  });
+});
