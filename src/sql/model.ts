@@ -5,7 +5,10 @@ export type Alignment = "left" | "right";
 
 export interface Column {
   readonly name: string;
-  /** As psql printed it. Not a type: some numeric types of IvorySQL print to the left. */
+  /**
+   * The side to which psql padded the values; `left` where nothing was padded. Not a type: some
+   * numeric types of IvorySQL print to the left.
+   */
   readonly alignment: Alignment;
   /** The server's name of the type, `numeric(6,2)`; `null` while it has not been asked for. */
   readonly type: string | null;

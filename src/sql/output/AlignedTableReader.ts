@@ -23,6 +23,11 @@ import type { TableReader, TableStep } from "./TableReader.ts";
  *
  * After a cancel psql leaves out the rest, up to the empty line.
  *
+ * This format can't tell: blanks at the end of a line of text; tabs from blanks; control characters
+ * from the `\r`, `\x01` and `\u0085` that psql writes for them; blanks around a column's name; the
+ * blanks before the numerals of a text column that hold nothing else and all end at its edge, which
+ * looks like a column of numbers.
+ *
  * @see psql, `print_aligned_text` in `src/fe_utils/print.c`
  */
 export class AlignedTableReader implements TableReader {

@@ -84,10 +84,10 @@ describe("parseServerMessage", () => {
       { message: "no", internalQuery: "select x", internalPosition: 7, context: "f()" },
     ],
     [
-      "a position in a statement that calls a function",
+      "no position in a statement that only calls what failed",
       ["ERROR:  no", "LINE 1: call f(x)", "               ^", "QUERY:  select y", "CONTEXT:  f()"],
       "call f(x)",
-      { message: "no", internalQuery: "select y", position: 7, context: "f()" },
+      { message: "no", internalQuery: "select y", context: "f()" },
     ],
     [
       "a position in a file",

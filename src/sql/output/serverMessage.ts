@@ -46,11 +46,11 @@ export function parseServerMessage(
   const sqlState = isVerbose ? (sqlStatePattern.exec(head.text)?.[1] ?? null) : null;
   const text = fields.get("message") ?? "";
   const internalQuery = fields.get("QUERY") ?? null;
+  // The excerpt is of the query inside of a function where there is one. The statements of a file
+  // that psql reads by itself are not the text that was typed.
+  const isOfStatement = internalQuery === null && head.file === null;
   const locate = (query: string | null): number | null =>
     query === null || excerpt === null ? null : locateExcerpt(query, excerpt, source.widthTables);
-  const internalPosition = locate(internalQuery);
-  // The statements of a file that psql reads by itself are not the text that was typed.
-  const isFromFile = head.file !== null;
   return {
     severity: head.severity,
     sqlState,
@@ -59,8 +59,8 @@ export function parseServerMessage(
     hint: fields.get("HINT") ?? null,
     context: fields.get("CONTEXT") ?? null,
     internalQuery,
-    position: internalPosition === null && !isFromFile ? locate(source.statementText) : null,
-    internalPosition,
+    position: isOfStatement ? locate(source.statementText) : null,
+    internalPosition: locate(internalQuery),
     raw: lines.join("\n"),
   };
 }
