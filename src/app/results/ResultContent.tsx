@@ -10,6 +10,7 @@ import { Spinner } from "../ui/Spinner.tsx";
 import { describeOutcome } from "./describeOutcome.ts";
 import { findTables, findTag } from "./describeTab.ts";
 import { ErrorCard } from "./ErrorCard.tsx";
+import { guessTableName } from "./guessTableName.ts";
 import { MessageLine } from "./MessageLine.tsx";
 import styles from "./resultContent.module.css";
 import { ResultGrid } from "./ResultGrid.tsx";
@@ -81,6 +82,7 @@ function TableSection(props: TableSectionProps): ReactElement {
           label={count === 1 ? label : `${label}, table ${number}`}
           columns={table.columns}
           rows={table.rows}
+          tableName={guessTableName(tab.sql)}
           isViewerOpen={props.isViewerOpen && number === count}
           onViewerOpenChange={props.onViewerOpenChange}
           // psql leaves cells of its listings blank: there are no strings to tell from NULL.

@@ -86,14 +86,12 @@ describe("writeCopy", () => {
     ["1e+20", "double precision", "1e+20", "1e+20"],
     ["007", "text", '"007"', "'007'"],
     ["not json", "json", '"not json"', "'not json'"],
-    ["\\x00ff", "bytea", '"\\\\x00ff"', "'\\x00ff'"],
+    ["\\x00ff", "bytea", '"\\\\x00ff"', "E'\\\\x00ff'"],
   ])("writes %s of type %s as a value", (cell, type, json, sql) => {
     const column: Column = { name: "c", alignment: "left", type };
     const one: CopySource = { columns: [column], rows: [[cell]] };
     expect(writeCopy(one, "json", "t")).toBe(`[\n  {"c": ${json}}\n]`);
-    const insert = writeCopy(one, "insert", "t");
-    // A backslash may be written as E'\\' where the server's settings are not known.
-    expect([`INSERT INTO t (c) VALUES\n  (${sql});\n`]).toContain(insert);
+    expect(writeCopy(one, "insert", "t")).toBe(`INSERT INTO t (c) VALUES\n  (${sql});\n`);
   });
 
   it("keeps columns of the same name apart", () => {

@@ -1,5 +1,5 @@
 import type { Cell, Column } from "../../sql/model.ts";
-import { quoteIdentifier, quoteLiteral } from "./quoteSql.ts";
+import { quoteIdentifier, quoteLiteral } from "../../sql/quote.ts";
 import { classifyType, isRightAligned, type ValueKind } from "./classifyType.ts";
 import { layOutJson } from "./jsonLines.ts";
 
