@@ -10,6 +10,7 @@ import { useIsDark } from "../theme/useIsDark.ts";
 import { useServices, useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./editorSurface.module.css";
 import { editorLabel } from "./editorLabel.ts";
+import { findCompletions } from "./findCompletions.ts";
 import { findErrorMarks } from "./errorMarks.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
 import type { SqlEditor } from "./SqlEditor.ts";
@@ -99,6 +100,7 @@ function mountEditor(
       fontSizePx: state.settings.fontSizePx,
       statementClass: styles["statement"] ?? "",
       findStatement: (text, selection) => findStatement(services, text, selection),
+      findCompletions: (text, offset) => findCompletions(workbench, text, offset),
       onText: (id, text) => {
         workbench.editor.setText(id, text);
       },

@@ -1,7 +1,10 @@
 import type { TextRange } from "../../sql/model.ts";
 import type { EditorHandle } from "../services.ts";
 import type { ErrorMark } from "./errorMarks.ts";
+import { registerCompletions } from "./completionProvider.ts";
+import type { Completions } from "./findCompletions.ts";
 import { monaco } from "./monacoSetup.ts";
+import { registerSqlLanguage, sqlLanguageId } from "./sqlLanguage.ts";
 
 export interface EditorText {
   readonly id: string;
@@ -18,6 +21,7 @@ export interface SqlEditorOptions {
   readonly statementClass: string;
   /** What would run with the cursor there; `null`: nothing. */
   readonly findStatement: (text: string, selection: TextRange) => TextRange | null;
+  readonly findCompletions: (text: string, offset: number) => Promise<Completions | null>;
   /** A text was changed by typing; called when the typing pauses. */
   readonly onText: (id: string, text: string) => void;
 }
@@ -34,12 +38,15 @@ export class SqlEditor implements EditorHandle {
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
   readonly #documents = new Map<string, Document>();
   readonly #statementMark: monaco.editor.IEditorDecorationsCollection;
+  readonly #completions: monaco.IDisposable;
   #shownId: string | null = null;
   #textTimer: ReturnType<typeof setTimeout> | undefined;
   #statementTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SqlEditorOptions) {
     this.#options = options;
+    registerSqlLanguage();
+    this.#completions = registerCompletions(options.findCompletions);
     this.#editor = monaco.editor.create(options.container, {
       ...editorOptions,
       model: null,
@@ -158,12 +165,13 @@ export class SqlEditor implements EditorHandle {
   dispose(): void {
     this.flush();
     clearTimeout(this.#statementTimer);
+    this.#completions.dispose();
     this.#editor.dispose();
     this.keepOnly([]);
   }
 
   #open(id: string, text: string): Document {
-    const model = monaco.editor.createModel(text, "pgsql");
+    const model = monaco.editor.createModel(text, sqlLanguageId);
     const document: Document = { model, viewState: null, told: text, isChanged: false };
     model.onDidChangeContent(() => {
       document.isChanged = true;
@@ -240,8 +248,10 @@ const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
   bracketPairColorization: { enabled: false },
   // Data and comments are written in every script; only what cannot be seen is worth a warning.
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
-  wordBasedSuggestions: "currentDocument",
-  quickSuggestions: false,
+  wordBasedSuggestions: "off",
+  quickSuggestions: { other: true, comments: false, strings: false },
+  // Enter ends the line unless a proposal was chosen with the arrow keys or asked for with a dot.
+  suggest: { selectionMode: "whenTriggerCharacter", showStatusBar: false },
   links: false,
   dragAndDrop: false,
   stickyScroll: { enabled: false },

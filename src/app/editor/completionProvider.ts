@@ -1,0 +1,42 @@
+import type { Completion, Completions } from "./findCompletions.ts";
+import { monaco } from "./monacoSetup.ts";
+import { sqlLanguageId } from "./sqlLanguage.ts";
+
+/** Proposes what can be written next, as it is typed and after a dot. */
+export function registerCompletions(
+  find: (text: string, offset: number) => Promise<Completions | null>,
+): monaco.IDisposable {
+  return monaco.languages.registerCompletionItemProvider(sqlLanguageId, {
+    triggerCharacters: ["."],
+    async provideCompletionItems(model, position) {
+      const found = await find(model.getValue(), model.getOffsetAt(position));
+      if (found === null) return { suggestions: [] };
+      const range = monaco.Range.fromPositions(model.getPositionAt(found.wordStart), position);
+      return { suggestions: found.items.map((item) => toSuggestion(item, range)) };
+    },
+  });
+}
+
+function toSuggestion(
+  { label, kind, detail, insertText }: Completion,
+  range: monaco.IRange,
+): monaco.languages.CompletionItem {
+  return {
+    label: { label, description: detail },
+    kind: kinds[kind],
+    insertText,
+    range,
+    // What the database has comes before what the language has.
+    sortText: `${order[kind]}${label}`,
+  };
+}
+
+const kinds = {
+  column: monaco.languages.CompletionItemKind.Field,
+  relation: monaco.languages.CompletionItemKind.Struct,
+  schema: monaco.languages.CompletionItemKind.Module,
+  function: monaco.languages.CompletionItemKind.Function,
+  keyword: monaco.languages.CompletionItemKind.Keyword,
+} as const;
+
+const order = { column: 0, relation: 1, function: 2, schema: 3, keyword: 4 } as const;

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import type { OutputBlock } from "../../sql/model.ts";
+import {
+  createTestWorkbench,
+  type TestWorkbench,
+} from "../../state/testing/createTestWorkbench.ts";
+import { findCompletions } from "./findCompletions.ts";
+
+function printed(rows: readonly unknown[]): readonly OutputBlock[] {
+  const columns = [{ name: "j", alignment: "left", type: null } as const];
+  const shape = { title: null, footerRowCount: rows.length, footers: [], isComplete: true };
+  const cells = rows.map((row) => [JSON.stringify(row)]);
+  return [{ kind: "table", table: { ...shape, columns, rows: cells } }];
+}
+
+/** A server with two schemas; `public` has a table and a function. */
+async function boot(): Promise<TestWorkbench> {
+  const test = createTestWorkbench();
+  await test.boot();
+  test.session("service").answer = (sql) => ({
+    blocks: sql.includes("'schema'")
+      ? printed([
+          ["schema", 10, "public", "postgres", false, false],
+          ["schema", 11, "hr", "postgres", false, false],
+          ["server", false],
+        ])
+      : sql.includes("relnamespace = 10")
+        ? printed([
+            ["relation", 1, "emp", "r", false, 0],
+            ["routine", 2, "salary_of", "f", "integer", "numeric"],
+          ])
+        : sql.includes("relnamespace = 11")
+          ? printed([["relation", 3, "Dept", "r", false, 0]])
+          : printed([
+              ["column", 1, "id", "integer", true, null, "", ""],
+              ["column", 2, "Name", "text", false, null, "", ""],
+            ]),
+  });
+  return test;
+}
+
+/** The proposals at the `|`, without the keywords. */
+async function proposals(marked: string, test?: TestWorkbench): Promise<readonly string[] | null> {
+  const { workbench } = test ?? (await boot());
+  const offset = marked.indexOf("|");
+  const found = await findCompletions(workbench, marked.replace("|", ""), offset);
+  return (
+    found?.items
+      .filter(({ kind }) => kind !== "keyword")
+      .map(({ kind, insertText }) => `${kind} ${insertText}`) ?? null
+  );
+}
+
+describe("findCompletions", () => {
+  const objects = ["relation emp", "function salary_of", "schema hr", "schema public"];
+
+  it.each([
+    ["an alias", "select e.| from emp e", ["column id", 'column "Name"']],
+    ["a table", "select emp.| from emp", ["column id", 'column "Name"']],
+    ["a schema", "select * from hr.|", ['relation "Dept"']],
+    ["a table of a schema", 'select "Dept".| from hr."Dept"', ["column id", 'column "Name"']],
+    ["nothing that is known", "select x.| from emp", []],
+    ["FROM", "select * from |", ["relation emp", "schema hr", "schema public"]],
+    ["SELECT", "select |", objects],
+    ["SELECT before its table", "select | from emp", ["column id", 'column "Name"', ...objects]],
+    ["another statement's alias", "select e.|; select * from emp e", []],
+    ["the statement at the cursor only", "select * from emp; select |", objects],
+  ])("after %s", async (_name, text, expected) => {
+    expect(await proposals(text)).toEqual(expected);
+  });
+
+  it("proposes keywords as well", async () => {
+    const { workbench } = await boot();
+    const found = await findCompletions(workbench, "sel", 3);
+    expect(found?.wordStart).toBe(0);
+    expect(found?.items.map(({ label }) => label)).toContain("select");
+  });
+
+  it("asks nothing of a machine that is not up", async () => {
+    const test = createTestWorkbench();
+    expect(await proposals("select * from |", test)).toEqual([]);
+  });
+
+  it("says nothing inside of a string", async () => {
+    expect(await proposals("select 'fro|m'")).toBeNull();
+  });
+});

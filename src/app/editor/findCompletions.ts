@@ -1,0 +1,146 @@
+import {
+  type CompletionContext,
+  type NamedRelation,
+  readCompletionContext,
+} from "../../sql/catalog/completionContext.ts";
+import type { CatalogRelation, CatalogSchema } from "../../sql/catalog/catalog.ts";
+import type { Dialect } from "../../sql/dialect.ts";
+import { quoteIdentifier } from "../../sql/quote.ts";
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
+import { statementAt } from "../../sql/statements/statementAt.ts";
+import { selectDialect } from "../../state/selectors.ts";
+import type { Workbench } from "../../state/workbench.ts";
+import { CatalogReader } from "./CatalogReader.ts";
+import { highlightedKeywords } from "./sqlWords.ts";
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: "column" | "relation" | "schema" | "function" | "keyword";
+  readonly detail: string;
+  readonly insertText: string;
+}
+
+export interface Completions {
+  /** Where the word that a completion replaces begins. */
+  readonly wordStart: number;
+  readonly items: readonly Completion[];
+}
+
+/** What may be written at a place of a text, from the live catalogue; `null` where nothing can. */
+export async function findCompletions(
+  workbench: Workbench,
+  text: string,
+  offset: number,
+): Promise<Completions | null> {
+  const dialect = selectDialect(workbench.store.getState());
+  const statement = statementAt(splitStatements(text, dialect), offset);
+  const range = statement?.range ?? { start: 0, end: text.length };
+  // Behind the last statement a new one begins.
+  const start = offset > range.end ? range.end : range.start;
+  const context = readCompletionContext(
+    text.slice(start, Math.max(range.end, offset)),
+    offset - start,
+    dialect,
+  );
+  if (context === null) return null;
+  const catalog = new CatalogReader(workbench);
+  const items =
+    context.qualifier.length > 0
+      ? await completeQualified(catalog, context, dialect)
+      : await completePlain(catalog, context, dialect);
+  return { wordStart: start + context.wordStart, items };
+}
+
+async function completeQualified(
+  catalog: CatalogReader,
+  context: CompletionContext,
+  dialect: Dialect,
+): Promise<readonly Completion[]> {
+  const [outer = "", inner] = context.qualifier;
+  const relation =
+    inner === undefined
+      ? (context.relations.find(({ name, alias }) => (alias ?? name) === outer) ??
+        context.relations.find(({ name }) => name === outer))
+      : { schema: outer, name: inner, alias: null };
+  if (relation !== undefined) return completeColumns(catalog, relation, dialect);
+  const schema = await catalog.schema(outer);
+  return schema === null ? [] : completeObjects(catalog, schema, dialect);
+}
+
+async function completePlain(
+  catalog: CatalogReader,
+  context: CompletionContext,
+  dialect: Dialect,
+): Promise<readonly Completion[]> {
+  const schemas = await catalog.schemas();
+  const ownSchemas = schemas.filter(({ origin }) => origin === "user");
+  const names = schemas.map(({ name }): Completion => complete(name, "schema", "schema", dialect));
+  const home = schemas.find(({ name }) => name === "public") ?? ownSchemas[0];
+  const objects = home === undefined ? [] : await completeObjects(catalog, home, dialect);
+  if (context.expectsRelation) {
+    return [...objects.filter(({ kind }) => kind === "relation"), ...names];
+  }
+  const columns: Completion[] = [];
+  for (const relation of context.relations.slice(0, mostRelations)) {
+    columns.push(...(await completeColumns(catalog, relation, dialect)));
+  }
+  const keywords = highlightedKeywords.map((word): Completion => ({
+    label: word,
+    kind: "keyword",
+    detail: "",
+    insertText: word,
+  }));
+  return [...columns, ...objects, ...names, ...keywords];
+}
+
+async function completeColumns(
+  catalog: CatalogReader,
+  relation: NamedRelation,
+  dialect: Dialect,
+): Promise<readonly Completion[]> {
+  const found = await catalog.relation(relation);
+  if (found === null) return [];
+  const details = await catalog.details(found.id);
+  return (details?.columns ?? []).map(({ name, type }) =>
+    complete(name, "column", `${type} · ${relation.alias ?? relation.name}`, dialect),
+  );
+}
+
+async function completeObjects(
+  catalog: CatalogReader,
+  schema: CatalogSchema,
+  dialect: Dialect,
+): Promise<readonly Completion[]> {
+  const objects = await catalog.objects(schema.id);
+  if (objects === null) return [];
+  const routines = new Map(objects.routines.map((routine) => [routine.name, routine]));
+  return [
+    ...objects.relations.map(({ name, kind }) =>
+      complete(name, "relation", relationWords[kind], dialect),
+    ),
+    ...[...routines.values()].map(({ name, arguments: list }) =>
+      complete(name, "function", `(${list})`, dialect),
+    ),
+  ];
+}
+
+function complete(
+  name: string,
+  kind: Completion["kind"],
+  detail: string,
+  dialect: Dialect,
+): Completion {
+  return { label: name, kind, detail, insertText: quoteIdentifier(name, dialect) };
+}
+
+// Beyond, reading their columns would take longer than anybody waits.
+const mostRelations = 6;
+
+const relationWords: Readonly<Record<CatalogRelation["kind"], string>> = {
+  table: "table",
+  partitionedTable: "partitioned table",
+  foreignTable: "foreign table",
+  view: "view",
+  materializedView: "materialized view",
+  sequence: "sequence",
+};
