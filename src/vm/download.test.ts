@@ -78,6 +78,11 @@ test("fetches a file through the browser's cache", async () => {
   });
 });
 
+test("asks the server whether a cached file still holds, if told to", async () => {
+  const { attempts } = await downloadFrom([answerWell], { cache: "no-cache" });
+  expect(attempts.map(({ cache }) => cache)).toEqual(["no-cache"]);
+});
+
 test("reports the bytes as they come", async () => {
   const body = (): Response =>
     new Response(

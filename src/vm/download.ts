@@ -10,6 +10,8 @@ export interface DownloadOptions {
   /** The pauses before the second attempt, the third and so on. */
   readonly retryDelaysMs: readonly number[];
   readonly signal: AbortSignal;
+  /** How the browser's cache is used at first; `default` when not given. */
+  readonly cache?: RequestCache;
   /** The bytes of the present attempt so far. */
   readonly onProgress?: (loadedBytes: number) => void;
 }
@@ -34,7 +36,7 @@ export async function download(
   options: DownloadOptions,
   tools: DownloadTools,
 ): Promise<ReadFileResult> {
-  let cache: RequestCache = "default";
+  let cache = options.cache ?? "default";
   for (let attempt = 0; ; attempt += 1) {
     const result = await tryDownload(options, tools, cache);
     if (result.kind === "bytes" || options.signal.aborted) return result;

@@ -99,7 +99,9 @@ type FetchedDocument =
 
 async function fetchDocument(url: string, tools: DownloadTools): Promise<FetchedDocument> {
   const { signal } = new AbortController();
-  const result = await download({ url, expected: null, retryDelaysMs, signal }, tools);
+  // These two say which files belong together: an old one would lead to files that are gone.
+  const cache = "no-cache";
+  const result = await download({ url, expected: null, retryDelaysMs, signal, cache }, tools);
   if (result.kind === "failed") return result;
   try {
     return { kind: "document", document: JSON.parse(new TextDecoder().decode(result.bytes)) };

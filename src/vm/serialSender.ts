@@ -12,7 +12,6 @@ export class SerialSender {
   readonly #send: (bytes: Uint8Array) => void;
   readonly #received = new ByteQueue();
   #waiting: Uint8Array[] = [];
-  #waitingOffset = 0;
 
   /** `send` is v86's way to hand bytes to this UART: it queues them and raises the interrupt. */
   constructor(uart: V86Uart, send: (bytes: Uint8Array) => void) {
@@ -36,7 +35,8 @@ export class SerialSender {
 
   write(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    this.#waiting.push(bytes);
+    // A copy: the array stays the writer's.
+    this.#waiting.push(bytes.slice());
     this.pump();
   }
 
@@ -44,7 +44,7 @@ export class SerialSender {
   pump(): void {
     if (this.#received.length > 0) return;
     const burst = this.#takeBurst();
-    if (burst === null) return;
+    if (burst.length === 0) return;
     // One interrupt is enough for the whole burst: all but the last byte is queued silently.
     this.#received.pushAll(burst.subarray(0, -1));
     this.#send(burst.subarray(-1));
@@ -53,7 +53,6 @@ export class SerialSender {
   /** Drops what has not reached the guest. */
   clear(): void {
     this.#waiting = [];
-    this.#waitingOffset = 0;
     this.#received.clear();
   }
 
@@ -67,17 +66,18 @@ export class SerialSender {
     this.#uart.CheckInterrupt();
   }
 
-  #takeBurst(): Uint8Array | null {
-    const first = this.#waiting[0];
-    if (first === undefined) return null;
-    const end = Math.min(first.length, this.#waitingOffset + burstBytes);
-    const burst = first.subarray(this.#waitingOffset, end);
-    if (end === first.length) {
-      this.#waiting.shift();
-      this.#waitingOffset = 0;
-    } else {
-      this.#waitingOffset = end;
+  #takeBurst(): Uint8Array {
+    const burst = new Uint8Array(burstBytes);
+    let length = 0;
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      const part = next.subarray(0, burstBytes - length);
+      burst.set(part, length);
+      length += part.length;
+      if (part.length < next.length) {
+        this.#waiting.unshift(next.subarray(part.length));
+        break;
+      }
     }
-    return burst;
+    return burst.subarray(0, length);
   }
 }

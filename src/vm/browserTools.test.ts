@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+
+import { createBrowserScheduler, createDownloadTools } from "./browserTools.ts";
+
+test("tasks run later and in their order", async () => {
+  const scheduler = createBrowserScheduler();
+  const log: string[] = [];
+  await new Promise<void>((resolve) => {
+    scheduler.soon(() => log.push("first"));
+    scheduler.soon(() => {
+      log.push("second");
+      scheduler.soon(() => {
+        log.push("third");
+        resolve();
+      });
+    });
+    log.push("now");
+  });
+  expect(log).toEqual(["now", "first", "second", "third"]);
+});
+
+test("a delayed task can be given up, even when it is already on its way", async () => {
+  const scheduler = createBrowserScheduler();
+  const log: string[] = [];
+  scheduler.after(0, () => log.push("given up"))();
+  const cancelLate = scheduler.after(0, () => log.push("given up late"));
+  await new Promise<void>((resolve) => {
+    setTimeout(() => {
+      // The timer has fired, its task has not come yet.
+      cancelLate();
+      cancelLate();
+      scheduler.after(1, () => {
+        log.push("kept");
+        resolve();
+      });
+    }, 1);
+  });
+  expect(log).toEqual(["kept"]);
+});
+
+test("digests are lower-case hexadecimal", async () => {
+  const tools = createDownloadTools(createBrowserScheduler());
+  expect(await tools.sha256?.(new TextEncoder().encode("abc"))).toBe(
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+  );
+});
