@@ -39,10 +39,30 @@ describe("writeAlignedText", () => {
       "  name  | id ",
       "--------+----",
       " a     +|  1",
-      " longer |   ",
+      " longer | ",
       " x      |  2+",
       "        |  3",
       "(2 rows)",
+    ]);
+  });
+
+  it("writes what psql 15.18 prints for names and cells of several lines", () => {
+    const note: Column = { name: "Note\ntwo", alignment: "left", type: null };
+    const rows = [
+      ["1", "a\nlonger", "x"],
+      ["22", null, "p\nq"],
+      ["3", "日本", ""],
+    ];
+    expect(writeAlignedText(table([id, name, note], rows))).toEqual([
+      " id |  name  | Note+",
+      "    |        | two  ",
+      "----+--------+------",
+      "  1 | a     +| x",
+      "    | longer | ",
+      " 22 | (null) | p   +",
+      "    |        | q",
+      "  3 | 日本   | ",
+      "(3 rows)",
     ]);
   });
 

@@ -86,6 +86,7 @@ function writeCell(
   isLast: boolean,
 ): string {
   const blanks = " ".repeat(Math.max(0, width - measure(text)));
+  if (isLast && !isContinued && text === "") return " ";
   if (alignment === "right") return ` ${blanks}${text}${isContinued ? "+" : isLast ? "" : " "}`;
   if (isLast && !isContinued) return ` ${text}`;
   return ` ${text}${blanks}${isContinued ? "+" : " "}`;
