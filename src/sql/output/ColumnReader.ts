@@ -43,7 +43,7 @@ export class ColumnReader {
     if (this.#side === "left") return text;
     const content = leading === 0 ? text : text.slice(leading);
     if (this.#side === "right") return content;
-    if (text.length < piece.length || !isNumber(content)) {
+    if (text.length < piece.length || !numberPattern.test(content)) {
       this.#settleLeft();
       return text;
     }
@@ -72,6 +72,4 @@ export class ColumnReader {
 }
 
 /** Whatever the types that psql aligns to the right print: integers, floats, numeric, oid, money. */
-function isNumber(text: string): boolean {
-  return /^-?(?:\p{Sc}? ?\d[\d.,]*(?:e[+-]?\d+)?|\.\d+|nan|inf|infinity)$/iu.test(text);
-}
+const numberPattern = /^-?(?:\p{Sc}? ?\d[\d.,]*(?:e[+-]?\d+)?|\.\d+|nan|inf|infinity)$/iu;

@@ -35,18 +35,17 @@ export function parseRecordRuler(line: string): number | null {
  * next to a mark belong to the cell, because the marks are ASCII.
  */
 export function cutLine(line: string, geometry: TableGeometry, table: WidthTable): CutLine | null {
-  return isFixedWidth(line)
+  return fixedWidthPattern.test(line)
     ? cutByCodeUnits(line, geometry)
     : cutByDisplayColumns(line, geometry, table);
 }
 
 /**
- * Whether each code unit is one column wide in every version: ASCII, most of Latin and the private
- * use area, from which the marker for NULL is taken. Such lines need no look at each character.
+ * Lines in which each code unit is one column wide in every version: ASCII, most of Latin and the
+ * private use area, from which the marker for NULL is taken. They are cut without a look at each
+ * character.
  */
-function isFixedWidth(line: string): boolean {
-  return /^[ -~\u00a0-\u00ac\u00ae-\u02ff\ue000-\uf8ff]*$/.test(line);
-}
+const fixedWidthPattern = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\ue000-\uf8ff]*$/;
 
 function cutByCodeUnits(line: string, geometry: TableGeometry): CutLine | null {
   if (line.length !== geometry.totalWidth) return null;
