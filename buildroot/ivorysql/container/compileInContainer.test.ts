@@ -22,6 +22,7 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "compile-"));
   await mkdir(join(directory, "bin"));
   await writeFile(join(directory, "bin/docker"), docker, { mode: 0o755 });
+  await writeFile(join(directory, "bin/podman"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
   vi.stubEnv("PATH", `${join(directory, "bin")}:/usr/bin:/bin`);
   told = [];
   progress = new Progress(
