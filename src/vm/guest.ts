@@ -75,10 +75,6 @@ export class Guest {
     });
   }
 
-  get isHalted(): boolean {
-    return this.#loop.isHalted;
-  }
-
   run(): void {
     void this.#emulator.run();
   }
@@ -111,13 +107,13 @@ export class Guest {
   /** Replaces the memory and devices; what was on its way on the serial lines is dropped. */
   async restoreState(state: ArrayBuffer): Promise<void> {
     const nowMs = this.#environment.scheduler.now();
-    for (const { port, sender } of this.#connections) {
+    for (const { line, port, sender } of this.#connections) {
       port.flush(nowMs, true);
       sender.clear();
+      this.#governor.noteOutput(line, nowMs);
     }
     undoTimeStampOffset(this.#emulator.v86.cpu);
     await this.#emulator.restore_state(state);
-    this.#governor.noteActivity(nowMs);
     this.#loop.wake();
   }
 
@@ -158,7 +154,7 @@ export class Guest {
     this.#noteFileRequests(nowMs);
     if (isHalted || nowMs - this.#interruptsCheckedMs >= interruptCheckMs) {
       this.#interruptsCheckedMs = nowMs;
-      for (const { sender } of this.#connections) sender.repeatMissedInterrupt();
+      for (const { sender } of this.#connections) sender.repeatMissedInterrupt(nowMs);
     }
     for (const { line, port, sender } of this.#connections) {
       if (port.flush(nowMs, isHalted)) this.#governor.noteOutput(line, nowMs);
@@ -191,7 +187,7 @@ export class Guest {
       case "fileSystem":
         return countUnanswered(this.#emulator.v86.cpu.devices.virtio_9p?.virtqueue) > 0;
       case "processor":
-        return !this.isHalted;
+        return !this.#loop.isHalted;
     }
   }
 }

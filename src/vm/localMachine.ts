@@ -18,8 +18,8 @@ import {
 import type { MachineEnvironment } from "./machineEnvironment.ts";
 import type { MachineFailure } from "./machineFailure.ts";
 import type { ImageManifest } from "./manifest.ts";
-import type { SerialPort } from "./serialPort.ts";
 import { ownBuffer } from "./ownBuffer.ts";
+import type { SerialPort } from "./serialPort.ts";
 import { startGuest } from "./startGuest.ts";
 import { inspectState } from "./stateHeader.ts";
 
@@ -87,6 +87,7 @@ export class LocalMachine implements Machine {
   async saveState(): Promise<SaveResult> {
     const guest = this.#requireGuest();
     const part = await guest.waitForQuiet(quietTimeoutMs);
+    if (this.#guest !== guest) throw new MachineUnavailableError(this.#state);
     if (part !== null) return { kind: "busy", part, timeoutMs: quietTimeoutMs };
     return { kind: "saved", state: await guest.saveState() };
   }
@@ -97,13 +98,14 @@ export class LocalMachine implements Machine {
     if (inspected.kind === "foreign") return { kind: "rejected", message: inspected.message };
     // A reply of the file system that is on its way would be written into the new memory.
     const part = await guest.waitForQuiet(quietTimeoutMs, ["fileSystem"]);
+    if (this.#guest !== guest) throw new MachineUnavailableError(this.#state);
     if (part !== null) return { kind: "rejected", message: "the file system is busy" };
     this.#setState({ kind: "restoring" });
     try {
       await guest.restoreState(ownBuffer(state));
     } catch (error) {
       const message = describeError(error);
-      this.#fail({ kind: "stateRejected", message });
+      this.fail({ kind: "stateRejected", message });
       return { kind: "rejected", message };
     }
     this.#setState({ kind: "running" });
@@ -115,9 +117,7 @@ export class LocalMachine implements Machine {
   }
 
   dispose(): void {
-    if (this.#state.kind !== "failed" && this.#state.kind !== "stopped") {
-      this.#setState({ kind: "stopped" });
-    }
+    this.#setState({ kind: "stopped" });
     this.#shutDown();
     this.#states.dispose();
     for (const port of this.#ports) port.dispose();
@@ -125,7 +125,9 @@ export class LocalMachine implements Machine {
 
   /** Ends the machine for a reason that was found outside, as an error that nobody caught. */
   fail(failure: MachineFailure): void {
-    this.#fail(failure);
+    if (this.#isOver()) return;
+    this.#shutDown();
+    this.#setState({ kind: "failed", failure });
   }
 
   async #run(): Promise<void> {
@@ -149,11 +151,11 @@ export class LocalMachine implements Machine {
         this.#setState(isCold ? { kind: "booting", consoleTail: "" } : { kind: "restoring" });
       },
       onFailure: (failure) => {
-        this.#fail(failure);
+        this.fail(failure);
       },
     });
     if (started.kind === "failed") {
-      this.#fail(started.failure);
+      this.fail(started.failure);
       return;
     }
     if (signal.aborted) {
@@ -180,7 +182,7 @@ export class LocalMachine implements Machine {
     );
     const timeoutMs = this.#bootTimeoutMs;
     const cancel = this.#environment.scheduler.after(timeoutMs, () => {
-      this.#fail({ kind: "bootTimeout", timeoutMs, consoleTail: watch.consoleTail });
+      this.fail({ kind: "bootTimeout", timeoutMs, consoleTail: watch.consoleTail });
     });
     this.#endBoot = () => {
       cancel();
@@ -202,12 +204,6 @@ export class LocalMachine implements Machine {
     return this.#guest;
   }
 
-  #fail(failure: MachineFailure): void {
-    if (this.#state.kind === "failed" || this.#state.kind === "stopped") return;
-    this.#shutDown();
-    this.#setState({ kind: "failed", failure });
-  }
-
   #shutDown(): void {
     this.#abort.abort();
     this.#endBoot();
@@ -224,8 +220,12 @@ export class LocalMachine implements Machine {
   }
 
   #setState(state: MachineState): void {
-    if (this.#state.kind === "failed" || this.#state.kind === "stopped") return;
+    if (this.#isOver()) return;
     this.#state = state;
     this.#states.emit(state);
+  }
+
+  #isOver(): boolean {
+    return this.#state.kind === "failed" || this.#state.kind === "stopped";
   }
 }

@@ -119,9 +119,10 @@ test("an idle machine is left alone, and its clock goes on", async () => {
   await new Promise((resolve) => setTimeout(resolve, 2000));
   await machine.statistics();
   await new Promise((resolve) => setTimeout(resolve, 3000));
-  const { runningShare } = await machine.statistics();
+  const { instructionsPerSecond } = await machine.statistics();
   const end = Number((await run("cut -d' ' -f1 /proc/uptime")).trim());
-  expect(runningShare).toBeLessThan(0.1);
+  // A kernel whose every timer is kept runs a million and more.
+  expect(instructionsPerSecond).toBeLessThan(500_000);
   expect(Math.round(end - start)).toBeGreaterThanOrEqual(5);
 });
 

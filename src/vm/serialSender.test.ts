@@ -102,11 +102,15 @@ test("an empty write sends nothing", () => {
   expect([uart.interrupts, sender.isIdle]).toEqual([0, true]);
 });
 
-test("repeats an interrupt that is pending, and none that is not", () => {
+test("repeats an interrupt that is pending, now and then, and none that is not", () => {
   const { uart, sender } = connect();
-  sender.repeatMissedInterrupt();
+  sender.repeatMissedInterrupt(1000);
   expect(uart.edges).toEqual([]);
   uart.iir = 12;
-  sender.repeatMissedInterrupt();
+  sender.repeatMissedInterrupt(1001);
   expect(uart.edges).toEqual(["lower 3", "check"]);
+  sender.repeatMissedInterrupt(1005.9);
+  expect(uart.edges).toHaveLength(2);
+  sender.repeatMissedInterrupt(1006);
+  expect(uart.edges).toHaveLength(4);
 });

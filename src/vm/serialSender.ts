@@ -6,11 +6,16 @@ import type { V86Uart } from "./v86Internals.ts";
 // far below that, and larger ones are not faster.
 const burstBytes = 8192;
 
+// Often enough to be hardly noticed, not so often that an interrupt which the guest has switched off
+// would keep it from resting.
+const repeatEveryMs = 5;
+
 /** Brings bytes into a UART of the guest at the pace at which the guest takes them. */
 export class SerialSender {
   readonly #uart: V86Uart;
   readonly #send: (bytes: Uint8Array) => void;
   readonly #received = new ByteQueue();
+  #repeatedMs = -Infinity;
   #waiting: Uint8Array[] = [];
 
   /** `send` is v86's way to hand bytes to this UART: it queues them and raises the interrupt. */
@@ -58,10 +63,13 @@ export class SerialSender {
 
   /**
    * Raises the interrupt again that the guest has missed, if it has. A halted guest would have
-   * dealt with one it knows of: interrupts are edges, and a shared line can hide one.
+   * dealt with one it knows of: interrupts are edges, and where two UARTs share a line, one hides
+   * the other's. That happens a few times a second when both are busy.
    */
-  repeatMissedInterrupt(): void {
-    if ((this.#uart.iir & 1) === 1) return;
+  repeatMissedInterrupt(nowMs: number): void {
+    const isPending = (this.#uart.iir & 1) === 0;
+    if (!isPending || nowMs - this.#repeatedMs < repeatEveryMs) return;
+    this.#repeatedMs = nowMs;
     this.#uart.cpu.device_lower_irq(this.#uart.irq);
     this.#uart.CheckInterrupt();
   }
