@@ -94,6 +94,20 @@ describe("flattenTree", () => {
     expect(draw(flattenTree({ ...source, ...change }))).toEqual(expected);
   });
 
+  it("shows all that is below a match that was opened by hand", () => {
+    const childrenById = new Map([
+      ["tables", loaded(table("orders"), table("other"))],
+      ["orders", loaded(column("id"), column("total"))],
+    ]);
+    const expandedIds = new Set(["orders", "other"]);
+    expect(draw(flattenTree({ ...source, childrenById, expandedIds, filter: "orders" }))).toEqual([
+      "-tables 1/1",
+      "  -orders 1/1",
+      "     id 1/2",
+      "     total 2/2",
+    ]);
+  });
+
   it("says which row is whose child", () => {
     const rows = flattenTree({ ...source, expandedIds: new Set(["tables", "views"]) });
     expect(rows.map((row) => [row.id, row.parentId])).toEqual([

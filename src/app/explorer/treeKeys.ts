@@ -35,7 +35,7 @@ export function pressInTree(
     case "End":
       return focus(last);
     case "ArrowRight":
-      return pressRight(rows, index, row);
+      return pressRight(index, row);
     case "ArrowLeft":
       return pressLeft(rows, row);
     case "*":
@@ -46,10 +46,10 @@ export function pressInTree(
 }
 
 /** Opens a closed node; in an open one it goes to the first child. */
-function pressRight(rows: readonly TreeRow[], index: number, row: TreeRow): TreeAction | null {
+function pressRight(index: number, row: TreeRow): TreeAction | null {
   if (row.kind === "note" || !row.node.hasChildren) return null;
-  if (!row.isExpanded) return { kind: "expand", id: row.id };
-  return rows[index + 1]?.parentId === row.id ? { kind: "focus", index: index + 1 } : null;
+  // Below an open node there is always a row: a child, or a note that says why there is none.
+  return row.isExpanded ? { kind: "focus", index: index + 1 } : { kind: "expand", id: row.id };
 }
 
 /** Closes an open node; from a closed one it goes to the parent. */

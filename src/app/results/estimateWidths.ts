@@ -4,7 +4,10 @@ import { psql15Widths } from "../../sql/output/psql15Widths.ts";
 import { classifyType } from "./classifyType.ts";
 import { describeCell, type CellContent } from "./describeCell.ts";
 
-const sampleRows = 100;
+/** Cells that are looked at: of few columns a hundred rows, of many columns fewer. */
+const sampleCells = 20_000;
+const mostSampleRows = 100;
+const fewestSampleRows = 10;
 const minimumCharacters = 5;
 /** Names are drawn bold and in the interface font, which is often the wider one. */
 const nameMargin = 2;
@@ -20,7 +23,8 @@ export function estimateWidths(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
 ): readonly number[] {
-  const sample = takeSample(rows);
+  const rowCount = Math.floor(sampleCells / columns.length);
+  const sample = takeSample(rows, Math.max(fewestSampleRows, Math.min(rowCount, mostSampleRows)));
   const maximum = Math.max(maximumWhenShared, Math.floor(sharedCharacters / columns.length));
   return columns.map((column, index) => {
     const kind = classifyType(column);
@@ -34,9 +38,12 @@ export function estimateWidths(
 }
 
 /** The first rows, which are seen first, and some of the others. */
-function takeSample(rows: readonly (readonly Cell[])[]): readonly (readonly Cell[])[] {
-  if (rows.length <= sampleRows) return rows;
-  const half = sampleRows / 2;
+function takeSample(
+  rows: readonly (readonly Cell[])[],
+  count: number,
+): readonly (readonly Cell[])[] {
+  if (rows.length <= count) return rows;
+  const half = Math.floor(count / 2);
   const step = Math.floor((rows.length - half) / half);
   const later = Array.from({ length: half }, (_unused, index) => rows[half + index * step] ?? []);
   return [...rows.slice(0, half), ...later];

@@ -62,6 +62,12 @@ describe("findCellAt", () => {
     expect(findCellAt(layout, point, scroll, 20)).toEqual(expected);
   });
 
+  it("does not count scrolling for pinned columns", () => {
+    const two = layOutColumns([column(0, 60), column(1, 60)], [column(2, 900)], 40);
+    const found = findCellAt(two, { x: 50, y: 40 }, { left: 200, top: 0 }, 5);
+    expect(found).toEqual({ row: 0, column: 0 });
+  });
+
   it("counts row numbers for the first column when nothing is pinned", () => {
     const plain = layOutColumns([], [column(0, 100), column(1, 100)], 40);
     expect(findCellAt(plain, { x: 5, y: 40 }, { left: 0, top: 0 }, 5)).toEqual({

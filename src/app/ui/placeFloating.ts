@@ -33,10 +33,7 @@ export function placeFloating(
   const x = alignment === "start" ? anchor.x : anchor.x + (anchor.width - size.width) / 2;
   return {
     x: clamp(x, viewport.width - size.width - windowMarginPx),
-    y: clamp(
-      hasRoomBelow || above < windowMarginPx ? below : above,
-      viewport.height - size.height - windowMarginPx,
-    ),
+    y: clamp(hasRoomBelow ? below : above, viewport.height - size.height - windowMarginPx),
   };
 }
 
