@@ -12,6 +12,7 @@ function createCommand(name: string, log: string[]): { command: Command; end: ()
     run: async () => {
       log.push(`${name} runs`);
       await promise;
+      return () => log.push(`${name} delivers`);
     },
     abandon: (reason) => log.push(`${name} ${reason}`),
   };
@@ -41,7 +42,7 @@ describe("CommandQueue", () => {
     expect(log).toEqual(["first runs"]);
     first.end();
     await settle();
-    expect(log).toEqual(["first runs", "second runs"]);
+    expect(log).toEqual(["first runs", "first delivers", "second runs"]);
     expect(queue.current).toBe(second.command);
     second.end();
     await settle();
@@ -75,6 +76,6 @@ describe("CommandQueue", () => {
     queue.abandonWaiting("cancelled");
     first.end();
     await settle();
-    expect(log).toEqual(["first runs", "second cancelled", "third cancelled"]);
+    expect(log).toEqual(["first runs", "second cancelled", "third cancelled", "first delivers"]);
   });
 });

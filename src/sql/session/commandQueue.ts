@@ -6,8 +6,8 @@ export type AbandonReason = "sessionLost" | "cancelled";
 export interface Command {
   /** What people would call this command; `null` for the driver's own. */
   readonly statement: Statement | null;
-  /** Never rejects but for a bug. */
-  run(): Promise<void>;
+  /** Never rejects but for a bug. What it resolves to is called once the command counts as ended. */
+  run(): Promise<() => void>;
   abandon(reason: AbandonReason): void;
 }
 
@@ -51,11 +51,13 @@ export class CommandQueue {
   async #run(command: Command): Promise<void> {
     this.#current = command;
     this.#onChange();
+    let deliver = (): void => undefined;
     try {
-      await command.run();
+      deliver = await command.run();
     } finally {
       this.#current = null;
       this.#onChange();
+      deliver();
       this.resume();
     }
   }

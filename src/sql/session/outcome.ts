@@ -1,10 +1,46 @@
-import type { ServerMessage } from "../model.ts";
+import type { ServerMessage, TransactionStatus } from "../model.ts";
+import type { Statement } from "../statements/statement.ts";
 import type { ExchangeEnd } from "./exchange.ts";
+import type { Report } from "./marker.ts";
 import type { Reply } from "./reply.ts";
-import type { Outcome } from "./sqlSession.ts";
+import type { NotRunReason, Outcome, StatementResult } from "./sqlSession.ts";
 
 /** SQLSTATE query_canceled; PostgreSQL documentation, "PostgreSQL Error Codes". */
 const queryCanceled = "57014";
+
+export const completedOutcome: Outcome = { kind: "completed" };
+
+/** The result of a statement of which psql printed nothing. */
+export function resultWithout(
+  statement: Statement,
+  outcome: Outcome,
+  transaction: TransactionStatus,
+): StatementResult {
+  return {
+    statement,
+    blocks: [],
+    outcome,
+    rowCount: null,
+    cursor: null,
+    transaction,
+    elapsedMs: 0,
+  };
+}
+
+/** Why nothing is run after a statement that ended so, in a script that an error stops. */
+export function reasonAfter(outcome: Outcome): NotRunReason {
+  switch (outcome.kind) {
+    case "sessionLost":
+    case "cancelled":
+      return outcome.kind;
+    case "notRun":
+      return outcome.reason;
+    case "completed":
+    case "failed":
+    case "refused":
+      return "earlierError";
+  }
+}
 
 export interface OutcomeContext {
   /** False for a backslash command: psql's `:ERROR` is that of some earlier query then. */
@@ -39,9 +75,15 @@ export function judgeOutcome(
       if (isInterrupted && (error?.sqlState === queryCanceled || reply.isCutShort)) {
         return { kind: "cancelled", error };
       }
-      return error === null ? { kind: "completed" } : { kind: "failed", error };
+      return error === null ? completedOutcome : { kind: "failed", error };
     }
   }
+}
+
+/** How a statement ended that psql went on after. */
+export function judgeReport(report: Report, reply: Reply): Outcome {
+  if (!report.hasError) return completedOutcome;
+  return { kind: "failed", error: withSqlState(reply.error ?? ownError(reply), report.sqlState) };
 }
 
 function withSqlState(error: ServerMessage, sqlState: string | null): ServerMessage {

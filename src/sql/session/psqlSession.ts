@@ -6,6 +6,7 @@ import { type AbandonReason, CommandQueue } from "./commandQueue.ts";
 import type { FileExchange } from "./fileExchange.ts";
 import type { Prompt } from "./frame.ts";
 import { IdleOutput } from "./idleOutput.ts";
+import { completedOutcome, reasonAfter, resultWithout } from "./outcome.ts";
 import type { SessionSecrets } from "./prologue.ts";
 import { PsqlConsole } from "./psqlConsole.ts";
 import { refuseStatement } from "./refuseStatement.ts";
@@ -14,17 +15,19 @@ import type { ServerIdentity } from "./serverIdentity.ts";
 import type { SessionClock } from "./sessionClock.ts";
 import type { SessionRescue } from "./sessionRescue.ts";
 import type {
+  BatchOptions,
   CancelOutcome,
   FetchedPage,
+  NotRunReason,
   OpenCursor,
   Outcome,
   RunOptions,
+  ScriptSession,
   SessionLoss,
   SessionStatus,
-  SqlSession,
   StatementResult,
 } from "./sqlSession.ts";
-import { StatementExecutor } from "./statementExecutor.ts";
+import { type ConnectionChange, StatementExecutor } from "./statementExecutor.ts";
 import { StatementRunner } from "./statementRunner.ts";
 
 export interface PsqlSessionOptions {
@@ -43,7 +46,7 @@ export interface PsqlSessionOptions {
  *
  * The serial port stays its owner's: `dispose` only stops listening to it.
  */
-export class PsqlSession implements SqlSession {
+export class PsqlSession implements ScriptSession {
   readonly port: number;
   readonly #clock: SessionClock;
   readonly #rescue: SessionRescue | null;
@@ -135,6 +138,24 @@ export class PsqlSession implements SqlSession {
     );
   }
 
+  runBatch(statements: readonly Statement[], options: BatchOptions): Promise<void> {
+    const endWithout = (rest: readonly Statement[], reason: NotRunReason): void => {
+      for (const statement of rest) {
+        options.onResult(this.#resultOf(statement, { kind: "notRun", reason }));
+      }
+    };
+    return this.#enqueue(
+      statements[0] ?? null,
+      async () => {
+        const done = await this.#executeBatch(statements, options);
+        endWithout(statements.slice(done.count), done.reason);
+      },
+      (reason) => {
+        endWithout(statements, reason);
+      },
+    );
+  }
+
   fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage> {
     return this.#enqueue<FetchedPage>(
       null,
@@ -187,10 +208,15 @@ export class PsqlSession implements SqlSession {
     abandoned: (reason: AbandonReason) => T,
   ): Promise<T> {
     if (this.#isDisposed) return Promise.resolve(abandoned("sessionLost"));
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       this.#queue.add({
         statement,
-        run: () => run().then(resolve, reject),
+        run: async () => {
+          const value = await run();
+          return () => {
+            resolve(value);
+          };
+        },
         abandon: (reason) => {
           resolve(abandoned(reason));
         },
@@ -202,15 +228,38 @@ export class PsqlSession implements SqlSession {
     const startedAtMs = this.#clock.monotonicMs();
     const { result, connection } = await this.#executor.run(statement, options);
     const elapsedMs = this.#clock.monotonicMs() - startedAtMs;
+    await this.#follow(connection, result.outcome);
+    return { ...result, elapsedMs };
+  }
+
+  /** Runs a batch; tells how many statements psql got to, and why it would not get to the others. */
+  async #executeBatch(
+    statements: readonly Statement[],
+    { stopsOnError, onResult }: BatchOptions,
+  ): Promise<{ count: number; reason: NotRunReason }> {
+    let startedAtMs = this.#clock.monotonicMs();
+    const done = { count: 0, outcome: completedOutcome };
+    const connection = await this.#executor.runBatch(statements, stopsOnError, (result) => {
+      const endedAtMs = this.#clock.monotonicMs();
+      done.count += 1;
+      done.outcome = result.outcome;
+      onResult({ ...result, elapsedMs: endedAtMs - startedAtMs });
+      startedAtMs = endedAtMs;
+    });
+    await this.#follow(connection, done.outcome);
+    return { count: done.count, reason: reasonAfter(done.outcome) };
+  }
+
+  /** Deals with a connection that a statement has changed. */
+  async #follow(connection: ConnectionChange, outcome: Outcome): Promise<void> {
     if (connection === "gone") {
       // The new psql brings the loss.
       this.#isReady = false;
       this.#console.restart();
     } else if (connection === "replaced") {
-      if (result.outcome.kind === "sessionLost") this.#lose(result.outcome.reason);
+      if (outcome.kind === "sessionLost") this.#lose(outcome.reason);
       this.#isReady = await this.#executor.identify();
     }
-    return { ...result, elapsedMs };
   }
 
   async #begin(prompt: Prompt): Promise<void> {
@@ -272,14 +321,6 @@ export class PsqlSession implements SqlSession {
   }
 
   #resultOf(statement: Statement, outcome: Outcome): StatementResult {
-    return {
-      statement,
-      blocks: [],
-      outcome,
-      rowCount: null,
-      cursor: null,
-      transaction: this.#executor.transaction,
-      elapsedMs: 0,
-    };
+    return resultWithout(statement, outcome, this.#executor.transaction);
   }
 }

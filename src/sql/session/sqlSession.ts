@@ -13,7 +13,9 @@ export type Outcome =
   /** The session ended while the statement ran; whether the server finished it is not known. */
   | { readonly kind: "sessionLost"; readonly reason: SessionLoss }
   /** It was waiting in the queue when the session ended, or the script stopped before it. */
-  | { readonly kind: "notRun"; readonly reason: "sessionLost" | "earlierError" | "cancelled" };
+  | { readonly kind: "notRun"; readonly reason: NotRunReason };
+
+export type NotRunReason = "sessionLost" | "earlierError" | "cancelled";
 
 export type Refusal =
   | { readonly kind: "unterminated"; readonly what: string; readonly offset: number }
@@ -55,6 +57,13 @@ export interface RunOptions {
   readonly onBlock?: Listener<OutputBlock>;
 }
 
+export interface BatchOptions {
+  /** Whether nothing is run after a statement that failed. */
+  readonly stopsOnError: boolean;
+  /** Called for each statement in order, also for those that were not run. */
+  readonly onResult: Listener<StatementResult>;
+}
+
 export type SessionStatus =
   /** psql has not answered yet, or is being started again. */
   | { readonly kind: "starting" }
@@ -93,3 +102,12 @@ export type FetchedPage =
       readonly isLast: boolean;
     }
   | { readonly kind: "failed"; readonly error: ServerMessage | null };
+
+/** A session that also takes many statements at once. */
+export interface ScriptSession extends SqlSession {
+  /**
+   * Runs statements that `canBatch` allows, in one go: psql reads them from a file. Of the
+   * transaction only the last result knows.
+   */
+  runBatch(statements: readonly Statement[], options: BatchOptions): Promise<void>;
+}

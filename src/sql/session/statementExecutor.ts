@@ -1,12 +1,16 @@
+import type { Listener } from "../../vm/emitter.ts";
 import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
+import type { BatchEntry } from "./batch.ts";
 import { Cursors } from "./cursors.ts";
 import { describeQuery } from "./describeQuery.ts";
 import type { Answer } from "./dialogue.ts";
+import type { ExchangeEnd } from "./exchange.ts";
 import type { Prompt } from "./frame.ts";
 import { internalQuery } from "./internalQuery.ts";
 import { fitsPage } from "./fitsPage.ts";
-import { judgeOutcome } from "./outcome.ts";
+import type { Report } from "./marker.ts";
+import { judgeOutcome, judgeReport } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
 import { identityLines, parseIdentity, type ServerIdentity } from "./serverIdentity.ts";
@@ -17,8 +21,10 @@ import type { StatementRunner } from "./statementRunner.ts";
 /** What became of the connection while a statement ran. */
 export type ConnectionChange = "same" | "replaced" | "gone";
 
+export type ExecutedStatement = Omit<StatementResult, "elapsedMs">;
+
 export interface Execution {
-  readonly result: Omit<StatementResult, "elapsedMs">;
+  readonly result: ExecutedStatement;
   readonly connection: ConnectionChange;
 }
 
@@ -99,6 +105,46 @@ export class StatementExecutor {
     return { result, connection };
   }
 
+  /**
+   * Runs statements that can stand in a batch, from one file. `onResult` is called for each that
+   * psql got to, in order.
+   */
+  async runBatch(
+    statements: readonly Statement[],
+    stopsOnError: boolean,
+    onResult: Listener<ExecutedStatement>,
+  ): Promise<ConnectionChange> {
+    const found = { last: null as BatchEntry | null };
+    const end = await this.#runner.runBatch(statements, stopsOnError, (entry) => {
+      if (entry.report === null) found.last = entry;
+      else onResult(judgeEntry(entry, entry.report));
+    });
+    const connection = this.#learnEnd(end);
+    this.#previous.cover();
+    if (found.last !== null) onResult(this.#judgeLast(found.last, end, connection));
+    return connection;
+  }
+
+  #judgeLast(
+    { statement, reply }: BatchEntry,
+    end: ExchangeEnd,
+    connection: ConnectionChange,
+  ): ExecutedStatement {
+    const outcome = judgeOutcome(end, reply, {
+      reportsErrors: true,
+      isInterrupted: this.#isInterrupted(),
+      isConnectionLost: connection !== "same",
+    });
+    return {
+      statement,
+      blocks: reply.blocks,
+      outcome,
+      rowCount: null,
+      cursor: null,
+      transaction: this.#transaction,
+    };
+  }
+
   fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage> {
     this.#previous.cover();
     return this.#cursors.fetch(this.#runner, cursor, rows, this.#transaction);
@@ -151,6 +197,10 @@ export class StatementExecutor {
   }
 
   #learn({ end }: Answer): ConnectionChange {
+    return this.#learnEnd(end);
+  }
+
+  #learnEnd(end: ExchangeEnd): ConnectionChange {
     if (end.kind !== "answered" && end.kind !== "incomplete") return "same";
     const { prompt } = end;
     this.#transaction = prompt.transaction;
@@ -175,4 +225,16 @@ export class StatementExecutor {
 
 function rowCountOf({ end }: Answer): number | null {
   return end.kind === "answered" && !end.report.hasError ? end.report.rowCount : null;
+}
+
+/** Only the prompt after a batch tells the transaction. */
+function judgeEntry({ statement, reply }: BatchEntry, report: Report): ExecutedStatement {
+  return {
+    statement,
+    blocks: reply.blocks,
+    outcome: judgeReport(report, reply),
+    rowCount: report.hasError ? null : report.rowCount,
+    cursor: null,
+    transaction: "unknown",
+  };
 }

@@ -1,8 +1,10 @@
 import type { Listener } from "../../vm/emitter.ts";
 import type { OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
+import { type BatchEntry, batchText, runBatch } from "./batch.ts";
 import { changesSettings } from "./changesSettings.ts";
 import { type Answer, ask, type Question } from "./dialogue.ts";
+import type { ExchangeEnd } from "./exchange.ts";
 import type { FileExchange } from "./fileExchange.ts";
 import { restoreCommands, type SessionSecrets } from "./prologue.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
@@ -24,6 +26,11 @@ export class StatementRunner {
     this.#options = options;
   }
 
+  /** Whether long texts can go by file. */
+  get hasFiles(): boolean {
+    return this.#options.files !== null;
+  }
+
   ask(question: Question): Promise<Answer> {
     return ask(this.#options.psql, this.#options.secrets.nullMarker, question);
   }
@@ -41,6 +48,22 @@ export class StatementRunner {
       expectsTitles: statement.kind.kind === "backslash",
       onBlock,
     });
+  }
+
+  /** Runs statements from one file; see `runBatch`. Only where there are files to exchange. */
+  async runBatch(
+    statements: readonly Statement[],
+    stopsOnError: boolean,
+    onEntry: Listener<BatchEntry>,
+  ): Promise<ExchangeEnd> {
+    const { files, psql, secrets } = this.#options;
+    const bytes = new TextEncoder().encode(batchText(statements));
+    const path = await files?.putFile("batch.sql", bytes).catch(() => null);
+    if (typeof path !== "string") return { kind: "disposed" };
+    const request = { statements, stopsOnError, nullMarker: secrets.nullMarker, onEntry };
+    const end = await runBatch(psql, path, request);
+    files?.removeFile(path).catch(() => undefined);
+    return end;
   }
 
   /** Asks a question about a statement: typed where that is possible, else through a file. */

@@ -65,7 +65,7 @@ function print(
 }
 
 function describe(
-  session: SqlSession,
+  session: ScriptSession,
   { statement, blocks, outcome }: StatementResult,
 ): Promise<readonly Column[] | null> {
   const tables = blocks.filter(({ kind }) => kind === "table");

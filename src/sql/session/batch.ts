@@ -1,0 +1,98 @@
+import type { Listener } from "../../vm/emitter.ts";
+import { OutputReader } from "../output/OutputReader.ts";
+import type { Statement } from "../statements/statement.ts";
+import { commandsIn } from "./commandsIn.ts";
+import type { ExchangeEnd } from "./exchange.ts";
+import { parseReport, type Report, reportCommand } from "./marker.ts";
+import type { PsqlConsole } from "./psqlConsole.ts";
+import { refuseStatement } from "./refuseStatement.ts";
+import { relocateFromFile } from "./relocateMessage.ts";
+import { Reply } from "./reply.ts";
+import { sentText, statementLines } from "./statementInput.ts";
+
+/** One statement of a batch that psql got to. */
+export interface BatchEntry {
+  readonly statement: Statement;
+  readonly reply: Reply;
+  /** `null`: it was the last one that psql began, see the end of the batch. */
+  readonly report: Report | null;
+}
+
+export interface BatchRequest {
+  readonly statements: readonly Statement[];
+  readonly stopsOnError: boolean;
+  readonly nullMarker: string;
+  readonly onEntry: Listener<BatchEntry>;
+}
+
+const markerName = "statement";
+
+/** Whether a statement can stand in a batch: plain SQL, and nothing for psql itself. */
+export function canBatch(statement: Statement): boolean {
+  const { kind } = statement.kind;
+  return (
+    (kind === "sql" || kind === "copyFromStdin") &&
+    commandsIn(statement).length === 0 &&
+    refuseStatement(statement) === null
+  );
+}
+
+/** The file that a batch is read from: each statement with a marker after it. */
+export function batchText(statements: readonly Statement[]): string {
+  const marker = reportCommand(markerName);
+  return statements.map((statement) => `${statementLines(statement)}${marker}\n`).join("");
+}
+
+/**
+ * Has psql read the statements of a batch from a file and tells of each one that it got to.
+ *
+ * psql stops reading at the first error where ON_ERROR_STOP says so, and at an interrupt. The last
+ * statement then has no marker of its own: the end of the exchange tells of it.
+ */
+export async function runBatch(
+  psql: PsqlConsole,
+  path: string,
+  { statements, stopsOnError, nullMarker, onEntry }: BatchRequest,
+): Promise<ExchangeEnd> {
+  let index = 0;
+  let current = openReply(statements[0], path, nullMarker);
+  const finish = (report: Report | null): void => {
+    const statement = statements[index];
+    if (statement === undefined) return;
+    current.reader.end();
+    onEntry({ statement, reply: current.reply, report });
+    index += 1;
+    current = openReply(statements[index], path, nullMarker);
+  };
+  const stop = stopsOnError ? "on" : "off";
+  const end = await psql.exchange({
+    // On lines of their own: psql throws away what follows a command that failed.
+    input:
+      `\\set WB_T :ON_ERROR_STOP \\set ON_ERROR_STOP ${stop}\n` +
+      `\\i '${path}'\n` +
+      "\\set ON_ERROR_STOP :WB_T \\unset WB_T ",
+    closing: "",
+    onOutput: (bytes) => {
+      current.reader.push(bytes);
+    },
+    onMarker: ([name, ...words]) => {
+      if (name === markerName) finish(parseReport(words));
+    },
+  });
+  if (index < statements.length) finish(null);
+  return end;
+}
+
+interface OpenReply {
+  readonly reply: Reply;
+  readonly reader: OutputReader;
+}
+
+function openReply(statement: Statement | undefined, path: string, nullMarker: string): OpenReply {
+  const reply = new Reply();
+  const statementText = statement === undefined ? null : sentText(statement);
+  const reader = new OutputReader({ nullMarker, statementText, expectsTitles: false }, (event) => {
+    if (event.kind === "block") reply.add(relocateFromFile(event.block, path, statementText));
+  });
+  return { reply, reader };
+}

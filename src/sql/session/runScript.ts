@@ -1,0 +1,118 @@
+import type { Statement } from "../statements/statement.ts";
+import { canBatch } from "./batch.ts";
+import { reasonAfter, resultWithout } from "./outcome.ts";
+import type {
+  BatchOptions,
+  NotRunReason,
+  RunOptions,
+  ScriptSession,
+  StatementResult,
+} from "./sqlSession.ts";
+
+export interface ScriptOptions extends RunOptions, BatchOptions {
+  /** Called right before a statement, or a batch, is given to the session. */
+  readonly onStart?: (statements: readonly Statement[]) => void;
+}
+
+/**
+ * Runs a script: statements in a row that give no rows go as a batch, the others one by one.
+ *
+ * After an error that stops it, a cancel or the loss of the session the rest is not run.
+ */
+export async function runScript(
+  session: ScriptSession,
+  statements: readonly Statement[],
+  options: ScriptOptions,
+): Promise<void> {
+  const results = { last: null as StatementResult | null };
+  const onResult = (result: StatementResult): void => {
+    results.last = result;
+    options.onResult(result);
+  };
+  for (const group of groupStatements(statements)) {
+    const reason = reasonToStop(results.last, options.stopsOnError);
+    if (reason === null) {
+      options.onStart?.(group);
+      await runGroup(session, group, { ...options, onResult });
+      continue;
+    }
+    const transaction = results.last?.transaction ?? "unknown";
+    for (const statement of group) {
+      options.onResult(resultWithout(statement, { kind: "notRun", reason }, transaction));
+    }
+  }
+}
+
+async function runGroup(
+  session: ScriptSession,
+  group: readonly Statement[],
+  options: ScriptOptions,
+): Promise<void> {
+  const [first] = group;
+  if (first === undefined) return;
+  if (group.length > 1) await session.runBatch(group, options);
+  else options.onResult(await session.run(first, options));
+}
+
+/** Fewer are not worth a file. */
+const smallestBatch = 8;
+/** A file of some 100 KB: results come in before the end of a long script. */
+const largestBatchLength = 100_000;
+
+/** Cuts a script into batches and single statements, in order. */
+export function groupStatements(
+  statements: readonly Statement[],
+): readonly (readonly Statement[])[] {
+  const groups: (readonly Statement[])[] = [];
+  let run: Statement[] = [];
+  let length = 0;
+  const flush = (): void => {
+    if (run.length >= smallestBatch) groups.push(run);
+    else groups.push(...run.map((statement) => [statement]));
+    run = [];
+    length = 0;
+  };
+  for (const statement of statements) {
+    if (!mayJoin(statement)) {
+      flush();
+      groups.push([statement]);
+      continue;
+    }
+    if (length > largestBatchLength) flush();
+    run.push(statement);
+    length += statement.text.length;
+  }
+  flush();
+  return groups;
+}
+
+/** Whatever may have rows to show or takes its time is better off alone. */
+function mayJoin(statement: Statement): boolean {
+  return (
+    statement.kind.kind === "sql" &&
+    bulkKeywords.has(statement.kind.leadingKeyword) &&
+    canBatch(statement)
+  );
+}
+
+const bulkKeywords: ReadonlySet<string> = new Set([
+  "INSERT",
+  "UPDATE",
+  "DELETE",
+  "CREATE",
+  "ALTER",
+  "DROP",
+  "COMMENT",
+  "GRANT",
+  "REVOKE",
+  "SET",
+  "BEGIN",
+  "COMMIT",
+]);
+
+/** `null`: the script goes on. */
+function reasonToStop(last: StatementResult | null, stopsOnError: boolean): NotRunReason | null {
+  if (last === null || last.outcome.kind === "completed") return null;
+  const reason = reasonAfter(last.outcome);
+  return reason === "earlierError" && !stopsOnError ? null : reason;
+}

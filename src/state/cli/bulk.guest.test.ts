@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { postgresqlDialect } from "../../sql/dialect.ts";
+import type { PsqlSession } from "../../sql/session/psqlSession.ts";
+import { runScript } from "../../sql/session/runScript.ts";
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
+import type { Guest } from "./openGuest.ts";
+import { openTestGuest, rowsOf, run, sessionOf, tableOf } from "./testing/guestTest.ts";
+
+let guest: Guest;
+let session: PsqlSession;
+
+beforeAll(async () => {
+  guest = await openTestGuest();
+  session = sessionOf(guest, 5432);
+});
+
+afterAll(() => {
+  guest.dispose();
+});
+
+it("runs a script of a megabyte with 10,000 statements, two of which fail", async () => {
+  const inserts = Array.from({ length: 10_000 }, (_, n) => {
+    const id = n === 7000 ? 5 : n;
+    const text = n === 3000 ? "nope" : `'${`row ${n} `.repeat(10)}'`;
+    return `insert into bulk (id, text)\n  values (${id}, ${text});\n`;
+  });
+  const script = `create temp table bulk (id int primary key, text text);\n${inserts.join("")}`;
+  expect(script.length).toBeGreaterThan(1_000_000);
+  const failures: unknown[] = [];
+  let count = 0;
+  await runScript(session, splitStatements(script, postgresqlDialect), {
+    pageSize: 500,
+    stopsOnError: false,
+    onResult: ({ outcome, statement }) => {
+      if (outcome.kind === "completed") count += 1;
+      else if (outcome.kind === "failed") {
+        const { sqlState, position } = outcome.error;
+        failures.push([sqlState, statement.text.slice(position ?? 0, (position ?? 0) + 4)]);
+      }
+    },
+  });
+  expect(failures).toEqual([
+    ["42703", "nope"],
+    ["23505", "inse"],
+  ]);
+  expect(count).toBe(9999);
+  expect(await rowsOf(session, "select count(*), sum(id) from bulk;")).toEqual([
+    ["9998", String((9999 * 10_000) / 2 - 3000 - 7000)],
+  ]);
+}, 300_000);
+
+it("reads a cell of five megabytes", async () => {
+  const result = await run(session, "select repeat('0123456789', 500000) as cell;");
+  const [row] = tableOf(result).rows;
+  expect(row?.[0]?.length).toBe(5_000_000);
+  expect(row?.[0]?.endsWith("6789")).toBe(true);
+}, 300_000);
+
+it("reads 1,600 columns", async () => {
+  const columns = Array.from({ length: 1600 }, (_, n) => `${n} as column_${n}`);
+  const { columns: names, rows } = tableOf(await run(session, `select ${columns.join(", ")};`));
+  expect(names.map(({ name }) => name)).toEqual(columns.map((_, n) => `column_${n}`));
+  expect(rows).toEqual([columns.map((_, n) => String(n))]);
+});
+
+it("reads 10,000 rows at once, on both ports at the same time", async () => {
+  const text = "select g, 'row ' || g from generate_series(1, 10000) g;";
+  const expected = Array.from({ length: 10_000 }, (_, n) => [String(n + 1), `row ${n + 1}`]);
+  const results = await Promise.all([rowsOf(session, text), rowsOf(sessionOf(guest, 1521), text)]);
+  expect(results).toEqual([expected, expected]);
+}, 300_000);

@@ -1,0 +1,365 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PsqlSession } from "../../sql/session/psqlSession.ts";
+import type { Guest } from "./openGuest.ts";
+import {
+  describeBlocks,
+  openTestGuest,
+  rowsOf,
+  run,
+  runAll,
+  sessionOf,
+  tableOf,
+} from "./testing/guestTest.ts";
+
+let guest: Guest;
+let session: PsqlSession;
+let oracle: PsqlSession;
+
+beforeAll(async () => {
+  guest = await openTestGuest();
+  session = sessionOf(guest, 5432);
+  oracle = sessionOf(guest, 1521);
+});
+
+afterAll(() => {
+  guest.dispose();
+});
+
+describe("statements", () => {
+  it("knows the server of each port", () => {
+    for (const { server } of [session, oracle]) {
+      expect(server?.version).toMatch(/^PostgreSQL 15\./);
+      expect(server?.compatibleMode).toBeNull();
+    }
+  });
+
+  it("returns rows with NULL apart from text", async () => {
+    const result = await run(session, "select 1 as a, null as b, '' as c, 'x | y' as d;");
+    expect(result).toMatchObject({ outcome: { kind: "completed" }, rowCount: 1, cursor: null });
+    expect(tableOf(result).columns.map(({ name }) => name)).toEqual(["a", "b", "c", "d"]);
+    expect(tableOf(result).rows).toEqual([["1", null, "", "x | y"]]);
+  });
+
+  it.each([
+    ["a statement without a terminator", "select 1 -- one"],
+    ["text in many scripts", "select 'ä漢字👩‍👩‍👧 \u200b'"],
+    ["control characters", "select E'\\x01' || '\x02\x04\x1a\x1c\x11\x13' as t"],
+    ["the interrupt character", "select length('\x03')"],
+    ["words that psql takes for commands", "select $$\nexit\nquit;\n\\q\nhelp\n$$"],
+    ["carriage returns", "select 1,\r\n 2"],
+    ["tabs", "select\t1"],
+    ["a long line", `select length('${"x".repeat(3900)}')`],
+    ["a long text", `select length('${"x\n".repeat(10_000)}')`],
+  ])("runs %s", async (_, text) => {
+    const { outcome, rowCount } = await run(session, text);
+    expect({ outcome, rowCount }).toEqual({ outcome: { kind: "completed" }, rowCount: 1 });
+  });
+
+  it.each([
+    ["select nope;", 7],
+    ["select 1,\n  nope;", 12],
+    ["  -- comment\nselect 'ä', nope", 12],
+    [`select '${"x".repeat(5000)}', nope;`, 5011],
+    ["select $$\nexit\n$$, nope;", 19],
+    ["select nope \\gx", 7],
+    ["selec 1;", 0],
+  ])("finds the place of the error in %j", async (text, position) => {
+    for (const pageSize of [null, 10]) {
+      const { outcome } = await run(session, text, pageSize);
+      expect(outcome).toMatchObject({ kind: "failed", error: { position, severity: "ERROR" } });
+    }
+  });
+
+  it("follows a transaction", async () => {
+    const results = await runAll(session, "begin; select 1/0; select 1; rollback;");
+    expect(results.map(({ outcome, transaction }) => [outcome.kind, transaction])).toEqual([
+      ["completed", "open"],
+      ["failed", "failed"],
+      ["failed", "failed"],
+      ["completed", "none"],
+    ]);
+    expect(results[1]?.outcome).toMatchObject({ error: { sqlState: "22012" } });
+  });
+
+  it("keeps notices, tags and notifications apart and in order", async () => {
+    const results = await runAll(
+      session,
+      "listen news; do $$ begin raise notice 'one'; raise warning E'two\\nlines'; end $$; notify news, 'hi';",
+    );
+    expect(results.map(({ blocks }) => describeBlocks(blocks))).toEqual([
+      ["LISTEN"],
+      ["NOTICE: one", "WARNING: two\nlines", "DO"],
+      ["NOTIFY", "notification news hi"],
+    ]);
+  });
+
+  it("copies inline data, whatever it contains", async () => {
+    const [, copied] = await runAll(
+      session,
+      "create temp table c (a int, b text);\n" +
+        "copy c from stdin;\n1\texit\n2\t\x03\\N\n3\t\\N\n4\tselect 1;\n\\.\n",
+    );
+    expect(describeBlocks(copied?.blocks ?? [])).toEqual(["COPY 4"]);
+    expect(await rowsOf(session, "select a, length(b) from c order by a;")).toEqual([
+      ["1", "4"],
+      ["2", "2"],
+      ["3", null],
+      ["4", "9"],
+    ]);
+  });
+
+  it("takes an end of text for the end of inline data", async () => {
+    const result = await run(session, "copy c from stdin;\n5\tx");
+    expect(result.outcome).toEqual({ kind: "completed" });
+    expect(result.rowCount).toBe(1);
+  });
+
+  it("runs a branch of \\if", async () => {
+    const result = await run(session, "\\if false\nselect 1;\n\\else\nselect 2;\n\\endif\n");
+    expect(tableOf(result).rows).toEqual([["2"]]);
+  });
+
+  it("recovers from a text that psql reads otherwise", async () => {
+    await run(session, "set standard_conforming_strings = off;");
+    const result = await run(session, "select 'a\\';");
+    expect(result.outcome).toMatchObject({ kind: "refused", refusal: { kind: "leftOpen" } });
+    await run(session, "reset standard_conforming_strings;");
+    expect(await rowsOf(session, "select 1;")).toEqual([["1"]]);
+  });
+
+  it("runs statements on both ports at once", async () => {
+    const texts = Array.from({ length: 20 }, (_, n) => `select ${n};`);
+    const [left, right] = await Promise.all([
+      runAll(session, texts.join("\n")),
+      runAll(oracle, texts.join("\n")),
+    ]);
+    const rows = texts.map((_, n) => [[String(n)]]);
+    expect(left.map((result) => tableOf(result).rows)).toEqual(rows);
+    expect(right.map((result) => tableOf(result).rows)).toEqual(rows);
+  });
+});
+
+describe("paging", () => {
+  it("counts all rows and fetches page after page", async () => {
+    const result = await run(session, "select g from generate_series(1, 1200) g;", 500);
+    expect(result.rowCount).toBe(1200);
+    expect(tableOf(result).rows).toHaveLength(500);
+    const { cursor } = result;
+    if (cursor === null) throw new Error("no cursor");
+    expect(cursor.totalRows).toBe(1200);
+    const second = await session.fetchMore(cursor, 500);
+    expect(second).toMatchObject({ kind: "rows", isLast: false });
+    expect(second.kind === "rows" && second.rows.map(([cell]) => Number(cell))).toEqual(
+      Array.from({ length: 500 }, (_, n) => n + 501),
+    );
+    const third = await session.fetchMore(cursor, 500);
+    expect(third).toMatchObject({ kind: "rows", isLast: true });
+    expect(third.kind === "rows" && third.rows.length).toBe(200);
+    expect(await rowsOf(session, "select count(*) from pg_cursors;")).toEqual([["0"]]);
+  });
+
+  it.each([0, 1, 4, 5])("closes the cursor of %d rows at once", async (count) => {
+    const result = await run(session, `select g from generate_series(1, ${count}) g;`, 5);
+    expect(result).toMatchObject({ outcome: { kind: "completed" }, rowCount: count, cursor: null });
+    expect(tableOf(result).rows).toHaveLength(count);
+    expect(await rowsOf(session, "select count(*) from pg_cursors;")).toEqual([["0"]]);
+  });
+
+  it("computes every row once, also those that nobody fetches", async () => {
+    await runAll(session, "create temp sequence s; select nextval('s');");
+    const result = await run(session, "select nextval('s'), g from generate_series(1, 50) g;", 10);
+    expect(result.rowCount).toBe(50);
+    expect(await rowsOf(session, "select last_value from s;")).toEqual([["51"]]);
+    if (result.cursor !== null) await session.closeCursor(result.cursor);
+    expect(await rowsOf(session, "select last_value from s;")).toEqual([["51"]]);
+  });
+
+  it("fails with an error of a row that is not on the page", async () => {
+    const result = await run(session, "select 1 / (40 - g) from generate_series(1, 50) g;", 10);
+    expect(result.outcome).toMatchObject({ kind: "failed", error: { sqlState: "22012" } });
+    expect(describeBlocks(result.blocks)).toEqual(["ERROR: division by zero"]);
+  });
+
+  it("shows notices of the query and nothing of the cursor", async () => {
+    await run(
+      session,
+      "create function pg_temp.tell(n int) returns int language plpgsql as " +
+        "$$ begin raise notice 'row %', n; return n; end $$;",
+    );
+    const text = "select pg_temp.tell(g) from generate_series(1, 3) g;";
+    const typed = describeBlocks((await run(session, text)).blocks);
+    expect(describeBlocks((await run(session, text, 2)).blocks)).toEqual([
+      ...typed.slice(0, 3),
+      "table of 2",
+    ]);
+  });
+
+  it.each([
+    "select * from pg_class for update;",
+    "with a as (select 1) select * into temp paged_into from a;",
+    "with a as (insert into c values (9) returning a) select * from a;",
+  ])("runs as typed what takes no cursor: %s", async (text) => {
+    const { outcome, cursor } = await run(session, text, 2);
+    expect({ outcome: outcome.kind, cursor }).toEqual({ outcome: "completed", cursor: null });
+  });
+
+  it("leaves psql's variables and a lone \\g as they would be", async () => {
+    await run(session, "select g from generate_series(1, 7) g;", 5);
+    const [echoed, again] = await runAll(session, "\\echo :ROW_COUNT :ERROR :SQLSTATE\n\\g\n");
+    expect(describeBlocks(echoed?.blocks ?? [])).toEqual(["7 false 00000"]);
+    expect(again && tableOf(again).rows).toHaveLength(7);
+    const names = describeBlocks((await run(session, "\\set")).blocks).join("\n");
+    expect(names.match(/^WB.*? /gm)).toEqual(["WB "]);
+  });
+
+  it("keeps a cursor through a transaction that fails", async () => {
+    const { cursor } = await run(session, "select g from generate_series(1, 9) g;", 4);
+    if (cursor === null) throw new Error("no cursor");
+    await runAll(session, "begin; select 1/0;");
+    expect(await session.fetchMore(cursor, 4)).toMatchObject({
+      kind: "failed",
+      error: { sqlState: "25P02" },
+    });
+    await run(session, "rollback;");
+    await run(session, "begin;");
+    expect(await session.fetchMore(cursor, 4)).toMatchObject({ kind: "rows", isLast: false });
+    await run(session, "close all;");
+    expect(await session.fetchMore(cursor, 4)).toMatchObject({
+      kind: "failed",
+      error: { sqlState: "34000" },
+    });
+    // The user's transaction has survived the driver's own error.
+    expect((await run(session, "commit;")).transaction).toBe("none");
+  });
+});
+
+describe("describe", () => {
+  it("names the types as the server does, without running the query", async () => {
+    const [statement] = (
+      await runAll(session, "select 1::numeric(6,2) as a, nextval('s') as b;")
+    ).map((result) => result.statement);
+    if (statement === undefined) throw new Error("no statement");
+    const before = await rowsOf(session, "select last_value from s;");
+    expect(await session.describe(statement)).toEqual([
+      { name: "a", type: "numeric(6,2)", alignment: "right" },
+      { name: "b", type: "bigint", alignment: "right" },
+    ]);
+    expect(await rowsOf(session, "select last_value from s;")).toEqual(before);
+  });
+
+  it("leaves an open transaction alive", async () => {
+    const { statement } = await run(session, "select * from gone;");
+    await run(session, "begin;");
+    expect(await session.describe(statement)).toBeNull();
+    expect(session.status).toEqual({ kind: "idle", transaction: "open" });
+    expect((await run(session, "commit;")).transaction).toBe("none");
+    expect(describeBlocks((await run(session, "\\echo :ON_ERROR_ROLLBACK")).blocks)).toEqual([
+      "off",
+    ]);
+  });
+});
+
+describe("what a user sets", () => {
+  it.each([
+    "\\x on",
+    "\\t",
+    "\\a",
+    "\\pset format csv",
+    "\\pset border 0",
+    "\\pset linestyle unicode",
+    "\\pset null nothing",
+    "\\pset footer off",
+    "\\pset title odd",
+    "\\C odd",
+    "\\H",
+    "\\f ,",
+    "\\timing on",
+    "\\o /tmp/out",
+    "\\set PROMPT1 odd",
+    "\\set PROMPT2 odd",
+    "\\set QUIET on",
+    "\\set FETCH_COUNT 1",
+    "\\set SINGLELINE on",
+    "\\set SINGLESTEP on",
+    "\\set ECHO all",
+    "\\set ECHO_HIDDEN on",
+    "\\set VERBOSITY terse",
+    "\\set WB odd",
+    "\\unset WB",
+    "\\unset ERROR",
+    "\\encoding latin1",
+    "set client_encoding = 'LATIN1';",
+    "select 'odd' as \"PROMPT1\" \\gset",
+    "\\setenv PAGER more",
+    "\\cd /tmp",
+  ])("%s does not disturb the next statement", async (command) => {
+    await run(session, command);
+    const text = "select 1 as a, null as b, 'ä' as c union all select 2, 'x', '漢';";
+    const [typed, paged] = [await run(session, text), await run(session, text, 5)];
+    for (const { outcome, blocks } of [typed, paged]) {
+      expect(outcome).toEqual({ kind: "completed" });
+      expect(describeBlocks(blocks)).toEqual(["table of 2"]);
+    }
+    expect(tableOf(typed).rows).toEqual([
+      ["1", null, "ä"],
+      ["2", "x", "漢"],
+    ]);
+    expect(await run(session, "create temp table if not exists c (a int);")).toMatchObject({
+      outcome: { kind: "completed" },
+    });
+  });
+
+  it("keeps what is the user's: variables, AUTOCOMMIT, settings of the server", async () => {
+    await runAll(session, "\\set mine 42\n set work_mem = '5MB'; \\set AUTOCOMMIT off\n");
+    const results = await runAll(session, "select :mine, current_setting('work_mem');", 1);
+    expect(results[0]).toMatchObject({ transaction: "open", cursor: null });
+    expect(results[0] && tableOf(results[0]).rows).toEqual([["42", "5MB"]]);
+    const [, , after] = await runAll(session, "rollback;\\set AUTOCOMMIT on\n reset work_mem;");
+    expect(after?.transaction).toBe("none");
+  });
+
+  it("reconnects on \\c", async () => {
+    const before = session.server?.processId;
+    const { outcome } = await run(session, "\\c");
+    expect(outcome).toEqual({ kind: "completed" });
+    await session.whenReady();
+    expect(session.server?.processId).not.toBe(before);
+    expect(await rowsOf(session, "select pg_backend_pid();")).toEqual([
+      [String(session.server?.processId)],
+    ]);
+  });
+});
+
+describe("the service", () => {
+  it("runs shell commands with their status and output", async () => {
+    expect(await guest.service.system("echo one; echo two >&2; exit 3")).toEqual({
+      kind: "exited",
+      exitStatus: 3,
+      output: "one\ntwo\n",
+    });
+    expect(await guest.service.system("printf 'no newline'")).toEqual({
+      kind: "exited",
+      exitStatus: 0,
+      output: "no newline",
+    });
+    expect(await guest.service.system("cat")).toEqual({
+      kind: "exited",
+      exitStatus: 0,
+      output: "",
+    });
+  });
+
+  it("sets the clock", async () => {
+    await guest.service.setClock(Date.UTC(2031, 4, 6, 7, 8, 9));
+    expect(await rowsOf(session, "select extract(year from now());")).toEqual([["2031"]]);
+    await guest.service.setClock(Date.now());
+  });
+
+  it("exports through the exchange directory", async () => {
+    await run(session, "\\copy (select 1, 'ä') to '/mnt/host/export.csv' csv");
+    await guest.service.sync();
+    const bytes = await guest.machine.getFile("/mnt/host/export.csv");
+    expect(bytes && new TextDecoder().decode(bytes)).toBe("1,ä\n");
+    await guest.machine.removeFile("/mnt/host/export.csv");
+  });
+});
