@@ -82,13 +82,22 @@ async function loadState(plan: GuestPlan): Promise<LoadedMemory> {
 }
 
 async function restore(emulator: V86Emulator, state: ArrayBuffer): Promise<MachineFailure | null> {
+  const { cpu } = emulator.v86;
+  const zeroMemory = cpu.zero_memory;
+  // v86 clears all memory first (src/cpu.js, unpack_memory). That of a new machine is clear but for
+  // the firmware in its first megabyte, and what is not touched takes up no memory of the host.
+  cpu.zero_memory = () => cpu.mem8.subarray(0, firmwareEndBytes).fill(0);
   try {
     await emulator.restore_state(state);
     return null;
   } catch (error) {
     return { kind: "stateRejected", message: describeError(error) };
+  } finally {
+    cpu.zero_memory = zeroMemory;
   }
 }
+
+const firmwareEndBytes = 1024 * 1024;
 
 async function loadFileSystem({ manifest, files }: GuestPlan): Promise<LoadedMemory> {
   const file = manifest.files.fileSystem;

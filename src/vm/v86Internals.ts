@@ -47,6 +47,8 @@ export interface V86Processor {
   readonly devices: V86Devices;
   /** The time stamp counter when it was stored last, low half first. */
   readonly current_tsc: Uint32Array;
+  readonly mem8: Uint8Array;
+  zero_memory: (address: number, length: number) => void;
   device_lower_irq(irq: number): void;
   store_current_tsc(): void;
   /** Sets the counter right only if it has not been set before: see Guest.restoreState. */
