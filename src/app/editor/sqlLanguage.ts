@@ -54,7 +54,7 @@ const grammar: monaco.languages.IMonarchLanguage = {
       [/\.\d+(?:e[+-]?\d+)?/, "number"],
       [/\$\d+/, "variable"],
       [
-        /[\p{L}_][\p{L}\p{N}_$]*(?=\s*\()/u,
+        /[\p{L}_][\p{L}\p{N}_$]*(?=\()/u,
         { cases: { "@keywords": "keyword", "@types": "type", "@default": "predefined" } },
       ],
       [
