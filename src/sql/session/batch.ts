@@ -3,7 +3,7 @@ import { OutputReader } from "../output/OutputReader.ts";
 import type { Statement } from "../statements/statement.ts";
 import { commandsIn } from "./commandsIn.ts";
 import type { ExchangeEnd } from "./exchange.ts";
-import { parseReport, type Report, reportCommand } from "./marker.ts";
+import { type BriefReport, briefReportCommand, parseBriefReport } from "./marker.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
 import { refuseStatement } from "./refuseStatement.ts";
 import { relocateFromFile } from "./relocateMessage.ts";
@@ -15,7 +15,7 @@ export interface BatchEntry {
   readonly statement: Statement;
   readonly reply: Reply;
   /** `null`: it was the last one that psql began, see the end of the batch. */
-  readonly report: Report | null;
+  readonly report: BriefReport | null;
 }
 
 export interface BatchRequest {
@@ -25,7 +25,7 @@ export interface BatchRequest {
   readonly onEntry: Listener<BatchEntry>;
 }
 
-const markerName = "statement";
+const markerName = "s";
 
 /** Whether a statement can stand in a batch: plain SQL, and nothing for psql itself. */
 export function canBatch(statement: Statement): boolean {
@@ -39,7 +39,7 @@ export function canBatch(statement: Statement): boolean {
 
 /** The file that a batch is read from: each statement with a marker after it. */
 export function batchText(statements: readonly Statement[]): string {
-  const marker = reportCommand(markerName);
+  const marker = briefReportCommand(markerName);
   return statements.map((statement) => `${statementLines(statement)}${marker}\n`).join("");
 }
 
@@ -56,7 +56,7 @@ export async function runBatch(
 ): Promise<ExchangeEnd> {
   let index = 0;
   let current = openReply(statements[0], path, nullMarker);
-  const finish = (report: Report | null): void => {
+  const finish = (report: BriefReport | null): void => {
     const statement = statements[index];
     if (statement === undefined) return;
     current.reader.end();
@@ -76,7 +76,7 @@ export async function runBatch(
       current.reader.push(bytes);
     },
     onMarker: ([name, ...words]) => {
-      if (name === markerName) finish(parseReport(words));
+      if (name === markerName) finish(parseBriefReport(words));
     },
   });
   if (index < statements.length) finish(null);

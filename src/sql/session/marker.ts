@@ -1,9 +1,13 @@
-/** What psql says of the last statement, in the words of a marker. */
-export interface Report {
+/** What psql says of a statement in a batch, where every byte counts. */
+export interface BriefReport {
   readonly hasError: boolean;
   /** `null` when psql had none: the connection broke, or nothing has run yet. */
   readonly sqlState: string | null;
   readonly rowCount: number | null;
+}
+
+/** What psql says of the last statement, in the words of a marker. */
+export interface Report extends BriefReport {
   readonly lastErrorSqlState: string | null;
   readonly isAutocommit: boolean;
   readonly clientEncoding: string;
@@ -23,6 +27,11 @@ export function reportCommand(name: string): string {
   return `\\echo :${nonceVariable} ${name} :ERROR :SQLSTATE :ROW_COUNT :LAST_ERROR_SQLSTATE :AUTOCOMMIT :ENCODING'\\037'`;
 }
 
+/** The same with less to say. */
+export function briefReportCommand(name: string): string {
+  return `\\echo :${nonceVariable} ${name} :ERROR :SQLSTATE :ROW_COUNT'\\037'`;
+}
+
 /** The same for a psql that does not know the nonce yet; it carries no report. */
 export function probeCommand(nonce: string, name: string): string {
   return `\\echo '\\036'${nonce} ${name}'\\037'`;
@@ -40,15 +49,22 @@ export const unknownReport: Report = {
 
 /** Reads the words of a marker after its name. Users can set the variables to anything. */
 export function parseReport(words: readonly string[]): Report {
-  const [error, sqlState, rowCount, lastErrorSqlState, autocommit, clientEncoding] = words;
+  const [, , , lastErrorSqlState, autocommit, clientEncoding] = words;
   if (words.length !== 6 || clientEncoding === undefined) return unknownReport;
+  return {
+    ...parseBriefReport(words),
+    lastErrorSqlState: parseSqlState(lastErrorSqlState),
+    isAutocommit: autocommit === "on",
+    clientEncoding,
+  };
+}
+
+/** Reads the words of a brief marker after its name. */
+export function parseBriefReport([error, sqlState, rowCount]: readonly string[]): BriefReport {
   return {
     hasError: error === "true",
     sqlState: parseSqlState(sqlState),
     rowCount: rowCount !== undefined && /^\d{1,15}$/.test(rowCount) ? Number(rowCount) : null,
-    lastErrorSqlState: parseSqlState(lastErrorSqlState),
-    isAutocommit: autocommit === "on",
-    clientEncoding,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ServerMessage, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { ExchangeEnd } from "./exchange.ts";
-import type { Report } from "./marker.ts";
+import type { BriefReport } from "./marker.ts";
 import type { Reply } from "./reply.ts";
 import type { NotRunReason, Outcome, StatementResult } from "./sqlSession.ts";
 
@@ -81,7 +81,7 @@ export function judgeOutcome(
 }
 
 /** How a statement ended that psql went on after. */
-export function judgeReport(report: Report, reply: Reply): Outcome {
+export function judgeReport(report: BriefReport, reply: Reply): Outcome {
   if (!report.hasError) return completedOutcome;
   return { kind: "failed", error: withSqlState(reply.error ?? ownError(reply), report.sqlState) };
 }

@@ -9,7 +9,7 @@ import type { ExchangeEnd } from "./exchange.ts";
 import type { Prompt } from "./frame.ts";
 import { internalQuery } from "./internalQuery.ts";
 import { fitsPage } from "./fitsPage.ts";
-import type { Report } from "./marker.ts";
+import type { BriefReport } from "./marker.ts";
 import { judgeOutcome, judgeReport } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
@@ -228,7 +228,7 @@ function rowCountOf({ end }: Answer): number | null {
 }
 
 /** Only the prompt after a batch tells the transaction. */
-function judgeEntry({ statement, reply }: BatchEntry, report: Report): ExecutedStatement {
+function judgeEntry({ statement, reply }: BatchEntry, report: BriefReport): ExecutedStatement {
   return {
     statement,
     blocks: reply.blocks,
