@@ -40,9 +40,9 @@ export function ErrorCard({ error, sql, onJump }: ErrorCardProps): ReactElement 
           )}
         </>
       )}
-      {place !== null && position !== null && (
+      {position !== null && (
         <Button
-          label={`Show line ${place.line}, column ${place.column}`}
+          label="Show line in editor"
           icon={LocateFixed}
           onClick={() => {
             onJump(position);
@@ -71,9 +71,8 @@ function CodeLine({ place }: { place: MarkedLine }): ReactElement {
   const { before, marked, after } = place;
   return (
     <pre className={styles["code"]}>
-      <span className={styles["lineNumber"]} aria-hidden="true">
-        {place.line}
-      </span>
+      {/* As psql counts: from the statement's first line, not the editor's. */}
+      <span className={styles["lineNumber"]}>LINE {place.line}:</span>{" "}
       {before.length > shownBefore ? `…${before.slice(-shownBefore)}` : before}
       <mark className={styles["mark"]}>{marked === "" ? " " : marked}</mark>
       {after.length > shownAfter ? `${after.slice(0, shownAfter)}…` : after}

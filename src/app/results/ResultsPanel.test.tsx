@@ -190,11 +190,12 @@ describe("ResultsPanel", () => {
       error.message,
       "Perhaps it was dropped.",
       "before it failed",
+      "LINE 2:       nope from t",
     ]) {
       expect(panel.textContent).toContain(text);
     }
     expect(panel.textContent.split(error.message)).toHaveLength(2);
-    await user.click(within(panel).getByRole("button", { name: "Show line 2, column 7" }));
+    await user.click(within(panel).getByRole("button", { name: "Show line in editor" }));
     expect(onJumpToError).toHaveBeenCalledWith({ tabId: "error", offset: 16 });
   });
 
