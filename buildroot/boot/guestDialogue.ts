@@ -5,8 +5,8 @@ import { waitForText } from "./waitForText.ts";
 const encoder = new TextEncoder();
 
 /**
- * Speaks to the psql sessions and the shell of a guest whose image is being made. The end of an
- * answer is a marker that the typed text does not contain, for the console echoes what is typed.
+ * Speaks to the psql sessions of a guest whose image is being made. Its users' driver would leave its
+ * own prompts and settings in the sessions, and thereby in the image.
  */
 export class GuestDialogue {
   readonly #machine: Machine;
@@ -20,20 +20,10 @@ export class GuestDialogue {
 
   /** Runs SQL or backslash commands in the session of a serial line; resolves to what it prints. */
   async query(line: SerialLine, commands: string): Promise<string> {
-    const marker = this.#nextMarker();
-    return this.#ask(line, `${commands}\n\\echo '${marker.typed}'\n`, marker.printed);
-  }
-
-  /** Runs a command in the shell on the console; resolves to what came back, its echo included. */
-  async shell(command: string): Promise<string> {
-    const marker = this.#nextMarker();
-    return this.#ask(0, `${command}; printf '${marker.typed}'\n`, marker.printed);
-  }
-
-  #nextMarker(): { readonly typed: string; readonly printed: string } {
     this.#count += 1;
-    // psql and printf both read \036 as the one byte, which nobody types.
-    return { typed: `\\036DONE ${this.#count}\\n`, printed: `\x1eDONE ${this.#count}` };
+    // Typed as an escape, so that no message which quotes the command ends the answer.
+    const typed = `${commands}\n\\echo '\\036DONE ${this.#count}\\n'\n`;
+    return this.#ask(line, typed, `\x1eDONE ${this.#count}\n`);
   }
 
   async #ask(line: SerialLine, text: string, end: string): Promise<string> {

@@ -1,6 +1,13 @@
+import type { ObjectId } from "../../src/sql/catalog/catalog.ts";
+import {
+  relationDetailsQuery,
+  schemaObjectsQuery,
+  serverCatalogQuery,
+} from "../../src/sql/catalog/catalogQueries.ts";
 import type { Machine, SerialLine } from "../../src/vm/machine.ts";
-import type { GuestDialogue } from "./guestDialogue.ts";
+import { ConsoleShell } from "../../src/vm/node/consoleShell.ts";
 import { BuildFailure } from "../buildFailure.ts";
+import { GuestDialogue } from "./guestDialogue.ts";
 
 /** What the server in the guest says of itself. */
 export interface ServerReport {
@@ -8,15 +15,25 @@ export interface ServerReport {
   readonly version: string;
 }
 
+/** The schema "public" has this number in every database (PostgreSQL: pg_namespace.dat). */
+const publicSchema = 2200 as ObjectId;
+
+/** What the workbench asks of the catalogue when it opens. */
+const catalogueQueries = [
+  serverCatalogQuery(),
+  schemaObjectsQuery(publicSchema, false),
+  relationDetailsQuery(publicSchema),
+].join("\n");
+
 /**
- * Statements like those a workbench begins with. They fill the caches of the waiting sessions, and
- * the pages of the programs that they need stay in the machine's memory.
+ * Statements like those a user begins with. They fill the caches of the waiting sessions, and the
+ * pages of the programs that they need stay in the machine's memory: nothing has to be fetched for
+ * a first statement.
  */
-const warmUp = [
+const statements = [
   "select 1;",
   "\\d",
   "\\d pg_class",
-  "\\df nvl",
   "begin; declare c cursor with hold for select n, md5(n::text) from generate_series(1, 20) n; commit;",
   "fetch 10 from c; close c;",
   "create table warm_up (id integer primary key, t text, d date default current_date);",
@@ -28,17 +45,24 @@ const warmUp = [
   "drop table warm_up;",
 ].join("\n");
 
-const quickWarmUp = "select 1;\n\\d\nselect count(*) from pg_class;";
+/**
+ * What was read and is in no program's memory is read again when it is needed; in the state it would
+ * weigh. Reading ahead, which the overlay keeps off for the same reason, is good for users.
+ */
+const comeToRest = [
+  "sync",
+  "echo 3 >/proc/sys/vm/drop_caches",
+  "for setting in /sys/class/bdi/9p-*/read_ahead_kb; do echo 128 >$setting; done",
+].join("; ");
 
 /** Brings a guest that has just booted to the moment at which every user begins. */
-export async function prepareGuest(dialogue: GuestDialogue): Promise<ServerReport> {
+export async function prepareGuest(machine: Machine, timeoutMs: number): Promise<ServerReport> {
+  const dialogue = new GuestDialogue(machine, timeoutMs);
   const report = await readServerReport(dialogue);
-  for (const line of [1, 2, 3] satisfies SerialLine[]) {
-    await dialogue.query(line, line === 3 ? quickWarmUp : warmUp);
-  }
+  await dialogue.query(3, `${catalogueQueries}\n\\! true`);
+  for (const line of [1, 2] satisfies SerialLine[]) await dialogue.query(line, statements);
   await dialogue.query(3, "checkpoint;");
-  // What was read and is not in use is read again when it is needed; in the state it would weigh.
-  await dialogue.shell("sync; echo 3 >/proc/sys/vm/drop_caches");
+  await new ConsoleShell(machine.serial(0)).run(comeToRest, timeoutMs);
   return report;
 }
 
@@ -50,18 +74,4 @@ async function readServerReport(dialogue: GuestDialogue): Promise<ServerReport> 
   if (postgreSql !== undefined) return { name: "PostgreSQL", version: postgreSql };
   const step = "telling its version on port 5432";
   throw new BuildFailure({ kind: "guestFailed", step, consoleTail: answer.slice(-2000) });
-}
-
-const attempts = 20;
-
-/** The raw state of a guest at rest. */
-export async function saveQuietState(machine: Machine): Promise<Uint8Array> {
-  for (let attempt = 1; ; attempt += 1) {
-    const result = await machine.saveState();
-    if (result.kind === "saved") return result.state;
-    if (attempt === attempts) {
-      const step = `coming to rest (${result.part} is busy)`;
-      throw new BuildFailure({ kind: "guestFailed", step, consoleTail: "" });
-    }
-  }
 }

@@ -2,10 +2,10 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImageManifest } from "../../src/vm/manifest.ts";
 import { coldBoot } from "../boot/coldBoot.ts";
-import { GuestDialogue } from "../boot/guestDialogue.ts";
-import { prepareGuest, saveQuietState, type ServerReport } from "../boot/prepareGuest.ts";
+import { prepareGuest, type ServerReport } from "../boot/prepareGuest.ts";
+import { saveQuietState } from "../boot/saveQuietState.ts";
 import { sha256 } from "../digest.ts";
-import { CompressPool } from "../pack/compressPool.ts";
+import { CompressPool, compressionLevels } from "../pack/compressPool.ts";
 import { packTree } from "../pack/packTree.ts";
 import { megabytes, type Progress } from "../progress.ts";
 import { type BuildOptions, defaultMemoryMiB } from "./arguments.ts";
@@ -119,7 +119,7 @@ async function addState(
   const { report, state } = await takeState(writer.directory, progress);
   const frame = await progress.phase(
     "compress the state",
-    () => pool.compress(state),
+    () => pool.compress(state, compressionLevels.state),
     ({ length }) => `${megabytes(state.length)} to ${megabytes(length)}`,
   );
   const parts = [];
@@ -147,7 +147,7 @@ async function takeState(imageDirectory: string, progress: Progress): Promise<Ta
   try {
     const report = await progress.phase(
       "warm up",
-      () => prepareGuest(new GuestDialogue(machine, answerTimeoutMs)),
+      () => prepareGuest(machine, answerTimeoutMs),
       ({ name, version }) => `${name} ${version}`,
     );
     const state = await progress.phase(

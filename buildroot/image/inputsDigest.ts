@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { sha256 } from "../digest.ts";
 import type { BuildOptions } from "./arguments.ts";
 
+/** Modules of the page that decide what the machine is and what its sessions have seen. */
+const sharedInputs = ["src/sql/catalog/catalogQueries.ts", "src/vm/v86Options.ts"];
+
 /**
- * What an image depends on, as one digest: the builder with its overlay, the modules of src/vm that
- * decide what the machine is, the versions of the programs that make and run states, and the
+ * What an image depends on, as one digest: the builder with its overlay, the page's modules that
+ * have a part in it, the versions of the programs that make and run states, and the
  * options. The packages' versions are not part of it: those of an image stay until it is built anew.
  */
 export async function inputsDigest(
@@ -15,7 +18,7 @@ export async function inputsDigest(
   const parts: string[] = [JSON.stringify([options.memoryMiB, options.id, options.label])];
   parts.push(JSON.stringify(options.source));
   const sources = (await filesBelow(projectDirectory, "buildroot")).filter(isInput);
-  for (const path of [...sources, "src/vm/manifest.ts", "src/vm/v86Options.ts"].sort()) {
+  for (const path of [...sources, ...sharedInputs].sort()) {
     parts.push(`${path} ${sha256(await readFile(join(projectDirectory, path)))}`);
   }
   for (const name of ["v86", "@bokuweb/zstd-wasm"]) {

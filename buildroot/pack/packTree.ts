@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sha256 } from "../digest.ts";
 import { fileBytes } from "../tree/fileBytes.ts";
 import { type FileEntry, type FileTree, sortedEntries } from "../tree/fileTree.ts";
-import { type CompressPool, compressionLevel } from "./compressPool.ts";
+import { type CompressPool, compressionLevels } from "./compressPool.ts";
 import { type FileSystemIndex, fileSystemIndex } from "./fileSystemIndex.ts";
 
 export interface PackedTree {
@@ -76,9 +76,9 @@ class BlobPacker {
 
   async #compressed(digest: string, bytes: Uint8Array): Promise<Uint8Array> {
     if (bytes.length < 64) return bytes;
-    const path = join(this.#cache, `${digest}-${compressionLevel}.zst`);
+    const path = join(this.#cache, `${digest}-${compressionLevels.blob}.zst`);
     if (existsSync(path)) return readFile(path);
-    const frame = await this.#pool.compress(bytes);
+    const frame = await this.#pool.compress(bytes, compressionLevels.blob);
     await writeFile(`${path}.writing`, frame);
     await rename(`${path}.writing`, path);
     return frame;

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import type { LocalMachine } from "../../src/vm/localMachine.ts";
+import { ConsoleShell } from "../../src/vm/node/consoleShell.ts";
+import { findImageDirectory } from "../../src/vm/node/findImageDirectory.ts";
+import { openHeadlessMachine } from "../../src/vm/node/headlessMachine.ts";
+import { waitForMachine } from "../../src/vm/waitForMachine.ts";
+import { GuestDialogue } from "../boot/guestDialogue.ts";
+import { waitForText } from "../boot/waitForText.ts";
+
+const timeoutMs = 60_000;
+
+let machine: LocalMachine;
+let shell: ConsoleShell;
+let sessions: GuestDialogue;
+
+beforeAll(async () => {
+  const imageDirectory = await findImageDirectory("public/vm", null);
+  const opened = await openHeadlessMachine({ imageDirectory });
+  if (opened.kind === "failed") throw new Error(JSON.stringify(opened.failure));
+  machine = opened.machine;
+  expect(await waitForMachine(machine)).toEqual({ kind: "running" });
+  shell = new ConsoleShell(machine.serial(0));
+  sessions = new GuestDialogue(machine, timeoutMs);
+});
+
+afterAll(() => {
+  machine.dispose();
+});
+
+async function run(command: string): Promise<string> {
+  const { output, status } = await shell.run(command, timeoutMs);
+  expect([command, status, output]).toEqual([command, 0, output]);
+  return output.trim();
+}
+
+/** One value, asked in the shell of a server behind a port. */
+async function ask(port: number, query: string, database = "postgres"): Promise<string> {
+  return run(`psql -X -A -t -p ${port} -d ${database} -c "${query}"`);
+}
+
+test("a first statement on either port is answered from the snapshot alone", async () => {
+  for (const line of [1, 2] as const) {
+    expect(await sessions.query(line, "select 6 * 7 as answer;")).toContain("     42");
+  }
+  const { blobsFetched } = await machine.statistics();
+  expect(blobsFetched).toBe(0);
+});
+
+test("the sessions know themselves by their ports", async () => {
+  expect(await sessions.query(1, "\\echo :PORT :USER :DBNAME")).toContain("1521 postgres postgres");
+  expect(await sessions.query(2, "\\echo :PORT :USER :DBNAME")).toContain("5432 postgres postgres");
+  expect(await sessions.query(3, "\\! id -un")).toContain("root");
+});
+
+test("every session on 1521 sees the names of orafce, not only the first", async () => {
+  for (const turn of ["first", "second", "third"]) {
+    const path = await ask(1521, "show search_path");
+    expect([turn, path]).toEqual([turn, '"$user", public, oracle, pg_catalog']);
+    expect(await ask(1521, "select nvl(null::text, 'x') from dual")).toBe("x");
+  }
+  expect(await ask(5432, "show search_path")).toBe('"$user", public');
+});
+
+test("a database that is made later is reached on both ports and has orafce too", async () => {
+  await ask(5432, "create database later");
+  expect(await ask(1521, "select nvl(null::text, 'x') from dual", "later")).toBe("x");
+  expect(await ask(5432, "select current_database()", "later")).toBe("later");
+  await ask(5432, "drop database later");
+});
+
+test("a role that is made later can use both ports", async () => {
+  await ask(5432, "create role somebody login");
+  for (const port of [1521, 5432]) {
+    const query = "select current_user";
+    expect(await run(`psql -X -A -t -U somebody -p ${port} -c "${query}"`)).toBe("somebody");
+  }
+  await ask(5432, "drop role somebody");
+});
+
+test("both ports answer on the loopback network as well", async () => {
+  for (const port of [1521, 5432]) {
+    expect(await run(`psql -X -A -t -h localhost -p ${port} -c "select 1"`)).toBe("1");
+  }
+});
+
+test.each([
+  ["server_encoding", "UTF8"],
+  ["client_encoding", "UTF8"],
+  ["lc_collate", "C.UTF-8"],
+  ["lc_ctype", "C.UTF-8"],
+  ["cursor_tuple_fraction", "1"],
+  ["wal_segment_size", "1MB"],
+  ["jit", "off"],
+  ["data_directory", "/var/lib/postgresql/data"],
+])("the server's %s is %s", async (name, value) => {
+  expect(await ask(5432, `show ${name}`)).toBe(value);
+});
+
+test("upper case, order and length follow Unicode's characters", async () => {
+  expect(await ask(5432, "select upper('straße é'), length('日本語')")).toBe(
+    "STRASSE É|3".replace("SS", "ß"),
+  );
+});
+
+test("the server's version is the manifest's", async () => {
+  const { name, version } = machine.manifest.engine;
+  expect(await ask(5432, "select version()")).toContain(`${name} ${version}`);
+});
+
+test("what the server writes is in memory", async () => {
+  const mounts = await run("cat /proc/mounts");
+  const directories = ["/var/lib/postgresql/data", "/run", "/tmp", "/dev/shm"];
+  for (const directory of directories) expect(mounts).toContain(`tmpfs ${directory} tmpfs`);
+});
+
+test("page and guest exchange files in a directory that everybody may write to", async () => {
+  expect(await run("stat -c '%a %U' /mnt/host")).toBe("1777 root");
+  await ask(1521, "\\\\copy (select 1) to '/mnt/host/copied'");
+  expect(await run("cat /mnt/host/copied; rm /mnt/host/copied")).toBe("1");
+});
+
+test("the clients of the server are there", async () => {
+  expect(await run("pg_dump --version")).toContain("15.");
+  expect(await run("pg_dump -s -d postgres | grep -c 'CREATE EXTENSION'")).toBe("1");
+});
+
+test.each([
+  ["1521", 1, "killall pgbouncer"],
+  ["5432", 2, "killall -QUIT -o 1s postgres; true"],
+] as const)("the session on port %s comes back after: %s %s", async (port, line, kill) => {
+  const ended = waitForText(machine.serial(line), "\x1eSESSION-END", timeoutMs);
+  const started = waitForText(machine.serial(line), `\x1eSESSION-START ${port}\x1f`, timeoutMs);
+  await shell.run(kill, timeoutMs);
+  // psql notices that its server is gone when it is asked for something.
+  machine.serial(line).write(new TextEncoder().encode("select 1;\n\\q\n"));
+  expect((await ended).kind).toBe("found");
+  expect((await started).kind).toBe("found");
+  expect(await sessions.query(line, "\nselect 6 * 7 as answer;")).toContain("     42");
+});
+
+test("the session for services comes back when its psql ends", async () => {
+  const started = waitForText(machine.serial(3), "\x1eSESSION-START 5432\x1f", timeoutMs);
+  machine.serial(3).write(new TextEncoder().encode("\\q\n"));
+  expect((await started).kind).toBe("found");
+  expect(await sessions.query(3, "\nselect 6 * 7 as answer;")).toContain("     42");
+});
