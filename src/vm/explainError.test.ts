@@ -16,6 +16,10 @@ test.each([
     { kind: "outOfMemory", message: "WebAssembly.Memory(): could not allocate memory" },
   ],
   [new Error("Out of memory"), { kind: "outOfMemory", message: "Out of memory" }],
+  [
+    new RangeError("Maximum call stack size exceeded"),
+    { kind: "workerCrashed", message: "Maximum call stack size exceeded" },
+  ],
   [new Error("unreachable"), { kind: "workerCrashed", message: "unreachable" }],
   ["a text", { kind: "workerCrashed", message: "a text" }],
 ])("explains %s", (error, failure) => {

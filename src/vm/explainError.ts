@@ -32,8 +32,8 @@ export function explainError(error: unknown): MachineFailure {
   if (typeof WebAssembly === "undefined" || error instanceof WebAssembly.CompileError) {
     return { kind: "noWebAssembly", message };
   }
-  // Browsers say it each in their own words.
-  if (error instanceof RangeError || /out of memory|allocat/i.test(message)) {
+  // Browsers say it each in their own words, and mean other things by the same class of error.
+  if (/out of memory|allocat/i.test(message)) {
     return { kind: "outOfMemory", message };
   }
   return { kind: "workerCrashed", message };

@@ -78,6 +78,19 @@ test("writes that wait go together, in their order", () => {
   expect([uart.interrupts, sender.isIdle]).toEqual([2, true]);
 });
 
+test("a write that a burst cuts goes on before the next one", () => {
+  const { uart, sender } = connect();
+  sender.write(Uint8Array.of(1));
+  sender.write(createBytes(8190));
+  sender.write(Uint8Array.of(11, 12, 13, 14));
+  sender.write(Uint8Array.of(21));
+  uart.read(1);
+  sender.pump();
+  expect(uart.read(8192).slice(-2)).toEqual([11, 12]);
+  sender.pump();
+  expect(uart.read(3)).toEqual([13, 14, 21]);
+});
+
 test("bytes that were queued before stay in front", () => {
   const uart = new FakeUart();
   uart.input.push(1);
