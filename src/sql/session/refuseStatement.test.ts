@@ -18,6 +18,8 @@ describe("refuseStatement", () => {
     ["\\password", [{ kind: "notSupported", command: "\\password" }]],
     ["select 1 \\watch 2", [{ kind: "notSupported", command: "\\watch" }]],
     ["\\watch", [{ kind: "notSupported", command: "\\watch" }]],
+    ["select 1 \\g ''", [{ kind: "notSupported", command: "\\g" }]],
+    ["select 1 \\g 'file'", [null]],
     ["\\!", [{ kind: "notSupported", command: "\\!" }]],
     ["\\! ls", [null]],
     ["\\copy t from stdin\n1\n\\.\n", [null]],

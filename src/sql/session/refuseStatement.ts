@@ -25,6 +25,8 @@ function isRefused({ name, text }: CommandInText): boolean {
   if (refusedCommands.has(name)) return true;
   // Without a command it is a shell on the line.
   if (name === "!") return /^\\!\s*$/.test(text);
+  // psql 15 closes its output for an empty file name and says nothing more.
+  if (name === "g" || name === "gx") return /^\\gx?\s+''(?:\s|$)/.test(text);
   // Reads what is typed for its data.
   if (name === "copy") return /\bfrom\s+pstdin\b/i.test(text);
   return (name === "c" || name === "connect") && leavesPort.test(text);

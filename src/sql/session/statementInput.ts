@@ -38,28 +38,34 @@ export function sentText(statement: Statement): string | null {
 }
 
 /**
- * Whether a text can be typed at psql's prompt and mean there what it means in a file.
+ * Whether what is to be sent of a statement can be typed at psql's prompt and means there what it
+ * means in a file.
  *
  * The terminal takes 0x03 for an interrupt; and at a prompt psql answers a line that only says
  * `help`, `exit` or `quit` itself, also inside a statement (psql, mainloop.c).
  */
-export function canBeTyped({ text, kind }: Statement): boolean {
-  if (text.length > longestTypedText || text.includes("\x03")) return false;
+export function canBeTyped(
+  statement: Statement,
+  input: string = statementLines(statement),
+): boolean {
+  const { kind, text } = statement;
+  if (input.length > longestTypedText || input.includes("\x03")) return false;
   switch (kind.kind) {
     case "copyFromStdin":
       // Interrupted, psql would take the rest of the data for statements.
       return false;
     case "backslash":
       // At a prompt psql comments on everything in a branch that it does not take.
-      return kind.name !== "if";
+      if (kind.name === "if") return false;
+      return input === `${text}\n` || !promptWord.test(input);
     case "client":
       return true;
     case "sql":
-      return !promptWord.test(text);
+      return !promptWord.test(input);
   }
 }
 
-const longestTypedText = 4000;
+const longestTypedText = 4500;
 
 const promptWord = /^\s*(?:help|exit|quit|\\q)\s*;?\s*$/im;
 

@@ -69,7 +69,7 @@ export class StatementRunner {
   /** Asks a question about a statement: typed where that is possible, else through a file. */
   async submit(statement: Statement, question: Question): Promise<Answer> {
     const { files } = this.#options;
-    if (files === null || canBeTyped(statement)) return this.ask(question);
+    if (files === null || canBeTyped(statement, question.input)) return this.ask(question);
     const bytes = new TextEncoder().encode(question.input);
     const path = await files.putFile("statement.sql", bytes).catch(() => null);
     // Only a machine that does not run any more takes no file.
