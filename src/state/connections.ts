@@ -1,19 +1,25 @@
 import { Emitter, type Unsubscribe } from "../vm/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import type { TransactionStatus } from "../sql/model.ts";
-import { ServiceChannel } from "../sql/session/serviceChannel.ts";
 import type { SessionStatus, SqlSession } from "../sql/session/sqlSession.ts";
 import { setGuestClock } from "./guestClock.ts";
+import { MachineSessions } from "./MachineSessions.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
+import { selectPort } from "./selectors.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 
 /** The sessions on the running machine. */
 export interface Connections {
-  /** Opens sessions on a machine whose memory has just come up, in place of those there were. */
+  /**
+   * Opens sessions on a machine whose memory has just come up, in place of those there were: that of
+   * the active tab's port first, the others when they are needed or when nothing else is to be done.
+   */
   attach(machine: Machine): void;
   /** Gives the sessions up: their machine is gone or its memory is being replaced. */
   detach(): void;
-  /** The session of a port, ready or not; `null` while there is none. */
+  /** Opens the session of a port that is about to be used. */
+  open(port: number): void;
+  /** The session of a port if it is open, ready or not. */
   session(port: number): SqlSession | null;
   /** The service session; `null` while there is none. */
   service(): SqlSession | null;
@@ -65,59 +71,47 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     const before = attached;
     if (before === null) return;
     attached = null;
-    for (const unsubscribe of before.subscriptions) unsubscribe();
-    for (const session of before.byPort.values()) session.dispose();
-    before.service.dispose();
+    before.stopTimer?.();
+    before.sessions.dispose();
     context.update("sessions", () => ({}));
     changed.emit(null);
   };
 
   const prepare = async (attachment: Attachment): Promise<void> => {
-    await setGuestClock(attachment.service, attachment.channel, clock);
+    const { sessions } = attachment;
+    await setGuestClock(sessions.service, sessions.channel, clock);
     if (attached !== attachment) return;
     attachment.isPrepared = true;
     context.update("machine", (machine) => ({ ...machine, isClockSet: true }));
     changed.emit(null);
+    attachment.stopTimer = clock.setTimer(() => {
+      sessions.openAll();
+    }, warmUpDelayMs);
   };
 
   return {
     attach(machine) {
       detach();
-      const { ports, service: servicePlace } = machine.manifest;
-      const service = createSession({
-        port: servicePlace.port,
-        serial: machine.serial(servicePlace.serialLine),
-        files: machine,
-        rescue: null,
-      });
-      const channel = new ServiceChannel(service);
-      const sessions = ports.map(({ port, serialLine }) =>
-        createSession({
-          port,
-          serial: machine.serial(serialLine),
-          files: machine,
-          rescue: channel,
-        }),
-      );
-      attached = {
-        service,
-        channel,
-        byPort: new Map(sessions.map((session) => [session.port, session])),
-        subscriptions: sessions.map(watch),
-        isPrepared: false,
-      };
       context.update("machine", (view) => ({ ...view, isClockSet: false }));
+      const sessions = new MachineSessions(machine, createSession, watch);
+      const attachment = { sessions, isPrepared: false, stopTimer: null };
+      attached = attachment;
+      const port = selectPort(context.get());
+      if (port !== null) sessions.open(port);
       changed.emit(null);
-      void prepare(attached);
+      void prepare(attachment);
     },
     detach,
-    session: (port) => attached?.byPort.get(port) ?? null,
-    service: () => attached?.service ?? null,
+    open(port) {
+      attached?.sessions.open(port);
+    },
+    session: (port) => attached?.sessions.find(port) ?? null,
+    service: () => attached?.sessions.service ?? null,
     async whenReady(port, signal) {
       while (!signal.aborted) {
         const before = attached;
-        const session = before?.byPort.get(port);
-        if (before?.isPrepared !== true || session === undefined) {
+        const session = before?.sessions.open(port) ?? null;
+        if (before?.isPrepared !== true || session === null) {
           await next(changed, signal);
           continue;
         }
@@ -133,12 +127,13 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
   };
 }
 
+// Long enough for a first statement to be answered before the other ports take processor time.
+const warmUpDelayMs = 2000;
+
 interface Attachment {
-  readonly service: SqlSession;
-  readonly channel: ServiceChannel;
-  readonly byPort: ReadonlyMap<number, SqlSession>;
-  readonly subscriptions: readonly Unsubscribe[];
+  readonly sessions: MachineSessions;
   isPrepared: boolean;
+  stopTimer: Unsubscribe | null;
 }
 
 function knownTransaction(

@@ -162,6 +162,19 @@ describe("running", () => {
     expect([test.session(1521).ran, test.session(5432).ran]).toEqual([["select 1;"], []]);
   });
 
+  it("opens the other ports only when they are chosen, or later when all is quiet", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const open = (): readonly string[] => Object.keys(test.workbench.store.getState().sessions);
+    expect(open()).toEqual(["5432"]);
+    await test.clock.advance(2000);
+    expect(open()).toEqual(["1521", "5432"]);
+    const other = createTestWorkbench();
+    await other.boot();
+    other.workbench.editor.setPort(1521);
+    expect(other.session(1521).status).toEqual({ kind: "idle", transaction: "none" });
+  });
+
   it("stops at the first error and shows it", async () => {
     const test = createTestWorkbench();
     await test.boot();
@@ -328,6 +341,7 @@ describe("messages", () => {
   it("tell what arrives outside of a statement", async () => {
     const test = createTestWorkbench();
     await test.boot();
+    await test.clock.advance(2000);
     const notification: OutputBlock = {
       kind: "notification",
       notification: { channel: "news", payload: "hello", processId: 7 },

@@ -13,6 +13,7 @@ import { createSchemaLoader, type SchemaLoader } from "./schemaLoader.ts";
 import { createSchemaRefresher } from "./schemaRefresher.ts";
 import { emptySchema } from "./schemaState.ts";
 import { createScriptRunner } from "./scriptRunner.ts";
+import { selectPort } from "./selectors.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
 import { emptySnapshots } from "./snapshots/snapshotsState.ts";
@@ -118,6 +119,11 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     if (state.history !== before.history) autosaves.history.note(state.history);
   });
 
+  const stopFollowingPort = store.subscribe((state, before) => {
+    const port = selectPort(state);
+    if (port !== null && port !== selectPort(before)) connections.open(port);
+  });
+
   const leaveMachine = (): void => {
     runner.abandon();
     results.forgetCursors();
@@ -161,6 +167,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     dispose() {
       flush();
       stopSaving();
+      stopFollowingPort();
       lifecycle.dispose();
       connections.dispose();
     },

@@ -1,0 +1,68 @@
+import type { Unsubscribe } from "../vm/emitter.ts";
+import type { Machine } from "../vm/machine.ts";
+import { ServiceChannel } from "../sql/session/serviceChannel.ts";
+import type { SqlSession } from "../sql/session/sqlSession.ts";
+import type { CreateSession } from "./dependencies.ts";
+
+/**
+ * The sessions on one memory of a machine.
+ *
+ * A port's session is opened when it is asked for: finding a psql and setting it up costs the
+ * guest's one processor time that the first statement would wait for.
+ */
+export class MachineSessions {
+  readonly service: SqlSession;
+  readonly channel: ServiceChannel;
+  readonly #machine: Machine;
+  readonly #createSession: CreateSession;
+  /** Called for each session that is opened; returns what ends it. */
+  readonly #watch: (session: SqlSession) => Unsubscribe;
+  readonly #byPort = new Map<number, SqlSession>();
+  readonly #subscriptions: Unsubscribe[] = [];
+
+  constructor(
+    machine: Machine,
+    createSession: CreateSession,
+    watch: (session: SqlSession) => Unsubscribe,
+  ) {
+    this.#machine = machine;
+    this.#createSession = createSession;
+    this.#watch = watch;
+    const { port, serialLine } = machine.manifest.service;
+    const serial = machine.serial(serialLine);
+    this.service = createSession({ port, serial, files: machine, rescue: null });
+    this.channel = new ServiceChannel(this.service);
+  }
+
+  /** The session of a port if it is open. */
+  find(port: number): SqlSession | null {
+    return this.#byPort.get(port) ?? null;
+  }
+
+  /** The session of a port, opened if need be; `null` when the image has no such port. */
+  open(port: number): SqlSession | null {
+    const place = this.#machine.manifest.ports.find((candidate) => candidate.port === port);
+    const existing = this.#byPort.get(port);
+    if (place === undefined || existing !== undefined) return existing ?? null;
+    const session = this.#createSession({
+      port,
+      serial: this.#machine.serial(place.serialLine),
+      files: this.#machine,
+      rescue: this.channel,
+    });
+    this.#byPort.set(port, session);
+    this.#subscriptions.push(this.#watch(session));
+    return session;
+  }
+
+  openAll(): void {
+    for (const { port } of this.#machine.manifest.ports) this.open(port);
+  }
+
+  dispose(): void {
+    for (const unsubscribe of this.#subscriptions.splice(0)) unsubscribe();
+    for (const session of this.#byPort.values()) session.dispose();
+    this.#byPort.clear();
+    this.service.dispose();
+  }
+}
