@@ -73,6 +73,11 @@ const valuePieces = [
   "x".repeat(300),
 ] as const;
 
+/** Whether an aligned table shows the value so that it can be told from every other one. */
+export function survivesAlignment(value: string): boolean {
+  return !/(?!\n)\p{Cc}|\\x|\\u|\\r|\s$|\s\n/u.test(value);
+}
+
 /** A statement that returns one row with this value, in one of several spellings. */
 export function selectText(draw: Draw, value: string): string {
   const quoted = `'${value.replaceAll("'", "''")}'`;
