@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { ImageFile } from "../../src/vm/manifest.ts";
+import type { ImageFile, ImageManifest } from "../../src/vm/manifest.ts";
 import { sha256 } from "../digest.ts";
 
 /** Writes files of an image below its directory and remembers what a manifest says of them. */
 export class ImageWriter {
   readonly directory: string;
-  readonly #written: ImageFile[] = [];
+  readonly #written = new Map<string, ImageFile>();
 
   constructor(directory: string) {
     this.directory = directory;
@@ -17,15 +17,17 @@ export class ImageWriter {
     const file: ImageFile = { path, size: bytes.length, sha256: sha256(bytes) };
     await mkdir(dirname(join(this.directory, path)), { recursive: true });
     await writeFile(join(this.directory, path), bytes);
-    this.#written.push(file);
+    this.#written.set(path, file);
     return file;
   }
 
-  /** The list that `sha256sum --check` reads. */
-  checksums(): string {
-    return this.#written
-      .map(({ path, sha256: digest }) => `${digest}  ${path}\n`)
-      .sort()
-      .join("");
+  async writeManifest(manifest: ImageManifest): Promise<void> {
+    await this.write("manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+
+  /** Writes the list of the files so far, as `sha256sum --check` reads it. */
+  async writeChecksums(): Promise<void> {
+    const lines = [...this.#written.values()].map((file) => `${file.sha256}  ${file.path}\n`);
+    await writeFile(join(this.directory, "SHA256SUMS"), lines.sort().join(""));
   }
 }
