@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { sha256 } from "../digest.ts";
 import type { BuildOptions } from "../image/arguments.ts";
-import { assembleImage, imageId } from "../image/assembleImage.ts";
+import { assembleImage } from "../image/assembleImage.ts";
+import { imageId } from "../image/draftManifest.ts";
 import { addToImageIndex } from "../image/imageIndexFile.ts";
 import { inputsDigest, packageVersion } from "../image/inputsDigest.ts";
 import { megabytes, type Progress } from "../progress.ts";
