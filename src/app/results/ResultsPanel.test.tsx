@@ -243,7 +243,7 @@ describe("ResultsPanel", () => {
     render(<Harness />);
     const log = screen.getByRole("log", { name: "Messages" });
     expect(log.textContent).toContain("INSERT 0 4");
-    await user.click(screen.getByRole("button", { name: "Messages" }));
+    await user.click(screen.getByRole("button", { name: /^Messages \d+$/ }));
     expect(screen.getByRole("log")).toBe(log);
     expect(screen.queryByRole("tabpanel")).toBeNull();
     const [, origin] = within(log).getAllByRole("button", { name: "5432" });

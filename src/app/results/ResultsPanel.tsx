@@ -125,27 +125,27 @@ const views: readonly (readonly [ResultsView, string, LucideIcon])[] = [
 function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): ReactElement {
   return (
     <div role="group" aria-label="View" className={styles["views"]}>
-      {views.map(([value, label, Icon]) => (
-        <button
-          key={value}
-          type="button"
-          aria-label={label}
-          aria-pressed={view === value}
-          title={label}
-          className={styles["view"]}
-          onClick={() => {
-            onViewChange(value);
-          }}
-        >
-          <Icon aria-hidden="true" />
-          <span className={styles["viewLabel"]}>{label}</span>
-          {value === "messages" && messageCount > 0 && (
-            <span aria-hidden="true" className={styles["count"]}>
-              {formatNumber(messageCount)}
-            </span>
-          )}
-        </button>
-      ))}
+      {views.map(([value, label, Icon]) => {
+        const count = value === "messages" && messageCount > 0 ? formatNumber(messageCount) : null;
+        return (
+          <button
+            key={value}
+            type="button"
+            // Where there is no room the label is not shown; where it is, the name must contain it.
+            aria-label={count === null ? label : `${label} ${count}`}
+            aria-pressed={view === value}
+            title={label}
+            className={styles["view"]}
+            onClick={() => {
+              onViewChange(value);
+            }}
+          >
+            <Icon aria-hidden="true" />
+            <span className={styles["viewLabel"]}>{label}</span>
+            {count !== null && <span className={styles["count"]}>{count}</span>}
+          </button>
+        );
+      })}
     </div>
   );
 }
