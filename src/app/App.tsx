@@ -6,12 +6,14 @@ import { useShownPanels } from "./layout/useShownPanels.ts";
 import { Workspace } from "./layout/Workspace.tsx";
 import { StatusBar } from "./statusBar/StatusBar.tsx";
 import { TopBar } from "./topBar/TopBar.tsx";
+import { useStatistics } from "./useStatistics.ts";
 import { useServices } from "./useWorkbench.ts";
 
 export function App(): ReactElement {
   const services = useServices();
   const { isExplorerShown, isShellShown } = useShownPanels();
   useEffect(() => listenToKeys(services), [services]);
+  useStatistics();
   return (
     <div className={styles["app"]}>
       <TopBar isExplorerShown={isExplorerShown} isShellShown={isShellShown} />

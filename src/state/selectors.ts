@@ -28,14 +28,16 @@ export type Readiness = "machine" | "session" | "ready" | "busy" | "cancelling";
 
 export function selectReadiness(state: WorkbenchState): Readiness {
   if (state.machine.state.kind !== "running") return "machine";
-  const status = selectSession(state)?.status.kind ?? "starting";
   if (!state.machine.isClockSet) return "session";
-  switch (status) {
+  const status = selectSession(state)?.status ?? { kind: "starting" };
+  switch (status.kind) {
     case "idle":
       return "ready";
     case "busy":
+      // Without a statement it is our own small question, behind which a statement runs at once.
+      return status.statement === null ? "ready" : "busy";
     case "cancelling":
-      return status;
+      return "cancelling";
     case "starting":
     case "disposed":
       return "session";

@@ -5,6 +5,7 @@ import { activeEditorTab } from "./editorTabs.ts";
 import type { MessageContent } from "./messageLog.ts";
 import { selectReadiness, selectRuns, selectShownRun } from "./selectors.ts";
 import type { StatementRun } from "./statementRun.ts";
+import type { FakeSession } from "./testing/FakeSession.ts";
 import { createTestWorkbench, type TestWorkbench } from "./testing/createTestWorkbench.ts";
 
 function table(rows: readonly (readonly (string | null)[])[]): OutputBlock {
@@ -391,6 +392,52 @@ function withRows(block: OutputBlock, count: number): OutputBlock {
   const rows = Array.from({ length: count }, (_, index) => [String(index + 1)]);
   return { kind: "table", table: { ...block.table, rows } };
 }
+
+describe("column types", () => {
+  const column = (name: string, type: string) => ({ name, alignment: "left", type }) as const;
+
+  async function typesAfter(columns: FakeSession["columns"], sql: string): Promise<unknown> {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => ({ blocks: [table([["t"]])] });
+    test.session(5432).columns = columns;
+    await test.workbench.runs.runAll(sql);
+    await test.clock.advance(50);
+    const [block] = selectShownRun(test.workbench.store.getState())?.blocks ?? [];
+    const types = block?.kind === "table" ? block.table.columns.map(({ type }) => type) : null;
+    return [test.session(5432).described, types];
+  }
+
+  it.each([
+    [
+      "found for the shown query",
+      [column("a", "boolean")],
+      "select a;",
+      [["select a;"], ["boolean"]],
+    ],
+    [
+      "not taken from other columns",
+      [column("b", "boolean")],
+      "select a;",
+      [["select a;"], [null]],
+    ],
+    ["unknown when the server says nothing", null, "select a;", [["select a;"], [null]]],
+    [
+      "not asked for what is no query",
+      [column("a", "x")],
+      "insert into t values (1) returning a;",
+      [[], [null]],
+    ],
+    [
+      "asked only for the result that is shown",
+      null,
+      "select a; select b;",
+      [["select b;"], [null]],
+    ],
+  ])("are %s", async (_name, columns, sql, expected) => {
+    expect(await typesAfter(columns, sql)).toEqual(expected);
+  });
+});
 
 describe("snapshots", () => {
   it("bring a saved state back, with fresh sessions and the right time", async () => {

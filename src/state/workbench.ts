@@ -19,6 +19,7 @@ import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapsho
 import { emptySnapshots } from "./snapshots/snapshotsState.ts";
 import type { StartRequest } from "./startRequest.ts";
 import type { StatementRun } from "./statementRun.ts";
+import { createTypeFinder } from "./typeFinder.ts";
 import { createWorkbenchStorage } from "./workbenchStorage.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 import type { WorkbenchState } from "./workbenchState.ts";
@@ -123,6 +124,10 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     const port = selectPort(state);
     if (port !== null && port !== selectPort(before)) connections.open(port);
   });
+  const types = createTypeFinder(context, connections);
+  const stopFindingTypes = store.subscribe(() => {
+    types.look();
+  });
 
   const leaveMachine = (): void => {
     runner.abandon();
@@ -168,6 +173,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       flush();
       stopSaving();
       stopFollowingPort();
+      stopFindingTypes();
       lifecycle.dispose();
       connections.dispose();
     },

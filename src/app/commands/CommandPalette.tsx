@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 import { Dialog } from "../ui/Dialog.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
+import { useFocusOnOpen } from "../useFocusOnOpen.ts";
 import { useServices, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./commandPalette.module.css";
 import type { Command } from "./command.ts";
@@ -12,6 +13,7 @@ import { matchesWords } from "./matchesWords.ts";
 export function CommandPalette({ onClose }: { readonly onClose: () => void }): ReactElement {
   const services = useServices();
   const state = useWorkbenchState((current) => current);
+  const filterRef = useFocusOnOpen<HTMLInputElement>();
   const [filter, setFilter] = useState("");
   const [position, setPosition] = useState(0);
   const listId = useId();
@@ -42,6 +44,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
   return (
     <Dialog title="Commands" width="wide" onClose={onClose}>
       <input
+        ref={filterRef}
         className={styles["filter"]}
         role="combobox"
         aria-label="Find a command"
@@ -49,7 +52,6 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
         aria-controls={listId}
         aria-activedescendant={found.length > 0 ? optionId(active) : undefined}
         placeholder="Find a command"
-        autoFocus
         value={filter}
         onChange={(event) => {
           setFilter(event.currentTarget.value);

@@ -6,16 +6,19 @@ import { matchesWords } from "../commands/matchesWords.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { formatDuration } from "../ui/formatDuration.ts";
+import { useFocusOnOpen } from "../useFocusOnOpen.ts";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./historyDialog.module.css";
 
 const selectHistory = (state: WorkbenchState): readonly HistoryEntry[] => state.history;
 const shownEntries = 200;
+const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 /** The statements that were run, the newest first; one opens in a tab of its own. */
 export function HistoryDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const workbench = useWorkbench();
   const history = useWorkbenchState(selectHistory);
+  const filterRef = useFocusOnOpen<HTMLInputElement>();
   const [filter, setFilter] = useState("");
   const found = history.filter(({ sql }) => matchesWords(sql, filter)).slice(0, shownEntries);
   return (
@@ -35,10 +38,10 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
       }
     >
       <input
+        ref={filterRef}
         className={styles["filter"]}
         aria-label="Find in history"
         placeholder="Find in history"
-        autoFocus
         value={filter}
         onChange={(event) => {
           setFilter(event.currentTarget.value);
@@ -59,8 +62,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
               <OutcomeIcon outcome={entry.outcome} />
               <code className={styles["sql"]}>{entry.sql.slice(0, 300)}</code>
               <span className={styles["detail"]}>
-                {entry.port} · {formatDuration(entry.elapsedMs)} ·{" "}
-                {new Date(entry.atMs).toLocaleString()}
+                {entry.port} · {formatDuration(entry.elapsedMs)} · {timeFormat.format(entry.atMs)}
               </span>
             </button>
           </li>

@@ -4,10 +4,11 @@ import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts"
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
 import type { SessionRescue } from "../../sql/session/sessionRescue.ts";
-import type { Machine, MachineStart, SerialLine } from "../../vm/machine.ts";
+import type { Machine, SerialLine } from "../../vm/machine.ts";
 import type { MachineFailure } from "../../vm/machineFailure.ts";
 import { findImageDirectory } from "../../vm/node/findImageDirectory.ts";
 import { openHeadlessMachine } from "../../vm/node/headlessMachine.ts";
+import { waitForMachine } from "../../vm/waitForMachine.ts";
 import { nodeClock } from "./nodeClock.ts";
 
 /** A running guest and the sessions on its serial lines. */
@@ -24,36 +25,30 @@ export type OpenedGuest =
   | { readonly kind: "opened"; readonly guest: Guest }
   | { readonly kind: "failed"; readonly failure: MachineFailure };
 
+export type OpenedGuestMachine =
+  | { readonly kind: "opened"; readonly machine: Machine }
+  | { readonly kind: "failed"; readonly failure: MachineFailure };
+
 const repository = path.resolve(import.meta.dirname, "../../..");
 
 /**
  * Starts an image that was built here, headless, and opens its sessions; the default one for a
  * null id. Throws when there is no such image. The sessions may not be ready yet.
  */
-export async function openGuest(
-  imageId: string | null,
-  start: MachineStart = { kind: "snapshot" },
-): Promise<OpenedGuest> {
-  const imageDirectory = await findImageDirectory(path.join(repository, "public/vm"), imageId);
-  const opened = await openHeadlessMachine({ imageDirectory, start });
-  if (opened.kind === "failed") return opened;
-  const { machine } = opened;
-  const failure = await whenRunning(machine);
-  return failure === null
-    ? { kind: "opened", guest: attachSessions(machine) }
-    : { kind: "failed", failure };
+export async function openGuest(imageId: string | null): Promise<OpenedGuest> {
+  const opened = await openGuestMachine(imageId);
+  return opened.kind === "failed"
+    ? opened
+    : { kind: "opened", guest: attachSessions(opened.machine) };
 }
 
-function whenRunning(machine: Machine): Promise<MachineFailure | null> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      const { state } = machine;
-      if (state.kind === "running") resolve(null);
-      else if (state.kind === "failed") resolve(state.failure);
-    };
-    machine.onState(look);
-    look();
-  });
+/** The same without sessions: psql waits on its lines. */
+export async function openGuestMachine(imageId: string | null): Promise<OpenedGuestMachine> {
+  const imageDirectory = await findImageDirectory(path.join(repository, "public/vm"), imageId);
+  const opened = await openHeadlessMachine({ imageDirectory });
+  if (opened.kind === "failed") return opened;
+  const state = await waitForMachine(opened.machine);
+  return state.kind === "failed" ? state : opened;
 }
 
 function attachSessions(machine: Machine): Guest {

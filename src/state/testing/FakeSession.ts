@@ -35,6 +35,9 @@ export class FakeSession implements SqlSession {
   /** Texts of the statements it was given. */
   readonly ran: string[] = [];
   readonly closedCursors: string[] = [];
+  readonly described: string[] = [];
+  /** What `describe` says. */
+  columns: readonly Column[] | null = null;
   /** Answers at once; while it gives `null` the statement runs until `reply`. */
   answer: (sql: string) => FakeReply | null = () => ({});
   page: FetchedPage = { kind: "rows", rows: [], isLast: true };
@@ -110,8 +113,9 @@ export class FakeSession implements SqlSession {
     return Promise.resolve();
   }
 
-  describe(): Promise<readonly Column[] | null> {
-    return Promise.resolve(null);
+  describe(statement: Statement): Promise<readonly Column[] | null> {
+    this.described.push(statement.text);
+    return Promise.resolve(this.columns);
   }
 
   cancel(): Promise<CancelOutcome> {
