@@ -98,7 +98,6 @@ export function createScriptRunner(
   const runAll = async (runs: readonly StatementRun[], signal: AbortSignal): Promise<void> => {
     let reason: "sessionLost" | "earlierError" | "cancelled" | null = null;
     for (const run of runs) {
-      if (signal.aborted) reason = "cancelled";
       if (reason !== null) {
         endWithout(run, { kind: "notRun", reason });
         continue;

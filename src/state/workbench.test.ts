@@ -5,6 +5,7 @@ import { activeEditorTab } from "./editorTabs.ts";
 import type { MessageContent } from "./messageLog.ts";
 import { selectReadiness, selectRuns, selectShownRun } from "./selectors.ts";
 import type { StatementRun } from "./statementRun.ts";
+import { exampleManifest, FakeMachine } from "./testing/FakeMachine.ts";
 import type { FakeSession } from "./testing/FakeSession.ts";
 import { createTestWorkbench, type TestWorkbench } from "./testing/createTestWorkbench.ts";
 
@@ -229,6 +230,48 @@ describe("running", () => {
     await test.clock.advance(0);
     await done;
     expect(outcomes(test)).toEqual(["select 1; completed"]);
+  });
+
+  it("sends nothing before the guest's clock is set", async () => {
+    const test = createTestWorkbench();
+    await test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+    test.machine.become({ kind: "running" });
+    test.session("service").answer = () => null;
+    await test.clock.advance(0);
+    const done = test.workbench.runs.runAll("select now();");
+    await test.clock.advance(100);
+    expect(test.session(5432).ran).toEqual([]);
+    test.session("service").reply({});
+    await test.clock.advance(0);
+    await done;
+    expect(test.session(5432).ran).toEqual(["select now();"]);
+  });
+
+  it("goes on after a script that broke", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => {
+      throw new Error("a bug");
+    };
+    await expect(test.workbench.runs.runAll("select 1;")).rejects.toThrow("a bug");
+    test.session(5432).answer = () => ({});
+    await test.workbench.runs.runAll("select 2;");
+    expect(outcomes(test).at(-1)).toBe("select 2; completed");
+  });
+
+  it("keeps the tab of a statement that still runs", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => null;
+    const done = test.workbench.runs.runAll("select 1;");
+    await test.clock.advance(0);
+    const [run] = selectRuns(test.workbench.store.getState());
+    test.workbench.results.close([run?.id ?? ""]);
+    expect(outcomes(test)).toEqual(["select 1; running"]);
+    test.session(5432).reply({});
+    await done;
+    test.workbench.results.close([run?.id ?? ""]);
+    expect(outcomes(test)).toEqual([]);
   });
 
   it("forgets ended results at the next run, but not pinned ones", async () => {
@@ -473,6 +516,35 @@ describe("snapshots", () => {
     expect(outcomes(test)).toEqual(["select 1; sessionLost", "select 2; notRun"]);
   });
 
+  it("give the sessions up while the memory is replaced", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.machine.become({ kind: "restoring" });
+    const state = test.workbench.store.getState();
+    expect([state.sessions, selectReadiness(state)]).toEqual([{}, "machine"]);
+    expect(test.session(5432).status).toEqual({ kind: "disposed" });
+  });
+
+  it("of another machine are refused before anything happens to this one", async () => {
+    const other = createTestWorkbench();
+    await other.boot();
+    const exported = await other.workbench.snapshots.exportState();
+    const machine = new FakeMachine({ ...exampleManifest, id: "other", label: "Other 16" });
+    const images = { default: "other", images: [] };
+    const test = createTestWorkbench({
+      launchMachine: () => Promise.resolve({ kind: "launched", images, machine }),
+    });
+    await test.workbench.start({ imageId: null, boot: "snapshot", port: null, sql: null });
+    machine.become({ kind: "running" });
+    await test.workbench.snapshots.importState(exported?.file ?? new Blob(), "x.state");
+    expect(test.workbench.store.getState().snapshots.failure).toEqual({
+      kind: "otherImage",
+      saved: "Example 15",
+      running: "Other 16",
+    });
+    expect(machine.restoredStates).toEqual([]);
+  });
+
   it("are exported and imported", async () => {
     const test = createTestWorkbench();
     await test.boot();
@@ -576,6 +648,22 @@ describe("the schema", () => {
     await test.workbench.runs.runAll("create table u (a int);");
     await test.clock.advance(1000);
     expect(test.session("service").ran).toHaveLength(before + 2);
+  });
+
+  it("is read once more when it changed while it was being read", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session("service").answer = answer;
+    await test.workbench.schema.loadServer();
+    test.session("service").answer = () => null;
+    await test.workbench.runs.runAll("create table u (a int);");
+    await test.clock.advance(200);
+    await test.workbench.runs.runAll("create table v (a int);");
+    const before = test.session("service").ran.length;
+    test.session("service").answer = answer;
+    test.session("service").reply(answer("pg_namespace"));
+    await test.clock.advance(1000);
+    expect(test.session("service").ran).toHaveLength(before + 1);
   });
 
   it("keeps what was known when it cannot be read again", async () => {
