@@ -31,7 +31,7 @@ export interface LocalMachineOptions {
   readonly bootTimeoutMs?: number;
 }
 
-const defaultBootTimeoutMs = 300_000;
+const defaultBootTimeoutMs = 600_000;
 const quietTimeoutMs = 5000;
 // Often enough for a progress bar and for reading along with a boot.
 const reportEveryMs = 50;

@@ -19,4 +19,4 @@ test("boots from the kernel until every session is up", async () => {
   machine.dispose();
   expect(kinds).toEqual(["downloading", "booting", "running", "stopped"]);
   expect(consoleTail).not.toBe("");
-}, 300_000);
+}, 900_000);
