@@ -247,6 +247,20 @@ describe("running", () => {
     expect(test.session(5432).ran).toEqual(["select now();"]);
   });
 
+  it("runs a script behind the one that runs already", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => null;
+    const first = test.workbench.runs.runAll("select 1; select 2;");
+    const second = test.workbench.runs.runAll("select 3;");
+    for (let index = 0; index < 3; index += 1) {
+      await test.clock.advance(0);
+      test.session(5432).reply({});
+    }
+    await Promise.all([first, second]);
+    expect(test.session(5432).ran).toEqual(["select 1;", "select 2;", "select 3;"]);
+  });
+
   it("goes on after a script that broke", async () => {
     const test = createTestWorkbench();
     await test.boot();
