@@ -7,6 +7,8 @@ describe("parseFrame", () => {
     ["n1=*77", { level: 1, state: "=", transaction: "open", backendId: "77" }],
     ["n1=!77", { level: 1, state: "=", transaction: "failed", backendId: "77" }],
     ["n1!?", { level: 1, state: "!", transaction: "unknown", backendId: null }],
+    ["n1=-1774742063", { level: 1, state: "=", transaction: "none", backendId: "-1774742063" }],
+    ["n1=*-5", { level: 1, state: "=", transaction: "open", backendId: "-5" }],
     ["n1@", { level: 1, state: "@", transaction: "none", backendId: null }],
     // A comment left open, outside of and in a transaction.
     ["n2*", { level: 2, state: "*", transaction: "none", backendId: null }],

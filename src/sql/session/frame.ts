@@ -20,7 +20,10 @@ export interface Prompt {
   /** psql's `%R`: `=` ready, `@` in a branch that is not taken, `!` no connection, others inside something. */
   readonly state: string;
   readonly transaction: TransactionStatus;
-  /** psql's `%p`, the process that serves the connection; `null` where the prompt does not tell it. */
+  /**
+   * psql's `%p`, which is another one for another connection; `null` where the prompt does not tell
+   * it. Behind a connection pool it is any number, also below zero.
+   */
   readonly backendId: string | null;
 }
 
@@ -44,7 +47,7 @@ export function parseFrame(text: string, nonce: string): Frame | null {
 
 function parseOwnFrame(text: string): Frame | null {
   if (text.startsWith(" ")) return { kind: "marker", words: text.slice(1).split(" ") };
-  const prompt = /^([123])([=^!@\-*'"$(q]?)([*!?]?)(\d*)$/.exec(text);
+  const prompt = /^([123])([=^!@\-*'"$(q]?)([*!?]?)(-?\d*)$/.exec(text);
   if (prompt === null) return null;
   const [, level, state = "", transaction = "", backendId = ""] = prompt;
   return {

@@ -47,7 +47,7 @@ it("runs a script of a megabyte with 10,000 statements, two of which fail", asyn
   expect(await rowsOf(session, "select count(*), sum(id) from bulk;")).toEqual([
     ["9998", String((9999 * 10_000) / 2 - 3000 - 7000)],
   ]);
-}, 300_000);
+}, 900_000);
 
 it("reads a cell of five megabytes", async () => {
   const result = await run(session, "select repeat('0123456789', 500000) as cell;");

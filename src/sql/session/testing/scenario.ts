@@ -1,0 +1,70 @@
+import { postgresqlDialect } from "../../dialect.ts";
+import { splitStatements } from "../../statements/splitStatements.ts";
+import type { PsqlSession } from "../psqlSession.ts";
+import type { SessionSecrets } from "../prologue.ts";
+import type { OpenCursor, StatementResult } from "../sqlSession.ts";
+
+/** A step of the scenario that is recorded from a real psql and replayed in tests. */
+export type ScenarioStep =
+  | { readonly kind: "run"; readonly text: string; readonly pageSize?: number }
+  /** Of the cursor that the last paged query left open. */
+  | { readonly kind: "fetchMore"; readonly rows: number }
+  | { readonly kind: "describe"; readonly text: string };
+
+/** Fixed, so that a recorded stream can be replayed. */
+export const scenarioSecrets: SessionSecrets = { nonce: "recorded", nullMarker: "\ue0f1\uf2e3" };
+
+export const scenario: readonly ScenarioStep[] = [
+  { kind: "run", text: "select 1 as one, null as none, '' as empty, E'a\\nb | c' as lines;" },
+  { kind: "run", text: "select g, 'row ' || g as row from generate_series(1, 12) g;", pageSize: 5 },
+  { kind: "fetchMore", rows: 5 },
+  { kind: "fetchMore", rows: 5 },
+  { kind: "run", text: "select g from generate_series(1, 3) g;", pageSize: 5 },
+  { kind: "run", text: "\\echo :ROW_COUNT :ERROR :SQLSTATE" },
+  { kind: "run", text: "select\n  nope\nfrom pg_class;", pageSize: 5 },
+  { kind: "run", text: "select 1 / (3 - g) from generate_series(1, 5) g;" },
+  { kind: "run", text: "begin;" },
+  { kind: "run", text: "do $$ begin raise notice 'one'; raise warning E'two\\nlines'; end $$;" },
+  { kind: "describe", text: "select 1::numeric(6,2) as a, 'x'::varchar(3) as b;" },
+  { kind: "run", text: "select 1/0;" },
+  { kind: "run", text: "rollback;" },
+  { kind: "run", text: "\\x\n" },
+  { kind: "run", text: "select 'Grüße, 世界 👋' as greeting;" },
+  { kind: "run", text: "select 'help\nhelp\n' as by_file, nope;" },
+  { kind: "run", text: "create temp table t (a int, b text);" },
+  { kind: "run", text: "copy t from stdin;\n1\tone\n2\t\\N\n\\.\n" },
+  { kind: "run", text: "update t set a = a + 1 returning *;" },
+  { kind: "run", text: "set client_encoding = 'LATIN1';" },
+  { kind: "run", text: "\\d t" },
+  { kind: "run", text: "listen news; " },
+  { kind: "run", text: "notify news, 'hi there';" },
+];
+
+/** Plays the scenario; returns what each step came to, without times. */
+export async function playScenario(session: PsqlSession): Promise<readonly unknown[]> {
+  await session.whenReady();
+  const results: unknown[] = [session.server];
+  let cursor: OpenCursor | null = null;
+  for (const step of scenario) {
+    if (step.kind === "fetchMore") {
+      if (cursor === null) throw new Error("no cursor to fetch from");
+      results.push(await session.fetchMore(cursor, step.rows));
+      continue;
+    }
+    const [statement] = splitStatements(step.text, postgresqlDialect);
+    if (statement === undefined) throw new Error(`no statement: ${step.text}`);
+    if (step.kind === "describe") {
+      results.push(await session.describe(statement));
+      continue;
+    }
+    const result = await session.run(statement, { pageSize: step.pageSize ?? null });
+    cursor = result.cursor ?? cursor;
+    results.push(withoutTime(result));
+  }
+  return results;
+}
+
+function withoutTime({ statement, ...result }: StatementResult): unknown {
+  const { blocks, outcome, rowCount, cursor, transaction } = result;
+  return { text: statement.text, blocks, outcome, rowCount, cursor, transaction };
+}
