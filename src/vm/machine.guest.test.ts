@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import type { LocalMachine } from "./localMachine.ts";
 import { ConsoleShell } from "./node/consoleShell.ts";
@@ -115,16 +115,23 @@ test("a guest that computes cannot be saved, and says why", async () => {
 });
 
 test("an idle machine is left alone, and its clock goes on", async () => {
-  const start = Number((await run("cut -d' ' -f1 /proc/uptime")).trim());
-  await new Promise((resolve) => setTimeout(resolve, 2000));
-  await machine.statistics();
-  await new Promise((resolve) => setTimeout(resolve, 3000));
-  const { instructionsPerSecond } = await machine.statistics();
-  const end = Number((await run("cut -d' ' -f1 /proc/uptime")).trim());
-  // A kernel whose every timer is kept runs a million and more.
-  expect(instructionsPerSecond).toBeLessThan(500_000);
-  expect(Math.round(end - start)).toBeGreaterThanOrEqual(5);
-});
+  const start = Number(await run("cut -d' ' -f1 /proc/uptime"));
+  const startMs = performance.now();
+  // A kernel whose every timer is kept runs a million instructions a second and more. Something
+  // may still be at work in the guest, so this may take a few seconds.
+  await vi.waitFor(
+    async () => {
+      await machine.statistics();
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const { instructionsPerSecond } = await machine.statistics();
+      expect(instructionsPerSecond).toBeLessThan(300_000);
+    },
+    { timeout: 40_000 },
+  );
+  const end = Number(await run("cut -d' ' -f1 /proc/uptime"));
+  const passed = (performance.now() - startMs) / 1000;
+  expect(Math.round(end - start)).toBeGreaterThanOrEqual(Math.floor(passed) - 1);
+}, 60_000);
 
 test("a sleep ends in its time although the machine is idle", async () => {
   const output = await run(
