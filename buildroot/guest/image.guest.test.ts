@@ -97,10 +97,8 @@ test.each([
   expect(await ask(5432, `show ${name}`)).toBe(value);
 });
 
-test("upper case, order and length follow Unicode's characters", async () => {
-  expect(await ask(5432, "select upper('straße é'), length('日本語')")).toBe(
-    "STRASSE É|3".replace("SS", "ß"),
-  );
+test("upper case and length follow Unicode's characters", async () => {
+  expect(await ask(5432, "select upper('straße é'), length('日本語')")).toBe("STRAßE É|3");
 });
 
 test("the server's version is the manifest's", async () => {

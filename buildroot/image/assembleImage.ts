@@ -1,14 +1,22 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Machine } from "../../src/vm/machine.ts";
 import type { ImageManifest } from "../../src/vm/manifest.ts";
-import { ClusterArchive, withClusterArchive } from "../boot/clusterArchive.ts";
+import {
+  canPackCluster,
+  clusterCachePath,
+  takeCluster,
+  withCluster,
+  withPackingTask,
+} from "../boot/clusterArchive.ts";
 import { coldBoot } from "../boot/coldBoot.ts";
-import { prepareGuest } from "../boot/prepareGuest.ts";
+import { prepareGuest, type ServerReport } from "../boot/prepareGuest.ts";
 import { saveQuietState } from "../boot/saveQuietState.ts";
 import { sha256 } from "../digest.ts";
 import { CompressPool, compressionLevels } from "../pack/compressPool.ts";
 import { type PackedTree, packTree } from "../pack/packTree.ts";
 import { megabytes } from "../progress.ts";
+import type { FileTree } from "../tree/fileTree.ts";
 import { draftManifest, type ImagePlan } from "./draftManifest.ts";
 import { ImageWriter } from "./imageWriter.ts";
 import { cutIntoParts, largestFileBytes } from "./stateParts.ts";
@@ -60,58 +68,76 @@ class Assembly {
     const { progress, source, cache } = this.#plan;
     const packed = await progress.phase(
       "pack",
-      () => this.#pack(null),
+      () => this.#pack(source.tree),
       ({ count, totalSize }) => `${count} blobs, ${megabytes(totalSize)}`,
     );
     const draft = await draftManifest(this.#plan, packed, this.#writer);
-    const archive = await ClusterArchive.find(source.tree, packed.index, cache);
-    const ready = archive.isMade ? await this.#addCluster(draft, archive) : draft;
-    const { manifest, frame } = await this.#bootAndSave(ready, archive);
-    return this.#finish(manifest, frame);
+    const tree = await this.#treeWithCluster(draft, await clusterCachePath(packed.index, cache));
+    const manifest = tree === source.tree ? draft : await this.#repack(draft, tree);
+    const { report, frame } = await this.#bootAndSave(manifest);
+    return this.#finish({ ...manifest, engine: { ...manifest.engine, ...report } }, frame);
   }
 
-  /** Boots the image as it is so far and takes its state. */
-  async #bootAndSave(
-    draft: ImageManifest,
-    archive: ClusterArchive,
-  ): Promise<{ readonly manifest: ImageManifest; readonly frame: Uint8Array }> {
-    const { progress } = this.#plan;
-    // The machine that is snapshotted is opened like any other, from a manifest.
-    await this.#writer.writeManifest(archive.withTask(draft));
-    const machine = await progress.phase(
-      "cold boot",
-      () => coldBoot(this.#writer.directory, bootTimeoutMs),
-      () => "the sessions wait",
+  /**
+   * The root file system with the server's cluster in it, so that boots need not make one. A first
+   * machine makes it, and another one is snapshotted: what is written to 9p stays in a state.
+   */
+  async #treeWithCluster(draft: ImageManifest, cachePath: string): Promise<FileTree> {
+    const { source, progress } = this.#plan;
+    if (!canPackCluster(source.tree)) return source.tree;
+    const cached = await readFile(cachePath).catch(() => null);
+    if (cached !== null) return withCluster(source.tree, cached);
+    const archive = await progress.phase(
+      "make the cluster",
+      async () => this.#withMachine(withPackingTask(draft), takeCluster),
+      ({ length }) => megabytes(length),
     );
+    await writeFile(`${cachePath}.writing`, archive);
+    await rename(`${cachePath}.writing`, cachePath);
+    return withCluster(source.tree, archive);
+  }
+
+  async #bootAndSave(
+    manifest: ImageManifest,
+  ): Promise<{ readonly report: ServerReport; readonly frame: Uint8Array }> {
+    const { progress } = this.#plan;
+    const { report, state } = await progress.phase(
+      "boot and snapshot",
+      async () =>
+        this.#withMachine(manifest, async (machine) => ({
+          report: await prepareGuest(machine, answerTimeoutMs),
+          state: await saveQuietState(machine),
+        })),
+      (taken) => `${taken.report.name} ${taken.report.version}, ${megabytes(taken.state.length)}`,
+    );
+    const frame = await progress.phase(
+      "compress the state",
+      () => this.#pool.compress(state, compressionLevels.state),
+      ({ length }) => megabytes(length),
+    );
+    return { report, frame };
+  }
+
+  /** Boots the image as it is so far, for one task. */
+  async #withMachine<T>(
+    manifest: ImageManifest,
+    run: (machine: Machine) => Promise<T>,
+  ): Promise<T> {
+    // A machine is opened from a manifest, here as anywhere.
+    await this.#writer.writeManifest(manifest);
+    const machine = await coldBoot(this.#writer.directory, bootTimeoutMs);
+    this.#plan.progress.note("the sessions wait");
     try {
-      const isTaken = await archive.take(machine);
-      const manifest = isTaken ? await this.#addCluster(draft, archive) : draft;
-      const report = await progress.phase(
-        "warm up",
-        () => prepareGuest(machine, answerTimeoutMs),
-        ({ name, version }) => `${name} ${version}`,
-      );
-      const state = await progress.phase(
-        "snapshot",
-        () => saveQuietState(machine),
-        ({ length }) => megabytes(length),
-      );
-      const frame = await progress.phase(
-        "compress the state",
-        () => this.#pool.compress(state, compressionLevels.state),
-        ({ length }) => `${megabytes(state.length)} to ${megabytes(length)}`,
-      );
-      return { manifest: { ...manifest, engine: { ...manifest.engine, ...report } }, frame };
+      return await run(machine);
     } finally {
       machine.dispose();
     }
   }
 
-  /** Puts the server's cluster among the guest's files, so that later boots need not make one. */
-  async #addCluster(draft: ImageManifest, archive: ClusterArchive): Promise<ImageManifest> {
+  async #repack(draft: ImageManifest, tree: FileTree): Promise<ImageManifest> {
     const { index, count, totalSize } = await this.#plan.progress.phase(
-      "add the cluster",
-      () => this.#pack(archive),
+      "pack the cluster",
+      () => this.#pack(tree),
       (packed) => `${packed.count} blobs, ${megabytes(packed.totalSize)}`,
     );
     const fileSystem = await this.#writer.write("filesystem.json", JSON.stringify(index));
@@ -122,10 +148,9 @@ class Assembly {
     };
   }
 
-  #pack(archive: ClusterArchive | null): Promise<PackedTree> {
-    const { source, cache } = this.#plan;
-    const tree = archive === null ? source.tree : withClusterArchive(source.tree, archive);
-    return packTree(tree, join(this.#writer.directory, "blobs"), join(cache, "blobs"), this.#pool);
+  #pack(tree: FileTree): Promise<PackedTree> {
+    const cache = join(this.#plan.cache, "blobs");
+    return packTree(tree, join(this.#writer.directory, "blobs"), cache, this.#pool);
   }
 
   async #finish(draft: ImageManifest, frame: Uint8Array): Promise<ImageManifest> {
