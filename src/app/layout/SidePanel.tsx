@@ -10,8 +10,8 @@ export interface SidePanelProps {
   readonly isShown: boolean;
   /** Drawn over the page instead of beside the middle column. */
   readonly isDrawer: boolean;
+  /** The width it is shown with when it comes back. */
   readonly widthPx: number;
-  readonly onWidth: (widthPx: number) => void;
   /** Dragged shut or open. */
   readonly onShownChange: (isShown: boolean) => void;
   readonly onCloseDrawer: () => void;
@@ -23,7 +23,7 @@ export interface SidePanelProps {
  * taken away and drawn anew would answer the guest's old questions again.
  */
 export function SidePanel(props: SidePanelProps): ReactElement {
-  const { id, label, side, isShown, isDrawer, widthPx, onWidth, onShownChange } = props;
+  const { id, label, side, isShown, isDrawer, widthPx, onShownChange } = props;
   const panelRef = usePanelRef();
   const drawerRef = useRef<HTMLElement>(null);
   const isInColumn = isShown && !isDrawer;
@@ -38,9 +38,7 @@ export function SidePanel(props: SidePanelProps): ReactElement {
   }, [isInColumn, panelRef]);
 
   const handleResize = ({ inPixels }: PanelSize): void => {
-    if (isDrawer) return;
-    if (inPixels > 0) onWidth(Math.round(inPixels));
-    if (inPixels > 0 !== isShown) onShownChange(inPixels > 0);
+    if (!isDrawer && inPixels > 0 !== isShown) onShownChange(inPixels > 0);
   };
 
   useEffect(() => {

@@ -30,7 +30,13 @@ export function Workspace(): ReactElement {
   };
 
   return (
-    <Group className={styles["workspace"]} orientation="horizontal">
+    <Group
+      className={styles["workspace"]}
+      orientation="horizontal"
+      onLayoutChanged={(_layout, { isUserInteraction }) => {
+        if (isUserInteraction) keep(readWidths());
+      }}
+    >
       <SidePanel
         id="explorer"
         label="Schema and snapshots"
@@ -38,9 +44,6 @@ export function Workspace(): ReactElement {
         isShown={isExplorerShown}
         isDrawer={isNarrow}
         widthPx={layout.explorerWidthPx}
-        onWidth={(explorerWidthPx) => {
-          keep({ explorerWidthPx });
-        }}
         onShownChange={(isExplorerVisible) => {
           workbench.changeSettings({ isExplorerVisible });
         }}
@@ -48,8 +51,10 @@ export function Workspace(): ReactElement {
       >
         <Group
           orientation="vertical"
-          onLayoutChanged={({ schema }) => {
-            if (schema !== undefined) keep({ schemaShare: Math.round(schema) });
+          onLayoutChanged={({ schema }, { isUserInteraction }) => {
+            if (isUserInteraction && schema !== undefined) {
+              keep({ schemaShare: Math.round(schema) });
+            }
           }}
         >
           <Panel id="schema" defaultSize={`${layout.schemaShare}%`} minSize={120}>
@@ -66,8 +71,10 @@ export function Workspace(): ReactElement {
         <main className={styles["center"]}>
           <Group
             orientation="vertical"
-            onLayoutChanged={({ editor }) => {
-              if (editor !== undefined) keep({ editorShare: Math.round(editor) });
+            onLayoutChanged={({ editor }, { isUserInteraction }) => {
+              if (isUserInteraction && editor !== undefined) {
+                keep({ editorShare: Math.round(editor) });
+              }
             }}
           >
             <Panel id="editor" defaultSize={`${layout.editorShare}%`} minSize={100}>
@@ -88,9 +95,6 @@ export function Workspace(): ReactElement {
         isShown={isShellShown}
         isDrawer={isNarrow}
         widthPx={layout.shellWidthPx}
-        onWidth={(shellWidthPx) => {
-          keep({ shellWidthPx });
-        }}
         onShownChange={(isShellVisible) => {
           workbench.changeSettings({ isShellVisible });
         }}
@@ -100,4 +104,18 @@ export function Workspace(): ReactElement {
       </SidePanel>
     </Group>
   );
+}
+
+/** The widths of the side panels that are open, as they are drawn. */
+function readWidths(): Partial<PanelLayout> {
+  const explorerWidthPx = widthOf("explorer");
+  const shellWidthPx = widthOf("shell");
+  return {
+    ...(explorerWidthPx > 0 && { explorerWidthPx }),
+    ...(shellWidthPx > 0 && { shellWidthPx }),
+  };
+}
+
+function widthOf(panelId: string): number {
+  return Math.round(document.getElementById(panelId)?.getBoundingClientRect().width ?? 0);
 }
