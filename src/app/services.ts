@@ -15,6 +15,8 @@ export interface EditorHandle {
   insert(text: string): void;
   /** Puts the cursor on a place of the text and shows it. */
   reveal(offset: number): void;
+  /** Whether Tab indents or moves the focus on. */
+  toggleTabKey(): void;
   /** Hands on what was typed and not told yet. */
   flush(): void;
 }

@@ -1,4 +1,5 @@
 import type { TextRange } from "../sql/model.ts";
+import { transactionEnd } from "../sql/transactionEnd.ts";
 import type { Statement } from "../sql/statements/statement.ts";
 import { splitStatements } from "../sql/statements/splitStatements.ts";
 import { statementAt } from "../sql/statements/statementAt.ts";
@@ -12,8 +13,8 @@ export interface RunActions {
   /** Runs what is selected in the active tab, or the statement at the cursor. */
   runCurrent(text: string, selection: TextRange): Promise<void>;
   runAll(text: string): Promise<void>;
-  /** Runs a text of our own and shows its result with the active tab's. */
-  runText(sql: string): Promise<void>;
+  /** Ends the transaction on the active tab's port; its results stay. */
+  endTransaction(how: "commit" | "rollback"): Promise<void>;
   /** Stops what runs on the active tab's port. */
   cancel(): Promise<void>;
 }
@@ -26,14 +27,20 @@ export function createRunActions(
   const run = async (statements: readonly PlacedStatement[]): Promise<void> => {
     const state = context.get();
     const port = selectPort(state);
-    const editorTabId = state.editor.activeId;
     if (statements.length === 0 || port === null) return;
-    const old = state.results.runs.filter(
+    await runner.run({ editorTabId: state.editor.activeId, port, statements });
+  };
+
+  /** Runs in place of what the tab ran before; pinned results stay. */
+  const runAnew = async (statements: readonly PlacedStatement[]): Promise<void> => {
+    const { editor, results: known } = context.get();
+    if (statements.length === 0) return;
+    const old = known.runs.filter(
       (candidate) =>
-        candidate.editorTabId === editorTabId && isEnded(candidate) && !candidate.isPinned,
+        candidate.editorTabId === editor.activeId && isEnded(candidate) && !candidate.isPinned,
     );
     results.close(old.map(({ id }) => id));
-    await runner.run({ editorTabId, port, statements });
+    await run(statements);
   };
 
   const split = (text: string): readonly Statement[] =>
@@ -41,13 +48,13 @@ export function createRunActions(
 
   return {
     async runCurrent(text, selection) {
-      await run(findCurrent(text, selection, split));
+      await runAnew(findCurrent(text, selection, split));
     },
     async runAll(text) {
-      await run(place(split(text), 0));
+      await runAnew(place(split(text), 0));
     },
-    async runText(sql) {
-      await run(split(sql).map((statement) => ({ statement, documentOffset: null })));
+    async endTransaction(how) {
+      await run([{ statement: transactionEnd(how), documentOffset: null }]);
     },
     async cancel() {
       const port = selectPort(context.get());

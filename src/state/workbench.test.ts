@@ -316,6 +316,19 @@ describe("running", () => {
   });
 });
 
+describe("ending a transaction", () => {
+  it.each(["commit", "rollback"] as const)("by %s keeps text and results", async (how) => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const { editor, runs, store } = test.workbench;
+    editor.setText(store.getState().editor.activeId, "begin;");
+    await runs.runAll("begin;");
+    await runs.endTransaction(how);
+    expect(outcomes(test)).toEqual(["begin; completed", `${how}; completed`]);
+    expect(activeEditorTab(store.getState().editor).text).toBe("begin;");
+  });
+});
+
 describe("cancelling", () => {
   it("ends the running statement and drops what waits behind it", async () => {
     const test = createTestWorkbench();

@@ -8,7 +8,16 @@ import {
   refreshSchema,
   saveSnapshot,
 } from "./machineCommands.ts";
-import { cancel, runAll, runCurrent, switchPort } from "./runCommands.ts";
+import { openFile, saveFile } from "./fileCommands.ts";
+import {
+  cancel,
+  commit,
+  isTransactionOpen,
+  rollBack,
+  runAll,
+  runCurrent,
+  switchPort,
+} from "./runCommands.ts";
 import {
   activateNextTab,
   activatePreviousTab,
@@ -27,6 +36,7 @@ import {
   openDialog,
   showMessages,
   shrinkText,
+  toggleTabKey,
   toggleExplorer,
   toggleShell,
   toggleTheme,
@@ -52,6 +62,20 @@ export const commands: readonly Command[] = [
     run: cancel,
     isEnabled: selectIsPortBusy,
   },
+  {
+    id: "commit",
+    label: "Commit the transaction",
+    keys: [],
+    run: commit,
+    isEnabled: isTransactionOpen,
+  },
+  {
+    id: "rollback",
+    label: "Roll the transaction back",
+    keys: [],
+    run: rollBack,
+    isEnabled: isTransactionOpen,
+  },
   { id: "switchPort", label: "Switch to the other port", keys: ["Alt+KeyP"], run: switchPort },
   { id: "newTab", label: "New tab", keys: ["Alt+KeyN"], run: addTab },
   { id: "closeTab", label: "Close the tab", keys: ["Alt+KeyW"], run: closeTab },
@@ -64,12 +88,20 @@ export const commands: readonly Command[] = [
   },
   { id: "nextTab", label: "Next tab", keys: ["Alt+PageDown"], run: activateNextTab },
   { id: "previousTab", label: "Previous tab", keys: ["Alt+PageUp"], run: activatePreviousTab },
+  { id: "openFile", label: "Open a file", keys: ["Mod+KeyO"], run: openFile },
+  { id: "saveFile", label: "Save the tab's text as a file", keys: ["Mod+KeyS"], run: saveFile },
   { id: "copyLink", label: "Copy a link with the tab's text", keys: [], run: copyLink },
   {
     id: "openHistory",
     label: "History of statements",
     keys: ["Alt+KeyH"],
     run: openDialog("history"),
+  },
+  {
+    id: "toggleTabKey",
+    label: "Let the Tab key leave the editor, or indent again",
+    keys: ["Mod+KeyM"],
+    run: toggleTabKey,
   },
   { id: "focusEditor", label: "Go to the editor", keys: ["Alt+Digit1"], run: focusEditor },
   { id: "focusResults", label: "Go to the results", keys: ["Alt+Digit2"], run: focusResults },

@@ -1,5 +1,6 @@
 import { activeEditorTab } from "../../state/editorTabs.ts";
-import { selectPort } from "../../state/selectors.ts";
+import { selectPort, selectSession } from "../../state/selectors.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { Services } from "../services.ts";
 
 export function runCurrent(services: Services): void {
@@ -13,6 +14,19 @@ export function runAll(services: Services): void {
 
 export function cancel({ workbench }: Services): void {
   void workbench.runs.cancel();
+}
+
+export function commit({ workbench }: Services): void {
+  void workbench.runs.endTransaction("commit");
+}
+
+export function rollBack({ workbench }: Services): void {
+  void workbench.runs.endTransaction("rollback");
+}
+
+export function isTransactionOpen(state: WorkbenchState): boolean {
+  const transaction = selectSession(state)?.transaction;
+  return transaction === "open" || transaction === "failed";
 }
 
 export function switchPort({ workbench }: Services): void {

@@ -14,6 +14,10 @@ export function focusEditor({ editor }: Services): void {
   editor.current?.focus();
 }
 
+export function toggleTabKey({ editor }: Services): void {
+  editor.current?.toggleTabKey();
+}
+
 export function focusResults(): void {
   focusFirst("[data-area=results] [role=grid], [data-area=results] [role=tab]");
 }

@@ -1,12 +1,38 @@
-import type { ReactElement } from "react";
+import { type DragEvent, type ReactElement, useState } from "react";
+import { openFiles } from "../commands/fileCommands.ts";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { useServices } from "../useWorkbench.ts";
 import { EditorSurface } from "./EditorSurface.tsx";
 import { EditorTabs } from "./EditorTabs.tsx";
 import styles from "./editorPane.module.css";
 import { RunToolbar } from "./RunToolbar.tsx";
 
+/** Texts and what runs them; files that are dropped here are opened. */
 export function EditorPane(): ReactElement {
+  const services = useServices();
+  const [isDropping, setIsDropping] = useState(false);
+  const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes("Files");
   return (
-    <section className={styles["pane"]} aria-label="Editor">
+    <section
+      className={joinClasses(styles["pane"], isDropping && styles["dropping"])}
+      aria-label="Editor"
+      onDragOver={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setIsDropping(true);
+      }}
+      onDragLeave={(event) => {
+        const to = event.relatedTarget;
+        const isInside = to instanceof Node && event.currentTarget.contains(to);
+        if (!isInside) setIsDropping(false);
+      }}
+      onDropCapture={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setIsDropping(false);
+        void openFiles(services, [...event.dataTransfer.files]);
+      }}
+    >
       <div className={styles["bar"]}>
         <EditorTabs />
         <RunToolbar />

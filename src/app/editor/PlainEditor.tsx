@@ -30,6 +30,8 @@ export function PlainEditor({ tab }: { readonly tab: EditorTab }): ReactElement 
         element.focus();
         element.setSelectionRange(offset, offset);
       },
+      // A plain text field has no such mode: Tab always moves on.
+      toggleTabKey: () => undefined,
       flush: () => undefined,
     };
     services.editor.attach(handle);

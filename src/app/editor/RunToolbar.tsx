@@ -1,6 +1,7 @@
-import { FastForward, Play, Square } from "lucide-react";
+import { Check, FastForward, Play, Square, Undo2 } from "lucide-react";
 import type { ReactElement } from "react";
 import { selectIsPortBusy } from "../../state/selectors.ts";
+import { isTransactionOpen } from "../commands/runCommands.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { Button } from "../ui/Button.tsx";
 import { useWorkbenchState } from "../useWorkbench.ts";
@@ -9,8 +10,32 @@ import styles from "./editorPane.module.css";
 export function RunToolbar(): ReactElement {
   const commands = useCommands();
   const isBusy = useWorkbenchState(selectIsPortBusy);
+  const isInTransaction = useWorkbenchState(isTransactionOpen);
   return (
     <div className={styles["toolbar"]}>
+      {isInTransaction && (
+        <>
+          <Button
+            label="Commit"
+            look="quiet"
+            icon={Check}
+            isDisabled={isBusy}
+            onClick={() => {
+              commands.run("commit");
+            }}
+          />
+          <Button
+            label="Roll back"
+            look="quiet"
+            icon={Undo2}
+            isDisabled={isBusy}
+            onClick={() => {
+              commands.run("rollback");
+            }}
+          />
+          <span className={styles["divider"]} aria-hidden="true" />
+        </>
+      )}
       <Button
         label="Run"
         look="primary"

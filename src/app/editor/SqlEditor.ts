@@ -152,6 +152,10 @@ export class SqlEditor implements EditorHandle {
     this.#editor.focus();
   }
 
+  toggleTabKey(): void {
+    this.#editor.trigger("command", "editor.action.toggleTabFocusMode", null);
+  }
+
   flush(): void {
     clearTimeout(this.#textTimer);
     for (const [id, document] of this.#documents) {

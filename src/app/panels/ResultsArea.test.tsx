@@ -113,6 +113,7 @@ it("jumps to the error's place in the editor", async () => {
     focus: () => undefined,
     insert: () => undefined,
     reveal: (offset) => revealed.push(offset),
+    toggleTabKey: () => undefined,
     flush: () => undefined,
   });
   test.session(5432).answer = (sql) =>

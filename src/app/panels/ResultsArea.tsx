@@ -1,7 +1,8 @@
 import { type ReactElement, useMemo } from "react";
 import { activeEditorTab } from "../../state/editorTabs.ts";
 import type { LoggedMessage } from "../../state/messageLog.ts";
-import { selectReadiness, selectRuns, selectShownRun } from "../../state/selectors.ts";
+import { exampleScript } from "../../sql/exampleScript.ts";
+import { selectPort, selectReadiness, selectRuns, selectShownRun } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { MachineState } from "../../vm/machine.ts";
 import { BootProgress } from "../boot/BootProgress.tsx";
@@ -81,6 +82,12 @@ export function ResultsArea(): ReactElement {
           onCloseOtherTabs={(runId) => {
             workbench.results.close(tabs.map(({ id }) => id).filter((id) => id !== runId));
           }}
+          emptyAction={{
+            label: "Try an example",
+            onSelect: () => {
+              tryExample(services);
+            },
+          }}
           onJumpToError={(place) => {
             jumpToError(services, place);
           }}
@@ -97,6 +104,18 @@ export function ResultsArea(): ReactElement {
       </div>
     </section>
   );
+}
+
+/** Opens and runs a script that shows what the port can do. */
+function tryExample({ workbench }: Services): void {
+  const state = workbench.store.getState();
+  const port = selectPort(state);
+  const mode = state.machine.manifest?.ports.find((each) => each.port === port)?.mode;
+  const sql = exampleScript(mode ?? "postgresql");
+  const active = activeEditorTab(state.editor);
+  if (active.text.trim() === "") workbench.editor.setText(active.id, sql);
+  else workbench.editor.add({ name: "Example", text: sql });
+  void workbench.runs.runAll(sql);
 }
 
 function pageSize({ workbench }: Services): number | null {

@@ -7,6 +7,7 @@ import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { SavedSnapshot } from "../snapshots/savedSnapshot.ts";
 import { SnapshotsPanel } from "../snapshots/SnapshotsPanel.tsx";
+import { downloadFile } from "../downloadFile.ts";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";
 
@@ -43,8 +44,8 @@ export function SnapshotsArea(): ReactElement {
       onRestore={(id) => void snapshots.restore(id)}
       onRename={(id, name) => void snapshots.rename(id, name)}
       onDelete={(id) => void snapshots.remove(id)}
-      onExport={() => void snapshots.exportState().then(download)}
-      onExportSnapshot={(id) => void snapshots.exportSnapshot(id).then(download)}
+      onExport={() => void snapshots.exportState().then(save)}
+      onExportSnapshot={(id) => void snapshots.exportSnapshot(id).then(save)}
       onImport={(file) => void snapshots.importState(file, file.name)}
     />
   );
@@ -64,16 +65,6 @@ function toSavedSnapshot(snapshot: StoredSnapshot, manifest: ImageManifest | nul
   };
 }
 
-/** Hands a file to the browser's downloads. */
-function download(state: StateFile | null): void {
-  if (state === null) return;
-  const link = document.createElement("a");
-  const url = URL.createObjectURL(state.file);
-  link.href = url;
-  link.download = state.name;
-  link.click();
-  // The browser has taken the file over by the next task.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 0);
+function save(state: StateFile | null): void {
+  if (state !== null) downloadFile(state.name, state.file);
 }

@@ -1,0 +1,40 @@
+/**
+ * A first script for a port of either mode: it makes what it needs, shows something of the mode and
+ * can be run again. The Oracle one keeps to what orafce and IvorySQL have in common.
+ */
+export function exampleScript(mode: "oracle" | "postgresql"): string {
+  return mode === "oracle" ? oracleExample : postgresqlExample;
+}
+
+const postgresqlExample = `create table if not exists employee (
+  id integer generated always as identity primary key,
+  name text not null unique,
+  manager integer references employee
+);
+
+insert into employee (name, manager)
+values ('Ada', null), ('Grace', 1), ('Edsger', 1), ('Barbara', 2)
+on conflict (name) do nothing;
+
+with recursive chart (id, name, depth, path) as (
+  select id, name, 0, name from employee where manager is null
+  union all
+  select e.id, e.name, c.depth + 1, c.path || ' > ' || e.name
+  from employee e join chart c on e.manager = c.id
+)
+select depth, repeat('  ', depth) || name as name, path
+from chart
+order by path;
+`;
+
+const oracleExample = `select sysdate() as now,
+       add_months(date '2024-01-31', 1) as a_month_later,
+       last_day(date '2024-02-10') as end_of_february
+from dual;
+
+select nvl(null::text, 'nothing') as nvl,
+       decode(2, 1, 'one', 2, 'two', 'many') as decode,
+       instr('corporate floor', 'or', 3, 2) as instr,
+       substr('IvorySQL', -3) as substr
+from dual;
+`;
