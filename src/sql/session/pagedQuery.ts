@@ -21,7 +21,14 @@ export type PagedAnswer =
   /** The server takes no cursor for this statement; it has not been run. */
   | { readonly kind: "noCursor" };
 
-/** Runs a plain query through a cursor and fetches its first page; only outside of a transaction. */
+/**
+ * Runs a plain query through a cursor and fetches its first page; only outside of a transaction.
+ *
+ * What differs from the query as typed: all rows are computed before the first one is seen, and
+ * stored until the cursor is closed; `current_query()`, pg_stat_activity and the server's log show
+ * DECLARE; the plan has no parallel workers. Its transaction, snapshot, notices and errors are the
+ * same, and so is `statement_timeout`, which then counts until the rows are stored.
+ */
 export async function runPagedQuery(
   runner: StatementRunner,
   statement: Statement,

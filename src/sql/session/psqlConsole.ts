@@ -45,7 +45,9 @@ type Step =
 const interruptByte = Uint8Array.of(0x03);
 const firstRetryMs = 250;
 const lastRetryMs = 4000;
+// Doubled when it was too short, so that also a guest that crawls gets there.
 const setUpDeadlineMs = 5000;
+const mostSetUpsInVain = 5;
 const promptDeadlineMs = 1000;
 // A psql that is being started dies of an interrupt, so probing begins without.
 const probesPerInterrupt = 4;
@@ -73,6 +75,7 @@ export class PsqlConsole {
   #exchange: Exchange | null = null;
   #wasReady = false;
   #exitStatus: number | null = null;
+  #setUpsInVain = 0;
   #lastNumber = 0;
 
   constructor(options: PsqlConsoleOptions) {
@@ -265,9 +268,13 @@ export class PsqlConsole {
     const loss = this.#describeLoss();
     this.#exitStatus = null;
     this.#enter({ kind: "settingUp", name, isMarked: false });
-    this.#stopTimer = this.#clock.setTimer(() => {
-      this.#probe(1);
-    }, setUpDeadlineMs);
+    this.#stopTimer = this.#clock.setTimer(
+      () => {
+        this.#probe(1);
+      },
+      setUpDeadlineMs * 2 ** this.#setUpsInVain,
+    );
+    this.#setUpsInVain = Math.min(this.#setUpsInVain + 1, mostSetUpsInVain);
     this.#endExchange({ kind: "lost", loss });
     if (hadExchange || this.#wasReady) this.#loss.emit(loss);
     this.#wasReady = false;
@@ -282,6 +289,7 @@ export class PsqlConsole {
     }
     this.#enter({ kind: "idle" });
     this.#wasReady = true;
+    this.#setUpsInVain = 0;
     this.#ready.emit(prompt);
   }
 

@@ -14,16 +14,18 @@ const file = new URL("../fixtures/session/scenario.json", import.meta.url);
 const { transcript, results } = JSON.parse(readFileSync(file, "utf8")) as Recording;
 
 async function replay(cut: (bytes: Uint8Array) => readonly Uint8Array[]): Promise<unknown> {
+  const serial = new ReplayPort(transcript.turns, cut);
   const session = new PsqlSession({
-    port: 5432,
-    serial: new ReplayPort(transcript.turns, cut),
+    port: 1521,
+    serial,
     clock: new ManualClock(),
     secrets: scenarioSecrets,
     files: replayFiles(transcript.files),
     rescue: null,
   });
   // As it was written down: without undefined.
-  return JSON.parse(JSON.stringify(await playScenario(session)));
+  const played = await Promise.race([playScenario(session), serial.failure]);
+  return JSON.parse(JSON.stringify(played));
 }
 
 const lengths = transcript.turns.map(({ printed }) => new TextEncoder().encode(printed).length);
@@ -48,5 +50,5 @@ describe("a session recorded from the guest", () => {
       ];
       expect(await replay(cut), `cut at ${at}`).toEqual(results);
     }
-  });
+  }, 60_000);
 });

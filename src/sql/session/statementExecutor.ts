@@ -13,7 +13,7 @@ import type { BriefReport } from "./marker.ts";
 import { judgeOutcome, judgeReport } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
-import { identityLines, parseIdentity, type ServerIdentity } from "./serverIdentity.ts";
+import { identityCommands, parseIdentity, type ServerIdentity } from "./serverIdentity.ts";
 import type { FetchedPage, OpenCursor, RunOptions, StatementResult } from "./sqlSession.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
@@ -70,7 +70,7 @@ export class StatementExecutor {
   async identify(): Promise<boolean> {
     if (this.#transaction === "failed") return true;
     const answer = await this.#runner.ask({
-      input: identityLines(),
+      input: internalQuery(identityCommands(), this.#transaction),
       onMarker: (words) => {
         this.#server = parseIdentity(words) ?? this.#server;
         return "goOn";

@@ -141,6 +141,17 @@ describe("cancel", () => {
     }
   });
 
+  it("has psql started anew when nothing else helps", async () => {
+    const result = run(session, "\\! trap '' INT; sleep 300");
+    const waiting = run(session, "create table never ();");
+    await delay(1000);
+    expect(await session.cancel()).toBe("respawned");
+    expect((await result).outcome).toMatchObject({ kind: "sessionLost" });
+    expect((await waiting).outcome).toEqual({ kind: "notRun", reason: "cancelled" });
+    await session.whenReady();
+    expect(await rowsOf(session, "select to_regclass('never');")).toEqual([[null]]);
+  });
+
   it("asks the server when psql does not listen", async () => {
     // As if nobody had told psql: the service cancels by itself.
     const result = run(session, "select pg_sleep(100);");

@@ -259,6 +259,18 @@ describe("describe", () => {
   });
 });
 
+it("begins no transaction of its own where AUTOCOMMIT is off", async () => {
+  const { cursor, statement } = await run(session, "select g from generate_series(1, 9) g;", 4);
+  if (cursor === null) throw new Error("no cursor");
+  await run(session, "\\set AUTOCOMMIT off");
+  expect(await session.describe(statement)).toHaveLength(1);
+  expect(await session.fetchMore(cursor, 4)).toMatchObject({ kind: "rows" });
+  await session.closeCursor(cursor);
+  expect(session.status).toEqual({ kind: "idle", transaction: "none" });
+  expect((await run(session, "select 1;")).transaction).toBe("open");
+  await runAll(session, "rollback;\\set AUTOCOMMIT on\n");
+});
+
 describe("what a user sets", () => {
   it.each([
     "\\x on",

@@ -46,19 +46,27 @@ export class ReplayPort implements SerialPort {
   readonly #turns: Transcript["turns"];
   readonly #cut: (bytes: Uint8Array) => readonly Uint8Array[];
   readonly #listeners = new Set<(bytes: Uint8Array) => void>();
+  /** Rejects when something else is typed than was then. */
+  readonly failure: Promise<never>;
+  #fail: (error: Error) => void = () => undefined;
   #next = 0;
 
   /** `cut` divides what is printed into chunks. */
   constructor(turns: Transcript["turns"], cut: (bytes: Uint8Array) => readonly Uint8Array[]) {
     this.#turns = turns;
     this.#cut = cut;
+    this.failure = new Promise((_, reject) => {
+      this.#fail = reject;
+    });
   }
 
   write(bytes: Uint8Array): void {
     const turn = this.#turns[this.#next];
     const typed = new TextDecoder().decode(bytes);
     if (turn?.typed !== typed) {
-      throw new Error(`turn ${this.#next}: typed ${typed}, recorded ${turn?.typed ?? "nothing"}`);
+      const recorded = turn?.typed ?? "nothing";
+      this.#fail(new Error(`turn ${this.#next}: typed ${typed}, recorded ${recorded}`));
+      return;
     }
     this.#next += 1;
     // Not before the writer has gone on, as on a real line.
