@@ -32,3 +32,11 @@ export class BuildFailure extends Error {
     this.problem = problem;
   }
 }
+
+/** What an error says about the outside; null for a mistake of the builder. */
+export function problemOf(error: unknown): BuildProblem | null {
+  if (error instanceof BuildFailure) return error.problem;
+  if (!(error instanceof Error) || !("code" in error) || error.code !== "ENOSPC") return null;
+  const path = "path" in error && typeof error.path === "string" ? error.path : "the image";
+  return { kind: "diskFull", path };
+}

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BuildFailure } from "./buildFailure.ts";
+import { problemOf } from "./buildFailure.ts";
 import { buildImage } from "./buildImage.ts";
 import { describeProblem } from "./describeProblem.ts";
 import { parseArguments, usage } from "./image/arguments.ts";
@@ -27,8 +27,9 @@ switch (parsed.kind) {
       );
       await buildImage(projectDirectory, parsed.options, progress);
     } catch (error) {
-      if (!(error instanceof BuildFailure)) throw error;
-      process.stderr.write(`\n${describeProblem(error.problem)}\n`);
+      const problem = problemOf(error);
+      if (problem === null) throw error;
+      process.stderr.write(`\n${describeProblem(problem)}\n`);
       process.exitCode = 1;
     }
     break;

@@ -16,6 +16,16 @@ export async function coldBoot(imageDirectory: string, timeoutMs: number): Promi
       if (state.kind === "running") {
         unsubscribe();
         resolve();
+      } else if (state.kind === "booting" && isLost(state.consoleTail)) {
+        unsubscribe();
+        machine.dispose();
+        reject(
+          new BuildFailure({
+            kind: "guestFailed",
+            step: "booting",
+            consoleTail: state.consoleTail,
+          }),
+        );
       } else if (state.kind === "failed") {
         const { failure } = state;
         const consoleTail = failure.kind === "bootTimeout" ? failure.consoleTail : "";
@@ -25,4 +35,11 @@ export async function coldBoot(imageDirectory: string, timeoutMs: number): Promi
     });
   });
   return machine;
+}
+
+/** Whether the console says that no session will ever come up. */
+function isLost(consoleTail: string): boolean {
+  return /Kernel panic - not syncing|root file system can't be mounted|workbench: no cluster/.test(
+    consoleTail,
+  );
 }

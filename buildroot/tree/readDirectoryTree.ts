@@ -9,8 +9,8 @@ export interface ReadDirectoryOptions {
    */
   readonly owner: "root" | "asOnDisk";
   /**
-   * `plain` makes every file 0755 or 0644 by its executable bit, all that version control keeps;
-   * what the umask of the host made of the rest then does not matter.
+   * `plain` makes every file 0755 or 0644 by its executable bit and gives it no date: that bit is all
+   * that version control keeps, and a fresh clone then makes the same tree.
    */
   readonly permissions: "plain" | "asOnDisk";
 }
@@ -40,7 +40,7 @@ async function readInto(
       permissions: permissionsOf(status.mode, status.isDirectory(), options),
       userId: options.owner === "root" ? 0 : status.uid,
       groupId: options.owner === "root" ? 0 : status.gid,
-      modifiedAt: Math.floor(status.mtimeMs / 1000),
+      modifiedAt: options.permissions === "plain" ? 0 : Math.floor(status.mtimeMs / 1000),
     };
     if (status.isDirectory()) {
       entries.push({ kind: "directory", ...attributes });

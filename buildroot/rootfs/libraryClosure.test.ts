@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { textFile, treeOf } from "../tree/fileTree.ts";
+import { missingLibraries } from "./libraryClosure.ts";
+
+test("files that are no programs need nothing", async () => {
+  const tree = treeOf([
+    textFile("usr/bin/script", `#!/bin/sh\n${"#".repeat(100)}\n`, 0o755),
+    textFile("usr/lib/libx.so", `GROUP ( ${"x ".repeat(40)})`),
+  ]);
+  expect(await missingLibraries(tree)).toEqual([]);
+});
+
+test("a program that can't be read is named", async () => {
+  const text = `\x7fELF\x02\x01${"\0".repeat(60)}`;
+  const tree = treeOf([textFile("usr/bin/program", text, 0o755)]);
+  expect(await missingLibraries(tree)).toEqual([
+    "usr/bin/program: not a 32-bit little-endian file",
+  ]);
+});
