@@ -1,5 +1,5 @@
 import { Plus, X } from "lucide-react";
-import { type KeyboardEvent, type ReactElement, useState } from "react";
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from "react";
 import type { EditorTab } from "../../state/editorTabs.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { useCommands } from "../commands/useCommands.ts";
@@ -18,7 +18,14 @@ export function EditorTabs(): ReactElement {
   const commands = useCommands();
   const tabs = useWorkbenchState(selectTabs);
   const activeId = useWorkbenchState(selectActiveId);
+  const listRef = useRef<HTMLDivElement>(null);
   const [renamedId, setRenamedId] = useState<string | null>(null);
+
+  useEffect(() => {
+    listRef.current
+      ?.querySelector("[aria-selected=true]")
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [activeId, tabs.length]);
 
   const handleKey = (event: KeyboardEvent<HTMLElement>, tab: EditorTab): void => {
     const action = keyActions[event.key];
@@ -43,7 +50,7 @@ export function EditorTabs(): ReactElement {
 
   return (
     <div className={styles["strip"]}>
-      <div role="tablist" aria-label="Editor tabs" className={styles["list"]}>
+      <div ref={listRef} role="tablist" aria-label="Editor tabs" className={styles["list"]}>
         {tabs.map((tab) => (
           <div
             key={tab.id}
