@@ -155,8 +155,9 @@ describe("cancel", () => {
   it("asks the server when psql does not listen", async () => {
     // As if nobody had told psql: the service cancels by itself.
     const result = run(session, "select pg_sleep(100);");
-    await delay(300);
     const processId = session.server?.processId ?? 0;
+    const isRunning = `select state from pg_stat_activity where pid = ${processId};`;
+    while ((await rowsOf(oracle, isRunning))[0]?.[0] !== "active") await delay(50);
     await guest.service.cancelBackend(processId);
     expect((await result).outcome).toMatchObject({ kind: "failed", error: { sqlState: "57014" } });
     await expectAlive(session);
