@@ -51,7 +51,8 @@ export async function openGuestMachine(imageId: string | null): Promise<OpenedGu
   return state.kind === "failed" ? state : opened;
 }
 
-function attachSessions(machine: Machine): Guest {
+/** Opens the sessions of a machine that runs. They may not be ready yet. */
+export function attachSessions(machine: Machine): Guest {
   const attach = (port: number, line: SerialLine, rescue: SessionRescue | null): PsqlSession =>
     new PsqlSession({
       port,
