@@ -15,9 +15,13 @@ import { nodeClock } from "./nodeClock.ts";
 export interface Guest {
   readonly machine: Machine;
   readonly service: ServiceChannel;
+  /** The session that the service uses. */
+  readonly serviceSession: PsqlSession;
   readonly ports: readonly number[];
   /** The session of a port; `null` when the image has no such port. */
   session(port: number): PsqlSession | null;
+  /** Lets go of the sessions and leaves the machine running. */
+  detach(): void;
   dispose(): void;
 }
 
@@ -66,13 +70,18 @@ export function attachSessions(machine: Machine): Guest {
   const serviceSession = attach(place.port, place.serialLine, null);
   const service = new ServiceChannel(serviceSession);
   const sessions = ports.map(({ port, serialLine }) => attach(port, serialLine, service));
+  const detach = (): void => {
+    for (const session of [...sessions, serviceSession]) session.dispose();
+  };
   return {
     machine,
     service,
+    serviceSession,
     ports: ports.map(({ port }) => port),
     session: (port) => sessions.find((session) => session.port === port) ?? null,
+    detach,
     dispose() {
-      for (const session of [...sessions, serviceSession]) session.dispose();
+      detach();
       machine.dispose();
     },
   };
