@@ -141,7 +141,8 @@ function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): Reac
             }}
           >
             <Icon aria-hidden="true" />
-            <span className={styles["viewLabel"]}>{label}</span>
+            {/* With the blank what is seen reads as the name does. */}
+            <span className={styles["viewLabel"]}>{label}</span>{" "}
             {count !== null && <span className={styles["count"]}>{count}</span>}
           </button>
         );
