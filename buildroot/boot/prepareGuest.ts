@@ -4,10 +4,15 @@ import {
   schemaObjectsQuery,
   serverCatalogQuery,
 } from "../../src/sql/catalog/catalogQueries.ts";
-import type { Machine, SerialLine } from "../../src/vm/machine.ts";
+import { dialectOfServer } from "../../src/sql/dialectOfServer.ts";
+import { plainQuery } from "../../src/sql/plainStatement.ts";
+import type { PsqlSession } from "../../src/sql/session/psqlSession.ts";
+import { splitStatements } from "../../src/sql/statements/splitStatements.ts";
+import { attachSessions, type Guest } from "../../src/state/cli/openGuest.ts";
+import type { Machine } from "../../src/vm/machine.ts";
 import { ConsoleShell } from "../../src/vm/node/consoleShell.ts";
 import { BuildFailure } from "../buildFailure.ts";
-import { GuestDialogue } from "./guestDialogue.ts";
+import { oracleWarmUpScript, warmUpScript } from "./warmUp.ts";
 
 /** What the server in the guest says of itself. */
 export interface ServerReport {
@@ -15,63 +20,100 @@ export interface ServerReport {
   readonly version: string;
 }
 
-/** The schema "public" has this number in every database (PostgreSQL: pg_namespace.dat). */
-const publicSchema = 2200 as ObjectId;
-
-/** What the workbench asks of the catalogue when it opens. */
-const catalogueQueries = [
-  serverCatalogQuery(),
-  schemaObjectsQuery(publicSchema, false),
-  relationDetailsQuery(publicSchema),
-].join("\n");
-
 /**
- * Statements like those a user begins with. They fill the caches of the waiting sessions, and the
- * pages of the programs that they need stay in the machine's memory: nothing has to be fetched for
- * a first statement.
+ * Brings a guest that has just booted to the moment at which every user begins. The sessions are
+ * used as their users will use them, by the same driver.
  */
-const statements = [
-  "select 1;",
-  "\\d",
-  "\\d pg_class",
-  "begin; declare c cursor with hold for select n, md5(n::text) from generate_series(1, 20) n; commit;",
-  "fetch 10 from c; close c;",
-  "create table warm_up (id integer primary key, t text, d date default current_date);",
-  "insert into warm_up (id, t) select n, repeat('x', n) from generate_series(1, 50) n;",
-  "select t, count(*) from warm_up join pg_type on typlen = id group by t order by 2 desc, 1 limit 3;",
-  "update warm_up set t = 'y' where id = 1; delete from warm_up where id = 2;",
-  "do $$ declare n integer; begin select count(*) into n from warm_up; raise notice '%', n; end $$;",
-  "select 1/0;",
-  "drop table warm_up;",
-].join("\n");
-
-/**
- * What was read and is in no program's memory is read again when it is needed; in the state it would
- * weigh. Reading ahead, which the overlay keeps off for the same reason, is good for users.
- */
-const comeToRest = [
-  "sync",
-  "echo 3 >/proc/sys/vm/drop_caches",
-  "for setting in /sys/class/bdi/9p-*/read_ahead_kb; do echo 128 >$setting; done",
-].join("; ");
-
-/** Brings a guest that has just booted to the moment at which every user begins. */
 export async function prepareGuest(machine: Machine, timeoutMs: number): Promise<ServerReport> {
-  const dialogue = new GuestDialogue(machine, timeoutMs);
-  const report = await readServerReport(dialogue);
-  await dialogue.query(3, `${catalogueQueries}\n\\! true`);
-  for (const line of [1, 2] satisfies SerialLine[]) await dialogue.query(line, statements);
-  await dialogue.query(3, "checkpoint;");
-  await new ConsoleShell(machine.serial(0)).run(comeToRest, timeoutMs);
+  const guest = attachSessions(machine);
+  const sessions = guest.ports.flatMap((port) => guest.session(port) ?? []);
+  await withDeadline(timeoutMs, Promise.all(sessions.map((session) => session.whenReady())));
+  const shell = new ConsoleShell(machine.serial(0));
+
+  for (const session of sessions) await warmUpSession(session);
+  await warmUpService(guest);
+  await guest.serviceSession.run(plainQuery("checkpoint;"), { pageSize: null });
+  await shell.run(dropCaches, timeoutMs);
+  // These programs do not stay in memory by themselves, and the page runs them before all else.
+  await guest.service.setClock(Date.now());
+  await guest.service.sync();
+  await shell.run(readAhead, timeoutMs);
+
+  const report = readServerReport(sessions);
+  guest.detach();
+  forgetPrompts(machine);
   return report;
 }
 
-async function readServerReport(dialogue: GuestDialogue): Promise<ServerReport> {
-  const answer = await dialogue.query(2, "select version();\nshow server_version;");
-  const ivorySql = /IvorySQL\s+([\w.]+)/.exec(answer)?.[1];
+/** As the workbench pages results (src/state). */
+const pageSize = 500;
+
+async function warmUpSession(session: PsqlSession): Promise<void> {
+  const dialect = dialectOfServer(session.server);
+  for (const script of [warmUpScript, oracleWarmUpScript]) {
+    for (const statement of splitStatements(script, dialect)) {
+      const { cursor } = await session.run(statement, { pageSize });
+      if (cursor === null) continue;
+      await session.fetchMore(cursor, pageSize);
+      await session.closeCursor(cursor);
+    }
+  }
+}
+
+/** The schema "public" has this number in every database (PostgreSQL: pg_namespace.dat). */
+const publicSchema: ObjectId = 2200;
+
+/** What the workbench asks when it opens. */
+async function warmUpService({ service, serviceSession }: Guest): Promise<void> {
+  const queries = [
+    serverCatalogQuery(),
+    schemaObjectsQuery(publicSchema, false),
+    relationDetailsQuery(publicSchema),
+  ];
+  for (const query of queries) await serviceSession.run(plainQuery(query), { pageSize: null });
+  // No server process has this number.
+  await service.cancelBackend(0);
+}
+
+/** What was read and is in no program's memory is read again when it is needed. */
+const dropCaches = "sync; echo 3 >/proc/sys/vm/drop_caches";
+
+/** The overlay keeps reading ahead off, so that less is in memory; for users it is good. */
+const readAhead = "for setting in /sys/class/bdi/9p-*/read_ahead_kb; do echo 128 >$setting; done";
+
+/** The driver's prompts are of no use to another one: as at the start of a session there are none. */
+function forgetPrompts(machine: Machine): void {
+  const { ports, service } = machine.manifest;
+  for (const { serialLine } of [...ports, service]) {
+    const text = "\\set PROMPT1 '' \\set PROMPT2 '' \\set PROMPT3 ''\n";
+    machine.serial(serialLine).write(new TextEncoder().encode(text));
+  }
+}
+
+function readServerReport(sessions: readonly PsqlSession[]): ServerReport {
+  const version = sessions.at(-1)?.server?.version ?? "";
+  const ivorySql = /IvorySQL\s+([\w.]+)/.exec(version)?.[1];
   if (ivorySql !== undefined) return { name: "IvorySQL", version: ivorySql };
-  const postgreSql = /PostgreSQL\s+([\w.]+)/.exec(answer)?.[1];
+  const postgreSql = /PostgreSQL\s+([\w.]+)/.exec(version)?.[1];
   if (postgreSql !== undefined) return { name: "PostgreSQL", version: postgreSql };
-  const step = "telling its version on port 5432";
-  throw new BuildFailure({ kind: "guestFailed", step, consoleTail: answer.slice(-2000) });
+  throw new BuildFailure({
+    kind: "guestFailed",
+    step: "telling the server's version",
+    consoleTail: version,
+  });
+}
+
+async function withDeadline<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const step = "answering on the serial lines";
+      reject(new BuildFailure({ kind: "guestFailed", step, consoleTail: "" }));
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -5,8 +5,8 @@ import { ConsoleShell } from "../../src/vm/node/consoleShell.ts";
 import { findImageDirectory } from "../../src/vm/node/findImageDirectory.ts";
 import { openHeadlessMachine } from "../../src/vm/node/headlessMachine.ts";
 import { waitForMachine } from "../../src/vm/waitForMachine.ts";
-import { GuestDialogue } from "../boot/guestDialogue.ts";
-import { waitForText } from "../boot/waitForText.ts";
+import { GuestDialogue } from "./guestDialogue.ts";
+import { waitForText } from "./waitForText.ts";
 
 const timeoutMs = 60_000;
 
