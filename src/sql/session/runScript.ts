@@ -20,7 +20,7 @@ export interface ScriptOptions extends RunOptions, BatchOptions {
  * After an error that stops it, a cancel or the loss of the session the rest is not run.
  */
 export async function runScript(
-  session: ScriptSession,
+  session: Pick<ScriptSession, "run" | "runBatch">,
   statements: readonly Statement[],
   options: ScriptOptions,
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function runScript(
 }
 
 async function runGroup(
-  session: ScriptSession,
+  session: Pick<ScriptSession, "run" | "runBatch">,
   group: readonly Statement[],
   options: ScriptOptions,
 ): Promise<void> {

@@ -13,9 +13,9 @@ export type SystemResult =
  * system tasks, and its server process can cancel what other sessions run.
  */
 export class ServiceChannel implements SessionRescue {
-  readonly #session: SqlSession;
+  readonly #session: Pick<SqlSession, "run">;
 
-  constructor(session: SqlSession) {
+  constructor(session: Pick<SqlSession, "run">) {
     this.#session = session;
   }
 
