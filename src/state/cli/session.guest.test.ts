@@ -1,5 +1,8 @@
+import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PsqlSession } from "../../sql/session/psqlSession.ts";
+import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
+import { PsqlSession, type PsqlSessionOptions } from "../../sql/session/psqlSession.ts";
+import { nodeClock } from "./nodeClock.ts";
 import type { Guest } from "./openGuest.ts";
 import {
   describeBlocks,
@@ -375,3 +378,31 @@ describe("the service", () => {
     await guest.machine.removeFile("/mnt/host/export.csv");
   });
 });
+
+it("takes over a psql that another session has used, in whatever state", async () => {
+  oracle.dispose();
+  for (const before of [
+    "select 1;",
+    "\\x",
+    "begin;",
+    "begin; select 1/0;",
+    "\\set AUTOCOMMIT off",
+  ]) {
+    const options = { port: 1521, serial: guest.machine.serial(1), files: guest.machine };
+    const first = new PsqlSession({ ...options, ...createSessionParts() });
+    await first.whenReady();
+    await runAll(first, before);
+    const { status } = first;
+    first.dispose();
+    const second = new PsqlSession({ ...options, ...createSessionParts() });
+    await second.whenReady();
+    expect(second.status).toEqual(status);
+    await run(second, "rollback;");
+    expect(await rowsOf(second, "select 1;")).toEqual([["1"]]);
+    second.dispose();
+  }
+});
+
+function createSessionParts(): Pick<PsqlSessionOptions, "clock" | "secrets" | "rescue"> {
+  return { clock: nodeClock, secrets: createSessionSecrets(randomInt), rescue: null };
+}
