@@ -9,7 +9,7 @@ import "./theme/base.css";
 // The machine takes longest to start, so it comes first: its worker loads while the page does.
 const request = parseStartRequest(location.search, location.hash);
 const workbench = createWorkbench(createBrowserDependencies());
-const services = createServices(workbench, request);
+const services = createServices(workbench);
 void workbench.start(request);
 
 applyTheme(workbench.store.getState().settings);

@@ -1,7 +1,6 @@
 import { createContext } from "react";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { TextRange } from "../sql/model.ts";
-import type { StartRequest } from "../state/startRequest.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { ResultsView } from "./results/resultsPanelProps.ts";
 
@@ -54,13 +53,11 @@ export interface Services {
   readonly workbench: Workbench;
   readonly ui: StoreApi<UiState>;
   readonly editor: EditorSlot;
-  /** What the page's address asked for. */
-  readonly start: StartRequest;
 }
 
-export function createServices(workbench: Workbench, start: StartRequest): Services {
+export function createServices(workbench: Workbench): Services {
   const ui = createStore<UiState>(() => ({ dialog: null, resultsView: "grid", drawer: null }));
-  return { workbench, ui, editor: new EditorSlot(), start };
+  return { workbench, ui, editor: new EditorSlot() };
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -95,6 +95,7 @@ export function createMachineLifecycle(
       imageId: request.imageId,
       manifest: null,
       state: { kind: "idle" },
+      start: request.start.kind,
       statistics: null,
       isClockSet: false,
     });

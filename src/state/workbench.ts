@@ -61,6 +61,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       imageId: null,
       manifest: null,
       state: { kind: "idle" },
+      start: "snapshot",
       statistics: null,
       isClockSet: false,
     },

@@ -2,7 +2,7 @@ import type { TransactionStatus } from "../sql/model.ts";
 import type { ServerIdentity } from "../sql/session/serverIdentity.ts";
 import type { SessionStatus } from "../sql/session/sqlSession.ts";
 import type { ImageIndexEntry } from "../vm/imageIndex.ts";
-import type { MachineState, MachineStatistics } from "../vm/machine.ts";
+import type { MachineStart, MachineState, MachineStatistics } from "../vm/machine.ts";
 import type { ImageManifest } from "../vm/manifest.ts";
 import type { EditorTabs } from "./editorTabs.ts";
 import type { LoggedMessage } from "./messageLog.ts";
@@ -19,6 +19,8 @@ export interface MachineView {
   readonly imageId: string | null;
   readonly manifest: ImageManifest | null;
   readonly state: MachineState;
+  /** Where the memory of the machine, or of the one that failed to start, came from. */
+  readonly start: MachineStart["kind"];
   readonly statistics: MachineStatistics | null;
   /** Whether the guest's clock has been set since the machine's memory was last replaced. */
   readonly isClockSet: boolean;

@@ -6,7 +6,6 @@ import {
   type TestWorkbench,
 } from "../../state/testing/createTestWorkbench.ts";
 import { createServices, type Services } from "../services.ts";
-import { plainStart } from "../testing/renderWithServices.tsx";
 import { listenToKeys } from "./listenToKeys.ts";
 
 let test: TestWorkbench;
@@ -15,7 +14,7 @@ let stop: () => void;
 
 beforeEach(async () => {
   test = createTestWorkbench();
-  services = createServices(test.workbench, plainStart);
+  services = createServices(test.workbench);
   stop = listenToKeys(services);
   await act(() => test.boot());
 });

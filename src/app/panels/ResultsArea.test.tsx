@@ -68,6 +68,22 @@ it("explains a failure, what to do, and tries again", async () => {
   expect(attempts).toBe(2);
 });
 
+it("boots cold when asked to, and says so", async () => {
+  const starts: string[] = [];
+  const test = createTestWorkbench({
+    launchMachine: ({ start }) => {
+      starts.push(start.kind);
+      const failure = { kind: "noSnapshot" } as const;
+      return Promise.resolve({ kind: "failed", images: null, failure });
+    },
+  });
+  const { container } = renderWithServices(<ResultsArea />, test);
+  await act(() => test.workbench.start({ imageId: null, boot: "snapshot", port: null, sql: null }));
+  await userEvent.click(screen.getByRole("button", { name: "Boot cold" }));
+  expect(starts).toEqual(["snapshot", "kernel"]);
+  expect(container.textContent).toContain("no saved state");
+});
+
 it("keeps messages, notices and tags in their order, with all that the server said", async () => {
   const { test } = renderWithServices(<ResultsArea />);
   await act(() => test.boot());

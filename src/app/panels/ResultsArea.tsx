@@ -17,6 +17,7 @@ import { toMessageEntry } from "./toMessageEntry.ts";
 import { toResultTab } from "./toResultTab.ts";
 
 const selectMachine = (state: WorkbenchState): MachineState => state.machine.state;
+const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";
 const selectMessages = (state: WorkbenchState): readonly LoggedMessage[] => state.messages;
 const selectShownId = (state: WorkbenchState): string | null => selectShownRun(state)?.id ?? null;
 const selectIsUp = (state: WorkbenchState): boolean => {
@@ -29,6 +30,7 @@ export function ResultsArea(): ReactElement {
   const services = useServices();
   const { workbench, ui } = services;
   const machine = useWorkbenchState(selectMachine);
+  const isCold = useWorkbenchState(selectIsCold);
   const isUp = useWorkbenchState(selectIsUp);
   const runs = useWorkbenchList(selectRuns);
   const shownId = useWorkbenchState(selectShownId);
@@ -45,7 +47,7 @@ export function ResultsArea(): ReactElement {
         <MachineAlert
           failure={machine.failure}
           onRetry={() => {
-            void workbench.restart("snapshot");
+            void workbench.restart(isCold ? "cold" : "snapshot");
           }}
           onColdBoot={() => {
             void workbench.restart("cold");
@@ -94,11 +96,7 @@ export function ResultsArea(): ReactElement {
         />
         {isStarting && view !== "messages" && (runs.length === 0 || isRunWaiting) && (
           <div className={styles["boot"]}>
-            <BootProgress
-              machine={machine}
-              isCold={services.start.boot === "cold"}
-              isRunWaiting={isRunWaiting}
-            />
+            <BootProgress machine={machine} isCold={isCold} isRunWaiting={isRunWaiting} />
           </div>
         )}
       </div>

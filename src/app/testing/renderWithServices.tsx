@@ -1,18 +1,10 @@
 import { render, type RenderResult } from "@testing-library/react";
 import type { ReactElement } from "react";
-import type { StartRequest } from "../../state/startRequest.ts";
 import {
   createTestWorkbench,
   type TestWorkbench,
 } from "../../state/testing/createTestWorkbench.ts";
 import { createServices, type Services, ServicesContext } from "../services.ts";
-
-export const plainStart: StartRequest = {
-  imageId: null,
-  boot: "snapshot",
-  port: null,
-  sql: null,
-};
 
 export interface RenderedWithServices extends RenderResult {
   readonly test: TestWorkbench;
@@ -24,7 +16,7 @@ export function renderWithServices(
   element: ReactElement,
   test: TestWorkbench = createTestWorkbench(),
 ): RenderedWithServices {
-  const services = createServices(test.workbench, plainStart);
+  const services = createServices(test.workbench);
   const result = render(<ServicesContext value={services}>{element}</ServicesContext>);
   return { ...result, test, services };
 }
