@@ -1,9 +1,10 @@
 import { Emitter, type Listener, type Unsubscribe } from "../../vm/emitter.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
+import type { ConsoleStep, Exchange } from "./consoleStep.ts";
 import type { ExchangeEnd, ExchangeRequest } from "./exchange.ts";
 import type { Frame, Prompt } from "./frame.ts";
 import { FrameReader } from "./frameReader.ts";
-import { parseReport, probeCommand, type Report, reportCommand, unknownReport } from "./marker.ts";
+import { parseReport, probeCommand, reportCommand, unknownReport } from "./marker.ts";
 import { initialCommands, restoreCommands, type SessionSecrets } from "./prologue.ts";
 import type { SessionClock } from "./sessionClock.ts";
 import type { SessionLoss } from "./sqlSession.ts";
@@ -13,34 +14,6 @@ export interface PsqlConsoleOptions {
   readonly clock: SessionClock;
   readonly secrets: SessionSecrets;
 }
-
-interface Exchange {
-  readonly name: string;
-  readonly request: ExchangeRequest;
-  readonly resolve: (end: ExchangeEnd) => void;
-  readonly startedAtMs: number;
-  /** Prompts that psql has yet to print until it has read every line of the input. */
-  promptsLeft: number;
-  report: Report | null;
-  /** psql's `%R` when the end marker was swallowed by something left open. */
-  openState: string | null;
-}
-
-type Step =
-  | { readonly kind: "unused" }
-  /** Asks for a sign of life, again and again. */
-  | { readonly kind: "probing"; readonly attempt: number; readonly name: string }
-  | { readonly kind: "settingUp"; readonly name: string; readonly isMarked: boolean }
-  | { readonly kind: "idle" }
-  | { readonly kind: "running" }
-  /** After an interrupt: types markers until the latest one comes back. */
-  | {
-      readonly kind: "resynchronising";
-      readonly attempt: number;
-      readonly name: string | null;
-      readonly isMarked: boolean;
-    }
-  | { readonly kind: "disposed" };
 
 const interruptByte = Uint8Array.of(0x03);
 const firstRetryMs = 250;
@@ -70,7 +43,7 @@ export class PsqlConsole {
   readonly #loss = new Emitter<SessionLoss>();
   readonly #idleOutput = new Emitter<Uint8Array>();
   readonly #unsubscribe: Unsubscribe;
-  #step: Step = { kind: "unused" };
+  #step: ConsoleStep = { kind: "unused" };
   #stopTimer: Unsubscribe = () => undefined;
   #exchange: Exchange | null = null;
   #wasReady = false;
@@ -329,7 +302,7 @@ export class PsqlConsole {
     exchange?.resolve(end);
   }
 
-  #enter(step: Step): void {
+  #enter(step: ConsoleStep): void {
     this.#stopTimer();
     this.#stopTimer = () => undefined;
     this.#step = step;

@@ -1,0 +1,32 @@
+import type { ExchangeEnd, ExchangeRequest } from "./exchange.ts";
+import type { Report } from "./marker.ts";
+
+/** An exchange in flight. */
+export interface Exchange {
+  readonly name: string;
+  readonly request: ExchangeRequest;
+  readonly resolve: (end: ExchangeEnd) => void;
+  readonly startedAtMs: number;
+  /** Prompts that psql has yet to print until it has read every line of the input. */
+  promptsLeft: number;
+  report: Report | null;
+  /** psql's `%R` when the end marker was swallowed by something left open. */
+  openState: string | null;
+}
+
+/** What a console is doing. */
+export type ConsoleStep =
+  | { readonly kind: "unused" }
+  /** Asks for a sign of life, again and again. */
+  | { readonly kind: "probing"; readonly attempt: number; readonly name: string }
+  | { readonly kind: "settingUp"; readonly name: string; readonly isMarked: boolean }
+  | { readonly kind: "idle" }
+  | { readonly kind: "running" }
+  /** After an interrupt: types markers until the latest one comes back. */
+  | {
+      readonly kind: "resynchronising";
+      readonly attempt: number;
+      readonly name: string | null;
+      readonly isMarked: boolean;
+    }
+  | { readonly kind: "disposed" };
