@@ -19,4 +19,6 @@ export type ExchangeEnd =
   /** The input left psql inside something; that was given up with an interrupt. */
   | { readonly kind: "incomplete"; readonly state: string; readonly prompt: Prompt }
   | { readonly kind: "lost"; readonly loss: SessionLoss }
+  /** It was interrupted before anything was typed. */
+  | { readonly kind: "notStarted" }
   | { readonly kind: "disposed" };

@@ -62,6 +62,8 @@ export function judgeOutcome(
   switch (end.kind) {
     case "lost":
       return { kind: "sessionLost", reason: end.loss };
+    case "notStarted":
+      return { kind: "cancelled", error: null };
     case "disposed":
       return { kind: "sessionLost", reason: { kind: "machineReplaced" } };
     case "incomplete":

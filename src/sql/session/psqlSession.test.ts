@@ -3,6 +3,7 @@ import { postgresqlDialect } from "../dialect.ts";
 import type { OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
+import type { FileExchange } from "./fileExchange.ts";
 import { PsqlSession } from "./psqlSession.ts";
 import type { SessionRescue } from "./sessionRescue.ts";
 import type { StatementResult } from "./sqlSession.ts";
@@ -52,7 +53,10 @@ interface Connected {
   readonly events: unknown[];
 }
 
-async function connect(rescue: SessionRescue | null = null): Promise<Connected> {
+async function connect(
+  rescue: SessionRescue | null = null,
+  files: FileExchange | null = null,
+): Promise<Connected> {
   const psql = new FakePsql(answer);
   const clock = new ManualClock();
   const secrets = { nonce: "secret", nullMarker: "\ue000" };
@@ -61,7 +65,7 @@ async function connect(rescue: SessionRescue | null = null): Promise<Connected> 
     serial: psql,
     clock,
     secrets,
-    files: null,
+    files,
     rescue,
   });
   const events: unknown[] = [];
@@ -288,6 +292,27 @@ describe("PsqlSession", () => {
       expect(second.outcome).toEqual({ kind: "notRun", reason: "cancelled" });
       expect(events).toContain("cancelling");
       expect((await run("select 1;")).outcome).toEqual({ kind: "completed" });
+    });
+
+    it("runs nothing of a statement whose file is still on its way", async () => {
+      let onWritten: (path: string) => void = () => undefined;
+      const written = new Promise<string>((resolve) => {
+        onWritten = resolve;
+      });
+      const { run, session, psql, clock } = await connect(null, {
+        putFile: () => written,
+        getFile: () => Promise.resolve(null),
+        removeFile: () => Promise.resolve(),
+      });
+      const result = run("select 'exit\nexit\n';");
+      await settle();
+      const typed = psql.typed.length;
+      const cancelled = session.cancel();
+      onWritten("/mnt/host/x");
+      await clock.advance(100);
+      expect(await cancelled).toBe("cancelled");
+      expect((await result).outcome).toEqual({ kind: "cancelled", error: null });
+      expect(psql.typed.length).toBe(typed);
     });
 
     it("does nothing while idle", async () => {

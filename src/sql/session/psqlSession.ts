@@ -68,9 +68,10 @@ export class PsqlSession implements ScriptSession {
     this.#clock = options.clock;
     this.#rescue = options.rescue;
     this.#console = new PsqlConsole(options);
+    const isInterrupted = (): boolean => this.#isInterrupted;
     this.#executor = new StatementExecutor(
-      new StatementRunner({ ...options, psql: this.#console }),
-      () => this.#isInterrupted,
+      new StatementRunner({ ...options, psql: this.#console, isInterrupted }),
+      isInterrupted,
     );
     this.#queue = new CommandQueue(
       () => this.#isReady && this.#console.isIdle,

@@ -13,6 +13,7 @@ import type { BriefReport } from "./marker.ts";
 import { judgeOutcome, judgeReport } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
+import { Reply } from "./reply.ts";
 import { identityCommands, parseIdentity, type ServerIdentity } from "./serverIdentity.ts";
 import type { FetchedPage, OpenCursor, RunOptions, StatementResult } from "./sqlSession.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
@@ -121,7 +122,13 @@ export class StatementExecutor {
     });
     const connection = this.#learnEnd(end);
     this.#previous.cover();
-    if (found.last !== null) onResult(this.#judgeLast(found.last, end, connection));
+    const [first] = statements;
+    if (found.last !== null) {
+      onResult(this.#judgeLast(found.last, end, connection));
+    } else if (first !== undefined && (end.kind === "notStarted" || end.kind === "disposed")) {
+      const entry = { statement: first, reply: new Reply(), report: null };
+      onResult(this.#judgeLast(entry, end, connection));
+    }
     return connection;
   }
 

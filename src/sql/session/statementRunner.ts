@@ -16,6 +16,8 @@ export interface RunnerOptions {
   readonly psql: PsqlConsole;
   readonly secrets: SessionSecrets;
   readonly files: FileExchange | null;
+  /** Whether what runs at present is to be given up. */
+  readonly isInterrupted: () => boolean;
 }
 
 /** Gives psql statements, typed or as a file, and reads its replies. */
@@ -60,6 +62,7 @@ export class StatementRunner {
     const bytes = new TextEncoder().encode(batchText(statements));
     const path = await files?.putFile("batch.sql", bytes).catch(() => null);
     if (typeof path !== "string") return { kind: "disposed" };
+    if (this.#options.isInterrupted()) return { kind: "notStarted" };
     const request = { statements, stopsOnError, nullMarker: secrets.nullMarker, onEntry };
     const end = await runBatch(psql, path, request);
     files?.removeFile(path).catch(() => undefined);
@@ -74,6 +77,7 @@ export class StatementRunner {
     const path = await files.putFile("statement.sql", bytes).catch(() => null);
     // Only a machine that does not run any more takes no file.
     if (path === null) return { end: { kind: "disposed" }, reply: new Reply() };
+    if (this.#options.isInterrupted()) return { end: { kind: "notStarted" }, reply: new Reply() };
     const { statementText, mapBlock } = question;
     const answer = await this.ask({
       ...question,
