@@ -59,7 +59,7 @@ export async function draftManifest(
       bios: await writer.write("bios.bin", source.bios),
       vgaBios: await writer.write("vgabios.bin", source.vgaBios),
       kernel: await writer.write("kernel.bin", source.kernel),
-      initrd: initrd === null ? null : await writer.write("initrd.gz", initrd),
+      initrd: initrd === null ? null : await writer.write("initrd.img", initrd),
       fileSystem: await writer.write("filesystem.json", JSON.stringify(packed.index)),
       state: null,
     },
