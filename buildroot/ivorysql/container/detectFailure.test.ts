@@ -73,8 +73,8 @@ describe("detectFailure", () => {
     ],
     [
       "packages of Debian that can't be fetched",
-      "#6 9.1 Err:1 http://deb.debian.org/debian bookworm InRelease\n#6 9.1   Temporary failure resolving 'deb.debian.org'\n#6 9.2 E: Unable to locate package bc",
-      { kind: "networkDown", line: "#6 9.1   Temporary failure resolving 'deb.debian.org'" },
+      "#6 9.1 Err:1 http://mirror.example/debian bookworm InRelease\n#6 9.1   Temporary failure resolving 'mirror.example'\n#6 9.2 E: Unable to locate package bc",
+      { kind: "networkDown", line: "#6 9.1   Temporary failure resolving 'mirror.example'" },
     ],
     [
       "a package that is not there any more",
