@@ -54,13 +54,13 @@ test("a missing image is explained", async ({ page }) => {
   await expect(new WorkbenchPage(page).alert).toContainText("no-such-image");
 });
 
-// In Chromium the guest reaches its shell, but the psql sessions do not report within 200 seconds;
-// headless in Node the same cold boot succeeds and is tested (src/vm/machineBoot.guest.test.ts).
-test.fixme("the machine boots cold from kernel and initrd", async ({ page }) => {
+test("the machine boots cold from kernel and initrd", async ({ page }) => {
   test.setTimeout(240_000);
   const workbench = new WorkbenchPage(page);
   await page.goto(workbenchUrl({ query: "boot=cold&port=5432" }));
-  await expect(workbench.machineStatus).toHaveText("Ready", { timeout: 200_000 });
+  const console = page.getByLabel("Console of the machine");
+  await expect(console).toContainText("root@workbench", { timeout: 120_000 });
+  await expect(workbench.machineStatus).toHaveText("Ready", { timeout: 120_000 });
   await workbench.runAll("select 'cold' as answer;");
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("cold");
 });

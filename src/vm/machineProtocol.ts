@@ -60,9 +60,12 @@ export type MessageToPage =
   | { readonly kind: "data"; readonly line: SerialLine; readonly bytes: Uint8Array }
   | { readonly kind: "outcome"; readonly id: number; readonly outcome: CallOutcome };
 
-/** The buffers that a message to the page hands over instead of having them copied. */
+/**
+ * The buffers that a message to the page hands over instead of having them copied: files and
+ * states. Bytes of a serial line are copied, for others listen to that line on the worker's side
+ * too, and a buffer that is handed over is empty for whoever is told next.
+ */
 export function findTransfersToPage(message: MessageToPage): ArrayBuffer[] {
-  if (message.kind === "data") return findBuffer(message.bytes);
   if (message.kind !== "outcome" || message.outcome.kind !== "result") return [];
   const { result } = message.outcome;
   if (result instanceof Uint8Array) return findBuffer(result);

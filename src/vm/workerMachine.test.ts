@@ -4,7 +4,11 @@ import { Emitter } from "./emitter.ts";
 import { exampleManifest } from "./exampleManifest.ts";
 import { type MachineState, type MachineStatistics, MachineUnavailableError } from "./machine.ts";
 import type { MachineFailure } from "./machineFailure.ts";
-import type { MessageToPage, MessageToWorker } from "./machineProtocol.ts";
+import {
+  findTransfersToPage,
+  type MessageToPage,
+  type MessageToWorker,
+} from "./machineProtocol.ts";
 import { MachineServer, type ServedMachine } from "./machineServer.ts";
 import { RelayPort } from "./relayPort.ts";
 import { type MachineWorkerLike, WorkerMachine } from "./workerMachine.ts";
@@ -82,7 +86,8 @@ class FakeWorker implements MachineWorkerLike {
       return this.machine;
     },
     (message) => {
-      this.#deliver("message", { data: structuredClone(message) });
+      const transfer = findTransfersToPage(message);
+      this.#deliver("message", { data: structuredClone(message, { transfer }) });
     },
   );
   isTerminated = false;
@@ -160,6 +165,15 @@ test("states and serial bytes arrive in their order", async () => {
   await settle();
   expect(events).toEqual([{ kind: "restoring" }, [1, 2], { kind: "running" }]);
   expect(machine.state).toEqual({ kind: "running" });
+});
+
+test("whoever listens on the worker's side gets the same bytes", async () => {
+  const { worker } = await createMachine();
+  const received: number[][] = [];
+  worker.machine.ports[1]?.onData((bytes) => received.push([...bytes]));
+  worker.machine.ports[1]?.deliver(Uint8Array.of(1, 2));
+  await settle();
+  expect(received).toEqual([[1, 2]]);
 });
 
 test("bytes for a line go to that line and stay the writer's", async () => {
