@@ -1,4 +1,12 @@
-import { type ReactElement, useEffect, useRef, useState } from "react";
+import {
+  lazy,
+  type ReactElement,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { activeEditorTab, type EditorTab } from "../../state/editorTabs.ts";
 import { findCurrent } from "../../state/runActions.ts";
@@ -6,37 +14,44 @@ import { selectDialect, selectRuns } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { TextRange } from "../../sql/model.ts";
 import type { Services } from "../services.ts";
-import { useIsDark } from "../theme/useIsDark.ts";
+import { joinClasses } from "../ui/joinClasses.ts";
 import { useServices, useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./editorSurface.module.css";
 import { editorLabel } from "./editorLabel.ts";
 import { findCompletions } from "./findCompletions.ts";
 import { findErrorMarks } from "./errorMarks.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
-import type { SqlEditor } from "./SqlEditor.ts";
+import type { SqlEditor, SqlEditorOptions } from "./SqlEditor.ts";
 
 const selectTab = (state: WorkbenchState): EditorTab => activeEditorTab(state.editor);
 const selectTabIds = (state: WorkbenchState): readonly string[] =>
   state.editor.tabs.map(({ id }) => id);
 const selectFontSize = (state: WorkbenchState): number => state.settings.fontSizePx;
 
+const MonacoHost = lazy(() =>
+  import("./MonacoHost.tsx").then((module) => ({ default: module.MonacoHost })),
+);
+
 /** The text of the active tab; a plain text field until the editor proper has been loaded. */
 export function EditorSurface(): ReactElement {
   const services = useServices();
-  const containerRef = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<SqlEditor | null>(null);
   const tab = useWorkbenchState(selectTab);
   const tabIds = useWorkbenchList(selectTabIds);
   const runs = useWorkbenchList(selectRuns);
   const dialect = useWorkbenchState(selectDialect);
   const fontSizePx = useWorkbenchState(selectFontSize);
-  const isDark = useIsDark();
-
-  useEffect(() => {
-    const container = containerRef.current;
-    if (container === null) return;
-    return mountEditor(services, container, setEditor);
-  }, [services]);
+  const options = useMemo(() => toOptions(services), [services]);
+  const takeEditor = useCallback(
+    (next: SqlEditor | null) => {
+      if (next !== null) takeOver(services, next);
+      setEditor((before) => {
+        if (before !== null) services.editor.detach(before);
+        return next;
+      });
+    },
+    [services],
+  );
 
   useEffect(() => {
     editor?.show(tab);
@@ -58,70 +73,42 @@ export function EditorSurface(): ReactElement {
     editor?.setFontSize(fontSizePx);
   }, [editor, fontSizePx]);
 
-  useEffect(() => {
-    if (editor === null) return;
-    void import("./editorTheme.ts").then(({ applyEditorTheme }) => {
-      applyEditorTheme(isDark);
-    });
-  }, [editor, isDark]);
-
   return (
     <div className={styles["surface"]}>
       {editor === null && <PlainEditor tab={tab} />}
-      <div ref={containerRef} className={styles["monaco"]} hidden={editor === null} />
+      <div className={joinClasses(styles["monaco"], editor === null && styles["loading"])}>
+        <Suspense fallback={null}>
+          <MonacoHost options={options} onEditor={takeEditor} />
+        </Suspense>
+      </div>
     </div>
   );
 }
 
-/** Loads the editor and puts it in place of the plain one; returns what takes it away. */
-function mountEditor(
-  services: Services,
-  container: HTMLElement,
-  onEditor: (editor: SqlEditor | null) => void,
-): () => void {
+function toOptions(services: Services): SqlEditorOptions {
   const { workbench } = services;
-  let editor: SqlEditor | null = null;
-  let isGone = false;
-
-  const mount = async (): Promise<void> => {
-    const [{ SqlEditor }, { applyEditorTheme }] = await Promise.all([
-      import("./SqlEditor.ts"),
-      import("./editorTheme.ts"),
-    ]);
-    if (isGone) return;
-    applyEditorTheme(getComputedStyle(document.documentElement).colorScheme === "dark");
-    container.hidden = false;
-    const state = workbench.store.getState();
-    editor = new SqlEditor({
-      container,
-      label: editorLabel,
-      placeholder: "Write SQL here. Control+Enter runs the statement at the cursor.",
-      fontFamily: getComputedStyle(container).fontFamily,
-      fontSizePx: state.settings.fontSizePx,
-      statementClass: styles["statement"] ?? "",
-      findStatement: (text, selection) => findStatement(services, text, selection),
-      findCompletions: (text, offset) => findCompletions(workbench, text, offset),
-      onText: (id, text) => {
-        workbench.editor.setText(id, text);
-      },
-    });
-    const plain = services.editor.current;
-    const hadFocus = document.activeElement?.closest("[data-plain-editor]") != null;
-    editor.show(activeEditorTab(workbench.store.getState().editor));
-    if (plain !== null) editor.select(plain.selection());
-    if (hadFocus) editor.focus();
-    services.editor.attach(editor);
-    onEditor(editor);
+  return {
+    label: editorLabel,
+    placeholder: "Write SQL here. Control+Enter runs the statement at the cursor.",
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-mono"),
+    fontSizePx: workbench.store.getState().settings.fontSizePx,
+    statementClass: styles["statement"] ?? "",
+    findStatement: (text, selection) => findStatement(services, text, selection),
+    findCompletions: (text, offset) => findCompletions(workbench, text, offset),
+    onText: (id, text) => {
+      workbench.editor.setText(id, text);
+    },
   };
-  void mount();
+}
 
-  return () => {
-    isGone = true;
-    if (editor === null) return;
-    services.editor.detach(editor);
-    editor.dispose();
-    onEditor(null);
-  };
+/** Goes on where the plain editor was left. */
+function takeOver({ workbench, editor: slot }: Services, editor: SqlEditor): void {
+  const plain = slot.current;
+  const hadFocus = document.activeElement?.closest("[data-plain-editor]") != null;
+  editor.show(activeEditorTab(workbench.store.getState().editor));
+  if (plain !== null) editor.select(plain.selection());
+  if (hadFocus) editor.focus();
+  slot.attach(editor);
 }
 
 /** From the first to the last statement that would run. */

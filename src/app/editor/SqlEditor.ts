@@ -12,7 +12,6 @@ export interface EditorText {
 }
 
 export interface SqlEditorOptions {
-  readonly container: HTMLElement;
   readonly label: string;
   readonly placeholder: string;
   readonly fontFamily: string;
@@ -43,18 +42,21 @@ export class SqlEditor implements EditorHandle {
   #textTimer: ReturnType<typeof setTimeout> | undefined;
   #statementTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: SqlEditorOptions) {
+  /** What of the options the widget itself is to be made with. */
+  static widgetOptions(options: SqlEditorOptions): monaco.editor.IEditorOptions {
+    const { label, placeholder, fontFamily, fontSizePx } = options;
+    return { ariaLabel: label, placeholder, fontFamily, fontSize: fontSizePx };
+  }
+
+  /** Takes over a widget that shows nothing yet; whoever made it disposes of it. */
+  constructor(widget: monaco.editor.IStandaloneCodeEditor, options: SqlEditorOptions) {
     this.#options = options;
     registerSqlLanguage();
-    this.#completions = registerCompletions(options.findCompletions);
-    this.#editor = monaco.editor.create(options.container, {
-      ...editorOptions,
-      model: null,
-      ariaLabel: options.label,
-      placeholder: options.placeholder,
-      fontFamily: options.fontFamily,
-      fontSize: options.fontSizePx,
-    });
+    this.#completions = registerCompletions(async (model, offset) =>
+      this.#owns(model) ? options.findCompletions(model.getValue(), offset) : null,
+    );
+    this.#editor = widget;
+    this.#takeModel(null)?.dispose();
     this.#statementMark = this.#editor.createDecorationsCollection();
     this.#editor.onDidChangeCursorSelection(() => {
       this.#planStatementMark();
@@ -170,8 +172,19 @@ export class SqlEditor implements EditorHandle {
     this.flush();
     clearTimeout(this.#statementTimer);
     this.#completions.dispose();
-    this.#editor.dispose();
+    this.#takeModel(null);
     this.keepOnly([]);
+  }
+
+  #owns(model: monaco.editor.ITextModel): boolean {
+    return [...this.#documents.values()].some((document) => document.model === model);
+  }
+
+  /** Returns the model that was shown before. */
+  #takeModel(model: monaco.editor.ITextModel | null): monaco.editor.ITextModel | null {
+    const before = this.#editor.getModel();
+    this.#editor.setModel(model);
+    return before;
   }
 
   #open(id: string, text: string): Document {
@@ -234,7 +247,8 @@ function toMonacoRange(model: monaco.editor.ITextModel, { start, end }: TextRang
   return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
 }
 
-const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
+/** Of every SQL editor. */
+export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   minimap: { enabled: false },
   lineNumbersMinChars: 3,

@@ -4,12 +4,12 @@ import { sqlLanguageId } from "./sqlLanguage.ts";
 
 /** Proposes what can be written next, as it is typed and after a dot. */
 export function registerCompletions(
-  find: (text: string, offset: number) => Promise<Completions | null>,
+  find: (model: monaco.editor.ITextModel, offset: number) => Promise<Completions | null>,
 ): monaco.IDisposable {
   return monaco.languages.registerCompletionItemProvider(sqlLanguageId, {
     triggerCharacters: ["."],
     async provideCompletionItems(model, position) {
-      const found = await find(model.getValue(), model.getOffsetAt(position));
+      const found = await find(model, model.getOffsetAt(position));
       if (found === null) return { suggestions: [] };
       const range = monaco.Range.fromPositions(model.getPositionAt(found.wordStart), position);
       return { suggestions: found.items.map((item) => toSuggestion(item, range)) };

@@ -1,7 +1,7 @@
 import { readColour } from "../theme/readColour.ts";
 import { monaco } from "./monacoSetup.ts";
 
-const themeName = "workbench";
+export const editorThemeName = "workbench";
 
 /** Gives the editor the colours of the tokens as they are now; to be called after they changed. */
 export function applyEditorTheme(isDark: boolean): void {
@@ -13,7 +13,7 @@ export function applyEditorTheme(isDark: boolean): void {
     const foreground = readColour(colour).slice(1);
     return fontStyle === undefined ? { token, foreground } : { token, foreground, fontStyle };
   };
-  monaco.editor.defineTheme(themeName, {
+  monaco.editor.defineTheme(editorThemeName, {
     base: isDark ? "vs-dark" : "vs",
     inherit: false,
     rules: [
@@ -93,5 +93,5 @@ export function applyEditorTheme(isDark: boolean): void {
       "editorOverviewRuler.border": "#00000000",
     },
   });
-  monaco.editor.setTheme(themeName);
+  monaco.editor.setTheme(editorThemeName);
 }
