@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { CommandPalette } from "./commands/CommandPalette.tsx";
+import { ExportDialog } from "./export/ExportDialog.tsx";
 import { HistoryDialog } from "./history/HistoryDialog.tsx";
 import { SettingsDialog } from "./settings/SettingsDialog.tsx";
 import { ConfirmDialog } from "./ui/ConfirmDialog.tsx";
@@ -9,6 +10,7 @@ import { useServices, useUiState } from "./useWorkbench.ts";
 export function AppDialogs(): ReactElement | null {
   const { workbench, ui } = useServices();
   const dialog = useUiState((state) => state.dialog);
+  const exportedRunId = useUiState((state) => state.exportedRunId);
   const close = (): void => {
     ui.setState({ dialog: null });
   };
@@ -21,6 +23,8 @@ export function AppDialogs(): ReactElement | null {
       return <CommandPalette onClose={close} />;
     case "history":
       return <HistoryDialog onClose={close} />;
+    case "export":
+      return <ExportDialog runId={exportedRunId ?? ""} onClose={close} />;
     case "restart":
       return (
         <ConfirmDialog

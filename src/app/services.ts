@@ -38,11 +38,13 @@ export class EditorSlot {
   }
 }
 
-export type DialogName = "settings" | "commands" | "history" | "restart";
+export type DialogName = "settings" | "commands" | "history" | "restart" | "export";
 
 /** What only the page knows and nobody keeps. */
 export interface UiState {
   readonly dialog: DialogName | null;
+  /** The result that the export dialog is about. */
+  readonly exportedRunId: string | null;
   readonly resultsView: ResultsView;
   /** The side panel that is drawn over a narrow page. */
   readonly drawer: "explorer" | "shell" | null;
@@ -56,7 +58,12 @@ export interface Services {
 }
 
 export function createServices(workbench: Workbench): Services {
-  const ui = createStore<UiState>(() => ({ dialog: null, resultsView: "grid", drawer: null }));
+  const ui = createStore<UiState>(() => ({
+    dialog: null,
+    exportedRunId: null,
+    resultsView: "grid",
+    drawer: null,
+  }));
   return { workbench, ui, editor: new EditorSlot() };
 }
 

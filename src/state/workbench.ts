@@ -7,6 +7,7 @@ import { createEditorActions, type EditorActions, openSharedText } from "./edito
 import { createEditorTabs } from "./editorTabs.ts";
 import { createMachineLifecycle } from "./machineLifecycle.ts";
 import { createMessageWriter } from "./messageWriter.ts";
+import { createResultExport, type ResultExport } from "./resultExport.ts";
 import { createResultActions, type ResultActions } from "./resultActions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
 import { createSchemaLoader, type SchemaLoader } from "./schemaLoader.ts";
@@ -31,6 +32,7 @@ export interface Workbench {
   readonly editor: EditorActions;
   readonly runs: RunActions;
   readonly results: ResultActions;
+  readonly exports: ResultExport;
   readonly schema: SchemaLoader;
   readonly snapshots: SnapshotActions;
   changeSettings(change: Partial<Settings>): void;
@@ -144,6 +146,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     editor: createEditorActions(context, results),
     runs: createRunActions(context, runner, results),
     results,
+    exports: createResultExport(context, connections, results, () => lifecycle.machine()),
     schema,
     snapshots,
     changeSettings(change) {

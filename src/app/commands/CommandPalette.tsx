@@ -7,7 +7,7 @@ import styles from "./commandPalette.module.css";
 import type { Command } from "./command.ts";
 import { commands } from "./commandTable.ts";
 import { describeKeys, isMacPlatform } from "./keyBinding.ts";
-import { matchesWords } from "./matchesWords.ts";
+import { matchesWords } from "../matchesWords.ts";
 
 /** Every command with its keys: type to find one, Enter runs it. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }): ReactElement {

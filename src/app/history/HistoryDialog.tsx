@@ -1,10 +1,13 @@
-import { Ban, Check, CircleX } from "lucide-react";
+import { Ban, Check, CircleX, Play } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import type { HistoryEntry } from "../../state/queryHistory.ts";
+import type { Workbench } from "../../state/workbench.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import { matchesWords } from "../commands/matchesWords.ts";
+import { matchesWords } from "../matchesWords.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { formatCount } from "../ui/formatCount.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
 import { useFocusOnOpen } from "../useFocusOnOpen.ts";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
@@ -49,7 +52,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
       />
       <ul className={styles["list"]}>
         {found.map((entry) => (
-          <li key={entry.id}>
+          <li key={entry.id} className={styles["row"]}>
             <button
               type="button"
               className={styles["entry"]}
@@ -62,9 +65,18 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
               <OutcomeIcon outcome={entry.outcome} />
               <code className={styles["sql"]}>{entry.sql.slice(0, 300)}</code>
               <span className={styles["detail"]}>
-                {entry.port} · {formatDuration(entry.elapsedMs)} · {timeFormat.format(entry.atMs)}
+                {entry.port} · {describeRows(entry)}
+                {formatDuration(entry.elapsedMs)} · {timeFormat.format(entry.atMs)}
               </span>
             </button>
+            <IconButton
+              label="Run again on its port"
+              icon={Play}
+              onClick={() => {
+                runAgain(workbench, entry);
+                onClose();
+              }}
+            />
           </li>
         ))}
       </ul>
@@ -75,6 +87,17 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
       )}
     </Dialog>
   );
+}
+
+function describeRows({ rowCount }: HistoryEntry): string {
+  return rowCount === null ? "" : `${formatCount(rowCount, "row")} · `;
+}
+
+/** In a tab of its own, on the port where it ran before. */
+function runAgain(workbench: Workbench, { sql, port }: HistoryEntry): void {
+  workbench.editor.add({ text: sql });
+  workbench.editor.setPort(port);
+  void workbench.runs.runAll(sql);
 }
 
 function OutcomeIcon({ outcome }: Pick<HistoryEntry, "outcome">): ReactElement {

@@ -84,6 +84,9 @@ export function ResultsArea(): ReactElement {
           onCloseOtherTabs={(runId) => {
             workbench.results.close(tabs.map(({ id }) => id).filter((id) => id !== runId));
           }}
+          onExport={(exportedRunId) => {
+            ui.setState({ dialog: "export", exportedRunId });
+          }}
           emptyAction={{
             label: "Try an example",
             onSelect: () => {

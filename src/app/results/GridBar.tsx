@@ -1,6 +1,6 @@
 import { Columns3, Copy, PanelRight } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
-import { formatNumber } from "../ui/formatCount.ts";
+import { formatCount, formatNumber } from "../ui/formatCount.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import type { MenuItem } from "../ui/menuItem.ts";
@@ -18,6 +18,10 @@ export interface GridBarProps {
   readonly summary: ReactNode;
   readonly actions: ReactNode;
   readonly copyItems: readonly MenuItem[];
+  readonly filter: string;
+  readonly onFilterChange: (filter: string) => void;
+  /** Rows that the filter leaves; `null` while there is none. */
+  readonly filteredRows: number | null;
   readonly isViewerOpen: boolean;
   readonly onViewerOpenChange: (isOpen: boolean) => void;
 }
@@ -33,8 +37,23 @@ export function GridBar(props: GridBarProps): ReactElement {
       <span className={styles["barText"]} aria-live="polite">
         {props.notice}
       </span>
+      {props.filteredRows !== null && (
+        <span className={styles["barText"]} role="status">
+          {formatCount(props.filteredRows, "row")} match
+        </span>
+      )}
       <span className={styles["barSpace"]} />
       {hidden > 0 && <span className={styles["barText"]}>{formatNumber(hidden)} hidden</span>}
+      <input
+        type="search"
+        className={styles["filter"]}
+        aria-label="Filter the fetched rows"
+        placeholder="Filter"
+        value={props.filter}
+        onChange={(event) => {
+          props.onFilterChange(event.currentTarget.value);
+        }}
+      />
       {props.actions}
       <MenuButton
         label="Copy the selection"

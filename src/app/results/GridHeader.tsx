@@ -1,8 +1,14 @@
 import { ArrowDown, ArrowUp, ChevronDown } from "lucide-react";
-import type { MouseEvent, PointerEvent, ReactElement } from "react";
+import {
+  type DragEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+  useState,
+} from "react";
 import { joinClasses } from "../ui/joinClasses.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
-import { resizeColumn } from "./columnMenu.ts";
+import { moveColumn, resizeColumn } from "./columnMenu.ts";
 import type { GridColumn, GridLayout } from "./gridLayout.ts";
 import styles from "./resultGrid.module.css";
 import type { GridTable } from "./useGridTable.ts";
@@ -45,6 +51,7 @@ function HeaderCell(props: GridHeaderProps & { readonly column: GridColumn }): R
   const sorted = entry?.getIsSorted() ?? false;
   const isActive = column.screenIndex === props.activeColumn;
   const { name, type } = column.column;
+  const drop = useHeaderDrop(table, column);
   const openMenuAt = (element: Element): void => {
     onOpenMenu(column, element.getBoundingClientRect());
   };
@@ -64,8 +71,11 @@ function HeaderCell(props: GridHeaderProps & { readonly column: GridColumn }): R
         column.screenIndex >= props.firstSelected &&
           column.screenIndex <= props.lastSelected &&
           styles["marked"],
+        drop.side !== null && styles[drop.side],
       )}
       style={{ left: column.left, width: column.width }}
+      draggable={!column.isPinned}
+      {...drop.handlers}
       onClick={(event) => {
         onActivate(column);
         entry?.toggleSorting(undefined, event.shiftKey);
@@ -98,6 +108,53 @@ function HeaderCell(props: GridHeaderProps & { readonly column: GridColumn }): R
       <ResizeHandle {...props} />
     </div>
   );
+}
+
+const dragType = "application/x-workbench-column";
+
+interface HeaderDrop {
+  /** Where a column that is dragged over this one would go. */
+  readonly side: "before" | "after" | null;
+  readonly handlers: Readonly<
+    Record<
+      "onDragStart" | "onDragOver" | "onDragLeave" | "onDrop",
+      (event: DragEvent<HTMLElement>) => void
+    >
+  >;
+}
+
+/** Columns are put elsewhere by dragging their headers; by keyboard their menu moves them. */
+function useHeaderDrop(table: GridTable, column: GridColumn): HeaderDrop {
+  const [side, setSide] = useState<"before" | "after" | null>(null);
+  const isOurs = (event: DragEvent): boolean =>
+    event.dataTransfer.types.includes(dragType) && !column.isPinned;
+  const sideAt = (event: DragEvent<HTMLElement>): "before" | "after" => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return event.clientX < left + width / 2 ? "before" : "after";
+  };
+  return {
+    side,
+    handlers: {
+      onDragStart: (event) => {
+        event.dataTransfer.setData(dragType, column.id);
+        event.dataTransfer.setData("text/plain", column.column.name);
+      },
+      onDragOver: (event) => {
+        if (!isOurs(event)) return;
+        event.preventDefault();
+        setSide(sideAt(event));
+      },
+      onDragLeave: () => {
+        setSide(null);
+      },
+      onDrop: (event) => {
+        if (!isOurs(event)) return;
+        event.preventDefault();
+        setSide(null);
+        moveColumn(table, event.dataTransfer.getData(dragType), column.id, sideAt(event));
+      },
+    },
+  };
 }
 
 interface SortMarkProps {
@@ -143,6 +200,12 @@ function ResizeHandle({
     <div
       aria-hidden="true"
       className={styles["resizer"]}
+      // Dragging the edge resizes; without this the whole header would be dragged.
+      draggable
+      onDragStart={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+      }}
       onPointerDown={startDrag}
       onClick={(event) => {
         event.stopPropagation();

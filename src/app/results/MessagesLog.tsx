@@ -1,8 +1,9 @@
 import { Trash2 } from "lucide-react";
-import { useLayoutEffect, useRef, type ReactElement } from "react";
+import { useLayoutEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { formatCount } from "../ui/formatCount.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
+import { filterMessages, type MessageLevel, messageLevels } from "./messageFilter.ts";
 import { MessageLine } from "./MessageLine.tsx";
 import styles from "./messagesLog.module.css";
 import type { MessageEntry } from "./resultTab.ts";
@@ -27,7 +28,13 @@ const timeFormat = new Intl.DateTimeFormat("en-GB", {
 
 /** Everything the server and the workbench said, in order; it follows its end unless scrolled back. */
 export function MessagesLog(props: MessagesLogProps): ReactElement {
-  const { entries, isShown, onClear, onShowTab } = props;
+  const { isShown, onClear, onShowTab } = props;
+  const [level, setLevel] = useState<MessageLevel>("all");
+  // Readers hear everything: the choice is about what is listed.
+  const entries = useMemo(
+    () => (isShown ? filterMessages(props.entries, level) : props.entries),
+    [isShown, props.entries, level],
+  );
   const scrollRef = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   useLayoutEffect(() => {
@@ -52,14 +59,33 @@ export function MessagesLog(props: MessagesLogProps): ReactElement {
           <p className={styles["hint"]}>{formatCount(earlier, "earlier message")} not shown</p>
         )}
         {entries.length === 0 && (
-          <p className={styles["hint"]}>Notices, errors and command tags appear here.</p>
+          <p className={styles["hint"]}>
+            {props.entries.length === 0
+              ? "Notices, errors and command tags appear here."
+              : "No message is as loud as that."}
+          </p>
         )}
         {shown.map((entry) => (
           <Entry key={entry.id} entry={entry} isShown={isShown} onShowTab={onShowTab} />
         ))}
       </div>
-      {isShown && entries.length > 0 && (
+      {isShown && props.entries.length > 0 && (
         <div className={styles["tools"]}>
+          <select
+            aria-label="Messages to list"
+            className={styles["level"]}
+            value={level}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value;
+              setLevel(messageLevels.find(([id]) => id === chosen)?.[0] ?? "all");
+            }}
+          >
+            {messageLevels.map(([id, label]) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
           <IconButton label="Clear messages" icon={Trash2} onClick={onClear} />
         </div>
       )}

@@ -1,4 +1,12 @@
-import { useCallback, useRef, useState, type ReactElement, type ReactNode } from "react";
+import {
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from "react";
 import type { Column } from "../../sql/model.ts";
 import { Menu } from "../ui/Menu.tsx";
 import type { MenuItem } from "../ui/menuItem.ts";
@@ -11,6 +19,7 @@ import { writeCopy, type CopyFormat } from "./copyFormats.ts";
 import { makeCopyMenu } from "./copyMenu.ts";
 import { cutRange } from "./cutRange.ts";
 import { estimateWidths } from "./estimateWidths.ts";
+import { filterRows } from "./filterRows.ts";
 import { GridBar } from "./GridBar.tsx";
 import { GridHeader } from "./GridHeader.tsx";
 import { headerRow } from "./gridSelection.ts";
@@ -60,7 +69,10 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   } = props;
   const gridRef = useRef<HTMLDivElement>(null);
   const { probeRef, widthPx } = useCharacterWidth();
-  const { table, layout, rows: shownRows } = useGridTable(columns, rows, widthPx);
+  const [filter, setFilter] = useState("");
+  const wanted = useDeferredValue(filter);
+  const kept = useMemo(() => filterRows(rows, wanted), [rows, wanted]);
+  const { table, layout, rows: shownRows } = useGridTable(columns, kept, widthPx);
   const selection = useGridSelection(shownRows.length, layout.columns.length);
   const { active, range } = selection;
   const view = useGridVirtualizers(gridRef, layout, shownRows.length, active);
@@ -212,6 +224,9 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
         notice={notice}
         summary={props.summary}
         actions={props.actions}
+        filter={filter}
+        onFilterChange={setFilter}
+        filteredRows={wanted.trim() === "" ? null : kept.length}
         copyItems={makeCopyMenu(copy)}
         isViewerOpen={isViewerOpen}
         onViewerOpenChange={onViewerOpenChange}

@@ -14,7 +14,7 @@ import type { Anchor } from "../ui/placeFloating.ts";
 import { Spinner } from "../ui/Spinner.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { writeClipboard } from "../ui/writeClipboard.ts";
-import { describeTab, type ResultTone } from "./describeTab.ts";
+import { describeTab, findTables, type ResultTone } from "./describeTab.ts";
 import type { ResultsPanelProps } from "./resultsPanelProps.ts";
 import type { ResultTab } from "./resultTab.ts";
 import styles from "./resultTabs.module.css";
@@ -182,6 +182,7 @@ function makeTabMenu(tab: ResultTab, props: ResultTabsProps): readonly MenuItem[
       kind: "action",
       label: "Export to a file…",
       icon: Download,
+      isDisabled: findTables(tab).length === 0,
       onSelect: () => onExport(tab.id),
     });
   }

@@ -1,4 +1,4 @@
-import { MessageSquareText, Table2, Text, type LucideIcon } from "lucide-react";
+import { MessageSquareText, Rows3, Table2, Text, type LucideIcon } from "lucide-react";
 import { Activity, useId, useState, type ReactElement } from "react";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { formatNumber } from "../ui/formatCount.ts";
@@ -8,6 +8,7 @@ import styles from "./resultsPanel.module.css";
 import type { ResultsPanelProps, ResultsView } from "./resultsPanelProps.ts";
 import type { ResultTab } from "./resultTab.ts";
 import { ResultTabs, toPanelId, toTabId } from "./ResultTabs.tsx";
+import { StackedResults } from "./StackedResults.tsx";
 import { TextView } from "./TextView.tsx";
 
 /** The results of the statements that were run, and all that was said meanwhile. */
@@ -18,6 +19,7 @@ export function ResultsPanel(props: ResultsPanelProps): ReactElement {
   const selected = tabs.find((tab) => tab.id === props.selectedTabId) ?? tabs.at(-1) ?? null;
   const visited = useVisited(tabs, selected?.id ?? null);
   const isLogShown = view === "messages";
+  const isStacked = view === "stack" && tabs.length > 0;
   return (
     <div className={styles["panel"]}>
       <div className={styles["bar"]}>
@@ -47,9 +49,27 @@ export function ResultsPanel(props: ResultsPanelProps): ReactElement {
             <kbd>Ctrl</kbd>+<kbd>Enter</kbd> in the editor runs the statement under the cursor.
           </EmptyState>
         )}
+        {isStacked && (
+          <StackedResults
+            tabs={tabs}
+            selectedId={selected?.id ?? null}
+            onSelect={onSelectTab}
+            toPanelId={(tabId) => toPanelId(idPrefix, tabId)}
+            toTabId={(tabId) => toTabId(idPrefix, tabId)}
+            renderContent={(tab) => (
+              <TabContent
+                {...props}
+                tab={tab}
+                isViewerOpen={isViewerOpen && tab === selected}
+                onViewerOpenChange={setIsViewerOpen}
+              />
+            )}
+          />
+        )}
         {tabs.map(
           (tab) =>
-            visited.has(tab.id) && (
+            visited.has(tab.id) &&
+            !isStacked && (
               // Hidden panels keep their scroll position, selection and column widths.
               <Activity key={tab.id} mode={tab === selected && !isLogShown ? "visible" : "hidden"}>
                 <div
@@ -118,6 +138,7 @@ interface ViewSwitchProps extends Pick<ResultsPanelProps, "view" | "onViewChange
 
 const views: readonly (readonly [ResultsView, string, LucideIcon])[] = [
   ["grid", "Grid", Table2],
+  ["stack", "Stacked", Rows3],
   ["text", "Text", Text],
   ["messages", "Messages", MessageSquareText],
 ];

@@ -1,5 +1,7 @@
 import {
   ArrowDown,
+  ArrowLeft,
+  ArrowRight,
   ArrowUp,
   Copy,
   Eye,
@@ -11,6 +13,7 @@ import {
 } from "lucide-react";
 import type { MenuItem } from "../ui/menuItem.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";
+import { placeColumn } from "./columnOrder.ts";
 import { maximumColumnWidth, minimumColumnWidth, type GridColumn } from "./gridLayout.ts";
 import type { GridTable } from "./useGridTable.ts";
 
@@ -55,6 +58,8 @@ export function makeColumnMenu(
       isDisabled: table.getVisibleLeafColumns().length === 1,
       onSelect: () => entry.toggleVisibility(false),
     },
+    moveItem(table, column, "Move left", -1),
+    moveItem(table, column, "Move right", 1),
     { kind: "action", label: "Fit to content", icon: MoveHorizontal, onSelect: fit },
     { kind: "separator" },
     {
@@ -66,6 +71,39 @@ export function makeColumnMenu(
   ];
   if (hiddenCount === 0) return items;
   return [...items, showAllItem(table, hiddenCount)];
+}
+
+/** Puts a column beside its neighbour on the screen; pinned columns stay where they were pinned. */
+function moveItem(table: GridTable, column: GridColumn, label: string, step: -1 | 1): MenuItem {
+  const neighbour = findNeighbour(table, column, step);
+  return {
+    kind: "action",
+    label,
+    icon: step === -1 ? ArrowLeft : ArrowRight,
+    isDisabled: neighbour === null,
+    onSelect: () => {
+      if (neighbour !== null) {
+        moveColumn(table, column.id, neighbour, step === -1 ? "before" : "after");
+      }
+    },
+  };
+}
+
+function findNeighbour(table: GridTable, column: GridColumn, step: -1 | 1): string | null {
+  if (column.isPinned) return null;
+  const shown = table.getCenterVisibleLeafColumns().map(({ id }) => id);
+  return shown[shown.indexOf(column.id) + step] ?? null;
+}
+
+/** Puts a column before or after another one. */
+export function moveColumn(
+  table: GridTable,
+  movedId: string,
+  targetId: string,
+  side: "before" | "after",
+): void {
+  const order = table.getAllLeafColumns().map(({ id }) => id);
+  table.setColumnOrder([...placeColumn(order, movedId, targetId, side)]);
 }
 
 function showAllItem(table: GridTable, hiddenCount: number): MenuItem {

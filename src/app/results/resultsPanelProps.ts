@@ -1,7 +1,8 @@
 import type { ErrorPlace, MessageEntry, ResultTab } from "./resultTab.ts";
 
-/** `grid`: the selected statement's result; `text`: the same as psql prints it. */
-export type ResultsView = "grid" | "text" | "messages";
+/** `grid`: the selected statement's result; `stack`: all results below each other;
+ * `text`: the selected one as psql prints it. */
+export type ResultsView = "grid" | "stack" | "text" | "messages";
 
 export interface ResultsPanelProps {
   readonly tabs: readonly ResultTab[];

@@ -1,4 +1,5 @@
 import {
+  columnOrderingFeature,
   columnPinningFeature,
   columnSizingFeature,
   columnVisibilityFeature,
@@ -27,6 +28,7 @@ import { compareSortKeys, toSortKey, type SortKey } from "./sortKey.ts";
 export type GridData = readonly Cell[];
 
 const features = tableFeatures({
+  columnOrderingFeature,
   columnPinningFeature,
   columnSizingFeature,
   columnVisibilityFeature,
@@ -70,7 +72,7 @@ export function useGridTable(
     sortDescFirst: false,
     enableSortingRemoval: true,
   });
-  const { columnSizing, columnVisibility, columnPinning, sorting } = table.state;
+  const { columnSizing, columnVisibility, columnPinning, columnOrder, sorting } = table.state;
   const layout = useMemo(() => {
     const place = (column: GridTableColumn): UnplacedColumn => toUnplaced(column, columns);
     return layOutColumns(
@@ -80,7 +82,15 @@ export function useGridTable(
     );
     // The table answers from this state and these definitions.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [definitions, columnSizing, columnVisibility, columnPinning, rows.length, characterWidth]);
+  }, [
+    definitions,
+    columnSizing,
+    columnVisibility,
+    columnPinning,
+    columnOrder,
+    rows.length,
+    characterWidth,
+  ]);
   const shownRows = useMemo(
     () => table.getRowModel().rows.map((row) => row.original),
     // eslint-disable-next-line react-hooks/exhaustive-deps

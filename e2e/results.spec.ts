@@ -1,0 +1,180 @@
+import { readFile } from "node:fs/promises";
+import { expect, type Page, test } from "@playwright/test";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+async function exportAs(
+  page: Page,
+  workbench: WorkbenchPage,
+  choices: readonly string[],
+): Promise<{ readonly name: string; readonly text: string }> {
+  await workbench.button("Export to a file").click();
+  const dialog = page.getByRole("dialog", { name: "Export the result" });
+  for (const choice of choices) {
+    await dialog.getByRole("radio", { name: new RegExp(`^${choice}`) }).check();
+  }
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export" }).click();
+  const file = await download;
+  await expect(dialog).toBeHidden();
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+}
+
+test("the whole result is exported, not the page that is shown", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll(
+    "create sequence calls;\nselect n, nextval('calls') as call from generate_series(1, 1200) n;",
+  );
+  await expect(page.getByText("500 of 1,200 rows")).toBeVisible();
+
+  const csv = await exportAs(page, workbench, ["CSV"]);
+  const lines = csv.text.trimEnd().split("\r\n");
+  expect(lines).toHaveLength(1201);
+  expect(lines.at(-1), "fetched from the cursor: nothing ran twice").toBe("1200,1200");
+
+  const json = await exportAs(page, workbench, ["JSON"]);
+  expect((JSON.parse(json.text) as readonly unknown[]).at(-1)).toEqual({ n: 1200, call: 1200 });
+  const sql = await exportAs(page, workbench, ["SQL INSERT statements"]);
+  expect(sql.text).toMatch(/\(1200, 1200\);\n$/);
+});
+
+test("an export can run the statement again, and says that it does", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll(
+    "create sequence calls;\nselect n, nextval('calls') as call -- twice\nfrom generate_series(1, 1200) n;",
+  );
+  await expect(page.getByText("500 of 1,200 rows")).toBeVisible();
+  const csv = await exportAs(page, workbench, ["CSV", "Run the statement again"]);
+  const lines = csv.text.trimEnd().split("\n");
+  expect(lines).toHaveLength(1201);
+  expect(lines[0]).toBe("n,call");
+  expect(lines.at(-1)).toBe("1200,2400");
+});
+
+test("an export can be stopped, and the rows that came stay", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll("select n, repeat(md5(n::text), 4) from generate_series(1, 40000) n;");
+  await expect(page.getByText("500 of 40,000 rows")).toBeVisible();
+  await workbench.button("Export to a file").click();
+  const dialog = page.getByRole("dialog", { name: "Export the result" });
+  await dialog.getByRole("button", { name: "Export" }).click();
+  await expect(dialog.getByText(/\d,\d+ of 40,000 rows/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Stop" }).click();
+  await expect(dialog.getByRole("button", { name: "Export" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText(/^\d+,\d+ of 40,000 rows$/)).toBeVisible();
+  await workbench.runAll("select 'alive' as answer;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("alive");
+});
+
+test("rows are filtered, columns are moved, hidden and sorted", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll(
+    "select * from (values (1, 'Ada', 'x'), (2, 'Grace', null), (3, 'Edsger', 'x')) t (id, name, mark);",
+  );
+  await expect(workbench.grid.getByRole("row")).toHaveCount(4);
+
+  const filter = page.getByRole("searchbox", { name: "Filter the fetched rows" });
+  await filter.fill("x ed");
+  await expect(workbench.grid.getByRole("row")).toHaveCount(2);
+  expect(await workbench.rows()).toEqual([["3", "Edsger", "x"]]);
+  await filter.fill("");
+
+  const header = (name: string) => workbench.grid.getByRole("columnheader", { name });
+  await header("name").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Move left" }).click();
+  await expect(workbench.grid.getByRole("columnheader").first()).toHaveAccessibleName("name");
+  await header("mark").dragTo(header("name"), { targetPosition: { x: 4, y: 10 } });
+  await expect(workbench.grid.getByRole("columnheader").first()).toHaveAccessibleName("mark");
+  await header("mark").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Hide" }).click();
+  await header("name").click();
+  expect((await workbench.rows()).map((row) => row[0])).toEqual(["Ada", "Edsger", "Grace"]);
+});
+
+test("a range is chosen by keyboard and copied in another format", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll("select n as id, 'v' || n as v from generate_series(1, 5) n;");
+  await workbench.grid.getByRole("gridcell").first().click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  const copied = async (item: RegExp): Promise<string> => {
+    await workbench.button("Copy the selection").click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await expect(page.getByText("Copied")).toBeVisible();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  expect(await copied(/^Copy Ctrl/)).toBe("1\tv1\n2\tv2");
+  expect(await copied(/^Copy as CSV/)).toBe("id,v\r\n1,v1\r\n2,v2\r\n");
+  expect(await copied(/^Copy as Markdown table/)).toContain("| 1 | v1 |");
+  expect(JSON.parse(await copied(/^Copy as JSON/))).toEqual([
+    { id: 1, v: "v1" },
+    { id: 2, v: "v2" },
+  ]);
+  expect(await copied(/^Copy as INSERT/)).toContain("(2, 'v2');");
+});
+
+test("a value is shown whole: JSON, an array, bytes", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll(
+    `select '{"a": [1, 2]}'::jsonb as j, array['x', null] as a, '\\xcafe00'::bytea as b;`,
+  );
+  const cells = workbench.grid.getByRole("gridcell");
+  const value = page.getByRole("document", { name: "Value" });
+  await cells.first().dblclick();
+  await expect(value).toContainText('"a"');
+  await cells.nth(1).click();
+  await expect(value).toContainText("NULL");
+  await cells.nth(2).click();
+  await expect(value).toContainText("ca fe 00");
+});
+
+test("results stand below each other, as text, and a pinned one stays", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll("select 1 as one; select 2 as two; select nope;");
+  await expect(workbench.resultTabs).toHaveCount(3);
+  await workbench.button("Stacked").click();
+  await expect(page.getByRole("tabpanel")).toHaveCount(3);
+  await expect(page.getByRole("grid")).toHaveCount(2);
+  await expect(page.getByRole("tabpanel").nth(2)).toContainText("does not exist");
+
+  await workbench.button("Text").click();
+  await workbench.resultTabs.first().click();
+  await expect(page.getByRole("document", { name: "Output as text" })).toContainText("(1 row)");
+  await workbench.button("Grid").click();
+
+  await workbench.resultTabs.first().click({ button: "right" });
+  await page.getByRole("menuitem", { name: /^Pin/ }).click();
+  await workbench.runAll("select 3 as three;");
+  await expect(workbench.resultTabs).toHaveCount(2);
+  await expect(workbench.resultTabs.first()).toContainText("pinned");
+});
+
+test("messages are filtered by how loud they are", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll(
+    "do $$ begin raise notice 'quiet words'; raise warning 'loud words'; end $$; select nope;",
+  );
+  await page.getByRole("button", { name: /^Messages/ }).click();
+  await expect(workbench.messages).toContainText("quiet words");
+  const level = page.getByRole("combobox", { name: "Messages to list" });
+  await level.selectOption("Warnings and errors");
+  await expect(workbench.messages).not.toContainText("quiet words");
+  await expect(workbench.messages).toContainText("loud words");
+  await level.selectOption("Errors only");
+  await expect(workbench.messages).not.toContainText("loud words");
+  await expect(workbench.messages).toContainText("does not exist");
+});
+
+test("a statement of the history runs again, after a reload as well", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll("select 'from the past' as words;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("from the past");
+  await page.reload();
+  await workbench.waitUntilReady();
+  await page.keyboard.press("Alt+KeyH");
+  const dialog = page.getByRole("dialog", { name: "History" });
+  await dialog.getByRole("textbox", { name: "Find in history" }).fill("past");
+  await dialog.getByRole("button", { name: "Run again on its port" }).click();
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("from the past");
+});

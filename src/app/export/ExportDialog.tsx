@@ -1,0 +1,206 @@
+import { type ReactElement, useEffect, useRef, useState } from "react";
+import type { StatementRun } from "../../state/statementRun.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { downloadFile } from "../downloadFile.ts";
+import { guessTableName } from "../results/guessTableName.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { formatCount, formatNumber } from "../ui/formatCount.ts";
+import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import styles from "./exportDialog.module.css";
+import { type ExportFormat, exportFormats, nameExport, writeExport } from "./exportFormats.ts";
+
+export interface ExportDialogProps {
+  readonly runId: string;
+  readonly onClose: () => void;
+}
+
+type Source = "held" | "again";
+
+type Phase =
+  | { readonly kind: "asking"; readonly failure: string | null }
+  | { readonly kind: "working"; readonly rows: number; readonly totalRows: number | null };
+
+/** Writes a whole result, fetched or not, to a file. */
+export function ExportDialog({ runId, onClose }: ExportDialogProps): ReactElement | null {
+  const { exports } = useWorkbench();
+  const run = useWorkbenchState((state) => findRun(state, runId));
+  const [format, setFormat] = useState<ExportFormat>("csv");
+  const [source, setSource] = useState<Source>("held");
+  const [phase, setPhase] = useState<Phase>({ kind: "asking", failure: null });
+  const abortRef = useRef<AbortController | null>(null);
+  useEffect(() => () => abortRef.current?.abort(), []);
+  if (run === null) return null;
+
+  const { sql, rowCount, isPaged, isQuery } = run;
+  const isAgain = source === "again" && format === "csv" && isQuery;
+  const isWorking = phase.kind === "working";
+
+  const start = async (): Promise<void> => {
+    const abort = new AbortController();
+    abortRef.current = abort;
+    setPhase({ kind: "working", rows: 0, totalRows: isAgain ? rowCount : null });
+    const request = {
+      runId,
+      signal: abort.signal,
+      onProgress: ({ rows, totalRows }: { rows: number; totalRows: number | null }): void => {
+        setPhase({ kind: "working", rows, totalRows: totalRows ?? rowCount });
+      },
+    };
+    const outcome = isAgain ? await exports.copyAgain(request) : await exports.collectRows(request);
+    if (outcome.kind === "done") {
+      const { value } = outcome;
+      const content =
+        value instanceof Uint8Array
+          ? new Blob([value.slice()], { type: "text/csv" })
+          : writeExport(value, format, guessTableName(sql));
+      downloadFile(nameExport(sql, format), content);
+      onClose();
+    } else if (outcome.kind === "failed") {
+      const reason = outcome.error?.message ?? "The session that held the rows has ended.";
+      setPhase({ kind: "asking", failure: reason });
+    } else setPhase({ kind: "asking", failure: null });
+  };
+
+  return (
+    <Dialog
+      title="Export the result"
+      onClose={() => {
+        abortRef.current?.abort();
+        onClose();
+      }}
+      footer={
+        isWorking ? (
+          <Button label="Stop" onClick={() => abortRef.current?.abort()} />
+        ) : (
+          <Button label="Export" look="primary" onClick={() => void start()} />
+        )
+      }
+    >
+      <fieldset className={styles["group"]} disabled={isWorking}>
+        <legend>Format</legend>
+        {exportFormats.map(({ id, label }) => (
+          <Choice
+            key={id}
+            name="format"
+            label={label}
+            isChecked={format === id}
+            onChoose={() => {
+              setFormat(id);
+            }}
+          />
+        ))}
+      </fieldset>
+      {isPaged && isQuery && (
+        <fieldset className={styles["group"]} disabled={isWorking}>
+          <legend>Rows</legend>
+          <Choice
+            name="source"
+            label="The rows of this result"
+            hint="Those that are not here yet are fetched from the server first. Nothing runs again."
+            isChecked={!isAgain}
+            onChoose={() => {
+              setSource("held");
+            }}
+          />
+          <Choice
+            name="source"
+            label="Run the statement again, straight into a file"
+            hint="Much faster for many rows, CSV only. Functions such as random() give new values, and rows changed meanwhile are other rows."
+            isChecked={isAgain}
+            isDisabled={format !== "csv"}
+            onChoose={() => {
+              setSource("again");
+            }}
+          />
+        </fieldset>
+      )}
+      {phase.kind === "working" ? (
+        <Progress rows={phase.rows} totalRows={phase.totalRows} />
+      ) : (
+        <p className={styles["note"]} role={phase.failure === null ? undefined : "alert"}>
+          {phase.failure ?? describeSize(rowCount)}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+interface ExportedRun {
+  readonly sql: string;
+  readonly rowCount: number | null;
+  readonly isPaged: boolean;
+  readonly isQuery: boolean;
+}
+
+const known = new WeakMap<StatementRun, ExportedRun>();
+
+function findRun({ results }: WorkbenchState, runId: string): ExportedRun | null {
+  const run = results.runs.find(({ id }) => id === runId);
+  if (run === undefined) return null;
+  const before = known.get(run);
+  if (before !== undefined) return before;
+  const { kind, text } = run.statement;
+  const found = {
+    sql: text,
+    rowCount: run.rowCount,
+    isPaged: run.remaining !== null,
+    isQuery: kind.kind === "sql" && kind.isQuery,
+  };
+  known.set(run, found);
+  return found;
+}
+
+function describeSize(rowCount: number | null): string {
+  return rowCount === null ? "" : `The whole result has ${formatCount(rowCount, "row")}.`;
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly isChecked: boolean;
+  readonly isDisabled?: boolean;
+  readonly onChoose: () => void;
+}
+
+function Choice({ name, label, hint, isChecked, isDisabled, onChoose }: ChoiceProps): ReactElement {
+  return (
+    <label className={styles["choice"]}>
+      <input
+        type="radio"
+        name={name}
+        checked={isChecked}
+        disabled={isDisabled}
+        onChange={onChoose}
+      />
+      <span>
+        {label}
+        {hint !== undefined && <span className={styles["hint"]}>{hint}</span>}
+      </span>
+    </label>
+  );
+}
+
+function Progress({
+  rows,
+  totalRows,
+}: {
+  readonly rows: number;
+  readonly totalRows: number | null;
+}): ReactElement {
+  const text =
+    totalRows === null
+      ? formatCount(rows, "row")
+      : `${formatNumber(rows)} of ${formatCount(totalRows, "row")}`;
+  return (
+    <p className={styles["note"]}>
+      <progress
+        aria-label="Export"
+        max={totalRows ?? 1}
+        value={totalRows === null ? undefined : rows}
+      />
+      <span>{text}</span>
+    </p>
+  );
+}

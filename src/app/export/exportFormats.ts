@@ -1,0 +1,53 @@
+import type { ResultTable } from "../../sql/model.ts";
+import { writeCopy } from "../results/copyFormats.ts";
+import { guessTableName } from "../results/guessTableName.ts";
+
+export type ExportFormat = "csv" | "json" | "insert";
+
+interface FormatFacts {
+  readonly id: ExportFormat;
+  readonly label: string;
+  readonly mediaType: string;
+  readonly extension: string;
+}
+
+export const exportFormats: readonly FormatFacts[] = [
+  { id: "csv", label: "CSV", mediaType: "text/csv", extension: "csv" },
+  { id: "json", label: "JSON", mediaType: "application/json", extension: "json" },
+  {
+    id: "insert",
+    label: "SQL INSERT statements",
+    mediaType: "application/sql",
+    extension: "sql",
+  },
+];
+
+/** Rows an INSERT statement names at most: longer statements are slow to read for anybody. */
+const rowsOfInsert = 500;
+
+/** A whole result as a file; `tableName` is what INSERT statements name. */
+export function writeExport(table: ResultTable, format: ExportFormat, tableName: string): Blob {
+  const { columns, rows } = table;
+  const type = factsOf(format).mediaType;
+  if (format !== "insert")
+    return new Blob([writeCopy({ columns, rows }, format, tableName)], { type });
+  const parts: string[] = [];
+  for (let start = 0; start < rows.length; start += rowsOfInsert) {
+    const part = rows.slice(start, start + rowsOfInsert);
+    parts.push(writeCopy({ columns, rows: part }, format, tableName));
+  }
+  return new Blob(parts, { type });
+}
+
+/** A file's name: after the table that the statement reads, if it reads one. */
+export function nameExport(sql: string, format: ExportFormat): string {
+  const table = guessTableName(sql);
+  const name = table === "table_name" ? "result" : table.replaceAll(/[^\p{L}\p{N}_.-]/gu, "");
+  return `${name}.${factsOf(format).extension}`;
+}
+
+function factsOf(format: ExportFormat): FormatFacts {
+  const facts = exportFormats.find(({ id }) => id === format);
+  if (facts === undefined) throw new Error(`no format ${format}`);
+  return facts;
+}

@@ -1,0 +1,75 @@
+import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { describeTab, findTables } from "./describeTab.ts";
+import type { ResultTab } from "./resultTab.ts";
+import styles from "./stackedResults.module.css";
+
+export interface StackedResultsProps {
+  readonly tabs: readonly ResultTab[];
+  readonly selectedId: string | null;
+  readonly onSelect: (tabId: string) => void;
+  readonly toPanelId: (tabId: string) => string;
+  readonly toTabId: (tabId: string) => string;
+  readonly renderContent: (tab: ResultTab) => ReactNode;
+}
+
+/** All results of a script below each other, each with its statement above it. */
+export function StackedResults(props: StackedResultsProps): ReactElement {
+  const { tabs, selectedId, onSelect } = props;
+  const listRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    listRef.current
+      ?.querySelector("[data-selected]")
+      ?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }, [selectedId]);
+  return (
+    <div ref={listRef} className={styles["stack"]}>
+      {tabs.map((tab, index) => {
+        const isSelected = tab.id === selectedId;
+        const { word, rows, time, tone } = describeTab(tab);
+        return (
+          <section
+            key={tab.id}
+            role="tabpanel"
+            id={props.toPanelId(tab.id)}
+            aria-labelledby={props.toTabId(tab.id)}
+            data-selected={isSelected || undefined}
+            className={joinClasses(styles["entry"], isSelected && styles["selected"])}
+          >
+            <button
+              type="button"
+              className={styles["head"]}
+              title={tab.sql}
+              onClick={() => {
+                onSelect(tab.id);
+              }}
+            >
+              <span className={styles["number"]}>{index + 1}</span>
+              <code className={styles["sql"]}>{firstWords(tab.sql)}</code>
+              <span className={joinClasses(styles["facts"], styles[tone])}>
+                {[word, rows, time].filter((fact) => fact !== "").join(" · ")}
+              </span>
+            </button>
+            <div className={styles["content"]} style={{ height: heightOf(tab) }}>
+              {props.renderContent(tab)}
+            </div>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+const shownRows = 8;
+
+/** Fixed, so that nothing jumps while rows stream in: a table gets room for its first rows. */
+function heightOf(tab: ResultTab): number | undefined {
+  const [table] = findTables(tab);
+  if (table === undefined) return undefined;
+  const rows = Math.min(Math.max(table.rows.length, 1), shownRows);
+  return 32 + rows * 28 + 34 + (table.footers.length > 0 ? 60 : 0) + 14;
+}
+
+function firstWords(sql: string): string {
+  return sql.replaceAll(/\s+/g, " ").slice(0, 200);
+}
