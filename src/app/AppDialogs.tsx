@@ -1,14 +1,18 @@
 import type { ReactElement } from "react";
+import { explainCurrent } from "./commands/planCommands.ts";
 import { CommandPalette } from "./commands/CommandPalette.tsx";
+import { AnalyzeDialog } from "./plan/AnalyzeDialog.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { HistoryDialog } from "./history/HistoryDialog.tsx";
 import { SettingsDialog } from "./settings/SettingsDialog.tsx";
+import { Dialog } from "./ui/Dialog.tsx";
 import { ConfirmDialog } from "./ui/ConfirmDialog.tsx";
 import { useServices, useUiState } from "./useWorkbench.ts";
 
 /** The dialog that is open, if any. */
 export function AppDialogs(): ReactElement | null {
-  const { workbench, ui } = useServices();
+  const services = useServices();
+  const { workbench, ui } = services;
   const dialog = useUiState((state) => state.dialog);
   const exportedRunId = useUiState((state) => state.exportedRunId);
   const close = (): void => {
@@ -25,6 +29,23 @@ export function AppDialogs(): ReactElement | null {
       return <HistoryDialog onClose={close} />;
     case "export":
       return <ExportDialog runId={exportedRunId ?? ""} onClose={close} />;
+    case "analyze":
+      return (
+        <AnalyzeDialog
+          onClose={close}
+          onRun={(mode) => {
+            close();
+            explainCurrent(services, mode);
+          }}
+        />
+      );
+    case "unexplainable":
+      return (
+        <Dialog title="There is no plan for this" onClose={close}>
+          EXPLAIN takes SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES and CREATE TABLE AS. Put the
+          cursor on such a statement.
+        </Dialog>
+      );
     case "restart":
       return (
         <ConfirmDialog

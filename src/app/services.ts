@@ -38,7 +38,8 @@ export class EditorSlot {
   }
 }
 
-export type DialogName = "settings" | "commands" | "history" | "restart" | "export";
+export type DialogName =
+  "settings" | "commands" | "history" | "restart" | "export" | "analyze" | "unexplainable";
 
 /** What only the page knows and nobody keeps. */
 export interface UiState {

@@ -7,6 +7,7 @@ import { createEditorActions, type EditorActions, openSharedText } from "./edito
 import { createEditorTabs } from "./editorTabs.ts";
 import { createMachineLifecycle } from "./machineLifecycle.ts";
 import { createMessageWriter } from "./messageWriter.ts";
+import { createPlanActions, type PlanActions } from "./planActions.ts";
 import { createResultExport, type ResultExport } from "./resultExport.ts";
 import { createResultActions, type ResultActions } from "./resultActions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
@@ -33,6 +34,7 @@ export interface Workbench {
   readonly runs: RunActions;
   readonly results: ResultActions;
   readonly exports: ResultExport;
+  readonly plans: PlanActions;
   readonly schema: SchemaLoader;
   readonly snapshots: SnapshotActions;
   changeSettings(change: Partial<Settings>): void;
@@ -147,6 +149,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     runs: createRunActions(context, runner, results),
     results,
     exports: createResultExport(context, connections, results, () => lifecycle.machine()),
+    plans: createPlanActions(context, connections, results, messages),
     schema,
     snapshots,
     changeSettings(change) {

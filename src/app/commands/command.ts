@@ -6,6 +6,8 @@ export type CommandId =
   | "run"
   | "runAll"
   | "cancel"
+  | "explain"
+  | "explainAnalyze"
   | "newTab"
   | "closeTab"
   | "reopenTab"

@@ -9,6 +9,7 @@ import {
   saveSnapshot,
 } from "./machineCommands.ts";
 import { openFile, saveFile } from "./fileCommands.ts";
+import { canRunNow, explain, explainAnalyze } from "./planCommands.ts";
 import {
   cancel,
   commit,
@@ -61,6 +62,20 @@ export const commands: readonly Command[] = [
     keys: ["Escape"],
     run: cancel,
     isEnabled: selectIsPortBusy,
+  },
+  {
+    id: "explain",
+    label: "Explain: show the plan of the statement",
+    keys: ["Alt+KeyE"],
+    run: explain,
+    isEnabled: canRunNow,
+  },
+  {
+    id: "explainAnalyze",
+    label: "Explain and analyze: run the statement and measure its plan",
+    keys: ["Alt+Shift+KeyE"],
+    run: explainAnalyze,
+    isEnabled: canRunNow,
   },
   {
     id: "commit",

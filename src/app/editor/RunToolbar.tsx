@@ -1,9 +1,10 @@
-import { Check, FastForward, Play, Square, Undo2 } from "lucide-react";
+import { Check, FastForward, ListTree, Play, Square, Undo2 } from "lucide-react";
 import type { ReactElement } from "react";
 import { selectIsPortBusy } from "../../state/selectors.ts";
 import { isTransactionOpen } from "../commands/runCommands.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { Button } from "../ui/Button.tsx";
+import { MenuButton } from "../ui/MenuButton.tsx";
 import { useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./editorPane.module.css";
 
@@ -51,6 +52,29 @@ export function RunToolbar(): ReactElement {
         onClick={() => {
           commands.run("runAll");
         }}
+      />
+      <MenuButton
+        label="Explain"
+        icon={ListTree}
+        isDisabled={isBusy}
+        items={[
+          {
+            kind: "action",
+            label: "Show the plan",
+            shortcut: commands.shortcut("explain"),
+            onSelect: () => {
+              commands.run("explain");
+            },
+          },
+          {
+            kind: "action",
+            label: "Run and measure the plan",
+            shortcut: commands.shortcut("explainAnalyze"),
+            onSelect: () => {
+              commands.run("explainAnalyze");
+            },
+          },
+        ]}
       />
       <Button
         label="Cancel"

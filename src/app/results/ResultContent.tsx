@@ -1,9 +1,11 @@
 import { Ban, Check, CircleX, Clock, Download } from "lucide-react";
-import type { ReactElement } from "react";
+import { type ReactElement, useMemo } from "react";
 import type { OutputBlock, ResultTable } from "../../sql/model.ts";
+import { findPlan } from "../../sql/plan/parsePlan.ts";
 import type { Outcome } from "../../sql/session/sqlSession.ts";
 import { formatCount } from "../ui/formatCount.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
+import { PlanView } from "../plan/PlanView.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Spinner } from "../ui/Spinner.tsx";
@@ -34,6 +36,7 @@ export function ResultContent(props: ResultContentProps): ReactElement {
   const { tab } = props;
   const tables = findTables(tab);
   const notes = findNotes(tab);
+  const found = useMemo(() => findPlan(tab.blocks), [tab.blocks]);
   return (
     <div className={styles["content"]}>
       {notes.length > 0 && (
@@ -43,7 +46,12 @@ export function ResultContent(props: ResultContentProps): ReactElement {
           ))}
         </div>
       )}
-      {tables.length > 0 && (
+      {found !== null && (
+        <div className={styles["tables"]}>
+          <PlanView plan={found.plan} json={found.text} />
+        </div>
+      )}
+      {tables.length > 0 && found === null && (
         <div className={joinClasses(styles["tables"], tables.length > 1 && styles["several"])}>
           {tables.map((table, index) => (
             <TableSection

@@ -66,6 +66,7 @@ const shownRows = 8;
 function heightOf(tab: ResultTab): number | undefined {
   const [table] = findTables(tab);
   if (table === undefined) return undefined;
+  if (table.columns[0]?.name === "QUERY PLAN") return 320;
   const rows = Math.min(Math.max(table.rows.length, 1), shownRows);
   return 32 + rows * 28 + 34 + (table.footers.length > 0 ? 60 : 0) + 14;
 }

@@ -45,6 +45,7 @@ function describeStatus({ status }: ResultTab): Pick<TabWords, "tone" | "word"> 
 }
 
 function describeRows(tab: ResultTab): string {
+  if (isPlan(tab)) return "plan";
   const tables = findTables(tab);
   if (tables.length > 0) {
     const fetched = tables.reduce((count, table) => count + table.rows.length, 0);
@@ -52,6 +53,12 @@ function describeRows(tab: ResultTab): string {
   }
   const isChange = findTag(tab)?.match(/^(INSERT|UPDATE|DELETE|MERGE|COPY|MOVE) /) ?? null;
   return isChange === null || tab.rowCount === null ? "" : formatCount(tab.rowCount, "row");
+}
+
+/** Whether it is the answer of EXPLAIN with JSON, which is drawn as a tree. */
+function isPlan({ blocks }: ResultTab): boolean {
+  const [table] = blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
+  return table?.columns[0]?.name === "QUERY PLAN" && table.rows[0]?.[0]?.startsWith("[") === true;
 }
 
 export function findTables(tab: ResultTab): readonly ResultTable[] {

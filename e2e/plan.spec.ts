@@ -1,0 +1,80 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+async function choose(page: Page, workbench: WorkbenchPage, item: RegExp): Promise<void> {
+  await workbench.button("Explain").click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+function planOf(page: Page): Locator {
+  return page.getByRole("treegrid", { name: "Plan" });
+}
+
+test("the plan of a statement is a tree with its text beside it", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write(
+    "select count(*) from pg_class c join pg_namespace n on n.oid = relnamespace;",
+  );
+  await choose(page, workbench, /^Show the plan/);
+  const plan = planOf(page);
+  await expect(plan.getByRole("row", { name: /Aggregate/ }).first()).toBeVisible();
+  await expect(plan.getByRole("row", { name: /Scan .*on pg_class c/ })).toBeVisible();
+  await expect(plan.getByText("costliest")).toHaveCount(1);
+  await expect(plan.getByRole("columnheader", { name: "Rows found" })).toHaveCount(0);
+  const text = page.getByRole("document", { name: "Plan text" });
+  await expect(text).toContainText(/Aggregate {2}\(cost=/);
+  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  await expect(text).toContainText('"Node Type": "Aggregate"');
+
+  await plan
+    .getByRole("row", { name: /Aggregate/ })
+    .first()
+    .click();
+  const rows = await plan.getByRole("row").count();
+  await page.keyboard.press("ArrowLeft");
+  await expect(plan.getByRole("row")).toHaveCount(2);
+  await page.keyboard.press("ArrowRight");
+  await expect(plan.getByRole("row")).toHaveCount(rows);
+});
+
+test("ANALYZE shows what was found beside what was expected", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write("select * from generate_series(1, 20000) n where n % 2 = 0;");
+  await choose(page, workbench, /^Run and measure/);
+  const scan = planOf(page).getByRole("row", { name: /Function Scan/ });
+  await expect(scan).toContainText("10,000");
+  await expect(scan).toContainText(/\d+× off/);
+});
+
+test("ANALYZE of a change warns first and can be rolled back", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll("create table kept (v int); insert into kept values (1), (2);");
+  await expect(workbench.messages).toContainText("INSERT 0 2");
+  await workbench.write("delete from kept;");
+  await choose(page, workbench, /^Run and measure/);
+  const warning = page.getByRole("alertdialog", { name: "This statement would change data" });
+  await warning.getByRole("button", { name: "Run and roll back" }).click();
+  await expect(planOf(page).getByRole("row", { name: /Delete on kept/ })).toBeVisible();
+  await expect(page.getByText("no transaction")).toBeVisible();
+  await workbench.runAll("select count(*) from kept;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("2");
+
+  await workbench.write("delete from kept;");
+  await choose(page, workbench, /^Run and measure/);
+  await warning.getByRole("button", { name: "Run and keep the changes" }).click();
+  await expect(planOf(page)).toBeVisible();
+  await workbench.runAll("select count(*) from kept;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("0");
+});
+
+test("an error of a statement that is explained is marked in the statement", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write("select relname,\n  nope\nfrom pg_class;");
+  await page.keyboard.press("Alt+KeyE");
+  await expect(page.getByRole("tabpanel")).toContainText('column "nope" does not exist');
+  await expect(page.locator(".monaco-editor .squiggly-error")).toHaveCount(1);
+
+  await workbench.write("vacuum;");
+  await page.keyboard.press("Alt+KeyE");
+  await expect(page.getByRole("dialog", { name: "There is no plan for this" })).toBeVisible();
+});

@@ -1,0 +1,36 @@
+import { selectIsPortBusy } from "../../state/selectors.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { Explainable, ExplainMode } from "../../state/planActions.ts";
+import type { Services } from "../services.ts";
+import { currentText } from "./runCommands.ts";
+
+export function explain(services: Services): void {
+  explainCurrent(services, "plan");
+}
+
+/** Asks first when the statement may change data. */
+export function explainAnalyze(services: Services): void {
+  const found = findExplainable(services);
+  if (found.kind === "statement" && found.changesData) services.ui.setState({ dialog: "analyze" });
+  else explainCurrent(services, "run");
+}
+
+export function explainCurrent(services: Services, mode: ExplainMode): void {
+  const { workbench, ui } = services;
+  const found = findExplainable(services);
+  if (found.kind === "unsuitable") ui.setState({ dialog: "unexplainable" });
+  if (found.kind !== "statement") return;
+  ui.setState(({ resultsView }) => ({
+    resultsView: resultsView === "messages" || resultsView === "text" ? "grid" : resultsView,
+  }));
+  void workbench.plans.explain(found.placed, mode);
+}
+
+export function canRunNow(state: WorkbenchState): boolean {
+  return !selectIsPortBusy(state);
+}
+
+function findExplainable(services: Services): Explainable {
+  const selection = services.editor.current?.selection() ?? { start: 0, end: 0 };
+  return services.workbench.plans.find(currentText(services), selection);
+}

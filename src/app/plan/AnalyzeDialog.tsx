@@ -1,0 +1,40 @@
+import type { ReactElement } from "react";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+
+export interface AnalyzeDialogProps {
+  readonly onClose: () => void;
+  readonly onRun: (mode: "run" | "runAndUndo") => void;
+}
+
+/** Asked before a statement that may change data is run only to be measured. */
+export function AnalyzeDialog({ onClose, onRun }: AnalyzeDialogProps): ReactElement {
+  return (
+    <Dialog
+      title="This statement would change data"
+      role="alertdialog"
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            label="Run and keep the changes"
+            look="danger"
+            onClick={() => {
+              onRun("run");
+            }}
+          />
+          <Button
+            label="Run and roll back"
+            look="primary"
+            onClick={() => {
+              onRun("runAndUndo");
+            }}
+          />
+        </>
+      }
+    >
+      EXPLAIN ANALYZE runs the statement to measure it. Rolled back, its changes are undone at once;
+      what no transaction undoes stays, such as the numbers that sequences gave out.
+    </Dialog>
+  );
+}
