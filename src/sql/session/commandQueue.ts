@@ -33,6 +33,30 @@ export class CommandQueue {
     this.resume();
   }
 
+  /**
+   * Adds a command and resolves to what it or giving it up comes to. `run` never rejects but for a bug.
+   */
+  enqueue<T>(
+    statement: Statement | null,
+    run: () => Promise<T>,
+    abandoned: (reason: AbandonReason) => T,
+  ): Promise<T> {
+    return new Promise((resolve) => {
+      this.add({
+        statement,
+        run: async () => {
+          const value = await run();
+          return () => {
+            resolve(value);
+          };
+        },
+        abandon: (reason) => {
+          resolve(abandoned(reason));
+        },
+      });
+    });
+  }
+
   /** Begins the next command if there is one and nothing keeps it. */
   resume(): void {
     if (this.#current !== null || !this.#canRun()) return;

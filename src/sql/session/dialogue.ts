@@ -17,6 +17,9 @@ export interface Question {
   /** Puts messages right before anybody sees them; `null` drops the block. */
   readonly mapBlock?: ((block: OutputBlock) => OutputBlock | null) | undefined;
   readonly onBlock?: Listener<OutputBlock> | undefined;
+  /** Called with the number of rows that have come of a table whose end has not. */
+  readonly onRows?: Listener<number> | undefined;
+  readonly mayLoseLines?: boolean;
   readonly onMarker?: (words: readonly string[]) => MarkerMeaning;
 }
 
@@ -42,6 +45,7 @@ export async function ask(
       expectsTitles: question.expectsTitles ?? false,
     },
     (event) => {
+      if (event.kind === "rows") question.onRows?.(event.firstRow + event.rows.length);
       if (event.kind !== "block") return;
       const block = question.mapBlock === undefined ? event.block : question.mapBlock(event.block);
       if (block !== null) reply.add(block);
@@ -51,6 +55,7 @@ export async function ask(
   const end = await psql.exchange({
     input: question.input,
     closing: question.closing ?? "",
+    mayLoseLines: question.mayLoseLines ?? false,
     onOutput: (bytes) => {
       if (!isIgnoring) reader.push(bytes);
     },

@@ -9,6 +9,8 @@ export interface ExchangeRequest {
   readonly input: string;
   /** Backslash commands to type in front of the end marker; may be empty. */
   readonly closing: string;
+  /** A program that psql runs may take lines that are meant for psql: the marker is typed again then. */
+  readonly mayLoseLines?: boolean;
   readonly onOutput: Listener<Uint8Array>;
   /** Markers other than the end's, typed by the request itself. */
   readonly onMarker: Listener<readonly string[]>;

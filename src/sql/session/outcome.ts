@@ -45,6 +45,8 @@ export function reasonAfter(outcome: Outcome): NotRunReason {
 export interface OutcomeContext {
   /** False for a backslash command: psql's `:ERROR` is that of some earlier query then. */
   readonly reportsErrors: boolean;
+  /** psql itself took a command back, or said that it could not do with the rows what it was told. */
+  readonly hasCommandFailed: boolean;
   readonly isInterrupted: boolean;
   /** The server has ended the connection and nobody asked for that. */
   readonly isConnectionLost: boolean;
@@ -56,7 +58,7 @@ export interface OutcomeContext {
 export function judgeOutcome(
   end: ExchangeEnd,
   reply: Reply,
-  { reportsErrors, isInterrupted, isConnectionLost }: OutcomeContext,
+  { reportsErrors, hasCommandFailed, isInterrupted, isConnectionLost }: OutcomeContext,
 ): Outcome {
   if (isConnectionLost) return { kind: "sessionLost", reason: { kind: "connectionLost" } };
   switch (end.kind) {
@@ -71,9 +73,12 @@ export function judgeOutcome(
         ? { kind: "cancelled", error: reply.error }
         : { kind: "refused", refusal: { kind: "leftOpen", state: end.state } };
     case "answered": {
-      const { report } = end;
-      const failed = reportsErrors ? report.hasError : reply.error !== null;
-      const error = failed ? withSqlState(reply.error ?? ownError(reply), report.sqlState) : null;
+      const ownFailure = (): ServerMessage | null =>
+        hasCommandFailed || (!reportsErrors && reply.error !== null)
+          ? (reply.error ?? ownError(reply))
+          : null;
+      const error =
+        reportsErrors && end.report.hasError ? errorOf(reply, end.report) : ownFailure();
       if (isInterrupted && (error?.sqlState === queryCanceled || reply.isCutShort)) {
         return { kind: "cancelled", error };
       }
@@ -85,10 +90,11 @@ export function judgeOutcome(
 /** How a statement ended that psql went on after. */
 export function judgeReport(report: BriefReport, reply: Reply): Outcome {
   if (!report.hasError) return completedOutcome;
-  return { kind: "failed", error: withSqlState(reply.error ?? ownError(reply), report.sqlState) };
+  return { kind: "failed", error: errorOf(reply, report) };
 }
 
-function withSqlState(error: ServerMessage, sqlState: string | null): ServerMessage {
+function errorOf(reply: Reply, { sqlState }: BriefReport): ServerMessage {
+  const error = reply.error ?? ownError(reply);
   return { ...error, sqlState: error.sqlState ?? sqlState };
 }
 

@@ -32,9 +32,14 @@ export type PagedAnswer =
 export async function runPagedQuery(
   runner: StatementRunner,
   statement: Statement,
-  request: { cursor: string; pageSize: number; onBlock?: Listener<OutputBlock> | undefined },
+  request: {
+    cursor: string;
+    pageSize: number;
+    onBlock: Listener<OutputBlock> | undefined;
+    onRows: Listener<number> | undefined;
+  },
 ): Promise<PagedAnswer> {
-  const { cursor, pageSize, onBlock } = request;
+  const { cursor, pageSize, onBlock, onRows } = request;
   const body = statementBody(statement);
   const prefix = declarePrefix(cursor);
   const found = { noCursor: false, isDeclared: false };
@@ -42,6 +47,7 @@ export async function runPagedQuery(
     input: openCursorText(cursor, body, pageSize),
     statementText: prefix + body,
     onBlock,
+    onRows,
     mapBlock: (block) => {
       if (isAboutCursor(block)) {
         found.noCursor = true;

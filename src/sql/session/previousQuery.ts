@@ -1,5 +1,5 @@
 import type { Statement } from "../statements/statement.ts";
-import { statementBody, statementLines } from "./statementInput.ts";
+import { statementBody } from "./statementInput.ts";
 
 /** Commands that take the previous query when no new one was begun. */
 const runsQuery: ReadonlySet<string> = new Set([
@@ -34,13 +34,21 @@ export class PreviousQuery {
     this.#isPsqls = false;
   }
 
-  /** The lines for a command that takes the previous query; `null` when it needs no help. */
-  linesFor(statement: Statement): string | null {
-    if (statement.kind.kind !== "backslash" || this.#isPsqls || this.#text === null) return null;
-    const lines = `${this.#text}\n${statementLines(statement)}`;
-    if (runsQuery.has(statement.kind.name)) return lines;
+  /** The lines around a command that takes the previous query; empty when it needs no help. */
+  linesAround(statement: Statement): SurroundingLines {
+    if (statement.kind.kind !== "backslash" || this.#isPsqls || this.#text === null) return none;
+    const before = `${this.#text}\n`;
+    if (runsQuery.has(statement.kind.name)) return { before, after: "" };
     return showsQuery.has(statement.kind.name)
-      ? `${lines}\\set QUIET on \\r \\set QUIET off\n`
-      : null;
+      ? { before, after: "\\set QUIET on \\r \\set QUIET off\n" }
+      : none;
   }
 }
+
+/** What is typed in front of a statement and behind it, in whole lines. */
+export interface SurroundingLines {
+  readonly before: string;
+  readonly after: string;
+}
+
+const none: SurroundingLines = { before: "", after: "" };

@@ -7,6 +7,8 @@ export interface SessionSecrets {
   readonly nonce: string;
   /** What psql prints for NULL. */
   readonly nullMarker: string;
+  /** What the server's `random()` starts from, from -1 to 1; without it a snapshot repeats itself. */
+  readonly randomSeed: number;
 }
 
 /**
@@ -33,7 +35,15 @@ export function restoreCommands({ nonce, nullMarker }: SessionSecrets): string {
   ].join(" ");
 }
 
-/** What a session starts with and a user may change for good. */
-export function initialCommands(): string {
-  return "\\set ON_ERROR_STOP 0 \\set AUTOCOMMIT on";
+/**
+ * What a session starts with and a user may change for good. In front of it stands the end of
+ * whatever was typed before: a line that psql got without its beginning, or what somebody left.
+ */
+export function initialCommands(isAutocommit: boolean): string {
+  return `\\set QUIET on \\r \\set ON_ERROR_STOP 0 ${autocommitCommand(isAutocommit)}`;
+}
+
+/** Chooses whether psql begins a transaction in front of a statement. */
+export function autocommitCommand(isAutocommit: boolean): string {
+  return `\\set AUTOCOMMIT ${isAutocommit ? "on" : "off"}`;
 }

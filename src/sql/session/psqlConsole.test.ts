@@ -29,7 +29,7 @@ function connect(psql = new FakePsql(replies)): {
 } {
   const clock = new ManualClock();
   const events: string[] = [];
-  const secrets = { nonce: "secret", nullMarker: "\ue000" };
+  const secrets = { nonce: "secret", nullMarker: "\ue000", randomSeed: 0.5 };
   const terminal = new PsqlConsole({ serial: psql, clock, secrets });
   terminal.onReady(({ transaction }) => events.push(`ready ${transaction}`));
   terminal.onLoss((loss) => events.push(`lost ${JSON.stringify(loss)}`));
@@ -137,6 +137,24 @@ describe("PsqlConsole", () => {
     expect(await type(terminal, "select 1;\n").end).toMatchObject({ report: { rowCount: 1 } });
   });
 
+  it("types the marker again when a program has taken its line", async () => {
+    const { psql, terminal, clock } = connect();
+    psql.isListening = false;
+    const end = terminal.exchange({
+      input: "\\set x `head -n 1`\n",
+      closing: "",
+      mayLoseLines: true,
+      onOutput: () => undefined,
+      onMarker: () => undefined,
+    });
+    psql.isListening = true;
+    psql.print("\x1esecret1=100\x1f");
+    await clock.advance(2000);
+    expect(terminal.isIdle).toBe(false);
+    await clock.advance(2000);
+    expect(await end).toMatchObject({ kind: "answered", prompt });
+  });
+
   it("types nothing for an interrupt while idle", () => {
     const { psql, terminal } = connect();
     const before = psql.typed.length;
@@ -166,6 +184,46 @@ describe("PsqlConsole", () => {
     psql.start();
     await clock.advance(10);
     expect(events).toEqual(['lost {"kind":"psqlEnded","exitStatus":3}', "ready none"]);
+  });
+
+  it("clears what a psql had collected before it was set up", async () => {
+    const psql = new FakePsql(replies);
+    psql.write(new TextEncoder().encode("m31 :ERROR left\n"));
+    const { terminal, events } = connect(psql);
+    expect(events).toEqual(["ready none"]);
+    expect(await type(terminal, "select 1;\n").end).toEqual({ kind: "answered", report, prompt });
+    expect(psql.statements).toEqual(["select 1"]);
+  });
+
+  it("interrupts a psql that got an open quote, also for an exchange that is in flight", async () => {
+    const { psql, terminal, events, clock } = connect();
+    events.length = 0;
+    const { end } = type(terminal, "die;\n");
+    psql.isListening = true;
+    psql.write(new TextEncoder().encode("36' left\n"));
+    psql.print("\x1eSESSION-START 5432\x1f\n");
+    await clock.advance(60_000);
+    expect(await end).toMatchObject({ kind: "lost" });
+    expect(events.at(-1)).toBe("ready none");
+    expect(await type(terminal, "select 1;\n").end).toMatchObject({ kind: "answered" });
+  });
+
+  it("types nothing on a line whose psql has ended, until the next one begins", async () => {
+    const { psql, terminal, clock } = connect();
+    const { end } = type(terminal, "sleep;\n");
+    psql.isListening = false;
+    terminal.interrupt();
+    psql.end(137);
+    const typed: string[] = [];
+    psql.write = (bytes) => {
+      typed.push(new TextDecoder().decode(bytes));
+    };
+    await clock.advance(5000);
+    expect(typed).toEqual([]);
+    await clock.advance(5000);
+    expect(typed.length).toBeGreaterThan(0);
+    terminal.dispose();
+    await end;
   });
 
   it("does not believe an end that the server prints", async () => {

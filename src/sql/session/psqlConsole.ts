@@ -1,6 +1,9 @@
 import { Emitter, type Listener, type Unsubscribe } from "../../vm/emitter.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
 import type { ConsoleStep, Exchange } from "./consoleStep.ts";
+import { consoleTiming } from "./consoleTiming.ts";
+import { ConsoleTimer } from "./ConsoleTimer.ts";
+import { countNewlines } from "./countNewlines.ts";
 import type { ExchangeEnd, ExchangeRequest } from "./exchange.ts";
 import type { Frame, Prompt } from "./frame.ts";
 import { FrameReader } from "./frameReader.ts";
@@ -13,18 +16,11 @@ export interface PsqlConsoleOptions {
   readonly serial: SerialPort;
   readonly clock: SessionClock;
   readonly secrets: SessionSecrets;
+  /** Whether psql commits each statement by itself from the start; default: it does. */
+  readonly isAutocommit?: boolean;
 }
 
 const interruptByte = Uint8Array.of(0x03);
-const firstRetryMs = 250;
-const lastRetryMs = 4000;
-// Doubled when it was too short, so that also a guest that crawls gets there.
-const setUpDeadlineMs = 5000;
-const mostSetUpsInVain = 5;
-const promptDeadlineMs = 1000;
-// A psql that is being started dies of an interrupt, so probing begins without.
-const probesPerInterrupt = 4;
-
 /**
  * One psql on a serial line: finds it, sets it up, and has one exchange with it at a time.
  *
@@ -43,8 +39,10 @@ export class PsqlConsole {
   readonly #loss = new Emitter<SessionLoss>();
   readonly #idleOutput = new Emitter<Uint8Array>();
   readonly #unsubscribe: Unsubscribe;
+  readonly #timer: ConsoleTimer;
+  /** What a psql begins with that is set up. */
+  isAutocommitAtStart: boolean;
   #step: ConsoleStep = { kind: "unused" };
-  #stopTimer: Unsubscribe = () => undefined;
   #exchange: Exchange | null = null;
   #wasReady = false;
   #exitStatus: number | null = null;
@@ -55,6 +53,8 @@ export class PsqlConsole {
     this.#serial = options.serial;
     this.#clock = options.clock;
     this.#secrets = options.secrets;
+    this.#timer = new ConsoleTimer(options.clock);
+    this.isAutocommitAtStart = options.isAutocommit ?? true;
     this.#reader = new FrameReader({
       onOutput: (bytes) => {
         this.#onOutput(bytes);
@@ -130,7 +130,7 @@ export class PsqlConsole {
   /** Has psql end itself; whoever keeps it on the line starts a new one. Only while idle. */
   restart(): void {
     this.#type("\\q\n");
-    this.#probe(1);
+    this.#awaitStart();
   }
 
   dispose(): void {
@@ -144,6 +144,7 @@ export class PsqlConsole {
   }
 
   #onOutput(bytes: Uint8Array): void {
+    this.#noteActivity();
     if (this.#exchange !== null) this.#exchange.request.onOutput(bytes);
     else if (this.#step.kind === "idle") this.#idleOutput.emit(bytes);
   }
@@ -157,11 +158,34 @@ export class PsqlConsole {
         this.#onPrompt(frame.prompt);
         return;
       case "sessionEnd":
-        this.#exitStatus = frame.exitStatus;
+        this.#onSessionEnd(frame.exitStatus);
         return;
       case "sessionStart":
         if (this.#step.kind !== "disposed") this.#probe(1);
     }
+  }
+
+  /**
+   * Nobody reads the line any more. What is typed before the next psql opens it may reach that one
+   * with its beginning cut off, so nothing is typed for a while.
+   */
+  #onSessionEnd(exitStatus: number): void {
+    this.#exitStatus = exitStatus;
+    const step = this.#step;
+    if (step.kind === "probing") {
+      this.#awaitStart();
+    } else if (step.kind === "resynchronising") {
+      this.#timer.start(consoleTiming.startDeadlineMs, () => {
+        this.#resynchronise(step.attempt + 1, this.#nextName());
+      });
+    }
+  }
+
+  #awaitStart(): void {
+    this.#enter({ kind: "probing", attempt: 0, name: this.#nextName() });
+    this.#timer.start(consoleTiming.startDeadlineMs, () => {
+      this.#probe(1);
+    });
   }
 
   #onMarker(words: readonly string[]): void {
@@ -176,6 +200,7 @@ export class PsqlConsole {
       return;
     }
     if (!("name" in step) || step.name !== name) {
+      this.#noteActivity();
       if (step.kind === "running") exchange?.request.onMarker(words);
       return;
     }
@@ -207,7 +232,21 @@ export class PsqlConsole {
       // psql has read the line with the marker and printed none: it is inside something.
       exchange.openState = prompt.state;
       this.interrupt();
+    } else if (exchange.request.mayLoseLines === true && prompt.level === 1) {
+      this.#expectLine();
     }
+  }
+
+  /** A program that psql ran may have read the line with the marker: then that is typed again. */
+  #expectLine(): void {
+    this.#timer.start(consoleTiming.lineDeadlineMs, () => {
+      this.#resynchronise(1, this.#nextName());
+    });
+  }
+
+  /** psql prints something for a line that came after the prompt. */
+  #noteActivity(): void {
+    if (this.#step.kind === "running" && this.#exchange?.report === null) this.#timer.stop();
   }
 
   #answer(prompt: Prompt): void {
@@ -224,10 +263,14 @@ export class PsqlConsole {
   #probe(attempt: number): void {
     const name = this.#nextName();
     this.#enter({ kind: "probing", attempt, name });
-    this.#retryAfter(attempt, () => {
+    this.#timer.startAttempt(attempt, () => {
       this.#probe(attempt + 1);
     });
-    if (this.#exchange === null && attempt % probesPerInterrupt === 0) {
+    const perInterrupt =
+      this.#exchange === null
+        ? consoleTiming.probesPerInterrupt
+        : consoleTiming.probesPerInterruptOfExchange;
+    if (attempt % perInterrupt === 0) {
       this.#serial.write(interruptByte);
     } else {
       // The newline takes the place of bytes that a line drops while it is being opened.
@@ -241,23 +284,31 @@ export class PsqlConsole {
     const loss = this.#describeLoss();
     this.#exitStatus = null;
     this.#enter({ kind: "settingUp", name, isMarked: false });
-    this.#stopTimer = this.#clock.setTimer(
-      () => {
-        this.#probe(1);
-      },
-      setUpDeadlineMs * 2 ** this.#setUpsInVain,
-    );
-    this.#setUpsInVain = Math.min(this.#setUpsInVain + 1, mostSetUpsInVain);
+    this.#timer.start(consoleTiming.setUpDeadlineMs * 2 ** this.#setUpsInVain, () => {
+      this.#probe(1);
+    });
+    this.#setUpsInVain = Math.min(this.#setUpsInVain + 1, consoleTiming.mostSetUpsInVain);
     this.#endExchange({ kind: "lost", loss });
     if (hadExchange || this.#wasReady) this.#loss.emit(loss);
     this.#wasReady = false;
-    this.#type(`${restoreCommands(this.#secrets)} ${initialCommands()} ${reportCommand(name)}\n`);
+    const commands = [
+      initialCommands(this.isAutocommitAtStart),
+      restoreCommands(this.#secrets),
+      reportCommand(name),
+    ];
+    this.#type(`${commands.join(" ")}\n`);
   }
 
   #finishSetUp(prompt: Prompt): void {
     if (prompt.state === "!") {
       // Without a connection; a new psql makes one.
       this.restart();
+      return;
+    }
+    if (prompt.level !== 1) {
+      // Inside something that `\r` does not end.
+      this.#serial.write(interruptByte);
+      this.#probe(1);
       return;
     }
     this.#enter({ kind: "idle" });
@@ -268,26 +319,21 @@ export class PsqlConsole {
 
   #resynchronise(attempt: number, name: string | null): void {
     this.#enter({ kind: "resynchronising", attempt, name, isMarked: false });
-    this.#retryAfter(attempt, () => {
+    this.#timer.startAttempt(attempt, () => {
       this.#resynchronise(attempt + 1, this.#nextName());
     });
     if (name === null) return;
     // Whoever gets psql to change the variables that markers and prompts are made of: the third
     // attempt relies on none and sets them right.
-    const text = attempt % 3 === 0 ? this.#repairCommands(name) : reportCommand(name);
+    const text = attempt % 3 === 0 ? repairCommands(this.#secrets, name) : reportCommand(name);
     this.#type(`${text}\n`);
-  }
-
-  #repairCommands(name: string): string {
-    return `${restoreCommands(this.#secrets)} ${probeCommand(this.#secrets.nonce, name)}`;
   }
 
   /** The prompt follows its marker at once, unless it is not the driver's any more. */
   #expectPrompt(): void {
-    this.#stopTimer();
-    this.#stopTimer = this.#clock.setTimer(() => {
+    this.#timer.start(consoleTiming.promptDeadlineMs, () => {
       this.#resynchronise(1, this.#nextName());
-    }, promptDeadlineMs);
+    });
   }
 
   #describeLoss(): SessionLoss {
@@ -303,14 +349,8 @@ export class PsqlConsole {
   }
 
   #enter(step: ConsoleStep): void {
-    this.#stopTimer();
-    this.#stopTimer = () => undefined;
+    this.#timer.stop();
     this.#step = step;
-  }
-
-  #retryAfter(attempt: number, retry: () => void): void {
-    const delayMs = Math.min(firstRetryMs * 2 ** (attempt - 1), lastRetryMs);
-    this.#stopTimer = this.#clock.setTimer(retry, delayMs);
   }
 
   #nextName(): string {
@@ -323,8 +363,7 @@ export class PsqlConsole {
   }
 }
 
-function countNewlines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count += 1;
-  return count;
+/** Sets everything right that a marker is made of, and prints one. */
+function repairCommands(secrets: SessionSecrets, name: string): string {
+  return `${restoreCommands(secrets)} ${probeCommand(secrets.nonce, name)}`;
 }

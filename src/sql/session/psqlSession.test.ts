@@ -59,7 +59,7 @@ async function connect(
 ): Promise<Connected> {
   const psql = new FakePsql(answer);
   const clock = new ManualClock();
-  const secrets = { nonce: "secret", nullMarker: "\ue000" };
+  const secrets = { nonce: "secret", nullMarker: "\ue000", randomSeed: 0.5 };
   const session = new PsqlSession({
     port: 5432,
     serial: psql,
@@ -235,10 +235,11 @@ describe("PsqlSession", () => {
     const { run, psql } = await connect();
     await run("select 1;");
     await run("\\g");
-    expect(psql.typed.at(-2)).toBe("\\g");
+    const lone = "\\g \\echo '\\036'secret done'\\037'";
+    expect(psql.typed.at(-2)).toBe(lone);
     await run("table t;", 500);
     await run("\\g");
-    expect(psql.typed.slice(-3, -1)).toEqual(["table t", "\\g"]);
+    expect(psql.typed.slice(-3, -1)).toEqual(["table t", lone]);
   });
 
   it("sets a client encoding back", async () => {

@@ -39,6 +39,8 @@ export interface PsqlSessionOptions {
   readonly files: FileExchange | null;
   /** Who helps when an interrupt does not stop a statement. */
   readonly rescue: SessionRescue | null;
+  /** Whether psql commits each statement by itself from the start; default: it does. */
+  readonly isAutocommit?: boolean;
 }
 
 /**
@@ -71,7 +73,11 @@ export class PsqlSession implements ScriptSession {
     const isInterrupted = (): boolean => this.#isInterrupted;
     this.#executor = new StatementExecutor(
       new StatementRunner({ ...options, psql: this.#console, isInterrupted }),
-      isInterrupted,
+      {
+        isInterrupted,
+        isAutocommit: options.isAutocommit ?? true,
+        randomSeed: options.secrets.randomSeed,
+      },
     );
     this.#queue = new CommandQueue(
       () => this.#isReady && this.#console.isIdle,
@@ -103,6 +109,10 @@ export class PsqlSession implements ScriptSession {
 
   get server(): ServerIdentity | null {
     return this.#executor.server;
+  }
+
+  get isAutocommit(): boolean {
+    return this.#executor.isAutocommit;
   }
 
   onStatus(listener: Listener<SessionStatus>): Unsubscribe {
@@ -182,6 +192,15 @@ export class PsqlSession implements ScriptSession {
     );
   }
 
+  setAutocommit(isAutocommit: boolean): Promise<void> {
+    this.#console.isAutocommitAtStart = isAutocommit;
+    return this.#enqueue(
+      null,
+      () => this.#executor.setAutocommit(isAutocommit),
+      () => undefined,
+    );
+  }
+
   cancel(): Promise<CancelOutcome> {
     this.#queue.abandonWaiting("cancelled");
     this.#cancelling ??= this.#cancelCurrent().finally(() => {
@@ -208,21 +227,9 @@ export class PsqlSession implements ScriptSession {
     run: () => Promise<T>,
     abandoned: (reason: AbandonReason) => T,
   ): Promise<T> {
-    if (this.#isDisposed) return Promise.resolve(abandoned("sessionLost"));
-    return new Promise((resolve) => {
-      this.#queue.add({
-        statement,
-        run: async () => {
-          const value = await run();
-          return () => {
-            resolve(value);
-          };
-        },
-        abandon: (reason) => {
-          resolve(abandoned(reason));
-        },
-      });
-    });
+    return this.#isDisposed
+      ? Promise.resolve(abandoned("sessionLost"))
+      : this.#queue.enqueue(statement, run, abandoned);
   }
 
   async #execute(statement: Statement, options: RunOptions): Promise<StatementResult> {
@@ -296,7 +303,7 @@ export class PsqlSession implements ScriptSession {
     const ended = this.#whenStatus(hasEnded);
     interrupt();
     if (this.#rescue !== null) {
-      const processId = this.server?.processId ?? null;
+      const { processId } = this.#executor;
       const command = { port: this.port, processId, hasEnded, interrupt };
       await rescueCommand(command, ended, this.#rescue, this.#clock);
     }

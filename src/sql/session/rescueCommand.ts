@@ -1,8 +1,9 @@
 import type { SessionClock } from "./sessionClock.ts";
 import type { SessionRescue } from "./sessionRescue.ts";
 
-/** How long each means of stopping a command gets before the next one is tried. */
+/** How long each means of stopping a command gets at first before the next one is tried. */
 export const rescueDeadlineMs = 5000;
+const longestDeadlineMs = 60_000;
 
 export interface StuckCommand {
   readonly port: number;
@@ -14,7 +15,8 @@ export interface StuckCommand {
 
 /**
  * Stops a command that was interrupted and may not end by that: asks the server from outside, then
- * has its psql ended. Resolves when the last means has been used or the command has ended.
+ * has its psql ended. Begins again with more patience when that did not help, for each of these can
+ * come to nothing in a guest that crawls. Resolves when the command has ended.
  */
 export async function rescueCommand(
   command: StuckCommand,
@@ -22,20 +24,31 @@ export async function rescueCommand(
   rescue: SessionRescue,
   clock: SessionClock,
 ): Promise<void> {
-  await withDeadline(whenEnded, clock);
-  if (command.hasEnded()) return;
-  if (command.processId !== null)
-    await withDeadline(rescue.cancelBackend(command.processId), clock);
-  if (command.hasEnded()) return;
-  command.interrupt();
-  await withDeadline(whenEnded, clock);
-  if (command.hasEnded()) return;
-  await withDeadline(rescue.endPsql(command.port), clock);
+  const { port, processId, hasEnded, interrupt } = command;
+  let deadlineMs = rescueDeadlineMs;
+  const giveTime = (promise: Promise<void>): Promise<void> =>
+    withDeadline(Promise.race([promise, whenEnded]), deadlineMs, clock);
+  for (;;) {
+    await giveTime(whenEnded);
+    if (hasEnded()) return;
+    if (processId !== null) await giveTime(rescue.cancelBackend(processId));
+    if (hasEnded()) return;
+    interrupt();
+    await giveTime(whenEnded);
+    if (hasEnded()) return;
+    await giveTime(rescue.endPsql(port));
+    if (hasEnded()) return;
+    deadlineMs = Math.min(2 * deadlineMs, longestDeadlineMs);
+  }
 }
 
-function withDeadline(promise: Promise<void>, clock: SessionClock): Promise<void> {
+function withDeadline(
+  promise: Promise<void>,
+  deadlineMs: number,
+  clock: SessionClock,
+): Promise<void> {
   return new Promise((resolve) => {
-    const stopTimer = clock.setTimer(resolve, rescueDeadlineMs);
+    const stopTimer = clock.setTimer(resolve, deadlineMs);
     void promise.then(() => {
       stopTimer();
       resolve();

@@ -11,22 +11,36 @@ export interface ServerIdentity {
 }
 
 const markerName = "identity";
+const pathMarkerName = "path";
 
 /**
- * Commands for `internalQuery` that ask the server what it is; it answers with a marker.
+ * Commands for `internalQuery` that ask the server what it is; it answers with two markers.
  *
  * `\gset` keeps the answer out of the output; the variables are removed again. On the way the
- * planner learns that a cursor's rows are wanted to the last one.
+ * planner learns that a cursor's rows are wanted to the last one, and `random()` starts from a seed
+ * where there is one.
  */
-export function identityCommands(): string {
+export function identityCommands(randomSeed: number | null): string {
+  const seeding =
+    randomSeed === null ? "" : ` and pg_catalog.setseed(${randomSeed.toFixed(10)}) is not null`;
   const query =
     "select pg_backend_pid() as wb_pid, " +
     "coalesce(current_setting('ivorysql.compatible_mode', true), '') as wb_mode, " +
-    "left(version(), 160) as wb_version " +
-    "where set_config('cursor_tuple_fraction', '1', false) is not null";
-  const print = `\\echo :${nonceVariable} ${markerName} :wb_pid :wb_mode :wb_version'\\037'`;
-  const forget = "\\unset wb_pid \\unset wb_mode \\unset wb_version";
+    "left(version(), 160) as wb_version, left(current_setting('search_path'), 180) as wb_path " +
+    `where set_config('cursor_tuple_fraction', '1', false) is not null${seeding}`;
+  const print =
+    `\\echo :${nonceVariable} ${markerName} :wb_pid :wb_mode :wb_version'\\037' ` +
+    `\\echo :${nonceVariable} ${pathMarkerName} :wb_path'\\037'`;
+  const forget = "\\unset wb_pid \\unset wb_mode \\unset wb_version \\unset wb_path";
   return `\\\\ ${query} \\gset ${print} ${forget}`;
+}
+
+/** Reads the second marker: the schemas in which names are looked up, as `SET` takes them. */
+export function parseSearchPath([name, ...words]: readonly string[]): string | null {
+  const path = words.join(" ");
+  // Cut, or not what psql prints of it.
+  const isWhole = path.length > 0 && path.length < 180 && !path.startsWith(":");
+  return name === pathMarkerName && isWhole && /^[ -~]*$/.test(path) ? path : null;
 }
 
 /** Reads that marker; `null` when it is another one or the server did not answer. */

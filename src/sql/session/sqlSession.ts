@@ -55,6 +55,11 @@ export interface RunOptions {
   readonly pageSize: number | null;
   /** Called for each block as it arrives (notices while the statement still runs). */
   readonly onBlock?: Listener<OutputBlock>;
+  /**
+   * Called with the number of rows of a table that have come while it still arrives, at most once a
+   * chunk of output. The result's tables are what counts in the end.
+   */
+  readonly onRows?: Listener<number>;
 }
 
 export interface BatchOptions {
@@ -81,6 +86,8 @@ export interface SqlSession {
   /** What the server says of itself; known once the session is ready. */
   readonly server: ServerIdentity | null;
   onStatus(listener: Listener<SessionStatus>): Unsubscribe;
+  /** Whether psql commits each statement by itself, as far as it has told. */
+  readonly isAutocommit: boolean;
   /** What arrives outside of any statement: notifications, a lost session's last words. */
   onIdleOutput(listener: Listener<OutputBlock>): Unsubscribe;
   onLoss(listener: Listener<SessionLoss>): Unsubscribe;
@@ -91,6 +98,11 @@ export interface SqlSession {
   closeCursor(cursor: OpenCursor): Promise<void>;
   /** Column types of a query as the server names them (`\gdesc`); null when it cannot say. */
   describe(statement: Statement): Promise<readonly Column[] | null>;
+  /**
+   * Has psql commit each statement by itself, now and whenever it is started again, or leave that to
+   * the user. A transaction that is open stays so.
+   */
+  setAutocommit(isAutocommit: boolean): Promise<void>;
   cancel(): Promise<CancelOutcome>;
   dispose(): void;
 }

@@ -14,7 +14,15 @@ import { judgeOutcome, judgeReport } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
 import { Reply } from "./reply.ts";
-import { identityCommands, parseIdentity, type ServerIdentity } from "./serverIdentity.ts";
+import { losesSearchPath } from "./losesSearchPath.ts";
+import { autocommitCommand } from "./prologue.ts";
+import { saysItFailed } from "./saysItFailed.ts";
+import {
+  identityCommands,
+  parseIdentity,
+  parseSearchPath,
+  type ServerIdentity,
+} from "./serverIdentity.ts";
 import type { FetchedPage, OpenCursor, RunOptions, StatementResult } from "./sqlSession.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
@@ -29,6 +37,22 @@ export interface Execution {
   readonly connection: ConnectionChange;
 }
 
+export interface ExecutorOptions {
+  readonly isInterrupted: () => boolean;
+  readonly isAutocommit: boolean;
+  readonly randomSeed: number | null;
+}
+
+interface CarriedOut {
+  readonly answer: Answer;
+  readonly cursor: OpenCursor | null;
+  readonly totalRows: number | null;
+  /** `null` where psql does not tell. */
+  readonly hasCommandFailed: boolean | null;
+}
+
+const mostIdentifications = 3;
+
 /** What a session knows of its psql, and how it carries out each of its tasks there. */
 export class StatementExecutor {
   readonly #runner: StatementRunner;
@@ -36,26 +60,43 @@ export class StatementExecutor {
   readonly #cursors = new Cursors();
   readonly #previous = new PreviousQuery();
   #server: ServerIdentity | null = null;
+  #isIdentified = false;
   #transaction: TransactionStatus = "unknown";
   #backendId: string | null = null;
-  #isAutocommit = true;
+  #isAutocommit: boolean;
+  /** Until the server has it: each connection after the first draws its own. */
+  #randomSeed: number | null;
+  /** What the connection's pool has set, which `RESET` and `DISCARD` take away. */
+  #pooledPath: string | null = null;
 
-  constructor(runner: StatementRunner, isInterrupted: () => boolean) {
+  constructor(runner: StatementRunner, options: ExecutorOptions) {
     this.#runner = runner;
-    this.#isInterrupted = isInterrupted;
+    this.#isInterrupted = options.isInterrupted;
+    this.#isAutocommit = options.isAutocommit;
+    this.#randomSeed = options.randomSeed;
   }
 
   get server(): ServerIdentity | null {
     return this.#server;
   }
 
+  /** The server's process for this connection; `null` when it is not known. */
+  get processId(): number | null {
+    return this.#isIdentified ? (this.#server?.processId ?? null) : null;
+  }
+
   get transaction(): TransactionStatus {
     return this.#transaction;
+  }
+
+  get isAutocommit(): boolean {
+    return this.#isAutocommit;
   }
 
   /** Nothing is known any more: psql has ended. */
   forget(): void {
     this.#transaction = "unknown";
+    this.#isIdentified = false;
     this.#cursors.forgetAll();
   }
 
@@ -63,36 +104,62 @@ export class StatementExecutor {
   async begin(prompt: Prompt): Promise<boolean> {
     this.#transaction = prompt.transaction;
     this.#backendId = prompt.backendId;
-    this.#isAutocommit = true;
     return this.identify();
   }
 
-  /** Asks the server what it is. In a failed transaction it answers nothing; what was known stays. */
+  /**
+   * Asks the server what it is, again when it says nothing. In a failed transaction it answers
+   * nothing; what was known of the server stays, but for its process.
+   */
   async identify(): Promise<boolean> {
-    if (this.#transaction === "failed") return true;
+    this.#isIdentified = false;
+    for (let attempt = 1; attempt <= mostIdentifications; attempt += 1) {
+      if (this.#transaction === "failed") return true;
+      const { answer, isIdentified } = await this.#askIdentity();
+      if (answer.end.kind !== "answered") return false;
+      if (isIdentified) return true;
+    }
+    return true;
+  }
+
+  async #askIdentity(): Promise<{ answer: Answer; isIdentified: boolean }> {
+    const found = { searchPath: null as string | null };
     const answer = await this.#runner.ask({
-      input: internalQuery(identityCommands(), this.#transaction),
+      input: internalQuery(identityCommands(this.#randomSeed), this.#transaction),
       onMarker: (words) => {
-        this.#server = parseIdentity(words) ?? this.#server;
+        const identity = parseIdentity(words);
+        if (identity !== null) {
+          this.#server = identity;
+          this.#isIdentified = true;
+          this.#randomSeed = null;
+        }
+        found.searchPath ??= parseSearchPath(words);
         return "goOn";
       },
     });
     this.#learn(answer);
+    const isPooled = this.#backendId !== String(this.#server?.processId ?? "");
+    this.#pooledPath = isPooled ? found.searchPath : null;
     this.#previous.cover();
-    return answer.end.kind === "answered";
+    return { answer, isIdentified: this.#isIdentified };
   }
 
   async run(statement: Statement, options: RunOptions): Promise<Execution> {
-    const { answer, cursor, totalRows } = await this.#carryOut(statement, options);
+    const { answer, cursor, totalRows, hasCommandFailed } = await this.#carryOut(
+      statement,
+      options,
+    );
     const connection = this.#learn(answer);
     const isReconnect = statement.kind.kind === "backslash" && connection === "replaced";
     const reportsErrors = statement.kind.kind !== "backslash";
     const outcome = judgeOutcome(answer.end, answer.reply, {
       reportsErrors,
+      hasCommandFailed: hasCommandFailed ?? saysItFailed(statement, answer.reply),
       isInterrupted: this.#isInterrupted(),
       isConnectionLost: connection !== "same" && !isReconnect,
     });
     await this.#restoreEncoding(answer);
+    if (outcome.kind === "completed" && losesSearchPath(statement)) await this.#restorePath();
     const isPaged = cursor !== null && outcome.kind === "completed";
     if (cursor !== null && !isPaged) await this.closeCursor(cursor);
     const result = {
@@ -139,6 +206,7 @@ export class StatementExecutor {
   ): ExecutedStatement {
     const outcome = judgeOutcome(end, reply, {
       reportsErrors: true,
+      hasCommandFailed: false,
       isInterrupted: this.#isInterrupted(),
       isConnectionLost: connection !== "same",
     });
@@ -150,6 +218,10 @@ export class StatementExecutor {
       cursor: null,
       transaction: this.#transaction,
     };
+  }
+
+  async setAutocommit(isAutocommit: boolean): Promise<void> {
+    this.#learn(await this.#runner.ask({ input: `${autocommitCommand(isAutocommit)} ` }));
   }
 
   fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage> {
@@ -169,25 +241,27 @@ export class StatementExecutor {
 
   async #carryOut(
     statement: Statement,
-    { pageSize, onBlock }: RunOptions,
-  ): Promise<{ answer: Answer; cursor: OpenCursor | null; totalRows: number | null }> {
+    { pageSize, onBlock, onRows }: RunOptions,
+  ): Promise<CarriedOut> {
     if (pageSize !== null && this.#canPage(statement, pageSize)) {
       const name = this.#cursors.nextName();
       const paged = await runPagedQuery(this.#runner, statement, {
         cursor: name,
         pageSize,
         onBlock,
+        onRows,
       });
       if (paged.kind === "ran") {
         this.#previous.remember(statement, false);
         if (paged.cursor !== null) this.#cursors.add(paged.cursor, pageSize);
-        return { ...paged, totalRows: paged.cursor?.totalRows ?? null };
+        const { answer, cursor } = paged;
+        return { answer, cursor, totalRows: cursor?.totalRows ?? null, hasCommandFailed: null };
       }
     }
-    const lines = this.#previous.linesFor(statement);
-    const answer = await this.#runner.runAsTyped(statement, lines, onBlock);
+    const around = this.#previous.linesAround(statement);
+    const answer = await this.#runner.runAsTyped(statement, around, { onBlock, onRows });
     this.#previous.remember(statement, canBeTyped(statement));
-    return { answer, cursor: null, totalRows: null };
+    return { answer, cursor: null, totalRows: null, hasCommandFailed: answer.hasCommandFailed };
   }
 
   /** In Oracle mode psql takes `DECLARE name SCROLL CURSOR` for the start of a block. */
@@ -201,6 +275,14 @@ export class StatementExecutor {
       this.#server?.compatibleMode !== "oracle" &&
       !fitsPage(statementBody(statement), pageSize)
     );
+  }
+
+  /** A transaction that is open takes it along: where that is undone, so is what was lost. */
+  async #restorePath(): Promise<void> {
+    if (this.#pooledPath === null || this.#transaction === "failed") return;
+    const commands = `\\\\ set search_path = ${this.#pooledPath};`;
+    this.#learn(await this.#runner.ask({ input: internalQuery(commands, this.#transaction) }));
+    this.#previous.cover();
   }
 
   #learn({ end }: Answer): ConnectionChange {

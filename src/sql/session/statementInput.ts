@@ -8,6 +8,7 @@ import type { Statement } from "../statements/statement.ts";
 export function statementLines(statement: Statement): string {
   const { text, kind, terminator } = statement;
   if (kind.kind === "copyFromStdin") return copyLines(text);
+  if (kind.kind === "backslash" && kind.name === "!") return `${withoutInput(text)}\n`;
   if (kind.kind !== "sql" || terminator !== "endOfText") return `${text}\n`;
   return kind.isBlock ? `${text}\n/\n` : `${text}\n;\n`;
 }
@@ -57,7 +58,7 @@ export function canBeTyped(
     case "backslash":
       // At a prompt psql comments on everything in a branch that it does not take.
       if (kind.name === "if") return false;
-      return input === `${text}\n` || !promptWord.test(input);
+      return input.startsWith(text) || !promptWord.test(input);
     case "client":
       return true;
     case "sql":
@@ -68,6 +69,11 @@ export function canBeTyped(
 const longestTypedText = 4500;
 
 const promptWord = /^\s*(?:help|exit|quit|\\q)\s*;?\s*$/im;
+
+/** A program must not read the lines that are meant for psql. */
+function withoutInput(text: string): string {
+  return text.replace(/^\\!/, "\\! exec </dev/null;");
+}
 
 function copyLines(text: string): string {
   return text.endsWith("\\.") ? `${text}\n` : `${text.endsWith("\n") ? text : `${text}\n`}\\.\n`;

@@ -1,12 +1,14 @@
 import type { Listener } from "../../vm/emitter.ts";
-import type { OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { type BatchEntry, batchText, runBatch } from "./batch.ts";
 import { changesSettings } from "./changesSettings.ts";
+import { commandEndMarker, commandLine, tellsWhetherItFailed } from "./commandLine.ts";
+import { commandsIn } from "./commandsIn.ts";
 import { type Answer, ask, type Question } from "./dialogue.ts";
 import type { ExchangeEnd } from "./exchange.ts";
 import type { FileExchange } from "./fileExchange.ts";
 import { restoreCommands, type SessionSecrets } from "./prologue.ts";
+import type { SurroundingLines } from "./previousQuery.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
 import { relocateFromFile } from "./relocateMessage.ts";
 import { Reply } from "./reply.ts";
@@ -18,6 +20,11 @@ export interface RunnerOptions {
   readonly files: FileExchange | null;
   /** Whether what runs at present is to be given up. */
   readonly isInterrupted: () => boolean;
+}
+
+export interface TypedAnswer extends Answer {
+  /** Whether psql took back a command of its own; `null` where that is not known. */
+  readonly hasCommandFailed: boolean | null;
 }
 
 /** Gives psql statements, typed or as a file, and reads its replies. */
@@ -37,19 +44,29 @@ export class StatementRunner {
     return ask(this.#options.psql, this.#options.secrets.nullMarker, question);
   }
 
-  /** Runs a statement as it is; `lines` are what to send where that is not just its text. */
-  runAsTyped(
+  /** Runs a statement as it is, with the lines that a command for the previous query needs. */
+  async runAsTyped(
     statement: Statement,
-    lines: string | null,
-    onBlock: Listener<OutputBlock> | undefined,
-  ): Promise<Answer> {
-    return this.submit(statement, {
-      input: lines ?? statementLines(statement),
+    around: SurroundingLines,
+    listeners: Pick<Question, "onBlock" | "onRows">,
+  ): Promise<TypedAnswer> {
+    const { nonce } = this.#options.secrets;
+    const tellsEnd = tellsWhetherItFailed(statement);
+    const found = { end: false };
+    const lines = tellsEnd ? commandLine(statement, nonce) : statementLines(statement);
+    const answer = await this.submit(statement, {
+      input: `${around.before}${lines}${around.after}`,
       closing: changesSettings(statement) ? restoreCommands(this.#options.secrets) : "",
       statementText: sentText(statement),
       expectsTitles: statement.kind.kind === "backslash",
-      onBlock,
+      mayLoseLines: statement.kind.kind === "backslash" || commandsIn(statement).length > 0,
+      onMarker: ([name]) => {
+        found.end ||= name === commandEndMarker;
+        return "goOn";
+      },
+      ...listeners,
     });
+    return { ...answer, hasCommandFailed: tellsEnd ? !found.end : null };
   }
 
   /** Runs statements from one file; see `runBatch`. Only where there are files to exchange. */

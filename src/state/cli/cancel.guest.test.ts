@@ -150,6 +150,10 @@ describe("cancel", () => {
     expect((await waiting).outcome).toEqual({ kind: "notRun", reason: "cancelled" });
     await session.whenReady();
     expect(await rowsOf(session, "select to_regclass('never');")).toEqual([[null]]);
+    // What was typed while no psql listened must not be left in the new one.
+    expect(await rowsOf(session, "select pg_backend_pid();")).toEqual([
+      [String(session.server?.processId)],
+    ]);
   });
 
   it("asks the server when psql does not listen", async () => {

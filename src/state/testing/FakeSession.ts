@@ -32,6 +32,7 @@ export class FakeSession implements SqlSession {
     processId: 4711,
   };
   status: SessionStatus = { kind: "idle", transaction: "none" };
+  isAutocommit = true;
   /** Texts of the statements it was given. */
   readonly ran: string[] = [];
   readonly closedCursors: string[] = [];
@@ -116,6 +117,12 @@ export class FakeSession implements SqlSession {
   describe(statement: Statement): Promise<readonly Column[] | null> {
     this.described.push(statement.text);
     return Promise.resolve(this.columns);
+  }
+
+  setAutocommit(isAutocommit: boolean): Promise<void> {
+    this.isAutocommit = isAutocommit;
+    this.#setStatus(this.status);
+    return Promise.resolve();
   }
 
   cancel(): Promise<CancelOutcome> {

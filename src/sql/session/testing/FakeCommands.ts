@@ -1,6 +1,7 @@
 interface Effects {
   readonly print: (text: string) => void;
   readonly quit: () => void;
+  readonly resetQuery: () => void;
   readonly queryVariables: () => Readonly<Record<string, string>>;
 }
 
@@ -65,6 +66,9 @@ export class FakeCommands {
         break;
       case "g":
         effects.queryVariables();
+        break;
+      case "r":
+        effects.resetQuery();
         break;
       case "q":
         effects.quit();

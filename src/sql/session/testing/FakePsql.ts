@@ -150,6 +150,9 @@ export class FakePsql implements SerialPort {
           quit: () => {
             this.end(0);
           },
+          resetQuery: () => {
+            this.#query = "";
+          },
           queryVariables: () => this.#send().variables ?? {},
         });
       }

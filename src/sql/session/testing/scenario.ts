@@ -12,7 +12,11 @@ export type ScenarioStep =
   | { readonly kind: "describe"; readonly text: string };
 
 /** Fixed, so that a recorded stream can be replayed. */
-export const scenarioSecrets: SessionSecrets = { nonce: "recorded", nullMarker: "\ue0f1\uf2e3" };
+export const scenarioSecrets: SessionSecrets = {
+  nonce: "recorded",
+  nullMarker: "\ue0f1\uf2e3",
+  randomSeed: 0.5,
+};
 
 export const scenario: readonly ScenarioStep[] = [
   { kind: "run", text: "select 1 as one, null as none, '' as empty, E'a\\nb | c' as lines;" },

@@ -1,0 +1,164 @@
+import { randomInt } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
+import { PsqlSession } from "../../sql/session/psqlSession.ts";
+import { nodeClock } from "./nodeClock.ts";
+import type { Guest } from "./openGuest.ts";
+import {
+  describeBlocks,
+  openTestGuest,
+  rowsOf,
+  run,
+  runAll,
+  sessionOf,
+} from "./testing/guestTest.ts";
+
+let guest: Guest;
+let session: PsqlSession;
+let oracle: PsqlSession;
+
+beforeAll(async () => {
+  guest = await openTestGuest();
+  session = sessionOf(guest, 5432);
+  oracle = sessionOf(guest, 1521);
+});
+
+afterAll(() => {
+  guest.dispose();
+});
+
+describe("psql's own commands", () => {
+  it.each([
+    ["\\c no_such_database", 'database "no_such_database" does not exist'],
+    ["\\nosuchcommand", "invalid command \\nosuchcommand"],
+    ["\\pset nothing 1", "\\pset: unknown option: nothing"],
+    ["\\d no_such_table", 'Did not find any relation named "no_such_table"'],
+    ["\\i /no/such/file.sql", "/no/such/file.sql: No such file or directory"],
+    ["\\cd /no/such/directory", "No such file or directory"],
+    ["\\set AUTOCOMMIT maybe", "unrecognized value"],
+    ["\\copy pg_class from '/no/such/file'", "No such file or directory"],
+    ["\\copy no_such_table to '/tmp/x'", 'relation "no_such_table" does not exist'],
+    ["\\sf no_such_function", 'function "no_such_function" does not exist'],
+    ["\\endif", "\\endif: no matching \\if"],
+    ["select 1 where false \\gset", "no rows returned for \\gset"],
+    ["select 1 \\crosstabview", "query must return at least three columns"],
+  ])("%s fails", async (command, words) => {
+    const { outcome } = await run(session, command);
+    expect(outcome).toMatchObject({ kind: "failed" });
+    expect(outcome.kind === "failed" && outcome.error.message).toContain(words);
+    expect(await rowsOf(session, "select 1;")).toEqual([["1"]]);
+  });
+
+  it.each([
+    ["\\d pg_class"],
+    ["\\dt no_such_*"],
+    ["\\conninfo"],
+    ["\\echo fine"],
+    ["\\set mine 'a b'"],
+    ["\\x on"],
+    ["\\copy (select 1) to '/tmp/one'"],
+    ["\\copy (select 1) to stdout"],
+    ["\\h select"],
+    ["\\c"],
+    ["\\g"],
+    ["\\o /tmp/odd"],
+    ["\\o |cat >/tmp/odd"],
+    ["select 1 as mine \\gset"],
+    ["\\set WB odd"],
+    ["\\! exit 3"],
+  ])("%s completes", async (command) => {
+    await run(session, "select 1;");
+    expect((await run(session, command)).outcome).toEqual({ kind: "completed" });
+    await session.whenReady();
+    expect(await rowsOf(session, "select 1;")).toEqual([["1"]]);
+  });
+
+  it.each([
+    ["\\! cat", []],
+    ["\\! head -n 1; echo done", ["done"]],
+    ["\\! echo one # two", ["one"]],
+    ['\\! read line; echo "got $line"', ["got "]],
+  ])("%s does not wait for input", async (command, printed) => {
+    const { outcome, blocks } = await run(session, command);
+    expect(outcome.kind).toBe("completed");
+    expect(describeBlocks(blocks)).toEqual(printed);
+    expect(await rowsOf(session, "select 1;")).toEqual([["1"]]);
+  });
+
+  it("is cancelled where a program waits for input all the same", async () => {
+    const result = run(session, "\\set line `head -n 1`");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(await session.cancel()).toBe("cancelled");
+    await result;
+    expect(await rowsOf(session, "select 1;")).toEqual([["1"]]);
+  });
+});
+
+describe("port 1521", () => {
+  it.each(["discard all;", "reset all;", "reset search_path;", "set search_path to default;"])(
+    "keeps its names after %s",
+    async (text) => {
+      const before = await rowsOf(oracle, "show search_path;");
+      await run(oracle, text);
+      expect(await rowsOf(oracle, "show search_path;")).toEqual(before);
+      expect(await rowsOf(oracle, "select nvl(null::text, 'kept') from dual;")).toEqual([["kept"]]);
+    },
+  );
+
+  it("keeps them in a transaction, and after it", async () => {
+    await runAll(oracle, "begin; reset all;");
+    expect(await rowsOf(oracle, "select 1 from dual;")).toEqual([["1"]]);
+    await run(oracle, "rollback;");
+    expect(await rowsOf(oracle, "select 1 from dual;")).toEqual([["1"]]);
+  });
+
+  it("leaves the path of port 5432 to the server", async () => {
+    await runAll(session, "set search_path = pg_temp; reset all;");
+    expect(await rowsOf(session, "show search_path;")).toEqual([['"$user", public']]);
+  });
+});
+
+describe("autocommit", () => {
+  it("is what it is set to, also after psql was started anew", async () => {
+    await session.setAutocommit(false);
+    expect(session.isAutocommit).toBe(false);
+    expect((await run(session, "select 1;", 10)).transaction).toBe("open");
+    expect((await run(session, "commit;")).transaction).toBe("none");
+    await run(session, "\\q");
+    await session.whenReady();
+    expect(session.isAutocommit).toBe(false);
+    expect(session.status).toEqual({ kind: "idle", transaction: "none" });
+    expect((await run(session, "create table kept ();")).transaction).toBe("open");
+    await run(session, "rollback;");
+    await session.setAutocommit(true);
+    expect((await run(session, "select to_regclass('kept');")).transaction).toBe("none");
+  });
+
+  it("follows what a user sets", async () => {
+    await run(session, "\\set AUTOCOMMIT off");
+    expect(session.isAutocommit).toBe(false);
+    await run(session, "\\set AUTOCOMMIT on");
+    expect(session.isAutocommit).toBe(true);
+  });
+});
+
+it("starts random() from the session's seed, once", async () => {
+  oracle.dispose();
+  const secrets = { ...createSessionSecrets(randomInt), randomSeed: 0.25 };
+  const other = new PsqlSession({
+    port: 1521,
+    serial: guest.machine.serial(1),
+    clock: nodeClock,
+    secrets,
+    files: guest.machine,
+    rescue: null,
+  });
+  await other.whenReady();
+  const first = await rowsOf(other, "select random();");
+  await run(other, "select setseed(0.25);");
+  expect(await rowsOf(other, "select random();")).toEqual(first);
+  await run(other, "\\c");
+  await other.whenReady();
+  expect(await rowsOf(other, "select random();")).not.toEqual(first);
+  other.dispose();
+});
