@@ -36,11 +36,12 @@ export function restoreCommands({ nonce, nullMarker }: SessionSecrets): string {
 }
 
 /**
- * What a session starts with and a user may change for good. In front of it stands the end of
- * whatever was typed before: a line that psql got without its beginning, or what somebody left.
+ * What a session starts with: the settings, and what a user may change for good. In front of it
+ * stands the end of whatever was typed before: a line that psql got without its beginning, or what
+ * somebody left.
  */
-export function initialCommands(isAutocommit: boolean): string {
-  return `\\set QUIET on \\r \\set ON_ERROR_STOP 0 ${autocommitCommand(isAutocommit)}`;
+export function setUpCommands(secrets: SessionSecrets, isAutocommit: boolean): string {
+  return `\\set QUIET on \\r \\set ON_ERROR_STOP 0 ${autocommitCommand(isAutocommit)} ${restoreCommands(secrets)}`;
 }
 
 /** Chooses whether psql begins a transaction in front of a statement. */

@@ -8,7 +8,7 @@ import type { ExchangeEnd, ExchangeRequest } from "./exchange.ts";
 import type { Frame, Prompt } from "./frame.ts";
 import { FrameReader } from "./frameReader.ts";
 import { parseReport, probeCommand, reportCommand, unknownReport } from "./marker.ts";
-import { initialCommands, restoreCommands, type SessionSecrets } from "./prologue.ts";
+import { restoreCommands, type SessionSecrets, setUpCommands } from "./prologue.ts";
 import type { SessionClock } from "./sessionClock.ts";
 import type { SessionLoss } from "./sqlSession.ts";
 
@@ -291,12 +291,8 @@ export class PsqlConsole {
     this.#endExchange({ kind: "lost", loss });
     if (hadExchange || this.#wasReady) this.#loss.emit(loss);
     this.#wasReady = false;
-    const commands = [
-      initialCommands(this.isAutocommitAtStart),
-      restoreCommands(this.#secrets),
-      reportCommand(name),
-    ];
-    this.#type(`${commands.join(" ")}\n`);
+    const commands = setUpCommands(this.#secrets, this.isAutocommitAtStart);
+    this.#type(`${commands} ${reportCommand(name)}\n`);
   }
 
   #finishSetUp(prompt: Prompt): void {
