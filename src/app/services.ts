@@ -12,6 +12,8 @@ export interface EditorHandle {
   focus(): void;
   /** Writes at the cursor, in place of what is selected. */
   insert(text: string): void;
+  /** Puts another text in place of the whole; it can be undone. */
+  replaceText(text: string): void;
   /** Puts the cursor on a place of the text and shows it. */
   reveal(offset: number): void;
   /** Whether Tab indents or moves the focus on. */

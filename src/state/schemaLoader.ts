@@ -52,14 +52,31 @@ export function createSchemaLoader(
     return { kind: "failed", reason: { kind: "queryFailed", error } };
   };
 
+  /** By the query: who asks for what is being read waits for that. */
+  const underWay = new Map<string, Promise<void>>();
+
   /** Reads one part; `place` puts it where it belongs in the state. */
-  const load = async <T>(
+  const load = <T>(
     before: Loadable<T> | null | undefined,
     sql: string,
     parse: (blocks: readonly OutputBlock[]) => T | null,
     place: (schema: SchemaState, part: Loadable<T>) => SchemaState,
   ): Promise<void> => {
-    if (before?.kind === "loading") return;
+    const reading =
+      underWay.get(sql) ??
+      read(before, sql, parse, place).finally(() => {
+        underWay.delete(sql);
+      });
+    underWay.set(sql, reading);
+    return reading;
+  };
+
+  const read = async <T>(
+    before: Loadable<T> | null | undefined,
+    sql: string,
+    parse: (blocks: readonly OutputBlock[]) => T | null,
+    place: (schema: SchemaState, part: Loadable<T>) => SchemaState,
+  ): Promise<void> => {
     const known = before?.value ?? null;
     const put = (part: Loadable<T>): void => {
       context.update("schema", (schema) => place(schema, part));
@@ -117,6 +134,8 @@ export function createSchemaLoader(
     async refresh() {
       const { schema } = context.get();
       if (schema.server === null) return;
+      // What was asked before the change may have missed it.
+      await Promise.all(underWay.values());
       await loadServer();
       forgetDropped(context);
       const { objectsBySchema, detailsByRelation } = context.get().schema;

@@ -3,6 +3,8 @@ import type { WorkbenchClock } from "./dependencies.ts";
 export interface SchemaRefresher {
   /** Reads the catalogue again, soon: several requests in a row count as one. */
   request(): void;
+  /** Resolves once nothing that was requested is still to be read. */
+  whenDone(): Promise<void>;
 }
 
 /** `refresh` never runs twice at a time; a request that comes meanwhile is served after it. */
@@ -12,12 +14,15 @@ export function createSchemaRefresher(
 ): SchemaRefresher {
   let state: "idle" | "waiting" | "refreshing" | "refreshingAndRequested" = "idle";
 
+  const waiting: (() => void)[] = [];
+
   const run = async (): Promise<void> => {
     state = "refreshing";
     await refresh();
     const wasRequested = isRequested();
     state = "idle";
     if (wasRequested) request();
+    else for (const resolve of waiting.splice(0)) resolve();
   };
   // The compiler does not see that `request` changes the state during the await.
   const isRequested = (): boolean => (state as string) === "refreshingAndRequested";
@@ -32,7 +37,15 @@ export function createSchemaRefresher(
       state = "refreshingAndRequested";
     }
   };
-  return { request };
+  return {
+    request,
+    whenDone: () =>
+      state === "idle"
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            waiting.push(resolve);
+          }),
+  };
 }
 
 const gatherMs = 150;

@@ -35,7 +35,10 @@ export interface Workbench {
   readonly results: ResultActions;
   readonly exports: ResultExport;
   readonly plans: PlanActions;
-  readonly schema: SchemaLoader;
+  readonly schema: SchemaLoader & {
+    /** Resolves once the catalogue has been read again after the last change of it. */
+    whenFresh(): Promise<void>;
+  };
   readonly snapshots: SnapshotActions;
   changeSettings(change: Partial<Settings>): void;
   clearMessages(): void;
@@ -150,7 +153,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     results,
     exports: createResultExport(context, connections, results, () => lifecycle.machine()),
     plans: createPlanActions(context, connections, results, messages),
-    schema,
+    schema: { ...schema, whenFresh: () => refresher.whenDone() },
     snapshots,
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));

@@ -8,7 +8,8 @@ import {
   refreshSchema,
   saveSnapshot,
 } from "./machineCommands.ts";
-import { openFile, saveFile } from "./fileCommands.ts";
+import { openFile, saveFile, saveFileAs } from "./fileCommands.ts";
+import { formatText } from "./formatCommand.ts";
 import { canRunNow, explain, explainAnalyze } from "./planCommands.ts";
 import {
   cancel,
@@ -92,6 +93,12 @@ export const commands: readonly Command[] = [
     isEnabled: isTransactionOpen,
   },
   { id: "switchPort", label: "Switch to the other port", keys: ["Alt+KeyP"], run: switchPort },
+  {
+    id: "formatSql",
+    label: "Format the SQL: the statement at the cursor, or what is selected",
+    keys: ["Alt+Shift+KeyF"],
+    run: formatText,
+  },
   { id: "newTab", label: "New tab", keys: ["Alt+KeyN"], run: addTab },
   { id: "closeTab", label: "Close the tab", keys: ["Alt+KeyW"], run: closeTab },
   {
@@ -105,6 +112,12 @@ export const commands: readonly Command[] = [
   { id: "previousTab", label: "Previous tab", keys: ["Alt+PageUp"], run: activatePreviousTab },
   { id: "openFile", label: "Open a file", keys: ["Mod+KeyO"], run: openFile },
   { id: "saveFile", label: "Save the tab's text as a file", keys: ["Mod+KeyS"], run: saveFile },
+  {
+    id: "saveFileAs",
+    label: "Save the tab's text as another file",
+    keys: ["Mod+Shift+KeyS"],
+    run: saveFileAs,
+  },
   { id: "copyLink", label: "Copy a link with the tab's text", keys: [], run: copyLink },
   {
     id: "openHistory",

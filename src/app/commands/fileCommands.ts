@@ -2,34 +2,61 @@ import { activeEditorTab } from "../../state/editorTabs.ts";
 import { downloadFile } from "../downloadFile.ts";
 import type { Services } from "../services.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
+import { type FileHandle, pickFileToSave, pickFilesToOpen } from "./filePicker.ts";
 import { currentText } from "./runCommands.ts";
+
+/** The files that tabs came from or were saved to, by the tab's id; gone when the page is left. */
+const handles = new Map<string, FileHandle>();
 
 /** Asks for files and opens each in a tab of its own. */
 export function openFile(services: Services): void {
-  const input = document.createElement("input");
-  input.type = "file";
-  input.multiple = true;
-  input.accept = ".sql,.txt,text/plain,application/sql";
-  input.addEventListener("change", () => {
-    void openFiles(services, [...(input.files ?? [])]);
-  });
-  input.click();
+  void pickFilesToOpen().then((picked) => openPicked(services, picked));
 }
 
-export async function openFiles(
+export async function openFiles(services: Services, files: readonly File[]): Promise<void> {
+  await openPicked(
+    services,
+    files.map((file) => ({ file, handle: null })),
+  );
+}
+
+async function openPicked(
   { workbench, editor }: Services,
-  files: readonly File[],
+  picked: readonly { readonly file: File; readonly handle: FileHandle | null }[],
 ): Promise<void> {
-  for (const file of files) {
-    workbench.editor.add({ name: file.name, text: await file.text() });
+  for (const { file, handle } of picked) {
+    const tabId = workbench.editor.add({ name: file.name, text: await file.text() });
+    if (handle !== null) handles.set(tabId, handle);
   }
-  editor.current?.focus();
+  if (picked.length > 0) editor.current?.focus();
 }
 
-/** Writes the active tab's text to a file named after the tab. */
+/** Writes the active tab's text to the file it belongs to, or asks where to. */
 export function saveFile(services: Services): void {
+  void save(services, false);
+}
+
+export function saveFileAs(services: Services): void {
+  void save(services, true);
+}
+
+/** Where the browser does not let pages write files, it is a download named after the tab. */
+async function save(services: Services, asksAlways: boolean): Promise<void> {
   const { editor } = services.workbench.store.getState();
-  const name = nameOfTab(activeEditorTab(editor));
+  const tab = activeEditorTab(editor);
+  const text = currentText(services);
+  const known = asksAlways ? undefined : handles.get(tab.id);
+  const name = nameOfTab(tab);
   const fileName = /\.\w+$/.test(name) ? name : `${name}.sql`;
-  downloadFile(fileName, new Blob([currentText(services)], { type: "application/sql" }));
+  const target = known ?? (await pickFileToSave(fileName));
+  if (target === "dismissed") return;
+  if (target === "impossible") {
+    downloadFile(fileName, new Blob([text], { type: "application/sql" }));
+    return;
+  }
+  handles.set(tab.id, target);
+  const writable = await target.createWritable();
+  await writable.write(text);
+  await writable.close();
+  services.workbench.editor.rename(tab.id, target.name);
 }

@@ -10,8 +10,14 @@ export function addTab({ workbench, editor }: Services): void {
   editor.current?.focus();
 }
 
-export function closeTab({ workbench }: Services): void {
-  workbench.editor.close(workbench.store.getState().editor.activeId);
+export function closeTab(services: Services): void {
+  closeTabById(services, services.workbench.store.getState().editor.activeId);
+}
+
+/** What was typed last is kept with the closed tab. */
+export function closeTabById({ workbench, editor }: Services, tabId: string): void {
+  editor.current?.flush();
+  workbench.editor.close(tabId);
 }
 
 export function reopenTab({ workbench }: Services): void {

@@ -17,6 +17,7 @@ export class CatalogReader {
   }
 
   async schemas(): Promise<readonly CatalogSchema[]> {
+    await this.#workbench.schema.whenFresh();
     if (this.#known.server === null && this.#canRead) await this.#workbench.schema.loadServer();
     return this.#known.server?.value?.schemas ?? [];
   }
@@ -40,6 +41,7 @@ export class CatalogReader {
   }
 
   async details(relationId: number): Promise<RelationDetails | null> {
+    await this.#workbench.schema.whenFresh();
     if (!this.#known.detailsByRelation[relationId]?.value && this.#canRead) {
       await this.#workbench.schema.loadRelation(relationId);
     }

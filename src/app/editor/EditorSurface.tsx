@@ -19,6 +19,7 @@ import { useServices, useWorkbenchList, useWorkbenchState } from "../useWorkbenc
 import styles from "./editorSurface.module.css";
 import { editorLabel } from "./editorLabel.ts";
 import { findCompletions } from "./findCompletions.ts";
+import { findHover } from "./findHover.ts";
 import { findErrorMarks } from "./errorMarks.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
 import type { SqlEditor, SqlEditorOptions } from "./SqlEditor.ts";
@@ -95,6 +96,7 @@ function toOptions(services: Services): SqlEditorOptions {
     statementClass: styles["statement"] ?? "",
     findStatement: (text, selection) => findStatement(services, text, selection),
     findCompletions: (text, offset) => findCompletions(workbench, text, offset),
+    findHover: (text, offset) => findHover(workbench, text, offset),
     onText: (id, text) => {
       workbench.editor.setText(id, text);
     },

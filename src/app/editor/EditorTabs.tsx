@@ -2,10 +2,11 @@ import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from "react";
 import type { EditorTab } from "../../state/editorTabs.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { closeTabById } from "../commands/tabCommands.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
-import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { useServices, useWorkbenchState } from "../useWorkbench.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
 import styles from "./editorTabs.module.css";
 
@@ -14,7 +15,8 @@ const selectActiveId = (state: WorkbenchState): string => state.editor.activeId;
 
 /** One tab a text: arrow keys choose, F2 or a double click renames, Delete closes. */
 export function EditorTabs(): ReactElement {
-  const workbench = useWorkbench();
+  const services = useServices();
+  const { workbench } = services;
   const commands = useCommands();
   const tabs = useWorkbenchState(selectTabs);
   const activeId = useWorkbenchState(selectActiveId);
@@ -36,7 +38,7 @@ export function EditorTabs(): ReactElement {
       return;
     }
     if (action === "close") {
-      workbench.editor.close(tab.id);
+      closeTabById(services, tab.id);
       return;
     }
     const index = tabs.indexOf(tab);
@@ -57,7 +59,7 @@ export function EditorTabs(): ReactElement {
             role="presentation"
             className={joinClasses(styles["tab"], tab.id === activeId && styles["active"])}
             onAuxClick={(event) => {
-              if (event.button === 1) workbench.editor.close(tab.id);
+              if (event.button === 1) closeTabById(services, tab.id);
             }}
           >
             {renamedId === tab.id ? (
@@ -96,7 +98,7 @@ export function EditorTabs(): ReactElement {
               aria-hidden="true"
               className={styles["close"]}
               onClick={() => {
-                workbench.editor.close(tab.id);
+                closeTabById(services, tab.id);
               }}
             >
               <X />

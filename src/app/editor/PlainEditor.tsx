@@ -26,6 +26,12 @@ export function PlainEditor({ tab }: { readonly tab: EditorTab }): ReactElement 
           element.value,
         );
       },
+      replaceText: (text) => {
+        services.workbench.editor.setText(
+          activeEditorTab(services.workbench.store.getState().editor).id,
+          text,
+        );
+      },
       reveal: (offset) => {
         element.focus();
         element.setSelectionRange(offset, offset);

@@ -3,6 +3,8 @@ import type { EditorHandle } from "../services.ts";
 import type { ErrorMark } from "./errorMarks.ts";
 import { registerCompletions } from "./completionProvider.ts";
 import type { Completions } from "./findCompletions.ts";
+import type { Hover } from "./findHover.ts";
+import { registerHovers } from "./hoverProvider.ts";
 import { monaco } from "./monacoSetup.ts";
 import { registerSqlLanguage, sqlLanguageId } from "./sqlLanguage.ts";
 
@@ -21,6 +23,7 @@ export interface SqlEditorOptions {
   /** What would run with the cursor there; `null`: nothing. */
   readonly findStatement: (text: string, selection: TextRange) => TextRange | null;
   readonly findCompletions: (text: string, offset: number) => Promise<Completions | null>;
+  readonly findHover: (text: string, offset: number) => Promise<Hover | null>;
   /** A text was changed by typing; called when the typing pauses. */
   readonly onText: (id: string, text: string) => void;
 }
@@ -37,7 +40,7 @@ export class SqlEditor implements EditorHandle {
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
   readonly #documents = new Map<string, Document>();
   readonly #statementMark: monaco.editor.IEditorDecorationsCollection;
-  readonly #completions: monaco.IDisposable;
+  readonly #providers: readonly monaco.IDisposable[];
   #shownId: string | null = null;
   #textTimer: ReturnType<typeof setTimeout> | undefined;
   #statementTimer: ReturnType<typeof setTimeout> | undefined;
@@ -52,11 +55,25 @@ export class SqlEditor implements EditorHandle {
   constructor(widget: monaco.editor.IStandaloneCodeEditor, options: SqlEditorOptions) {
     this.#options = options;
     registerSqlLanguage();
-    this.#completions = registerCompletions(async (model, offset) =>
-      this.#owns(model) ? options.findCompletions(model.getValue(), offset) : null,
-    );
+    this.#providers = [
+      registerCompletions(async (model, offset) =>
+        this.#owns(model) ? options.findCompletions(model.getValue(), offset) : null,
+      ),
+      registerHovers(async (model, offset) =>
+        this.#owns(model) ? options.findHover(model.getValue(), offset) : null,
+      ),
+    ];
     this.#editor = widget;
     this.#takeModel(null)?.dispose();
+    // Tab takes the first proposal; Enter ends the line unless one was chosen.
+    this.#editor.addCommand(
+      monaco.KeyCode.Tab,
+      () => {
+        this.#editor.trigger("keyboard", "selectFirstSuggestion", null);
+        this.#editor.trigger("keyboard", "acceptSelectedSuggestion", null);
+      },
+      "suggestWidgetVisible && !suggestWidgetHasFocusedSuggestion",
+    );
     this.#statementMark = this.#editor.createDecorationsCollection();
     this.#editor.onDidChangeCursorSelection(() => {
       this.#planStatementMark();
@@ -146,6 +163,14 @@ export class SqlEditor implements EditorHandle {
     this.#editor.focus();
   }
 
+  replaceText(text: string): void {
+    const model = this.#editor.getModel();
+    if (model === null || text === model.getValue()) return;
+    this.#editor.pushUndoStop();
+    this.#editor.executeEdits("replace", [{ range: model.getFullModelRange(), text }]);
+    this.#editor.pushUndoStop();
+  }
+
   reveal(offset: number): void {
     const position = this.#editor.getModel()?.getPositionAt(offset);
     if (position === undefined) return;
@@ -171,7 +196,7 @@ export class SqlEditor implements EditorHandle {
   dispose(): void {
     this.flush();
     clearTimeout(this.#statementTimer);
-    this.#completions.dispose();
+    for (const provider of this.#providers) provider.dispose();
     this.#takeModel(null);
     this.keepOnly([]);
   }

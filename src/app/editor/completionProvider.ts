@@ -7,7 +7,7 @@ export function registerCompletions(
   find: (model: monaco.editor.ITextModel, offset: number) => Promise<Completions | null>,
 ): monaco.IDisposable {
   return monaco.languages.registerCompletionItemProvider(sqlLanguageId, {
-    triggerCharacters: ["."],
+    triggerCharacters: [".", "\\"],
     async provideCompletionItems(model, position) {
       const found = await find(model, model.getOffsetAt(position));
       if (found === null) return { suggestions: [] };
@@ -26,6 +26,10 @@ function toSuggestion(
     kind: kinds[kind],
     insertText,
     range,
+    ...(kind === "snippet" && {
+      insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
+      documentation: insertText,
+    }),
     // What the database has comes before what the language has.
     sortText: `${order[kind]}${label}`,
   };
@@ -37,6 +41,18 @@ const kinds = {
   schema: monaco.languages.CompletionItemKind.Module,
   function: monaco.languages.CompletionItemKind.Function,
   keyword: monaco.languages.CompletionItemKind.Keyword,
+  builtin: monaco.languages.CompletionItemKind.Function,
+  command: monaco.languages.CompletionItemKind.Event,
+  snippet: monaco.languages.CompletionItemKind.Snippet,
 } as const;
 
-const order = { column: 0, relation: 1, function: 2, schema: 3, keyword: 4 } as const;
+const order = {
+  column: 0,
+  relation: 1,
+  function: 2,
+  schema: 3,
+  snippet: 4,
+  keyword: 5,
+  builtin: 6,
+  command: 7,
+} as const;

@@ -39,14 +39,14 @@ async function boot(): Promise<TestWorkbench> {
   return test;
 }
 
-/** The proposals at the `|`, without the keywords. */
+/** The proposals at the `|` that come from the catalogue. */
 async function proposals(marked: string, test?: TestWorkbench): Promise<readonly string[] | null> {
   const { workbench } = test ?? (await boot());
   const offset = marked.indexOf("|");
   const found = await findCompletions(workbench, marked.replace("|", ""), offset);
   return (
     found?.items
-      .filter(({ kind }) => kind !== "keyword")
+      .filter(({ kind }) => !["keyword", "builtin", "snippet"].includes(kind))
       .map(({ kind, insertText }) => `${kind} ${insertText}`) ?? null
   );
 }

@@ -3,19 +3,35 @@ import {
   type NamedRelation,
   readCompletionContext,
 } from "../../sql/catalog/completionContext.ts";
-import type { CatalogRelation, CatalogSchema } from "../../sql/catalog/catalog.ts";
+import type { CatalogSchema } from "../../sql/catalog/catalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../sql/statements/statementAt.ts";
 import { selectDialect } from "../../state/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
+import { builtinFunctions, oracleFunctions } from "./builtinFunctions.ts";
 import { CatalogReader } from "./CatalogReader.ts";
+import { isOraclePort } from "./isOraclePort.ts";
+import { psqlCommands } from "./psqlCommands.ts";
+import { relationWords } from "./relationWords.ts";
+import { plisqlSnippets, plpgsqlSnippets, snippets } from "./snippets.ts";
 import { highlightedKeywords } from "./sqlWords.ts";
 
 export interface Completion {
   readonly label: string;
-  readonly kind: "column" | "relation" | "schema" | "function" | "keyword";
+  readonly kind:
+    | "column"
+    | "relation"
+    | "schema"
+    | "function"
+    | "keyword"
+    /** A function of the server itself. */
+    | "builtin"
+    /** A command of psql. */
+    | "command"
+    /** `insertText` has places to fill in. */
+    | "snippet";
   readonly detail: string;
   readonly insertText: string;
 }
@@ -32,7 +48,8 @@ export async function findCompletions(
   text: string,
   offset: number,
 ): Promise<Completions | null> {
-  const dialect = selectDialect(workbench.store.getState());
+  const state = workbench.store.getState();
+  const dialect = selectDialect(state);
   const statement = statementAt(splitStatements(text, dialect), offset);
   const range = statement?.range ?? { start: 0, end: text.length };
   // Behind the last statement a new one begins.
@@ -43,11 +60,15 @@ export async function findCompletions(
     dialect,
   );
   if (context === null) return null;
+  const command = /(?:^|\s)(\\[a-zA-Z+]*)$/.exec(text.slice(start, offset))?.[1];
+  if (command !== undefined) {
+    return { wordStart: offset - command.length, items: completeCommands() };
+  }
   const catalog = new CatalogReader(workbench);
   const items =
     context.qualifier.length > 0
       ? await completeQualified(catalog, context, dialect)
-      : await completePlain(catalog, context, dialect);
+      : await completePlain(catalog, context, dialect, isOraclePort(state));
   return { wordStart: start + context.wordStart, items };
 }
 
@@ -71,10 +92,15 @@ async function completePlain(
   catalog: CatalogReader,
   context: CompletionContext,
   dialect: Dialect,
+  isOracle: boolean,
 ): Promise<readonly Completion[]> {
   const schemas = await catalog.schemas();
   const ownSchemas = schemas.filter(({ origin }) => origin === "user");
-  const names = schemas.map(({ name }): Completion => complete(name, "schema", "schema", dialect));
+  const names = schemas.map(({ name, origin }): Completion => {
+    // What Oracle has in packages, its extensions have in schemas of the same names.
+    const isPackage = isOracle && origin === "extension" && /^(dbms|utl)_/.test(name);
+    return complete(name, "schema", isPackage ? "package" : "schema", dialect);
+  });
   const home = schemas.find(({ name }) => name === "public") ?? ownSchemas[0];
   const objects = home === undefined ? [] : await completeObjects(catalog, home, dialect);
   if (context.expectsRelation) {
@@ -90,7 +116,43 @@ async function completePlain(
     detail: "",
     insertText: word,
   }));
-  return [...columns, ...objects, ...names, ...keywords];
+  return [
+    ...columns,
+    ...objects,
+    ...names,
+    ...completeBuiltins(isOracle),
+    ...completeSnippets(dialect),
+    ...keywords,
+  ];
+}
+
+function completeCommands(): readonly Completion[] {
+  return psqlCommands.map(([name, meaning]) => ({
+    label: `\\${name}`,
+    kind: "command",
+    detail: meaning,
+    insertText: `\\${name}`,
+  }));
+}
+
+function completeBuiltins(isOracle: boolean): readonly Completion[] {
+  const functions = isOracle ? [...builtinFunctions, ...oracleFunctions] : builtinFunctions;
+  return functions.map(({ name, signature }) => ({
+    label: name,
+    kind: "builtin",
+    detail: signature,
+    insertText: name,
+  }));
+}
+
+function completeSnippets(dialect: Dialect): readonly Completion[] {
+  const procedural = dialect.name === "oracle" ? plisqlSnippets : plpgsqlSnippets;
+  return [...snippets, ...procedural].map(({ label, detail, text }) => ({
+    label,
+    kind: "snippet",
+    detail,
+    insertText: text,
+  }));
 }
 
 async function completeColumns(
@@ -135,12 +197,3 @@ function complete(
 
 // Beyond, reading their columns would take longer than anybody waits.
 const mostRelations = 6;
-
-const relationWords: Readonly<Record<CatalogRelation["kind"], string>> = {
-  table: "table",
-  partitionedTable: "partitioned table",
-  foreignTable: "foreign table",
-  view: "view",
-  materializedView: "materialized view",
-  sequence: "sequence",
-};

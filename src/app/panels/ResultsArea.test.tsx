@@ -128,6 +128,7 @@ it("jumps to the error's place in the editor", async () => {
     selection: () => ({ start: 0, end: 0 }),
     focus: () => undefined,
     insert: () => undefined,
+      replaceText: () => undefined,
     reveal: (offset) => revealed.push(offset),
     toggleTabKey: () => undefined,
     flush: () => undefined,

@@ -1,0 +1,20 @@
+import { selectDialect } from "../../state/selectors.ts";
+import type { Services } from "../services.ts";
+import { currentText } from "./runCommands.ts";
+
+/** Lays out the statement at the cursor or what is selected; the formatter is loaded for it. */
+export function formatText(services: Services): void {
+  void format(services);
+}
+
+async function format(services: Services): Promise<void> {
+  const { editor, workbench } = services;
+  const [{ formatSql }, { layOutStatement }] = await Promise.all([
+    import("../editor/formatSql.ts"),
+    import("../editor/sqlFormatter.ts"),
+  ]);
+  const text = currentText(services);
+  const selection = editor.current?.selection() ?? { start: 0, end: text.length };
+  const dialect = selectDialect(workbench.store.getState());
+  editor.current?.replaceText(formatSql(text, selection, dialect, layOutStatement));
+}

@@ -1,0 +1,148 @@
+import { type NamedRelation, readCompletionContext } from "../../sql/catalog/completionContext.ts";
+import type { CatalogColumn, CatalogRelation, CatalogRoutine } from "../../sql/catalog/catalog.ts";
+import type { TextRange } from "../../sql/model.ts";
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
+import { statementAt } from "../../sql/statements/statementAt.ts";
+import { selectDialect } from "../../state/selectors.ts";
+import type { Workbench } from "../../state/workbench.ts";
+import { builtinFunctions, oracleFunctions } from "./builtinFunctions.ts";
+import { CatalogReader } from "./CatalogReader.ts";
+import { relationWords } from "./relationWords.ts";
+import { isOraclePort } from "./isOraclePort.ts";
+
+export interface Hover {
+  readonly range: TextRange;
+  /** SQL that says what it is, drawn as code. */
+  readonly code: string;
+  /** Words below it; may be empty. */
+  readonly note: string;
+}
+
+/** What the name at a place of a text stands for; `null` when that is not known. */
+export async function findHover(
+  workbench: Workbench,
+  text: string,
+  offset: number,
+): Promise<Hover | null> {
+  const range = wordAround(text, offset);
+  const state = workbench.store.getState();
+  const dialect = selectDialect(state);
+  const statement = statementAt(splitStatements(text, dialect), offset);
+  if (range === null || statement === null) return null;
+  const { start } = statement.range;
+  const body = text.slice(start, Math.max(statement.range.end, range.end));
+  // At the word's end the word itself counts as being written: what the statement names is put back.
+  const context = readCompletionContext(body, range.end - start, dialect);
+  const all = readCompletionContext(`${body} `, body.length + 1, dialect);
+  if (context === null) return null;
+  const word = readWord(text, range);
+  const catalog = new CatalogReader(workbench);
+  const relations = all?.relations ?? context.relations;
+  const [outer, inner] = context.qualifier;
+
+  const describe = (code: string, note = ""): Hover => ({ range, code, note });
+  const byAlias = relations.find(({ name, alias }) => (alias ?? name) === word);
+  if (outer === undefined) {
+    if (byAlias !== undefined) {
+      const found = await describeRelation(catalog, byAlias);
+      if (found !== null) return describe(found.code, found.note);
+    }
+    const columns = await findColumns(catalog, relations, word);
+    if (columns.length > 0) return describe(columns.map(describeColumn).join("\n"));
+  } else {
+    const named = relations.find(({ name, alias }) => (alias ?? name) === outer);
+    const of = inner === undefined ? named : { schema: outer, name: inner, alias: null };
+    if (of !== undefined) {
+      const columns = await findColumns(catalog, [of], word);
+      if (columns.length > 0) return describe(columns.map(describeColumn).join("\n"));
+    }
+    const relation = await describeRelation(catalog, { schema: outer, name: word, alias: null });
+    if (relation !== null) return describe(relation.code, relation.note);
+  }
+  const routines = await findRoutines(catalog, outer ?? "public", word);
+  if (routines.length > 0) return describe(routines.map(describeRoutine).join("\n"));
+  const known = isOraclePort(state) ? [...oracleFunctions, ...builtinFunctions] : builtinFunctions;
+  const builtin = known.find(({ name }) => name === word);
+  const isCall = /^\s*\(/.test(text.slice(range.end));
+  return builtin === undefined || !isCall ? null : describe(`${builtin.name}${builtin.signature}`);
+}
+
+function wordAround(text: string, offset: number): TextRange | null {
+  const isPart = (index: number): boolean => /[\p{L}\p{N}_$"]/u.test(text[index] ?? "");
+  let start = offset;
+  let end = offset;
+  while (start > 0 && isPart(start - 1)) start -= 1;
+  while (end < text.length && isPart(end)) end += 1;
+  return start < end ? { start, end } : null;
+}
+
+/** As the catalogue stores it. */
+function readWord(text: string, { start, end }: TextRange): string {
+  const word = text.slice(start, end);
+  return word.startsWith('"') ? word.replaceAll('"', "") : word.toLowerCase();
+}
+
+async function describeRelation(
+  catalog: CatalogReader,
+  named: NamedRelation,
+): Promise<{ readonly code: string; readonly note: string } | null> {
+  const relation = await catalog.relation(named);
+  if (relation === null) return null;
+  const details = await catalog.details(relation.id);
+  const columns = (details?.columns ?? []).slice(0, shownColumns);
+  const left = (details?.columns.length ?? 0) - columns.length;
+  const lines = columns.map(({ name, type }) => `  ${name} ${type}`);
+  const list = lines.length === 0 ? "" : ` (\n${lines.join(",\n")}\n)`;
+  return { code: `${relation.name}${list}`, note: describeKind(relation, left) };
+}
+
+const shownColumns = 20;
+
+function describeKind({ kind, estimatedRows }: CatalogRelation, left: number): string {
+  const rows = estimatedRows === null ? "" : `, about ${estimatedRows} rows`;
+  const more = left > 0 ? `, ${left} more columns` : "";
+  return `${relationWords[kind]}${rows}${more}`;
+}
+
+interface FoundColumn {
+  readonly of: string;
+  readonly column: CatalogColumn;
+}
+
+async function findColumns(
+  catalog: CatalogReader,
+  relations: readonly NamedRelation[],
+  name: string,
+): Promise<readonly FoundColumn[]> {
+  const found: FoundColumn[] = [];
+  for (const named of relations.slice(0, mostRelations)) {
+    const relation = await catalog.relation(named);
+    const details = relation === null ? null : await catalog.details(relation.id);
+    const column = details?.columns.find((candidate) => candidate.name === name);
+    if (column !== undefined) found.push({ of: named.name, column });
+  }
+  return found;
+}
+
+const mostRelations = 6;
+
+function describeColumn({ of, column }: FoundColumn): string {
+  const { name, type, isNotNull, expression } = column;
+  const notNull = isNotNull ? " not null" : "";
+  const standard = expression === null ? "" : ` default ${expression}`;
+  return `${of}.${name} ${type}${notNull}${standard}`;
+}
+
+async function findRoutines(
+  catalog: CatalogReader,
+  schemaName: string,
+  name: string,
+): Promise<readonly CatalogRoutine[]> {
+  const schema = await catalog.schema(schemaName);
+  const objects = schema === null ? null : await catalog.objects(schema.id);
+  return (objects?.routines ?? []).filter((routine) => routine.name === name);
+}
+
+function describeRoutine({ name, arguments: list, result, kind }: CatalogRoutine): string {
+  return `${kind} ${name}(${list})${result === null ? "" : ` returns ${result}`}`;
+}
