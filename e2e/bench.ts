@@ -28,6 +28,8 @@ const context = await chromium.launchPersistentContext(profile, {
   args: [...chromiumArguments()],
   viewport: { width: 1280, height: 800 },
 });
+// tsx has esbuild keep functions' names with this helper, which those sent to the page call there.
+await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
 try {
   await run(context);
 } finally {

@@ -20,6 +20,16 @@ test("port 1521 knows Oracle's names", async ({ page }) => {
   );
 });
 
+test("the guest's clock is that of the page, not that of the snapshot", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write("select extract(epoch from clock_timestamp())::int8;");
+  await workbench.button("Run").click();
+  const cell = workbench.grid.getByRole("gridcell").first();
+  await expect(cell).toHaveText(/^\d+$/);
+  const aheadSeconds = Number(await cell.textContent()) - Date.now() / 1000;
+  expect(Math.abs(aheadSeconds)).toBeLessThan(60);
+});
+
 test("a script gives one result tab a statement, NULL is not the empty string", async ({
   page,
 }) => {

@@ -37,6 +37,7 @@ export async function prepareGuest(machine: Machine, timeoutMs: number): Promise
   // These programs do not stay in memory by themselves, and the page runs them before all else.
   await guest.service.setClock(Date.now());
   await guest.service.sync();
+  await shell.run(rehearsal, timeoutMs);
   await shell.run(readAhead, timeoutMs);
 
   const report = readServerReport(sessions);
@@ -77,6 +78,19 @@ async function warmUpService({ service, serviceSession }: Guest): Promise<void> 
 
 /** What was read and is in no program's memory is read again when it is needed. */
 const dropCaches = "sync; echo 3 >/proc/sys/vm/drop_caches";
+
+const adminPsql = "psql -X -q -h /run/postgresql -p 5432 -U postgres -d postgres";
+
+/**
+ * What comes to pass by itself in the minute after a start: a session ends, and autovacuum looks
+ * through the databases. Whatever the ends of these processes touch in each of the server's
+ * libraries stays in memory, or a page that is left alone would fetch all those files.
+ */
+const rehearsal = [
+  `${adminPsql} -c "alter system set autovacuum_naptime = '1s'" -c "select pg_reload_conf()"`,
+  "sleep 6",
+  `${adminPsql} -c "alter system reset autovacuum_naptime" -c "select pg_reload_conf()"`,
+].join("; ");
 
 /** The overlay keeps reading ahead off, so that less is in memory; for users it is good. */
 const readAhead = "for setting in /sys/class/bdi/9p-*/read_ahead_kb; do echo 128 >$setting; done";

@@ -84,6 +84,7 @@ begin new.made := now(); return new; end $$;
 create trigger warm_up_trigger before update on warm_up for each row execute function warm_up_touch();
 update warm_up set note = 'y' where id = 1;
 do $$ begin raise notice 'hello'; end $$;
+select id, amount, made from warm_up \\gdesc
 explain select * from warm_up where id = 5;
 explain analyze select count(*) from warm_up where amount > 50;
 create sequence warm_up_sequence;

@@ -33,6 +33,8 @@ export const ports: readonly ImagePort[] = [
  * - `tsc=reliable`: v86's time stamp counter is even, and the kernel need not measure that.
  * - `mitigations`, `nowatchdog`, `rcu_cpu_stall_suppress`: an emulated processor does not speculate,
  *   and stands still whenever the page stops it.
+ * - `norandmaps`: programs that lie at the same addresses have pages in common, which a state holds
+ *   once.
  * - `lockdown=confidentiality` keeps the kernel from filling its tracing file system, whose nine
  *   thousand files would weigh more in a state than the server's catalogue.
  * - `cgroup_disable`, `transparent_hugepage`, `audit`: memory and work that one server does not need.
@@ -42,5 +44,5 @@ export const commonParameters = [
   "init_on_free=1 init_on_alloc=0",
   "tsc=reliable random.trust_cpu=on",
   "mitigations=off nowatchdog rcupdate.rcu_cpu_stall_suppress=1 nokaslr",
-  "cgroup_disable=memory transparent_hugepage=never audit=0 lockdown=confidentiality",
+  "cgroup_disable=memory transparent_hugepage=never audit=0 norandmaps lockdown=confidentiality",
 ].join(" ");

@@ -7,11 +7,10 @@ import type { CreateSession } from "./dependencies.ts";
 /**
  * The sessions on one memory of a machine.
  *
- * A port's session is opened when it is asked for: finding a psql and setting it up costs the
+ * A session is opened when it is asked for: finding a psql and setting it up costs the
  * guest's one processor time that the first statement would wait for.
  */
 export class MachineSessions {
-  readonly service: SqlSession;
   readonly channel: ServiceChannel;
   readonly #machine: Machine;
   readonly #createSession: CreateSession;
@@ -19,6 +18,7 @@ export class MachineSessions {
   readonly #watch: (session: SqlSession) => Unsubscribe;
   readonly #byPort = new Map<number, SqlSession>();
   readonly #subscriptions: Unsubscribe[] = [];
+  #service: SqlSession | null = null;
 
   constructor(
     machine: Machine,
@@ -28,10 +28,19 @@ export class MachineSessions {
     this.#machine = machine;
     this.#createSession = createSession;
     this.#watch = watch;
-    const { port, serialLine } = machine.manifest.service;
-    const serial = machine.serial(serialLine);
-    this.service = createSession({ port, serial, files: machine, rescue: null });
-    this.channel = new ServiceChannel(this.service);
+    this.channel = new ServiceChannel({
+      run: (statement, options) => this.service.run(statement, options),
+    });
+  }
+
+  /** The service session, opened if need be. */
+  get service(): SqlSession {
+    if (this.#service === null) {
+      const { port, serialLine } = this.#machine.manifest.service;
+      const serial = this.#machine.serial(serialLine);
+      this.#service = this.#createSession({ port, serial, files: this.#machine, rescue: null });
+    }
+    return this.#service;
   }
 
   /** The session of a port if it is open. */
@@ -63,6 +72,6 @@ export class MachineSessions {
     for (const unsubscribe of this.#subscriptions.splice(0)) unsubscribe();
     for (const session of this.#byPort.values()) session.dispose();
     this.#byPort.clear();
-    this.service.dispose();
+    this.#service?.dispose();
   }
 }

@@ -2,7 +2,7 @@ import { Emitter, type Unsubscribe } from "../vm/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import type { TransactionStatus } from "../sql/model.ts";
 import type { SessionStatus, SqlSession } from "../sql/session/sqlSession.ts";
-import { setGuestClock } from "./guestClock.ts";
+import { correctGuestClock, sendGuestClock } from "./guestClock.ts";
 import { MachineSessions } from "./MachineSessions.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
 import { selectPort } from "./selectors.ts";
@@ -77,15 +77,16 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     changed.emit(null);
   };
 
-  const prepare = async (attachment: Attachment): Promise<void> => {
+  const prepare = async (attachment: Attachment, machine: Machine): Promise<void> => {
     const { sessions } = attachment;
-    await setGuestClock(sessions.service, sessions.channel, clock);
+    await sendGuestClock(machine.serial(machine.manifest.service.serialLine), clock);
     if (attached !== attachment) return;
     attachment.isPrepared = true;
     context.update("machine", (machine) => ({ ...machine, isClockSet: true }));
     changed.emit(null);
     attachment.stopTimer = clock.setTimer(() => {
       sessions.openAll();
+      void correctGuestClock(sessions.service, sessions.channel, clock);
     }, warmUpDelayMs);
   };
 
@@ -96,10 +97,10 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
       const sessions = new MachineSessions(machine, createSession, watch);
       const attachment = { sessions, isPrepared: false, stopTimer: null };
       attached = attachment;
+      void prepare(attachment, machine);
       const port = selectPort(context.get());
       if (port !== null) sessions.open(port);
       changed.emit(null);
-      void prepare(attachment);
     },
     detach,
     open(port) {

@@ -1,29 +1,51 @@
+import type { OutputBlock } from "../sql/model.ts";
+import { plainQuery } from "../sql/plainStatement.ts";
 import type { ServiceChannel } from "../sql/session/serviceChannel.ts";
 import type { SqlSession } from "../sql/session/sqlSession.ts";
+import type { SerialPort } from "../vm/serialPort.ts";
 import type { WorkbenchClock } from "./dependencies.ts";
 
 const deadlineMs = 5000;
+/** What a busy guest may be late by without its clock being wrong. */
+const toleranceMs = 3000;
 
 /**
  * Sets the guest's clock to ours: after a restore it goes on from where it was saved.
  *
- * Resolves also when that fails or takes too long: a wrong clock is no reason to keep people from
- * their data.
+ * The line is typed to the service's psql before its session is set up, which everybody would have
+ * to wait for: a memory is saved only while psql waits for input. Resolves once psql goes on, and
+ * also when it takes too long: a wrong clock is no reason to keep people from their data.
  */
-export async function setGuestClock(
+export function sendGuestClock(port: SerialPort, clock: WorkbenchClock): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      unsubscribe();
+      stopTimer();
+      resolve();
+    };
+    // psql is silent while it waits for the command.
+    const unsubscribe = port.onData(finish);
+    const stopTimer = clock.setTimer(finish, deadlineMs);
+    const seconds = Math.round(clock.nowMs() / 1000);
+    const line = `\\! exec date -u -s @${seconds} </dev/null >/dev/null 2>&1\n\\echo\n`;
+    port.write(new TextEncoder().encode(line));
+  });
+}
+
+/** Sets the guest's clock again, in the ordinary way, if it turns out to be wrong. */
+export async function correctGuestClock(
   session: SqlSession,
   channel: ServiceChannel,
   clock: WorkbenchClock,
 ): Promise<void> {
-  const attempt = async (): Promise<void> => {
-    await session.whenReady();
-    await channel.setClock(clock.nowMs());
-  };
-  await new Promise<void>((resolve) => {
-    const stopTimer = clock.setTimer(resolve, deadlineMs);
-    void attempt().then(() => {
-      stopTimer();
-      resolve();
-    });
-  });
+  await session.whenReady();
+  const sql = "select (extract(epoch from pg_catalog.clock_timestamp()) * 1000)::pg_catalog.int8;";
+  const { blocks } = await session.run(plainQuery(sql), { pageSize: null });
+  const guestMs = Number(blocks.map(firstCell).find((cell) => cell !== null) ?? Number.NaN);
+  if (Math.abs(guestMs - clock.nowMs()) <= toleranceMs) return;
+  await channel.setClock(clock.nowMs());
+}
+
+function firstCell(block: OutputBlock): string | null {
+  return block.kind === "table" ? (block.table.rows[0]?.[0] ?? null) : null;
 }

@@ -59,17 +59,30 @@ describe("starting", () => {
     expect(readiness()).toBe("session");
     await test.clock.advance(0);
     expect(readiness()).toBe("ready");
-    expect(test.session("service").ran).toEqual([
-      expect.stringContaining("date -u -s @1700000000 "),
-    ]);
+    expect(test.machine.typed).toEqual([expect.stringContaining("date -u -s @1700000000 ")]);
+  });
+
+  it.each([
+    ["right", 1_700_000_002_500, false],
+    ["wrong", 1_600_000_000_000, true],
+  ])("looks at the guest's clock when nobody waits: %s", async (_name, guestMs, isSetAgain) => {
+    const test = createTestWorkbench();
+    await test.boot();
+    await test.clock.advance(1999);
+    expect(() => test.session("service")).toThrow("no session");
+    test.serviceAnswer = (sql) =>
+      sql.includes("clock_timestamp") ? { blocks: [table([[String(guestMs)]])] } : {};
+    await test.clock.advance(1);
+    const { ran } = test.session("service");
+    expect(ran[0]).toContain("clock_timestamp");
+    expect(ran.some((text) => text.includes("date -u -s @1700000002 "))).toBe(isSetAgain);
   });
 
   it("goes on when the guest's clock cannot be set", async () => {
     const test = createTestWorkbench();
     await test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+    test.machine.isMute = true;
     test.machine.become({ kind: "running" });
-    test.session("service").answer = () => null;
-    await test.clock.advance(0);
     await test.clock.advance(4999);
     expect(selectReadiness(test.workbench.store.getState())).toBe("session");
     await test.clock.advance(1);
@@ -235,13 +248,12 @@ describe("running", () => {
   it("sends nothing before the guest's clock is set", async () => {
     const test = createTestWorkbench();
     await test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+    test.machine.isMute = true;
     test.machine.become({ kind: "running" });
-    test.session("service").answer = () => null;
-    await test.clock.advance(0);
     const done = test.workbench.runs.runAll("select now();");
     await test.clock.advance(100);
     expect(test.session(5432).ran).toEqual([]);
-    test.session("service").reply({});
+    test.machine.answerTyped();
     await test.clock.advance(0);
     await done;
     expect(test.session(5432).ran).toEqual(["select now();"]);
@@ -522,7 +534,7 @@ describe("snapshots", () => {
     expect(new TextDecoder().decode(test.machine.restoredStates[0])).toBe("memory".repeat(100));
     expect(before.status).toEqual({ kind: "disposed" });
     expect(test.session(5432)).not.toBe(before);
-    expect(test.session("service").ran).toHaveLength(1);
+    expect(test.machine.typed).toHaveLength(2);
     expect(selectReadiness(test.workbench.store.getState())).toBe("ready");
     expect(messages(test)).toEqual([
       { kind: "event", event: { kind: "snapshotSaved", name: "before" } },
@@ -662,7 +674,7 @@ describe("the schema", () => {
   it("is read on demand and again after a change", async () => {
     const test = createTestWorkbench();
     await test.boot();
-    test.session("service").answer = answer;
+    test.serviceAnswer = answer;
     await test.workbench.schema.loadServer();
     await test.workbench.schema.loadSchema(2200);
     const { schema } = test.workbench.store.getState();
@@ -670,17 +682,17 @@ describe("the schema", () => {
     expect(schema.objectsBySchema[2200]?.value?.relations.map(({ name }) => name)).toEqual(["t"]);
     const before = test.session("service").ran.length;
     await test.workbench.runs.runAll("select 1;");
-    await test.clock.advance(1000);
+    await test.clock.advance(900);
     expect(test.session("service").ran).toHaveLength(before);
     await test.workbench.runs.runAll("create table u (a int);");
-    await test.clock.advance(1000);
+    await test.clock.advance(900);
     expect(test.session("service").ran).toHaveLength(before + 2);
   });
 
   it("is read once more when it changed while it was being read", async () => {
     const test = createTestWorkbench();
     await test.boot();
-    test.session("service").answer = answer;
+    test.serviceAnswer = answer;
     await test.workbench.schema.loadServer();
     test.session("service").answer = () => null;
     await test.workbench.runs.runAll("create table u (a int);");
@@ -696,7 +708,7 @@ describe("the schema", () => {
   it("keeps what was known when it cannot be read again", async () => {
     const test = createTestWorkbench();
     await test.boot();
-    test.session("service").answer = answer;
+    test.serviceAnswer = answer;
     await test.workbench.schema.loadServer();
     test.session("service").answer = () => ({ outcome: failure });
     await test.workbench.schema.loadServer();

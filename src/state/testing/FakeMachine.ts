@@ -31,12 +31,6 @@ export const exampleManifest: ImageManifest = {
   createdAt: "2024-01-01T00:00:00Z",
 };
 
-const silentPort: SerialPort = {
-  write: () => undefined,
-  onData: () => () => undefined,
-  dispose: () => undefined,
-};
-
 /** A machine that does what the test says. */
 export class FakeMachine implements Machine {
   readonly manifest: ImageManifest;
@@ -45,7 +39,20 @@ export class FakeMachine implements Machine {
   saved: SaveResult = { kind: "saved", state: new TextEncoder().encode("memory".repeat(100)) };
   restoreResult: RestoreResult = { kind: "restored" };
   restoredStates: Uint8Array[] = [];
+  /** What was typed on any serial line past the sessions. */
+  readonly typed: string[] = [];
+  /** A psql that does not answer what is typed: nothing comes back until `answerTyped`. */
+  isMute = false;
   readonly #states = new Emitter<MachineState>();
+  readonly #serialData = new Emitter<Uint8Array>();
+  readonly #serialPort: SerialPort = {
+    write: (bytes) => {
+      this.typed.push(new TextDecoder().decode(bytes));
+      if (!this.isMute) this.answerTyped();
+    },
+    onData: (listener) => this.#serialData.on(listener),
+    dispose: () => undefined,
+  };
 
   constructor(manifest: ImageManifest = exampleManifest) {
     this.manifest = manifest;
@@ -61,7 +68,11 @@ export class FakeMachine implements Machine {
   }
 
   serial(): SerialPort {
-    return silentPort;
+    return this.#serialPort;
+  }
+
+  answerTyped(): void {
+    this.#serialData.emit(Uint8Array.of(10));
   }
 
   putFile(suggestedName: string): Promise<string> {

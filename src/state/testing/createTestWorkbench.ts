@@ -5,7 +5,7 @@ import { directStateCodec } from "../snapshots/stateCodec.ts";
 import { createWorkbench, type Workbench } from "../workbench.ts";
 import { FakeClock } from "./FakeClock.ts";
 import { FakeMachine } from "./FakeMachine.ts";
-import { FakeSession } from "./FakeSession.ts";
+import { type FakeReply, FakeSession } from "./FakeSession.ts";
 
 export interface TestWorkbench {
   readonly workbench: Workbench;
@@ -13,6 +13,8 @@ export interface TestWorkbench {
   readonly machine: FakeMachine;
   readonly launches: LaunchRequest[];
   readonly texts: Map<string, string>;
+  /** What service sessions answer that are opened from now on. */
+  serviceAnswer: (sql: string) => FakeReply | null;
   /** The latest session of a port; `service` is the service session's. */
   session(port: number | "service"): FakeSession;
   /** Starts the machine and lets its sessions get ready. */
@@ -27,6 +29,7 @@ export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = 
   const texts = new Map<string, string>();
   const sessions = new Map<number | "service", FakeSession>();
   let lastId = 0;
+  let serviceAnswer: TestWorkbench["serviceAnswer"] = () => ({});
   const workbench = createWorkbench({
     launchMachine: (request): Promise<LaunchResult> => {
       launches.push(request);
@@ -36,6 +39,7 @@ export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = 
     },
     createSession: ({ port, rescue }) => {
       const session = new FakeSession(port);
+      if (rescue === null) session.answer = (sql) => serviceAnswer(sql);
       sessions.set(rescue === null ? "service" : port, session);
       return session;
     },
@@ -52,6 +56,9 @@ export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = 
     machine,
     launches,
     texts,
+    set serviceAnswer(answer: TestWorkbench["serviceAnswer"]) {
+      serviceAnswer = answer;
+    },
     session(port) {
       const session = sessions.get(port);
       if (session === undefined) throw new Error(`no session on ${port}`);
