@@ -14,6 +14,7 @@ export function AppDialogs(): ReactElement | null {
   const services = useServices();
   const { workbench, ui } = services;
   const dialog = useUiState((state) => state.dialog);
+  const dropStatement = useUiState((state) => state.dropStatement) ?? "";
   const exportedRunId = useUiState((state) => state.exportedRunId);
   const close = (): void => {
     ui.setState({ dialog: null });
@@ -45,6 +46,23 @@ export function AppDialogs(): ReactElement | null {
           EXPLAIN takes SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES and CREATE TABLE AS. Put the
           cursor on such a statement.
         </Dialog>
+      );
+    case "drop":
+      return (
+        <ConfirmDialog
+          title="Drop it?"
+          confirmLabel="Drop"
+          isDangerous
+          onCancel={close}
+          onConfirm={() => {
+            close();
+            workbench.editor.add({ text: dropStatement });
+            void workbench.runs.runAll(dropStatement);
+          }}
+        >
+          This statement runs; what depends on the object keeps it from being dropped.
+          <pre>{dropStatement.trim()}</pre>
+        </ConfirmDialog>
       );
     case "restart":
       return (

@@ -41,13 +41,15 @@ export class EditorSlot {
 }
 
 export type DialogName =
-  "settings" | "commands" | "history" | "restart" | "export" | "analyze" | "unexplainable";
+  "settings" | "commands" | "history" | "restart" | "export" | "analyze" | "drop" | "unexplainable";
 
 /** What only the page knows and nobody keeps. */
 export interface UiState {
   readonly dialog: DialogName | null;
   /** The result that the export dialog is about. */
   readonly exportedRunId: string | null;
+  /** The statement that the drop dialog asks about. */
+  readonly dropStatement: string | null;
   readonly resultsView: ResultsView;
   /** The side panel that is drawn over a narrow page. */
   readonly drawer: "explorer" | "shell" | null;
@@ -64,6 +66,7 @@ export function createServices(workbench: Workbench): Services {
   const ui = createStore<UiState>(() => ({
     dialog: null,
     exportedRunId: null,
+    dropStatement: null,
     resultsView: "grid",
     drawer: null,
   }));

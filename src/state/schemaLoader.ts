@@ -7,6 +7,11 @@ import {
   sourceQuery,
 } from "../sql/catalog/catalogQueries.ts";
 import {
+  clusterCatalogQuery,
+  madeByQuery,
+  parseClusterCatalog,
+} from "../sql/catalog/clusterCatalog.ts";
+import {
   parseRelationDetails,
   parseSchemaObjects,
   parseServerCatalog,
@@ -26,6 +31,8 @@ import type { WorkbenchContext } from "./workbenchContext.ts";
 /** Reads the catalogue through the service session, so that it never waits for people's statements. */
 export interface SchemaLoader {
   loadServer(): Promise<void>;
+  /** Databases, roles, extensions, and how partitions hang together. */
+  loadCluster(): Promise<void>;
   loadSchema(id: ObjectId): Promise<void>;
   loadRelation(id: ObjectId): Promise<void>;
   /** What belongs to a relation as it is now; `null` when it cannot be read. */
@@ -34,6 +41,8 @@ export interface SchemaLoader {
   refresh(): Promise<void>;
   /** `null` when the server does not say: the object is gone. */
   loadSource(kind: SourceKind, id: ObjectId): Promise<string | null>;
+  /** The statement that made a type, a role or a database; `null` when the server does not say. */
+  loadMadeBy(kind: "type" | "role" | "database", id: ObjectId): Promise<string | null>;
   /** Forgets all: another machine is coming. */
   clear(): void;
 }
@@ -103,6 +112,14 @@ export function createSchemaLoader(
       (schema, server) => ({ ...schema, server }),
     );
 
+  const loadCluster = (): Promise<void> =>
+    load(
+      context.get().schema.cluster,
+      clusterCatalogQuery(),
+      parseClusterCatalog,
+      (schema, cluster) => ({ ...schema, cluster }),
+    );
+
   const loadSchema = (id: ObjectId): Promise<void> => {
     const { objectsBySchema, server } = context.get().schema;
     const sql = schemaObjectsQuery(id, server?.value?.hasPackages ?? false);
@@ -125,6 +142,7 @@ export function createSchemaLoader(
 
   return {
     loadServer,
+    loadCluster,
     loadSchema,
     loadRelation,
     async readRelation(id) {
@@ -137,6 +155,7 @@ export function createSchemaLoader(
       // What was asked before the change may have missed it.
       await Promise.all(underWay.values());
       await loadServer();
+      if (schema.cluster !== null) await loadCluster();
       forgetDropped(context);
       const { objectsBySchema, detailsByRelation } = context.get().schema;
       for (const id of Object.keys(objectsBySchema)) await loadSchema(Number(id));
@@ -148,6 +167,10 @@ export function createSchemaLoader(
     },
     async loadSource(kind, id) {
       const result = await query(sourceQuery(kind, id));
+      return result.kind === "blocks" ? parseSource(result.blocks) : null;
+    },
+    async loadMadeBy(kind, id) {
+      const result = await query(madeByQuery(kind, id));
       return result.kind === "blocks" ? parseSource(result.blocks) : null;
     },
     clear() {

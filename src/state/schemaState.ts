@@ -4,6 +4,7 @@ import type {
   SchemaObjects,
   ServerCatalog,
 } from "../sql/catalog/catalog.ts";
+import type { ClusterCatalog } from "../sql/catalog/clusterCatalog.ts";
 import type { ServerMessage } from "../sql/model.ts";
 
 /** A part of the catalogue. While it is read again, what was known stays. */
@@ -23,12 +24,15 @@ export type CatalogFailure =
 export interface SchemaState {
   /** `null`: not asked for yet. */
   readonly server: Loadable<ServerCatalog> | null;
+  /** `null`: not asked for yet. */
+  readonly cluster: Loadable<ClusterCatalog> | null;
   readonly objectsBySchema: Readonly<Record<ObjectId, Loadable<SchemaObjects>>>;
   readonly detailsByRelation: Readonly<Record<ObjectId, Loadable<RelationDetails>>>;
 }
 
 export const emptySchema: SchemaState = {
   server: null,
+  cluster: null,
   objectsBySchema: {},
   detailsByRelation: {},
 };

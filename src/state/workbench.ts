@@ -42,6 +42,7 @@ export interface Workbench {
   readonly snapshots: SnapshotActions;
   changeSettings(change: Partial<Settings>): void;
   clearMessages(): void;
+  setOpenNodes(ids: readonly string[]): void;
   clearHistory(): void;
   /** Starts the machine that the page's address asks for. */
   start(request: StartRequest): Promise<void>;
@@ -76,6 +77,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     results: { runs: [], selectedByTab: {} },
     messages: [],
     schema: emptySchema,
+    openNodes: kept.openNodes.load(),
     snapshots: emptySnapshots,
     history: kept.history.load() ?? [],
   }));
@@ -121,11 +123,15 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     settings: createAutosave(kept.settings, clock, refused),
     editor: createAutosave(kept.editor, clock, refused),
     history: createAutosave(kept.history, clock, refused),
+    openNodes: createAutosave(kept.openNodes, clock, refused),
   };
   const stopSaving = store.subscribe((state, before) => {
     if (state.settings !== before.settings) autosaves.settings.note(state.settings);
     if (state.editor !== before.editor) autosaves.editor.note(state.editor);
     if (state.history !== before.history) autosaves.history.note(state.history);
+    if (state.openNodes !== null && state.openNodes !== before.openNodes) {
+      autosaves.openNodes.note(state.openNodes);
+    }
   });
 
   const stopFollowingPort = store.subscribe((state, before) => {
@@ -157,6 +163,9 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     snapshots,
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));
+    },
+    setOpenNodes(ids) {
+      context.update("openNodes", () => ids);
     },
     clearMessages() {
       messages.clear();

@@ -52,6 +52,8 @@ export interface WorkbenchState {
   readonly results: ResultsState;
   readonly messages: readonly LoggedMessage[];
   readonly schema: SchemaState;
+  /** Ids of the schema tree's open nodes; `null` until people have opened or closed one. */
+  readonly openNodes: readonly string[] | null;
   readonly snapshots: SnapshotsState;
   readonly history: readonly HistoryEntry[];
 }

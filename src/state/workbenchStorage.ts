@@ -1,3 +1,4 @@
+import { FieldReader } from "../vm/fieldReader.ts";
 import { type EditorTabs, parseEditorTabs } from "./editorTabs.ts";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 import { createPersistedValue, type PersistedValue } from "./persistedValue.ts";
@@ -9,6 +10,7 @@ export interface WorkbenchStorage {
   readonly settings: PersistedValue<Settings>;
   readonly editor: PersistedValue<EditorTabs>;
   readonly history: PersistedValue<readonly HistoryEntry[]>;
+  readonly openNodes: PersistedValue<readonly string[]>;
 }
 
 export function createWorkbenchStorage(storage: KeyValueStorage): WorkbenchStorage {
@@ -25,6 +27,12 @@ export function createWorkbenchStorage(storage: KeyValueStorage): WorkbenchStora
       version: 1,
       parse: parseEditorTabs,
     }),
+    openNodes: createPersistedValue({
+      storage,
+      key: "workbench.tree",
+      version: 1,
+      parse: parseOpenNodes,
+    }),
     history: createPersistedValue({
       storage,
       key: "workbench.history",
@@ -32,4 +40,13 @@ export function createWorkbenchStorage(storage: KeyValueStorage): WorkbenchStora
       parse: parseHistory,
     }),
   };
+}
+
+/** More open nodes than anybody opens by hand are not kept. */
+const mostOpenNodes = 500;
+
+function parseOpenNodes(value: unknown): readonly string[] | null {
+  const reader = new FieldReader();
+  const ids = reader.list(value, "", (id, path) => reader.text(id, path));
+  return reader.problem === null ? ids.slice(0, mostOpenNodes) : null;
 }

@@ -1,6 +1,7 @@
 import type { TextRange } from "../../sql/model.ts";
 import type { EditorHandle } from "../services.ts";
 import type { ErrorMark } from "./errorMarks.ts";
+import { takeDrops } from "./takeDrops.ts";
 import { registerCompletions } from "./completionProvider.ts";
 import type { Completions } from "./findCompletions.ts";
 import type { Hover } from "./findHover.ts";
@@ -40,6 +41,7 @@ export class SqlEditor implements EditorHandle {
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
   readonly #documents = new Map<string, Document>();
   readonly #statementMark: monaco.editor.IEditorDecorationsCollection;
+  readonly #stopDrops: () => void;
   readonly #providers: readonly monaco.IDisposable[];
   #shownId: string | null = null;
   #textTimer: ReturnType<typeof setTimeout> | undefined;
@@ -74,6 +76,7 @@ export class SqlEditor implements EditorHandle {
       },
       "suggestWidgetVisible && !suggestWidgetHasFocusedSuggestion",
     );
+    this.#stopDrops = takeDrops(widget);
     this.#statementMark = this.#editor.createDecorationsCollection();
     this.#editor.onDidChangeCursorSelection(() => {
       this.#planStatementMark();
@@ -196,6 +199,7 @@ export class SqlEditor implements EditorHandle {
   dispose(): void {
     this.flush();
     clearTimeout(this.#statementTimer);
+    this.#stopDrops();
     for (const provider of this.#providers) provider.dispose();
     this.#takeModel(null);
     this.keepOnly([]);

@@ -25,7 +25,9 @@ export function SchemaArea(): ReactElement {
   const schema = useWorkbenchState(selectSchema);
   const dialect = useWorkbenchState(selectDialect);
   const isQuiet = useWorkbenchState(selectIsQuiet);
-  const [expandedIds, setExpandedIds] = useState<ReadonlySet<string>>(new Set());
+  const openNodes = useWorkbenchState((state) => state.openNodes);
+  const [firstIds, setFirstIds] = useState<readonly string[]>([]);
+  const expandedIds = useMemo(() => new Set(openNodes ?? firstIds), [openNodes, firstIds]);
   const actionsFor = useSchemaActions();
   const tree = useMemo(() => buildSchemaTree(schema, dialect), [schema, dialect]);
   const isUnread = schema.server === null;
@@ -33,18 +35,19 @@ export function SchemaArea(): ReactElement {
   useEffect(() => {
     if (!isUnread || !isQuiet) return;
     const timer = setTimeout(() => {
-      void readFirst().then(setExpandedIds);
+      void readFirst().then(setFirstIds);
     }, quietMs);
     return () => {
       clearTimeout(timer);
     };
 
     /** Opens the schema that new tables go to, so that there is something to see. */
-    async function readFirst(): Promise<ReadonlySet<string>> {
+    async function readFirst(): Promise<readonly string[]> {
       await workbench.schema.loadServer();
+      void workbench.schema.loadCluster();
       const { server } = workbench.store.getState().schema;
       const first = server?.value?.schemas.find(({ name }) => name === "public");
-      return new Set(first === undefined ? [] : [`schema/${first.id}`]);
+      return first === undefined ? [] : [`schema/${first.id}`];
     }
   }, [workbench, isUnread, isQuiet]);
 
@@ -67,7 +70,9 @@ export function SchemaArea(): ReactElement {
         <SchemaTree
           {...tree}
           expandedIds={expandedIds}
-          onExpandedIdsChange={setExpandedIds}
+          onExpandedIdsChange={(ids) => {
+            workbench.setOpenNodes([...ids]);
+          }}
           onLoadChildren={loadChildren}
           onRetryRoots={() => void workbench.schema.loadServer()}
           onRefresh={() => void workbench.schema.refresh()}

@@ -2,6 +2,7 @@ import type { CatalogColumn, RelationDetails } from "../../sql/catalog/catalog.t
 import type { Dialect } from "../../sql/dialect.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { Loadable, SchemaState } from "../../state/schemaState.ts";
+import { buildRelationNode, partitionsOf } from "./buildRelationNode.ts";
 import { buildFolder, type ChildrenMap, toChildren, type TreeNode } from "./treeNode.ts";
 import { toNodeId } from "./nodeId.ts";
 
@@ -15,10 +16,12 @@ export function addRelationChildren(
 ): void {
   const schemaId = findSchemaOf(relationId, state);
   if (schemaId === null) return;
+  const partitions = buildPartitions(relationId, schemaId, state, dialect);
   childrenById.set(
     toNodeId({ kind: "relation", schemaId, id: relationId }),
     toChildren(part, (details) => [
       ...details.columns.map((column) => buildColumn(column, relationId, details, dialect)),
+      ...buildFolder("partitions", relationId, partitions, childrenById),
       ...buildFolder("indexes", relationId, buildIndexes(relationId, details), childrenById),
       ...buildFolder(
         "constraints",
@@ -36,6 +39,20 @@ function findSchemaOf(relationId: number, { objectsBySchema }: SchemaState): num
     objects.value?.relations.some(({ id }) => id === relationId),
   );
   return found === undefined ? null : Number(found[0]);
+}
+
+function buildPartitions(
+  relationId: number,
+  schemaId: number,
+  { server, cluster, objectsBySchema }: SchemaState,
+  dialect: Dialect,
+): readonly TreeNode[] {
+  const partitions = cluster?.value?.partitions ?? [];
+  const schemaName = server?.value?.schemas.find(({ id }) => id === schemaId)?.name ?? "";
+  const relations = objectsBySchema[schemaId]?.value?.relations ?? [];
+  return partitionsOf(relationId, relations, partitions).map((relation) =>
+    buildRelationNode(relation, { schemaId, schemaName, dialect, partitions }),
+  );
 }
 
 function buildColumn(

@@ -61,6 +61,7 @@ const state: SchemaState = {
       hasPackages: false,
     },
   },
+  cluster: null,
   objectsBySchema: { 10: { kind: "loaded", value: objects } },
   detailsByRelation: { 1: { kind: "loading", value: details } },
 };

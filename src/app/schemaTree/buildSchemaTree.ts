@@ -1,8 +1,11 @@
 import type { CatalogSchema, SchemaObjects, ServerCatalog } from "../../sql/catalog/catalog.ts";
+import type { CatalogPartition } from "../../sql/catalog/clusterCatalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
-import { quoteIdentifier, quoteQualifiedName } from "../../sql/quote.ts";
+import { quoteIdentifier } from "../../sql/quote.ts";
 import type { SchemaState } from "../../state/schemaState.ts";
 import type { SchemaChildren, SchemaNode } from "../explorer/schemaNode.ts";
+import { buildClusterFolders } from "./buildClusterFolders.ts";
+import { buildRelationNode, nameToWrite, partitionsOf } from "./buildRelationNode.ts";
 import { addRelationChildren } from "./buildRelationNodes.ts";
 import { toNodeId } from "./nodeId.ts";
 import { buildFolder, type ChildrenMap, toChildren, type TreeNode } from "./treeNode.ts";
@@ -24,7 +27,14 @@ export function buildSchemaTree(state: SchemaState, dialect: Dialect): SchemaTre
     childrenById.set(
       toNodeId({ kind: "schema", schemaId }),
       toChildren(part, (objects) =>
-        buildSchemaChildren(objects, schemaId, schema?.name ?? "", dialect, childrenById),
+        buildSchemaChildren(
+          objects,
+          schemaId,
+          schema?.name ?? "",
+          state.cluster?.value?.partitions ?? [],
+          dialect,
+          childrenById,
+        ),
       ),
     );
   }
@@ -44,13 +54,15 @@ function buildRoots(
   const build = (schema: CatalogSchema): TreeNode => buildSchemaNode(schema, state, dialect);
   const own = schemas.filter(({ origin }) => origin === "user").map(build);
   const others = schemas.filter(({ origin }) => origin !== "user").map(build);
-  if (others.length === 0) return own;
+  const cluster = buildClusterFolders(state, dialect, childrenById);
+  if (others.length === 0) return [...own, ...cluster];
   const reference = { kind: "otherSchemas" } as const;
   const id = toNodeId(reference);
   childrenById.set(id, { kind: "loaded", nodes: others });
   return [
     ...own,
     { id, reference, kind: "folder", label: "System and extensions", hasChildren: true },
+    ...cluster,
   ];
 }
 
@@ -77,25 +89,20 @@ function buildSchemaChildren(
   objects: SchemaObjects,
   schemaId: number,
   schemaName: string,
+  partitions: readonly CatalogPartition[],
   dialect: Dialect,
   childrenById: ChildrenMap,
 ): readonly TreeNode[] {
-  const dragText = (name: string): string =>
-    schemaName === "public"
-      ? quoteIdentifier(name, dialect)
-      : quoteQualifiedName([schemaName, name], dialect);
-  const relations = objects.relations.map((relation): TreeNode => {
-    const reference = { kind: "relation", schemaId, id: relation.id } as const;
-    return {
-      id: toNodeId(reference),
-      reference,
-      kind: relation.kind,
-      label: relation.name,
-      hasChildren: relation.kind !== "sequence",
-      dragText: dragText(relation.name),
-      ...(relation.isPartition && { badges: ["partition"] }),
-    };
-  });
+  const place = { schemaId, schemaName, dialect, partitions };
+  const dragText = (name: string): string => nameToWrite(name, place);
+  const nested = new Set(
+    objects.relations
+      .flatMap(({ id }) => partitionsOf(id, objects.relations, partitions))
+      .map(({ id }) => id),
+  );
+  const relations = objects.relations
+    .filter(({ id }) => !nested.has(id))
+    .map((relation) => buildRelationNode(relation, place));
   const routines = objects.routines.map((routine): TreeNode => {
     const reference = { kind: "routine", schemaId, id: routine.id } as const;
     const result = routine.result === null ? "" : ` → ${routine.result}`;

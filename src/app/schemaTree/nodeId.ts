@@ -9,11 +9,16 @@ export type FolderName =
   | "types"
   | "indexes"
   | "constraints"
-  | "triggers";
+  | "triggers"
+  | "partitions"
+  | "databases"
+  | "roles"
+  | "extensions";
 
 /** What a node of the tree stands for. Its text form is the node's id: the same after every refresh. */
 export type NodeReference =
   | { readonly kind: "otherSchemas" }
+  | { readonly kind: "database" | "role" | "extension"; readonly id: ObjectId }
   | { readonly kind: "schema"; readonly schemaId: ObjectId }
   | { readonly kind: "folder"; readonly ownerId: ObjectId; readonly folder: FolderName }
   | { readonly kind: "relation"; readonly schemaId: ObjectId; readonly id: ObjectId }
@@ -29,6 +34,10 @@ export function toNodeId(reference: NodeReference): string {
   switch (reference.kind) {
     case "otherSchemas":
       return "otherSchemas";
+    case "database":
+    case "role":
+    case "extension":
+      return `${reference.kind}/${reference.id}`;
     case "schema":
       return `schema/${reference.schemaId}`;
     case "folder":

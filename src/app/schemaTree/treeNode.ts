@@ -49,4 +49,8 @@ const folderLabels: Readonly<Record<FolderName, string>> = {
   indexes: "Indexes",
   constraints: "Constraints",
   triggers: "Triggers",
+  partitions: "Partitions",
+  databases: "Databases",
+  roles: "Roles",
+  extensions: "Extensions",
 };

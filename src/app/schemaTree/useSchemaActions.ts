@@ -13,22 +13,26 @@ import {
   viewDefinition,
   withSemicolon,
 } from "../../sql/catalog/objectStatements.ts";
+import { quoteIdentifier, quoteQualifiedName } from "../../sql/quote.ts";
 import { selectDialect } from "../../state/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
 import type { MenuItem } from "../ui/menuItem.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";
-import { useWorkbench } from "../useWorkbench.ts";
+import { useServices } from "../useWorkbench.ts";
+import type { Services } from "../services.ts";
+import type { NodeReference } from "./nodeId.ts";
 import type { TreeNode } from "./treeNode.ts";
 
 const firstRows = 100;
 
-/** What can be done with a node of the tree. Nothing that changes data runs: it is written down. */
+/** What can be done with a node of the tree. Dropping asks first; other changes are written down. */
 export function useSchemaActions(): (node: TreeNode) => readonly MenuItem[] {
-  const workbench = useWorkbench();
-  return useMemo(() => (node) => actionsFor(workbench, node), [workbench]);
+  const services = useServices();
+  return useMemo(() => (node) => actionsFor(services, node), [services]);
 }
 
-function actionsFor(workbench: Workbench, node: TreeNode): readonly MenuItem[] {
+function actionsFor(services: Services, node: TreeNode): readonly MenuItem[] {
+  const { workbench } = services;
   const { reference } = node;
   const copyName: MenuItem = {
     kind: "action",
@@ -41,7 +45,7 @@ function actionsFor(workbench: Workbench, node: TreeNode): readonly MenuItem[] {
       const relation = findRelation(workbench, reference.schemaId, reference.id);
       const name = nameIn(workbench, reference.schemaId, node.label);
       if (relation === null || name === null) return [copyName];
-      return [...relationActions(workbench, relation, name), copyName];
+      return [...relationActions(services, relation, name), copyName];
     }
     case "routine": {
       const routine = findRoutine(workbench, reference.schemaId, reference.id);
@@ -49,10 +53,9 @@ function actionsFor(workbench: Workbench, node: TreeNode): readonly MenuItem[] {
       if (routine === null || name === null) return [copyName];
       return [
         showSource(workbench, "routine", routine.id, routine.name),
-        writeDown(workbench, "Write a DROP", Trash2, () =>
-          dropRoutine(name, routine.kind === "procedure", routine.arguments),
-        ),
         copyName,
+        { kind: "separator" },
+        dropNow(services, () => dropRoutine(name, routine.kind === "procedure", routine.arguments)),
       ];
     }
     case "package":
@@ -62,25 +65,56 @@ function actionsFor(workbench: Workbench, node: TreeNode): readonly MenuItem[] {
     case "otherSchemas":
     case "folder":
       return [];
-    case "schema":
-    case "type":
     case "column":
-    case "constraint":
-    case "trigger":
       return [copyName];
+    case "schema": {
+      const name = quoteIdentifier(node.label, selectDialect(workbench.store.getState()));
+      return [
+        showText(workbench, node.label, () => `create schema ${name};\n`),
+        copyName,
+        { kind: "separator" },
+        dropNow(services, () => `drop schema ${name};\n`),
+      ];
+    }
+    case "extension":
+      return [
+        showText(workbench, node.label, () => `create extension ${node.dragText ?? ""};\n`),
+        copyName,
+        { kind: "separator" },
+        dropNow(services, () => `drop extension ${node.dragText ?? ""};\n`),
+      ];
+    case "type":
+      return [
+        showMadeBy(workbench, "type", reference.id, node.label),
+        copyName,
+        { kind: "separator" },
+        dropNow(services, () => `drop type ${node.dragText ?? ""};\n`),
+      ];
+    case "role":
+    case "database":
+      return [showMadeBy(workbench, reference.kind, reference.id, node.label), copyName];
+    case "constraint":
+    case "trigger": {
+      const text = definitionIn(workbench, reference);
+      const show = showText(workbench, node.label, () => text ?? "");
+      return text === null ? [copyName] : [show, copyName];
+    }
   }
 }
 
 function relationActions(
-  workbench: Workbench,
+  services: Services,
   relation: CatalogRelation,
   name: ObjectName,
 ): readonly MenuItem[] {
-  const drop = writeDown(workbench, "Write a DROP", Trash2, () =>
-    dropRelation(name, relation.kind),
-  );
+  const { workbench } = services;
+  const drop = dropNow(services, () => dropRelation(name, relation.kind));
   if (relation.kind === "sequence") {
-    return [showSource(workbench, "sequence", relation.id, relation.name), drop];
+    return [
+      showSource(workbench, "sequence", relation.id, relation.name),
+      drop,
+      { kind: "separator" },
+    ];
   }
   const isView = relation.kind === "view" || relation.kind === "materializedView";
   return [
@@ -168,15 +202,68 @@ function runNow(
   };
 }
 
-function writeDown(workbench: Workbench, label: string, icon: Icon, write: () => string): MenuItem {
+/** Runs only after a question that shows the statement. */
+function dropNow({ ui }: Services, write: () => string): MenuItem {
   return {
     kind: "action",
-    label,
-    icon,
+    label: "Drop…",
+    icon: Trash2,
+    isDangerous: true,
     onSelect: () => {
-      open(workbench, null, write());
+      ui.setState({ dialog: "drop", dropStatement: write() });
     },
   };
+}
+
+function showText(workbench: Workbench, label: string, write: () => string): MenuItem {
+  return {
+    kind: "action",
+    label: "Show the definition",
+    icon: ScrollText,
+    onSelect: () => {
+      open(workbench, label, write());
+    },
+  };
+}
+
+function showMadeBy(
+  workbench: Workbench,
+  kind: "type" | "role" | "database",
+  id: number,
+  label: string,
+): MenuItem {
+  const show = async (): Promise<void> => {
+    const text = await workbench.schema.loadMadeBy(kind, id);
+    if (text !== null) open(workbench, label, `${text}\n`);
+  };
+  return {
+    kind: "action",
+    label: "Show the definition",
+    icon: ScrollText,
+    onSelect: () => void show(),
+  };
+}
+
+/** The statement that makes a constraint or a trigger, from what is known of its table. */
+function definitionIn(
+  workbench: Workbench,
+  { kind, relationId, id }: Extract<NodeReference, { kind: "constraint" | "trigger" }>,
+): string | null {
+  const state = workbench.store.getState();
+  const details = state.schema.detailsByRelation[relationId]?.value ?? null;
+  if (kind === "trigger") {
+    const trigger = details?.triggers.find((each) => each.id === id);
+    return trigger === undefined ? null : withSemicolon(trigger.definition);
+  }
+  const constraint = details?.constraints.find((each) => each.id === id);
+  const place = Object.entries(state.schema.objectsBySchema).flatMap(([schemaId, objects]) => {
+    const relation = objects.value?.relations.find((each) => each.id === relationId);
+    return relation === undefined ? [] : [nameIn(workbench, Number(schemaId), relation.name)];
+  })[0];
+  if (constraint === undefined || place == null) return null;
+  const table = quoteQualifiedName([place.schema, place.name], place.dialect);
+  const name = quoteIdentifier(constraint.name, place.dialect);
+  return `alter table ${table}\n  add constraint ${name} ${constraint.definition};\n`;
 }
 
 /** In a tab of its own: nobody's text is overwritten. */

@@ -17,6 +17,7 @@ import type {
   ServerCatalog,
   TypeKind,
 } from "./catalog.ts";
+import { byName, collect, parseJson, parseRows, type Row } from "./catalogRows.ts";
 import { asBoolean, asInteger, asNumberList, asOptionalText, asText, readRow } from "./jsonRow.ts";
 
 /** Reads what `serverCatalogQuery` printed; `null` when a row is not as it should be. */
@@ -71,46 +72,6 @@ export function parseSource(blocks: readonly OutputBlock[]): string | null {
   const table = blocks.find((block) => block.kind === "table")?.table;
   const source = parseJson(table?.rows[0]?.[0] ?? null);
   return typeof source === "string" ? source : null;
-}
-
-type Row = readonly unknown[];
-
-/** The JSON arrays of the one column; `null` when there is no table or a cell is something else. */
-function parseRows(blocks: readonly OutputBlock[]): readonly Row[] | null {
-  const table = blocks.find((block) => block.kind === "table")?.table;
-  if (table === undefined) return null;
-  const rows: Row[] = [];
-  for (const [cell] of table.rows) {
-    const row = parseJson(cell ?? null);
-    if (!Array.isArray(row)) return null;
-    rows.push(row as readonly unknown[]);
-  }
-  return rows;
-}
-
-function parseJson(cell: string | null): unknown {
-  if (cell === null) return null;
-  try {
-    return JSON.parse(cell);
-  } catch {
-    return null;
-  }
-}
-
-/** Reads the rows that begin with a tag; `null` when one of them is wrong. */
-function collect<T>(
-  rows: readonly Row[],
-  tag: string,
-  read: (row: Row) => T | null,
-): readonly T[] | null {
-  const found: T[] = [];
-  for (const row of rows) {
-    if (row[0] !== tag) continue;
-    const item = read(row.slice(1));
-    if (item === null) return null;
-    found.push(item);
-  }
-  return found;
 }
 
 function readSchema(row: Row): CatalogSchema | null {
@@ -233,11 +194,4 @@ function readTrigger(row: Row): CatalogTrigger | null {
   if (values === null) return null;
   const [id, name, isEnabled, definition] = values;
   return { id, name, isEnabled, definition };
-}
-
-// Code units, not a locale's order: the same order on every machine.
-function byName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
-  return items.toSorted((left, right) =>
-    left.name < right.name ? -1 : Number(left.name > right.name),
-  );
 }
