@@ -8,6 +8,7 @@ import { dialectOfServer } from "../../src/sql/dialectOfServer.ts";
 import { plainQuery } from "../../src/sql/plainStatement.ts";
 import type { PsqlSession } from "../../src/sql/session/psqlSession.ts";
 import { splitStatements } from "../../src/sql/statements/splitStatements.ts";
+import { guestTimeQuery } from "../../src/state/guestClock.ts";
 import { attachSessions, type Guest } from "../../src/state/cli/openGuest.ts";
 import type { Machine } from "../../src/vm/machine.ts";
 import { ConsoleShell } from "../../src/vm/node/consoleShell.ts";
@@ -70,6 +71,7 @@ async function warmUpService({ service, serviceSession }: Guest): Promise<void> 
     serverCatalogQuery(),
     schemaObjectsQuery(publicSchema, false),
     relationDetailsQuery(publicSchema),
+    guestTimeQuery,
   ];
   for (const query of queries) await serviceSession.run(plainQuery(query), { pageSize: null });
   // No server process has this number.

@@ -32,6 +32,10 @@ export function sendGuestClock(port: SerialPort, clock: WorkbenchClock): Promise
   });
 }
 
+/** Gives the guest's time in whole seconds since the epoch. */
+export const guestTimeQuery =
+  "select extract(epoch from pg_catalog.clock_timestamp())::pg_catalog.int8;";
+
 /** Sets the guest's clock again, in the ordinary way, if it turns out to be wrong. */
 export async function correctGuestClock(
   session: SqlSession,
@@ -39,10 +43,9 @@ export async function correctGuestClock(
   clock: WorkbenchClock,
 ): Promise<void> {
   await session.whenReady();
-  const sql = "select (extract(epoch from pg_catalog.clock_timestamp()) * 1000)::pg_catalog.int8;";
-  const { blocks } = await session.run(plainQuery(sql), { pageSize: null });
-  const guestMs = Number(blocks.map(firstCell).find((cell) => cell !== null) ?? Number.NaN);
-  if (Math.abs(guestMs - clock.nowMs()) <= toleranceMs) return;
+  const { blocks } = await session.run(plainQuery(guestTimeQuery), { pageSize: null });
+  const seconds = Number(blocks.map(firstCell).find((cell) => cell !== null) ?? Number.NaN);
+  if (Math.abs(seconds * 1000 - clock.nowMs()) <= toleranceMs) return;
   await channel.setClock(clock.nowMs());
 }
 

@@ -4,8 +4,9 @@ import path from "node:path";
 import { parseImageIndex } from "../imageIndex.ts";
 
 /**
- * The directory of an image that was built here, the default one for a null id. Throws when there
- * is none: for tools and tests, which can do nothing without.
+ * The directory of an image that was built here; for a null id that of the environment's
+ * WORKBENCH_IMAGE, or else the default one. Throws when there is none: for tools and tests, which
+ * can do nothing without.
  */
 export async function findImageDirectory(
   indexDirectory: string,
@@ -17,7 +18,7 @@ export async function findImageDirectory(
     throw new Error(`${file}: ${parsed.problem.path} ${parsed.problem.message}`);
   }
   const { index } = parsed;
-  const id = imageId ?? index.default;
+  const id = imageId ?? process.env["WORKBENCH_IMAGE"] ?? index.default;
   const image = index.images.find((entry) => entry.id === id);
   if (image === undefined) throw new Error(`${file} lists no image named ${id}`);
   return path.dirname(path.join(indexDirectory, image.manifest));
