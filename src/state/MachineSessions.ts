@@ -1,7 +1,7 @@
 import type { Unsubscribe } from "../vm/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import { ServiceChannel } from "../sql/session/serviceChannel.ts";
-import type { SqlSession } from "../sql/session/sqlSession.ts";
+import type { ScriptSession } from "../sql/session/sqlSession.ts";
 import type { CreateSession } from "./dependencies.ts";
 
 /**
@@ -15,15 +15,15 @@ export class MachineSessions {
   readonly #machine: Machine;
   readonly #createSession: CreateSession;
   /** Called for each session that is opened; returns what ends it. */
-  readonly #watch: (session: SqlSession) => Unsubscribe;
-  readonly #byPort = new Map<number, SqlSession>();
+  readonly #watch: (session: ScriptSession) => Unsubscribe;
+  readonly #byPort = new Map<number, ScriptSession>();
   readonly #subscriptions: Unsubscribe[] = [];
-  #service: SqlSession | null = null;
+  #service: ScriptSession | null = null;
 
   constructor(
     machine: Machine,
     createSession: CreateSession,
-    watch: (session: SqlSession) => Unsubscribe,
+    watch: (session: ScriptSession) => Unsubscribe,
   ) {
     this.#machine = machine;
     this.#createSession = createSession;
@@ -34,7 +34,7 @@ export class MachineSessions {
   }
 
   /** The service session, opened if need be. */
-  get service(): SqlSession {
+  get service(): ScriptSession {
     if (this.#service === null) {
       const { port, serialLine } = this.#machine.manifest.service;
       const serial = this.#machine.serial(serialLine);
@@ -44,12 +44,12 @@ export class MachineSessions {
   }
 
   /** The session of a port if it is open. */
-  find(port: number): SqlSession | null {
+  find(port: number): ScriptSession | null {
     return this.#byPort.get(port) ?? null;
   }
 
   /** The session of a port, opened if need be; `null` when the image has no such port. */
-  open(port: number): SqlSession | null {
+  open(port: number): ScriptSession | null {
     const place = this.#machine.manifest.ports.find((candidate) => candidate.port === port);
     const existing = this.#byPort.get(port);
     if (place === undefined || existing !== undefined) return existing ?? null;

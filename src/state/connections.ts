@@ -1,7 +1,7 @@
 import { Emitter, type Unsubscribe } from "../vm/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import type { TransactionStatus } from "../sql/model.ts";
-import type { SessionStatus, SqlSession } from "../sql/session/sqlSession.ts";
+import type { ScriptSession, SessionStatus } from "../sql/session/sqlSession.ts";
 import { correctGuestClock, sendGuestClock } from "./guestClock.ts";
 import { MachineSessions } from "./MachineSessions.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
@@ -20,11 +20,11 @@ export interface Connections {
   /** Opens the session of a port that is about to be used. */
   open(port: number): void;
   /** The session of a port if it is open, ready or not. */
-  session(port: number): SqlSession | null;
+  session(port: number): ScriptSession | null;
   /** The service session; `null` while there is none. */
-  service(): SqlSession | null;
+  service(): ScriptSession | null;
   /** Waits for a session that can take statements; `null` once the signal says to wait no longer. */
-  whenReady(port: number, signal: AbortSignal): Promise<SqlSession | null>;
+  whenReady(port: number, signal: AbortSignal): Promise<ScriptSession | null>;
   dispose(): void;
 }
 
@@ -33,7 +33,7 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
   const changed = new Emitter<null>();
   let attached: Attachment | null = null;
 
-  const show = (session: SqlSession, status: SessionStatus): void => {
+  const show = (session: ScriptSession, status: SessionStatus): void => {
     const { port, server } = session;
     context.update("sessions", (sessions) => {
       const transaction = knownTransaction(status, sessions[port]?.transaction);
@@ -41,7 +41,7 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     });
   };
 
-  const watch = (session: SqlSession): Unsubscribe => {
+  const watch = (session: ScriptSession): Unsubscribe => {
     const { port } = session;
     show(session, session.status);
     const subscriptions = [

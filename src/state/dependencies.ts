@@ -5,7 +5,7 @@ import type { MachineFailure } from "../vm/machineFailure.ts";
 import type { SerialPort } from "../vm/serialPort.ts";
 import type { FileExchange } from "../sql/session/fileExchange.ts";
 import type { SessionRescue } from "../sql/session/sessionRescue.ts";
-import type { SqlSession } from "../sql/session/sqlSession.ts";
+import type { ScriptSession } from "../sql/session/sqlSession.ts";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 import type { SnapshotStore } from "./snapshots/snapshotStore.ts";
 import type { StateCodec } from "./snapshots/stateCodec.ts";
@@ -45,7 +45,7 @@ export interface SessionRequest {
   readonly rescue: SessionRescue | null;
 }
 
-export type CreateSession = (request: SessionRequest) => SqlSession;
+export type CreateSession = (request: SessionRequest) => ScriptSession;
 
 /** All that the workbench needs of the world around it. */
 export interface WorkbenchDependencies {

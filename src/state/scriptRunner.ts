@@ -1,4 +1,7 @@
-import type { Outcome, SqlSession, StatementResult } from "../sql/session/sqlSession.ts";
+import { groupBulk } from "../sql/session/runScript.ts";
+import type { NotRunReason, Outcome, ScriptSession } from "../sql/session/sqlSession.ts";
+import { queueBulk } from "./bulkRun.ts";
+import { createBulkRunner } from "./bulkRunner.ts";
 import type { Connections } from "./connections.ts";
 import { createLiveBlocks } from "./liveBlocks.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
@@ -40,6 +43,7 @@ export function createScriptRunner(
   onEnded: (run: StatementRun) => void,
 ): ScriptRunner {
   const { clock, createId } = context.dependencies;
+  const bulkRunner = createBulkRunner(context, messages, onEnded);
   const lanes = new Map<number, Lane>();
 
   const change = (runId: string, edit: (run: StatementRun) => StatementRun): void => {
@@ -62,14 +66,14 @@ export function createScriptRunner(
     );
   };
 
-  const runOne = async (session: SqlSession, run: StatementRun): Promise<StatementRun> => {
+  const runOne = async (session: ScriptSession, run: StatementRun): Promise<StatementRun> => {
     const source = { port: run.port, runId: run.id };
     change(run.id, (current) => ({
       ...current,
       status: { kind: "running", startedAtMs: clock.monotonicMs() },
     }));
-    const live = createLiveBlocks(clock, (blocks) => {
-      change(run.id, (current) => ({ ...current, blocks }));
+    const live = createLiveBlocks(clock, (blocks, arrivedRows) => {
+      change(run.id, (current) => ({ ...current, blocks, arrivedRows }));
     });
     const result = await session.run(run.statement, {
       pageSize: context.get().settings.pageSize,
@@ -77,6 +81,9 @@ export function createScriptRunner(
         live.add(block);
         const content = toMessageContent(block);
         if (content !== null) messages.write(content, source);
+      },
+      onRows: (count) => {
+        live.setRows(count);
       },
     });
     live.stop();
@@ -90,30 +97,42 @@ export function createScriptRunner(
     }
     const ended = endRun(run, result);
     change(run.id, (current) => ({ ...ended, isPinned: current.isPinned }));
-    remember(context, run, result);
+    remember(context, ended);
     onEnded(ended);
     return ended;
   };
 
-  const runAll = async (runs: readonly StatementRun[], signal: AbortSignal): Promise<void> => {
-    let reason: "sessionLost" | "earlierError" | "cancelled" | null = null;
-    for (const run of runs) {
-      if (reason !== null) {
-        endWithout(run, { kind: "notRun", reason });
-        continue;
-      }
-      const session = await connections.whenReady(run.port, signal);
-      if (session === null) {
-        reason = "cancelled";
-        endWithout(run, { kind: "notRun", reason });
-        continue;
-      }
-      const ended = await runOne(session, run);
-      const { status } = ended;
-      if (status.kind === "ended" && status.outcome.kind === "sessionLost") reason = "sessionLost";
-      else if (hasFailed(ended) && context.get().settings.stopOnError) reason = "earlierError";
+  const runUnit = async (session: ScriptSession, { run, statements }: Unit): Promise<UnitEnd> => {
+    if (statements.length > 1) {
+      const end = await bulkRunner.run(session, run, statements);
+      const [bulk = run] = end.runs;
+      remember(context, bulk);
+      return end;
     }
-    showBest(runs);
+    const ended = await runOne(session, run);
+    const { status } = ended;
+    const isLost = status.kind === "ended" && status.outcome.kind === "sessionLost";
+    const stops = hasFailed(ended) && context.get().settings.stopOnError;
+    return { runs: [ended], stop: isLost ? "sessionLost" : stops ? "earlierError" : null };
+  };
+
+  const runAll = async (units: readonly Unit[], signal: AbortSignal): Promise<void> => {
+    let reason: NotRunReason | null = null;
+    const done: StatementRun[] = [];
+    for (const unit of units) {
+      const session: ScriptSession | null =
+        reason === null ? await connections.whenReady(unit.run.port, signal) : null;
+      if (session === null) {
+        reason ??= "cancelled";
+        done.push(unit.run);
+        endWithout(unit.run, { kind: "notRun", reason });
+        continue;
+      }
+      const end = await runUnit(session, unit);
+      reason = end.stop;
+      done.push(...end.runs);
+    }
+    showBest(done);
   };
 
   const laneOf = (port: number): Lane => {
@@ -131,14 +150,15 @@ export function createScriptRunner(
     async run({ editorTabId, port, statements }) {
       const lane = laneOf(port);
       const { signal } = lane.abort;
-      const runs = statements.map((placed) =>
-        queueStatement(placed, { id: createId(), editorTabId, port }),
+      const units = groupBulk(statements, ({ statement }) => statement, Infinity).map((group) =>
+        queueUnit(group, { id: createId(), editorTabId, port }),
       );
+      const runs = units.map(({ run }) => run);
       context.update("results", (results) => ({
         runs: [...results.runs, ...runs],
         selectedByTab: { ...results.selectedByTab, [editorTabId]: runs[0]?.id ?? "" },
       }));
-      const script = lane.tail.then(() => runAll(runs, signal));
+      const script = lane.tail.then(() => runAll(units, signal));
       // What waits behind a script that broke runs all the same.
       lane.tail = script.catch(() => undefined);
       await script;
@@ -164,17 +184,43 @@ interface Lane {
   abort: AbortController;
 }
 
-function remember(context: WorkbenchContext, run: StatementRun, result: StatementResult): void {
+/** What runs at a time: a statement, or many as one run. */
+interface Unit {
+  readonly run: StatementRun;
+  readonly statements: readonly PlacedStatement[];
+}
+
+interface UnitEnd {
+  readonly runs: readonly StatementRun[];
+  /** Why what follows is not run; `null`: it is. */
+  readonly stop: NotRunReason | null;
+}
+
+function queueUnit(
+  statements: readonly PlacedStatement[],
+  fields: Pick<StatementRun, "id" | "editorTabId" | "port">,
+): Unit {
+  const [first] = statements;
+  const run =
+    first === undefined || statements.length > 1
+      ? queueBulk(statements, fields)
+      : queueStatement(first, fields);
+  return { run, statements };
+}
+
+function remember(context: WorkbenchContext, run: StatementRun): void {
   const { clock, createId } = context.dependencies;
+  if (run.status.kind !== "ended") return;
+  const { outcome } = run.status;
   context.update("history", (history) =>
     addHistoryEntry(history, {
       id: createId(),
       atMs: clock.nowMs(),
       port: run.port,
       sql: run.statement.text,
-      outcome: result.outcome.kind,
-      rowCount: result.rowCount,
-      elapsedMs: Math.round(result.elapsedMs),
+      outcome: outcome.kind,
+      rowCount: run.rowCount,
+      elapsedMs: Math.round(run.elapsedMs ?? 0),
     }),
   );
 }

@@ -20,7 +20,17 @@ export interface FetchFailure {
   readonly error: ServerMessage | null;
 }
 
-/** One statement that was run, is running or waits for its turn. */
+/** What became of the many statements of one run so far. */
+export interface BulkProgress {
+  readonly statementCount: number;
+  readonly completedCount: number;
+  readonly failedCount: number;
+}
+
+/**
+ * One statement that was run, is running or waits for its turn; or many in a row that have no rows
+ * to show, as one: those of them that failed or printed rows all the same get runs of their own.
+ */
 export interface StatementRun {
   readonly id: string;
   readonly editorTabId: string;
@@ -34,6 +44,10 @@ export interface StatementRun {
   readonly remaining: RemainingRows | null;
   readonly elapsedMs: number | null;
   readonly isPinned: boolean;
+  /** `null` for the run of one statement. */
+  readonly bulk: BulkProgress | null;
+  /** Rows of a table that have come while it still arrives; `null` when none is under way. */
+  readonly arrivedRows: number | null;
 }
 
 /** A statement and where it stood in the editor, if it did. */
@@ -55,6 +69,8 @@ export function queueStatement(
     remaining: null,
     elapsedMs: null,
     isPinned: false,
+    bulk: null,
+    arrivedRows: null,
   };
 }
 
@@ -67,6 +83,7 @@ export function endRun(run: StatementRun, result: StatementResult): StatementRun
     remaining:
       result.cursor === null ? null : { cursor: result.cursor, isFetching: false, failure: null },
     elapsedMs: result.elapsedMs,
+    arrivedRows: null,
   };
 }
 

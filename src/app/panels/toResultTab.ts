@@ -35,5 +35,7 @@ function convert(run: StatementRun): ResultTab {
           },
     elapsedMs,
     isPinned,
+    arrivedRows: run.arrivedRows,
+    bulk: run.bulk,
   };
 }

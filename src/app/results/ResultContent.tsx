@@ -10,7 +10,8 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Spinner } from "../ui/Spinner.tsx";
 import { describeOutcome } from "./describeOutcome.ts";
-import { findTables, findTag } from "./describeTab.ts";
+import { describeBulkEnd } from "../wording/describeBulkEnd.ts";
+import { describeTab, findTables, findTag } from "./describeTab.ts";
 import { ErrorCard } from "./ErrorCard.tsx";
 import { guessTableName } from "./guessTableName.ts";
 import { MessageLine } from "./MessageLine.tsx";
@@ -127,7 +128,9 @@ function StatusSection({ tab, hasTable, onJump }: StatusSectionProps): ReactElem
   if (status.kind === "queued") {
     return <State icon={<Clock />} title="Waiting for the statements before it" />;
   }
-  if (status.kind === "running") return <RunningState startedAtMs={status.startedAtMs} />;
+  if (status.kind === "running") {
+    return <RunningState startedAtMs={status.startedAtMs} progress={describeTab(tab).rows} />;
+  }
   const { outcome } = status;
   if (outcome.kind === "failed")
     return <ErrorCard error={outcome.error} sql={tab.sql} onJump={onJump} />;
@@ -135,18 +138,29 @@ function StatusSection({ tab, hasTable, onJump }: StatusSectionProps): ReactElem
   return <OutcomeState outcome={outcome} />;
 }
 
-function RunningState({ startedAtMs }: { readonly startedAtMs: number }): ReactElement {
+interface RunningStateProps {
+  readonly startedAtMs: number;
+  /** "12,000 rows so far"; may be empty. */
+  readonly progress: string;
+}
+
+function RunningState({ startedAtMs, progress }: RunningStateProps): ReactElement {
   const elapsedMs = useElapsed(startedAtMs);
   const time =
     elapsedMs < 1000 ? "" : ` for ${formatDuration(Math.floor(elapsedMs / 1000) * 1000)}`;
-  return <State icon={<Spinner />} title={`Running${time}`} />;
+  return <State icon={<Spinner />} title={`Running${time}`} detail={progress} />;
 }
 
 function CompletedState({ tab }: { readonly tab: ResultTab }): ReactElement {
   const tag = findTag(tab);
   const isChange = tag !== null && /^(INSERT|UPDATE|DELETE|MERGE) /.test(tag);
+  const affected = isChange && tab.rowCount !== null ? formatCount(tab.rowCount, "row") : null;
   const title =
-    isChange && tab.rowCount !== null ? `${formatCount(tab.rowCount, "row")} affected` : "Done";
+    tab.bulk === null
+      ? affected === null
+        ? "Done"
+        : `${affected} affected`
+      : describeBulkEnd(tab.bulk, tab.rowCount ?? 0);
   const time = tab.elapsedMs === null ? "" : formatDuration(tab.elapsedMs);
   return <State icon={<Check className={styles["ok"]} />} title={title} tag={tag} detail={time} />;
 }

@@ -51,6 +51,8 @@ function tab(id: string, fields: Partial<ResultTab>): ResultTab {
     remaining: null,
     elapsedMs: 42,
     isPinned: false,
+    arrivedRows: null,
+    bulk: null,
     ...fields,
   };
 }

@@ -30,6 +30,8 @@ function tab(fields: Partial<ResultTab>): ResultTab {
     remaining: null,
     elapsedMs: 42,
     isPinned: false,
+    arrivedRows: null,
+    bulk: null,
     ...fields,
   };
 }
@@ -66,6 +68,24 @@ describe("describeTab", () => {
       "running",
       { status: { kind: "running", startedAtMs: 0 }, elapsedMs: null },
       { tone: "running", word: "running", rows: "", time: "" },
+    ],
+    [
+      "rows that are arriving",
+      { status: { kind: "running", startedAtMs: 0 }, elapsedMs: null, arrivedRows: 12_000 },
+      { tone: "running", word: "running", rows: "12,000 rows so far", time: "" },
+    ],
+    [
+      "many statements that are running",
+      {
+        status: { kind: "running", startedAtMs: 0 },
+        bulk: { statementCount: 10_001, completedCount: 4000, failedCount: 1 },
+      },
+      { tone: "running", word: "running", rows: "4,001 of 10,001 statements", time: "42 ms" },
+    ],
+    [
+      "many statements, two of which failed",
+      { bulk: { statementCount: 10_001, completedCount: 9999, failedCount: 2 } },
+      { tone: "error", word: "2 failed", rows: "10,001 statements", time: "42 ms" },
     ],
     [
       "a lost session",

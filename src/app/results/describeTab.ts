@@ -1,3 +1,4 @@
+import type { BulkProgress } from "../../state/statementRun.ts";
 import type { ResultTable } from "../../sql/model.ts";
 import { assertNever } from "../../vm/assert.ts";
 import { formatCount, formatNumber } from "../ui/formatCount.ts";
@@ -22,10 +23,12 @@ export function describeTab(tab: ResultTab): TabWords {
   return { ...describeStatus(tab), rows: describeRows(tab), time };
 }
 
-function describeStatus({ status }: ResultTab): Pick<TabWords, "tone" | "word"> {
+function describeStatus({ status, bulk }: ResultTab): Pick<TabWords, "tone" | "word"> {
   if (status.kind === "queued") return { tone: "waiting", word: "waiting" };
   if (status.kind === "running") return { tone: "running", word: "running" };
   const { outcome } = status;
+  const failedCount = bulk?.failedCount ?? 0;
+  if (failedCount > 0) return { tone: "error", word: `${formatNumber(failedCount)} failed` };
   switch (outcome.kind) {
     case "completed":
       return { tone: "ok", word: "ok" };
@@ -45,6 +48,10 @@ function describeStatus({ status }: ResultTab): Pick<TabWords, "tone" | "word"> 
 }
 
 function describeRows(tab: ResultTab): string {
+  if (tab.bulk !== null) return describeBulk(tab.bulk, tab.status.kind === "running");
+  if (tab.status.kind === "running" && tab.arrivedRows !== null) {
+    return `${formatNumber(tab.arrivedRows)} rows so far`;
+  }
   if (isPlan(tab)) return "plan";
   const tables = findTables(tab);
   if (tables.length > 0) {
@@ -53,6 +60,14 @@ function describeRows(tab: ResultTab): string {
   }
   const isChange = findTag(tab)?.match(/^(INSERT|UPDATE|DELETE|MERGE|COPY|MOVE) /) ?? null;
   return isChange === null || tab.rowCount === null ? "" : formatCount(tab.rowCount, "row");
+}
+
+function describeBulk(
+  { statementCount, completedCount, failedCount }: BulkProgress,
+  isRunning: boolean,
+): string {
+  const all = formatCount(statementCount, "statement");
+  return isRunning ? `${formatNumber(completedCount + failedCount)} of ${all}` : all;
 }
 
 /** Whether it is the answer of EXPLAIN with JSON, which is drawn as a tree. */

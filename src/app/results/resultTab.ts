@@ -1,4 +1,5 @@
 import type { Notification, OutputBlock, ServerMessage } from "../../sql/model.ts";
+import type { BulkProgress } from "../../state/statementRun.ts";
 import type { Outcome } from "../../sql/session/sqlSession.ts";
 
 /** Where a statement stands: it waits behind others, runs, or has ended. */
@@ -32,6 +33,10 @@ export interface ResultTab {
   readonly remaining: RemainingRows | null;
   readonly elapsedMs: number | null;
   readonly isPinned: boolean;
+  /** Rows that have come of a table whose end has not; `null` when none is under way. */
+  readonly arrivedRows: number | null;
+  /** Of many statements in a row that are shown as one: what became of them; else `null`. */
+  readonly bulk: BulkProgress | null;
 }
 
 /** What a line of the message log says. */

@@ -1,5 +1,6 @@
 import type { Statement } from "../statements/statement.ts";
 import { canBatch } from "./batch.ts";
+import { losesSearchPath } from "./losesSearchPath.ts";
 import { reasonAfter, resultWithout } from "./outcome.ts";
 import type {
   BatchOptions,
@@ -63,23 +64,36 @@ const largestBatchLength = 100_000;
 export function groupStatements(
   statements: readonly Statement[],
 ): readonly (readonly Statement[])[] {
-  const groups: (readonly Statement[])[] = [];
-  let run: Statement[] = [];
+  return groupBulk(statements, (statement) => statement, largestBatchLength);
+}
+
+/**
+ * Cuts a script into rows of statements that can go as batches, and single statements, in order.
+ * A row ends once its texts are longer than `longest`, in UTF-16 units.
+ */
+export function groupBulk<T>(
+  items: readonly T[],
+  statementOf: (item: T) => Statement,
+  longest: number,
+): readonly (readonly T[])[] {
+  const groups: (readonly T[])[] = [];
+  let run: T[] = [];
   let length = 0;
   const flush = (): void => {
     if (run.length >= smallestBatch) groups.push(run);
-    else groups.push(...run.map((statement) => [statement]));
+    else groups.push(...run.map((item) => [item]));
     run = [];
     length = 0;
   };
-  for (const statement of statements) {
+  for (const item of items) {
+    const statement = statementOf(item);
     if (!mayJoin(statement)) {
       flush();
-      groups.push([statement]);
+      groups.push([item]);
       continue;
     }
-    if (length > largestBatchLength) flush();
-    run.push(statement);
+    if (length > longest) flush();
+    run.push(item);
     length += statement.text.length;
   }
   flush();
@@ -91,7 +105,9 @@ function mayJoin(statement: Statement): boolean {
   return (
     statement.kind.kind === "sql" &&
     bulkKeywords.has(statement.kind.leadingKeyword) &&
-    canBatch(statement)
+    canBatch(statement) &&
+    // It is made up for afterwards, and the statements behind it need that.
+    !losesSearchPath(statement)
   );
 }
 
@@ -107,7 +123,12 @@ const bulkKeywords: ReadonlySet<string> = new Set([
   "REVOKE",
   "SET",
   "BEGIN",
+  "START",
   "COMMIT",
+  "END",
+  "ROLLBACK",
+  "SAVEPOINT",
+  "RELEASE",
 ]);
 
 /** `null`: the script goes on. */

@@ -1,15 +1,18 @@
 import { Emitter, type Unsubscribe } from "../../vm/emitter.ts";
 import type { Column, OutputBlock, TransactionStatus } from "../../sql/model.ts";
+import { resultWithout } from "../../sql/session/outcome.ts";
 import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
 import type {
   CancelOutcome,
   FetchedPage,
+  NotRunReason,
   OpenCursor,
   Outcome,
+  BatchOptions,
   RunOptions,
+  ScriptSession,
   SessionLoss,
   SessionStatus,
-  SqlSession,
   StatementResult,
 } from "../../sql/session/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
@@ -24,7 +27,7 @@ export interface FakeReply {
 }
 
 /** A session that answers when the test says so, or at once with what `answer` gives. */
-export class FakeSession implements SqlSession {
+export class FakeSession implements ScriptSession {
   readonly port: number;
   server: ServerIdentity | null = {
     version: "PostgreSQL 15.18",
@@ -35,6 +38,8 @@ export class FakeSession implements SqlSession {
   isAutocommit = true;
   /** Texts of the statements it was given. */
   readonly ran: string[] = [];
+  /** Sizes of the batches that it was given. */
+  readonly batches: number[] = [];
   readonly closedCursors: string[] = [];
   readonly described: string[] = [];
   /** What `describe` says. */
@@ -89,6 +94,27 @@ export class FakeSession implements SqlSession {
       transaction,
       elapsedMs: 12.5,
     };
+  }
+
+  /** Runs the statements of a batch one by one. */
+  async runBatch(
+    statements: readonly Statement[],
+    { stopsOnError, onResult }: BatchOptions,
+  ): Promise<void> {
+    this.batches.push(statements.length);
+    const stop: { reason: NotRunReason | null } = { reason: null };
+    for (const statement of statements) {
+      if (stop.reason !== null) {
+        const outcome = { kind: "notRun", reason: stop.reason } as const;
+        onResult(resultWithout(statement, outcome, "none"));
+        continue;
+      }
+      const result = await this.run(statement, { pageSize: null });
+      onResult(result);
+      const { kind } = result.outcome;
+      if (kind === "cancelled" || kind === "sessionLost") stop.reason = kind;
+      else if (kind === "failed" && stopsOnError) stop.reason = "earlierError";
+    }
   }
 
   /** Ends the running statement. */

@@ -1,0 +1,20 @@
+import type { BulkProgress } from "../../state/statementRun.ts";
+import { formatCount, formatNumber } from "../ui/formatCount.ts";
+
+/** What became of many statements that were run as one: "10,001 statements done, 10,000 rows affected". */
+export function describeBulkEnd(
+  { statementCount, completedCount, failedCount }: BulkProgress,
+  rowCount: number,
+): string {
+  const rest = statementCount - completedCount - failedCount;
+  return [
+    completedCount === statementCount
+      ? `${formatCount(statementCount, "statement")} done`
+      : `${formatNumber(completedCount)} of ${formatCount(statementCount, "statement")} done`,
+    failedCount > 0 ? `${formatNumber(failedCount)} failed` : "",
+    rest > 0 ? `${formatNumber(rest)} not run` : "",
+    `${formatCount(rowCount, "row")} affected`,
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+}

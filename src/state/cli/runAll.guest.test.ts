@@ -1,0 +1,130 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
+import { PsqlSession } from "../../sql/session/psqlSession.ts";
+import type { Machine } from "../../vm/machine.ts";
+import { selectRuns } from "../selectors.ts";
+import { directStateCodec } from "../snapshots/stateCodec.ts";
+import type { StatementRun } from "../statementRun.ts";
+import { createMemorySnapshotStore, createMemoryStorage } from "../testing/createTestWorkbench.ts";
+import { createWorkbench, type Workbench } from "../workbench.ts";
+import { nodeClock } from "./nodeClock.ts";
+import { openGuestMachine } from "./openGuest.ts";
+
+// The workbench as the page has it, over the real image.
+let machine: Machine;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  const opened = await openGuestMachine(null);
+  if (opened.kind === "failed") throw new Error(JSON.stringify(opened.failure));
+  machine = opened.machine;
+  const { id, label } = machine.manifest;
+  const images = { default: id, images: [{ id, label, manifest: "" }] };
+  workbench = createWorkbench({
+    launchMachine: () => Promise.resolve({ kind: "launched", images, machine }),
+    createSession: (request) =>
+      new PsqlSession({ ...request, clock: nodeClock, secrets: createSessionSecrets(randomInt) }),
+    clock: { ...nodeClock, nowMs: () => Date.now() },
+    storage: createMemoryStorage(new Map()),
+    snapshotStore: createMemorySnapshotStore(),
+    stateCodec: directStateCodec,
+    createId: randomUUID,
+  });
+  await workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+});
+
+afterAll(() => {
+  workbench.dispose();
+  machine.dispose();
+});
+
+async function runAll(text: string): Promise<readonly StatementRun[]> {
+  await workbench.runs.runAll(text);
+  return selectRuns(workbench.store.getState());
+}
+
+function firstCell(run: StatementRun | undefined): string | null | undefined {
+  const block = run?.blocks.find(({ kind }) => kind === "table");
+  return block?.kind === "table" ? block.table.rows[0]?.[0] : undefined;
+}
+
+/** A megabyte: 10,000 INSERTs, each on two lines. */
+function script(failing: ReadonlySet<number>): string {
+  const inserts = Array.from({ length: 10_000 }, (_, n) => {
+    const text = failing.has(n) ? "nope" : `'${`row ${n} `.repeat(7)}'`;
+    return `insert into long_script (id, text)\n  values (${n}, ${text});\n`;
+  });
+  return (
+    "drop table if exists long_script; create table long_script (id int primary key, text text);\n" +
+    `${inserts.join("")}select count(*), sum(id) from long_script;\n`
+  );
+}
+
+it("runs a megabyte with 10,000 INSERTs as one result, then the query", async () => {
+  const text = script(new Set());
+  expect(text.length).toBeGreaterThan(1_000_000);
+  const startedAtMs = performance.now();
+  const runs = await runAll(text);
+  console.log(`10,000 INSERTs: ${Math.round(performance.now() - startedAtMs)} ms`);
+  expect(runs.map(({ bulk, rowCount }) => [bulk, rowCount])).toEqual([
+    [{ statementCount: 10_002, completedCount: 10_002, failedCount: 0 }, 10_000],
+    [null, 1],
+  ]);
+  expect(firstCell(runs[1])).toBe("10000");
+}, 600_000);
+
+it.each([
+  [true, 4000, 1],
+  [false, 9998, 2],
+])(
+  "finds errors in it, stopping at the first: %s",
+  async (stopOnError, rows, failures) => {
+    workbench.changeSettings({ stopOnError });
+    const text = script(new Set([4000, 9000]));
+    const runs = await runAll(text);
+    const places = runs.flatMap(({ status, documentOffset }) =>
+      status.kind === "ended" && status.outcome.kind === "failed"
+        ? [(documentOffset ?? 0) + (status.outcome.error.position ?? 0)]
+        : [],
+    );
+    expect(places).toEqual([text.indexOf("nope"), text.lastIndexOf("nope")].slice(0, failures));
+    expect(firstCell((await runAll("select count(*) from long_script;"))[0])).toBe(String(rows));
+  },
+  600_000,
+);
+
+it("is cancelled in the midst of it", async () => {
+  const running = runAll(script(new Set()));
+  await new Promise<void>((resolve) => {
+    const unsubscribe = workbench.store.subscribe((state) => {
+      if ((selectRuns(state)[0]?.bulk?.completedCount ?? 0) < 500) return;
+      unsubscribe();
+      resolve();
+    });
+  });
+  await workbench.runs.cancel();
+  const ends = (await running).map(({ status }) => status);
+  expect(ends).toMatchObject([
+    { kind: "ended", outcome: { kind: "cancelled" } },
+    { kind: "ended", outcome: { kind: "notRun", reason: "cancelled" } },
+  ]);
+  const [, count] = await runAll("select 1; select count(*) from long_script;");
+  expect(Number(firstCell(count))).toBeGreaterThanOrEqual(498);
+  expect(Number(firstCell(count))).toBeLessThan(10_000);
+}, 600_000);
+
+it("counts the rows of a big result while they arrive", async () => {
+  const counts = new Set<number>();
+  const unsubscribe = workbench.store.subscribe((state) => {
+    const arrived = selectRuns(state)[0]?.arrivedRows ?? null;
+    if (arrived !== null) counts.add(arrived);
+  });
+  workbench.changeSettings({ pageSize: null });
+  const [run] = await runAll("select g, repeat('x', 50) from generate_series(1, 20000) g;");
+  unsubscribe();
+  expect(run?.rowCount).toBe(20_000);
+  expect(run?.arrivedRows).toBeNull();
+  expect(counts.size).toBeGreaterThan(3);
+  expect([...counts]).toEqual([...counts].toSorted((a, b) => a - b));
+}, 300_000);
