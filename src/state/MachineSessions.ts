@@ -16,6 +16,7 @@ export class MachineSessions {
   readonly #createSession: CreateSession;
   /** Called for each session that is opened; returns what ends it. */
   readonly #watch: (session: ScriptSession) => Unsubscribe;
+  readonly #isAutocommit: () => boolean;
   readonly #byPort = new Map<number, ScriptSession>();
   readonly #subscriptions: Unsubscribe[] = [];
   #service: ScriptSession | null = null;
@@ -24,10 +25,12 @@ export class MachineSessions {
     machine: Machine,
     createSession: CreateSession,
     watch: (session: ScriptSession) => Unsubscribe,
+    isAutocommit: () => boolean,
   ) {
     this.#machine = machine;
     this.#createSession = createSession;
     this.#watch = watch;
+    this.#isAutocommit = isAutocommit;
     this.channel = new ServiceChannel({
       run: (statement, options) => this.service.run(statement, options),
     });
@@ -38,7 +41,13 @@ export class MachineSessions {
     if (this.#service === null) {
       const { port, serialLine } = this.#machine.manifest.service;
       const serial = this.#machine.serial(serialLine);
-      this.#service = this.#createSession({ port, serial, files: this.#machine, rescue: null });
+      this.#service = this.#createSession({
+        port,
+        serial,
+        files: this.#machine,
+        rescue: null,
+        isAutocommit: true,
+      });
     }
     return this.#service;
   }
@@ -58,10 +67,16 @@ export class MachineSessions {
       serial: this.#machine.serial(place.serialLine),
       files: this.#machine,
       rescue: this.channel,
+      isAutocommit: this.#isAutocommit(),
     });
     this.#byPort.set(port, session);
     this.#subscriptions.push(this.#watch(session));
     return session;
+  }
+
+  /** Has the open sessions commit each statement by itself, or not; those to come ask for it. */
+  setAutocommit(isAutocommit: boolean): void {
+    for (const session of this.#byPort.values()) void session.setAutocommit(isAutocommit);
   }
 
   openAll(): void {

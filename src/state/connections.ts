@@ -19,6 +19,8 @@ export interface Connections {
   detach(): void;
   /** Opens the session of a port that is about to be used. */
   open(port: number): void;
+  /** Has all ports' sessions commit each statement by itself, or not. */
+  setAutocommit(isAutocommit: boolean): void;
   /** The session of a port if it is open, ready or not. */
   session(port: number): ScriptSession | null;
   /** The service session; `null` while there is none. */
@@ -34,10 +36,10 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
   let attached: Attachment | null = null;
 
   const show = (session: ScriptSession, status: SessionStatus): void => {
-    const { port, server } = session;
+    const { port, server, isAutocommit } = session;
     context.update("sessions", (sessions) => {
       const transaction = knownTransaction(status, sessions[port]?.transaction);
-      return { ...sessions, [port]: { port, status, transaction, server } };
+      return { ...sessions, [port]: { port, status, transaction, isAutocommit, server } };
     });
   };
 
@@ -94,7 +96,12 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     attach(machine) {
       detach();
       context.update("machine", (view) => ({ ...view, isClockSet: false }));
-      const sessions = new MachineSessions(machine, createSession, watch);
+      const sessions = new MachineSessions(
+        machine,
+        createSession,
+        watch,
+        () => context.get().settings.isAutocommit,
+      );
       const attachment = { sessions, isPrepared: false, stopTimer: null };
       attached = attachment;
       void prepare(attachment, machine);
@@ -105,6 +112,9 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     detach,
     open(port) {
       attached?.sessions.open(port);
+    },
+    setAutocommit(isAutocommit) {
+      attached?.sessions.setAutocommit(isAutocommit);
     },
     session: (port) => attached?.sessions.find(port) ?? null,
     service: () => attached?.sessions.service ?? null,

@@ -43,6 +43,8 @@ export interface SessionRequest {
   readonly files: FileExchange;
   /** Who helps when the session does not answer; `null` for the service session, which is that help. */
   readonly rescue: SessionRescue | null;
+  /** Whether the session commits each statement by itself from the start. */
+  readonly isAutocommit: boolean;
 }
 
 export type CreateSession = (request: SessionRequest) => ScriptSession;

@@ -11,6 +11,8 @@ export interface Settings {
   readonly fontSizePx: number;
   /** Whether a script ends at its first error. */
   readonly stopOnError: boolean;
+  /** Whether sessions commit each statement by itself; people may tell a session otherwise. */
+  readonly isAutocommit: boolean;
   readonly isExplorerVisible: boolean;
   readonly isShellVisible: boolean;
   /** Whether the terminal also writes what it shows as text for screen readers. */
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
   pageSize: 500,
   fontSizePx: 13,
   stopOnError: true,
+  isAutocommit: true,
   isExplorerVisible: true,
   isShellVisible: true,
   isScreenReaderMode: false,
@@ -63,6 +66,8 @@ export function parseSettings(value: unknown): Settings | null {
       maximumFontSizePx,
     ),
     stopOnError: boolean("stopOnError"),
+    // Settings that were kept before there was this one lack it.
+    isAutocommit: fields["isAutocommit"] === undefined || boolean("isAutocommit"),
     isExplorerVisible: boolean("isExplorerVisible"),
     isShellVisible: boolean("isShellVisible"),
     isScreenReaderMode: boolean("isScreenReaderMode"),

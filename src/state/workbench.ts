@@ -163,6 +163,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     snapshots,
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));
+      // Also when it is not new: a session may have been told otherwise.
+      if (change.isAutocommit !== undefined) connections.setAutocommit(change.isAutocommit);
     },
     setOpenNodes(ids) {
       context.update("openNodes", () => ids);

@@ -31,6 +31,8 @@ export interface SessionView {
   readonly status: SessionStatus;
   /** The last known one: a busy session does not tell. */
   readonly transaction: TransactionStatus;
+  /** Whether it commits each statement by itself, as psql last told. */
+  readonly isAutocommit: boolean;
   /** `null` until the session has been ready for the first time. */
   readonly server: ServerIdentity | null;
 }

@@ -85,6 +85,18 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
             }}
           />
         </Field>
+        <Field
+          label="Commit each statement by itself"
+          hint="Autocommit; without it a transaction begins with the first statement"
+        >
+          <input
+            type="checkbox"
+            checked={settings.isAutocommit}
+            onChange={(event) => {
+              change({ isAutocommit: event.currentTarget.checked });
+            }}
+          />
+        </Field>
         <Field label="Screen reader support in the shell">
           <input
             type="checkbox"

@@ -48,6 +48,7 @@ it("names engine, port, user and database", async () => {
       "port 5432" +
       "postgres@postgres" +
       "no transaction" +
+      "autocommit on" +
       "VM 100 MB",
   );
 });
@@ -64,4 +65,19 @@ describe("the transaction", () => {
     await act(() => test.workbench.runs.runAll("begin;"));
     expect(container.textContent).toContain(words);
   });
+});
+
+it("switches autocommit, and shows what a session was told otherwise", async () => {
+  const { test } = renderWithServices(<StatusBar />);
+  await act(() => test.boot());
+  const toggle = (): HTMLElement => screen.getByRole("switch", { name: "Autocommit" });
+  expect(toggle().getAttribute("aria-checked")).toBe("true");
+  act(() => {
+    toggle().click();
+  });
+  expect(toggle().textContent).toBe("autocommit off");
+  expect(test.session(5432).isAutocommit).toBe(false);
+  expect(test.workbench.store.getState().settings.isAutocommit).toBe(false);
+  await act(() => test.session(5432).setAutocommit(true));
+  expect(toggle().textContent).toBe("autocommit on");
 });

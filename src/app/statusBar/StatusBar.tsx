@@ -3,6 +3,7 @@ import { selectPort, selectReadiness, selectSession } from "../../state/selector
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { formatBytes } from "../ui/formatBytes.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
+import { AutocommitSwitch } from "./AutocommitSwitch.tsx";
 import { useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
 import { describeMachine } from "../wording/describeMachine.ts";
 import styles from "./statusBar.module.css";
@@ -55,6 +56,7 @@ export function StatusBar(): ReactElement {
       {port !== null && <span>port {port}</span>}
       {view.user !== null && <span className={styles["user"]}>{view.user}</span>}
       {session !== null && <TransactionStatus session={session} />}
+      {session !== null && <AutocommitSwitch isAutocommit={session.isAutocommit} />}
       {view.memoryBytes !== null && (
         <span className={styles["memory"]} title="Memory that the machine takes in this browser">
           VM {formatBytes(view.memoryBytes)}

@@ -1,0 +1,32 @@
+import type { ReactElement } from "react";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { useWorkbench } from "../useWorkbench.ts";
+import styles from "./statusBar.module.css";
+
+/** Whether the port's session commits each statement by itself; a click chooses for all ports. */
+export function AutocommitSwitch({
+  isAutocommit,
+}: {
+  readonly isAutocommit: boolean;
+}): ReactElement {
+  const workbench = useWorkbench();
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isAutocommit}
+      aria-label="Autocommit"
+      title={
+        isAutocommit
+          ? "Each statement is committed by itself. Click to commit by hand."
+          : "Statements wait for COMMIT or ROLLBACK. Click to commit each by itself."
+      }
+      className={joinClasses(styles["autocommit"], !isAutocommit && styles["open"])}
+      onClick={() => {
+        workbench.changeSettings({ isAutocommit: !isAutocommit });
+      }}
+    >
+      autocommit {isAutocommit ? "on" : "off"}
+    </button>
+  );
+}
