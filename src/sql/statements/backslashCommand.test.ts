@@ -35,7 +35,7 @@ test.each([
   ["1 \\reset", { name: "reset", effect: "reset", text: "\\reset", rest: "" }],
   ["\\if :x", { name: "if", effect: "openConditional", text: "\\if :x", rest: "" }],
   ["\\endif", { name: "endif", effect: "closeConditional", text: "\\endif", rest: "" }],
-  ["\\elif 1", { name: "elif", effect: "none", text: "\\elif 1", rest: "" }],
+  ["\\elif 1", { name: "elif", effect: "nextBranch", text: "\\elif 1", rest: "" }],
   ["\\copy t from stdin", { name: "copy", effect: "copy", text: "\\copy t from stdin", rest: "" }],
   [
     "\\echo a \\\\ select 1;",

@@ -9,6 +9,8 @@ export type CommandEffect =
   /** The statement is forgotten. */
   | "reset"
   | "openConditional"
+  /** Another branch begins in place of the one before. */
+  | "nextBranch"
   | "closeConditional"
   /** `\copy`: data lines follow when it reads from stdin, whatever is being collected. */
   | "copy";
@@ -35,6 +37,8 @@ const effects: ReadonlyMap<string, CommandEffect> = new Map([
   ["r", "reset"],
   ["reset", "reset"],
   ["if", "openConditional"],
+  ["elif", "nextBranch"],
+  ["else", "nextBranch"],
   ["endif", "closeConditional"],
   ["copy", "copy"],
 ]);

@@ -43,7 +43,7 @@ export class Piece {
 
   addToken(lexer: Lexer): void {
     if (!lexer.isClosed) {
-      this.open = { what: openTokenNames.get(lexer.kind) ?? "string", offset: lexer.start };
+      this.open = { what: nameOfOpenToken(lexer.kind), offset: lexer.start };
     }
     if (lexer.kind === "word") this.#leadingKeyword ??= lexer.tokenText().toUpperCase();
     else if (lexer.kind !== "openParenthesis") this.#leadingKeyword ??= "";
@@ -125,6 +125,11 @@ export class Piece {
     this.#previousEnd = this.#end;
     this.#end = end;
   }
+}
+
+/** What a text ends in that ends in a token of this kind. */
+export function nameOfOpenToken(kind: TokenKind): Unterminated["what"] {
+  return openTokenNames.get(kind) ?? "string";
 }
 
 /** Tokens that a text can end in; all others are strings. */

@@ -145,6 +145,17 @@ describe("\\if blocks are one piece", () => {
         { text: "3", is: "sql", by: "endOfText" },
       ],
     ],
+    [
+      "select \\if 1\n(1\n\\elif 0\n(2\n\\else\n((3)\n\\endif\n);4",
+      [
+        {
+          text: "select \\if 1\n(1\n\\elif 0\n(2\n\\else\n((3)\n\\endif\n);",
+          is: "sql SELECT",
+          by: "semicolon",
+        },
+        { text: "4", is: "sql", by: "endOfText" },
+      ],
+    ],
     ["\\endif", [{ text: "\\endif", is: "\\endif", by: "lineEnd" }]],
     [
       "a;\n\\if 1\nb;\n",
@@ -225,6 +236,34 @@ describe("COPY and its data", () => {
           is: "copy 1\n \\.\n\\. ",
           by: "semicolon",
           open: "copyData at 19",
+        },
+      ],
+    ],
+    [
+      "copy t from stdin; select 1; copy u from stdin; -- c\n1\n\\.\n2\n\\.\n3",
+      [
+        {
+          text: "copy t from stdin; select 1; copy u from stdin; -- c\n1\n\\.\n2\n\\.",
+          is: "copy 1\n\\.\n2\n",
+          by: "semicolon",
+        },
+        { text: "3", is: "sql", by: "endOfText" },
+      ],
+    ],
+    [
+      "copy t from stdin; select $$a\n1\n\\.\n2$$;",
+      [
+        {
+          text: "copy t from stdin; select $$a\n1\n\\.",
+          is: "copy 1\n",
+          by: "semicolon",
+          open: "dollarQuote at 26",
+        },
+        {
+          text: "2$$;",
+          is: "sql",
+          by: "endOfText",
+          open: "dollarQuote at 36",
         },
       ],
     ],

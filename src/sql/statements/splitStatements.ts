@@ -5,6 +5,7 @@ import { isCopyFromStandardInput } from "./copyTracker.ts";
 import { Lexer } from "./lexer.ts";
 import { endWithoutBlanks, findSlashLine, isAloneOnLine, lineCommandAt } from "./lines.ts";
 import { Piece } from "./piece.ts";
+import { readRestOfLine } from "./restOfLine.ts";
 import type { Statement, Terminator, Unterminated } from "./statement.ts";
 import { StatementProgress } from "./statementProgress.ts";
 
@@ -27,7 +28,8 @@ class Splitter {
   readonly #statements: Statement[] = [];
   #progress: StatementProgress;
   #piece: Piece;
-  #conditionalDepth = 0;
+  /** For each open `\if`: parentheses that were open in front of it. */
+  readonly #conditionals: number[] = [];
   #conditionalOffset = 0;
   /** The end of the line last asked for. */
   #lineEnd = -1;
@@ -117,10 +119,15 @@ class Splitter {
         this.#resetStatement(command.name);
         break;
       case "openConditional":
-        if (this.#conditionalDepth++ === 0) this.#conditionalOffset = start;
+        if (this.#conditionals.length === 0) this.#conditionalOffset = start;
+        this.#conditionals.push(this.#progress.parenthesisDepth);
+        break;
+      case "nextBranch":
+        this.#progress.restoreParentheses(this.#conditionals.at(-1) ?? 0);
+        this.#endCommand();
         break;
       case "closeConditional":
-        if (this.#conditionalDepth > 0) this.#conditionalDepth--;
+        this.#conditionals.pop();
         this.#endCommand();
         break;
       case "copy":
@@ -144,7 +151,7 @@ class Splitter {
 
   /** A command ends its piece unless SQL is being collected around it. */
   #endCommand(): void {
-    if (this.#progress.isEmpty && this.#conditionalDepth === 0) this.#close("lineEnd", null);
+    if (this.#progress.isEmpty && this.#conditionals.length === 0) this.#close("lineEnd", null);
   }
 
   #endStatement(terminator: Terminator): void {
@@ -153,14 +160,17 @@ class Splitter {
     this.#piece.isBlock = isBlock;
     this.#piece.endBody();
     if (copyCount > 0) this.#addCopyData(copyCount);
-    if (this.#conditionalDepth === 0) this.#close(terminator, null);
+    if (this.#conditionals.length === 0) this.#close(terminator, null);
   }
 
   /** What follows COPY on its line runs after the data, and stays in the same piece. */
   #addCopyData(count: number): void {
     const lineEnd = this.#lineEndAfter(this.#lexer.end);
-    const data = readCopyData(this.#text, Math.min(lineEnd + 1, this.#text.length), count);
+    const rest = readRestOfLine(this.#text, this.#dialect, this.#lexer.end, lineEnd);
+    const dataStart = Math.min(lineEnd + 1, this.#text.length);
+    const data = readCopyData(this.#text, dataStart, count + rest.copyCount);
     this.#piece.addData(data);
+    if (data.isComplete) this.#piece.open ??= rest.open;
     this.#lexer.moveTo(data.end);
   }
 
@@ -173,7 +183,7 @@ class Splitter {
     const open = this.#progress.openAtEnd;
     if (open !== null) return open;
     if (this.#progress.copyCount > 0) return { what: "copyData", offset: this.#text.length };
-    return this.#conditionalDepth > 0
+    return this.#conditionals.length > 0
       ? { what: "conditional", offset: this.#conditionalOffset }
       : null;
   }

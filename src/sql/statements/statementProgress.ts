@@ -67,6 +67,16 @@ export class StatementProgress {
     return this.#parenthesisDepth === 0 && this.#routine.isBodyOver;
   }
 
+  /** Parentheses that are open. */
+  get parenthesisDepth(): number {
+    return this.#parenthesisDepth;
+  }
+
+  /** Takes back what parentheses have come since there were so many. */
+  restoreParentheses(depth: number): void {
+    this.#parenthesisDepth = depth;
+  }
+
   /** How many blocks of data lines follow the statement. */
   get copyCount(): number {
     return this.#copy.count;

@@ -1,0 +1,45 @@
+import type { Dialect } from "../dialect.ts";
+import { Lexer } from "./lexer.ts";
+import { nameOfOpenToken } from "./piece.ts";
+import type { Unterminated } from "./statement.ts";
+import { StatementProgress } from "./statementProgress.ts";
+
+export interface RestOfLine {
+  /** How many of its statements want data lines as well. */
+  readonly copyCount: number;
+  /** What it leaves open: psql would go on with it behind the data. */
+  readonly open: Unterminated | null;
+}
+
+/**
+ * Reads what follows a COPY on its line, from `start` to `lineEnd`, which psql runs after the data.
+ *
+ * It has to be whole statements, or one that a command ends: a statement that went on behind the
+ * data would be cut in two.
+ */
+export function readRestOfLine(
+  text: string,
+  dialect: Dialect,
+  start: number,
+  lineEnd: number,
+): RestOfLine {
+  const lexer = new Lexer(text, dialect, start, lineEnd);
+  let progress = new StatementProgress(dialect);
+  let copyCount = 0;
+  let statementStart = start;
+  for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
+    if (kind === "backslash") return { copyCount, open: null };
+    if (!lexer.isClosed || lexer.end > lineEnd) {
+      return { copyCount, open: { what: nameOfOpenToken(kind), offset: lexer.start } };
+    }
+    if (kind === "blank" || kind === "comment" || kind === "lineComment") continue;
+    if (progress.isEmpty) statementStart = lexer.start;
+    progress.add(lexer);
+    if (kind !== "semicolon" || !progress.semicolonEnds) continue;
+    copyCount += progress.copyCount;
+    progress = new StatementProgress(dialect);
+  }
+  if (progress.isEmpty) return { copyCount, open: null };
+  const open = progress.openAtEnd ?? { what: "copyData", offset: statementStart };
+  return { copyCount, open };
+}
