@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { compareAnyway } from "./commands/compareCommands.ts";
 import { explainCurrent } from "./commands/planCommands.ts";
 import { CommandPalette } from "./commands/CommandPalette.tsx";
 import { AnalyzeDialog } from "./plan/AnalyzeDialog.tsx";
@@ -6,6 +7,7 @@ import { ExportDialog } from "./export/ExportDialog.tsx";
 import { HistoryDialog } from "./history/HistoryDialog.tsx";
 import { SettingsDialog } from "./settings/SettingsDialog.tsx";
 import { Dialog } from "./ui/Dialog.tsx";
+import { Button } from "./ui/Button.tsx";
 import { ConfirmDialog } from "./ui/ConfirmDialog.tsx";
 import { useServices, useUiState } from "./useWorkbench.ts";
 
@@ -63,6 +65,36 @@ export function AppDialogs(): ReactElement | null {
           This statement runs; what depends on the object keeps it from being dropped.
           <pre>{dropStatement.trim()}</pre>
         </ConfirmDialog>
+      );
+    case "compare":
+      return (
+        <Dialog
+          title="This would run twice"
+          role="alertdialog"
+          onClose={close}
+          footer={
+            <>
+              <Button
+                label="Run on both and keep"
+                look="danger"
+                onClick={() => {
+                  close();
+                  compareAnyway(services, false);
+                }}
+              />
+              <Button
+                label="Run on both and roll back"
+                look="primary"
+                onClick={() => {
+                  close();
+                  compareAnyway(services, true);
+                }}
+              />
+            </>
+          }
+        >
+          Both ports work on the same data, and the statement may change it: once through each port.
+        </Dialog>
       );
     case "restart":
       return (

@@ -41,7 +41,15 @@ export class EditorSlot {
 }
 
 export type DialogName =
-  "settings" | "commands" | "history" | "restart" | "export" | "analyze" | "drop" | "unexplainable";
+  | "settings"
+  | "commands"
+  | "history"
+  | "restart"
+  | "export"
+  | "analyze"
+  | "drop"
+  | "compare"
+  | "unexplainable";
 
 /** What only the page knows and nobody keeps. */
 export interface UiState {
@@ -51,6 +59,8 @@ export interface UiState {
   /** The statement that the drop dialog asks about. */
   readonly dropStatement: string | null;
   readonly resultsView: ResultsView;
+  /** Whether the two sessions stand in place of editor and results. */
+  readonly isLabShown: boolean;
   /** The side panel that is drawn over a narrow page. */
   readonly drawer: "explorer" | "shell" | null;
 }
@@ -60,6 +70,8 @@ export interface Services {
   readonly workbench: Workbench;
   readonly ui: StoreApi<UiState>;
   readonly editor: EditorSlot;
+  /** The laboratory's editors while it is shown, by port. */
+  readonly lab: Map<number, EditorHandle>;
 }
 
 export function createServices(workbench: Workbench): Services {
@@ -69,8 +81,9 @@ export function createServices(workbench: Workbench): Services {
     dropStatement: null,
     resultsView: "grid",
     drawer: null,
+    isLabShown: false,
   }));
-  return { workbench, ui, editor: new EditorSlot() };
+  return { workbench, ui, editor: new EditorSlot(), lab: new Map() };
 }
 
 export const ServicesContext = createContext<Services | null>(null);

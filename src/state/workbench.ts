@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { SerialPort } from "../vm/serialPort.ts";
 import { createAutosave } from "./autosave.ts";
+import { type CompareActions, createCompareActions } from "./compareActions.ts";
 import { createConnections } from "./connections.ts";
 import type { WorkbenchDependencies } from "./dependencies.ts";
 import { createEditorActions, type EditorActions, openSharedText } from "./editorActions.ts";
 import { createEditorTabs } from "./editorTabs.ts";
+import { createLabActions, type LabActions } from "./labActions.ts";
 import { createMachineLifecycle } from "./machineLifecycle.ts";
 import { createMessageWriter } from "./messageWriter.ts";
 import { createPlanActions, type PlanActions } from "./planActions.ts";
@@ -35,6 +37,8 @@ export interface Workbench {
   readonly results: ResultActions;
   readonly exports: ResultExport;
   readonly plans: PlanActions;
+  readonly compare: CompareActions;
+  readonly lab: LabActions;
   readonly schema: SchemaLoader & {
     /** Resolves once the catalogue has been read again after the last change of it. */
     whenFresh(): Promise<void>;
@@ -78,6 +82,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     messages: [],
     schema: emptySchema,
     openNodes: kept.openNodes.load(),
+    comparison: null,
+    labTexts: kept.labTexts.load() ?? {},
     snapshots: emptySnapshots,
     history: kept.history.load() ?? [],
   }));
@@ -124,11 +130,13 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     editor: createAutosave(kept.editor, clock, refused),
     history: createAutosave(kept.history, clock, refused),
     openNodes: createAutosave(kept.openNodes, clock, refused),
+    labTexts: createAutosave(kept.labTexts, clock, refused),
   };
   const stopSaving = store.subscribe((state, before) => {
     if (state.settings !== before.settings) autosaves.settings.note(state.settings);
     if (state.editor !== before.editor) autosaves.editor.note(state.editor);
     if (state.history !== before.history) autosaves.history.note(state.history);
+    if (state.labTexts !== before.labTexts) autosaves.labTexts.note(state.labTexts);
     if (state.openNodes !== null && state.openNodes !== before.openNodes) {
       autosaves.openNodes.note(state.openNodes);
     }
@@ -158,6 +166,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     runs: createRunActions(context, runner, results),
     results,
     exports: createResultExport(context, connections, results, () => lifecycle.machine()),
+    compare: createCompareActions(context, connections),
+    lab: createLabActions(context, connections, runner, results),
     plans: createPlanActions(context, connections, results, messages),
     schema: { ...schema, whenFresh: () => refresher.whenDone() },
     snapshots,

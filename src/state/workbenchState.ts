@@ -4,6 +4,7 @@ import type { SessionStatus } from "../sql/session/sqlSession.ts";
 import type { ImageIndexEntry } from "../vm/imageIndex.ts";
 import type { MachineStart, MachineState, MachineStatistics } from "../vm/machine.ts";
 import type { ImageManifest } from "../vm/manifest.ts";
+import type { Comparison } from "./compareActions.ts";
 import type { EditorTabs } from "./editorTabs.ts";
 import type { LoggedMessage } from "./messageLog.ts";
 import type { HistoryEntry } from "./queryHistory.ts";
@@ -56,6 +57,10 @@ export interface WorkbenchState {
   readonly schema: SchemaState;
   /** Ids of the schema tree's open nodes; `null` until people have opened or closed one. */
   readonly openNodes: readonly string[] | null;
+  /** One statement on every port; `null` while none is compared. */
+  readonly comparison: Comparison | null;
+  /** The texts of the laboratory's editors, by port. */
+  readonly labTexts: Readonly<Record<string, string>>;
   readonly snapshots: SnapshotsState;
   readonly history: readonly HistoryEntry[];
 }

@@ -10,6 +10,7 @@ export interface WorkbenchStorage {
   readonly settings: PersistedValue<Settings>;
   readonly editor: PersistedValue<EditorTabs>;
   readonly history: PersistedValue<readonly HistoryEntry[]>;
+  readonly labTexts: PersistedValue<Readonly<Record<string, string>>>;
   readonly openNodes: PersistedValue<readonly string[]>;
 }
 
@@ -26,6 +27,12 @@ export function createWorkbenchStorage(storage: KeyValueStorage): WorkbenchStora
       key: "workbench.editor",
       version: 1,
       parse: parseEditorTabs,
+    }),
+    labTexts: createPersistedValue({
+      storage,
+      key: "workbench.lab",
+      version: 1,
+      parse: parseTexts,
     }),
     openNodes: createPersistedValue({
       storage,
@@ -49,4 +56,12 @@ function parseOpenNodes(value: unknown): readonly string[] | null {
   const reader = new FieldReader();
   const ids = reader.list(value, "", (id, path) => reader.text(id, path));
   return reader.problem === null ? ids.slice(0, mostOpenNodes) : null;
+}
+
+function parseTexts(value: unknown): Readonly<Record<string, string>> | null {
+  const reader = new FieldReader();
+  const entries = Object.entries(reader.object(value, "")).map(
+    ([name, text]) => [name, reader.text(text, name)] as const,
+  );
+  return reader.problem === null ? Object.fromEntries(entries) : null;
 }

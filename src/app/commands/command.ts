@@ -6,6 +6,8 @@ export type CommandId =
   | "run"
   | "runAll"
   | "cancel"
+  | "compare"
+  | "toggleLab"
   | "explain"
   | "explainAnalyze"
   | "formatSql"

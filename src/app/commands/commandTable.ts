@@ -10,6 +10,7 @@ import {
 } from "./machineCommands.ts";
 import { openFile, saveFile, saveFileAs } from "./fileCommands.ts";
 import { formatText } from "./formatCommand.ts";
+import { compare } from "./compareCommands.ts";
 import { canRunNow, explain, explainAnalyze } from "./planCommands.ts";
 import {
   cancel,
@@ -40,6 +41,7 @@ import {
   shrinkText,
   toggleTabKey,
   toggleExplorer,
+  toggleLab,
   toggleShell,
   toggleTheme,
 } from "./viewCommands.ts";
@@ -63,6 +65,19 @@ export const commands: readonly Command[] = [
     keys: ["Escape"],
     run: cancel,
     isEnabled: selectIsPortBusy,
+  },
+  {
+    id: "compare",
+    label: "Compare: run the statement on both ports, results side by side",
+    keys: ["Alt+KeyC"],
+    run: compare,
+    isEnabled: isMachineRunning,
+  },
+  {
+    id: "toggleLab",
+    label: "Two sessions side by side: locks and isolation",
+    keys: ["Alt+KeyL"],
+    run: toggleLab,
   },
   {
     id: "explain",

@@ -4,11 +4,22 @@ import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { Services } from "../services.ts";
 
 export function runCurrent(services: Services): void {
+  const labPort = focusedLabPort();
+  const labEditor = labPort === null ? undefined : services.lab.get(labPort);
+  if (labPort !== null && labEditor !== undefined) {
+    const { workbench } = services;
+    void workbench.lab.runCurrent(labPort, labEditor.text(), labEditor.selection());
+    return;
+  }
+  if (services.ui.getState().isLabShown) return;
+  services.workbench.compare.close();
   const selection = services.editor.current?.selection() ?? { start: 0, end: 0 };
   void services.workbench.runs.runCurrent(currentText(services), selection);
 }
 
 export function runAll(services: Services): void {
+  if (services.ui.getState().isLabShown) return;
+  services.workbench.compare.close();
   void services.workbench.runs.runAll(currentText(services));
 }
 
@@ -35,6 +46,12 @@ export function switchPort({ workbench }: Services): void {
   const index = ports.findIndex(({ port }) => port === selectPort(state));
   const next = ports[(index + 1) % ports.length];
   if (next !== undefined) workbench.editor.setPort(next.port);
+}
+
+/** The port of the laboratory's side that has the focus; `null` elsewhere. */
+function focusedLabPort(): number | null {
+  const side = document.activeElement?.closest<HTMLElement>("[data-lab-port]");
+  return side == null ? null : Number(side.dataset["labPort"]);
 }
 
 /** The active tab's text, as it is being written. */

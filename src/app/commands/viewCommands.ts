@@ -44,6 +44,10 @@ export function toggleShell(services: Services): void {
   togglePanel(services, "shell");
 }
 
+export function toggleLab({ ui }: Services): void {
+  ui.setState(({ isLabShown }) => ({ isLabShown: !isLabShown }));
+}
+
 export function toggleTheme({ workbench }: Services): void {
   const { theme } = workbench.store.getState().settings;
   const isSystemDark = matchMedia("(prefers-color-scheme: dark)").matches;

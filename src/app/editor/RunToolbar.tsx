@@ -1,9 +1,10 @@
-import { Check, FastForward, ListTree, Play, Square, Undo2 } from "lucide-react";
+import { Check, Columns2, FastForward, ListTree, Play, Square, Undo2 } from "lucide-react";
 import type { ReactElement } from "react";
 import { selectIsPortBusy } from "../../state/selectors.ts";
 import { isTransactionOpen } from "../commands/runCommands.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { Button } from "../ui/Button.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./editorPane.module.css";
@@ -75,6 +76,14 @@ export function RunToolbar(): ReactElement {
             },
           },
         ]}
+      />
+      <IconButton
+        label="Compare on both ports"
+        icon={Columns2}
+        shortcut={commands.shortcut("compare")}
+        onClick={() => {
+          commands.run("compare");
+        }}
       />
       <Button
         label="Cancel"

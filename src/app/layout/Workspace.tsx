@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { Group, Panel } from "react-resizable-panels";
 import type { PanelLayout } from "../../state/settings.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
@@ -7,17 +7,20 @@ import { ResultsArea } from "../panels/ResultsArea.tsx";
 import { SchemaArea } from "../panels/SchemaArea.tsx";
 import { ShellArea } from "../panels/ShellArea.tsx";
 import { SnapshotsArea } from "../panels/SnapshotsArea.tsx";
-import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { Divider } from "./Divider.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { useShownPanels } from "./useShownPanels.ts";
 import styles from "./workspace.module.css";
+
+const Lab = lazy(() => import("../lab/Lab.tsx").then((module) => ({ default: module.Lab })));
 
 const selectLayout = (state: WorkbenchState): PanelLayout => state.settings.layout;
 
 /** The three columns; on a narrow page the outer two are drawers. */
 export function Workspace(): ReactElement {
   const { workbench, ui } = useServices();
+  const isLabShown = useUiState((state) => state.isLabShown);
   const layout = useWorkbenchState(selectLayout);
   const { isNarrow, isExplorerShown, isShellShown } = useShownPanels();
 
@@ -69,22 +72,28 @@ export function Workspace(): ReactElement {
       {!isNarrow && <Divider id="left" label="Left panel and editor" direction="vertical" />}
       <Panel id="center" minSize={280}>
         <main className={styles["center"]}>
-          <Group
-            orientation="vertical"
-            onLayoutChanged={({ editor }, { isUserInteraction }) => {
-              if (isUserInteraction && editor !== undefined) {
-                keep({ editorShare: Math.round(editor) });
-              }
-            }}
-          >
-            <Panel id="editor" defaultSize={`${layout.editorShare}%`} minSize={100}>
-              <EditorPane />
-            </Panel>
-            <Divider id="editor-results" label="Editor and results" direction="horizontal" />
-            <Panel id="results" minSize={100}>
-              <ResultsArea />
-            </Panel>
-          </Group>
+          {isLabShown ? (
+            <Suspense fallback={null}>
+              <Lab />
+            </Suspense>
+          ) : (
+            <Group
+              orientation="vertical"
+              onLayoutChanged={({ editor }, { isUserInteraction }) => {
+                if (isUserInteraction && editor !== undefined) {
+                  keep({ editorShare: Math.round(editor) });
+                }
+              }}
+            >
+              <Panel id="editor" defaultSize={`${layout.editorShare}%`} minSize={100}>
+                <EditorPane />
+              </Panel>
+              <Divider id="editor-results" label="Editor and results" direction="horizontal" />
+              <Panel id="results" minSize={100}>
+                <ResultsArea />
+              </Panel>
+            </Group>
+          )}
         </main>
       </Panel>
       {!isNarrow && <Divider id="right" label="Editor and shell" direction="vertical" />}

@@ -7,6 +7,8 @@ import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { MachineState } from "../../vm/machine.ts";
 import { BootProgress } from "../boot/BootProgress.tsx";
 import { MachineAlert } from "../boot/MachineAlert.tsx";
+import { CompareView } from "../compare/CompareView.tsx";
+import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/locateStatement.ts";
 import { ResultsPanel } from "../results/ResultsPanel.tsx";
 import type { ErrorPlace } from "../results/resultTab.ts";
@@ -35,6 +37,7 @@ export function ResultsArea(): ReactElement {
   const runs = useWorkbenchList(selectRuns);
   const shownId = useWorkbenchState(selectShownId);
   const messages = useWorkbenchState(selectMessages);
+  const comparison = useWorkbenchState((state) => state.comparison);
   const view = useUiState((state) => state.resultsView);
   const tabs = useMemo(() => runs.map(toResultTab), [runs]);
   const entries = useMemo(() => messages.map(toMessageEntry), [messages]);
@@ -55,6 +58,17 @@ export function ResultsArea(): ReactElement {
         />
       )}
       <div className={styles["panel"]}>
+        {comparison !== null && (
+          <div className={styles["over"]}>
+            <CompareView
+              comparison={comparison}
+              nameOfPort={(port) => nameOfPort(workbench.store.getState(), port)}
+              onClose={() => {
+                workbench.compare.close();
+              }}
+            />
+          </div>
+        )}
         <ResultsPanel
           tabs={tabs}
           selectedTabId={shownId}

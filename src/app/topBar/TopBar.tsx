@@ -1,8 +1,17 @@
-import { Command, Moon, PanelLeft, PanelRight, Settings as SettingsIcon, Sun } from "lucide-react";
+import {
+  Command,
+  FlaskConical,
+  Moon,
+  PanelLeft,
+  PanelRight,
+  Settings as SettingsIcon,
+  Sun,
+} from "lucide-react";
 import type { ReactElement } from "react";
 import type { CommandId } from "../commands/command.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { useIsDark } from "../theme/useIsDark.ts";
+import { useUiState } from "../useWorkbench.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import iconUrl from "../icon.svg";
 import { ImageSelect } from "./ImageSelect.tsx";
@@ -18,6 +27,7 @@ export interface TopBarProps {
 export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactElement {
   const commands = useCommands();
   const dark = useIsDark();
+  const isLabShown = useUiState((state) => state.isLabShown);
   const run = (id: CommandId) => () => {
     commands.run(id);
   };
@@ -37,6 +47,13 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
       </div>
       <PortSwitch />
       <div className={styles["end"]}>
+        <IconButton
+          label="Two sessions"
+          icon={FlaskConical}
+          shortcut={commands.shortcut("toggleLab")}
+          isPressed={isLabShown}
+          onClick={run("toggleLab")}
+        />
         <IconButton
           label="Commands"
           icon={Command}

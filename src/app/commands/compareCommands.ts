@@ -1,0 +1,29 @@
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
+import type { Statement } from "../../sql/statements/statement.ts";
+import { findCurrent } from "../../state/runActions.ts";
+import { selectDialect } from "../../state/selectors.ts";
+import type { Services } from "../services.ts";
+import { currentText } from "./runCommands.ts";
+
+/** Runs the statement at the cursor on both ports; asks first when it may change data twice. */
+export function compare(services: Services): void {
+  const statement = currentStatement(services);
+  if (statement === null) return;
+  if (services.workbench.compare.changesData(statement)) {
+    services.ui.setState({ dialog: "compare" });
+  } else void services.workbench.compare.run(statement, false);
+}
+
+export function compareAnyway(services: Services, isUndone: boolean): void {
+  const statement = currentStatement(services);
+  if (statement !== null) void services.workbench.compare.run(statement, isUndone);
+}
+
+function currentStatement(services: Services): Statement | null {
+  const selection = services.editor.current?.selection() ?? { start: 0, end: 0 };
+  const dialect = selectDialect(services.workbench.store.getState());
+  const [placed] = findCurrent(currentText(services), selection, (text) =>
+    splitStatements(text, dialect),
+  );
+  return placed?.statement ?? null;
+}

@@ -1,0 +1,145 @@
+import { X } from "lucide-react";
+import { type ReactElement, useMemo } from "react";
+import { compareTables, type TableComparison } from "../../sql/compareTables.ts";
+import type { ResultTable } from "../../sql/model.ts";
+import type { ComparedSide, Comparison } from "../../state/compareActions.ts";
+import { describeOutcome } from "../results/describeOutcome.ts";
+import { MessageLine } from "../results/MessageLine.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Spinner } from "../ui/Spinner.tsx";
+import { formatDuration } from "../ui/formatDuration.ts";
+import { joinClasses } from "../ui/joinClasses.ts";
+import styles from "./compareView.module.css";
+import { describeComparison } from "./describeComparison.ts";
+
+export interface CompareViewProps {
+  readonly comparison: Comparison;
+  readonly nameOfPort: (port: number) => string;
+  readonly onClose: () => void;
+}
+
+/** One statement on every port, the results beside each other with what differs marked. */
+export function CompareView({ comparison, nameOfPort, onClose }: CompareViewProps): ReactElement {
+  const { sql, sides } = comparison;
+  const found = useMemo(() => compareSides(sides), [sides]);
+  return (
+    <section className={styles["view"]} aria-label="Comparison">
+      <header className={styles["head"]}>
+        <span className={styles["verdict"]} role="status" aria-label="Verdict">
+          {describeComparison(sides, found, nameOfPort)}
+        </span>
+        <code className={styles["sql"]} title={sql}>
+          {sql.replaceAll(/\s+/g, " ")}
+        </code>
+        <IconButton label="Close the comparison" icon={X} onClick={onClose} />
+      </header>
+      <div className={styles["sides"]}>
+        {sides.map((side) => (
+          <article key={side.port} className={styles["side"]} aria-label={nameOfPort(side.port)}>
+            <h3 className={styles["port"]}>
+              {nameOfPort(side.port)}
+              {side.elapsedMs !== null && (
+                <span className={styles["time"]}>{formatDuration(side.elapsedMs)}</span>
+              )}
+            </h3>
+            <div className={styles["content"]} tabIndex={0} role="document" aria-label="Result">
+              <SideContent side={side} found={found} />
+            </div>
+          </article>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function SideContent({
+  side,
+  found,
+}: {
+  readonly side: ComparedSide;
+  readonly found: TableComparison | null;
+}): ReactElement {
+  const { outcome, blocks } = side;
+  if (outcome === null) {
+    return (
+      <p className={styles["note"]}>
+        <Spinner /> Running
+      </p>
+    );
+  }
+  const table = lastTable(side);
+  const notes = blocks.filter((block) => block.kind === "message" || block.kind === "text");
+  const tag = blocks.findLast((block) => block.kind === "tag");
+  return (
+    <>
+      {notes.map((note, index) => (
+        <div key={index} className={styles["message"]}>
+          <MessageLine content={note} />
+        </div>
+      ))}
+      {outcome.kind === "failed" && notes.every(({ kind }) => kind !== "message") && (
+        <div className={styles["message"]}>
+          <MessageLine content={{ kind: "message", message: outcome.error }} />
+        </div>
+      )}
+      {outcome.kind !== "failed" && outcome.kind !== "completed" && (
+        <p className={styles["note"]}>{describeOutcome(outcome).title}</p>
+      )}
+      {table !== null && <ComparedTable table={table} found={found} />}
+      {table === null && tag?.kind === "tag" && <p className={styles["note"]}>{tag.tag}</p>}
+    </>
+  );
+}
+
+function ComparedTable({
+  table,
+  found,
+}: {
+  readonly table: ResultTable;
+  readonly found: TableComparison | null;
+}): ReactElement {
+  const marks = found?.kind === "different" ? found : null;
+  return (
+    <table className={styles["table"]}>
+      <thead>
+        <tr>
+          {table.columns.map(({ name, type }, index) => (
+            <th key={index} scope="col" title={type ?? undefined}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row, rowIndex) => (
+          <tr key={rowIndex} className={marks?.rows.has(rowIndex) ? styles["otherRow"] : undefined}>
+            {row.map((cell, index) => {
+              const isOther = marks?.cells.has(`${rowIndex}:${index}`) === true;
+              return (
+                <td key={index} className={joinClasses(isOther && styles["otherCell"])}>
+                  {isOther ? <mark>{drawCell(cell)}</mark> : drawCell(cell)}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function drawCell(cell: string | null): ReactElement | string {
+  if (cell === null) return <i className={styles["null"]}>NULL</i>;
+  return cell === "" ? <span className={styles["null"]}>empty</span> : cell;
+}
+
+/** `null` unless both sides have a table. */
+function compareSides(sides: readonly ComparedSide[]): TableComparison | null {
+  const [left, right] = sides.map(lastTable);
+  return left == null || right == null ? null : compareTables(left, right);
+}
+
+function lastTable({ blocks }: ComparedSide): ResultTable | null {
+  const block = blocks.findLast((candidate) => candidate.kind === "table");
+  return block?.kind === "table" ? block.table : null;
+}

@@ -1,0 +1,39 @@
+import type { TableComparison } from "../../sql/compareTables.ts";
+import type { ComparedSide } from "../../state/compareActions.ts";
+import { formatCount } from "../ui/formatCount.ts";
+
+/** What came of a comparison, in one sentence. */
+export function describeComparison(
+  sides: readonly ComparedSide[],
+  found: TableComparison | null,
+  nameOfPort: (port: number) => string,
+): string {
+  if (sides.some(({ outcome }) => outcome === null)) return "Running on both ports…";
+  const failed = sides.filter(({ outcome }) => outcome?.kind !== "completed");
+  if (failed.length === sides.length) {
+    return statesOf(sides).size === 1 ? "Both failed, in the same way" : "Both failed, differently";
+  }
+  if (failed.length > 0) {
+    return `Only ${failed.map(({ port }) => nameOfPort(port)).join(", ")} failed`;
+  }
+  switch (found?.kind) {
+    case undefined:
+      return "Both ran";
+    case "same":
+      return "Both gave the same result";
+    case "sameRowsOtherOrder":
+      return "Both gave the same rows, in another order";
+    case "different":
+      if (found.rows.size === 0) return "The columns are named differently";
+      return `Different: ${formatCount(found.rows.size, "row")}`;
+  }
+}
+
+/** The errors' SQLSTATEs; what failed without one counts by how it ended. */
+function statesOf(sides: readonly ComparedSide[]): ReadonlySet<string> {
+  return new Set(
+    sides.map(({ outcome }) =>
+      outcome?.kind === "failed" ? (outcome.error.sqlState ?? outcome.kind) : (outcome?.kind ?? ""),
+    ),
+  );
+}

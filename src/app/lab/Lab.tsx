@@ -1,0 +1,33 @@
+import { type ReactElement } from "react";
+import { Group, Panel } from "react-resizable-panels";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { Divider } from "../layout/Divider.tsx";
+import { useWorkbenchList } from "../useWorkbench.ts";
+import { LabSession } from "./LabSession.tsx";
+import styles from "./lab.module.css";
+import { SessionsPanel } from "./SessionsPanel.tsx";
+
+const selectPorts = (state: WorkbenchState): readonly number[] =>
+  state.machine.manifest?.ports.map(({ port }) => port) ?? [];
+
+/** Two sessions beside each other, each with its own transaction, and who waits for whom. */
+export function Lab(): ReactElement {
+  const ports = useWorkbenchList(selectPorts);
+  return (
+    <section className={styles["lab"]} aria-label="Two sessions">
+      <Group orientation="vertical">
+        <Panel id="lab-sessions" defaultSize="66%" minSize={160}>
+          <div className={styles["sides"]}>
+            {ports.map((port, index) => (
+              <LabSession key={port} port={port} isFirst={index === 0} />
+            ))}
+          </div>
+        </Panel>
+        <Divider id="lab-divider" label="Sessions and locks" direction="horizontal" />
+        <Panel id="lab-activity" minSize={100}>
+          <SessionsPanel />
+        </Panel>
+      </Group>
+    </section>
+  );
+}

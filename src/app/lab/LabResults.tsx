@@ -1,0 +1,109 @@
+import { type ReactElement, useEffect, useRef } from "react";
+import { labTabId } from "../../state/labActions.ts";
+import type { StatementRun } from "../../state/statementRun.ts";
+import type { ResultTable } from "../../sql/model.ts";
+import { toResultTab } from "../panels/toResultTab.ts";
+import { describeTab } from "../results/describeTab.ts";
+import { MessageLine } from "../results/MessageLine.tsx";
+import { Spinner } from "../ui/Spinner.tsx";
+import { useElapsed } from "../results/useElapsed.ts";
+import { formatDuration } from "../ui/formatDuration.ts";
+import { useWorkbenchList } from "../useWorkbench.ts";
+import styles from "./lab.module.css";
+
+/** What a session answered, the latest below. */
+export function LabResults({ port }: { readonly port: number }): ReactElement {
+  const tabId = labTabId(port);
+  const runs = useWorkbenchList((state) =>
+    state.results.runs.filter((run) => run.editorTabId === tabId),
+  );
+  const listRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const list = listRef.current;
+    if (list !== null) list.scrollTop = list.scrollHeight;
+  }, [runs]);
+  return (
+    <div ref={listRef} className={styles["results"]} role="log" aria-label="Answers" tabIndex={0}>
+      {runs.length === 0 && <p className={styles["hint"]}>What you run is answered here.</p>}
+      {runs.map((run) => (
+        <Answer key={run.id} run={run} />
+      ))}
+    </div>
+  );
+}
+
+function Answer({ run }: { readonly run: StatementRun }): ReactElement {
+  const tab = toResultTab(run);
+  const { word, rows, time } = describeTab(tab);
+  const error =
+    run.status.kind === "ended" && run.status.outcome.kind === "failed"
+      ? run.status.outcome.error
+      : null;
+  const messages = run.blocks.filter(
+    (block) => block.kind === "message" && block.message.raw !== error?.raw,
+  );
+  return (
+    <article className={styles["answer"]}>
+      <p className={styles["statement"]}>
+        <code>{run.statement.text.replaceAll(/\s+/g, " ")}</code>{" "}
+        {run.status.kind === "running" ? (
+          <Waiting startedAtMs={run.status.startedAtMs} />
+        ) : (
+          <span className={styles["facts"]}>
+            {[word, rows, time].filter((fact) => fact !== "").join(" · ")}
+          </span>
+        )}
+      </p>
+      {messages.map((block, index) =>
+        block.kind === "message" ? <MessageLine key={index} content={block} /> : null,
+      )}
+      {error !== null && <MessageLine content={{ kind: "message", message: error }} />}
+      {run.blocks.map((block, index) =>
+        block.kind === "table" ? <SmallTable key={index} table={block.table} /> : null,
+      )}
+    </article>
+  );
+}
+
+function Waiting({ startedAtMs }: { readonly startedAtMs: number }): ReactElement {
+  const elapsedMs = useElapsed(startedAtMs);
+  const seconds = Math.floor(elapsedMs / 1000);
+  return (
+    <span className={styles["facts"]}>
+      <Spinner /> running{seconds > 0 && ` for ${formatDuration(seconds * 1000)}`}
+    </span>
+  );
+}
+
+const shownRows = 50;
+
+function SmallTable({ table }: { readonly table: ResultTable }): ReactElement {
+  const { columns, rows } = table;
+  return (
+    <>
+      <table className={styles["table"]}>
+        <thead>
+          <tr>
+            {columns.map(({ name }, index) => (
+              <th key={index} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shownRows).map((row, rowIndex) => (
+            <tr key={rowIndex}>
+              {row.map((cell, index) => (
+                <td key={index}>{cell ?? <i className={styles["null"]}>NULL</i>}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > shownRows && (
+        <p className={styles["hint"]}>The first {shownRows} rows are shown.</p>
+      )}
+    </>
+  );
+}

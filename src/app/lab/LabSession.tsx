@@ -1,0 +1,145 @@
+import { Check, Play, Square, Undo2 } from "lucide-react";
+import {
+  lazy,
+  type ReactElement,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
+import { dialectOfServer } from "../../sql/dialectOfServer.ts";
+import { labTabId } from "../../state/labActions.ts";
+import { findCurrent } from "../../state/runActions.ts";
+import type { SessionView, WorkbenchState } from "../../state/workbenchState.ts";
+import { findCompletions } from "../editor/findCompletions.ts";
+import { findHover } from "../editor/findHover.ts";
+import surfaceStyles from "../editor/editorSurface.module.css";
+import type { SqlEditor, SqlEditorOptions } from "../editor/SqlEditor.ts";
+import type { Services } from "../services.ts";
+import { TransactionStatus } from "../statusBar/TransactionStatus.tsx";
+import { Button } from "../ui/Button.tsx";
+import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { nameOfPort } from "../wording/nameOfPort.ts";
+import styles from "./lab.module.css";
+import { labExamples } from "./labExamples.ts";
+import { LabResults } from "./LabResults.tsx";
+
+const MonacoHost = lazy(() =>
+  import("../editor/MonacoHost.tsx").then((module) => ({ default: module.MonacoHost })),
+);
+
+export interface LabSessionProps {
+  readonly port: number;
+  readonly isFirst: boolean;
+}
+
+/** One session of the laboratory: its text, its transaction, what it answered. */
+export function LabSession({ port, isFirst }: LabSessionProps): ReactElement {
+  const services = useServices();
+  const { workbench, lab } = services;
+  const [editor, setEditor] = useState<SqlEditor | null>(null);
+  const name = useWorkbenchState((state) => nameOfPort(state, port));
+  const session = useWorkbenchState((state): SessionView | null => state.sessions[port] ?? null);
+  const isBusy = useWorkbenchState((state) => isPortBusy(state, port));
+  const isInTransaction = session?.transaction === "open" || session?.transaction === "failed";
+  const options = useMemo(() => toOptions(services, port, name), [services, port, name]);
+  const takeEditor = useCallback((next: SqlEditor | null) => {
+    setEditor(next);
+  }, []);
+
+  useEffect(() => {
+    const text = workbench.store.getState().labTexts[port] ?? labExamples[isFirst ? 0 : 1];
+    editor?.show({ id: String(port), text });
+  }, [editor, workbench, port, isFirst]);
+
+  useEffect(() => {
+    if (editor === null) return;
+    lab.set(port, editor);
+    return () => {
+      lab.delete(port);
+    };
+  }, [editor, lab, port]);
+
+  const run = (): void => {
+    if (editor === null) return;
+    void workbench.lab.runCurrent(port, editor.text(), editor.selection());
+  };
+
+  return (
+    <section className={styles["side"]} aria-label={`Session ${name}`} data-lab-port={port}>
+      <header className={styles["bar"]}>
+        <h2 className={styles["title"]}>{name}</h2>
+        {session !== null && (
+          <span className={styles["transaction"]}>
+            <TransactionStatus session={session} />
+          </span>
+        )}
+        <span className={styles["space"]} />
+        {isInTransaction && (
+          <>
+            <Button
+              label="Commit"
+              look="quiet"
+              icon={Check}
+              isDisabled={isBusy}
+              onClick={() => void workbench.lab.endTransaction(port, "commit")}
+            />
+            <Button
+              label="Roll back"
+              look="quiet"
+              icon={Undo2}
+              isDisabled={isBusy}
+              onClick={() => void workbench.lab.endTransaction(port, "rollback")}
+            />
+          </>
+        )}
+        <Button
+          label="Cancel"
+          look="quiet"
+          icon={Square}
+          isDisabled={!isBusy}
+          onClick={() => void workbench.lab.cancel(port)}
+        />
+        <Button label="Run" look="primary" icon={Play} onClick={run} />
+      </header>
+      <div className={styles["editor"]}>
+        <Suspense fallback={null}>
+          <MonacoHost options={options} onEditor={takeEditor} />
+        </Suspense>
+      </div>
+      <LabResults port={port} />
+    </section>
+  );
+}
+
+function isPortBusy({ results }: WorkbenchState, port: number): boolean {
+  const tabId = labTabId(port);
+  return results.runs.some((run) => run.editorTabId === tabId && run.status.kind !== "ended");
+}
+
+function toOptions(services: Services, port: number, name: string): SqlEditorOptions {
+  const { workbench } = services;
+  const state = workbench.store.getState();
+  return {
+    label: `SQL of ${name}`,
+    placeholder: "Control+Enter runs the statement at the cursor.",
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-mono"),
+    fontSizePx: state.settings.fontSizePx,
+    statementClass: surfaceStyles["statement"] ?? "",
+    findStatement: (text, selection) => {
+      const dialect = dialectOfServer(workbench.store.getState().sessions[port]?.server ?? null);
+      const placed = findCurrent(text, selection, (part) => splitStatements(part, dialect));
+      const first = placed[0];
+      const last = placed.at(-1);
+      if (first?.documentOffset == null || last?.documentOffset == null) return null;
+      return { start: first.documentOffset, end: last.documentOffset + last.statement.text.length };
+    },
+    findCompletions: (text, offset) => findCompletions(workbench, text, offset),
+    findHover: (text, offset) => findHover(workbench, text, offset),
+    onText: (_id, text) => {
+      workbench.lab.setText(port, text);
+    },
+  };
+}

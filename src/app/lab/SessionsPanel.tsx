@@ -1,0 +1,142 @@
+import { Ban, Hourglass, Power } from "lucide-react";
+import { type ReactElement, useCallback, useEffect, useState } from "react";
+import type { ServerSession } from "../../sql/activity/serverActivity.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { joinClasses } from "../ui/joinClasses.ts";
+import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { nameOfPort } from "../wording/nameOfPort.ts";
+import styles from "./lab.module.css";
+
+/** Often enough to see a lock come and go; each look costs the guest some milliseconds. */
+const refreshMs = 1200;
+
+/** The server's sessions, what they hold and who waits for whom. */
+export function SessionsPanel(): ReactElement {
+  const workbench = useWorkbench();
+  const state = useWorkbenchState((current) => current.sessions);
+  const isUp = useWorkbenchState(({ machine }: WorkbenchState) => machine.isClockSet);
+  const [sessions, setSessions] = useState<readonly ServerSession[] | null>(null);
+  const [ending, setEnding] = useState<number | null>(null);
+
+  const read = useCallback(async (): Promise<void> => {
+    const found = await workbench.lab.readSessions();
+    if (found !== null) setSessions(found);
+  }, [workbench]);
+
+  useEffect(() => {
+    if (!isUp) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const abort = new AbortController();
+    const look = async (): Promise<void> => {
+      if (document.visibilityState === "visible") await read();
+      if (!abort.signal.aborted) timer = setTimeout(() => void look(), refreshMs);
+    };
+    void look();
+    return () => {
+      abort.abort();
+      clearTimeout(timer);
+    };
+  }, [isUp, read]);
+
+  const portOf = (processId: number): string => {
+    const found = Object.values(state).find(({ server }) => server?.processId === processId);
+    return found === undefined ? "" : nameOfPort(workbench.store.getState(), found.port);
+  };
+  const stop = async (processId: number, how: "cancel" | "end"): Promise<void> => {
+    await workbench.lab.stop(processId, how);
+    await read();
+  };
+
+  return (
+    <section className={styles["activity"]} aria-label="Sessions and locks">
+      <table className={styles["sessions"]}>
+        <thead>
+          <tr>
+            <th scope="col">Process</th>
+            <th scope="col">Session</th>
+            <th scope="col">State</th>
+            <th scope="col">Waits for</th>
+            <th scope="col">Locks</th>
+            <th scope="col">Statement</th>
+            <th scope="col">
+              <span className={styles["hidden"]}>Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sessions?.map((session) => (
+            <tr
+              key={session.processId}
+              className={joinClasses(session.blockedBy.length > 0 && styles["blocked"])}
+            >
+              <td>{session.processId}</td>
+              <td>{portOf(session.processId) || session.application}</td>
+              <td>{session.state}</td>
+              <td>
+                {session.blockedBy.length > 0 && (
+                  <span className={styles["waits"]}>
+                    <Hourglass aria-hidden="true" /> process {session.blockedBy.join(", ")}
+                  </span>
+                )}
+                {session.blockedBy.length === 0 && session.wait}
+              </td>
+              <td>
+                <Locks session={session} />
+              </td>
+              <td className={styles["query"]} title={session.query}>
+                <code>{session.query.replaceAll(/\s+/g, " ")}</code>
+              </td>
+              <td className={styles["actions"]}>
+                <IconButton
+                  label={`Cancel the statement of ${session.processId}`}
+                  icon={Ban}
+                  isDisabled={session.state !== "active"}
+                  onClick={() => void stop(session.processId, "cancel")}
+                />
+                <IconButton
+                  label={`End session ${session.processId}`}
+                  icon={Power}
+                  onClick={() => {
+                    setEnding(session.processId);
+                  }}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {sessions === null && <p className={styles["hint"]}>The server is asked for its sessions…</p>}
+      {ending !== null && (
+        <ConfirmDialog
+          title={`End session ${ending}?`}
+          confirmLabel="End it"
+          isDangerous
+          onCancel={() => {
+            setEnding(null);
+          }}
+          onConfirm={() => {
+            setEnding(null);
+            void stop(ending, "end");
+          }}
+        >
+          The server closes its connection and rolls its transaction back.
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}
+
+function Locks({ session }: { readonly session: ServerSession }): ReactElement {
+  return (
+    <>
+      {session.locks.map(({ target, mode, isGranted }, index) => (
+        <span key={index} className={joinClasses(styles["lock"], !isGranted && styles["wanted"])}>
+          {isGranted ? "" : "wants "}
+          {mode} on {target}
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import type { OutputBlock } from "../model.ts";
+import { parseServerActivity } from "./serverActivity.ts";
+
+function printed(...rows: readonly unknown[]): readonly OutputBlock[] {
+  const columns = [{ name: "j", alignment: "left", type: null } as const];
+  const shape = { title: null, footerRowCount: rows.length, footers: [], isComplete: true };
+  const cells = rows.map((row) => [JSON.stringify(row)]);
+  return [{ kind: "table", table: { ...shape, columns, rows: cells } }];
+}
+
+it("puts each session's locks and what blocks it together", () => {
+  expect(
+    parseServerActivity(
+      printed(
+        ["session", 20, "me", "psql", "active", "Lock", "transactionid", true, "update t", [10]],
+        ["session", 10, "me", "psql", "idle in transaction", "Client", "ClientRead", true, "x", []],
+        ["lock", 20, "transaction 745", "ShareLock", false],
+        ["lock", 10, "transaction 745", "ExclusiveLock", true],
+      ),
+    ),
+  ).toEqual([
+    {
+      processId: 10,
+      user: "me",
+      application: "psql",
+      state: "idle in transaction",
+      wait: null,
+      isInTransaction: true,
+      query: "x",
+      blockedBy: [],
+      locks: [{ target: "transaction 745", mode: "ExclusiveLock", isGranted: true }],
+    },
+    {
+      processId: 20,
+      user: "me",
+      application: "psql",
+      state: "active",
+      wait: "Lock: transactionid",
+      isInTransaction: true,
+      query: "update t",
+      blockedBy: [10],
+      locks: [{ target: "transaction 745", mode: "ShareLock", isGranted: false }],
+    },
+  ]);
+});
+
+it("refuses a row that is not whole", () => {
+  expect(parseServerActivity(printed(["session", 20]))).toBeNull();
+});
