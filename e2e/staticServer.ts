@@ -1,5 +1,8 @@
-import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import sirv from "sirv";
 
 export interface StaticServer {
@@ -17,11 +20,13 @@ export interface StaticServerOptions {
   readonly basePath: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Compresses what compresses well, as most static hosts do. */
+  readonly isCompressing?: boolean;
 }
 
 /**
  * A server that does nothing but hand out files, as the cheapest static host does: no special
- * headers, no compression, caching by ETag alone.
+ * headers, no compression unless asked for, caching by ETag alone.
  */
 export async function startStaticServer(options: StaticServerOptions): Promise<StaticServer> {
   const handle = sirv(options.directory, { etag: true, dev: false });
@@ -38,7 +43,11 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
       return;
     }
     request.url = url.slice(options.basePath.length - 1);
-    handle(request, response);
+    if (options.isCompressing === true && compressible.test(request.url)) {
+      sendCompressed(join(options.directory, request.url), response);
+    } else {
+      handle(request, response);
+    }
   });
   await new Promise<void>((resolve) => server.listen(options.port, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -57,4 +66,26 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
         server.closeAllConnections();
       }),
   };
+}
+
+const compressible = /\.(?:js|css|html|svg|json|wasm)(?:\?|$)/;
+
+const contentTypes: Readonly<Record<string, string>> = {
+  js: "text/javascript",
+  css: "text/css",
+  html: "text/html",
+  svg: "image/svg+xml",
+  json: "application/json",
+  wasm: "application/wasm",
+};
+
+function sendCompressed(path: string, response: ServerResponse): void {
+  const [file = ""] = path.split("?");
+  const body = gzipSync(readFileSync(file));
+  response.writeHead(200, {
+    "content-type": contentTypes[extname(file).slice(1)] ?? "",
+    "content-encoding": "gzip",
+    "content-length": body.length,
+  });
+  response.end(body);
 }
