@@ -10,6 +10,8 @@ export default defineConfig({
   base: "./",
   plugins: [react(), contentSecurityPolicy(), quickStart(), leanWasm()],
   worker: { format: "es" },
+  // It finds its WebAssembly beside itself, where bundling for development would not leave it.
+  optimizeDeps: { exclude: ["@bokuweb/zstd-wasm"] },
   build: {
     target: "es2023",
     // Monaco alone is larger than the default limit; the budget is held by the benchmark.

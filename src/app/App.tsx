@@ -6,6 +6,7 @@ import { useShownPanels } from "./layout/useShownPanels.ts";
 import { Workspace } from "./layout/Workspace.tsx";
 import { StatusBar } from "./statusBar/StatusBar.tsx";
 import { TopBar } from "./topBar/TopBar.tsx";
+import { listenToDrops } from "./transfer/listenToDrops.ts";
 import { useStatistics } from "./useStatistics.ts";
 import { useServices } from "./useWorkbench.ts";
 
@@ -13,6 +14,7 @@ export function App(): ReactElement {
   const services = useServices();
   const { isExplorerShown, isShellShown } = useShownPanels();
   useEffect(() => listenToKeys(services), [services]);
+  useEffect(() => listenToDrops(services), [services]);
   useStatistics();
   return (
     <div className={styles["app"]}>

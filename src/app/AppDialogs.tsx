@@ -9,6 +9,9 @@ import { SettingsDialog } from "./settings/SettingsDialog.tsx";
 import { Dialog } from "./ui/Dialog.tsx";
 import { Button } from "./ui/Button.tsx";
 import { ConfirmDialog } from "./ui/ConfirmDialog.tsx";
+import { CompareDialog } from "./snapshots/CompareDialog.tsx";
+import { CsvDialog } from "./transfer/CsvDialog.tsx";
+import { TransferDialog } from "./transfer/TransferDialog.tsx";
 import { useServices, useUiState } from "./useWorkbench.ts";
 
 /** The dialog that is open, if any. */
@@ -96,20 +99,26 @@ export function AppDialogs(): ReactElement | null {
           Both ports work on the same data, and the statement may change it: once through each port.
         </Dialog>
       );
+    case "transfer":
+      return <TransferDialog onClose={close} />;
+    case "csv":
+      return <CsvDialog onClose={close} />;
+    case "compareSnapshots":
+      return <CompareDialog onClose={close} />;
     case "restart":
       return (
         <ConfirmDialog
-          title="Start the machine afresh?"
-          confirmLabel="Start afresh"
+          title="Reset to pristine?"
+          confirmLabel="Reset"
           isDangerous
           onCancel={close}
           onConfirm={() => {
             close();
-            void workbench.restart("snapshot");
+            void workbench.reset();
           }}
         >
-          The machine goes back to the state that the image came with. Data that no snapshot keeps
-          is lost.
+          The machine goes back to the state that the image came with. Unless it is busy, what has
+          changed since its last snapshot is kept first, as an automatic one, to return to.
         </ConfirmDialog>
       );
   }

@@ -17,9 +17,13 @@ workbench.store.subscribe((state, before) => {
   if (state.settings !== before.settings) applyTheme(state.settings);
 });
 
-addEventListener("pagehide", () => {
+const leave = (): void => {
   services.editor.current?.flush();
-  workbench.flush();
+  workbench.leave();
+};
+addEventListener("pagehide", leave);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") leave();
 });
 
 void import("./renderApp.tsx").then(({ renderApp }) => {

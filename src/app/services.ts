@@ -49,6 +49,9 @@ export type DialogName =
   | "analyze"
   | "drop"
   | "compare"
+  | "compareSnapshots"
+  | "transfer"
+  | "csv"
   | "unexplainable";
 
 /** What only the page knows and nobody keeps. */
@@ -58,6 +61,10 @@ export interface UiState {
   readonly exportedRunId: string | null;
   /** The statement that the drop dialog asks about. */
   readonly dropStatement: string | null;
+  /** The snapshot that the comparison was opened for. */
+  readonly comparedId: string | null;
+  /** The file that was dropped or chosen for the transfer or CSV dialog. */
+  readonly transferFile: File | null;
   readonly resultsView: ResultsView;
   /** Whether the two sessions stand in place of editor and results. */
   readonly isLabShown: boolean;
@@ -79,6 +86,8 @@ export function createServices(workbench: Workbench): Services {
     dialog: null,
     exportedRunId: null,
     dropStatement: null,
+    comparedId: null,
+    transferFile: null,
     resultsView: "grid",
     drawer: null,
     isLabShown: false,

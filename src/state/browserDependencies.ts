@@ -3,8 +3,10 @@ import { PsqlSession } from "../sql/session/psqlSession.ts";
 import { openImage } from "../vm/openImage.ts";
 import type { LaunchMachine, WorkbenchClock, WorkbenchDependencies } from "./dependencies.ts";
 import { createLocalStorage } from "./keyValueStorage.ts";
-import { createIndexedDbSnapshotStore } from "./snapshots/indexedDbSnapshotStore.ts";
-import { workerStateCodec } from "./snapshots/workerStateCodec.ts";
+import { createBrowserSnapshotStore } from "./snapshots/browserSnapshotStore.ts";
+import { createBrowserStorageManager } from "./snapshots/storageManager.ts";
+import { createBrowserTabLocks } from "./snapshots/tabLocks.ts";
+import { createWorkerStateCodec } from "./snapshots/workerStateCodec.ts";
 
 /** The workbench's world in a browser: a machine in a worker, psql on its serial lines. */
 export function createBrowserDependencies(): WorkbenchDependencies {
@@ -18,16 +20,24 @@ export function createBrowserDependencies(): WorkbenchDependencies {
       }),
     clock: browserClock,
     storage: createLocalStorage(),
-    snapshotStore: createIndexedDbSnapshotStore(),
-    stateCodec: workerStateCodec,
+    snapshotStore: createBrowserSnapshotStore(),
+    stateCodec: createWorkerStateCodec(browserClock),
+    storageManager: createBrowserStorageManager(),
+    tabLocks: createBrowserTabLocks(browserClock),
     createId,
   };
 }
 
-const launchMachine: LaunchMachine = async ({ imageId, start }) => {
-  const opened = await openImage({ indexUrl: "vm/index.json", imageId, start });
+const launchMachine: LaunchMachine = async ({ imageId, start, resume }) => {
+  const opened = await openImage({ indexUrl: "vm/index.json", imageId, start, resume });
   return opened.kind === "opened"
-    ? { kind: "launched", images: opened.index, machine: opened.machine }
+    ? {
+        kind: "launched",
+        images: opened.index,
+        machine: opened.machine,
+        imageUrl: opened.manifestUrl,
+        start: opened.start,
+      }
     : { kind: "failed", images: opened.index, failure: opened.failure };
 };
 

@@ -2,6 +2,7 @@ import type { Unsubscribe } from "../vm/emitter.ts";
 import type { ImageIndex } from "../vm/imageIndex.ts";
 import type { Machine, MachineStart } from "../vm/machine.ts";
 import type { MachineFailure } from "../vm/machineFailure.ts";
+import type { ImageManifest } from "../vm/manifest.ts";
 import type { SerialPort } from "../vm/serialPort.ts";
 import type { FileExchange } from "../sql/session/fileExchange.ts";
 import type { SessionRescue } from "../sql/session/sessionRescue.ts";
@@ -9,6 +10,8 @@ import type { ScriptSession } from "../sql/session/sqlSession.ts";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 import type { SnapshotStore } from "./snapshots/snapshotStore.ts";
 import type { StateCodec } from "./snapshots/stateCodec.ts";
+import type { StorageManagerAccess } from "./snapshots/storageManager.ts";
+import type { TabLocks } from "./snapshots/tabLocks.ts";
 
 export interface WorkbenchClock {
   /** Milliseconds since the epoch. */
@@ -23,10 +26,21 @@ export interface LaunchRequest {
   /** `null`: the default image. */
   readonly imageId: string | null;
   readonly start: MachineStart;
+  /** Asked once the image is known: the start to take instead; `null` for none. */
+  readonly resume:
+    ((image: ImageManifest, imageUrl: string) => Promise<MachineStart | null>) | null;
 }
 
 export type LaunchResult =
-  | { readonly kind: "launched"; readonly images: ImageIndex; readonly machine: Machine }
+  | {
+      readonly kind: "launched";
+      readonly images: ImageIndex;
+      readonly machine: Machine;
+      /** The address of the image's manifest. */
+      readonly imageUrl: string;
+      /** How the machine was started in the end. */
+      readonly start: MachineStart["kind"];
+    }
   /** `images` is known when only the image itself could not be read. */
   | {
       readonly kind: "failed";
@@ -57,6 +71,8 @@ export interface WorkbenchDependencies {
   readonly storage: KeyValueStorage;
   readonly snapshotStore: SnapshotStore;
   readonly stateCodec: StateCodec;
+  readonly storageManager: StorageManagerAccess;
+  readonly tabLocks: TabLocks;
   /** A text that no other call returns, also not in an earlier visit. */
   readonly createId: () => string;
 }

@@ -5,6 +5,7 @@ import {
   MachineUnavailableError,
   type MachineStart,
 } from "../vm/machine.ts";
+import { waitForMachine } from "../vm/waitForMachine.ts";
 import type { Connections } from "./connections.ts";
 import type { LaunchRequest, LaunchResult } from "./dependencies.ts";
 import type { MessageWriter } from "./messageWriter.ts";
@@ -15,12 +16,16 @@ import type { MachineView } from "./workbenchState.ts";
 /** Starts the machine, follows what it does and starts it again when asked to. */
 export interface MachineLifecycle {
   machine(): Machine | null;
+  /** The address of the running image's manifest. */
+  imageUrl(): string | null;
   start(request: LaunchRequest): Promise<void>;
   /** Starts the same image again, after a failure or to come back to its first state. */
-  restart(start: MachineStart): Promise<void>;
+  restart(start: MachineStart, resume: LaunchRequest["resume"]): Promise<void>;
   /** Replaces the machine's memory; resolves once it runs again, or with the reason why not. */
   restore(state: Uint8Array): Promise<SnapshotFailure | null>;
   refreshStatistics(): Promise<void>;
+  /** Resolves once the machine runs; also when it never will. */
+  whenRunning(): Promise<void>;
   dispose(): void;
 }
 
@@ -30,7 +35,11 @@ export function createMachineLifecycle(
   messages: MessageWriter,
 ): MachineLifecycle {
   const { launchMachine } = context.dependencies;
-  let current: { readonly machine: Machine; readonly unsubscribe: Unsubscribe } | null = null;
+  let current: {
+    readonly machine: Machine;
+    readonly imageUrl: string;
+    readonly unsubscribe: Unsubscribe;
+  } | null = null;
   /** Counts launches: what an overtaken one brings is thrown away. */
   let launch = 0;
 
@@ -78,12 +87,12 @@ export function createMachineLifecycle(
       messages.write({ kind: "event", event: { kind: "machineFailed", failure } });
       return;
     }
-    const { machine } = result;
-    setView({ imageId: machine.manifest.id, manifest: machine.manifest });
+    const { machine, imageUrl } = result;
+    setView({ imageId: machine.manifest.id, manifest: machine.manifest, start: result.start });
     const unsubscribe = machine.onState((state) => {
       follow(machine, state);
     });
-    current = { machine, unsubscribe };
+    current = { machine, imageUrl, unsubscribe };
     follow(machine, machine.state);
   };
 
@@ -106,8 +115,9 @@ export function createMachineLifecycle(
 
   return {
     machine: () => current?.machine ?? null,
+    imageUrl: () => current?.imageUrl ?? null,
     start,
-    restart: (how) => start({ imageId: context.get().machine.imageId, start: how }),
+    restart: (how, resume) => start({ imageId: context.get().machine.imageId, start: how, resume }),
     async restore(state) {
       const machine = current?.machine;
       if (machine === undefined) return { kind: "machineUnavailable" };
@@ -120,6 +130,10 @@ export function createMachineLifecycle(
         if (error instanceof MachineUnavailableError) return { kind: "machineUnavailable" };
         throw error;
       }
+    },
+    async whenRunning() {
+      const machine = current?.machine;
+      if (machine !== undefined) await waitForMachine(machine);
     },
     async refreshStatistics() {
       const machine = current?.machine;

@@ -11,6 +11,8 @@ export type WorkbenchEvent =
   | { readonly kind: "machineFailed"; readonly failure: MachineFailure }
   | { readonly kind: "snapshotSaved"; readonly name: string }
   | { readonly kind: "snapshotRestored"; readonly name: string }
+  /** The machine came back as it was left, at this time. */
+  | { readonly kind: "stateResumed"; readonly savedAtMs: number }
   | { readonly kind: "stateExported"; readonly fileName: string }
   | { readonly kind: "stateImported"; readonly name: string }
   | { readonly kind: "snapshotFailed"; readonly failure: SnapshotFailure }

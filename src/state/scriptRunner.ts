@@ -35,12 +35,16 @@ export interface ScriptRunner {
   abandon(): void;
 }
 
-/** `onEnded` is called for every statement that was sent to the server. */
+/**
+ * `onEnded` is called for every statement that was sent to the server, `beforeRun` before it is sent,
+ * which then waits.
+ */
 export function createScriptRunner(
   context: WorkbenchContext,
   connections: Connections,
   messages: MessageWriter,
   onEnded: (run: StatementRun) => void,
+  beforeRun: (run: StatementRun, script: readonly StatementRun[]) => Promise<void>,
 ): ScriptRunner {
   const { clock, createId } = context.dependencies;
   const bulkRunner = createBulkRunner(context, messages, onEnded);
@@ -119,6 +123,7 @@ export function createScriptRunner(
   const runAll = async (units: readonly Unit[], signal: AbortSignal): Promise<void> => {
     let reason: NotRunReason | null = null;
     const done: StatementRun[] = [];
+    const script = units.map(({ run }) => run);
     for (const unit of units) {
       const session: ScriptSession | null =
         reason === null ? await connections.whenReady(unit.run.port, signal) : null;
@@ -128,6 +133,7 @@ export function createScriptRunner(
         endWithout(unit.run, { kind: "notRun", reason });
         continue;
       }
+      await beforeRun(unit.run, script);
       const end = await runUnit(session, unit);
       reason = end.stop;
       done.push(...end.runs);

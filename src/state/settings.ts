@@ -13,6 +13,14 @@ export interface Settings {
   readonly stopOnError: boolean;
   /** Whether sessions commit each statement by itself; people may tell a session otherwise. */
   readonly isAutocommit: boolean;
+  /** Whether the machine comes back as it was left; else as the image brings it. */
+  readonly resumesLastState: boolean;
+  /** Whether the machine's state is kept by itself while the server is quiet. */
+  readonly savesAutomatically: boolean;
+  /** Whether a checkpoint is taken before a statement that destroys something. */
+  readonly makesCheckpoints: boolean;
+  /** Whether the whole image is fetched, so that the page works without network. */
+  readonly keepsOffline: boolean;
   readonly isExplorerVisible: boolean;
   readonly isShellVisible: boolean;
   /** Whether the terminal also writes what it shows as text for screen readers. */
@@ -40,6 +48,10 @@ export const defaultSettings: Settings = {
   fontSizePx: 13,
   stopOnError: true,
   isAutocommit: true,
+  resumesLastState: true,
+  savesAutomatically: true,
+  makesCheckpoints: true,
+  keepsOffline: true,
   isExplorerVisible: true,
   isShellVisible: true,
   isScreenReaderMode: false,
@@ -54,6 +66,8 @@ export function parseSettings(value: unknown): Settings | null {
   const size = (name: string, maximum: number): number =>
     reader.integer(layout[name], `layout.${name}`, 0, maximum);
   const boolean = (name: string): boolean => readBoolean(reader, fields[name], name);
+  // Settings that were kept before there was this one keep all others.
+  const newBoolean = (name: string): boolean => fields[name] === undefined || boolean(name);
   const settings: Settings = {
     theme: reader.oneOf(fields["theme"], "theme", ["system", "light", "dark"]),
     pageSize: reader.nullable(fields["pageSize"], "pageSize", (size, path) =>
@@ -68,6 +82,10 @@ export function parseSettings(value: unknown): Settings | null {
     stopOnError: boolean("stopOnError"),
     // Settings that were kept before there was this one lack it.
     isAutocommit: fields["isAutocommit"] === undefined || boolean("isAutocommit"),
+    resumesLastState: newBoolean("resumesLastState"),
+    savesAutomatically: newBoolean("savesAutomatically"),
+    makesCheckpoints: newBoolean("makesCheckpoints"),
+    keepsOffline: newBoolean("keepsOffline"),
     isExplorerVisible: boolean("isExplorerVisible"),
     isShellVisible: boolean("isShellVisible"),
     isScreenReaderMode: boolean("isScreenReaderMode"),

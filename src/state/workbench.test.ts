@@ -95,7 +95,7 @@ describe("starting", () => {
   ] as const)("%s", async (_name, boot, kind) => {
     const test = createTestWorkbench();
     await test.workbench.start({ imageId: "example", boot, port: null, sql: null });
-    expect(test.launches).toEqual([{ imageId: "example", start: { kind } }]);
+    expect(test.launches).toMatchObject([{ imageId: "example", start: { kind } }]);
   });
 
   it("shows shared text and runs none of it", async () => {
@@ -525,9 +525,9 @@ describe("snapshots", () => {
   it("bring a saved state back, with fresh sessions and the right time", async () => {
     const test = createTestWorkbench();
     await test.boot();
-    await test.workbench.snapshots.save("before", null);
+    await test.workbench.snapshots.save("before");
     const [stored] = test.workbench.store.getState().snapshots.stored;
-    expect(stored).toMatchObject({ name: "before", reason: null });
+    expect(stored).toMatchObject({ name: "before", header: { origin: "manual" } });
     const before = test.session(5432);
     await test.workbench.snapshots.restore(stored?.id ?? "");
     await test.clock.advance(100);
@@ -545,7 +545,7 @@ describe("snapshots", () => {
   it("end what was running and drop what waited", async () => {
     const test = createTestWorkbench();
     await test.boot();
-    await test.workbench.snapshots.save("before", null);
+    await test.workbench.snapshots.save("before");
     test.session(5432).answer = () => null;
     const done = test.workbench.runs.runAll("select 1; select 2;");
     await test.clock.advance(0);
@@ -571,7 +571,14 @@ describe("snapshots", () => {
     const machine = new FakeMachine({ ...exampleManifest, id: "other", label: "Other 16" });
     const images = { default: "other", images: [] };
     const test = createTestWorkbench({
-      launchMachine: () => Promise.resolve({ kind: "launched", images, machine }),
+      launchMachine: () =>
+        Promise.resolve({
+          kind: "launched",
+          images,
+          machine,
+          imageUrl: "http://localhost/vm/other/manifest.json",
+          start: "snapshot",
+        }),
     });
     await test.workbench.start({ imageId: null, boot: "snapshot", port: null, sql: null });
     machine.become({ kind: "running" });
@@ -613,7 +620,7 @@ describe("snapshots", () => {
     const test = createTestWorkbench();
     await test.boot();
     test.machine.saved = { kind: "busy", part: "fileSystem", timeoutMs: 1000 };
-    await test.workbench.snapshots.save("x", null);
+    await test.workbench.snapshots.save("x");
     expect(test.workbench.store.getState().snapshots.failure).toEqual({
       kind: "machineBusy",
       part: "fileSystem",

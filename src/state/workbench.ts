@@ -3,7 +3,7 @@ import type { SerialPort } from "../vm/serialPort.ts";
 import { createAutosave } from "./autosave.ts";
 import { type CompareActions, createCompareActions } from "./compareActions.ts";
 import { createConnections } from "./connections.ts";
-import type { WorkbenchDependencies } from "./dependencies.ts";
+import type { LaunchRequest, WorkbenchDependencies } from "./dependencies.ts";
 import { createEditorActions, type EditorActions, openSharedText } from "./editorActions.ts";
 import { createEditorTabs } from "./editorTabs.ts";
 import { createLabActions, type LabActions } from "./labActions.ts";
@@ -20,9 +20,17 @@ import { createScriptRunner } from "./scriptRunner.ts";
 import { selectPort } from "./selectors.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
+import { createAutoSnapshots } from "./snapshots/autoSnapshots.ts";
+import { createCheckpoints } from "./snapshots/checkpoints.ts";
+import { createLastStates } from "./snapshots/lastStates.ts";
+import { resumeState } from "./snapshots/resumeState.ts";
+import { selectKeeps, selectSlot } from "./snapshots/selectSlot.ts";
 import { emptySnapshots } from "./snapshots/snapshotsState.ts";
+import { mainSlot } from "./snapshots/snapshotStore.ts";
+import { createTabAccess, type TabAccessActions } from "./snapshots/tabAccess.ts";
 import type { StartRequest } from "./startRequest.ts";
 import type { StatementRun } from "./statementRun.ts";
+import { createTransferActions, type TransferActions } from "./transfer/transferActions.ts";
 import { createTypeFinder } from "./typeFinder.ts";
 import { createWorkbenchStorage } from "./workbenchStorage.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
@@ -44,6 +52,8 @@ export interface Workbench {
     whenFresh(): Promise<void>;
   };
   readonly snapshots: SnapshotActions;
+  readonly transfers: TransferActions;
+  readonly tabAccess: Pick<TabAccessActions, "separate" | "takeOver">;
   changeSettings(change: Partial<Settings>): void;
   clearMessages(): void;
   setOpenNodes(ids: readonly string[]): void;
@@ -52,13 +62,17 @@ export interface Workbench {
   start(request: StartRequest): Promise<void>;
   /** Starts another image in place of the running one. */
   switchImage(imageId: string): Promise<void>;
-  /** Starts the image's machine anew; all that it did is lost. */
+  /** Starts the image's machine anew after a failure: from the last state, unless that was it. */
   restart(boot: StartRequest["boot"]): Promise<void>;
+  /** Starts the machine as the image brings it; what is not kept yet is kept first. */
+  reset(): Promise<void>;
   /** The guest's console; `null` while there is no machine. Its bytes never pass through the store. */
   console(): SerialPort | null;
   refreshStatistics(): Promise<void>;
   /** Keeps what is to be kept now: the page may be going. */
   flush(): void;
+  /** The page is out of sight, and may never come back. */
+  leave(): void;
   dispose(): void;
 }
 
@@ -85,6 +99,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     comparison: null,
     labTexts: kept.labTexts.load() ?? {},
     snapshots: emptySnapshots,
+    transfer: { kind: "idle" },
     history: kept.history.load() ?? [],
   }));
   const context: WorkbenchContext = {
@@ -103,14 +118,25 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const schema = createSchemaLoader(context, connections);
   const refresher = createSchemaRefresher(clock, () => schema.refresh());
   const results = createResultActions(context, connections);
-  const runner = createScriptRunner(context, connections, messages, (run) => {
-    if (isCatalogChange(run)) refresher.request();
-  });
+  const runner = createScriptRunner(
+    context,
+    connections,
+    messages,
+    (run) => {
+      if (isCatalogChange(run)) refresher.request();
+      if (mayHaveChanged(run)) autoSnapshots.noteChange();
+    },
+    (run, script) => checkpoints.beforeRun(run, script),
+  );
   const lifecycle = createMachineLifecycle(context, connections, messages);
+  const lastStates = createLastStates(storage);
+  const tabAccess = createTabAccess(context);
   const snapshots = createSnapshotActions(
     context,
     {
       machine: () => lifecycle.machine(),
+      imageUrl: () => lifecycle.imageUrl(),
+      service: () => connections.service(),
       async restore(state) {
         runner.abandon();
         const failure = await lifecycle.restore(state);
@@ -120,7 +146,14 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       },
     },
     messages,
+    lastStates,
   );
+  const autoSnapshots = createAutoSnapshots(context, snapshots);
+  const checkpoints = createCheckpoints(context, snapshots);
+  const resume: LaunchRequest["resume"] = async (manifest, imageUrl) => {
+    await tabAccess.claim();
+    return resumeState(context, lastStates, messages, manifest, imageUrl);
+  };
 
   const refused = (): void => {
     messages.write({ kind: "event", event: { kind: "storageRefused" } });
@@ -133,6 +166,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     labTexts: createAutosave(kept.labTexts, clock, refused),
   };
   const stopSaving = store.subscribe((state, before) => {
+    // Tabs beside the first one have texts of their own, which end with them.
+    if (state.snapshots.access.kind !== "unknown" && !isFirstTab(state)) return;
     if (state.settings !== before.settings) autosaves.settings.note(state.settings);
     if (state.editor !== before.editor) autosaves.editor.note(state.editor);
     if (state.history !== before.history) autosaves.history.note(state.history);
@@ -151,6 +186,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     types.look();
   });
 
+  const watchedPorts = new WeakMap<SerialPort, SerialPort>();
   const leaveMachine = (): void => {
     runner.abandon();
     results.forgetCursors();
@@ -171,6 +207,15 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     plans: createPlanActions(context, connections, results, messages),
     schema: { ...schema, whenFresh: () => refresher.whenDone() },
     snapshots,
+    transfers: createTransferActions(context, {
+      connections,
+      machine: () => lifecycle.machine(),
+      onChange: () => {
+        refresher.request();
+        autoSnapshots.noteChange();
+      },
+    }),
+    tabAccess,
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));
       // Also when it is not new: a session may have been told otherwise.
@@ -187,21 +232,51 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     },
     async start(request) {
       openSharedText(context, request);
-      await lifecycle.start({ imageId: request.imageId, start: startOf(request.boot) });
+      const { imageId, boot, state } = request;
+      const isFresh = boot === "cold" || state !== undefined;
+      const claimed = tabAccess.claim();
+      await lifecycle.start({ imageId, start: startOf(boot), resume: isFresh ? null : resume });
+      await claimed;
+      if (state === undefined) return;
+      await lifecycle.whenRunning();
+      await snapshots.importFrom(state);
     },
     async switchImage(imageId) {
+      await snapshots.saveAutomatically();
       leaveMachine();
-      await lifecycle.start({ imageId, start: { kind: "snapshot" } });
+      await lifecycle.start({ imageId, start: { kind: "snapshot" }, resume });
     },
     async restart(boot) {
+      const { state } = store.getState().machine;
+      const isRejected = state.kind === "failed" && state.failure.kind === "stateRejected";
       leaveMachine();
-      await lifecycle.restart(startOf(boot));
+      await lifecycle.restart(startOf(boot), boot === "cold" || isRejected ? null : resume);
     },
-    console: () => lifecycle.machine()?.serial(0) ?? null,
+    async reset() {
+      if (store.getState().snapshots.isChanged) await snapshots.saveAutomatically();
+      leaveMachine();
+      snapshots.forgetCurrent();
+      await lifecycle.restart({ kind: "snapshot" }, null);
+    },
+    console: () => {
+      const port = lifecycle.machine()?.serial(0) ?? null;
+      if (port === null) return null;
+      // The same object for the same port: who holds it takes another one for another machine.
+      const known = watchedPorts.get(port);
+      if (known !== undefined) return known;
+      const watched = watchWrites(port, () => autoSnapshots.noteChange());
+      watchedPorts.set(port, watched);
+      return watched;
+    },
     refreshStatistics: () => lifecycle.refreshStatistics(),
     flush,
+    leave() {
+      flush();
+      autoSnapshots.leave();
+    },
     dispose() {
       flush();
+      autoSnapshots.dispose();
       stopSaving();
       stopFollowingPort();
       stopFindingTypes();
@@ -218,4 +293,29 @@ function startOf(boot: StartRequest["boot"]): { readonly kind: "kernel" | "snaps
 function isCatalogChange(run: StatementRun): boolean {
   const wasSent = run.status.kind === "ended" && run.status.outcome.kind !== "refused";
   return wasSent && mayChangeCatalog(run.statement.kind);
+}
+
+/** A query may call what changes something, such as `nextval`; without a call it only reads. */
+function mayHaveChanged({ status, statement }: StatementRun): boolean {
+  const { kind } = statement;
+  const onlyReads = kind.kind === "sql" && kind.isQuery && !statement.text.includes("(");
+  return status.kind === "ended" && status.outcome.kind !== "refused" && !onlyReads;
+}
+
+function isFirstTab(state: WorkbenchState): boolean {
+  return selectKeeps(state) && selectSlot(state) === mainSlot;
+}
+
+/** The same port; each write is told. */
+function watchWrites(port: SerialPort, onWrite: () => void): SerialPort {
+  return {
+    write(bytes) {
+      onWrite();
+      port.write(bytes);
+    },
+    onData: (listener) => port.onData(listener),
+    dispose: () => {
+      port.dispose();
+    },
+  };
 }

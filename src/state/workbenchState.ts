@@ -12,6 +12,7 @@ import type { SchemaState } from "./schemaState.ts";
 import type { Settings } from "./settings.ts";
 import type { SnapshotsState } from "./snapshots/snapshotsState.ts";
 import type { StatementRun } from "./statementRun.ts";
+import type { TransferState } from "./transfer/transferState.ts";
 
 export interface MachineView {
   /** Empty until the list of images is read. */
@@ -62,5 +63,6 @@ export interface WorkbenchState {
   /** The texts of the laboratory's editors, by port. */
   readonly labTexts: Readonly<Record<string, string>>;
   readonly snapshots: SnapshotsState;
+  readonly transfer: TransferState;
   readonly history: readonly HistoryEntry[];
 }

@@ -54,7 +54,12 @@ afterEach(() => {
 });
 
 function open(imageId: string | null): Promise<OpenedImage> {
-  return openImage({ indexUrl: "vm/index.json", imageId, start: { kind: "snapshot" } });
+  return openImage({
+    resume: null,
+    indexUrl: "vm/index.json",
+    imageId,
+    start: { kind: "snapshot" },
+  });
 }
 
 test.each([null, "example"])("starts the image %j in a worker", async (imageId) => {

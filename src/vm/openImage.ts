@@ -14,10 +14,19 @@ export interface OpenImageOptions {
   /** The image to run; null for the index's default. */
   readonly imageId: string | null;
   readonly start: MachineStart;
+  /** Asked once the image is known: the start to take instead; null for none. */
+  readonly resume:
+    ((manifest: ImageManifest, manifestUrl: string) => Promise<MachineStart | null>) | null;
 }
 
 export type OpenedImage =
-  | { readonly kind: "opened"; readonly index: ImageIndex; readonly machine: WorkerMachine }
+  | {
+      readonly kind: "opened";
+      readonly index: ImageIndex;
+      readonly machine: WorkerMachine;
+      readonly manifestUrl: string;
+      readonly start: MachineStart["kind"];
+    }
   /** `index` is null when the failure is the index's. */
   | {
       readonly kind: "failed";
@@ -38,8 +47,10 @@ export async function openImage(options: OpenImageOptions): Promise<OpenedImage>
     return opened;
   }
   const { index, manifest, manifestUrl } = opened;
-  const machine = new WorkerMachine({ worker, manifest, manifestUrl, start: options.start });
-  return { kind: "opened", index, machine };
+  const start = (await options.resume?.(manifest, manifestUrl)) ?? options.start;
+  const { kind } = start;
+  const machine = new WorkerMachine({ worker, manifest, manifestUrl, start });
+  return { kind: "opened", index, machine, manifestUrl, start: kind };
 }
 
 /** A worker that cannot even start says so before anybody has spoken to it. */

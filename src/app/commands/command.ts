@@ -37,6 +37,7 @@ export type CommandId =
   | "saveFileAs"
   | "refreshSchema"
   | "saveSnapshot"
+  | "moveData"
   | "restartMachine"
   | "openHistory"
   | "openSettings"

@@ -188,8 +188,15 @@ export const commands: readonly Command[] = [
     isEnabled: isMachineRunning,
   },
   {
+    id: "moveData",
+    label: "Import and export data",
+    keys: [],
+    run: openDialog("transfer"),
+    isEnabled: isMachineRunning,
+  },
+  {
     id: "restartMachine",
-    label: "Start the machine afresh",
+    label: "Reset the machine to pristine",
     keys: [],
     run: openDialog("restart"),
   },

@@ -20,7 +20,7 @@ export function hasSchema({ schema }: WorkbenchState): boolean {
 
 export function saveSnapshot({ workbench }: Services): void {
   const { stored } = workbench.store.getState().snapshots;
-  void workbench.snapshots.save(nameNextSnapshot(stored), null);
+  void workbench.snapshots.save(nameNextSnapshot(stored));
 }
 
 export function isMachineRunning({ machine }: WorkbenchState): boolean {

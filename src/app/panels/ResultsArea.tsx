@@ -17,6 +17,7 @@ import { useServices, useUiState, useWorkbenchList, useWorkbenchState } from "..
 import styles from "./resultsArea.module.css";
 import { toMessageEntry } from "./toMessageEntry.ts";
 import { toResultTab } from "./toResultTab.ts";
+import { UndoBar } from "./UndoBar.tsx";
 
 const selectMachine = (state: WorkbenchState): MachineState => state.machine.state;
 const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";
@@ -57,6 +58,7 @@ export function ResultsArea(): ReactElement {
           }}
         />
       )}
+      <UndoBar />
       <div className={styles["panel"]}>
         {comparison !== null && (
           <div className={styles["over"]}>

@@ -3,32 +3,38 @@ import { findStateFileMismatch } from "../../state/snapshots/stateFileMismatch.t
 import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
 import type { SnapshotsState } from "../../state/snapshots/snapshotsState.ts";
 import type { StateFile } from "../../state/snapshots/snapshotActions.ts";
+import { selectKeeps } from "../../state/snapshots/selectSlot.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { SavedSnapshot } from "../snapshots/savedSnapshot.ts";
 import { SnapshotsPanel } from "../snapshots/SnapshotsPanel.tsx";
+import { StorageMeter } from "../snapshots/StorageMeter.tsx";
+import { TabNotice } from "../snapshots/TabNotice.tsx";
 import { downloadFile } from "../downloadFile.ts";
-import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { useServices, useWorkbenchState } from "../useWorkbench.ts";
 import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";
+import { nameOfSnapshot } from "../wording/nameOfSnapshot.ts";
 
 const selectSnapshots = (state: WorkbenchState): SnapshotsState => state.snapshots;
 const selectManifest = (state: WorkbenchState): ImageManifest | null => state.machine.manifest;
 const selectIsRunning = (state: WorkbenchState): boolean => state.machine.state.kind === "running";
 
 export function SnapshotsArea(): ReactElement {
-  const workbench = useWorkbench();
-  const { stored, activity, failure } = useWorkbenchState(selectSnapshots);
+  const { workbench, ui } = useServices();
+  const { stored, activity, failure, access, storage, currentId } =
+    useWorkbenchState(selectSnapshots);
   const manifest = useWorkbenchState(selectManifest);
   const isRunning = useWorkbenchState(selectIsRunning);
-  const { snapshots } = workbench;
+  const canKeep = useWorkbenchState(selectKeeps);
+  const { snapshots, tabAccess } = workbench;
 
   useEffect(() => {
     void snapshots.load();
   }, [snapshots]);
 
   const saved = useMemo(
-    () => stored.map((snapshot) => toSavedSnapshot(snapshot, manifest)),
-    [stored, manifest],
+    () => stored.map((snapshot) => toSavedSnapshot(snapshot, manifest, currentId)),
+    [stored, manifest, currentId],
   );
 
   return (
@@ -40,29 +46,69 @@ export function SnapshotsArea(): ReactElement {
         snapshots.dismissFailure();
       }}
       canUseMachine={isRunning}
-      onSave={(name) => void snapshots.save(name, null)}
+      canKeep={canKeep}
+      onSave={(name) => void snapshots.save(name)}
       onRestore={(id) => void snapshots.restore(id)}
-      onRename={(id, name) => void snapshots.rename(id, name)}
+      onRename={(id, name) => void snapshots.describe(id, { name })}
+      onNote={(id, note) => void snapshots.describe(id, { note })}
+      onDuplicate={(id, name) => void snapshots.duplicate(id, name)}
       onDelete={(id) => void snapshots.remove(id)}
+      onCompare={(id) => {
+        ui.setState({ dialog: "compareSnapshots", comparedId: id });
+      }}
+      onReset={() => {
+        ui.setState({ dialog: "restart" });
+      }}
       onExport={() => void snapshots.exportState().then(save)}
       onExportSnapshot={(id) => void snapshots.exportSnapshot(id).then(save)}
       onImport={(file) => void snapshots.importState(file, file.name)}
+      notice={
+        <TabNotice
+          access={access}
+          onSeparate={() => void tabAccess.separate()}
+          onTakeOver={() => {
+            tabAccess.takeOver();
+          }}
+        />
+      }
+      meter={storage !== null && <StorageMeter storage={storage} />}
     />
   );
 }
 
-function toSavedSnapshot(snapshot: StoredSnapshot, manifest: ImageManifest | null): SavedSnapshot {
-  const { id, name, createdAtMs, sizeBytes, reason, header } = snapshot;
+function toSavedSnapshot(
+  snapshot: StoredSnapshot,
+  manifest: ImageManifest | null,
+  currentId: string | null,
+): SavedSnapshot {
+  const { id, note, sizeBytes, header } = snapshot;
+  const { createdAtMs, imageLabel, origin } = header;
   const mismatch = manifest === null ? null : findStateFileMismatch(header, manifest);
   return {
     id,
-    name,
+    name: nameOfSnapshot(snapshot),
+    note,
     createdAtMs,
     sizeBytes,
-    imageLabel: header.imageLabel,
-    reason,
+    imageLabel,
+    details: describeContent(snapshot, manifest),
+    origin,
+    isCurrent: id === currentId,
     incompatibility: mismatch === null ? null : describeSnapshotFailure(mismatch),
   };
+}
+
+/** What a snapshot holds; of the image only what is not that of the running machine. */
+function describeContent({ header }: StoredSnapshot, manifest: ImageManifest | null): string {
+  const { imageId, imageLabel, engine, port, schema } = header;
+  const tableCount = schema?.filter(({ kind }) => kind === "table").length ?? null;
+  return [
+    tableCount === null ? null : `${tableCount} ${tableCount === 1 ? "table" : "tables"}`,
+    port === null ? null : `port ${port}`,
+    imageId === manifest?.id ? engine : `${imageLabel} (${engine})`,
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
 }
 
 function save(state: StateFile | null): void {

@@ -97,6 +97,30 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
             }}
           />
         </Field>
+        <Toggle
+          label="Come back to the last state"
+          hint="Otherwise the machine starts as the image brings it"
+          isOn={settings.resumesLastState}
+          onChange={(resumesLastState) => {
+            change({ resumesLastState });
+          }}
+        />
+        <Toggle
+          label="Keep the state automatically"
+          hint="After changes, while the server is quiet, and on leaving"
+          isOn={settings.savesAutomatically}
+          onChange={(savesAutomatically) => {
+            change({ savesAutomatically });
+          }}
+        />
+        <Toggle
+          label="Checkpoint before statements that destroy"
+          hint="DROP, TRUNCATE, ALTER, and UPDATE or DELETE without WHERE"
+          isOn={settings.makesCheckpoints}
+          onChange={(makesCheckpoints) => {
+            change({ makesCheckpoints });
+          }}
+        />
         <Field label="Screen reader support in the shell">
           <input
             type="checkbox"
@@ -108,6 +132,27 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
         </Field>
       </div>
     </Dialog>
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+function Toggle({ label, hint, isOn, onChange }: ToggleProps): ReactElement {
+  return (
+    <Field label={label} hint={hint}>
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={(event) => {
+          onChange(event.currentTarget.checked);
+        }}
+      />
+    </Field>
   );
 }
 

@@ -1,9 +1,20 @@
-import { Ellipsis, FileDown, History, Pencil, Trash2 } from "lucide-react";
+import {
+  Copy,
+  Ellipsis,
+  FileDown,
+  GitCompareArrows,
+  History,
+  Pencil,
+  StickyNote,
+  Trash2,
+} from "lucide-react";
 import { useState, type ReactElement } from "react";
 import { formatBytes } from "../ui/formatBytes.ts";
+import { formatTime } from "../ui/formatTime.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import type { MenuItem } from "../ui/menuItem.ts";
+import { joinClasses } from "../ui/joinClasses.ts";
 import type { SavedSnapshot } from "./savedSnapshot.ts";
 import styles from "./snapshotsPanel.module.css";
 
@@ -13,43 +24,63 @@ export interface SnapshotItemProps {
   readonly onRestore: () => void;
   readonly onDelete: () => void;
   readonly onRename: (name: string) => void;
-  readonly onExport: (() => void) | undefined;
+  readonly onNote: (note: string) => void;
+  readonly onDuplicate: () => void;
+  readonly onCompare: () => void;
+  readonly onExport: () => void;
 }
 
-const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-
-/** A kept snapshot: what it is called, when and why it was taken, how large it is. */
+/** A kept snapshot: what it is called, when and why it was taken, what it holds, how large it is. */
 export function SnapshotItem(props: SnapshotItemProps): ReactElement {
   const { snapshot, isDisabled, onRestore } = props;
-  const { name, incompatibility } = snapshot;
-  const [isRenaming, setIsRenaming] = useState(false);
-  const rename = (): void => {
-    setIsRenaming(true);
+  const { name, note, incompatibility, isCurrent } = snapshot;
+  const [edited, setEdited] = useState<"name" | "note" | null>(null);
+  const edit = (what: "name" | "note") => () => {
+    setEdited(what);
   };
   return (
-    <li className={styles["item"]}>
+    <li
+      className={joinClasses(styles["item"], isCurrent && styles["current"])}
+      data-origin={snapshot.origin}
+    >
       <div className={styles["itemText"]}>
-        {isRenaming ? (
-          <NameInput
-            name={name}
+        {edited === "name" ? (
+          <TextInput
+            label="Snapshot name"
+            text={name}
             onDone={(next) => {
-              setIsRenaming(false);
+              setEdited(null);
               if (next !== "" && next !== name) props.onRename(next);
             }}
           />
         ) : (
-          <span className={styles["name"]} title={name} onDoubleClick={rename}>
+          <span className={styles["name"]} title={name} onDoubleClick={edit("name")}>
             {name}
+            {isCurrent && <span className={styles["mark"]}> (present)</span>}
           </span>
         )}
         <span className={styles["meta"]}>
           <time dateTime={new Date(snapshot.createdAtMs).toISOString()}>
-            {timeFormat.format(snapshot.createdAtMs)}
+            {formatTime(snapshot.createdAtMs)}
           </time>
           {" · "}
           {formatBytes(snapshot.sizeBytes)}
         </span>
-        {snapshot.reason !== null && <span className={styles["meta"]}>{snapshot.reason}</span>}
+        <span className={styles["meta"]} title={snapshot.details}>
+          {snapshot.details}
+        </span>
+        {edited === "note" ? (
+          <TextInput
+            label="Snapshot note"
+            text={note}
+            onDone={(next) => {
+              setEdited(null);
+              if (next !== note) props.onNote(next);
+            }}
+          />
+        ) : (
+          note !== "" && <span className={styles["note"]}>{note}</span>
+        )}
         {incompatibility !== null && <span className={styles["mismatch"]}>{incompatibility}</span>}
       </div>
       <IconButton
@@ -61,16 +92,19 @@ export function SnapshotItem(props: SnapshotItemProps): ReactElement {
       <MenuButton
         label={`More for ${name}`}
         icon={Ellipsis}
-        items={makeMenu(props, rename)}
+        items={makeMenu(props, edit)}
         isDisabled={isDisabled}
       />
     </li>
   );
 }
 
-function makeMenu(props: SnapshotItemProps, rename: () => void): readonly MenuItem[] {
+function makeMenu(
+  props: SnapshotItemProps,
+  edit: (what: "name" | "note") => () => void,
+): readonly MenuItem[] {
   const { snapshot, onRestore, onExport, onDelete } = props;
-  const items: MenuItem[] = [
+  return [
     {
       kind: "action",
       label: "Restore",
@@ -78,31 +112,30 @@ function makeMenu(props: SnapshotItemProps, rename: () => void): readonly MenuIt
       isDisabled: snapshot.incompatibility !== null,
       onSelect: onRestore,
     },
-    { kind: "action", label: "Rename", icon: Pencil, onSelect: rename },
-  ];
-  if (onExport !== undefined) {
-    items.push({ kind: "action", label: "Export to a file", icon: FileDown, onSelect: onExport });
-  }
-  return [
-    ...items,
+    { kind: "action", label: "Compare", icon: GitCompareArrows, onSelect: props.onCompare },
+    { kind: "action", label: "Rename", icon: Pencil, onSelect: edit("name") },
+    { kind: "action", label: "Note", icon: StickyNote, onSelect: edit("note") },
+    { kind: "action", label: "Duplicate", icon: Copy, onSelect: props.onDuplicate },
+    { kind: "action", label: "Export to a file", icon: FileDown, onSelect: onExport },
     { kind: "separator" },
     { kind: "action", label: "Delete", icon: Trash2, isDangerous: true, onSelect: onDelete },
   ];
 }
 
-interface NameInputProps {
-  readonly name: string;
-  /** With the new name; with the old one when it was given up. */
-  readonly onDone: (name: string) => void;
+interface TextInputProps {
+  readonly label: string;
+  readonly text: string;
+  /** With the new text; with the old one when it was given up. */
+  readonly onDone: (text: string) => void;
 }
 
-function NameInput({ name, onDone }: NameInputProps): ReactElement {
+function TextInput({ label, text, onDone }: TextInputProps): ReactElement {
   return (
     <input
       className={styles["nameInput"]}
-      aria-label="Snapshot name"
-      defaultValue={name}
-      maxLength={120}
+      aria-label={label}
+      defaultValue={text}
+      maxLength={200}
       ref={(input) => {
         input?.select();
       }}
@@ -112,7 +145,7 @@ function NameInput({ name, onDone }: NameInputProps): ReactElement {
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === "Enter") onDone(event.currentTarget.value.trim());
-        if (event.key === "Escape") onDone(name);
+        if (event.key === "Escape") onDone(text);
       }}
     />
   );

@@ -15,7 +15,10 @@ const snapshots: readonly SavedSnapshot[] = [
     createdAtMs: Date.UTC(2024, 4, 1, 12),
     sizeBytes: 23_400_000,
     imageLabel: "PostgreSQL 15 + orafce",
-    reason: "before DROP TABLE emp",
+    note: "all of March",
+    details: "3 tables · port 5432",
+    origin: "manual",
+    isCurrent: true,
     incompatibility: null,
   },
   {
@@ -24,7 +27,10 @@ const snapshots: readonly SavedSnapshot[] = [
     createdAtMs: Date.UTC(2024, 4, 2, 12),
     sizeBytes: 25_000_000,
     imageLabel: "IvorySQL 4",
-    reason: null,
+    note: "",
+    details: "",
+    origin: "automatic",
+    isCurrent: false,
     incompatibility: "Made with IvorySQL 4.",
   },
 ];
@@ -36,6 +42,11 @@ function show(change: Partial<SnapshotsPanelProps> = {}): SnapshotsPanelProps {
     failure: null,
     onDismissFailure: vi.fn(),
     canUseMachine: true,
+    canKeep: true,
+    onNote: vi.fn(),
+    onDuplicate: vi.fn(),
+    onCompare: vi.fn(),
+    onReset: vi.fn(),
     onSave: vi.fn(),
     onRestore: vi.fn(),
     onRename: vi.fn(),
@@ -60,7 +71,14 @@ describe("SnapshotsPanel", () => {
     show();
     const region = screen.getByRole("region", { name: "Snapshots" });
     const [first] = within(region).getAllByRole("listitem");
-    for (const text of ["Snapshot 1", "1 May 2024", "23 MB", "before DROP TABLE emp"]) {
+    for (const text of [
+      "Snapshot 1",
+      "1 May 2024",
+      "23 MB",
+      "all of March",
+      "3 tables",
+      "present",
+    ]) {
       expect(first?.textContent).toContain(text);
     }
   });
@@ -106,6 +124,29 @@ describe("SnapshotsPanel", () => {
     await user.keyboard(keys);
     expect(vi.mocked(onRename).mock.calls).toEqual(expected);
     expect(screen.queryByRole("textbox")).toBeNull();
+  });
+
+  it("takes a note in place", async () => {
+    const user = userEvent.setup();
+    const { onNote } = show();
+    await chooseInMenu("Snapshot 1", "Note");
+    screen.getByRole("textbox", { name: "Snapshot note" }).focus();
+    await user.keyboard("{Control>}a{/Control}and April{Enter}");
+    expect(onNote).toHaveBeenCalledWith("s1", "and April");
+  });
+
+  it("duplicates and compares", async () => {
+    const { onDuplicate, onCompare } = show();
+    await chooseInMenu("Snapshot 1", "Duplicate");
+    expect(onDuplicate).toHaveBeenCalledWith("s1", "Snapshot 1 (copy)");
+    await chooseInMenu("Elsewhere", "Compare");
+    expect(onCompare).toHaveBeenCalledWith("s2");
+  });
+
+  it("saves nothing in a tab that keeps nothing, but exports", () => {
+    show({ canKeep: false });
+    expect(screen.getByRole("button", { name: "Save snapshot" })).toHaveProperty("disabled", true);
+    expect(screen.getByRole("button", { name: "Export state" })).toHaveProperty("disabled", false);
   });
 
   it("does not restore what this machine cannot take, and says why", () => {

@@ -1,4 +1,4 @@
-import { Camera, Download, Upload } from "lucide-react";
+import { Camera, Download, RotateCcw, Upload } from "lucide-react";
 import { useRef, useState, type ReactElement } from "react";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -24,6 +24,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
   const fileRef = useRef<HTMLInputElement>(null);
   const isBusy = activity.kind !== "idle";
   const canStart = canUseMachine && !isBusy;
+  const canSave = canStart && props.canKeep;
   return (
     <section className={styles["panel"]} aria-label="Snapshots">
       <header className={styles["header"]}>
@@ -31,7 +32,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
         <IconButton
           label="Save snapshot"
           icon={Camera}
-          isDisabled={!canStart}
+          isDisabled={!canSave}
           onClick={() => {
             onSave(nameNextSnapshot(snapshots));
           }}
@@ -48,6 +49,12 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           isDisabled={isBusy}
           onClick={() => fileRef.current?.click()}
         />
+        <IconButton
+          label="Reset to pristine"
+          icon={RotateCcw}
+          isDisabled={isBusy}
+          onClick={props.onReset}
+        />
         <input
           ref={fileRef}
           type="file"
@@ -61,6 +68,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           }}
         />
       </header>
+      {props.notice}
       {failure !== null && <FailureNote text={failure} onDismiss={props.onDismissFailure} />}
       <ActivityNote activity={activity} />
       <div className={styles["scroll"]}>
@@ -68,7 +76,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           <EmptyState
             title="No snapshots yet"
             action={
-              canStart
+              canSave
                 ? {
                     label: "Save the first",
                     onSelect: () => {
@@ -96,16 +104,24 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
                 onRename={(name) => {
                   props.onRename(snapshot.id, name);
                 }}
-                onExport={
-                  props.onExportSnapshot === undefined
-                    ? undefined
-                    : () => props.onExportSnapshot?.(snapshot.id)
-                }
+                onNote={(note) => {
+                  props.onNote(snapshot.id, note);
+                }}
+                onDuplicate={() => {
+                  props.onDuplicate(snapshot.id, `${snapshot.name} (copy)`);
+                }}
+                onCompare={() => {
+                  props.onCompare(snapshot.id);
+                }}
+                onExport={() => {
+                  props.onExportSnapshot(snapshot.id);
+                }}
               />
             ))}
           </ul>
         )}
       </div>
+      {props.meter}
       {question !== null && (
         <QuestionDialog
           question={question}
@@ -174,8 +190,8 @@ function QuestionDialog({ question, onConfirm, onCancel }: QuestionDialogProps):
       onConfirm={onConfirm}
       onCancel={onCancel}
     >
-      The machine’s present state, with all changes since its last snapshot, is replaced. Save a
-      snapshot first to be able to return to it.
+      The machine’s present state is replaced. Unless it is busy, what has changed since its last
+      snapshot is kept first, as an automatic one, to return to.
     </ConfirmDialog>
   );
 }

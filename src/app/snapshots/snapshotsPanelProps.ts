@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { SavedSnapshot, SnapshotActivity } from "./savedSnapshot.ts";
 
 export interface SnapshotsPanelProps {
@@ -8,13 +9,25 @@ export interface SnapshotsPanelProps {
   readonly onDismissFailure: () => void;
   /** False while no machine runs: nothing can be saved, exported or restored. */
   readonly canUseMachine: boolean;
+  /** False in a tab that keeps nothing. */
+  readonly canKeep: boolean;
   readonly onSave: (name: string) => void;
   readonly onRestore: (id: string) => void;
   readonly onRename: (id: string, name: string) => void;
+  readonly onNote: (id: string, note: string) => void;
+  readonly onDuplicate: (id: string, name: string) => void;
   readonly onDelete: (id: string) => void;
+  /** Opens the comparison with another snapshot. */
+  readonly onCompare: (id: string) => void;
+  /** The machine as the image brings it. */
+  readonly onReset: () => void;
   /** The running machine's state as a file. */
   readonly onExport: () => void;
   readonly onImport: (file: File) => void;
   /** A kept snapshot as a file. */
-  readonly onExportSnapshot?: (id: string) => void;
+  readonly onExportSnapshot: (id: string) => void;
+  /** What stands above the list: notices of this tab. */
+  readonly notice?: ReactNode;
+  /** What stands below the list: the storage meter. */
+  readonly meter?: ReactNode;
 }

@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   Command,
   FlaskConical,
   Moon,
@@ -47,6 +48,7 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
       </div>
       <PortSwitch />
       <div className={styles["end"]}>
+        <IconButton label="Import and export" icon={ArrowLeftRight} onClick={run("moveData")} />
         <IconButton
           label="Two sessions"
           icon={FlaskConical}

@@ -2,6 +2,7 @@ import type { WorkbenchEvent } from "../../state/messageLog.ts";
 import { describeMachineFailure } from "./describeMachineFailure.ts";
 import { describeLoss, describeRefusal } from "./describeRefusal.ts";
 import { describeSnapshotFailure } from "./describeSnapshotFailure.ts";
+import { formatTime } from "../ui/formatTime.ts";
 
 /** Something that happened to the workbench, as a line of the message log. */
 export function describeEvent(event: WorkbenchEvent): string {
@@ -20,6 +21,8 @@ export function describeEvent(event: WorkbenchEvent): string {
       return `Snapshot “${event.name}” saved.`;
     case "snapshotRestored":
       return `Snapshot “${event.name}” restored.`;
+    case "stateResumed":
+      return `The machine is as it was left on ${formatTime(event.savedAtMs)}.`;
     case "stateExported":
       return `The state was exported to ${event.fileName}.`;
     case "stateImported":
@@ -41,6 +44,7 @@ export function isFailureEvent({ kind }: WorkbenchEvent): boolean {
 const good: ReadonlySet<WorkbenchEvent["kind"]> = new Set([
   "snapshotSaved",
   "snapshotRestored",
+  "stateResumed",
   "stateExported",
   "stateImported",
 ]);

@@ -1,4 +1,5 @@
 import type { SnapshotFailure } from "../../state/snapshots/snapshotFailure.ts";
+import { stateFileFormat } from "../../state/snapshots/stateFile.ts";
 import { formatBytes } from "../ui/formatBytes.ts";
 
 /** What went wrong with a saved state, and that nothing else did. */
@@ -7,7 +8,9 @@ export function describeSnapshotFailure(failure: SnapshotFailure): string {
     case "notAStateFile":
       return "This is not a state file of this workbench. The machine goes on as it was.";
     case "unknownFormat":
-      return `This state file has format ${failure.format}, which a newer workbench wrote.`;
+      return failure.format > stateFileFormat
+        ? `This state file has format ${failure.format}, which a newer workbench wrote.`
+        : `This state file has format ${failure.format}, which is not read any more.`;
     case "headerInvalid":
       return `The state file is damaged: ${failure.problem.path} ${failure.problem.message}.`;
     case "wrongSize":
@@ -37,6 +40,32 @@ export function describeSnapshotFailure(failure: SnapshotFailure): string {
         `This state needs a machine with ${failure.savedMiB} MB of memory, ` +
         `and this one has ${failure.runningMiB} MB.`
       );
+    case "otherDevices":
+      return (
+        `This state needs a machine with other devices (${failure.saved}), ` +
+        `and this one has ${failure.running}.`
+      );
+    case "otherBase":
+      return (
+        `This state was saved on another copy of “${failure.imageLabel}”, which was built anew ` +
+        "since: only what differed from that copy was kept. The machine goes on as it was."
+      );
+    case "baseMissing":
+      return (
+        "The image’s own state, from which this one differs, could not be loaded. " +
+        "Check the connection and try again."
+      );
+    case "rawStateUnfit":
+      return `This is a state of v86 that does not fit this machine: ${failure.message}.`;
+    case "otherMachine":
+      return (
+        "This is a state of v86, but of another machine: its memory has nothing in common with " +
+        "this image’s. Export the data as SQL where it was made, and import that here."
+      );
+    case "downloadFailed":
+      return `The state at ${failure.url} could not be loaded: ${failure.message}.`;
+    case "readOnlyTab":
+      return "Another tab keeps its state in this browser, so this one keeps nothing.";
     case "machineBusy":
       return "The machine did not come to rest. Wait for what is running and try again.";
     case "machineUnavailable":

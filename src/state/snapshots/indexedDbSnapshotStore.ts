@@ -1,6 +1,10 @@
-import { FieldReader } from "../../vm/fieldReader.ts";
-import type { SnapshotStore, StoredSnapshot, StoreOutcome } from "./snapshotStore.ts";
-import { parseStateFileHeader } from "./stateFile.ts";
+import {
+  describeStorageError,
+  newestFirst,
+  parseStoredSnapshot,
+  type SnapshotStore,
+  type StoreOutcome,
+} from "./snapshotStore.ts";
 
 const databaseName = "workbench";
 const databaseVersion = 1;
@@ -31,7 +35,7 @@ export function createIndexedDbSnapshotStore(): SnapshotStore {
         database.close();
       }
     } catch (error) {
-      return describeFailure(error);
+      return describeStorageError(error);
     }
   };
 
@@ -39,10 +43,9 @@ export function createIndexedDbSnapshotStore(): SnapshotStore {
     list: () =>
       within("readonly", async (index) => {
         const records: readonly unknown[] = await settle(index.getAll());
-        return records
-          .map(parseStoredSnapshot)
-          .filter((snapshot) => snapshot !== null)
-          .toSorted((left, right) => right.createdAtMs - left.createdAtMs);
+        return newestFirst(
+          records.map(parseStoredSnapshot).filter((snapshot) => snapshot !== null),
+        );
       }),
     save: (snapshot, file) =>
       within("readwrite", async (index, files) => {
@@ -55,10 +58,10 @@ export function createIndexedDbSnapshotStore(): SnapshotStore {
         const file: unknown = await settle(files.get(id));
         return file instanceof Blob ? file : null;
       }),
-    rename: (id, name) =>
+    describe: (id, change) =>
       within("readwrite", async (index) => {
         const snapshot = parseStoredSnapshot(await settle(index.get(id)));
-        if (snapshot !== null) await settle(index.put({ ...snapshot, name }));
+        if (snapshot !== null) await settle(index.put({ ...snapshot, ...change }));
         return null;
       }),
     remove: (id) =>
@@ -102,30 +105,4 @@ function transactionEnd(transaction: IDBTransaction): Promise<void> {
   // A failing request throws where it is awaited, before anybody waits for the transaction.
   ended.catch(() => undefined);
   return ended;
-}
-
-function describeFailure(error: unknown): StoreOutcome<never> {
-  if (error instanceof DOMException && error.name === "QuotaExceededError") {
-    return { kind: "storageFull" };
-  }
-  return { kind: "storageFailed", message: error instanceof Error ? error.message : String(error) };
-}
-
-function parseStoredSnapshot(value: unknown): StoredSnapshot | null {
-  const reader = new FieldReader();
-  const fields = reader.object(value, "");
-  const maximum = Number.MAX_SAFE_INTEGER;
-  const header = parseStateFileHeader(fields["header"]);
-  const snapshot = {
-    id: reader.text(fields["id"], "id", /./),
-    name: reader.text(fields["name"], "name"),
-    createdAtMs: reader.integer(fields["createdAtMs"], "createdAtMs", 0, maximum),
-    sizeBytes: reader.integer(fields["sizeBytes"], "sizeBytes", 0, maximum),
-    reason: reader.nullable(fields["reason"], "reason", (reason, path) =>
-      reader.text(reason, path),
-    ),
-  };
-  return reader.problem === null && header.kind === "header"
-    ? { ...snapshot, header: header.header }
-    : null;
 }

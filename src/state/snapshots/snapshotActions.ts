@@ -1,37 +1,62 @@
 import type { Machine } from "../../vm/machine.ts";
-import type { ImageManifest } from "../../vm/manifest.ts";
+import type { SqlSession } from "../../sql/session/sqlSession.ts";
 import type { MessageWriter } from "../messageWriter.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
+import { fetchStateFile } from "./fetchStateFile.ts";
+import { createKeptSnapshots } from "./keptSnapshots.ts";
+import type { LastStates } from "./lastStates.ts";
+import { selectKeeps, selectSlot } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
-import type { StoredSnapshot, StoreOutcome } from "./snapshotStore.ts";
 import type { SnapshotActivity } from "./snapshotsState.ts";
-import { formatStateFile, parseStateFile, type StateFileHeader } from "./stateFile.ts";
-import { findStateFileMismatch } from "./stateFileMismatch.ts";
+import {
+  type CapturedState,
+  type CaptureRequest,
+  captureState,
+  packCaptured,
+} from "./stateCapture.ts";
+import { fileNameFor, formatStateFile, parseStateFile } from "./stateFile.ts";
+import { type ReadState, readStateFile } from "./stateRestore.ts";
 
 export interface StateFile {
   readonly name: string;
   readonly file: Blob;
 }
 
-/** Saving and bringing back the machine's state. One at a time; while one is under way, others are ignored. */
+/** Saving and bringing back the machine's state. One at a time; others wait for their turn. */
 export interface SnapshotActions {
   /** Reads the list of what the browser keeps. */
   load(): Promise<void>;
   /** Keeps the running machine's state in the browser. */
-  save(name: string, reason: string | null): Promise<void>;
+  save(name: string): Promise<void>;
+  /** Keeps it without being asked to; says nothing when it cannot. */
+  saveAutomatically(): Promise<void>;
+  /**
+   * Takes a checkpoint for a statement about to run: resolves as soon as the machine may go on. The
+   * file is put down behind it.
+   */
+  saveCheckpoint(runIds: readonly string[], statement: string): Promise<void>;
+  /** Goes back to a snapshot; what is not kept yet of the present state is kept first. */
   restore(id: string): Promise<void>;
-  rename(id: string, name: string): Promise<void>;
+  describe(id: string, change: { readonly name?: string; readonly note?: string }): Promise<void>;
+  duplicate(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** The running machine's state as a file; `null` when that failed. */
   exportState(): Promise<StateFile | null>;
   /** A kept snapshot as a file; `null` when that failed. */
   exportSnapshot(id: string): Promise<StateFile | null>;
   importState(file: Blob, fileName: string): Promise<void>;
+  /** Loads a state file from an address, same origin or one that allows it, and restores it. */
+  importFrom(url: string): Promise<void>;
   dismissFailure(): void;
+  /** The machine is about to be in the image's own state again. */
+  forgetCurrent(): void;
 }
 
 export interface MachineAccess {
   machine(): Machine | null;
+  /** The address of the running image's manifest. */
+  imageUrl(): string | null;
+  service(): SqlSession | null;
   /** Replaces the machine's memory and resolves once its sessions can be used, or the reason why not. */
   restore(state: Uint8Array): Promise<SnapshotFailure | null>;
 }
@@ -40,8 +65,10 @@ export function createSnapshotActions(
   context: WorkbenchContext,
   access: MachineAccess,
   messages: MessageWriter,
+  lastStates: LastStates,
 ): SnapshotActions {
-  const { clock, createId, snapshotStore, stateCodec } = context.dependencies;
+  const kept = createKeptSnapshots(context);
+  let tail: Promise<unknown> = Promise.resolve();
 
   const fail = (failure: SnapshotFailure): null => {
     context.update("snapshots", (snapshots) => ({ ...snapshots, failure }));
@@ -49,135 +76,230 @@ export function createSnapshotActions(
     return null;
   };
 
-  /** Runs one piece of work; `null` when another is under way. */
-  const during = async <T>(
+  /** Runs one piece of work after those before it. */
+  const during = <T>(
     kind: Exclude<SnapshotActivity["kind"], "idle">,
     work: () => Promise<T>,
-  ): Promise<T | null> => {
-    if (context.get().snapshots.activity.kind !== "idle") return null;
-    context.update("snapshots", (snapshots) => ({
-      ...snapshots,
-      activity: { kind },
-      failure: null,
-    }));
-    try {
-      return await work();
-    } finally {
-      context.update("snapshots", (snapshots) => ({ ...snapshots, activity: { kind: "idle" } }));
+    isAsked = true,
+  ): Promise<T> => {
+    const own = tail.then(async () => {
+      context.update("snapshots", (snapshots) => ({
+        ...snapshots,
+        activity: { kind },
+        // What happens by itself leaves the last word to what was asked for.
+        failure: isAsked ? null : snapshots.failure,
+      }));
+      try {
+        return await work();
+      } finally {
+        context.update("snapshots", (snapshots) => ({ ...snapshots, activity: { kind: "idle" } }));
+      }
+    });
+    tail = own.catch(() => undefined);
+    return own;
+  };
+
+  /** The machine is now in a kept state, or in the image's own. */
+  const settleOn = (currentId: string | null): void => {
+    const { imageId } = context.get().machine;
+    context.update("snapshots", (snapshots) => ({ ...snapshots, currentId, isChanged: false }));
+    if (imageId !== null && selectKeeps(context.get())) {
+      lastStates.set(selectSlot(context.get()), imageId, currentId);
     }
   };
 
-  /** What the store gave, `null` when it failed: then that has been said. */
-  const unwrap = <T>(outcome: StoreOutcome<T>): { readonly value: T } | null =>
-    outcome.kind === "done" ? { value: outcome.value } : fail(outcome);
+  const capture = (request: CaptureRequest): Promise<CapturedState | SnapshotFailure> =>
+    captureState(context, access, request);
 
-  const load = async (): Promise<void> => {
-    const listed = unwrap(await snapshotStore.list());
-    if (listed === null) return;
-    context.update("snapshots", (snapshots) => ({ ...snapshots, stored: listed.value }));
+  /** What has happened since the last save is in this one; what happens from now on is not. */
+  const noteCaptured = (): void => {
+    context.update("snapshots", (snapshots) => ({ ...snapshots, isChanged: false }));
+  };
+  const noteLost = (): void => {
+    context.update("snapshots", (snapshots) => ({ ...snapshots, isChanged: true }));
   };
 
-  const capture = async (name: string): Promise<CapturedState | null> => {
+  /** Puts a captured state down; its id, or why not. */
+  const keep = async (captured: CapturedState): Promise<string | SnapshotFailure> => {
+    const { header, file } = await packCaptured(context, captured);
+    const added = await kept.add(header, file);
+    return "id" in added ? added.id : added;
+  };
+
+  const saveNow = async (request: CaptureRequest): Promise<SnapshotFailure | null> => {
+    if (!selectKeeps(context.get())) return { kind: "readOnlyTab" };
+    const captured = await capture(request);
+    if (captured.kind !== "captured") return captured;
+    noteCaptured();
+    const id = await keep(captured);
+    if (typeof id !== "string") {
+      noteLost();
+      return id;
+    }
+    const { isChanged } = context.get().snapshots;
+    settleOn(id);
+    if (isChanged) noteLost();
+    return null;
+  };
+
+  /** What is not kept yet of the present state, taken now and put down later. */
+  const captureUnkept = async (): Promise<CapturedState | null> => {
+    const { snapshots, sessions } = context.get();
+    const isBusy = Object.values(sessions).some(({ status }) => status.kind === "busy");
+    if (!snapshots.isChanged || isBusy || !selectKeeps(context.get())) return null;
+    const captured = await capture(automatic);
+    return captured.kind === "captured" ? captured : null;
+  };
+
+  const bringBack = async (read: ReadState, currentId: string | null): Promise<boolean> => {
+    const unkept = await captureUnkept();
+    const failure = await access.restore(read.state);
+    if (failure === null) settleOn(currentId);
+    if (unkept !== null) {
+      const id = await keep(unkept);
+      if (typeof id !== "string") fail(id);
+    }
+    if (failure !== null) fail(failure);
+    return failure === null;
+  };
+
+  const read = async (file: Blob): Promise<ReadState | null> => {
     const machine = access.machine();
     if (machine?.state.kind !== "running") return fail({ kind: "machineUnavailable" });
-    const saved = await machine.saveState();
-    if (saved.kind === "busy") return fail({ kind: "machineBusy", part: saved.part });
-    const stateSize = saved.state.length;
-    const packed = await stateCodec.pack(saved.state);
-    const header = describeState(machine.manifest, {
-      name,
-      createdAtMs: clock.nowMs(),
-      stateSize,
-      payloadSize: packed.payload.length,
-      payloadSha256: packed.sha256,
-    });
-    return { header, file: new Blob([...formatStateFile(header, packed.payload)]) };
+    const result = await readStateFile(context, file, machine.manifest, access.imageUrl());
+    return result.kind === "read" ? result : fail(result);
   };
 
-  /** Whether the machine now runs the file's state; if not, the reason has been said. */
-  const restoreFile = async (file: Blob): Promise<StateFileHeader | null> => {
-    const machine = access.machine();
-    if (machine?.state.kind !== "running") return fail({ kind: "machineUnavailable" });
-    const parsed = parseStateFile(new Uint8Array(await file.arrayBuffer()));
-    if (parsed.kind !== "stateFile") return fail(parsed);
-    const { header, payload } = parsed;
-    const mismatch = findStateFileMismatch(header, machine.manifest);
-    if (mismatch !== null) return fail(mismatch);
-    const packed = { payload, sha256: header.payloadSha256 };
-    const unpacked = await stateCodec.unpack(packed, header.stateSize);
-    if (unpacked.kind === "damaged") return fail({ kind: "damaged" });
-    const failure = await access.restore(unpacked.state);
-    return failure === null ? header : fail(failure);
+  const importNow = async (file: Blob, name: string): Promise<void> => {
+    const state = await read(file);
+    if (state === null || !(await bringBack(state, null))) return;
+    messages.write({ kind: "event", event: { kind: "stateImported", name } });
+    // It is nowhere in this browser yet.
+    noteLost();
   };
-
-  const loadFile = async (id: string): Promise<Blob | null> => {
-    const loaded = unwrap(await snapshotStore.loadFile(id));
-    if (loaded === null) return null;
-    return loaded.value ?? fail({ kind: "snapshotGone" });
-  };
-
-  const find = (id: string): StoredSnapshot | undefined =>
-    context.get().snapshots.stored.find((snapshot) => snapshot.id === id);
 
   return {
-    load,
-    async save(name, reason) {
+    async load() {
+      const failure = await kept.load();
+      if (failure !== null) fail(failure);
+    },
+    async save(name) {
       await during("saving", async () => {
-        const captured = await capture(name);
-        if (captured === null) return;
-        const { header, file } = captured;
-        const { createdAtMs } = header;
-        const snapshot: StoredSnapshot = {
-          id: createId(),
-          name,
-          createdAtMs,
-          sizeBytes: file.size,
-          reason,
-          header,
-        };
-        if (unwrap(await snapshotStore.save(snapshot, file)) === null) return;
-        messages.write({ kind: "event", event: { kind: "snapshotSaved", name } });
-        await load();
+        await context.dependencies.storageManager.persist();
+        const failure = await saveNow({ name, origin: "manual", statement: null });
+        if (failure !== null) fail(failure);
+        else messages.write({ kind: "event", event: { kind: "snapshotSaved", name } });
       });
+    },
+    async saveAutomatically() {
+      await during(
+        "saving",
+        async () => {
+          const failure = await saveNow(automatic);
+          // That the machine is busy or gone is no news: there is a next time.
+          if (failure?.kind === "storageFull" || failure?.kind === "storageFailed") fail(failure);
+        },
+        false,
+      );
+    },
+    async saveCheckpoint(runIds, statement) {
+      if (!selectKeeps(context.get())) return;
+      let goOn = (): void => undefined;
+      const mayGoOn = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      const saving = during(
+        "saving",
+        async () => {
+          const captured = await capture({ name: "", origin: "checkpoint", statement });
+          goOn();
+          const id = captured.kind === "captured" ? await keep(captured) : captured;
+          if (typeof id !== "string") {
+            fail(id);
+            return;
+          }
+          context.update("snapshots", (snapshots) => ({
+            ...snapshots,
+            checkpoints: {
+              ...snapshots.checkpoints,
+              ...Object.fromEntries(runIds.map((runId) => [runId, id])),
+            },
+          }));
+        },
+        false,
+      );
+      await Promise.race([mayGoOn, saving]);
     },
     async restore(id) {
       await during("restoring", async () => {
-        const file = await loadFile(id);
-        if (file === null || (await restoreFile(file)) === null) return;
-        const name = find(id)?.name ?? "";
+        const file = await kept.loadFile(id);
+        if (!(file instanceof Blob)) {
+          fail(file);
+          return;
+        }
+        const name = kept.find(id)?.name ?? "";
+        const state = await read(file);
+        if (state === null || !(await bringBack(state, id))) return;
         messages.write({ kind: "event", event: { kind: "snapshotRestored", name } });
       });
     },
-    async rename(id, name) {
-      if (unwrap(await snapshotStore.rename(id, name)) !== null) await load();
+    async describe(id, change) {
+      const failure = await kept.describe(id, change);
+      if (failure !== null) fail(failure);
+    },
+    async duplicate(id, name) {
+      await during("saving", async () => {
+        const snapshot = kept.find(id);
+        const file = await kept.loadFile(id);
+        if (snapshot === null || !(file instanceof Blob)) {
+          fail(file instanceof Blob ? { kind: "snapshotGone" } : file);
+          return;
+        }
+        const { note } = snapshot;
+        const header = { ...snapshot.header, name, note, origin: "manual" } as const;
+        const added = await kept.add(header, await describeAgain(file, header));
+        if (!("id" in added)) fail(added);
+      });
     },
     async remove(id) {
       await during("deleting", async () => {
-        if (unwrap(await snapshotStore.remove(id)) !== null) await load();
+        const failure = await kept.remove(id);
+        if (failure !== null) fail(failure);
+        else if (context.get().snapshots.currentId === id) noteLost();
       });
     },
     exportState: () =>
       during("exporting", async () => {
-        const captured = await capture("");
-        if (captured === null) return null;
-        const name = fileNameFor(captured.header);
-        messages.write({ kind: "event", event: { kind: "stateExported", fileName: name } });
-        return { name, file: captured.file };
-      }),
-    exportSnapshot: (id) =>
-      during("exporting", async () => {
-        const snapshot = find(id);
-        const file = await loadFile(id);
-        if (file === null || snapshot === undefined) return null;
-        const name = fileNameFor({ ...snapshot.header, name: snapshot.name });
+        const captured = await capture({ name: "", origin: "manual", statement: null });
+        if (captured.kind !== "captured") return fail(captured);
+        const { header, file } = await packCaptured(context, captured);
+        const name = fileNameFor(header);
         messages.write({ kind: "event", event: { kind: "stateExported", fileName: name } });
         return { name, file };
       }),
+    exportSnapshot: (id) =>
+      during("exporting", async () => {
+        const snapshot = kept.find(id);
+        const file = await kept.loadFile(id);
+        if (!(file instanceof Blob)) return fail(file);
+        if (snapshot === null) return fail({ kind: "snapshotGone" });
+        const header = { ...snapshot.header, name: snapshot.name, note: snapshot.note };
+        const name = fileNameFor(header);
+        messages.write({ kind: "event", event: { kind: "stateExported", fileName: name } });
+        return { name, file: await describeAgain(file, header) };
+      }),
     async importState(file, fileName) {
+      await during("importing", () => importNow(file, fileName));
+    },
+    async importFrom(url) {
       await during("importing", async () => {
-        if ((await restoreFile(file)) === null) return;
-        messages.write({ kind: "event", event: { kind: "stateImported", name: fileName } });
+        const fetched = await fetchStateFile(url);
+        if (fetched instanceof Blob) await importNow(fetched, url);
+        else fail(fetched);
       });
+    },
+    forgetCurrent() {
+      settleOn(null);
     },
     dismissFailure() {
       context.update("snapshots", (snapshots) => ({ ...snapshots, failure: null }));
@@ -185,33 +307,15 @@ export function createSnapshotActions(
   };
 }
 
-interface CapturedState {
-  readonly header: StateFileHeader;
-  readonly file: Blob;
-}
+const automatic: CaptureRequest = { name: "", origin: "automatic", statement: null };
 
-function describeState(
-  manifest: ImageManifest,
-  fields: Pick<
-    StateFileHeader,
-    "name" | "createdAtMs" | "stateSize" | "payloadSize" | "payloadSha256"
-  >,
-): StateFileHeader {
-  return {
-    format: 1,
-    ...fields,
-    imageId: manifest.id,
-    imageLabel: manifest.label,
-    imageDigest: manifest.inputsDigest,
-    engine: `${manifest.engine.name} ${manifest.engine.version}`,
-    v86Version: manifest.v86Version,
-    memoryMiB: manifest.machine.memoryMiB,
-  };
-}
-
-/** As in `debian-15-before-drop-2024-05-01T10-20-30.state`: sorts by time, safe on every file system. */
-function fileNameFor(header: StateFileHeader): string {
-  const time = new Date(header.createdAtMs).toISOString().slice(0, 19).replaceAll(":", "-");
-  const name = header.name.replace(/[^\p{Letter}\p{Number}]+/gu, "-").replace(/^-|-$/g, "");
-  return [header.imageId, name, `${time}.state`].filter((part) => part !== "").join("-");
+/** The same state under another header. */
+async function describeAgain(
+  file: Blob,
+  header: Parameters<typeof formatStateFile>[0],
+): Promise<Blob> {
+  const parsed = parseStateFile(new Uint8Array(await file.arrayBuffer()));
+  return parsed.kind === "stateFile"
+    ? new Blob([...formatStateFile(header, parsed.payload)])
+    : file;
 }

@@ -8,6 +8,16 @@ export type SnapshotFailure =
   | StateFileMismatch
   /** The payload is not the one that the header describes. */
   | { readonly kind: "damaged" }
+  /** The image's shipped state, from which this one differs, could not be loaded. */
+  | { readonly kind: "baseMissing" }
+  /** A state of v86 itself that this machine cannot take. */
+  | { readonly kind: "rawStateUnfit"; readonly message: string }
+  /** A state of v86 itself that is none of this image's: its memory has nothing in common with it. */
+  | { readonly kind: "otherMachine" }
+  /** The file at an address could not be loaded. */
+  | { readonly kind: "downloadFailed"; readonly url: string; readonly message: string }
+  /** Another tab of this page keeps its state in this browser. */
+  | { readonly kind: "readOnlyTab" }
   | { readonly kind: "machineBusy"; readonly part: BusyPart }
   | { readonly kind: "machineUnavailable" }
   /** The machine took the state and failed at it. */

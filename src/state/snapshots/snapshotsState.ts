@@ -1,9 +1,18 @@
 import type { SnapshotFailure } from "./snapshotFailure.ts";
 import type { StoredSnapshot } from "./snapshotStore.ts";
+import type { StorageUse } from "./storageManager.ts";
 
 export type SnapshotActivity =
   | { readonly kind: "idle" }
   | { readonly kind: "saving" | "restoring" | "exporting" | "importing" | "deleting" };
+
+/** Whether this tab keeps its state in the browser. */
+export type TabAccess =
+  | { readonly kind: "unknown" }
+  /** Its states belong to this line, and to no other tab. */
+  | { readonly kind: "owner"; readonly slot: string }
+  /** Another tab keeps its state; `isFree` once that one is gone. */
+  | { readonly kind: "readOnly"; readonly isFree: boolean };
 
 export interface SnapshotsState {
   /** The newest first. */
@@ -11,10 +20,24 @@ export interface SnapshotsState {
   readonly activity: SnapshotActivity;
   /** What went wrong last; `null` when nothing did. */
   readonly failure: SnapshotFailure | null;
+  readonly access: TabAccess;
+  /** `null` where the browser does not say. */
+  readonly storage: StorageUse | null;
+  /** The kept snapshot that the machine last was in or came from; `null`: the image's own state. */
+  readonly currentId: string | null;
+  /** Whether something may have changed in the machine since then. */
+  readonly isChanged: boolean;
+  /** The checkpoint that was taken before a statement's run, by the run's id. */
+  readonly checkpoints: Readonly<Record<string, string>>;
 }
 
 export const emptySnapshots: SnapshotsState = {
   stored: [],
   activity: { kind: "idle" },
   failure: null,
+  access: { kind: "unknown" },
+  storage: null,
+  currentId: null,
+  isChanged: false,
+  checkpoints: {},
 };

@@ -1,11 +1,22 @@
-import type { PackedState, UnpackedState } from "./stateCodec.ts";
+import type { BaseState, ComparedState, PackedState, UnpackedState } from "./stateCodec.ts";
 
-/** What the page asks the worker that compresses states; one answer each, in order. */
+/** What the page asks the worker that packs states; one answer each, in order. */
 export type StateCodecRequest =
-  | { readonly kind: "pack"; readonly state: Uint8Array }
-  | { readonly kind: "unpack"; readonly packed: PackedState; readonly stateSize: number };
+  | { readonly kind: "pack"; readonly state: Uint8Array; readonly base: BaseState | null }
+  | {
+      readonly kind: "unpack";
+      readonly packed: PackedState;
+      readonly stateSize: number;
+      readonly base: BaseState | null;
+    }
+  | {
+      readonly kind: "compare";
+      readonly state: Uint8Array<ArrayBuffer>;
+      readonly base: BaseState;
+    };
 
 export type StateCodecReply =
   | { readonly kind: "packed"; readonly packed: PackedState }
   | UnpackedState
+  | { readonly kind: "compared"; readonly compared: ComparedState }
   | { readonly kind: "crashed"; readonly message: string };

@@ -1,9 +1,15 @@
 import { assertNever } from "../../vm/assert.ts";
-import { directStateCodec } from "./stateCodec.ts";
+import { loadBaseState } from "./loadBaseState.ts";
+import { createStateCodec } from "./stateCodec.ts";
 import type { StateCodecReply, StateCodecRequest } from "./stateCodecMessages.ts";
 
+const codec = createStateCodec(loadBaseState);
+/** One request after the other: each takes several times a state's size in memory. */
+let tail: Promise<unknown> = Promise.resolve();
+
 addEventListener("message", ({ data }: MessageEvent<StateCodecRequest>) => {
-  void answer(data).then(({ reply, transfer }) => {
+  tail = tail.then(async () => {
+    const { reply, transfer } = await answer(data);
     postMessage(reply, { transfer });
   });
 });
@@ -17,13 +23,18 @@ async function answer(request: StateCodecRequest): Promise<Answer> {
   try {
     switch (request.kind) {
       case "pack": {
-        const packed = await directStateCodec.pack(request.state);
+        const packed = await codec.pack(request.state, request.base);
         return { reply: { kind: "packed", packed }, transfer: [packed.payload.buffer] };
       }
       case "unpack": {
-        const unpacked = await directStateCodec.unpack(request.packed, request.stateSize);
+        const { packed, stateSize, base } = request;
+        const unpacked = await codec.unpack(packed, stateSize, base);
         const transfer = unpacked.kind === "unpacked" ? [unpacked.state.buffer] : [];
         return { reply: unpacked, transfer };
+      }
+      case "compare": {
+        const compared = await codec.compare(request.state, request.base);
+        return { reply: { kind: "compared", compared }, transfer: [compared.state.buffer] };
       }
       default:
         return assertNever(request);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleManifest } from "../testing/FakeMachine.ts";
-import { directStateCodec } from "./stateCodec.ts";
+import { createStateCodec } from "./stateCodec.ts";
 import {
   formatStateFile,
   type ParsedStateFile,
@@ -12,8 +12,17 @@ import { findStateFileMismatch } from "./stateFileMismatch.ts";
 const payload = Uint8Array.from({ length: 64 }, (_, index) => index);
 
 const header: StateFileHeader = {
-  format: 1,
+  format: 2,
   name: "before the märchen 漢字",
+  note: "",
+  origin: "checkpoint",
+  statement: "drop table emp;",
+  devices: [],
+  port: 5432,
+  schema: [
+    { name: "public.emp", kind: "table", columns: ["id integer"], rowCount: 3, isCounted: true },
+  ],
+  base: null,
   createdAtMs: 1_700_000_000_000,
   imageId: "example",
   imageLabel: "Example 15",
@@ -65,7 +74,7 @@ describe("a header that is wrong", () => {
   });
 
   it.each([
-    ["of a later format", { format: 2 }, { kind: "unknownFormat", format: 2 }],
+    ["of a later format", { format: 3 }, { kind: "unknownFormat", format: 3 }],
     [
       "without a format",
       { format: "1" },
@@ -145,40 +154,53 @@ describe("a machine takes only what it could have saved itself", () => {
       { imageDigest: "other" },
       { kind: "otherImageBuild", imageLabel: "Example 15" },
     ],
+    [
+      "other devices",
+      { devices: ["uart1"] },
+      { kind: "otherDevices", saved: "uart1", running: "" },
+    ],
+    [
+      "another copy of the shipped state",
+      { base: "b".repeat(64) },
+      { kind: "otherBase", imageLabel: "Example 15" },
+    ],
   ])("%s", (_name, fields, expected) => {
     expect(findStateFileMismatch({ ...header, ...fields }, exampleManifest)).toEqual(expected);
   });
 });
 
 describe("the payload", () => {
+  const codec = createStateCodec(() => Promise.resolve(null));
   const state = new TextEncoder().encode("a state of a machine, ".repeat(1000));
 
   it("comes back as it was", async () => {
-    const packed = await directStateCodec.pack(state.slice());
+    const packed = await codec.pack(state.slice(), null);
     expect(packed.payload.length).toBeLessThan(state.length / 10);
-    expect(await directStateCodec.unpack(packed, state.length)).toEqual({
+    expect(await codec.unpack(packed, state.length, null)).toEqual({
       kind: "unpacked",
       state,
     });
   });
 
   it("is refused when any of its bytes is another", async () => {
-    const packed = await directStateCodec.pack(state.slice());
+    const packed = await codec.pack(state.slice(), null);
     const changed = packed.payload.slice();
     changed[changed.length - 5] = (changed[changed.length - 5] ?? 0) ^ 1;
-    expect(await directStateCodec.unpack({ ...packed, payload: changed }, state.length)).toEqual({
+    expect(await codec.unpack({ ...packed, payload: changed }, state.length, null)).toEqual({
       kind: "damaged",
     });
   });
 
-  it("is refused when its digest fits but it is no gzip", async () => {
+  it("is refused when its digest fits but it is no zstd", async () => {
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", payload));
     const sha256 = Buffer.from(digest).toString("hex");
-    expect(await directStateCodec.unpack({ payload, sha256 }, 64)).toEqual({ kind: "damaged" });
+    expect(await codec.unpack({ payload, sha256, base: null }, 64, null)).toEqual({
+      kind: "damaged",
+    });
   });
 
   it("is refused when it has another size than the header says", async () => {
-    const packed = await directStateCodec.pack(state.slice());
-    expect(await directStateCodec.unpack(packed, state.length - 1)).toEqual({ kind: "damaged" });
+    const packed = await codec.pack(state.slice(), null);
+    expect(await codec.unpack(packed, state.length - 1, null)).toEqual({ kind: "damaged" });
   });
 });

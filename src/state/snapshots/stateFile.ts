@@ -1,17 +1,23 @@
+import { parseKeptSummary, type RelationSummary } from "../../sql/catalog/schemaSummary.ts";
 import { type FieldProblem, FieldReader } from "../../vm/fieldReader.ts";
 
 /**
  * What a file with a machine's state says of itself, ahead of the state.
  *
  * Layout of the file: the eight bytes of `magic`, the header's length in bytes (32 bits, little
- * endian), the header as JSON in UTF-8, the payload: the raw v86 state as gzip.
+ * endian), the header as JSON in UTF-8, the payload: what differs from the image's shipped state
+ * (src/vm/stateDifference.ts), in pieces of zstd (zstdFrames.ts).
  */
 export interface StateFileHeader {
-  readonly format: 1;
+  readonly format: 2;
   /** For people. */
   readonly name: string;
+  readonly note: string;
   /** Milliseconds since the epoch. */
   readonly createdAtMs: number;
+  readonly origin: StateOrigin;
+  /** The statement before which a checkpoint was taken. */
+  readonly statement: string | null;
   readonly imageId: string;
   readonly imageLabel: string;
   /** The manifest's digest of all that the image was made of. */
@@ -19,13 +25,23 @@ export interface StateFileHeader {
   readonly engine: string;
   readonly v86Version: string;
   readonly memoryMiB: number;
+  readonly devices: readonly string[];
+  /** The port that was in use. */
+  readonly port: number | null;
+  /** `null` when the server was not asked or did not answer. */
+  readonly schema: readonly RelationSummary[] | null;
   /** Of the state itself, in bytes. */
   readonly stateSize: number;
+  /** The digest of the shipped state that the payload needs; `null`: it is whole. */
+  readonly base: string | null;
   /** Of the payload, in bytes. */
   readonly payloadSize: number;
   /** Of the payload, lower-case hexadecimal; `null` where the browser computes none. */
   readonly payloadSha256: string | null;
 }
+
+/** Why a state was kept: by hand, by itself, or before a statement that destroys something. */
+export type StateOrigin = "manual" | "automatic" | "checkpoint";
 
 export type ParsedStateFile =
   | {
@@ -45,7 +61,7 @@ export type ParsedStateFileHeader =
   | { readonly kind: "header"; readonly header: StateFileHeader }
   | Extract<StateFileProblem, { readonly kind: "unknownFormat" | "headerInvalid" }>;
 
-export const stateFileFormat = 1;
+export const stateFileFormat = 2;
 
 /** The parts of a file; joined they are what `parseStateFile` reads. */
 export function formatStateFile(
@@ -90,6 +106,13 @@ export function parseStateFileHeader(document: unknown): ParsedStateFileHeader {
     : { kind: "headerInvalid", problem: reader.problem };
 }
 
+/** As in `debian-15-before-drop-2024-05-01T10-20-30.state`: sorts by time, safe on every file system. */
+export function fileNameFor({ createdAtMs, name, imageId }: StateFileHeader): string {
+  const time = new Date(createdAtMs).toISOString().slice(0, 19).replaceAll(":", "-");
+  const words = name.replace(/[^\p{Letter}\p{Number}]+/gu, "-").replace(/^-|-$/g, "");
+  return [imageId, words, `${time}.state`].filter((part) => part !== "").join("-");
+}
+
 // "IVYSTATE": never changes, so that a later format is still recognised for what it is.
 const magic = new Uint8Array([0x49, 0x56, 0x59, 0x53, 0x54, 0x41, 0x54, 0x45]);
 const prefixSize = magic.length + 4;
@@ -115,17 +138,40 @@ function readHeader(reader: FieldReader, document: unknown): StateFileHeader {
   return {
     format: reader.oneOf(fields["format"], "format", [stateFileFormat]),
     name: text("name", /^/),
+    note: text("note", /^/),
     createdAtMs: count("createdAtMs"),
+    origin: reader.oneOf(fields["origin"], "origin", ["manual", "automatic", "checkpoint"]),
+    statement: reader.nullable(fields["statement"], "statement", (value, path) =>
+      reader.text(value, path),
+    ),
     imageId: text("imageId"),
     imageLabel: text("imageLabel", /^/),
     imageDigest: text("imageDigest", /^/),
     engine: text("engine", /^/),
     v86Version: text("v86Version"),
     memoryMiB: count("memoryMiB"),
-    stateSize: count("stateSize"),
+    devices: reader.list(fields["devices"], "devices", (value, path) => reader.text(value, path)),
+    port: reader.nullable(fields["port"], "port", (value, path) =>
+      reader.integer(value, path, 1, 65_535),
+    ),
+    schema: readSchema(reader, fields["schema"]),
+    // v86 counts a state's bytes in 32 bits.
+    stateSize: reader.integer(fields["stateSize"], "stateSize", 0, 2 ** 32 - 1),
+    base: reader.nullable(fields["base"], "base", (value, path) =>
+      reader.text(value, path, sha256Pattern),
+    ),
     payloadSize: count("payloadSize"),
     payloadSha256: reader.nullable(fields["payloadSha256"], "payloadSha256", (value, path) =>
-      reader.text(value, path, /^[0-9a-f]{64}$/),
+      reader.text(value, path, sha256Pattern),
     ),
   };
+}
+
+const sha256Pattern = /^[0-9a-f]{64}$/;
+
+function readSchema(reader: FieldReader, value: unknown): readonly RelationSummary[] | null {
+  if (value === null) return null;
+  const schema = parseKeptSummary(value);
+  if (schema === null) reader.reject("schema", "must be a list of relations");
+  return schema;
 }

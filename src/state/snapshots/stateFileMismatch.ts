@@ -7,7 +7,10 @@ export type StateFileMismatch =
   /** The same image, made of other parts. */
   | { readonly kind: "otherImageBuild"; readonly imageLabel: string }
   | { readonly kind: "otherV86Version"; readonly saved: string; readonly running: string }
-  | { readonly kind: "otherMemory"; readonly savedMiB: number; readonly runningMiB: number };
+  | { readonly kind: "otherMemory"; readonly savedMiB: number; readonly runningMiB: number }
+  | { readonly kind: "otherDevices"; readonly saved: string; readonly running: string }
+  /** Only what differs from a shipped state was kept, and that state is not the one of this image. */
+  | { readonly kind: "otherBase"; readonly imageLabel: string };
 
 /**
  * Compares a state's origin with the running machine.
@@ -36,7 +39,14 @@ export function findStateFileMismatch(
       running: manifest.v86Version,
     };
   }
-  return header.imageDigest === manifest.inputsDigest
+  const saved = header.devices.toSorted().join(", ");
+  const running = manifest.machine.devices.toSorted().join(", ");
+  if (saved !== running) return { kind: "otherDevices", saved, running };
+  if (header.imageDigest !== manifest.inputsDigest) {
+    return { kind: "otherImageBuild", imageLabel: header.imageLabel };
+  }
+  const shipped = manifest.files.state?.sha256 ?? null;
+  return header.base === null || header.base === shipped
     ? null
-    : { kind: "otherImageBuild", imageLabel: header.imageLabel };
+    : { kind: "otherBase", imageLabel: header.imageLabel };
 }

@@ -1,43 +1,109 @@
-import type { PackedState, StateCodec, UnpackedState } from "./stateCodec.ts";
+import type { WorkbenchClock } from "../dependencies.ts";
+import type { StateCodec } from "./stateCodec.ts";
 import type { StateCodecReply, StateCodecRequest } from "./stateCodecMessages.ts";
 
-/**
- * Compresses in a worker that lives as long as one piece of work: states are large and rarely
- * handled, and ending the worker gives its memory back at once.
- */
-export const workerStateCodec: StateCodec = {
-  async pack(state): Promise<PackedState> {
-    const reply = await ask({ kind: "pack", state }, [state.buffer]);
-    if (reply.kind !== "packed") throw new Error(`compressing a state: ${reply.kind}`);
-    return reply.packed;
-  },
-  async unpack(packed, stateSize): Promise<UnpackedState> {
-    const reply = await ask({ kind: "unpack", packed, stateSize }, [packed.payload.buffer]);
-    if (reply.kind !== "unpacked" && reply.kind !== "damaged") {
-      throw new Error(`reading a state: ${reply.kind}`);
-    }
-    return reply;
-  },
-};
+// States come in bursts: a snapshot, a look back. The worker keeps the shipped state for the next.
+const idleMs = 60_000;
 
-function ask(
-  request: StateCodecRequest,
-  transfer: readonly ArrayBufferLike[],
-): Promise<StateCodecReply> {
-  const worker = new Worker(new URL("./stateCodecWorker.ts", import.meta.url), { type: "module" });
-  return new Promise<StateCodecReply>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<StateCodecReply>) => {
-      if (data.kind === "crashed") reject(new Error(data.message));
-      else resolve(data);
-    };
-    worker.onerror = (event) => {
-      reject(new Error(event.message));
-    };
-    worker.postMessage(
-      request,
-      transfer.filter((buffer) => buffer instanceof ArrayBuffer),
-    );
-  }).finally(() => {
-    worker.terminate();
+/**
+ * Packs in a worker, which holds some hundred megabytes while it works and is ended when nothing has
+ * been asked of it for a minute.
+ */
+export function createWorkerStateCodec(clock: WorkbenchClock): StateCodec {
+  let worker: CodecWorker | null = null;
+  let openCalls = 0;
+  let stopTimer = (): void => undefined;
+
+  const ask = async (
+    request: StateCodecRequest,
+    transfer: readonly ArrayBufferLike[],
+  ): Promise<StateCodecReply> => {
+    stopTimer();
+    worker ??= new CodecWorker();
+    const asked = worker;
+    openCalls += 1;
+    try {
+      return await asked.ask(request, transfer);
+    } catch (error) {
+      // A worker that crashed, mostly for want of memory, is not asked again.
+      asked.end();
+      if (worker === asked) worker = null;
+      throw error;
+    } finally {
+      openCalls -= 1;
+      if (openCalls === 0) {
+        stopTimer = clock.setTimer(() => {
+          worker?.end();
+          worker = null;
+        }, idleMs);
+      }
+    }
+  };
+
+  return {
+    async pack(state, base) {
+      const reply = await ask({ kind: "pack", state, base }, [state.buffer]);
+      if (reply.kind !== "packed") throw new Error(`packing a state: ${reply.kind}`);
+      return reply.packed;
+    },
+    async unpack(packed, stateSize, base) {
+      const request = { kind: "unpack", packed, stateSize, base } as const;
+      const reply = await ask(request, [packed.payload.buffer]);
+      if (reply.kind !== "unpacked" && reply.kind !== "damaged" && reply.kind !== "baseMissing") {
+        throw new Error(`unpacking a state: ${reply.kind}`);
+      }
+      return reply;
+    },
+    async compare(state, base) {
+      const reply = await ask({ kind: "compare", state, base }, [state.buffer]);
+      if (reply.kind !== "compared") throw new Error(`comparing a state: ${reply.kind}`);
+      return reply.compared;
+    },
+  };
+}
+
+interface OpenCall {
+  readonly resolve: (reply: StateCodecReply) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class CodecWorker {
+  readonly #worker = new Worker(new URL("./stateCodecWorker.ts", import.meta.url), {
+    type: "module",
+    name: "states",
   });
+  #calls: readonly OpenCall[] = [];
+
+  constructor() {
+    this.#worker.onmessage = ({ data }: MessageEvent<StateCodecReply>) => {
+      const [call, ...others] = this.#calls;
+      this.#calls = others;
+      if (data.kind === "crashed") call?.reject(new Error(data.message));
+      else call?.resolve(data);
+    };
+    this.#worker.onerror = (event) => {
+      this.#fail(event.message);
+    };
+  }
+
+  ask(request: StateCodecRequest, transfer: readonly ArrayBufferLike[]): Promise<StateCodecReply> {
+    return new Promise((resolve, reject) => {
+      this.#calls = [...this.#calls, { resolve, reject }];
+      this.#worker.postMessage(
+        request,
+        transfer.filter((buffer) => buffer instanceof ArrayBuffer),
+      );
+    });
+  }
+
+  end(): void {
+    this.#worker.terminate();
+    this.#fail("the worker was ended");
+  }
+
+  #fail(message: string): void {
+    const calls = this.#calls;
+    this.#calls = [];
+    for (const { reject } of calls) reject(new Error(message));
+  }
 }

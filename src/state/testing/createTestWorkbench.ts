@@ -1,7 +1,7 @@
 import type { LaunchRequest, LaunchResult, WorkbenchDependencies } from "../dependencies.ts";
 import type { KeyValueStorage } from "../keyValueStorage.ts";
 import type { SnapshotStore, StoredSnapshot } from "../snapshots/snapshotStore.ts";
-import { directStateCodec } from "../snapshots/stateCodec.ts";
+import { createStateCodec } from "../snapshots/stateCodec.ts";
 import { createWorkbench, type Workbench } from "../workbench.ts";
 import { FakeClock } from "./FakeClock.ts";
 import { FakeMachine } from "./FakeMachine.ts";
@@ -35,7 +35,9 @@ export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = 
       launches.push(request);
       const { id, label } = machine.manifest;
       const images = { default: id, images: [{ id, label, manifest: "example/manifest.json" }] };
-      return Promise.resolve({ kind: "launched", images, machine });
+      const imageUrl = "http://localhost/vm/example/manifest.json";
+      const { start } = request;
+      return Promise.resolve({ kind: "launched", images, machine, imageUrl, start: start.kind });
     },
     createSession: ({ port, rescue }) => {
       const session = new FakeSession(port);
@@ -46,7 +48,9 @@ export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = 
     clock,
     storage: createMemoryStorage(texts),
     snapshotStore: createMemorySnapshotStore(),
-    stateCodec: directStateCodec,
+    stateCodec: createStateCodec(() => Promise.resolve(null)),
+    storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
+    tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
     createId: () => `id-${++lastId}`,
     ...overrides,
   });
@@ -95,9 +99,9 @@ export function createMemorySnapshotStore(): SnapshotStore {
       return done(null);
     },
     loadFile: (id) => done(files.get(id) ?? null),
-    rename(id, name) {
+    describe(id, change) {
       const snapshot = snapshots.get(id);
-      if (snapshot !== undefined) snapshots.set(id, { ...snapshot, name });
+      if (snapshot !== undefined) snapshots.set(id, { ...snapshot, ...change });
       return done(null);
     },
     remove(id) {

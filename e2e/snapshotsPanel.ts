@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { WorkbenchPage } from "./workbenchPage.ts";
+
+/** Opens pages on the port of PostgreSQL itself. */
+export const query = "port=5432";
+
+export function snapshotsOf(page: Page): Locator {
+  return page.getByRole("region", { name: "Snapshots" });
+}
+
+export function itemsOf(page: Page): Locator {
+  return snapshotsOf(page).getByRole("listitem");
+}
+
+/** Runs a query of one value. */
+export async function valueOf(workbench: WorkbenchPage, sql: string): Promise<string> {
+  await workbench.waitUntilReady();
+  await workbench.runAll(sql);
+  await expect(workbench.resultTabs).toHaveCount(1);
+  await waitUntilRun(workbench);
+  return workbench.grid.getByRole("gridcell").first().innerText();
+}
+
+export async function run(workbench: WorkbenchPage, sql: string): Promise<void> {
+  await workbench.waitUntilReady();
+  await workbench.runAll(sql);
+  await waitUntilRun(workbench);
+}
+
+/** Until nothing runs or waits, a checkpoint before a statement included. */
+async function waitUntilRun(workbench: WorkbenchPage): Promise<void> {
+  await expect(workbench.button("Cancel")).toBeDisabled({ timeout: 120_000 });
+  await workbench.waitUntilReady();
+}
+
+export async function waitForIdle(page: Page): Promise<void> {
+  await expect(snapshotsOf(page).getByText(/Saving|Restoring|Writing|Reading/)).toHaveCount(0);
+}
+
+export async function saveSnapshot(page: Page): Promise<void> {
+  const before = await itemsOf(page).count();
+  await page.getByRole("button", { name: "Save snapshot" }).click();
+  await expect.poll(() => itemsOf(page).count()).toBeGreaterThan(before);
+  await waitForIdle(page);
+}
+
+export async function restore(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: `Restore ${name}`, exact: true }).click();
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
+  await expect(page.getByRole("log", { name: "Messages" })).toContainText(`“${name}” restored`);
+}

@@ -1,0 +1,217 @@
+import { expect, type Locator, test } from "@playwright/test";
+import {
+  itemsOf,
+  query,
+  restore,
+  run,
+  saveSnapshot,
+  valueOf,
+  waitForIdle,
+} from "./snapshotsPanel.ts";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+test("what was done is there again after a reload, without anybody saving it", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(workbench, "create table kept (v text); insert into kept values ('still here');");
+  await expect(itemsOf(page).filter({ hasText: "Automatic" })).toHaveCount(1, { timeout: 30_000 });
+  await page.reload();
+  await workbench.waitUntilReady();
+  await expect(workbench.messages).toContainText("as it was left");
+  expect(await valueOf(workbench, "select v from kept;")).toBe("still here");
+  const clockGapSeconds = await valueOf(
+    workbench,
+    `select abs(extract(epoch from now()) - ${Date.now() / 1000}) < 15;`,
+  );
+  expect(clockGapSeconds).toBe("t");
+
+  await page.getByRole("button", { name: "Reset to pristine" }).click();
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
+  await expect(workbench.machineStatus).not.toHaveText("Ready");
+  expect(await valueOf(workbench, "select to_regclass('kept') is null;")).toBe("t");
+  await page.reload();
+  expect(await valueOf(workbench, "select to_regclass('kept') is null;")).toBe("t");
+});
+
+test("a destroying statement can be undone from its result", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(workbench, "create table precious as select 42 as answer;");
+  await run(workbench, "drop table precious;");
+  await expect(page.getByRole("group", { name: "Checkpoint" })).toContainText(
+    "before drop table precious;",
+  );
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(workbench.messages).toContainText("restored");
+  expect(await valueOf(workbench, "select answer from precious;")).toBe("42");
+  // What was there before the way back can be returned to as well.
+  await expect(itemsOf(page).filter({ hasText: "Automatic" })).not.toHaveCount(0);
+});
+
+test("two snapshots are compared by tables, columns and rows", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(workbench, "create table t (id int); insert into t select generate_series(1, 3);");
+  await saveSnapshot(page);
+  await run(
+    workbench,
+    "alter table t add note text; insert into t values (4); create view v as select 1 as one;",
+  );
+  await saveSnapshot(page);
+  await page.getByRole("button", { name: "More for Snapshot 2" }).click();
+  await page.getByRole("menuitem", { name: "Compare" }).click();
+  const dialog = page.getByRole("dialog", { name: "Compare snapshots" });
+  await dialog
+    .getByLabel("From", { exact: false })
+    .first()
+    .selectOption({ label: await optionOf(dialog, "Snapshot 1") });
+  await dialog.getByLabel(/^To/).selectOption({ label: await optionOf(dialog, "Snapshot 2") });
+  const lines = dialog.getByRole("list", { name: "Differences" });
+  await expect(lines).toContainText("New: view public.v");
+  await expect(lines).toContainText("table public.t: column note text new; 3 rows → 4 rows");
+});
+
+async function optionOf(dialog: Locator, name: string): Promise<string> {
+  return dialog.getByLabel("From").getByRole("option").filter({ hasText: name }).innerText();
+}
+
+test("twenty snapshots in a row, each with its data, sequence and clock", async ({ page }) => {
+  test.setTimeout(600_000);
+  const workbench = await WorkbenchPage.open(page, { query });
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByLabel("Keep the state automatically").uncheck();
+  await page.getByRole("button", { name: "Done" }).click();
+  await run(workbench, "create table n (v int); create sequence s;");
+  for (let number = 1; number <= 20; number += 1) {
+    await run(workbench, `insert into n values (${number}), (nextval('s'));`);
+    await saveSnapshot(page);
+  }
+  for (const number of [1, 20, 7, 13, 2, 19, 10, 4, 16, 11, 3, 18, 5, 15, 6, 14, 8, 12, 9, 17]) {
+    await restore(page, `Snapshot ${number}`);
+    const state = await valueOf(
+      workbench,
+      "select concat_ws(' ', count(*), sum(v), nextval('s'), " +
+        `abs(extract(epoch from clock_timestamp()) - ${Date.now() / 1000}) < 15) from n;`,
+    );
+    expect(state).toBe(`${2 * number} ${number * (number + 1)} ${number + 1} t`);
+  }
+});
+
+test("a page that is killed in the middle of a save leaves the snapshot before", async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(300_000);
+  let current = page;
+  let workbench = await WorkbenchPage.open(current, { query });
+  await run(workbench, "create table kept as select 1 as v;");
+  await saveSnapshot(current);
+  for (const delayMs of [0, 60, 250, 600]) {
+    await run(workbench, "insert into kept select v from kept;");
+    await current.getByRole("button", { name: "Save snapshot" }).click();
+    await current.waitForTimeout(delayMs);
+    await current.close({ runBeforeUnload: false });
+    current = await context.newPage();
+    workbench = await WorkbenchPage.open(current, { query });
+    await restore(current, "Snapshot 1");
+    expect(await valueOf(workbench, "select count(*) from kept;")).toBe("1");
+  }
+});
+
+test("a second tab is told, keeps nothing, and can have a state of its own", async ({
+  page,
+  context,
+}) => {
+  const first = await WorkbenchPage.open(page, { query });
+  await run(first, "create table of_first as select 1 as v;");
+  await saveSnapshot(page);
+  const secondPage = await context.newPage();
+  const second = await WorkbenchPage.open(secondPage, { query });
+  const notice = secondPage.getByRole("status", { name: "Tab" });
+  await expect(notice).toContainText("another tab");
+  await expect(secondPage.getByRole("button", { name: "Save snapshot" })).toBeDisabled();
+  expect(await valueOf(second, "select v from of_first;")).toBe("1");
+
+  await secondPage.getByRole("button", { name: "Use a separate state" }).click();
+  await expect(notice).toHaveCount(0);
+  await run(second, "create table of_second as select 2 as v;");
+  await saveSnapshot(secondPage);
+  await secondPage.close();
+  await page.reload();
+  expect(
+    await valueOf(
+      first,
+      "select to_regclass('of_first') || ',' || to_regclass('of_second') is null;",
+    ),
+  ).toBe("t");
+  expect(await valueOf(first, "select v from of_first;")).toBe("1");
+});
+
+test("a tab can take the place of the first one when that is gone", async ({ page, context }) => {
+  await WorkbenchPage.open(page, { query });
+  const secondPage = await context.newPage();
+  const second = await WorkbenchPage.open(secondPage, { query });
+  await expect(secondPage.getByRole("status", { name: "Tab" })).toContainText("another tab");
+  await page.close();
+  await secondPage.getByRole("button", { name: "Keep this tab’s state" }).click();
+  await run(second, "create table taken_over as select 3 as v;");
+  await saveSnapshot(secondPage);
+  await secondPage.reload();
+  expect(await valueOf(second, "select v from taken_over;")).toBe("3");
+});
+
+test("the page stays responsive while a snapshot is saved", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(
+    workbench,
+    "create table big as select g, md5(g::text) from generate_series(1, 100000) g;",
+  );
+  await waitForIdle(page);
+  await page.evaluate(() => {
+    const gaps = { longest: 0 };
+    Object.assign(window, { gaps });
+    let last = performance.now();
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      const now = performance.now();
+      gaps.longest = Math.max(gaps.longest, now - last);
+      last = now;
+      setTimeout(() => {
+        channel.port2.postMessage(null);
+      }, 1);
+    };
+    channel.port2.postMessage(null);
+  });
+  await saveSnapshot(page);
+  const longest = await page.evaluate(
+    () => (window as unknown as { gaps: { longest: number } }).gaps.longest,
+  );
+  test.info().annotations.push({ type: "longest gap", description: `${longest.toFixed(1)} ms` });
+  console.log(`longest gap on the main thread while saving: ${longest.toFixed(1)} ms`);
+  expect(longest).toBeLessThan(250);
+});
+
+test("names, notes, copies and removals last", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  await saveSnapshot(page);
+  const choose = async (name: string, item: string): Promise<void> => {
+    await page.getByRole("button", { name: `More for ${name}`, exact: true }).click();
+    await page.getByRole("menuitem", { name: item, exact: true }).click();
+  };
+  await choose("Snapshot 1", "Rename");
+  await page.getByRole("textbox", { name: "Snapshot name" }).fill("Monday");
+  await page.keyboard.press("Enter");
+  await choose("Monday", "Note");
+  await page.getByRole("textbox", { name: "Snapshot note" }).fill("before the lesson");
+  await page.keyboard.press("Enter");
+  await expect(itemsOf(page).first()).toContainText("before the lesson");
+  await choose("Monday", "Duplicate");
+  await expect(itemsOf(page).filter({ hasText: "Monday (copy)" })).toHaveCount(1);
+  await page.reload();
+  await workbench.waitUntilReady();
+  await expect(itemsOf(page)).toHaveCount(2);
+  await choose("Monday", "Delete");
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(itemsOf(page)).toHaveCount(1);
+  await expect(itemsOf(page)).toContainText("Monday (copy)");
+  await expect(page.getByRole("meter", { name: "Storage" })).toBeVisible();
+  await restore(page, "Monday (copy)");
+  expect(await valueOf(workbench, "select 'alive';")).toBe("alive");
+});

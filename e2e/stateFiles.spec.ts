@@ -1,0 +1,101 @@
+import { execFileSync } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { query, run, valueOf } from "./snapshotsPanel.ts";
+import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
+
+test("altered, cut and foreign files are refused, each with its reason", async ({ page }) => {
+  test.setTimeout(300_000);
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(workbench, "create table answer as select 42 as v;");
+  const downloading = page.waitForEvent("download");
+  await workbench.button("Export state").click();
+  const file = await readFile(await (await downloading).path());
+  const headerEnd = 12 + file.readUInt32LE(8);
+
+  const refuse = async (name: string, buffer: Buffer, reason: RegExp): Promise<void> => {
+    const choosing = page.waitForEvent("filechooser");
+    await workbench.button("Import state").click();
+    await (await choosing).setFiles({ name, mimeType: "application/octet-stream", buffer });
+    await expect(workbench.alert, name).toContainText(reason);
+    await page.getByRole("button", { name: "Dismiss" }).click();
+  };
+  const altered = (offset: number): Buffer => {
+    const copy = Buffer.from(file);
+    copy[offset] = (copy[offset] ?? 0) ^ 0x5a;
+    return copy;
+  };
+  const withHeader = (change: Readonly<Record<string, unknown>>): Buffer => {
+    const header = JSON.parse(file.subarray(12, headerEnd).toString()) as object;
+    const json = Buffer.from(JSON.stringify({ ...header, ...change }));
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(json.length);
+    return Buffer.concat([file.subarray(0, 8), size, json, file.subarray(headerEnd)]);
+  };
+
+  for (const part of [0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.9999]) {
+    const offset = headerEnd + Math.floor(part * (file.length - headerEnd));
+    await refuse(`altered at ${offset}`, altered(offset), /damaged/);
+    await refuse(`cut at ${offset}`, file.subarray(0, offset), /not whole/);
+  }
+  for (const offset of [14, 60, Math.floor(headerEnd / 2), headerEnd - 2]) {
+    await refuse(`cut in the header at ${offset}`, file.subarray(0, offset), /not whole/);
+  }
+  await refuse("longer", Buffer.concat([file, Buffer.from("x")]), /not whole/);
+  await refuse("header altered", altered(12), /damaged/);
+  await refuse("nothing", Buffer.alloc(0), /not a state file/);
+  await refuse("foreign", Buffer.from("PK\u0003\u0004 a zip file"), /not a state file/);
+  await refuse("newer", withHeader({ format: 9 }), /newer workbench/);
+  await refuse("another image", withHeader({ imageId: "x", imageLabel: "X 1" }), /“X 1”/);
+  await refuse("another build", withHeader({ imageDigest: "x" }), /another build/);
+  await refuse("another copy", withHeader({ base: "0".repeat(64) }), /another copy/);
+  await refuse("other memory", withHeader({ memoryMiB: 128 }), /128 MB/);
+  await refuse("other devices", withHeader({ devices: [] }), /other devices/);
+  await refuse("other v86", withHeader({ v86Version: "0.1" }), /v86 0\.1/);
+  const cutRaw = Buffer.alloc(100);
+  cutRaw.writeUInt32LE(0x86768676);
+  await refuse("a torn v86state.bin", cutRaw, /state of v86 that does not fit/);
+  expect(await valueOf(workbench, "select v from answer;")).toBe("42");
+});
+
+test("a raw v86state.bin is restored when it fits, and refused with the reason", async ({
+  page,
+}, info) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(workbench, "create table gone as select 1;");
+  const raw = execFileSync("bash", ["-c", "cat public/vm/*/state/*.zst | zstd -d"], {
+    maxBuffer: 2 ** 30,
+  });
+  const choose = async (bytes: Buffer): Promise<void> => {
+    const path = info.outputPath("v86state.bin");
+    await writeFile(path, bytes);
+    const choosing = page.waitForEvent("filechooser");
+    await workbench.button("Import state").click();
+    await (await choosing).setFiles(path);
+  };
+  // As a machine with other memory contents would have saved it.
+  const foreign = Buffer.from(raw);
+  for (let offset = 3_000_000; offset < foreign.length; offset += 512)
+    foreign[offset] = 0xff ^ (foreign[offset] ?? 0);
+  await choose(foreign);
+  await expect(workbench.alert).toContainText("another machine");
+  await choose(raw);
+  await expect(workbench.messages).toContainText("imported from v86state.bin");
+  expect(await valueOf(workbench, "select to_regclass('gone') is null;")).toBe("t");
+});
+
+test("?state= loads a state from an address", async ({ page, context }) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(workbench, "create table shared as select 'from afar' as v;");
+  const downloading = page.waitForEvent("download");
+  await workbench.button("Export state").click();
+  const body = await readFile(await (await downloading).path());
+  await context.route("**/lesson.state", (route) => route.fulfill({ body }));
+  await page.goto("about:blank");
+  await context.clearCookies();
+  await page.goto(workbenchUrl({ query: `${query}&state=lesson.state` }));
+  await expect(workbench.messages).toContainText("imported from lesson.state", { timeout: 60_000 });
+  expect(await valueOf(workbench, "select v from shared;")).toBe("from afar");
+  await page.goto(workbenchUrl({ query: `${query}&state=nowhere.state` }));
+  await expect(workbench.alert).toContainText("nowhere.state could not be loaded");
+});

@@ -1,0 +1,32 @@
+import { Undo2 } from "lucide-react";
+import type { ReactElement } from "react";
+import { selectShownRun } from "../../state/selectors.ts";
+import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
+import { isEnded } from "../../state/statementRun.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { Button } from "../ui/Button.tsx";
+import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import styles from "./undoBar.module.css";
+
+/** The checkpoint that was taken before the shown statement, while it is kept. */
+const selectCheckpoint = (state: WorkbenchState): StoredSnapshot | null => {
+  const run = selectShownRun(state);
+  if (run === null || !isEnded(run)) return null;
+  const id = state.snapshots.checkpoints[run.id];
+  return state.snapshots.stored.find((snapshot) => snapshot.id === id) ?? null;
+};
+
+/** Offers to take back what a statement destroyed. */
+export function UndoBar(): ReactElement | null {
+  const { snapshots } = useWorkbench();
+  const checkpoint = useWorkbenchState(selectCheckpoint);
+  if (checkpoint === null) return null;
+  return (
+    <div className={styles["bar"]} role="group" aria-label="Checkpoint">
+      <span className={styles["text"]}>
+        A checkpoint was taken before {checkpoint.header.statement}
+      </span>
+      <Button label="Undo" icon={Undo2} onClick={() => void snapshots.restore(checkpoint.id)} />
+    </div>
+  );
+}

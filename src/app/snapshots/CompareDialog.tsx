@@ -1,0 +1,156 @@
+import { type ReactElement, useState } from "react";
+import {
+  compareSummaries,
+  type RelationChange,
+  type RelationSummary,
+  type SchemaDifference,
+} from "../../sql/catalog/schemaSummary.ts";
+import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { formatCount } from "../ui/formatCount.ts";
+import { formatTime } from "../ui/formatTime.ts";
+import { useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { nameOfSnapshot } from "../wording/nameOfSnapshot.ts";
+import styles from "./compareDialog.module.css";
+
+const selectStored = (state: WorkbenchState): readonly StoredSnapshot[] => state.snapshots.stored;
+
+/** What lies between two snapshots: relations, their columns, their rows. */
+export function CompareDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const stored = useWorkbenchState(selectStored);
+  const comparedId = useUiState((ui) => ui.comparedId);
+  const other = stored.find(({ id }) => id !== comparedId)?.id ?? "";
+  const [ids, setIds] = useState(() => inOrderOfTime(stored, comparedId ?? "", other));
+  const [before, after] = ids.map((id) => stored.find((snapshot) => snapshot.id === id) ?? null);
+  return (
+    <Dialog
+      title="Compare snapshots"
+      width="wide"
+      onClose={onClose}
+      footer={<Button label="Done" look="primary" onClick={onClose} />}
+    >
+      <div className={styles["choices"]}>
+        <SnapshotSelect
+          label="From"
+          snapshots={stored}
+          id={ids[0] ?? ""}
+          onChange={(id) => {
+            setIds([id, ids[1] ?? ""]);
+          }}
+        />
+        <SnapshotSelect
+          label="To"
+          snapshots={stored}
+          id={ids[1] ?? ""}
+          onChange={(id) => {
+            setIds([ids[0] ?? "", id]);
+          }}
+        />
+      </div>
+      <Difference before={before ?? null} after={after ?? null} />
+    </Dialog>
+  );
+}
+
+function inOrderOfTime(
+  stored: readonly StoredSnapshot[],
+  id: string,
+  other: string,
+): readonly string[] {
+  // The newest come first.
+  const newer = stored.find((snapshot) => snapshot.id === id || snapshot.id === other)?.id;
+  return newer === id ? [other, id] : [id, other];
+}
+
+interface SnapshotSelectProps {
+  readonly label: string;
+  readonly snapshots: readonly StoredSnapshot[];
+  readonly id: string;
+  readonly onChange: (id: string) => void;
+}
+
+function SnapshotSelect({ label, snapshots, id, onChange }: SnapshotSelectProps): ReactElement {
+  return (
+    <label>
+      {label}
+      <select
+        value={id}
+        onChange={(event) => {
+          onChange(event.currentTarget.value);
+        }}
+      >
+        {snapshots.map((snapshot) => (
+          <option key={snapshot.id} value={snapshot.id}>
+            {nameOfSnapshot(snapshot)}, {formatTime(snapshot.header.createdAtMs)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface DifferenceProps {
+  readonly before: StoredSnapshot | null;
+  readonly after: StoredSnapshot | null;
+}
+
+function Difference({ before, after }: DifferenceProps): ReactElement {
+  if (before === null || after === null) return <p>Choose two snapshots.</p>;
+  const [old, now] = [before.header.schema, after.header.schema];
+  if (old === null || now === null) {
+    return <p>One of them was taken without a look at its schema: the server did not answer.</p>;
+  }
+  const lines = describeDifference(compareSummaries(old, now));
+  if (lines.length === 0) return <p>The same tables, columns and row counts.</p>;
+  return (
+    <ul className={styles["lines"]} aria-label="Differences">
+      {lines.map(({ sign, text }) => (
+        <li key={`${sign}${text}`} data-sign={sign}>
+          <span aria-hidden="true">{sign}</span> {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Line {
+  readonly sign: "+" | "−" | "±";
+  readonly text: string;
+}
+
+function describeDifference({ added, removed, changed }: SchemaDifference): readonly Line[] {
+  return [
+    ...added.map((relation): Line => ({ sign: "+", text: `New: ${describe(relation)}` })),
+    ...removed.map((relation): Line => ({ sign: "−", text: `Gone: ${describe(relation)}` })),
+    ...changed.map((change): Line => ({ sign: "±", text: describeChange(change) })),
+  ];
+}
+
+const kindWords: Readonly<Record<RelationSummary["kind"], string>> = {
+  table: "table",
+  view: "view",
+  materializedView: "materialized view",
+  sequence: "sequence",
+};
+
+function describe(relation: RelationSummary): string {
+  const rows = relation.rowCount === null ? "" : `, ${countRows(relation)}`;
+  return `${kindWords[relation.kind]} ${relation.name}${rows}`;
+}
+
+function describeChange({ before, after, addedColumns, removedColumns }: RelationChange): string {
+  const parts = [
+    ...addedColumns.map((column) => `column ${column} new`),
+    ...removedColumns.map((column) => `column ${column} gone`),
+  ];
+  if (before.rowCount !== after.rowCount) parts.push(`${countRows(before)} → ${countRows(after)}`);
+  return `${kindWords[after.kind]} ${after.name}: ${parts.join("; ")}`;
+}
+
+function countRows({ rowCount, isCounted }: RelationSummary): string {
+  if (rowCount === null) return "rows not counted";
+  const about = isCounted ? "" : "about ";
+  return `${about}${formatCount(rowCount, "row")}`;
+}

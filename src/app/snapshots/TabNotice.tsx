@@ -1,0 +1,34 @@
+import type { ReactElement } from "react";
+import type { TabAccess } from "../../state/snapshots/snapshotsState.ts";
+import { Button } from "../ui/Button.tsx";
+import styles from "./snapshotsPanel.module.css";
+
+export interface TabNoticeProps {
+  readonly access: TabAccess;
+  readonly onSeparate: () => void;
+  readonly onTakeOver: () => void;
+}
+
+/** Tells a second tab that another one keeps its state, and what can be done about it. */
+export function TabNotice(props: TabNoticeProps): ReactElement | null {
+  const { access, onSeparate, onTakeOver } = props;
+  if (access.kind !== "readOnly") return null;
+  return (
+    <div className={styles["notice"]} role="status" aria-label="Tab">
+      {access.isFree ? (
+        <>
+          <p>The other tab was closed. What you do here is not kept yet.</p>
+          <Button label="Keep this tab’s state" look="primary" onClick={onTakeOver} />
+        </>
+      ) : (
+        <>
+          <p>
+            The workbench is open in another tab, which keeps its state. This tab keeps nothing: it
+            is for looking around.
+          </p>
+          <Button label="Use a separate state" onClick={onSeparate} />
+        </>
+      )}
+    </div>
+  );
+}

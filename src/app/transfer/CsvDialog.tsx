@@ -1,0 +1,178 @@
+import { type ReactElement, useEffect, useRef, useState } from "react";
+import type { LoadableTable } from "../../sql/catalog/loadableTables.ts";
+import { quoteIdentifier } from "../../sql/quote.ts";
+import { workerCsvFiles } from "../../state/transfer/csvFiles.ts";
+import type { CsvLayout, CsvPreview, CsvProblem } from "../../state/transfer/csvMessages.ts";
+import type { TransferState } from "../../state/transfer/transferState.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { formatBytes } from "../ui/formatBytes.ts";
+import { formatCount } from "../ui/formatCount.ts";
+import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { type CsvColumn, CsvColumns } from "./CsvColumns.tsx";
+import { CsvLayoutFields } from "./CsvLayoutFields.tsx";
+import { describeCsvProblem } from "./describeTransfer.ts";
+import { TransferProgress } from "./TransferProgress.tsx";
+import styles from "./transfer.module.css";
+
+const selectTransfer = (state: WorkbenchState): TransferState => state.transfer;
+
+interface Invalid {
+  readonly problems: readonly CsvProblem[];
+  readonly count: number;
+}
+
+/** Loads a CSV file into a table: what it looks like, what its columns are, what is wrong with it. */
+export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const { workbench, ui } = useServices();
+  const { transfers } = workbench;
+  const transfer = useWorkbenchState(selectTransfer);
+  const file = useUiState((state) => state.transferFile);
+  const [preview, setPreview] = useState<CsvPreview | null>(null);
+  const [columns, setColumns] = useState<readonly CsvColumn[]>([]);
+  const [tables, setTables] = useState<readonly LoadableTable[]>([]);
+  const [targetName, setTargetName] = useState<string | null>(null);
+  const [newName, setNewName] = useState(() => nameTable(file?.name ?? ""));
+  const [invalid, setInvalid] = useState<Invalid | null>(null);
+  const [checkedBytes, setCheckedBytes] = useState<number | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  // What an older file or layout gave comes too late.
+  const lookRef = useRef(0);
+
+  const look = (source: File, layout: Partial<CsvLayout>): void => {
+    lookRef.current += 1;
+    const own = lookRef.current;
+    workerCsvFiles.preview(source, layout).then(
+      (seen) => {
+        if (own !== lookRef.current) return;
+        setPreview(seen);
+        setColumns(seen.columns);
+      },
+      (error: unknown) => {
+        setFailure(error instanceof Error ? error.message : String(error));
+      },
+    );
+  };
+  useEffect(() => {
+    if (file !== null) look(file, {});
+  }, [file]);
+  useEffect(() => {
+    void transfers.listTables().then(setTables);
+  }, [transfers]);
+
+  const target = tables.find(({ name }) => name === targetName) ?? null;
+  const close = (): void => {
+    ui.setState({ transferFile: null });
+    transfers.dismiss();
+    onClose();
+  };
+  const isWorking = transfer.kind === "running" || checkedBytes !== null;
+  const isFitting = target === null || target.columns.length >= columns.length;
+
+  const load = async (): Promise<void> => {
+    if (file === null || preview === null) return;
+    setInvalid(null);
+    setCheckedBytes(0);
+    try {
+      const { layout } = preview;
+      const prepared = await workerCsvFiles.prepare({ file, layout, columns }, setCheckedBytes);
+      if (prepared.kind === "invalid") {
+        setInvalid(prepared);
+        return;
+      }
+      setCheckedBytes(null);
+      const kind = target === null ? "newTable" : "existingTable";
+      const table = target?.name ?? quoteIdentifier(newName);
+      const { bytes } = prepared;
+      await transfers.loadCsv({ fileName: file.name, target: { kind, table, columns }, bytes });
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    } finally {
+      setCheckedBytes(null);
+    }
+  };
+
+  return (
+    <Dialog
+      title={`Load ${file?.name ?? "a CSV file"}`}
+      width="wide"
+      onClose={close}
+      footer={
+        <>
+          <Button label="Close" onClick={close} />
+          <Button
+            label="Load rows"
+            look="primary"
+            isDisabled={isWorking || preview === null || !isFitting || newName === ""}
+            onClick={() => void load()}
+          />
+        </>
+      }
+    >
+      {failure !== null && <p role="alert">The file could not be read: {failure}</p>}
+      {preview !== null && file !== null && (
+        <>
+          <CsvLayoutFields
+            layout={preview.layout}
+            onLayout={(layout) => {
+              setInvalid(null);
+              look(file, layout);
+            }}
+            tables={tables}
+            targetName={targetName}
+            onTarget={(name) => {
+              setTargetName(name);
+              const table = tables.find((candidate) => candidate.name === name);
+              setColumns(table === undefined ? preview.columns : matchColumns(preview, table));
+            }}
+            newName={newName}
+            onNewName={setNewName}
+          />
+          <CsvColumns
+            columns={columns}
+            rows={preview.rows}
+            choices={target?.columns ?? null}
+            onChange={setColumns}
+          />
+          {!isFitting && <p role="alert">The table has fewer columns than the file.</p>}
+        </>
+      )}
+      {checkedBytes !== null && file !== null && (
+        <p>
+          Checking: {formatBytes(checkedBytes)} of {formatBytes(file.size)}
+        </p>
+      )}
+      {invalid !== null && (
+        <div className={styles["outcome"]} role="alert" aria-label="Bad lines">
+          <p>{formatCount(invalid.count, "line")} cannot be loaded, so nothing was.</p>
+          <ul className={styles["problems"]} aria-label="Lines">
+            {invalid.problems.map((problem) => (
+              <li key={problem.line}>{describeCsvProblem(problem, columns.length)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <TransferProgress transfer={transfer} />
+    </Dialog>
+  );
+}
+
+/** The file's columns by the table's names, and in the table's order where no name fits. */
+function matchColumns(preview: CsvPreview, table: LoadableTable): readonly CsvColumn[] {
+  const names = new Set(preview.columns.map(({ name }) => name));
+  const rest = table.columns.filter(({ name }) => !names.has(name));
+  return preview.columns.map((column) => {
+    const same = table.columns.find(({ name }) => name === column.name);
+    return same ?? rest.shift() ?? column;
+  });
+}
+
+function nameTable(fileName: string): string {
+  const name = fileName
+    .replace(/\.[^.]*$/, "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
+    .replaceAll(/^_|_$/g, "");
+  return name === "" ? "imported" : name.slice(0, 60);
+}

@@ -1,0 +1,85 @@
+import type { ReactElement } from "react";
+import type { LoadableTable } from "../../sql/catalog/loadableTables.ts";
+import { delimiters } from "../../sql/csv/detectCsv.ts";
+import type { CsvLayout } from "../../state/transfer/csvMessages.ts";
+import styles from "./transfer.module.css";
+
+const delimiterNames: Readonly<Record<(typeof delimiters)[number], string>> = {
+  ",": "Comma",
+  ";": "Semicolon",
+  "\t": "Tab",
+  "|": "Bar",
+};
+
+export interface CsvLayoutFieldsProps {
+  readonly layout: CsvLayout;
+  readonly onLayout: (layout: CsvLayout) => void;
+  readonly tables: readonly LoadableTable[];
+  /** `null`: a new table. */
+  readonly targetName: string | null;
+  readonly onTarget: (name: string | null) => void;
+  readonly newName: string;
+  readonly onNewName: (name: string) => void;
+}
+
+/** How a CSV file is to be read and where its rows go. */
+export function CsvLayoutFields(props: CsvLayoutFieldsProps): ReactElement {
+  const { layout, onLayout, tables, targetName, onTarget, newName, onNewName } = props;
+  return (
+    <div className={styles["fields"]}>
+      <label>
+        Delimiter
+        <select
+          value={layout.delimiter}
+          onChange={(event) => {
+            onLayout({ ...layout, delimiter: event.currentTarget.value });
+          }}
+        >
+          {delimiters.map((delimiter) => (
+            <option key={delimiter} value={delimiter}>
+              {delimiterNames[delimiter]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        First line names the columns
+        <input
+          type="checkbox"
+          checked={layout.hasHeader}
+          onChange={(event) => {
+            onLayout({ ...layout, hasHeader: event.currentTarget.checked });
+          }}
+        />
+      </label>
+      <label>
+        Into
+        <select
+          value={targetName ?? ""}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            onTarget(value === "" ? null : value);
+          }}
+        >
+          <option value="">A new table</option>
+          {tables.map(({ name }) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {targetName === null && (
+        <label>
+          Table name
+          <input
+            value={newName}
+            onChange={(event) => {
+              onNewName(event.currentTarget.value);
+            }}
+          />
+        </label>
+      )}
+    </div>
+  );
+}

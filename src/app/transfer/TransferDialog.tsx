@@ -1,0 +1,173 @@
+import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
+import type { GuestFile } from "../../state/transfer/transferActions.ts";
+import type { TransferState } from "../../state/transfer/transferState.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { downloadFile } from "../downloadFile.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { formatBytes } from "../ui/formatBytes.ts";
+import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { TransferProgress } from "./TransferProgress.tsx";
+import styles from "./transfer.module.css";
+
+const selectTransfer = (state: WorkbenchState): TransferState => state.transfer;
+
+/** Data in and out: the database as SQL, files of SQL and CSV, any file of the guest. */
+export function TransferDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const { workbench, ui } = useServices();
+  const { transfers } = workbench;
+  const transfer = useWorkbenchState(selectTransfer);
+  const file = useUiState((state) => state.transferFile);
+  const [stopsOnError, setStopsOnError] = useState(true);
+  const [withExtensions, setWithExtensions] = useState(true);
+  const isRunning = transfer.kind === "running";
+  const setFile = (transferFile: File | null): void => {
+    ui.setState({ transferFile });
+  };
+  const close = (): void => {
+    setFile(null);
+    transfers.dismiss();
+    onClose();
+  };
+  return (
+    <Dialog
+      title="Import and export"
+      width="wide"
+      onClose={close}
+      footer={<Button label="Done" look="primary" onClick={close} />}
+    >
+      <section className={styles["section"]} aria-label="Export">
+        <h3>The database as SQL</h3>
+        <p>A file that an ordinary PostgreSQL server takes: the way out of the browser.</p>
+        <label className={styles["check"]}>
+          <input
+            type="checkbox"
+            checked={withExtensions}
+            onChange={(event) => {
+              setWithExtensions(event.currentTarget.checked);
+            }}
+          />
+          With extensions, which the other server then needs too
+        </label>
+        <Button
+          label="Export SQL"
+          isDisabled={isRunning}
+          onClick={() => {
+            void transfers.dump({ withExtensions }).then((dump) => {
+              if (dump !== null) downloadFile("database.sql", dump);
+            });
+          }}
+        />
+      </section>
+      <section className={styles["section"]} aria-label="Import">
+        <h3>A file into the database</h3>
+        <FileChoice label="File to import" file={file} onChoose={setFile} />
+        <label className={styles["check"]}>
+          <input
+            type="checkbox"
+            checked={stopsOnError}
+            onChange={(event) => {
+              setStopsOnError(event.currentTarget.checked);
+            }}
+          />
+          Stop at the first error
+        </label>
+        <div className={styles["buttons"]}>
+          <Button
+            label="Run as SQL"
+            isDisabled={isRunning || file === null}
+            onClick={() => {
+              if (file !== null) void transfers.importSql(file, { stopsOnError });
+            }}
+          />
+          <Button
+            label="Load as CSV…"
+            isDisabled={isRunning || file === null}
+            onClick={() => {
+              ui.setState({ dialog: "csv" });
+            }}
+          />
+          <Button
+            label="Copy to the guest"
+            isDisabled={isRunning || file === null}
+            onClick={() => {
+              if (file !== null) void transfers.upload(file);
+            }}
+          />
+        </div>
+      </section>
+      <GuestFiles isRunning={isRunning} />
+      <TransferProgress transfer={transfer} />
+    </Dialog>
+  );
+}
+
+interface FileChoiceProps {
+  readonly label: string;
+  readonly file: File | null;
+  readonly onChoose: (file: File) => void;
+}
+
+function FileChoice({ label, file, onChoose }: FileChoiceProps): ReactElement {
+  const inputRef = useRef<HTMLInputElement>(null);
+  return (
+    <div className={styles["buttons"]}>
+      <Button label="Choose a file" onClick={() => inputRef.current?.click()} />
+      <span>
+        {file === null ? "or drop one on the page" : `${file.name}, ${formatBytes(file.size)}`}
+      </span>
+      <input
+        ref={inputRef}
+        type="file"
+        hidden
+        aria-label={label}
+        onChange={({ currentTarget }) => {
+          const chosen = currentTarget.files?.[0];
+          if (chosen !== undefined) onChoose(chosen);
+          currentTarget.value = "";
+        }}
+      />
+    </div>
+  );
+}
+
+/** What lies in the directory that page and guest share. */
+function GuestFiles({ isRunning }: { readonly isRunning: boolean }): ReactElement {
+  const { workbench } = useServices();
+  const { transfers } = workbench;
+  const [files, setFiles] = useState<readonly GuestFile[]>([]);
+  const list = useCallback(() => {
+    void transfers.listFiles().then(setFiles);
+  }, [transfers]);
+  useEffect(() => {
+    if (!isRunning) list();
+  }, [isRunning, list]);
+  return (
+    <section className={styles["section"]} aria-label="Files of the guest">
+      <h3>Files in the guest’s /mnt/host</h3>
+      {files.length === 0 ? (
+        <p>None. What the guest’s shell writes there can be downloaded here.</p>
+      ) : (
+        <ul className={styles["files"]}>
+          {files.map(({ path, sizeBytes }) => (
+            <li key={path}>
+              <span>{path}</span>
+              <span>{formatBytes(sizeBytes)}</span>
+              <Button
+                label={`Download ${path.slice(path.lastIndexOf("/") + 1)}`}
+                isDisabled={isRunning}
+                onClick={() => {
+                  void transfers.download(path).then((content) => {
+                    if (content === null) return;
+                    downloadFile(path.slice(path.lastIndexOf("/") + 1), content);
+                  });
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button label="Look again" isDisabled={isRunning} onClick={list} />
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactElement } from "react";
+import type { TransferState } from "../../state/transfer/transferState.ts";
+import { Button } from "../ui/Button.tsx";
+import { formatBytes } from "../ui/formatBytes.ts";
+import { useWorkbench } from "../useWorkbench.ts";
+import { describeOutcome, describeProblem, describeTask } from "./describeTransfer.ts";
+import styles from "./transfer.module.css";
+
+const shownProblems = 50;
+
+/** How far a transfer is and how to stop it; how it ended. */
+export function TransferProgress({
+  transfer,
+}: {
+  readonly transfer: TransferState;
+}): ReactElement | null {
+  const { transfers } = useWorkbench();
+  switch (transfer.kind) {
+    case "idle":
+      return null;
+    case "running": {
+      const { task, name, doneBytes, totalBytes, at } = transfer;
+      const words = describeTask(task, name);
+      return (
+        <div className={styles["progress"]}>
+          <span>
+            {words}: {formatBytes(doneBytes)}
+            {totalBytes !== null && ` of ${formatBytes(totalBytes)}`}
+            {at !== null && `, ${at}`}
+          </span>
+          <progress
+            aria-label={words}
+            {...(totalBytes !== null && { max: totalBytes, value: doneBytes })}
+          />
+          <Button
+            label="Stop"
+            onClick={() => {
+              transfers.stop();
+            }}
+          />
+        </div>
+      );
+    }
+    case "ended": {
+      const { task, outcome } = transfer;
+      const problems = "problems" in outcome ? outcome.problems : [];
+      return (
+        <div
+          className={styles["outcome"]}
+          role={outcome.kind === "done" ? "status" : "alert"}
+          aria-label="Transfer"
+        >
+          <p>{describeOutcome(task, outcome)}</p>
+          {problems.length > 0 && (
+            <ul className={styles["problems"]} aria-label="Errors">
+              {problems.slice(0, shownProblems).map((problem, index) => (
+                <li key={`${index} ${problem.message}`}>{describeProblem(problem)}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      );
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { CsvProblem } from "../../state/transfer/csvMessages.ts";
+import type {
+  ImportProblem,
+  TransferKind,
+  TransferOutcome,
+} from "../../state/transfer/transferState.ts";
+import { formatBytes } from "../ui/formatBytes.ts";
+import { formatCount } from "../ui/formatCount.ts";
+
+const taskWords: Readonly<Record<TransferKind, string>> = {
+  dump: "Writing the database as SQL",
+  sqlImport: "Running",
+  csvImport: "Loading",
+  upload: "Copying to the guest:",
+  download: "Reading",
+};
+
+/** What is being done, with the file's name. */
+export function describeTask(task: TransferKind, name: string): string {
+  return `${taskWords[task]} ${name}`.trim();
+}
+
+export function describeOutcome(task: TransferKind, outcome: TransferOutcome): string {
+  switch (outcome.kind) {
+    case "done":
+      return describeDone(task, outcome.bytes, outcome.problems.length);
+    case "failed":
+      return task === "csvImport"
+        ? "The server refused a row, so nothing was loaded."
+        : "It ended at an error. What ran before it stays, unless it was inside a transaction.";
+    case "stopped":
+      return task === "csvImport"
+        ? "Stopped: nothing was loaded."
+        : "Stopped. What ran until then stays, unless it was inside a transaction.";
+    case "machineLost":
+      return "It did not come to an end: the machine did not answer, or has no room for the file.";
+  }
+}
+
+export function describeProblem({ line, message }: ImportProblem): string {
+  return line === null ? message : `Line ${line}: ${message}`;
+}
+
+export function describeCsvProblem(problem: CsvProblem, columnCount: number): string {
+  switch (problem.kind) {
+    case "fieldCount":
+      return `Line ${problem.line}: ${formatCount(problem.count, "field")} instead of ${columnCount}.`;
+    case "malformed":
+      return `Line ${problem.line}: a quote is not closed, or text follows a closed one.`;
+    case "wrongType":
+      return `Line ${problem.line}: “${problem.value}” in ${problem.column} is no ${problem.type}.`;
+  }
+}
+
+function describeDone(task: TransferKind, bytes: number, problemCount: number): string {
+  const size = formatBytes(bytes);
+  switch (task) {
+    case "dump":
+      return `The database was written: ${size}.`;
+    case "sqlImport":
+      return problemCount === 0
+        ? `All statements ran: ${size}.`
+        : `The file was run to its end, past ${formatCount(problemCount, "error")}.`;
+    case "csvImport":
+      return `All rows were loaded: ${size}.`;
+    case "upload":
+      return `The file is in /mnt/host: ${size}.`;
+    case "download":
+      return `The file was read: ${size}.`;
+  }
+}

@@ -1,0 +1,81 @@
+import type { Unsubscribe } from "../../vm/emitter.ts";
+import type { WorkbenchContext } from "../workbenchContext.ts";
+import { selectKeeps } from "./selectSlot.ts";
+import type { SnapshotActions } from "./snapshotActions.ts";
+
+/** Keeps the machine's state by itself: after changes, once the server is quiet, and on leaving. */
+export interface AutoSnapshots {
+  /** Something was done that may have changed the machine. */
+  noteChange(): void;
+  /** The page is left or hidden: what is not kept yet is kept now, if the machine is at rest. */
+  leave(): void;
+  dispose(): void;
+}
+
+// Long enough for a script's next statement, short enough that little is lost with the page.
+const quietMs = 3000;
+// A save takes some half a second of the guest's time.
+const restMs = 15_000;
+
+export function createAutoSnapshots(
+  context: WorkbenchContext,
+  snapshots: Pick<SnapshotActions, "saveAutomatically">,
+): AutoSnapshots {
+  const { clock } = context.dependencies;
+  let stopTimer: Unsubscribe | null = null;
+  let savedAtMs = -Infinity;
+  let isSaving = false;
+
+  const isQuiet = (): boolean =>
+    Object.values(context.get().sessions).every(({ status }) => status.kind === "idle");
+
+  const isDue = (): boolean => {
+    const { machine, settings, snapshots: state } = context.get();
+    return (
+      state.isChanged &&
+      settings.savesAutomatically &&
+      machine.state.kind === "running" &&
+      selectKeeps(context.get())
+    );
+  };
+
+  const save = async (): Promise<void> => {
+    isSaving = true;
+    try {
+      await snapshots.saveAutomatically();
+    } finally {
+      isSaving = false;
+      savedAtMs = clock.monotonicMs();
+    }
+    if (isDue()) plan();
+  };
+
+  const plan = (): void => {
+    stopTimer?.();
+    const restLeftMs = savedAtMs + restMs - clock.monotonicMs();
+    stopTimer = clock.setTimer(
+      () => {
+        stopTimer = null;
+        if (!isDue() || isSaving) return;
+        if (isQuiet()) void save();
+        else plan();
+      },
+      Math.max(quietMs, restLeftMs),
+    );
+  };
+
+  return {
+    noteChange() {
+      if (!context.get().snapshots.isChanged) {
+        context.update("snapshots", (state) => ({ ...state, isChanged: true }));
+      }
+      plan();
+    },
+    leave() {
+      if (isDue() && !isSaving && isQuiet()) void save();
+    },
+    dispose() {
+      stopTimer?.();
+    },
+  };
+}

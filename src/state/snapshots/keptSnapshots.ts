@@ -1,0 +1,126 @@
+import type { WorkbenchContext } from "../workbenchContext.ts";
+import { selectSlot } from "./selectSlot.ts";
+import type { SnapshotFailure } from "./snapshotFailure.ts";
+import type { StoredSnapshot, StoreOutcome } from "./snapshotStore.ts";
+import type { StateFileHeader, StateOrigin } from "./stateFile.ts";
+
+/** The snapshots that the browser keeps, as the page shows them. */
+export interface KeptSnapshots {
+  load(): Promise<SnapshotFailure | null>;
+  /** Keeps a file; where there is no room, the oldest that were not saved by hand make way. */
+  add(header: StateFileHeader, file: Blob): Promise<StoredSnapshot | SnapshotFailure>;
+  find(id: string): StoredSnapshot | null;
+  loadFile(id: string): Promise<Blob | SnapshotFailure>;
+  describe(
+    id: string,
+    change: Partial<Pick<StoredSnapshot, "name" | "note">>,
+  ): Promise<SnapshotFailure | null>;
+  remove(id: string): Promise<SnapshotFailure | null>;
+}
+
+/** How many of a kind are kept at most, per line of states and image; those by hand stay. */
+const keptCounts: Readonly<Record<StateOrigin, number>> = {
+  manual: Infinity,
+  automatic: 10,
+  checkpoint: 12,
+};
+
+/** Of the automatic ones the latest are close together and the others this far apart at least. */
+const latestCount = 3;
+const apartMs = 5 * 60_000;
+
+export function createKeptSnapshots(context: WorkbenchContext): KeptSnapshots {
+  const { createId, snapshotStore, storageManager } = context.dependencies;
+
+  const load = async (): Promise<SnapshotFailure | null> => {
+    const [listed, storage] = await Promise.all([snapshotStore.list(), storageManager.estimate()]);
+    const failure = failureOf(listed);
+    const stored = listed.kind === "done" ? listed.value : context.get().snapshots.stored;
+    context.update("snapshots", (snapshots) => ({ ...snapshots, stored, storage }));
+    return failure;
+  };
+
+  const find = (id: string): StoredSnapshot | null =>
+    context.get().snapshots.stored.find((snapshot) => snapshot.id === id) ?? null;
+
+  const isExpendable = ({ id, slot, header }: StoredSnapshot): boolean =>
+    header.origin !== "manual" &&
+    slot === selectSlot(context.get()) &&
+    id !== context.get().snapshots.currentId;
+
+  /** Puts a file down; every refusal for want of room costs the oldest of those that may go. */
+  const save = async (snapshot: StoredSnapshot, file: Blob): Promise<SnapshotFailure | null> => {
+    for (;;) {
+      const outcome = await snapshotStore.save(snapshot, file);
+      if (outcome.kind !== "storageFull") return failureOf(outcome);
+      const oldest = context.get().snapshots.stored.findLast(isExpendable);
+      if (oldest === undefined) return outcome;
+      const removed = failureOf(await snapshotStore.remove(oldest.id));
+      if (removed !== null) return removed;
+      await load();
+    }
+  };
+
+  const prune = async (added: StoredSnapshot): Promise<void> => {
+    const { origin, imageId } = added.header;
+    const alike = context
+      .get()
+      .snapshots.stored.filter(
+        ({ slot, header }) =>
+          slot === added.slot && header.origin === origin && header.imageId === imageId,
+      );
+    const superfluous = origin === "automatic" ? thinOut(alike) : alike.slice(keptCounts[origin]);
+    for (const { id } of superfluous) await snapshotStore.remove(id);
+    if (superfluous.length > 0) await load();
+  };
+
+  return {
+    load,
+    find,
+    async add(header, file) {
+      const snapshot: StoredSnapshot = {
+        id: createId(),
+        name: header.name,
+        note: header.note,
+        sizeBytes: file.size,
+        slot: selectSlot(context.get()),
+        header,
+      };
+      const failure = (await save(snapshot, file)) ?? (await load());
+      if (failure !== null) return failure;
+      await prune(snapshot);
+      return snapshot;
+    },
+    async loadFile(id) {
+      const loaded = await snapshotStore.loadFile(id);
+      if (loaded.kind !== "done") return loaded;
+      return loaded.value ?? { kind: "snapshotGone" };
+    },
+    async describe(id, change) {
+      return failureOf(await snapshotStore.describe(id, change)) ?? load();
+    },
+    async remove(id) {
+      return failureOf(await snapshotStore.remove(id)) ?? load();
+    },
+  };
+}
+
+function failureOf(outcome: StoreOutcome<unknown>): SnapshotFailure | null {
+  return outcome.kind === "done" ? null : outcome;
+}
+
+/** Those of a line of automatic snapshots, the newest first, that are not worth their room. */
+export function thinOut(snapshots: readonly StoredSnapshot[]): readonly StoredSnapshot[] {
+  const superfluous: StoredSnapshot[] = [];
+  let keptCount = 0;
+  let lastKeptMs = Infinity;
+  for (const snapshot of snapshots) {
+    const { createdAtMs } = snapshot.header;
+    const isApart = keptCount < latestCount || lastKeptMs - createdAtMs >= apartMs;
+    if (isApart && keptCount < keptCounts.automatic) {
+      keptCount += 1;
+      lastKeptMs = createdAtMs;
+    } else superfluous.push(snapshot);
+  }
+  return superfluous;
+}

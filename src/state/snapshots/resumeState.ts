@@ -1,0 +1,40 @@
+import type { MachineStart } from "../../vm/machine.ts";
+import type { ImageManifest } from "../../vm/manifest.ts";
+import type { MessageWriter } from "../messageWriter.ts";
+import type { WorkbenchContext } from "../workbenchContext.ts";
+import type { LastStates } from "./lastStates.ts";
+import { selectSlot } from "./selectSlot.ts";
+import type { SnapshotFailure } from "./snapshotFailure.ts";
+import { readStateFile } from "./stateRestore.ts";
+
+/**
+ * The state that the machine of an image was in last; `null` when it is to start as it was shipped.
+ * A state that cannot be had is said, and no reason to start nothing.
+ */
+export async function resumeState(
+  context: WorkbenchContext,
+  lastStates: LastStates,
+  messages: MessageWriter,
+  manifest: ImageManifest,
+  imageUrl: string,
+): Promise<MachineStart | null> {
+  const { snapshotStore } = context.dependencies;
+  const id = lastStates.get(selectSlot(context.get()), manifest.id);
+  context.update("snapshots", (snapshots) => ({ ...snapshots, currentId: null, isChanged: false }));
+  if (id === null || !context.get().settings.resumesLastState) return null;
+  const fail = (failure: SnapshotFailure): null => {
+    context.update("snapshots", (snapshots) => ({ ...snapshots, failure }));
+    messages.write({ kind: "event", event: { kind: "snapshotFailed", failure } });
+    return null;
+  };
+  const loaded = await snapshotStore.loadFile(id);
+  if (loaded.kind !== "done") return fail(loaded);
+  // It was removed, which is no reason to say anything.
+  if (loaded.value === null) return null;
+  const read = await readStateFile(context, loaded.value, manifest, imageUrl);
+  if (read.kind !== "read") return fail(read);
+  context.update("snapshots", (snapshots) => ({ ...snapshots, currentId: id }));
+  const savedAtMs = read.header?.createdAtMs ?? 0;
+  messages.write({ kind: "event", event: { kind: "stateResumed", savedAtMs } });
+  return { kind: "state", bytes: read.state };
+}

@@ -1,0 +1,168 @@
+import { plainQuery } from "../../sql/plainStatement.ts";
+import {
+  parseSchemaSummary,
+  type RelationSummary,
+  schemaSummaryQuery,
+} from "../../sql/catalog/schemaSummary.ts";
+import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
+import type { SqlSession } from "../../sql/session/sqlSession.ts";
+import { type Machine, MachineUnavailableError } from "../../vm/machine.ts";
+import type { ImageManifest } from "../../vm/manifest.ts";
+import { selectPort } from "../selectors.ts";
+import type { WorkbenchContext } from "../workbenchContext.ts";
+import type { SnapshotFailure } from "./snapshotFailure.ts";
+import type { BaseState } from "./stateCodec.ts";
+import { formatStateFile, type StateFileHeader } from "./stateFile.ts";
+
+export interface CaptureRequest {
+  readonly name: string;
+  readonly origin: StateFileHeader["origin"];
+  readonly statement: string | null;
+}
+
+/** A state as the machine gave it; it takes a codec to become a file. */
+export interface CapturedState {
+  readonly kind: "captured";
+  readonly state: Uint8Array;
+  readonly header: Omit<StateFileHeader, "payloadSize" | "payloadSha256" | "base">;
+  readonly base: BaseState | null;
+}
+
+export interface CaptureAccess {
+  machine(): Machine | null;
+  /** The address of the running image's manifest. */
+  imageUrl(): string | null;
+  service(): SqlSession | null;
+}
+
+/** Takes the machine's state as it is, with what is to be said of it. */
+export async function captureState(
+  context: WorkbenchContext,
+  access: CaptureAccess,
+  request: CaptureRequest,
+): Promise<CapturedState | SnapshotFailure> {
+  const machine = access.machine();
+  if (machine?.state.kind !== "running") return { kind: "machineUnavailable" };
+  const { clock } = context.dependencies;
+  try {
+    const asked = askServer(context, access.service());
+    const schema = await withDeadline(context, asked, serverTimeoutMs);
+    const saved = await machine.saveState();
+    if (saved.kind === "busy") return { kind: "machineBusy", part: saved.part };
+    const { state } = saved;
+    const { manifest } = machine;
+    const header = {
+      ...describeImage(manifest),
+      format: 2,
+      ...request,
+      note: "",
+      createdAtMs: clock.nowMs(),
+      port: selectPort(context.get()),
+      schema,
+      stateSize: state.length,
+    } as const;
+    return { kind: "captured", state, header, base: findBase(manifest, access.imageUrl()) };
+  } catch (error) {
+    if (error instanceof MachineUnavailableError) return { kind: "machineUnavailable" };
+    throw error;
+  }
+}
+
+/** Packs a captured state, whose bytes are handed over, into a file. */
+export async function packCaptured(
+  context: WorkbenchContext,
+  { state, header, base }: CapturedState,
+): Promise<{ readonly header: StateFileHeader; readonly file: Blob }> {
+  const packed = await context.dependencies.stateCodec.pack(state, base);
+  const full = {
+    ...header,
+    base: packed.base,
+    payloadSize: packed.payload.length,
+    payloadSha256: packed.sha256,
+  };
+  return { header: full, file: new Blob([...formatStateFile(full, packed.payload)]) };
+}
+
+/** The shipped state of an image, where it can be loaded; `null` when it has none. */
+export function findBase(manifest: ImageManifest, imageUrl: string | null): BaseState | null {
+  const { state } = manifest.files;
+  if (state === null || imageUrl === null) return null;
+  const parts = state.parts.map(({ path, size, sha256 }) => {
+    return { url: new URL(encodeURI(path), imageUrl).href, size, sha256 };
+  });
+  return { sha256: state.sha256, parts };
+}
+
+const serverTimeoutMs = 4000;
+const lockTimeoutMs = 300;
+// The shipped state holds some 13 MB of files, which a difference from it does not store again.
+const cachedFilesKilobytes = 40 * 1024;
+
+function describeImage(
+  manifest: ImageManifest,
+): Pick<
+  StateFileHeader,
+  "imageId" | "imageLabel" | "imageDigest" | "engine" | "v86Version" | "memoryMiB" | "devices"
+> {
+  return {
+    imageId: manifest.id,
+    imageLabel: manifest.label,
+    imageDigest: manifest.inputsDigest,
+    engine: `${manifest.engine.name} ${manifest.engine.version}`,
+    v86Version: manifest.v86Version,
+    memoryMiB: manifest.machine.memoryMiB,
+    devices: manifest.machine.devices,
+  };
+}
+
+/**
+ * What the database holds, and the guest's memory made ready: what files it read and does not need is
+ * let go when it is much. Not always: the shipped state has the common ones too, and a guest that
+ * reads its programs again takes seconds for the next statement.
+ */
+async function askServer(
+  context: WorkbenchContext,
+  service: SqlSession | null,
+): Promise<readonly RelationSummary[] | null> {
+  if (service === null) return null;
+  await service.whenReady();
+  await new ServiceChannel(service).system(
+    "while read -r k v u; do case $k in Cached:) c=$v;; Shmem:) s=$v;; esac; done </proc/meminfo; " +
+      `[ $((c - s)) -gt ${cachedFilesKilobytes} ] && { sync; echo 3 > /proc/sys/vm/drop_caches; }`,
+  );
+  const ask = async (sql: string): Promise<readonly RelationSummary[] | null> => {
+    const { outcome, blocks } = await service.run(plainQuery(sql), { pageSize: null });
+    return outcome.kind === "completed" ? parseSchemaSummary(blocks) : null;
+  };
+  const isInTransaction = Object.values(context.get().sessions).some(
+    ({ transaction }) => transaction !== "none",
+  );
+  // An open transaction may hold what counting would wait for.
+  if (isInTransaction) return ask(schemaSummaryQuery(false));
+  await ask(`set lock_timeout = ${lockTimeoutMs};`);
+  const counted = await ask(schemaSummaryQuery(true));
+  await ask("reset lock_timeout;");
+  return counted ?? ask(schemaSummaryQuery(false));
+}
+
+function withDeadline<T>(
+  context: WorkbenchContext,
+  work: Promise<T>,
+  timeoutMs: number,
+): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const stopTimer = context.dependencies.clock.setTimer(() => {
+      resolve(null);
+    }, timeoutMs);
+    work.then(
+      (value) => {
+        stopTimer();
+        resolve(value);
+      },
+      (error: unknown) => {
+        stopTimer();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  });
+}

@@ -1,0 +1,64 @@
+import { inspectState } from "../../vm/stateHeader.ts";
+import type { ImageManifest } from "../../vm/manifest.ts";
+import type { WorkbenchContext } from "../workbenchContext.ts";
+import type { SnapshotFailure } from "./snapshotFailure.ts";
+import { findBase } from "./stateCapture.ts";
+import { parseStateFile, type StateFileHeader } from "./stateFile.ts";
+import { findStateFileMismatch } from "./stateFileMismatch.ts";
+
+/** A state that has been checked in every way that does not touch the machine. */
+export interface ReadState {
+  readonly kind: "read";
+  readonly state: Uint8Array<ArrayBuffer>;
+  /** `null`: a raw state of v86, which says nothing of itself. */
+  readonly header: StateFileHeader | null;
+}
+
+/** Reads a state file, or a raw state as v86 itself saves it, for a machine of this image. */
+export async function readStateFile(
+  context: WorkbenchContext,
+  file: Blob,
+  manifest: ImageManifest,
+  imageUrl: string | null,
+): Promise<ReadState | SnapshotFailure> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const parsed = parseStateFile(bytes);
+  if (parsed.kind === "notAStateFile" && looksLikeRawState(bytes)) {
+    return readRawState(context, bytes, manifest, imageUrl);
+  }
+  if (parsed.kind !== "stateFile") return parsed;
+  const { header, payload } = parsed;
+  const mismatch = findStateFileMismatch(header, manifest);
+  if (mismatch !== null) return mismatch;
+  const packed = { payload: payload.slice(), sha256: header.payloadSha256, base: header.base };
+  const base = findBase(manifest, imageUrl);
+  const { stateCodec } = context.dependencies;
+  const unpacked = await stateCodec.unpack(packed, header.stateSize, base);
+  if (unpacked.kind !== "unpacked") return unpacked;
+  return { kind: "read", state: unpacked.state, header };
+}
+
+/** v86 src/state.js: STATE_MAGIC; the IvorySQL page in the browser saves states like this. */
+function looksLikeRawState(bytes: Uint8Array<ArrayBuffer>): boolean {
+  return bytes.length >= 4 && new DataView(bytes.buffer).getUint32(0, true) === 0x86768676;
+}
+
+// The kernel alone has several thousand pages that are never written to.
+const smallestShare = 1000;
+
+async function readRawState(
+  context: WorkbenchContext,
+  state: Uint8Array<ArrayBuffer>,
+  manifest: ImageManifest,
+  imageUrl: string | null,
+): Promise<ReadState | SnapshotFailure> {
+  const inspected = inspectState(state, manifest.machine);
+  if (inspected.kind === "foreign") return { kind: "rawStateUnfit", message: inspected.message };
+  const base = findBase(manifest, imageUrl);
+  if (base === null) return { kind: "read", state, header: null };
+  const compared = await context.dependencies.stateCodec.compare(state, base);
+  if (compared.sharedPages === null) return { kind: "baseMissing" };
+  return compared.sharedPages < smallestShare
+    ? { kind: "otherMachine" }
+    : { kind: "read", state: compared.state, header: null };
+}

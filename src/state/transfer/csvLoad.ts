@@ -1,0 +1,25 @@
+import { quoteIdentifier } from "../../sql/quote.ts";
+
+export interface CsvTarget {
+  readonly kind: "newTable" | "existingTable";
+  /** As SQL: quoted where it needs it, with its schema or without. */
+  readonly table: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+/** CSV that has been checked, as COPY reads it: commas, double quotes, UTF-8, no header. */
+export interface CsvLoad {
+  readonly fileName: string;
+  readonly target: CsvTarget;
+  readonly bytes: Uint8Array;
+}
+
+/** What psql runs, in one transaction, to load a file that lies in the guest. */
+export function csvLoadScript({ target }: CsvLoad, path: string): string {
+  const { table, columns } = target;
+  const names = columns.map(({ name }) => quoteIdentifier(name)).join(", ");
+  const definitions = columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`);
+  const create =
+    target.kind === "newTable" ? [`create table ${table} (${definitions.join(", ")});`] : [];
+  return [...create, `\\copy ${table} (${names}) from '${path}' with (format csv)`, ""].join("\n");
+}

@@ -1,0 +1,46 @@
+import type { ColumnType } from "../../sql/csv/columnTypes.ts";
+
+export interface CsvLayout {
+  readonly delimiter: string;
+  readonly hasHeader: boolean;
+}
+
+/** What the beginning of a file looks like. */
+export interface CsvPreview {
+  readonly layout: CsvLayout;
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** A record that cannot be loaded. */
+export type CsvProblem =
+  | { readonly kind: "fieldCount"; readonly line: number; readonly count: number }
+  | { readonly kind: "malformed"; readonly line: number }
+  | {
+      readonly kind: "wrongType";
+      readonly line: number;
+      readonly column: string;
+      readonly value: string;
+      readonly type: string;
+    };
+
+export type PreparedCsv =
+  | { readonly kind: "prepared"; readonly bytes: Uint8Array; readonly rowCount: number }
+  /** The first problems, and how many there are. */
+  | { readonly kind: "invalid"; readonly problems: readonly CsvProblem[]; readonly count: number };
+
+export interface PrepareRequest {
+  readonly file: Blob;
+  readonly layout: CsvLayout;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+export type CsvRequest =
+  | { readonly kind: "preview"; readonly file: Blob; readonly layout: Partial<CsvLayout> }
+  | ({ readonly kind: "prepare" } & PrepareRequest);
+
+export type CsvReply =
+  | { readonly kind: "previewed"; readonly preview: CsvPreview }
+  | PreparedCsv
+  | { readonly kind: "progress"; readonly doneBytes: number }
+  | { readonly kind: "crashed"; readonly message: string };

@@ -1,0 +1,30 @@
+import type { ImportProblem } from "./transferState.ts";
+
+/**
+ * Finds errors in what psql printed while it ran a file: `psql:FILE:LINE: ERROR:  MESSAGE`, with
+ * DETAIL, HINT and CONTEXT behind it (psql reference page, "-f").
+ */
+export function parseImportOutput(text: string): readonly ImportProblem[] {
+  const problems: ImportProblem[] = [];
+  for (const line of text.split("\n")) {
+    const found = errorLine.exec(line);
+    const last = problems.at(-1);
+    if (found !== null) {
+      problems.push({ line: Number(found[1]), message: found[2] ?? "" });
+    } else if (last !== undefined && detailLine.test(line)) {
+      problems[problems.length - 1] = { ...last, message: `${last.message} (${line.trim()})` };
+    } else if (line.startsWith("psql: error: ")) {
+      problems.push({ line: null, message: line.slice("psql: error: ".length) });
+    }
+  }
+  return problems;
+}
+
+const errorLine = /^psql:[^:]*:(\d+): (?:ERROR|FATAL|PANIC|error):\s+(.*)$/;
+const detailLine = /^(?:DETAIL|HINT|CONTEXT):/;
+
+/** How far a process has read a file: the largest position of its open files. */
+export function parsePosition(text: string): number {
+  const positions = [...text.matchAll(/pos:\s*(\d+)/g)].map(([, digits]) => Number(digits));
+  return Math.max(0, ...positions);
+}

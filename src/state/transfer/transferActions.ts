@@ -1,0 +1,255 @@
+import {
+  type LoadableTable,
+  loadableTablesQuery,
+  parseLoadableTables,
+} from "../../sql/catalog/loadableTables.ts";
+import { plainQuery } from "../../sql/plainStatement.ts";
+import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
+import type { FileExchange } from "../../sql/session/fileExchange.ts";
+import type { Machine } from "../../vm/machine.ts";
+import type { Connections } from "../connections.ts";
+import { selectPort } from "../selectors.ts";
+import type { WorkbenchContext } from "../workbenchContext.ts";
+import { type CsvLoad, csvLoadScript } from "./csvLoad.ts";
+import { type GuestTaskPlan, runGuestTask } from "./guestTask.ts";
+import { parseImportOutput, parsePosition } from "./importOutput.ts";
+import type { TransferKind, TransferOutcome } from "./transferState.ts";
+
+export interface GuestFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+/** Moves data in and out of the database and the guest; one piece of work at a time. */
+export interface TransferActions {
+  /** The database as SQL that an ordinary server takes; `null` when it failed or was stopped. */
+  dump(options: { readonly withExtensions: boolean }): Promise<Blob | null>;
+  /** Runs a file of SQL, data of COPY included, in a session of its own on the active tab's port. */
+  importSql(file: File, options: { readonly stopsOnError: boolean }): Promise<void>;
+  /** Loads checked CSV in one transaction. */
+  loadCsv(load: CsvLoad): Promise<void>;
+  upload(file: File): Promise<void>;
+  listFiles(): Promise<readonly GuestFile[]>;
+  download(path: string): Promise<Blob | null>;
+  /** The tables that CSV can be loaded into. */
+  listTables(): Promise<readonly LoadableTable[]>;
+  stop(): void;
+  dismiss(): void;
+}
+
+export interface TransferAccess {
+  readonly connections: Pick<Connections, "service">;
+  machine(): Machine | null;
+  /** The database or the guest's files are not what they were. */
+  onChange(): void;
+}
+
+export function createTransferActions(
+  context: WorkbenchContext,
+  access: TransferAccess,
+): TransferActions {
+  const { clock } = context.dependencies;
+  let abort = new AbortController();
+
+  const channel = (): ServiceChannel | null => {
+    const service = access.connections.service();
+    return service === null ? null : new ServiceChannel(service);
+  };
+
+  const report = (doneBytes: number, totalBytes: number | null, at: string | null): void => {
+    context.update("transfer", (transfer) =>
+      transfer.kind === "running" ? { ...transfer, doneBytes, totalBytes, at } : transfer,
+    );
+  };
+
+  const during = async <T>(
+    task: TransferKind,
+    name: string,
+    work: (
+      tools: Tools,
+    ) => Promise<{ readonly outcome: TransferOutcome; readonly value: T | null }>,
+  ): Promise<T | null> => {
+    if (context.get().transfer.kind === "running") return null;
+    abort = new AbortController();
+    const { signal } = abort;
+    context.update("transfer", () => ({
+      kind: "running",
+      task,
+      name,
+      doneBytes: 0,
+      totalBytes: null,
+      at: null,
+    }));
+    const end = (outcome: TransferOutcome): void => {
+      context.update("transfer", () => ({ kind: "ended", task, name, outcome }));
+    };
+    const machine = access.machine();
+    const service = channel();
+    if (machine?.state.kind !== "running" || service === null) {
+      end({ kind: "machineLost" });
+      return null;
+    }
+    const runTask: Tools["runTask"] = (plan) =>
+      runGuestTask({ channel: service, files: machine, clock, signal, ...plan });
+    try {
+      const { outcome, value } = await work({ files: machine, service, runTask });
+      end(outcome);
+      return value;
+    } catch {
+      // Whatever breaks off here, a machine that ends or a file too large for it, the user can only
+      // try again; the machine's own state says more.
+      end({ kind: "machineLost" });
+      return null;
+    } finally {
+      access.onChange();
+    }
+  };
+
+  /** Has psql run a script, watching how far it is in one of its files. */
+  const runSql = async (
+    { service, runTask }: Tools,
+    scriptPath: string,
+    watched: { readonly path: string; readonly size: number },
+    options: string,
+  ): Promise<TransferOutcome> => {
+    const port = selectPort(context.get()) ?? 5432;
+    const result = await runTask({
+      command: `psql -X -q -h /run/postgresql -p ${port} -U postgres -d postgres ${options} -o /dev/null -f ${scriptPath}`,
+      // The file's descriptor is found by its target: `ls` prints "5 -> /mnt/host/name".
+      poll:
+        `ls -l /proc/$p/fd 2>/dev/null | while read -r line; do case $line in *${watched.path}) ` +
+        "set -- $line; while [ $# -gt 3 ]; do shift; done; grep pos: /proc/$p/fdinfo/$1;; esac; done",
+      onPoll: (text) => {
+        report(Math.min(parsePosition(text), watched.size), watched.size, null);
+      },
+    });
+    if (result.kind === "lost") return { kind: "machineLost" };
+    // What was read of the file would stay in the guest's memory, and go into every snapshot.
+    await service.dropCaches();
+    if (result.kind === "stopped") return { kind: "stopped" };
+    const problems = parseImportOutput(result.log);
+    return result.exitStatus === 0
+      ? { kind: "done", bytes: watched.size, problems }
+      : { kind: "failed", problems };
+  };
+
+  return {
+    dump: ({ withExtensions }) =>
+      during<Blob>("dump", "", async ({ files, service, runTask }) => {
+        const path = await files.putFile("dump.sql", new Uint8Array());
+        const target = `${path}.out`;
+        try {
+          const result = await runTask({
+            command:
+              "pg_dump -h /run/postgresql -p 5432 -U postgres -d postgres --verbose " +
+              `${withExtensions ? "" : "-e plpgsql "}-f ${target}`,
+            poll: `wc -c < ${target}; grep -o 'contents of table .*' $log | tail -n 1`,
+            onPoll: (text) => {
+              const [size = "0", table = ""] = text.split("\n");
+              report(Number(size.trim()) || 0, null, /"(.*)"/.exec(table)?.[1] ?? null);
+            },
+          });
+          if (result.kind === "lost") return ended({ kind: "machineLost" });
+          if (result.kind === "stopped") return ended({ kind: "stopped" });
+          if (result.exitStatus !== 0) {
+            const message = result.log.split("\n").slice(-3).join(" ");
+            return ended({ kind: "failed", problems: [{ line: null, message }] });
+          }
+          await service.sync();
+          const bytes = await files.getFile(target);
+          if (bytes === null) return ended({ kind: "machineLost" });
+          const outcome = { kind: "done", bytes: bytes.length, problems: [] } as const;
+          return { outcome, value: new Blob([bytes.slice()], { type: "application/sql" }) };
+        } finally {
+          await service.system(`rm -f ${target}; sync; echo 3 > /proc/sys/vm/drop_caches`);
+          await files.removeFile(path);
+        }
+      }),
+    async importSql(file, { stopsOnError }) {
+      await during("sqlImport", file.name, async (tools) => {
+        const path = await tools.files.putFile(file.name, await readFile(file));
+        try {
+          const options = `-v ON_ERROR_STOP=${stopsOnError ? 1 : 0}`;
+          return ended(await runSql(tools, path, { path, size: file.size }, options));
+        } finally {
+          await tools.files.removeFile(path);
+        }
+      });
+    },
+    async loadCsv(load) {
+      await during("csvImport", load.fileName, async (tools) => {
+        const size = load.bytes.length;
+        const path = await tools.files.putFile("data.csv", load.bytes);
+        const script = await tools.files.putFile(
+          "load.sql",
+          new TextEncoder().encode(csvLoadScript(load, path)),
+        );
+        try {
+          const options = "-v ON_ERROR_STOP=1 -1";
+          return ended(await runSql(tools, script, { path, size }, options));
+        } finally {
+          await tools.files.removeFile(script);
+          await tools.files.removeFile(path);
+        }
+      });
+    },
+    async upload(file) {
+      await during("upload", file.name, async ({ files }) => {
+        await files.putFile(file.name, await readFile(file));
+        return ended({ kind: "done", bytes: file.size, problems: [] });
+      });
+    },
+    async listFiles() {
+      const listed = await channel()?.system(
+        'cd /mnt/host && for f in *; do [ -f "$f" ] && printf \'%s %s\\n\' "$(wc -c < "$f")" "$f"; done',
+      );
+      if (listed?.kind !== "exited") return [];
+      return listed.output.split("\n").flatMap((line) => {
+        const [, size, name] = /^\s*(\d+) (.+)$/.exec(line) ?? [];
+        if (size === undefined || name === undefined) return [];
+        return [{ path: `/mnt/host/${name}`, sizeBytes: Number(size) }];
+      });
+    },
+    download: (path) =>
+      during<Blob>("download", path, async ({ files, service }) => {
+        await service.sync();
+        const bytes = await files.getFile(path);
+        if (bytes === null) return ended({ kind: "machineLost" });
+        const outcome = { kind: "done", bytes: bytes.length, problems: [] } as const;
+        return { outcome, value: new Blob([bytes.slice()]) };
+      }),
+    async listTables() {
+      const result = await access.connections
+        .service()
+        ?.run(plainQuery(loadableTablesQuery()), { pageSize: null });
+      return result === undefined ? [] : parseLoadableTables(result.blocks);
+    },
+    stop() {
+      abort.abort();
+    },
+    dismiss() {
+      context.update("transfer", (transfer) =>
+        transfer.kind === "running" ? transfer : { kind: "idle" },
+      );
+    },
+  };
+}
+
+interface Tools {
+  readonly files: FileExchange;
+  readonly service: ServiceChannel;
+  readonly runTask: (
+    plan: Pick<GuestTaskPlan, "command" | "poll" | "onPoll">,
+  ) => ReturnType<typeof runGuestTask>;
+}
+
+function ended(outcome: TransferOutcome): {
+  readonly outcome: TransferOutcome;
+  readonly value: null;
+} {
+  return { outcome, value: null };
+}
+
+async function readFile(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
