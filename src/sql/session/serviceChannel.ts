@@ -22,7 +22,7 @@ export class ServiceChannel implements SessionRescue {
   /** Runs a shell command in the guest, on one line and without input; what it prints is text. */
   async system(command: string): Promise<SystemResult> {
     // The status stands on a line of its own, as output may end without a newline.
-    const line = `\\! { ${command}; } </dev/null 2>&1; printf '\\n%s%d\\n' ${statusLabel} $?`;
+    const line = `\\! ( ${command} ) </dev/null 2>&1; printf '\\n%s%d\\n' ${statusLabel} $?`;
     const { outcome, blocks } = await this.#session.run(
       plainStatement(line, { kind: "backslash", name: "!" }),
       { pageSize: null },
