@@ -44,7 +44,7 @@ export function createScriptRunner(
   connections: Connections,
   messages: MessageWriter,
   onEnded: (run: StatementRun) => void,
-  beforeRun: (run: StatementRun, script: readonly StatementRun[]) => Promise<void>,
+  beforeRun: (unit: Unit, script: readonly Unit[]) => Promise<void>,
 ): ScriptRunner {
   const { clock, createId } = context.dependencies;
   const bulkRunner = createBulkRunner(context, messages, onEnded);
@@ -123,7 +123,6 @@ export function createScriptRunner(
   const runAll = async (units: readonly Unit[], signal: AbortSignal): Promise<void> => {
     let reason: NotRunReason | null = null;
     const done: StatementRun[] = [];
-    const script = units.map(({ run }) => run);
     for (const unit of units) {
       const session: ScriptSession | null =
         reason === null ? await connections.whenReady(unit.run.port, signal) : null;
@@ -133,7 +132,7 @@ export function createScriptRunner(
         endWithout(unit.run, { kind: "notRun", reason });
         continue;
       }
-      await beforeRun(unit.run, script);
+      await beforeRun(unit, units);
       const end = await runUnit(session, unit);
       reason = end.stop;
       done.push(...end.runs);
@@ -191,12 +190,12 @@ interface Lane {
 }
 
 /** What runs at a time: a statement, or many as one run. */
-interface Unit {
+export interface Unit {
   readonly run: StatementRun;
   readonly statements: readonly PlacedStatement[];
 }
 
-interface UnitEnd {
+export interface UnitEnd {
   readonly runs: readonly StatementRun[];
   /** Why what follows is not run; `null`: it is. */
   readonly stop: NotRunReason | null;

@@ -126,7 +126,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       if (isCatalogChange(run)) refresher.request();
       if (mayHaveChanged(run)) autoSnapshots.noteChange();
     },
-    (run, script) => checkpoints.beforeRun(run, script),
+    (unit, script) => checkpoints.beforeRun(unit, script),
   );
   const lifecycle = createMachineLifecycle(context, connections, messages);
   const lastStates = createLastStates(storage);

@@ -4,7 +4,7 @@ import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts"
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { selectRuns } from "../selectors.ts";
-import { directStateCodec } from "../snapshots/stateCodec.ts";
+import { createStateCodec } from "../snapshots/stateCodec.ts";
 import type { StatementRun } from "../statementRun.ts";
 import { createMemorySnapshotStore, createMemoryStorage } from "../testing/createTestWorkbench.ts";
 import { createWorkbench, type Workbench } from "../workbench.ts";
@@ -22,13 +22,22 @@ beforeAll(async () => {
   const { id, label } = machine.manifest;
   const images = { default: id, images: [{ id, label, manifest: "" }] };
   workbench = createWorkbench({
-    launchMachine: () => Promise.resolve({ kind: "launched", images, machine }),
+    launchMachine: () =>
+      Promise.resolve({
+        kind: "launched",
+        images,
+        machine,
+        imageUrl: "http://localhost/manifest.json",
+        start: "snapshot",
+      }),
     createSession: (request) =>
       new PsqlSession({ ...request, clock: nodeClock, secrets: createSessionSecrets(randomInt) }),
     clock: { ...nodeClock, nowMs: () => Date.now() },
     storage: createMemoryStorage(new Map()),
     snapshotStore: createMemorySnapshotStore(),
-    stateCodec: directStateCodec,
+    stateCodec: createStateCodec(() => Promise.resolve(null)),
+    storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
+    tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
     createId: randomUUID,
   });
   await workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });

@@ -1,7 +1,6 @@
-import type { Danger } from "../../sql/statements/statementTraits.ts";
 import { statementTraits } from "../../sql/statements/statementTraits.ts";
 import { selectDialect } from "../selectors.ts";
-import type { StatementRun } from "../statementRun.ts";
+import type { PlacedStatement, StatementRun } from "../statementRun.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import type { SnapshotActions } from "./snapshotActions.ts";
 import { selectKeeps } from "./selectSlot.ts";
@@ -9,31 +8,40 @@ import { selectKeeps } from "./selectSlot.ts";
 /** Takes checkpoints before statements that destroy something. */
 export interface Checkpoints {
   /** Resolves when a statement of a script may run. */
-  beforeRun(run: StatementRun, script: readonly StatementRun[]): Promise<void>;
+  beforeRun(unit: CheckedUnit, script: readonly CheckedUnit[]): Promise<void>;
+}
+
+/** Statements that are run in one go. */
+export interface CheckedUnit {
+  readonly run: StatementRun;
+  readonly statements: readonly PlacedStatement[];
 }
 
 export function createCheckpoints(
   context: WorkbenchContext,
   snapshots: Pick<SnapshotActions, "saveCheckpoint">,
 ): Checkpoints {
-  let lastScript: readonly StatementRun[] | null = null;
+  let lastScript: readonly CheckedUnit[] | null = null;
 
-  const dangerOf = ({ statement }: StatementRun): Danger | null =>
-    statement.kind.kind === "sql"
-      ? statementTraits(statement.text, selectDialect(context.get())).danger
-      : null;
+  /** The first of a unit's statements that destroys something. */
+  const findDanger = ({ statements }: CheckedUnit): PlacedStatement | null =>
+    statements.find(
+      ({ statement: { kind, text } }) =>
+        kind.kind === "sql" && statementTraits(text, selectDialect(context.get())).danger !== null,
+    ) ?? null;
 
   return {
-    async beforeRun(run, script) {
+    async beforeRun(unit, script) {
       // One a script: going back there undoes all that the script destroyed.
       if (script === lastScript || !context.get().settings.makesCheckpoints) return;
-      if (!selectKeeps(context.get()) || dangerOf(run) === null) return;
+      const danger = findDanger(unit);
+      if (!selectKeeps(context.get()) || danger === null) return;
       lastScript = script;
       const runIds = script
-        .slice(script.indexOf(run))
-        .filter((later) => dangerOf(later) !== null)
-        .map(({ id }) => id);
-      await snapshots.saveCheckpoint(runIds, shorten(run.statement.text));
+        .slice(script.indexOf(unit))
+        .filter((later) => findDanger(later) !== null)
+        .map(({ run }) => run.id);
+      await snapshots.saveCheckpoint(runIds, shorten(danger.statement.text));
     },
   };
 }
