@@ -8,11 +8,20 @@ export const consoleTiming = {
   startDeadlineMs: 8000,
   /** psql has all the lines by now; between the prompt for one and the next it has little to do. */
   lineDeadlineMs: 3000,
-  /** A psql that is being started dies of an interrupt, so probing begins without. */
+  /** Of a psql that was found on the line, in whatever state. */
   probesPerInterrupt: 4,
   /**
-   * The end of a psql with an exchange in flight may be forged by what a statement prints, and an
-   * interrupt would end that statement: only a psql that nothing else brings to answer gets one.
+   * Of one that has just begun, or may have: it dies of an interrupt while it starts, which can take
+   * long. And a beginning may be forged by what a statement prints, which an interrupt would end.
+   * Doubled each time that it came too early.
    */
-  probesPerInterruptOfExchange: 8,
+  probesPerInterruptAfterStart: 8,
+  mostStartsInVain: 4,
 } as const;
+
+/** How often a probe is an interrupt, after so many starts of a psql that never answered. */
+export function probesPerInterrupt(startsInVain: number): number {
+  const { mostStartsInVain, probesPerInterruptAfterStart } = consoleTiming;
+  if (startsInVain === 0) return consoleTiming.probesPerInterrupt;
+  return probesPerInterruptAfterStart * 2 ** (Math.min(startsInVain, mostStartsInVain) - 1);
+}

@@ -208,6 +208,24 @@ describe("PsqlConsole", () => {
     expect(await type(terminal, "select 1;\n").end).toMatchObject({ kind: "answered" });
   });
 
+  it("gives a psql that starts slowly the time it needs", async () => {
+    const { psql, clock, events } = connect();
+    events.length = 0;
+    psql.end(2);
+    const typed: string[] = [];
+    const write = psql.write.bind(psql);
+    psql.write = (bytes) => {
+      typed.push(new TextDecoder().decode(bytes));
+    };
+    psql.print("\x1eSESSION-START 5432\x1f\n");
+    await clock.advance(12_000);
+    expect(typed.join("")).not.toContain("\x03");
+    psql.isListening = true;
+    psql.write = write;
+    await clock.advance(60_000);
+    expect(events.at(-1)).toBe("ready none");
+  });
+
   it("types nothing on a line whose psql has ended, until the next one begins", async () => {
     const { psql, terminal, clock } = connect();
     const { end } = type(terminal, "sleep;\n");

@@ -1,7 +1,7 @@
 import { Emitter, type Listener, type Unsubscribe } from "../../vm/emitter.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
 import type { ConsoleStep, Exchange } from "./consoleStep.ts";
-import { consoleTiming } from "./consoleTiming.ts";
+import { consoleTiming, probesPerInterrupt } from "./consoleTiming.ts";
 import { ConsoleTimer } from "./ConsoleTimer.ts";
 import { countNewlines } from "./countNewlines.ts";
 import type { ExchangeEnd, ExchangeRequest } from "./exchange.ts";
@@ -47,6 +47,7 @@ export class PsqlConsole {
   #wasReady = false;
   #exitStatus: number | null = null;
   #setUpsInVain = 0;
+  #startsInVain = 0;
   #lastNumber = 0;
 
   constructor(options: PsqlConsoleOptions) {
@@ -161,6 +162,7 @@ export class PsqlConsole {
         this.#onSessionEnd(frame.exitStatus);
         return;
       case "sessionStart":
+        this.#startsInVain += 1;
         if (this.#step.kind !== "disposed") this.#probe(1);
     }
   }
@@ -266,10 +268,7 @@ export class PsqlConsole {
     this.#timer.startAttempt(attempt, () => {
       this.#probe(attempt + 1);
     });
-    const perInterrupt =
-      this.#exchange === null
-        ? consoleTiming.probesPerInterrupt
-        : consoleTiming.probesPerInterruptOfExchange;
+    const perInterrupt = probesPerInterrupt(this.#startsInVain);
     if (attempt % perInterrupt === 0) {
       this.#serial.write(interruptByte);
     } else {
@@ -310,6 +309,7 @@ export class PsqlConsole {
     this.#enter({ kind: "idle" });
     this.#wasReady = true;
     this.#setUpsInVain = 0;
+    this.#startsInVain = 0;
     this.#ready.emit(prompt);
   }
 
