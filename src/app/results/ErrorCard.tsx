@@ -1,7 +1,9 @@
 import { CircleX, LocateFixed } from "lucide-react";
 import type { ReactElement } from "react";
 import type { ServerMessage } from "../../sql/model.ts";
+import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
 import { Button } from "../ui/Button.tsx";
+import { describeOracleConstruct } from "../wording/describeOracleConstruct.ts";
 import styles from "./errorCard.module.css";
 import { markLine, type MarkedLine } from "./errorPlace.ts";
 
@@ -29,6 +31,7 @@ export function ErrorCard({ error, sql, onJump }: ErrorCardProps): ReactElement 
         <Field name="Detail" text={error.detail} />
         <Field name="Hint" text={error.hint} />
         <Field name="Context" text={error.context} />
+        <OracleAdvice error={error} sql={sql} />
       </dl>
       {internalQuery !== null && (
         <>
@@ -59,6 +62,22 @@ function Field({ name, text }: { name: string; text: string | null }): ReactElem
     <>
       <dt>{name}</dt>
       <dd>{text}</dd>
+    </>
+  );
+}
+
+/** What Oracle's SQL becomes on this server, where that is why it failed. */
+function OracleAdvice({ error, sql }: Pick<ErrorCardProps, "error" | "sql">): ReactElement | null {
+  const construct = findOracleConstruct(sql, error);
+  if (construct === null) return null;
+  const { kind, alternative } = construct;
+  return (
+    <>
+      <dt>From Oracle</dt>
+      <dd>
+        {describeOracleConstruct(kind)} For example:
+        <pre className={styles["code"]}>{alternative}</pre>
+      </dd>
     </>
   );
 }

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
+import type { OracleConstruct } from "../../sql/oracle/oracleConstruct.ts";
+import { oracleConstructs } from "../../sql/oracle/oracleConstructs.ts";
+import type { StatementResult } from "../../sql/session/sqlSession.ts";
+import type { Guest } from "./openGuest.ts";
+import { openTestGuest, run, runAll, sessionOf } from "./testing/guestTest.ts";
+
+let guest: Guest;
+
+beforeAll(async () => {
+  guest = await openTestGuest();
+});
+
+afterAll(() => {
+  guest.dispose();
+});
+
+/** What a statement gives, with nothing of it left behind. */
+async function tryOut(port: number, sql: string): Promise<readonly StatementResult[]> {
+  const session = sessionOf(guest, port);
+  await run(session, "start transaction;");
+  const results = await runAll(session, sql.endsWith(";") ? sql : `${sql};`);
+  await run(session, "rollback;");
+  return results;
+}
+
+function findHint([result]: readonly StatementResult[]): string | null {
+  if (result?.outcome.kind !== "failed") return null;
+  const { statement, outcome } = result;
+  const found = findOracleConstruct(statement.text, outcome.error);
+  return found?.kind ?? null;
+}
+
+function onPort(port: "oracle" | "plain"): readonly OracleConstruct[] {
+  return oracleConstructs.filter(({ ports }) => ports === "both" || ports === port);
+}
+
+describe("Oracle's SQL on a server that is not Oracle-compatible", () => {
+  it.each(onPort("oracle"))("1521 refuses $kind: $example", async ({ kind, example }) => {
+    expect(findHint(await tryOut(1521, example))).toBe(kind);
+  });
+
+  it.each(onPort("plain"))("5432 refuses $kind: $example", async ({ kind, example }) => {
+    const found = findHint(await tryOut(5432, example));
+    // Without Oracle's names another part of the example may be refused first.
+    expect([kind, "oracleNames"]).toContain(found);
+  });
+
+  it.each(oracleConstructs)("1521 takes $alternative", async ({ alternative }) => {
+    const outcomes = (await tryOut(1521, alternative)).map(({ outcome }) => outcome.kind);
+    expect(new Set(outcomes)).toEqual(new Set(["completed"]));
+  });
+});
