@@ -7,6 +7,7 @@ import { ExportDialog } from "./export/ExportDialog.tsx";
 import { HistoryDialog } from "./history/HistoryDialog.tsx";
 import { SettingsDialog } from "./settings/SettingsDialog.tsx";
 import { Dialog } from "./ui/Dialog.tsx";
+import { ShareDialog } from "./share/ShareDialog.tsx";
 import { Button } from "./ui/Button.tsx";
 import { ConfirmDialog } from "./ui/ConfirmDialog.tsx";
 import { CompareDialog } from "./snapshots/CompareDialog.tsx";
@@ -105,6 +106,8 @@ export function AppDialogs(): ReactElement | null {
       return <CsvDialog onClose={close} />;
     case "compareSnapshots":
       return <CompareDialog onClose={close} />;
+    case "share":
+      return <ShareDialog onClose={close} />;
     case "restart":
       return (
         <ConfirmDialog

@@ -11,6 +11,10 @@ const request = parseStartRequest(location.search, location.hash);
 const workbench = createWorkbench(createBrowserDependencies());
 const services = createServices(workbench);
 void workbench.start(request);
+if (request.sql !== null && request.sql.trim() !== "") {
+  const shared = { sql: request.sql, seed: request.seed ?? null };
+  services.ui.setState({ shared });
+}
 
 applyTheme(workbench.store.getState().settings);
 workbench.store.subscribe((state, before) => {

@@ -52,7 +52,14 @@ export type DialogName =
   | "compareSnapshots"
   | "transfer"
   | "csv"
+  | "share"
   | "unexplainable";
+
+/** Where somebody is in the lessons; without a lesson: in their list. */
+export interface LessonPlace {
+  readonly lessonId: string | null;
+  readonly step: number;
+}
 
 /** What only the page knows and nobody keeps. */
 export interface UiState {
@@ -68,6 +75,10 @@ export interface UiState {
   readonly resultsView: ResultsView;
   /** Whether the two sessions stand in place of editor and results. */
   readonly isLabShown: boolean;
+  /** `null` while the lessons are not shown. */
+  readonly lesson: LessonPlace | null;
+  /** What the page's address asks to run, until people have answered. */
+  readonly shared: { readonly sql: string; readonly seed: string | null } | null;
   /** The side panel that is drawn over a narrow page. */
   readonly drawer: "explorer" | "shell" | null;
 }
@@ -91,6 +102,8 @@ export function createServices(workbench: Workbench): Services {
     resultsView: "grid",
     drawer: null,
     isLabShown: false,
+    lesson: null,
+    shared: null,
   }));
   return { workbench, ui, editor: new EditorSlot(), lab: new Map() };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseStartRequest, sqlFragment } from "./startRequest.ts";
+import { parseStartRequest, shareFragment } from "./startRequest.ts";
 
 const nothing = { imageId: null, boot: "snapshot", port: null, sql: null };
 
@@ -25,7 +25,17 @@ describe("parseStartRequest", () => {
   });
 });
 
-it("reads back what sqlFragment wrote", () => {
+it("reads back what shareFragment wrote, whatever the query says of the port", () => {
   const sql = "select 'a&b=c#d+e %41', \"ü\"\n-- 漢字 👩‍👩‍👧\n;";
-  expect(parseStartRequest("", sqlFragment(sql)).sql).toBe(sql);
+  const seed = "create table t ();\n";
+  expect(parseStartRequest("?port=5432", shareFragment({ sql, port: 1521, seed }))).toEqual({
+    ...nothing,
+    sql,
+    port: 1521,
+    seed,
+  });
+  expect(parseStartRequest("", shareFragment({ sql, port: null, seed: null }))).toEqual({
+    ...nothing,
+    sql,
+  });
 });

@@ -9,6 +9,7 @@ import {
   saveSnapshot,
 } from "./machineCommands.ts";
 import { openFile, saveFile, saveFileAs } from "./fileCommands.ts";
+import { installSample } from "../lessons/installSample.ts";
 import { formatText } from "./formatCommand.ts";
 import { compare } from "./compareCommands.ts";
 import { canRunNow, explain, explainAnalyze } from "./planCommands.ts";
@@ -26,7 +27,6 @@ import {
   activatePreviousTab,
   addTab,
   closeTab,
-  copyLink,
   hasClosedTabs,
   reopenTab,
 } from "./tabCommands.ts";
@@ -42,6 +42,7 @@ import {
   toggleTabKey,
   toggleExplorer,
   toggleLab,
+  toggleLessons,
   toggleShell,
   toggleTheme,
 } from "./viewCommands.ts";
@@ -133,7 +134,20 @@ export const commands: readonly Command[] = [
     keys: ["Mod+Shift+KeyS"],
     run: saveFileAs,
   },
-  { id: "copyLink", label: "Copy a link with the tab's text", keys: [], run: copyLink },
+  { id: "share", label: "Share the tab's text as a link", keys: [], run: openDialog("share") },
+  {
+    id: "toggleLessons",
+    label: "Lessons: learn by running",
+    keys: ["Alt+KeyT"],
+    run: toggleLessons,
+  },
+  {
+    id: "installSample",
+    label: "Install the sample schema",
+    keys: [],
+    run: installSample,
+    isEnabled: isMachineRunning,
+  },
   {
     id: "openHistory",
     label: "History of statements",

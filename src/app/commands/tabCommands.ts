@@ -1,9 +1,5 @@
-import { selectPort } from "../../state/selectors.ts";
-import { sqlFragment } from "../../state/startRequest.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { Services } from "../services.ts";
-import { writeClipboard } from "../ui/writeClipboard.ts";
-import { currentText } from "./runCommands.ts";
 
 export function addTab({ workbench, editor }: Services): void {
   workbench.editor.add();
@@ -34,15 +30,6 @@ export function activateNextTab(services: Services): void {
 
 export function activatePreviousTab(services: Services): void {
   activateNeighbour(services, -1);
-}
-
-/** A link that opens this page with the same text on the same port. */
-export function copyLink(services: Services): void {
-  const url = new URL(location.href);
-  const port = selectPort(services.workbench.store.getState());
-  if (port !== null) url.searchParams.set("port", String(port));
-  url.hash = sqlFragment(currentText(services));
-  void writeClipboard(url.href);
 }
 
 function activateNeighbour({ workbench, editor }: Services, step: 1 | -1): void {

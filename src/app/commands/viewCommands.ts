@@ -44,6 +44,12 @@ export function toggleShell(services: Services): void {
   togglePanel(services, "shell");
 }
 
+export function toggleLessons({ ui }: Services): void {
+  ui.setState(({ lesson }) => ({
+    lesson: lesson === null ? { lessonId: null, step: 0 } : null,
+  }));
+}
+
 export function toggleLab({ ui }: Services): void {
   ui.setState(({ isLabShown }) => ({ isLabShown: !isLabShown }));
 }

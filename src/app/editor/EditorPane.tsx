@@ -1,6 +1,7 @@
 import { type DragEvent, type ReactElement, useState } from "react";
 import { openFiles } from "../commands/fileCommands.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
+import { SharedBanner } from "../share/SharedBanner.tsx";
 import { useServices } from "../useWorkbench.ts";
 import { EditorSurface } from "./EditorSurface.tsx";
 import { EditorTabs } from "./EditorTabs.tsx";
@@ -37,6 +38,7 @@ export function EditorPane(): ReactElement {
         <EditorTabs />
         <RunToolbar />
       </div>
+      <SharedBanner />
       <div className={styles["surface"]}>
         <EditorSurface />
       </div>

@@ -44,6 +44,7 @@ export class SqlEditor implements EditorHandle {
   readonly #stopDrops: () => void;
   readonly #providers: readonly monaco.IDisposable[];
   #shownId: string | null = null;
+  #hasPlaceholder = true;
   #textTimer: ReturnType<typeof setTimeout> | undefined;
   #statementTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -87,6 +88,7 @@ export class SqlEditor implements EditorHandle {
   show({ id, text }: EditorText): void {
     const document = this.#documents.get(id) ?? this.#open(id, text);
     if (this.#shownId !== id) {
+      this.flush();
       this.#keepViewState();
       this.#shownId = id;
       this.#editor.setModel(document.model);
@@ -102,6 +104,7 @@ export class SqlEditor implements EditorHandle {
       );
       document.isChanged = false;
     }
+    this.#showPlaceholder();
     this.#planStatementMark();
   }
 
@@ -225,10 +228,19 @@ export class SqlEditor implements EditorHandle {
       this.#textTimer = setTimeout(() => {
         this.flush();
       }, typingPauseMs);
+      this.#showPlaceholder();
       this.#planStatementMark();
     });
     this.#documents.set(id, document);
     return document;
+  }
+
+  /** The widget itself forgets to take it away when another text is shown. */
+  #showPlaceholder(): void {
+    const isEmpty = this.#editor.getModel()?.getValueLength() === 0;
+    if (isEmpty === this.#hasPlaceholder) return;
+    this.#hasPlaceholder = isEmpty;
+    this.#editor.updateOptions({ placeholder: isEmpty ? this.#options.placeholder : "" });
   }
 
   #keepViewState(): void {

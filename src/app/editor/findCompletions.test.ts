@@ -17,7 +17,7 @@ function printed(rows: readonly unknown[]): readonly OutputBlock[] {
 async function boot(): Promise<TestWorkbench> {
   const test = createTestWorkbench();
   await test.boot();
-  test.session("service").answer = (sql) => ({
+  test.serviceAnswer = (sql) => ({
     blocks: sql.includes("'schema'")
       ? printed([
           ["schema", 10, "public", "postgres", false, false],

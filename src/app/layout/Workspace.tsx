@@ -8,6 +8,7 @@ import { SchemaArea } from "../panels/SchemaArea.tsx";
 import { ShellArea } from "../panels/ShellArea.tsx";
 import { SnapshotsArea } from "../panels/SnapshotsArea.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { LessonsPanel } from "../lessons/LessonsPanel.tsx";
 import { Divider } from "./Divider.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { useShownPanels } from "./useShownPanels.ts";
@@ -71,30 +72,33 @@ export function Workspace(): ReactElement {
       </SidePanel>
       {!isNarrow && <Divider id="left" label="Left panel and editor" direction="vertical" />}
       <Panel id="center" minSize={280}>
-        <main className={styles["center"]}>
-          {isLabShown ? (
-            <Suspense fallback={null}>
-              <Lab />
-            </Suspense>
-          ) : (
-            <Group
-              orientation="vertical"
-              onLayoutChanged={({ editor }, { isUserInteraction }) => {
-                if (isUserInteraction && editor !== undefined) {
-                  keep({ editorShare: Math.round(editor) });
-                }
-              }}
-            >
-              <Panel id="editor" defaultSize={`${layout.editorShare}%`} minSize={100}>
-                <EditorPane />
-              </Panel>
-              <Divider id="editor-results" label="Editor and results" direction="horizontal" />
-              <Panel id="results" minSize={100}>
-                <ResultsArea />
-              </Panel>
-            </Group>
-          )}
-        </main>
+        <div className={styles["middle"]}>
+          <main className={styles["center"]}>
+            {isLabShown ? (
+              <Suspense fallback={null}>
+                <Lab />
+              </Suspense>
+            ) : (
+              <Group
+                orientation="vertical"
+                onLayoutChanged={({ editor }, { isUserInteraction }) => {
+                  if (isUserInteraction && editor !== undefined) {
+                    keep({ editorShare: Math.round(editor) });
+                  }
+                }}
+              >
+                <Panel id="editor" defaultSize={`${layout.editorShare}%`} minSize={100}>
+                  <EditorPane />
+                </Panel>
+                <Divider id="editor-results" label="Editor and results" direction="horizontal" />
+                <Panel id="results" minSize={100}>
+                  <ResultsArea />
+                </Panel>
+              </Group>
+            )}
+          </main>
+          <LessonsPanel />
+        </div>
       </Panel>
       {!isNarrow && <Divider id="right" label="Editor and shell" direction="vertical" />}
       <SidePanel

@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   Command,
+  GraduationCap,
   FlaskConical,
   Moon,
   PanelLeft,
@@ -28,6 +29,7 @@ export interface TopBarProps {
 export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactElement {
   const commands = useCommands();
   const dark = useIsDark();
+  const isLessonShown = useUiState((state) => state.lesson !== null);
   const isLabShown = useUiState((state) => state.isLabShown);
   const run = (id: CommandId) => () => {
     commands.run(id);
@@ -49,6 +51,13 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
       <PortSwitch />
       <div className={styles["end"]}>
         <IconButton label="Import and export" icon={ArrowLeftRight} onClick={run("moveData")} />
+        <IconButton
+          label="Lessons"
+          icon={GraduationCap}
+          shortcut={commands.shortcut("toggleLessons")}
+          isPressed={isLessonShown}
+          onClick={run("toggleLessons")}
+        />
         <IconButton
           label="Two sessions"
           icon={FlaskConical}

@@ -20,11 +20,12 @@ export function Button(props: ButtonProps): ReactElement {
       ref={ref}
       type="button"
       className={joinClasses(styles["button"], styles[look])}
+      data-look={look}
       disabled={isDisabled}
       onClick={onClick}
     >
       {Icon !== undefined && <Icon aria-hidden="true" />}
-      {label}
+      <span>{label}</span>
     </button>
   );
 }

@@ -1,0 +1,89 @@
+import { expect, type Page, test } from "@playwright/test";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+function lessons(page: Page): ReturnType<Page["getByRole"]> {
+  return page.getByRole("complementary", { name: "Lessons" });
+}
+
+/** The steps that show a mistake on purpose. */
+const mistakes = ["Make a mistake", "A failure undoes it too", "An error inside"];
+
+for (const [title, steps] of [
+  ["A first query", 4],
+  ["Oracle's functions", 3],
+  ["Transactions and locks", 4],
+  ["How a query runs", 3],
+  ["Functions in PL/pgSQL", 3],
+] as const) {
+  test(`the lesson “${title}” runs from its first step to its last`, async ({ page }) => {
+    const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+    await workbench.button("Lessons").click();
+    const panel = lessons(page);
+    if (title === "Functions in PL/pgSQL") {
+      await panel.getByRole("button", { name: /^A first query/ }).click();
+      await panel.getByRole("button", { name: "Run this step" }).click();
+      await expect(workbench.messages).toContainText("INSERT 0 8");
+      await panel.getByRole("button", { name: "All lessons" }).click();
+    }
+    await panel.getByRole("button", { name: new RegExp(`^${title}`) }).click();
+    for (let step = 1; step <= steps; step += 1) {
+      const heading = panel.getByRole("heading", { name: new RegExp(`^${step} of ${steps}`) });
+      const name = await heading.innerText();
+      const isMistake = mistakes.some((mistake) => name.endsWith(mistake));
+      await panel.getByRole("button", { name: "Run this step" }).click();
+      await expect(workbench.button("Cancel")).toBeDisabled();
+      const failed = workbench.resultTabs.filter({ hasText: /error/ });
+      await expect(failed, name).toHaveCount(isMistake ? 1 : 0);
+      await expect(workbench.resultTabs.filter({ hasText: /ok|error/ }).first()).toBeVisible();
+      await panel.getByRole("button", { name: step < steps ? "Next" : "Finish" }).click();
+    }
+    await expect(panel.getByRole("heading", { name: "Lessons" })).toBeVisible();
+  });
+}
+
+test("a sample schema is installed on request", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.button("Lessons").click();
+  await lessons(page).getByRole("button", { name: "Install the sample schema" }).click();
+  await expect(workbench.grid.getByRole("row")).toHaveCount(7, { timeout: 45_000 });
+  await expect(workbench.resultTabs.filter({ hasText: "error" })).toHaveCount(0);
+  await expect(
+    page.getByRole("tree", { name: "Schema" }).getByRole("treeitem", { name: /^shop schema/ }),
+  ).toBeVisible();
+  await workbench.runAll("select count(*) from shop.purchase;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("800");
+});
+
+test("a link shows what it would run, and runs it only when told to", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write("create table pond (frogs int); insert into pond values (3);");
+  await page.keyboard.press("Alt+KeyN");
+  await workbench.write("select frogs from pond;");
+  await page.keyboard.press("F1");
+  await page.getByRole("combobox", { name: "Find a command" }).fill("share");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Share the tab's text" });
+  await dialog.getByRole("combobox", { name: "Run first" }).selectOption("Query 1");
+  await dialog.getByRole("button", { name: "Copy the link" }).click();
+  await expect(dialog.getByText("Copied")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  await page.evaluate(() => {
+    localStorage.clear();
+  });
+  const visitor = await context.newPage();
+  await visitor.goto(link);
+  const visited = new WorkbenchPage(visitor);
+  await visited.waitUntilReady();
+  const banner = visitor.getByRole("region", { name: "Shared SQL" });
+  await expect(banner).toContainText("Nothing has run yet. It would run on 5432 PostgreSQL.");
+  await expect(banner).toContainText("create table pond");
+  await expect(visited.resultTabs).toHaveCount(0);
+  await banner.getByRole("button", { name: "Run both" }).click();
+  await expect(visited.grid.getByRole("gridcell").first()).toHaveText("3");
+  await expect(banner).toBeHidden();
+  await visitor.reload();
+  await visited.waitUntilReady();
+  await expect(banner).toBeHidden();
+});

@@ -1,0 +1,8 @@
+import { sampleSchema } from "../../sql/lessons/sampleSchema.ts";
+import type { Services } from "../services.ts";
+import { runInTab } from "./runInTab.ts";
+
+/** Makes the schema `shop` with its rows; the script stays to be read. */
+export function installSample(services: Services): void {
+  runInTab(services, "Sample schema", sampleSchema, "postgresql");
+}

@@ -1,0 +1,23 @@
+import type { Services } from "../services.ts";
+
+/** Shows a text in the tab of this name, opened if need be, and runs all of it on a port of the mode. */
+export function runInTab(
+  { workbench, ui, editor }: Services,
+  name: string,
+  sql: string,
+  mode: "oracle" | "postgresql",
+): void {
+  const state = workbench.store.getState();
+  const port = state.machine.manifest?.ports.find((each) => each.mode === mode)?.port;
+  ui.setState({ isLabShown: false });
+  editor.current?.flush();
+  const existing = state.editor.tabs.find((tab) => tab.name === name);
+  if (existing === undefined) workbench.editor.add({ name, text: sql });
+  else {
+    workbench.editor.activate(existing.id);
+    workbench.editor.setText(existing.id, sql);
+  }
+  if (port !== undefined) workbench.editor.setPort(port);
+  workbench.compare.close();
+  void workbench.runs.runAll(sql);
+}

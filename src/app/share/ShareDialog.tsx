@@ -1,0 +1,79 @@
+import { type ReactElement, useState } from "react";
+import { activeEditorTab } from "../../state/editorTabs.ts";
+import { selectPort } from "../../state/selectors.ts";
+import { shareFragment } from "../../state/startRequest.ts";
+import { currentText } from "../commands/runCommands.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { writeClipboard } from "../ui/writeClipboard.ts";
+import { useServices } from "../useWorkbench.ts";
+import { nameOfTab } from "../wording/nameOfTab.ts";
+import { nameOfPort } from "../wording/nameOfPort.ts";
+import styles from "./share.module.css";
+
+/** Makes a link that carries the tab's text, its port and, if wanted, what is to run before it. */
+export function ShareDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const services = useServices();
+  const [seedTabId, setSeedTabId] = useState("");
+  const [notice, setNotice] = useState("");
+  const state = services.workbench.store.getState();
+  const port = selectPort(state);
+  const others = state.editor.tabs.filter(
+    (tab) => tab.id !== activeEditorTab(state.editor).id && tab.text.trim() !== "",
+  );
+  const seed = others.find(({ id }) => id === seedTabId)?.text ?? null;
+  const url = new URL(location.href);
+  url.search = "";
+  url.hash = shareFragment({ sql: currentText(services), port, seed });
+  const copy = (): void => {
+    void writeClipboard(url.href).then((isWritten) => {
+      setNotice(isWritten ? "Copied" : "The browser did not allow copying");
+    });
+  };
+  return (
+    <Dialog
+      title="Share the tab's text"
+      onClose={onClose}
+      footer={
+        <>
+          <span className={styles["notice"]} aria-live="polite">
+            {notice}
+          </span>
+          <Button label="Copy the link" look="primary" onClick={copy} />
+        </>
+      }
+    >
+      <p className={styles["words"]}>
+        The link holds the SQL itself
+        {port === null ? "" : ` and the port ${nameOfPort(state, port)}`}. Nothing is uploaded, and
+        nothing runs before whoever opens it says so.
+      </p>
+      <label className={styles["field"]}>
+        Run first
+        <select
+          value={seedTabId}
+          onChange={(event) => {
+            setSeedTabId(event.currentTarget.value);
+          }}
+        >
+          <option value="">Nothing</option>
+          {others.map((tab) => (
+            <option key={tab.id} value={tab.id}>
+              {nameOfTab(tab)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className={styles["field"]}>
+        Link
+        <input
+          readOnly
+          value={url.href}
+          onFocus={(event) => {
+            event.currentTarget.select();
+          }}
+        />
+      </label>
+    </Dialog>
+  );
+}

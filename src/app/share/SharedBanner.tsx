@@ -1,0 +1,60 @@
+import { Link2 } from "lucide-react";
+import type { ReactElement } from "react";
+import { selectPort } from "../../state/selectors.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { Button } from "../ui/Button.tsx";
+import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { nameOfPort } from "../wording/nameOfPort.ts";
+import styles from "./share.module.css";
+
+const selectPortName = (state: WorkbenchState): string => {
+  const port = selectPort(state);
+  return port === null ? "" : nameOfPort(state, port);
+};
+
+/** Says above the editor what a link would run, and asks; until then nothing has run. */
+export function SharedBanner(): ReactElement | null {
+  const { workbench, ui, editor } = useServices();
+  const shared = useUiState((state) => state.shared);
+  const portName = useWorkbenchState(selectPortName);
+  if (shared === null) return null;
+  const { sql, seed } = shared;
+  const leave = (): void => {
+    ui.setState({ shared: null });
+    // Loading the page again is no new question.
+    history.replaceState(null, "", location.pathname + location.search);
+  };
+  const run = async (): Promise<void> => {
+    leave();
+    const text = editor.current?.text() ?? sql;
+    if (seed !== null) await workbench.runs.runAll(seed);
+    await workbench.runs.runAll(text);
+  };
+  return (
+    <section className={styles["banner"]} aria-label="Shared SQL">
+      <p className={styles["question"]}>
+        <Link2 aria-hidden="true" />
+        <span>
+          Somebody shared this SQL with you. Nothing has run yet.
+          {portName !== "" && ` It would run on ${portName}.`}
+        </span>
+        <span className={styles["answers"]}>
+          <Button label="Only read it" look="quiet" onClick={leave} />
+          <Button
+            label={seed === null ? "Run it" : "Run both"}
+            look="primary"
+            onClick={() => void run()}
+          />
+        </span>
+      </p>
+      {seed !== null && (
+        <details className={styles["seed"]} open>
+          <summary>This script would run before it</summary>
+          <pre className={styles["code"]} tabIndex={0}>
+            {seed.trim()}
+          </pre>
+        </details>
+      )}
+    </section>
+  );
+}
