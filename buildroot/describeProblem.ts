@@ -1,8 +1,13 @@
 import type { BuildProblem } from "./buildFailure.ts";
 import { release } from "./packages/packageNames.ts";
 
-/** Runs the builder in a container of the release that the guest is made of. */
-const containerLine = `docker run --rm -v "$PWD:/project" -w /project node:20-${release} npm run image`;
+/**
+ * Runs the builder in a container of the release that the guest is made of. It gets packages of its
+ * own: some hold programs for the host's system.
+ */
+const containerLine =
+  'docker run --rm -v "$PWD:/project" -v /project/node_modules -w /project ' +
+  `node:20-${release} sh -c "npm ci && npm run image"`;
 
 /** Says in words why an image could not be built, and what to do. */
 export function describeProblem(problem: BuildProblem): string {
