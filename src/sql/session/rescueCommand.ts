@@ -1,9 +1,12 @@
 import type { SessionClock } from "./sessionClock.ts";
 import type { SessionRescue } from "./sessionRescue.ts";
 
-/** How long each means of stopping a command gets at first before the next one is tried. */
+/** How long a means of stopping a command gets at least before the next one is tried. */
 export const rescueDeadlineMs = 5000;
-const longestDeadlineMs = 60_000;
+/** How long the service is waited for, by whom the guest's pace is measured. */
+const serviceDeadlineMs = 60_000;
+/** To end a command takes a guest a few times what it takes to answer. */
+const patience = 4;
 
 export interface StuckCommand {
   readonly port: number;
@@ -15,8 +18,8 @@ export interface StuckCommand {
 
 /**
  * Stops a command that was interrupted and may not end by that: asks the server from outside, then
- * has its psql ended. Begins again with more patience when that did not help, for each of these can
- * come to nothing in a guest that crawls. Resolves when the command has ended.
+ * has its psql ended, which loses what the session has. A guest that crawls gets more time for it.
+ * Begins again when that did not help either. Resolves when the command has ended.
  */
 export async function rescueCommand(
   command: StuckCommand,
@@ -25,20 +28,19 @@ export async function rescueCommand(
   clock: SessionClock,
 ): Promise<void> {
   const { port, processId, hasEnded, interrupt } = command;
-  let deadlineMs = rescueDeadlineMs;
-  const giveTime = (promise: Promise<void>): Promise<void> =>
-    withDeadline(Promise.race([promise, whenEnded]), deadlineMs, clock);
+  await withDeadline(whenEnded, rescueDeadlineMs, clock);
   for (;;) {
-    await giveTime(whenEnded);
     if (hasEnded()) return;
-    if (processId !== null) await giveTime(rescue.cancelBackend(processId));
+    const askedAtMs = clock.monotonicMs();
+    const asked = processId === null ? Promise.resolve() : rescue.cancelBackend(processId);
+    await withDeadline(Promise.race([asked, whenEnded]), serviceDeadlineMs, clock);
+    const answeredInMs = clock.monotonicMs() - askedAtMs;
     if (hasEnded()) return;
     interrupt();
-    await giveTime(whenEnded);
+    await withDeadline(whenEnded, Math.max(rescueDeadlineMs, patience * answeredInMs), clock);
     if (hasEnded()) return;
-    await giveTime(rescue.endPsql(port));
-    if (hasEnded()) return;
-    deadlineMs = Math.min(2 * deadlineMs, longestDeadlineMs);
+    await withDeadline(Promise.race([rescue.endPsql(port), whenEnded]), serviceDeadlineMs, clock);
+    await withDeadline(whenEnded, Math.max(rescueDeadlineMs, patience * answeredInMs), clock);
   }
 }
 

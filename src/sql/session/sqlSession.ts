@@ -118,8 +118,8 @@ export type FetchedPage =
 /** A session that also takes many statements at once. */
 export interface ScriptSession extends SqlSession {
   /**
-   * Runs statements that `canBatch` allows, in one go: psql reads them from a file. Of the
-   * transaction only the last result knows.
+   * Runs statements that `canBatch` allows, in one go: psql reads them from a file. The
+   * transaction of all results but the last is concluded from the command tags.
    */
   runBatch(statements: readonly Statement[], options: BatchOptions): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { describeQuery } from "./describeQuery.ts";
 import type { Answer } from "./dialogue.ts";
 import type { ExchangeEnd } from "./exchange.ts";
 import type { Prompt } from "./frame.ts";
+import { followTransaction } from "./followTransaction.ts";
 import { internalQuery } from "./internalQuery.ts";
 import { fitsPage } from "./fitsPage.ts";
 import type { BriefReport } from "./marker.ts";
@@ -183,9 +184,16 @@ export class StatementExecutor {
     onResult: Listener<ExecutedStatement>,
   ): Promise<ConnectionChange> {
     const found = { last: null as BatchEntry | null };
+    let transaction = this.#transaction;
     const end = await this.#runner.runBatch(statements, stopsOnError, (entry) => {
       if (entry.report === null) found.last = entry;
-      else onResult(judgeEntry(entry, entry.report));
+      else {
+        const result = judgeEntry(entry, entry.report);
+        const hasFailed = result.outcome.kind === "failed";
+        const followed = { body: statementBody(entry.statement), blocks: result.blocks, hasFailed };
+        transaction = followTransaction(transaction, followed, this.#isAutocommit);
+        onResult({ ...result, transaction });
+      }
     });
     const connection = this.#learnEnd(end);
     this.#previous.cover();
@@ -316,14 +324,15 @@ function rowCountOf({ end }: Answer): number | null {
   return end.kind === "answered" && !end.report.hasError ? end.report.rowCount : null;
 }
 
-/** Only the prompt after a batch tells the transaction. */
-function judgeEntry({ statement, reply }: BatchEntry, report: BriefReport): ExecutedStatement {
+function judgeEntry(
+  { statement, reply }: BatchEntry,
+  report: BriefReport,
+): Omit<ExecutedStatement, "transaction"> {
   return {
     statement,
     blocks: reply.blocks,
     outcome: judgeReport(report, reply),
     rowCount: report.hasError ? null : report.rowCount,
     cursor: null,
-    transaction: "unknown",
   };
 }
