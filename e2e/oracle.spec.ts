@@ -22,3 +22,24 @@ test("Oracle's names on port 5432 lead to port 1521", async ({ page }) => {
   await workbench.button("Run").click();
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("7");
 });
+
+test("the server says itself what it is and what it has", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=1521" });
+  await workbench.button("About this server").click();
+  const dialog = page.getByRole("dialog", { name: "The server on port 1521 Oracle" });
+  await expect(dialog).toContainText("PostgreSQL 15");
+  await expect(dialog).toContainText("It is not IvorySQL");
+  const feature = (name: string): ReturnType<typeof dialog.getByRole> =>
+    dialog.getByRole("listitem").filter({ hasText: name });
+  await expect(feature("NVL, DECODE").getByLabel("present")).toBeVisible();
+  await expect(feature("CONNECT BY").getByLabel("missing")).toBeVisible();
+  await expect(dialog).toContainText('"$user", public, oracle, pg_catalog');
+
+  await workbench.button("Done").click();
+  await workbench.choosePort("5432 PostgreSQL");
+  await workbench.button("About this server").click();
+  const other = page.getByRole("dialog", { name: "The server on port 5432 PostgreSQL" });
+  await expect(
+    other.getByRole("listitem").filter({ hasText: "NVL, DECODE" }).getByLabel("missing"),
+  ).toBeVisible();
+});

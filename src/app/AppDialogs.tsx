@@ -5,6 +5,7 @@ import { CommandPalette } from "./commands/CommandPalette.tsx";
 import { AnalyzeDialog } from "./plan/AnalyzeDialog.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { HistoryDialog } from "./history/HistoryDialog.tsx";
+import { ServerDialog } from "./server/ServerDialog.tsx";
 import { SettingsDialog } from "./settings/SettingsDialog.tsx";
 import { Dialog } from "./ui/Dialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
@@ -30,6 +31,8 @@ export function AppDialogs(): ReactElement | null {
       return null;
     case "settings":
       return <SettingsDialog onClose={close} />;
+    case "server":
+      return <ServerDialog onClose={close} />;
     case "commands":
       return <CommandPalette onClose={close} />;
     case "history":

@@ -42,6 +42,7 @@ export class EditorSlot {
 
 export type DialogName =
   | "settings"
+  | "server"
   | "commands"
   | "history"
   | "restart"

@@ -18,6 +18,7 @@ import { createSchemaRefresher } from "./schemaRefresher.ts";
 import { emptySchema } from "./schemaState.ts";
 import { createScriptRunner } from "./scriptRunner.ts";
 import { selectPort } from "./selectors.ts";
+import { createServerReporter, type ServerReport } from "./serverReport.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
 import { createAutoSnapshots } from "./snapshots/autoSnapshots.ts";
@@ -54,6 +55,8 @@ export interface Workbench {
   readonly snapshots: SnapshotActions;
   readonly transfers: TransferActions;
   readonly tabAccess: Pick<TabAccessActions, "separate" | "takeOver">;
+  /** Asks the server of a port what it is; `null` when it does not answer. */
+  inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
   changeSettings(change: Partial<Settings>): void;
   clearMessages(): void;
   setOpenNodes(ids: readonly string[]): void;
@@ -216,6 +219,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       },
     }),
     tabAccess,
+    inspectServer: createServerReporter(context, connections),
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));
       // Also when it is not new: a session may have been told otherwise.

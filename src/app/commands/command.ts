@@ -42,6 +42,7 @@ export type CommandId =
   | "moveData"
   | "restartMachine"
   | "openHistory"
+  | "aboutServer"
   | "openSettings"
   | "openPalette";
 

@@ -202,6 +202,13 @@ export const commands: readonly Command[] = [
     isEnabled: isMachineRunning,
   },
   {
+    id: "aboutServer",
+    label: "About the server on this port",
+    keys: [],
+    run: openDialog("server"),
+    isEnabled: isMachineRunning,
+  },
+  {
     id: "moveData",
     label: "Import and export data",
     keys: [],

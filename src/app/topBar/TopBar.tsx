@@ -3,6 +3,7 @@ import {
   Command,
   GraduationCap,
   FlaskConical,
+  Info,
   Moon,
   PanelLeft,
   PanelRight,
@@ -48,7 +49,10 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
         <h1 className={styles["name"]}>IvorySQL</h1>
         <ImageSelect />
       </div>
-      <PortSwitch />
+      <div className={styles["center"]}>
+        <PortSwitch />
+        <IconButton label="About this server" icon={Info} onClick={run("aboutServer")} />
+      </div>
       <div className={styles["end"]}>
         <IconButton label="Import and export" icon={ArrowLeftRight} onClick={run("moveData")} />
         <IconButton

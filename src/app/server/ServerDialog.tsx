@@ -1,0 +1,87 @@
+import { Check, Minus } from "lucide-react";
+import { type ReactElement, useEffect, useState } from "react";
+import { selectPort } from "../../state/selectors.ts";
+import type { ServerReport } from "../../state/serverReport.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Spinner } from "../ui/Spinner.tsx";
+import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { describeFeature } from "../wording/describeFeature.ts";
+import { nameOfPort } from "../wording/nameOfPort.ts";
+import styles from "./serverDialog.module.css";
+
+type Inspection =
+  | { readonly kind: "asking" }
+  | { readonly kind: "answered"; readonly report: ServerReport }
+  | { readonly kind: "silent" };
+
+/** What the active port's server is and can do, as it answers itself. */
+export function ServerDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const workbench = useWorkbench();
+  const port = useWorkbenchState(selectPort);
+  const name = useWorkbenchState((state) => (port === null ? "" : nameOfPort(state, port)));
+  const [inspection, setInspection] = useState<Inspection>({ kind: "asking" });
+  useEffect(() => {
+    if (port === null) return;
+    const abort = new AbortController();
+    void workbench.inspectServer(port, abort.signal).then((report) => {
+      if (abort.signal.aborted) return;
+      setInspection(report === null ? { kind: "silent" } : { kind: "answered", report });
+    });
+    return () => {
+      abort.abort();
+    };
+  }, [workbench, port]);
+  return (
+    <Dialog
+      title={`The server on port ${name}`}
+      width="wide"
+      onClose={onClose}
+      footer={<Button label="Done" look="primary" onClick={onClose} />}
+    >
+      {inspection.kind === "asking" && (
+        <p className={styles["waiting"]}>
+          <Spinner /> The server is asked.
+        </p>
+      )}
+      {inspection.kind === "silent" && <p>The server does not answer.</p>}
+      {inspection.kind === "answered" && <Report report={inspection.report} />}
+    </Dialog>
+  );
+}
+
+function Report({ report }: { readonly report: ServerReport }): ReactElement {
+  const { version, compatibleMode, features, settings } = report;
+  return (
+    <div className={styles["report"]}>
+      <p className={styles["version"]}>{version}</p>
+      <p>
+        {compatibleMode === null
+          ? "It is not IvorySQL: Oracle's names come from an extension, Oracle's syntax is not there."
+          : `It is IvorySQL, and this session is in ${compatibleMode} mode.`}
+      </p>
+      <h3 className={styles["heading"]}>Of Oracle&rsquo;s, as a query for each has shown</h3>
+      {features === null ? (
+        <p>End the transaction first: queries that may fail would end it.</p>
+      ) : (
+        <ul className={styles["features"]} aria-label="Features">
+          {[...features].map(([feature, isPresent]) => (
+            <li key={feature} className={isPresent ? styles["present"] : styles["missing"]}>
+              {isPresent ? <Check aria-label="present" /> : <Minus aria-label="missing" />}
+              {describeFeature(feature)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3 className={styles["heading"]}>Settings of the session</h3>
+      <dl className={styles["settings"]}>
+        {settings.map(({ name, value }) => (
+          <div key={name} className={styles["setting"]}>
+            <dt>{name}</dt>
+            <dd>{value === "" ? "(empty)" : value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

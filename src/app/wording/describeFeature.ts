@@ -1,0 +1,24 @@
+import type { OracleFeature } from "../../sql/oracle/featureProbes.ts";
+
+/** What a feature of Oracle's is called. */
+export function describeFeature(feature: OracleFeature): string {
+  return names[feature];
+}
+
+const names: Readonly<Record<OracleFeature, string>> = {
+  dual: "DUAL",
+  bareSysdate: "SYSDATE without parentheses",
+  oracleDates: "ADD_MONTHS, LAST_DAY",
+  nullFunctions: "NVL, DECODE",
+  varchar2: "VARCHAR2",
+  number: "NUMBER",
+  emptyStringIsNull: "'' is NULL",
+  minus: "MINUS",
+  outerJoinSign: "Outer joins with (+)",
+  rownum: "ROWNUM",
+  connectBy: "CONNECT BY",
+  dbmsOutput: "DBMS_OUTPUT",
+  packages: "Packages",
+  plisql: "PL/iSQL",
+  merge: "MERGE",
+};

@@ -1,0 +1,59 @@
+import type { OutputBlock } from "../sql/model.ts";
+import { featureProbes, type OracleFeature, settingsQuery } from "../sql/oracle/featureProbes.ts";
+import { plainQuery } from "../sql/plainStatement.ts";
+import type { SqlSession } from "../sql/session/sqlSession.ts";
+import type { Connections } from "./connections.ts";
+import type { WorkbenchContext } from "./workbenchContext.ts";
+
+/** What a port's server says of itself. */
+export interface ServerReport {
+  readonly version: string;
+  /** IvorySQL's mode of the session; `null` where the server knows no such thing. */
+  readonly compatibleMode: string | null;
+  readonly settings: readonly { readonly name: string; readonly value: string }[];
+  /** `null` inside a transaction, which a query that fails would end. */
+  readonly features: ReadonlyMap<OracleFeature, boolean> | null;
+}
+
+/** Asks a port's own session; `null` when there is none or it is lost on the way. */
+export function createServerReporter(
+  context: WorkbenchContext,
+  connections: Connections,
+): (port: number, signal: AbortSignal) => Promise<ServerReport | null> {
+  return async (port, signal) => {
+    const session = await connections.whenReady(port, signal);
+    if (session === null) return null;
+    const { outcome, blocks } = await session.run(plainQuery(settingsQuery()), { pageSize: null });
+    const identity = session.server;
+    if (outcome.kind === "sessionLost" || identity === null) return null;
+    const isFree = context.get().sessions[port]?.transaction === "none";
+    return {
+      version: identity.version,
+      compatibleMode: identity.compatibleMode,
+      settings: blocks.flatMap(readSettings),
+      features: isFree ? await probe(session, signal) : null,
+    };
+  };
+}
+
+async function probe(
+  session: SqlSession,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<OracleFeature, boolean>> {
+  const found = new Map<OracleFeature, boolean>();
+  for (const { feature, query } of featureProbes) {
+    if (signal.aborted) break;
+    const { outcome } = await session.run(plainQuery(query), { pageSize: null });
+    if (outcome.kind === "completed" || outcome.kind === "failed") {
+      found.set(feature, outcome.kind === "completed");
+    }
+  }
+  return found;
+}
+
+function readSettings(block: OutputBlock): ServerReport["settings"] {
+  if (block.kind !== "table") return [];
+  return block.table.rows.flatMap(([name, value]) =>
+    name == null || value == null ? [] : [{ name, value }],
+  );
+}
