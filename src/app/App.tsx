@@ -7,6 +7,7 @@ import { Workspace } from "./layout/Workspace.tsx";
 import { StatusBar } from "./statusBar/StatusBar.tsx";
 import { TopBar } from "./topBar/TopBar.tsx";
 import { listenToDrops } from "./transfer/listenToDrops.ts";
+import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { useStatistics } from "./useStatistics.ts";
 import { useServices } from "./useWorkbench.ts";
 
@@ -18,10 +19,16 @@ export function App(): ReactElement {
   useStatistics();
   return (
     <div className={styles["app"]}>
-      <TopBar isExplorerShown={isExplorerShown} isShellShown={isShellShown} />
+      <ErrorBoundary name="The bar">
+        <TopBar isExplorerShown={isExplorerShown} isShellShown={isShellShown} />
+      </ErrorBoundary>
       <Workspace />
-      <StatusBar />
-      <AppDialogs />
+      <ErrorBoundary name="The status bar">
+        <StatusBar />
+      </ErrorBoundary>
+      <ErrorBoundary name="The dialog">
+        <AppDialogs />
+      </ErrorBoundary>
     </div>
   );
 }

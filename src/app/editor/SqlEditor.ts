@@ -297,6 +297,8 @@ export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions =
   glyphMargin: false,
   folding: false,
   padding: { top: 8, bottom: 8 },
+  // A dimmed number of the last line is too faint to be read.
+  renderFinalNewline: "on",
   scrollBeyondLastLine: false,
   renderLineHighlightOnlyWhenFocus: true,
   overviewRulerBorder: false,

@@ -9,6 +9,7 @@ import { ShellArea } from "../panels/ShellArea.tsx";
 import { SnapshotsArea } from "../panels/SnapshotsArea.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { LessonsPanel } from "../lessons/LessonsPanel.tsx";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Divider } from "./Divider.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { useShownPanels } from "./useShownPanels.ts";
@@ -62,11 +63,15 @@ export function Workspace(): ReactElement {
           }}
         >
           <Panel id="schema" defaultSize={`${layout.schemaShare}%`} minSize={120}>
-            <SchemaArea />
+            <ErrorBoundary name="Schema">
+              <SchemaArea />
+            </ErrorBoundary>
           </Panel>
           <Divider id="schema-snapshots" label="Schema and snapshots" direction="horizontal" />
           <Panel id="snapshots" minSize={120}>
-            <SnapshotsArea />
+            <ErrorBoundary name="Snapshots">
+              <SnapshotsArea />
+            </ErrorBoundary>
           </Panel>
         </Group>
       </SidePanel>
@@ -76,7 +81,9 @@ export function Workspace(): ReactElement {
           <main className={styles["center"]}>
             {isLabShown ? (
               <Suspense fallback={null}>
-                <Lab />
+                <ErrorBoundary name="Two sessions">
+                  <Lab />
+                </ErrorBoundary>
               </Suspense>
             ) : (
               <Group
@@ -88,16 +95,22 @@ export function Workspace(): ReactElement {
                 }}
               >
                 <Panel id="editor" defaultSize={`${layout.editorShare}%`} minSize={100}>
-                  <EditorPane />
+                  <ErrorBoundary name="Editor">
+                    <EditorPane />
+                  </ErrorBoundary>
                 </Panel>
                 <Divider id="editor-results" label="Editor and results" direction="horizontal" />
                 <Panel id="results" minSize={100}>
-                  <ResultsArea />
+                  <ErrorBoundary name="Results">
+                    <ResultsArea />
+                  </ErrorBoundary>
                 </Panel>
               </Group>
             )}
           </main>
-          <LessonsPanel />
+          <ErrorBoundary name="Lessons">
+            <LessonsPanel />
+          </ErrorBoundary>
         </div>
       </Panel>
       {!isNarrow && <Divider id="right" label="Editor and shell" direction="vertical" />}
@@ -113,7 +126,9 @@ export function Workspace(): ReactElement {
         }}
         onCloseDrawer={closeDrawer}
       >
-        <ShellArea isShown={isShellShown} />
+        <ErrorBoundary name="Shell">
+          <ShellArea isShown={isShellShown} />
+        </ErrorBoundary>
       </SidePanel>
     </Group>
   );
