@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -8,7 +11,7 @@ if (!("groupBy" in Map)) Object.assign(Map, { groupBy });
 export default defineConfig({
   // Relative addresses, so that the built page works under any sub-path.
   base: "./",
-  plugins: [react(), contentSecurityPolicy(), quickStart(), leanWasm()],
+  plugins: [react(), contentSecurityPolicy(), quickStart(), serviceWorker(), leanWasm()],
   worker: { format: "es" },
   // It finds its WebAssembly beside itself, where bundling for development would not leave it.
   optimizeDeps: { exclude: ["@bokuweb/zstd-wasm"] },
@@ -136,6 +139,46 @@ function withoutCustomSections(module: Buffer): Buffer {
   }
   return Buffer.concat(kept);
 }
+
+/**
+ * Builds the service worker beside the page and writes into it which files the page is made of: a
+ * change of any of them is a new service worker to the browser.
+ */
+function serviceWorker(): Plugin {
+  let directory = "dist";
+  return {
+    name: "service-worker",
+    apply: "build",
+    configResolved(config) {
+      directory = path.resolve(config.root, config.build.outDir);
+    },
+    buildStart() {
+      const id = path.resolve("src/app/offline/serviceWorker.ts");
+      this.emitFile({ type: "chunk", id, fileName: serviceWorkerName });
+    },
+    async closeBundle() {
+      const script = path.join(directory, serviceWorkerName);
+      const program = await readFile(script, "utf8").catch(() => null);
+      // A build that failed has none.
+      if (program === null) return;
+      const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+      const files = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)))
+        .map((name) => name.replaceAll(path.sep, "/"))
+        .filter((name) => name !== serviceWorkerName && !name.startsWith("vm/"))
+        .sort();
+      const digest = createHash("sha256").update(program);
+      for (const name of files) {
+        digest.update(name).update(await readFile(path.join(directory, name)));
+      }
+      const shell = JSON.stringify({ version: digest.digest("hex").slice(0, 16), files });
+      await writeFile(script, `self.workbenchShell=${shell};\n${program}`);
+    },
+  };
+}
+
+const serviceWorkerName = "sw.js";
 
 function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

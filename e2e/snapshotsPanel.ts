@@ -49,3 +49,10 @@ export async function restore(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(page.getByRole("log", { name: "Messages" })).toContainText(`“${name}” restored`);
 }
+
+/** Until the machine's state has been kept by itself. */
+export async function waitForAutomatic(page: Page): Promise<void> {
+  await expect(itemsOf(page).filter({ hasText: "Automatic" })).not.toHaveCount(0, {
+    timeout: 60_000,
+  });
+}

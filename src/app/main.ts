@@ -2,6 +2,7 @@ import { createBrowserDependencies } from "../state/browserDependencies.ts";
 import { parseStartRequest } from "../state/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
 import { createServices } from "./services.ts";
+import { startOffline } from "./offline/startOffline.ts";
 import { applyTheme } from "./theme/applyTheme.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
@@ -25,6 +26,8 @@ const leave = (): void => {
   services.editor.current?.flush();
   workbench.leave();
 };
+if (import.meta.env.PROD) startOffline(services);
+
 addEventListener("pagehide", leave);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") leave();

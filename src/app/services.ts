@@ -1,6 +1,7 @@
 import { createContext } from "react";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { TextRange } from "../sql/model.ts";
+import { createOffline, type Offline } from "./offline/offlineStore.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { ResultsView } from "./results/resultsPanelProps.ts";
 
@@ -89,6 +90,7 @@ export interface Services {
   readonly workbench: Workbench;
   readonly ui: StoreApi<UiState>;
   readonly editor: EditorSlot;
+  readonly offline: Offline;
   /** The laboratory's editors while it is shown, by port. */
   readonly lab: Map<number, EditorHandle>;
 }
@@ -106,7 +108,13 @@ export function createServices(workbench: Workbench): Services {
     lesson: null,
     shared: null,
   }));
-  return { workbench, ui, editor: new EditorSlot(), lab: new Map() };
+  return {
+    workbench,
+    ui,
+    editor: new EditorSlot(),
+    offline: createOffline("sw.js"),
+    lab: new Map(),
+  };
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -69,6 +69,8 @@ export interface Workbench {
   restart(boot: StartRequest["boot"]): Promise<void>;
   /** Starts the machine as the image brings it; what is not kept yet is kept first. */
   reset(): Promise<void>;
+  /** The address of the running image's manifest; `null` while there is none. */
+  imageUrl(): string | null;
   /** The guest's console; `null` while there is no machine. Its bytes never pass through the store. */
   console(): SerialPort | null;
   refreshStatistics(): Promise<void>;
@@ -262,6 +264,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       snapshots.forgetCurrent();
       await lifecycle.restart({ kind: "snapshot" }, null);
     },
+    imageUrl: () => lifecycle.imageUrl(),
     console: () => {
       const port = lifecycle.machine()?.serial(0) ?? null;
       if (port === null) return null;

@@ -121,6 +121,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
             change({ makesCheckpoints });
           }}
         />
+        <Toggle
+          label="Keep everything for offline use"
+          hint="Page and machine, some 50 MB, fetched while you work; from the next visit on"
+          isOn={settings.keepsOffline}
+          onChange={(keepsOffline) => {
+            change({ keepsOffline });
+          }}
+        />
         <Field label="Screen reader support in the shell">
           <input
             type="checkbox"

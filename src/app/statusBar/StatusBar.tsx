@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { selectPort, selectReadiness, selectSession } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { OfflineStatus } from "../offline/OfflineStatus.tsx";
 import { formatBytes } from "../ui/formatBytes.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { AutocommitSwitch } from "./AutocommitSwitch.tsx";
@@ -57,6 +58,7 @@ export function StatusBar(): ReactElement {
       {view.user !== null && <span className={styles["user"]}>{view.user}</span>}
       {session !== null && <TransactionStatus session={session} />}
       {session !== null && <AutocommitSwitch isAutocommit={session.isAutocommit} />}
+      <OfflineStatus />
       {view.memoryBytes !== null && (
         <span className={styles["memory"]} title="Memory that the machine takes in this browser">
           VM {formatBytes(view.memoryBytes)}

@@ -1,0 +1,55 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { run, valueOf, waitForAutomatic } from "./snapshotsPanel.ts";
+import { startStaticServer } from "./staticServer.ts";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+test("a second visit works without network, and a new version waits to be let in", async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(300_000);
+  const directory = await mkdtemp(path.join(tmpdir(), "offline-"));
+  await cp("dist", directory, { recursive: true });
+  const basePath = "/offline/";
+  let server = await startStaticServer({ directory, basePath, port: 0 });
+  const { url } = server;
+  const port = Number(new URL(url).port);
+  const workbench = new WorkbenchPage(page);
+  try {
+    await page.goto(`${url}?port=5432`);
+    await workbench.waitUntilReady();
+    await run(workbench, "create table kept as select 'offline' as v;");
+    await waitForAutomatic(page);
+    const bar = page.getByRole("contentinfo");
+    await expect(bar).not.toContainText("Available offline");
+    await expect(bar).toContainText("Available offline", { timeout: 150_000 });
+
+    await server.close();
+    await page.goto("about:blank");
+    await page.goto(`${url}?port=5432`);
+    await workbench.waitUntilReady();
+    await expect(bar).toContainText("Available offline");
+    expect(await valueOf(workbench, "select v from kept;")).toBe("offline");
+    // A program that the guest has not read before, from a blob that only the cache has.
+    expect(await valueOf(workbench, "select count(*) > 0 from pg_timezone_names;")).toBe("t");
+
+    const main = await readFile(path.join(directory, "sw.js"), "utf8");
+    await writeFile(path.join(directory, "sw.js"), main.replace(/"version":"/, '"version":"new-'));
+    server = await startStaticServer({ directory, basePath, port });
+    await page.reload();
+    await workbench.waitUntilReady();
+    await page.getByRole("status", { name: "Version" }).getByRole("button").click();
+    await expect(page.getByRole("status", { name: "Version" })).toHaveCount(0, { timeout: 30_000 });
+    await workbench.waitUntilReady();
+    const caches = await page.evaluate(() => self.caches.keys());
+    expect(caches.filter((name) => name.startsWith("shell-"))).toHaveLength(1);
+    expect(caches.filter((name) => name.startsWith("shell-new-"))).toHaveLength(1);
+    expect(context.serviceWorkers().length).toBeGreaterThan(0);
+  } finally {
+    await server.close().catch(() => undefined);
+    await rm(directory, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,32 @@
+import type { ReactElement } from "react";
+import { useStore } from "zustand";
+import { Button } from "../ui/Button.tsx";
+import { useServices } from "../useWorkbench.ts";
+
+/** Whether the page works without network, and that a newer one waits. */
+export function OfflineStatus(): ReactElement | null {
+  const { offline, workbench } = useServices();
+  const { state, isUpdateWaiting } = useStore(offline.store);
+  return (
+    <>
+      {isUpdateWaiting && (
+        <span role="status" aria-label="Version">
+          <Button
+            label="A new version waits: load it"
+            look="quiet"
+            onClick={() => {
+              workbench.leave();
+              offline.update();
+            }}
+          />
+        </span>
+      )}
+      {state.kind === "keeping" && (
+        <span>Keeping for offline use: {Math.floor(100 * state.fraction)} %</span>
+      )}
+      {state.kind === "available" && (
+        <span title="Page and machine are kept in this browser whole">Available offline</span>
+      )}
+    </>
+  );
+}
