@@ -34,7 +34,9 @@ test("a second visit works without network, and a new version waits to be let in
     await expect(bar).toContainText("Available offline");
     expect(await valueOf(workbench, "select v from kept;")).toBe("offline");
     // Files that the guest has not read before, from blobs that only the cache has.
-    expect(await valueOf(workbench, "select count(*) > 2 from pg_available_extensions;")).toBe("t");
+    expect(await valueOf(workbench, "select count(*) > 2 from pg_available_extensions;")).toMatch(
+      /^t(rue)?$/,
+    );
 
     const main = await readFile(path.join(directory, "sw.js"), "utf8");
     await writeFile(path.join(directory, "sw.js"), main.replace(/"version":"/, '"version":"new-'));

@@ -22,14 +22,14 @@ test("what was done is there again after a reload, without anybody saving it", a
     workbench,
     `select abs(extract(epoch from now()) - ${Date.now() / 1000}) < 15;`,
   );
-  expect(clockGapSeconds).toBe("t");
+  expect(clockGapSeconds).toMatch(/^t(rue)?$/);
 
   await page.getByRole("button", { name: "Reset to pristine" }).click();
   await page.getByRole("button", { name: "Reset", exact: true }).click();
   await expect(workbench.machineStatus).not.toHaveText("Ready");
-  expect(await valueOf(workbench, "select to_regclass('kept') is null;")).toBe("t");
+  expect(await valueOf(workbench, "select to_regclass('kept') is null;")).toMatch(/^t(rue)?$/);
   await page.reload();
-  expect(await valueOf(workbench, "select to_regclass('kept') is null;")).toBe("t");
+  expect(await valueOf(workbench, "select to_regclass('kept') is null;")).toMatch(/^t(rue)?$/);
 });
 
 test("a destroying statement can be undone from its result", async ({ page }) => {
@@ -140,7 +140,7 @@ test("a second tab is told, keeps nothing, and can have a state of its own", asy
       first,
       "select to_regclass('of_first') || ',' || to_regclass('of_second') is null;",
     ),
-  ).toBe("t");
+  ).toMatch(/^t(rue)?$/);
   expect(await valueOf(first, "select v from of_first;")).toBe("1");
 });
 

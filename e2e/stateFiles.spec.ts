@@ -81,7 +81,7 @@ test("a raw v86state.bin is restored when it fits, and refused with the reason",
   await expect(workbench.alert).toContainText("another machine");
   await choose(raw);
   await expect(workbench.messages).toContainText("imported from v86state.bin");
-  expect(await valueOf(workbench, "select to_regclass('gone') is null;")).toBe("t");
+  expect(await valueOf(workbench, "select to_regclass('gone') is null;")).toMatch(/^t(rue)?$/);
 });
 
 test("?state= loads a state from an address", async ({ page, context }) => {
