@@ -16,7 +16,7 @@ export const consoleTiming = {
    * Doubled each time that it came too early.
    */
   probesPerInterruptAfterStart: 8,
-  mostStartsInVain: 4,
+  mostStartsInVain: 2,
 } as const;
 
 /** How often a probe is an interrupt, after so many starts of a psql that never answered. */

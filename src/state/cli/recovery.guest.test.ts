@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PsqlSession } from "../../sql/session/psqlSession.ts";
+import type { SessionLoss, StatementResult } from "../../sql/session/sqlSession.ts";
+import type { Guest } from "./openGuest.ts";
+import { openTestGuest, rowsOf, run, runAll, sessionOf, tableOf } from "./testing/guestTest.ts";
+
+// Each of these hits both sessions at work; a file of its own, as they leave nothing as it was.
+let guest: Guest;
+let session: PsqlSession;
+let oracle: PsqlSession;
+
+beforeAll(async () => {
+  guest = await openTestGuest();
+  session = sessionOf(guest, 5432);
+  oracle = sessionOf(guest, 1521);
+  await run(session, "create table ran (id int);");
+});
+
+afterAll(() => {
+  guest.dispose();
+});
+
+/** Runs a statement that is to be lost, with others waiting behind it; all the sessions come back. */
+async function lose(
+  on: PsqlSession,
+  act: () => Promise<unknown>,
+): Promise<{ readonly outcomes: readonly string[]; readonly losses: readonly SessionLoss[] }> {
+  const losses: SessionLoss[] = [];
+  // A connection that was lost while nothing ran is noticed by the next statement.
+  await untilAnswered(on, "truncate ran;");
+  // The image's server does not wait for its log, so a crash may forget what was committed last.
+  await run(on, "set synchronous_commit = on;");
+  const unsubscribe = on.onLoss((loss) => losses.push(loss));
+  const results = Promise.all([
+    run(on, "insert into ran values (1);"),
+    run(on, "insert into ran select 2 from pg_sleep(300);"),
+    run(on, "insert into ran values (3);"),
+    run(on, "insert into ran values (4);"),
+  ]);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await act();
+  const outcomes = (await results).map(({ outcome }) =>
+    outcome.kind === "notRun" ? `notRun: ${outcome.reason}` : outcome.kind,
+  );
+  await Promise.all([on.whenReady(), guest.serviceSession.whenReady()]);
+  unsubscribe();
+  return { outcomes, losses };
+}
+
+const lostAndNotRun = ["completed", "sessionLost", "notRun: sessionLost", "notRun: sessionLost"];
+
+/** Asks again while the server comes up; what is lost or failed has not run. */
+async function untilAnswered(on: PsqlSession, text: string): Promise<StatementResult> {
+  for (;;) {
+    await on.whenReady();
+    const result = await run(on, text);
+    if (result.outcome.kind === "completed") return result;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
+async function expectAlive(on: PsqlSession): Promise<void> {
+  const result = await untilAnswered(on, "select id from ran order by id;");
+  expect(tableOf(result).rows).toEqual([["1"]]);
+}
+
+const patienceMs = 300_000;
+
+describe("a session at work comes back, nothing is run twice, and what waited is not run", () => {
+  it.each([5432, 1521])(
+    "when the server restarts, port %d",
+    async (port) => {
+      const on = sessionOf(guest, port);
+      const { outcomes, losses } = await lose(on, () =>
+        guest.service.system("kill -INT $(head -n 1 /var/lib/postgresql/data/postmaster.pid)"),
+      );
+      expect(outcomes).toEqual(lostAndNotRun);
+      expect(losses.length).toBeGreaterThan(0);
+      await expectAlive(on);
+    },
+    patienceMs,
+  );
+
+  it(
+    "when pgbouncer restarts",
+    async () => {
+      const { outcomes } = await lose(oracle, () => guest.service.system("killall -9 pgbouncer"));
+      expect(outcomes).toEqual(lostAndNotRun);
+      await expectAlive(oracle);
+      await expectAlive(session);
+    },
+    patienceMs,
+  );
+
+  it(
+    "when the server's process for it is killed, and the server recovers",
+    async () => {
+      const { outcomes } = await lose(session, () =>
+        guest.service.system(`kill -9 ${session.server?.processId ?? 0}`),
+      );
+      expect(outcomes).toEqual(lostAndNotRun);
+      await expectAlive(session);
+    },
+    patienceMs,
+  );
+
+  it(
+    "when the guest runs out of memory",
+    async () => {
+      await untilAnswered(session, "truncate ran;");
+      await run(session, "set synchronous_commit = on;");
+      await run(session, "insert into ran values (1);");
+      const result = run(
+        session,
+        "select length(string_agg(repeat(md5(g::text), 1000), '')) from generate_series(1, 30000) g;",
+      );
+      const waiting = run(session, "insert into ran values (2);");
+      const { outcome } = await result;
+      expect(["failed", "sessionLost"]).toContain(outcome.kind);
+      expect((await waiting).outcome.kind).toBe(outcome.kind === "failed" ? "completed" : "notRun");
+      await run(session, "delete from ran where id = 2;");
+      await expectAlive(session);
+      await expectAlive(oracle);
+    },
+    patienceMs,
+  );
+});
+
+it("keeps what the user had set out of the way, and the sessions apart", async () => {
+  const [left, right] = await Promise.all([
+    runAll(session, "begin; select 1/0; rollback; select 5432;"),
+    runAll(oracle, "select nvl(null::text, 'a') from dual; select 1521;"),
+  ]);
+  expect(left.map(({ outcome }) => outcome.kind)).toEqual([
+    "completed",
+    "failed",
+    "completed",
+    "completed",
+  ]);
+  expect(right.map(({ outcome }) => outcome.kind)).toEqual(["completed", "completed"]);
+  expect(await rowsOf(session, "select 1;")).toEqual([["1"]]);
+});
