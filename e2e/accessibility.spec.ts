@@ -95,6 +95,7 @@ test("a keyboard is enough: query, error, fix, export", async ({ page }) => {
   await expect(workbench.grid.getByRole("columnheader", { name: "relname" })).toBeVisible();
 
   await page.keyboard.press("Alt+Digit2");
+  await expect(workbench.resultTabs.first()).toBeFocused();
   const isExportFocused = (): Promise<boolean> =>
     page.evaluate(() => document.activeElement?.getAttribute("aria-label") === "Export to a file");
   for (let step = 0; step < 15 && !(await isExportFocused()); step += 1) {

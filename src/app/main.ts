@@ -3,6 +3,7 @@ import { parseStartRequest } from "../state/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
 import { createServices } from "./services.ts";
 import { startOffline } from "./offline/startOffline.ts";
+import { applyLanguage } from "./translation/translation.ts";
 import { applyTheme } from "./theme/applyTheme.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
@@ -18,8 +19,12 @@ if (request.sql !== null && request.sql.trim() !== "") {
 }
 
 applyTheme(workbench.store.getState().settings);
+void applyLanguage(workbench.store.getState().settings.language);
 workbench.store.subscribe((state, before) => {
   if (state.settings !== before.settings) applyTheme(state.settings);
+  if (state.settings.language !== before.settings.language) {
+    void applyLanguage(state.settings.language);
+  }
 });
 
 const leave = (): void => {

@@ -3,8 +3,12 @@ import { readBoolean } from "./readBoolean.ts";
 
 export type Theme = "system" | "light" | "dark";
 
+/** Of the interface; `system` is the browser's. */
+export type Language = "system" | "en" | "zh";
+
 export interface Settings {
   readonly theme: Theme;
+  readonly language: Language;
   /** Rows a page of a query's result; `null` fetches all rows at once. */
   readonly pageSize: number | null;
   /** Of the editor, the grid and the terminal, in CSS pixels. */
@@ -44,6 +48,7 @@ export const pageSizes: readonly (number | null)[] = [100, 500, 1000, 5000, null
 
 export const defaultSettings: Settings = {
   theme: "system",
+  language: "system",
   pageSize: 500,
   fontSizePx: 13,
   stopOnError: true,
@@ -70,6 +75,8 @@ export function parseSettings(value: unknown): Settings | null {
   const newBoolean = (name: string): boolean => fields[name] === undefined || boolean(name);
   const settings: Settings = {
     theme: reader.oneOf(fields["theme"], "theme", ["system", "light", "dark"]),
+    // Settings that were kept before there was this one lack it.
+    language: reader.oneOf(fields["language"] ?? "system", "language", ["system", "en", "zh"]),
     pageSize: reader.nullable(fields["pageSize"], "pageSize", (size, path) =>
       reader.integer(size, path, 1, 1_000_000),
     ),

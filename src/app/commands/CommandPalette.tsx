@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 import { Dialog } from "../ui/Dialog.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
+import { useTranslate } from "../translation/useTranslate.ts";
 import { useFocusOnOpen } from "../useFocusOnOpen.ts";
 import { useServices, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./commandPalette.module.css";
@@ -12,13 +13,14 @@ import { matchesWords } from "../matchesWords.ts";
 /** Every command with its keys: type to find one, Enter runs it. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }): ReactElement {
   const services = useServices();
+  const translate = useTranslate();
   const state = useWorkbenchState((current) => current);
   const filterRef = useFocusOnOpen<HTMLInputElement>();
   const [filter, setFilter] = useState("");
   const [position, setPosition] = useState(0);
   const listId = useId();
   const found = commands.filter(
-    ({ id, label }) => id !== "openPalette" && matchesWords(label, filter),
+    ({ id, label }) => id !== "openPalette" && matchesWords(`${label} ${translate(label)}`, filter),
   );
   const active = Math.min(position, found.length - 1);
   const optionId = (index: number): string => `${listId}-${index}`;
@@ -47,11 +49,11 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
         ref={filterRef}
         className={styles["filter"]}
         role="combobox"
-        aria-label="Find a command"
+        aria-label={translate("Find a command")}
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={found.length > 0 ? optionId(active) : undefined}
-        placeholder="Find a command"
+        placeholder={translate("Find a command")}
         value={filter}
         onChange={(event) => {
           setFilter(event.currentTarget.value);
@@ -75,7 +77,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
               run(command);
             }}
           >
-            <span className={styles["label"]}>{command.label}</span>
+            <span className={styles["label"]}>{translate(command.label)}</span>
             {command.keys.map((binding) => (
               <kbd key={binding} className={styles["keys"]}>
                 {describeKeys(binding, isMacPlatform())}
@@ -84,7 +86,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className={styles["nothing"]}>No command has these words.</p>}
+      {found.length === 0 && (
+        <p className={styles["nothing"]}>{translate("No command has these words.")}</p>
+      )}
     </Dialog>
   );
 }

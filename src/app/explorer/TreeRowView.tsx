@@ -1,5 +1,6 @@
 import { ChevronRight, Ellipsis, RotateCw } from "lucide-react";
 import type { DragEvent, MouseEvent, ReactElement } from "react";
+import { useTranslate } from "../translation/useTranslate.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
 import { Spinner } from "../ui/Spinner.tsx";
@@ -78,6 +79,7 @@ function NodeContent({
   filter,
   onOpenMenu,
 }: NodeContentProps): ReactElement {
+  const translate = useTranslate();
   const Icon = kindLooks[node.kind].icon;
   return (
     <>
@@ -91,7 +93,10 @@ function NodeContent({
       />
       <Icon aria-hidden="true" className={joinClasses(styles["icon"], styles[node.kind])} />
       <span className={styles["label"]}>
-        <MarkedText text={node.label} marked={node.kind === "folder" ? "" : filter} />
+        <MarkedText
+          text={node.kind === "folder" ? translate(node.label) : node.label}
+          marked={node.kind === "folder" ? "" : filter}
+        />
       </span>
       {node.detail !== undefined && <span className={styles["detail"]}> {node.detail}</span>}
       {node.badges?.map((badge) => (

@@ -3,6 +3,7 @@ import { type ReactElement, useEffect, useRef } from "react";
 import { lessonScripts } from "../../sql/lessons/lessonScripts.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { LessonPlace, Services } from "../services.ts";
+import { useTranslate } from "../translation/useTranslate.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
@@ -15,6 +16,7 @@ import { runInTab } from "./runInTab.ts";
 export function LessonsPanel(): ReactElement | null {
   const services = useServices();
   const { ui } = services;
+  const translate = useTranslate();
   const place = useUiState((state) => state.lesson);
   const panelRef = useRef<HTMLElement>(null);
   const isShown = place !== null;
@@ -31,7 +33,7 @@ export function LessonsPanel(): ReactElement | null {
     <aside ref={panelRef} className={styles["panel"]} aria-label="Lessons" tabIndex={-1}>
       <header className={styles["head"]}>
         <h2 className={styles["title"]}>
-          <GraduationCap aria-hidden="true" /> {lesson?.title ?? "Lessons"}
+          <GraduationCap aria-hidden="true" /> {translate(lesson?.title ?? "Lessons")}
         </h2>
         <IconButton
           label="Close the lessons"
@@ -60,6 +62,7 @@ function LessonList({
   readonly services: Services;
   readonly onChoose: (place: LessonPlace) => void;
 }): ReactElement {
+  const translate = useTranslate();
   const hasPlisql = useWorkbenchState(selectHasPlisql);
   const offered = lessons.filter(({ needsPlisql }) => needsPlisql !== true || hasPlisql);
   return (
@@ -74,8 +77,8 @@ function LessonList({
                 onChoose({ lessonId: id, step: 0 });
               }}
             >
-              <span className={styles["lessonTitle"]}>{title}</span>
-              <span className={styles["summary"]}>{summary}</span>
+              <span className={styles["lessonTitle"]}>{translate(title)}</span>
+              <span className={styles["summary"]}>{translate(summary)}</span>
             </button>
           </li>
         ))}
@@ -106,6 +109,7 @@ interface StepViewProps {
 }
 
 function StepView({ services, lesson, step, place, onGo }: StepViewProps): ReactElement {
+  const translate = useTranslate();
   const sql = lessonScripts[step.script];
   const { lessonId } = place;
   const isFirst = place.step === 0;
@@ -114,10 +118,10 @@ function StepView({ services, lesson, step, place, onGo }: StepViewProps): React
     <>
       <div className={styles["body"]}>
         <h3 className={styles["step"]}>
-          {place.step + 1} of {lesson.steps.length}: {step.title}
+          {place.step + 1} of {lesson.steps.length}: {translate(step.title)}
         </h3>
         {step.words.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+          <p key={paragraph}>{translate(paragraph)}</p>
         ))}
         <pre className={styles["code"]} tabIndex={0}>
           {sql.trimEnd()}

@@ -1,5 +1,6 @@
 import { MessageSquareText, Rows3, Table2, Text, type LucideIcon } from "lucide-react";
 import { Activity, useId, useState, type ReactElement } from "react";
+import { useTranslate } from "../translation/useTranslate.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { formatNumber } from "../ui/formatCount.ts";
 import { MessagesLog } from "./MessagesLog.tsx";
@@ -144,9 +145,11 @@ const views: readonly (readonly [ResultsView, string, LucideIcon])[] = [
 ];
 
 function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): ReactElement {
+  const translate = useTranslate();
   return (
     <div role="group" aria-label="View" className={styles["views"]}>
-      {views.map(([value, label, Icon]) => {
+      {views.map(([value, words, Icon]) => {
+        const label = translate(words);
         const count = value === "messages" && messageCount > 0 ? formatNumber(messageCount) : null;
         return (
           <button

@@ -3,10 +3,12 @@ import {
   maximumFontSizePx,
   minimumFontSizePx,
   pageSizes,
+  type Language,
   type Settings,
   type Theme,
 } from "../../state/settings.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { useTranslate } from "../translation/useTranslate.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
@@ -20,9 +22,16 @@ const themeNames: Readonly<Record<Theme, string>> = {
   dark: "Dark",
 };
 
+const languageNames: Readonly<Record<Language, string>> = {
+  system: "As the browser",
+  en: "English",
+  zh: "简体中文",
+};
+
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const workbench = useWorkbench();
   const settings = useWorkbenchState(selectSettings);
+  const translate = useTranslate();
   const change = (part: Partial<Settings>): void => {
     workbench.changeSettings(part);
   };
@@ -42,7 +51,21 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
           >
             {Object.entries(themeNames).map(([theme, name]) => (
               <option key={theme} value={theme}>
-                {name}
+                {translate(name)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label="Language">
+          <select
+            value={settings.language}
+            onChange={(event) => {
+              change({ language: event.currentTarget.value as Language });
+            }}
+          >
+            {Object.entries(languageNames).map(([language, name]) => (
+              <option key={language} value={language}>
+                {translate(name)}
               </option>
             ))}
           </select>
@@ -71,7 +94,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
           >
             {pageSizes.map((size) => (
               <option key={String(size)} value={String(size)}>
-                {size ?? "All rows at once"}
+                {size ?? translate("All rows at once")}
               </option>
             ))}
           </select>
@@ -171,11 +194,12 @@ interface FieldProps {
 }
 
 function Field({ label, hint, children }: FieldProps): ReactElement {
+  const translate = useTranslate();
   return (
     <label className={styles["field"]}>
       <span>
-        {label}
-        {hint !== undefined && <span className={styles["hint"]}>{hint}</span>}
+        {translate(label)}
+        {hint !== undefined && <span className={styles["hint"]}>{translate(hint)}</span>}
       </span>
       {children}
     </label>

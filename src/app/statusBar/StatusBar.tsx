@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { selectPort, selectReadiness, selectSession } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { OfflineStatus } from "../offline/OfflineStatus.tsx";
+import { useTranslate } from "../translation/useTranslate.ts";
 import { formatBytes } from "../ui/formatBytes.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { AutocommitSwitch } from "./AutocommitSwitch.tsx";
@@ -35,6 +36,7 @@ const selectStatus = (state: WorkbenchState): StatusView => {
 
 /** What machine, server and session are and do, in one line. */
 export function StatusBar(): ReactElement {
+  const translate = useTranslate();
   const view = useWorkbenchList(selectStatus);
   const port = useWorkbenchState(selectPort);
   const session = useWorkbenchState(selectSession);
@@ -43,7 +45,7 @@ export function StatusBar(): ReactElement {
       <div className={joinClasses(styles["machine"], styles[view.tone])}>
         <span className={styles["dot"]} aria-hidden="true" />
         <div role="status" aria-label="Machine">
-          {view.machine}
+          {translate(view.machine)}
         </div>
       </div>
       {view.engine !== null && (

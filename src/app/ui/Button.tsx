@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactElement, Ref } from "react";
+import { useTranslate } from "../translation/useTranslate.ts";
 import styles from "./button.module.css";
 import { joinClasses } from "./joinClasses.ts";
 
@@ -15,6 +16,7 @@ export interface ButtonProps {
 
 export function Button(props: ButtonProps): ReactElement {
   const { ref, label, onClick, icon: Icon, look = "normal", isDisabled } = props;
+  const translate = useTranslate();
   return (
     <button
       ref={ref}
@@ -25,7 +27,7 @@ export function Button(props: ButtonProps): ReactElement {
       onClick={onClick}
     >
       {Icon !== undefined && <Icon aria-hidden="true" />}
-      <span>{label}</span>
+      <span>{translate(label)}</span>
     </button>
   );
 }

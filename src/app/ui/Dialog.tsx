@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useEffect, useId, useRef, type ReactElement, type ReactNode } from "react";
+import { useTranslate } from "../translation/useTranslate.ts";
 import styles from "./dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
 import { joinClasses } from "./joinClasses.ts";
@@ -20,6 +21,7 @@ export function Dialog(props: DialogProps): ReactElement {
   const { title, onClose, children, footer, width = "narrow", role = "dialog" } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const translate = useTranslate();
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
@@ -49,7 +51,7 @@ export function Dialog(props: DialogProps): ReactElement {
       <div className={styles["frame"]}>
         <header className={styles["header"]}>
           <h2 id={titleId} className={styles["title"]}>
-            {title}
+            {translate(title)}
           </h2>
           <IconButton label="Close" icon={X} onClick={onClose} />
         </header>

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
+import { useTranslate } from "../translation/useTranslate.ts";
 import { Button } from "./Button.tsx";
 import styles from "./emptyState.module.css";
 
@@ -12,11 +13,16 @@ export interface EmptyStateProps {
 }
 
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps): ReactElement {
+  const translate = useTranslate();
   return (
     <div className={styles["empty"]}>
       {Icon !== undefined && <Icon className={styles["icon"]} aria-hidden="true" />}
-      <p className={styles["title"]}>{title}</p>
-      {children !== undefined && <p className={styles["hint"]}>{children}</p>}
+      <p className={styles["title"]}>{translate(title)}</p>
+      {children !== undefined && (
+        <p className={styles["hint"]}>
+          {typeof children === "string" ? translate(children) : children}
+        </p>
+      )}
       {action !== undefined && <Button label={action.label} onClick={action.onSelect} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { MouseEvent, ReactElement, Ref } from "react";
+import { useTranslate } from "../translation/useTranslate.ts";
 import styles from "./iconButton.module.css";
 import { joinClasses } from "./joinClasses.ts";
 import { Tooltip } from "./Tooltip.tsx";
@@ -25,7 +26,9 @@ export interface IconButtonProps {
 }
 
 export function IconButton(props: IconButtonProps): ReactElement {
-  const { ref, label, icon: Icon, onClick, shortcut, isMenuOpen, isSmall = false } = props;
+  const translate = useTranslate();
+  const label = translate(props.label);
+  const { ref, icon: Icon, onClick, shortcut, isMenuOpen, isSmall = false } = props;
   const { isPressed, isDisabled, tabIndex, className } = props;
   const tooltip = useTooltip();
   return (

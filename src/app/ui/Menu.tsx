@@ -7,6 +7,7 @@ import {
   type ReactElement,
   type RefObject,
 } from "react";
+import { useTranslate } from "../translation/useTranslate.ts";
 import { joinClasses } from "./joinClasses.ts";
 import styles from "./menu.module.css";
 import { moveInMenu } from "./menuFocus.ts";
@@ -75,13 +76,14 @@ export function Menu({ label, items, anchor, onClose }: MenuProps): ReactElement
 }
 
 function MenuLine({ item, onClose }: { item: MenuItem; onClose: () => void }): ReactElement {
+  const translate = useTranslate();
   switch (item.kind) {
     case "separator":
       return <div role="separator" className={styles["separator"]} />;
     case "heading":
       return (
         <div role="presentation" className={styles["heading"]}>
-          {item.label}
+          {translate(item.label)}
         </div>
       );
     case "action":
@@ -95,7 +97,7 @@ function MenuLine({ item, onClose }: { item: MenuItem; onClose: () => void }): R
           aria-checked={item.kind === "toggle" ? item.isChecked : undefined}
           aria-disabled={isDisabled || undefined}
           tabIndex={-1}
-          data-label={item.label}
+          data-label={translate(item.label)}
           className={joinClasses(styles["item"], isDangerous && styles["danger"])}
           onClick={() => {
             if (isDisabled) return;
@@ -104,7 +106,7 @@ function MenuLine({ item, onClose }: { item: MenuItem; onClose: () => void }): R
           }}
         >
           <MenuIcon item={item} />
-          <span className={styles["label"]}>{item.label}</span>
+          <span className={styles["label"]}>{translate(item.label)}</span>
           {item.kind === "action" && item.shortcut !== undefined && (
             <span className={styles["shortcut"]}>{item.shortcut}</span>
           )}
