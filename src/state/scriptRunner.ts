@@ -155,7 +155,7 @@ export function createScriptRunner(
     async run({ editorTabId, port, statements }) {
       const lane = laneOf(port);
       const { signal } = lane.abort;
-      const units = groupBulk(statements, ({ statement }) => statement, Infinity).map((group) =>
+      const units = groupBulk(statements, ({ statement }) => statement, bulkSize).map((group) =>
         queueUnit(group, { id: createId(), editorTabId, port }),
       );
       const runs = units.map(({ run }) => run);
@@ -183,6 +183,9 @@ export function createScriptRunner(
     },
   };
 }
+
+/** Fewer statements get a result each. */
+const bulkSize = { fewest: 20, longest: Infinity } as const;
 
 interface Lane {
   tail: Promise<void>;

@@ -746,6 +746,13 @@ describe("a long script", () => {
     expect(test.workbench.store.getState().history).toHaveLength(3);
   });
 
+  it("gives each of a few statements a result of its own", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    await test.workbench.runs.runAll(inserts(19));
+    expect(selectRuns(test.workbench.store.getState())).toHaveLength(19);
+  });
+
   it.each([
     [true, 1, "earlierError"],
     [false, 2, null],

@@ -64,23 +64,27 @@ const largestBatchLength = 100_000;
 export function groupStatements(
   statements: readonly Statement[],
 ): readonly (readonly Statement[])[] {
-  return groupBulk(statements, (statement) => statement, largestBatchLength);
+  return groupBulk(statements, (statement) => statement, {
+    fewest: smallestBatch,
+    longest: largestBatchLength,
+  });
 }
 
 /**
  * Cuts a script into rows of statements that can go as batches, and single statements, in order.
- * A row ends once its texts are longer than `longest`, in UTF-16 units.
+ * A row has at least `fewest` statements, and ends once its texts are longer than `longest`, in
+ * UTF-16 units.
  */
 export function groupBulk<T>(
   items: readonly T[],
   statementOf: (item: T) => Statement,
-  longest: number,
+  { fewest, longest }: { readonly fewest: number; readonly longest: number },
 ): readonly (readonly T[])[] {
   const groups: (readonly T[])[] = [];
   let run: T[] = [];
   let length = 0;
   const flush = (): void => {
-    if (run.length >= smallestBatch) groups.push(run);
+    if (run.length >= fewest) groups.push(run);
     else groups.push(...run.map((item) => [item]));
     run = [];
     length = 0;
