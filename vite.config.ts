@@ -55,7 +55,8 @@ function contentSecurityPolicy(): Plugin {
     // WebAssembly is compiled, nothing else is.
     "script-src": "'self' 'wasm-unsafe-eval'",
     "worker-src": "'self' blob:",
-    "connect-src": "'self'",
+    // Other places from which states may be loaded are the publisher's choice.
+    "connect-src": ["'self'", process.env["WORKBENCH_STATE_ORIGINS"] ?? ""].join(" ").trim(),
     // The editor and the terminal write style elements and attributes as they draw.
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data:",
