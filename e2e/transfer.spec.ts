@@ -165,7 +165,7 @@ test("a CSV file of 50 MB is loaded whole", async ({ page }, info) => {
   test.setTimeout(900_000);
   const workbench = await WorkbenchPage.open(page, { query });
   const lines: string[] = ["id,name,at"];
-  for (let id = 1; lines.length < 460_000; id += 1) {
+  for (let id = 1; lines.length < 470_000; id += 1) {
     lines.push(
       `${id},"Name ${id} with ""quotes"" and a comma, to be long enough for a line, ${id * 7}",2024-01-01 00:00:${String(id % 60).padStart(2, "0")}`,
     );

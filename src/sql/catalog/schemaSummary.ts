@@ -61,7 +61,7 @@ export function schemaSummaryQuery(isCounting: boolean): string {
   order by 1::text limit ${maximumRelations};`.replaceAll(/\s*\n\s*/g, " ");
 }
 
-const countedBytes = 16 * 1024 * 1024;
+const countedBytes = 4 * 1024 * 1024;
 const maximumRelations = 2000;
 
 /** Reads what `schemaSummaryQuery` printed; `null` when a row is not as it should be. */
