@@ -92,3 +92,33 @@ test("Control+Enter runs the statement at the cursor", async ({ page }) => {
   await page.keyboard.press("Control+Enter");
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("second");
 });
+
+test("a long script shares one result, and its error is marked at its place", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  const inserts = "insert into long_script values (1);\n".repeat(200);
+  await workbench.runAll(
+    `create table long_script (a int);\n${inserts}insert into long_script values (nope);\n${inserts}`,
+  );
+  await expect(page.getByRole("tabpanel")).toContainText('column "nope" does not exist');
+  await expect(workbench.resultTabs).toHaveCount(2);
+  await expect(workbench.resultTabs.first()).toContainText("402 statements");
+
+  await workbench.runAll(`${inserts}select count(*) from long_script;`);
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("400");
+  await workbench.resultTabs.first().click();
+  await expect(page.getByRole("tabpanel")).toContainText("200 statements done, 200 rows affected");
+});
+
+test("autocommit can be switched off, by hand and by psql's own command", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  const autocommit = page.getByRole("switch", { name: "Autocommit" });
+  await autocommit.click();
+  await expect(autocommit).not.toBeChecked();
+  await workbench.runAll("create table undone (a int);");
+  await expect(page.getByText("transaction open")).toBeVisible();
+  await workbench.runAll("rollback;");
+  await workbench.runAll("\\set AUTOCOMMIT on\n");
+  await expect(autocommit).toBeChecked();
+  await workbench.runAll("select to_regclass('undone') is null as gone;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("t");
+});
