@@ -23,7 +23,7 @@ afterAll(() => {
 });
 
 const seed = 20_260_301;
-const rounds = 1000;
+const rounds = 700;
 const pageSizes = [null, 1, 500] as const;
 
 /** Runs statements that mean no good; after each the session must answer, and answer right. */
