@@ -1,4 +1,4 @@
-import { type DragEvent, type ReactElement, useState } from "react";
+import { type DragEvent, type ReactElement, useEffect, useState } from "react";
 import { openFiles } from "../commands/fileCommands.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { SharedBanner } from "../share/SharedBanner.tsx";
@@ -12,11 +12,22 @@ import { RunToolbar } from "./RunToolbar.tsx";
 export function EditorPane(): ReactElement {
   const services = useServices();
   const [isDropping, setIsDropping] = useState(false);
+  useEffect(() => {
+    // Ahead of whoever takes the files.
+    const end = (): void => {
+      setIsDropping(false);
+    };
+    window.addEventListener("drop", end, { capture: true });
+    return () => {
+      window.removeEventListener("drop", end, { capture: true });
+    };
+  }, []);
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes("Files");
   return (
     <section
       className={joinClasses(styles["pane"], isDropping && styles["dropping"])}
       aria-label="Editor"
+      data-area="editor"
       onDragOver={(event) => {
         if (!hasFiles(event)) return;
         event.preventDefault();

@@ -7,6 +7,8 @@ import styles from "./portSwitch.module.css";
 interface PortChoice {
   readonly port: number;
   readonly mode: "oracle" | "postgresql";
+  /** What the image says of it; left out until that is known. */
+  readonly description?: string;
 }
 
 const modeNames = { oracle: "Oracle", postgresql: "PostgreSQL" } as const;
@@ -20,16 +22,29 @@ const usualPorts: readonly PortChoice[] = [
 const selectPorts = (state: WorkbenchState): readonly PortChoice[] =>
   state.machine.manifest?.ports ?? usualPorts;
 
+const selectEngine = ({ machine: { manifest } }: WorkbenchState): string =>
+  manifest === null
+    ? ""
+    : [`${manifest.engine.name} ${manifest.engine.version}`, manifest.engine.details]
+        .filter((part) => part !== "")
+        .join(" + ");
+
+/** What a port means and which engine is behind it. */
+function explain(engine: string, description: string | undefined): string {
+  return [description ?? "", engine].filter((part) => part !== "").join("\n");
+}
+
 /** Chooses the port on which the active tab's statements run. */
 export function PortSwitch(): ReactElement {
   const workbench = useWorkbench();
   const ports = useWorkbenchState(selectPorts);
   const selected = useWorkbenchState(selectPort) ?? ports[0]?.port;
+  const engine = useWorkbenchState(selectEngine);
   const group = useId();
   return (
     <div role="radiogroup" aria-label="Port" className={styles["group"]}>
-      {ports.map(({ port, mode }) => (
-        <label key={port} className={styles["choice"]}>
+      {ports.map(({ port, mode, description }) => (
+        <label key={port} className={styles["choice"]} title={explain(engine, description)}>
           <input
             type="radio"
             name={group}

@@ -8,6 +8,7 @@ export function listenToDrops(services: Services): () => void {
   const take = (event: DragEvent): void => {
     const file = event.dataTransfer?.files[0];
     if (file === undefined || event.defaultPrevented) return;
+    if (isForEditor(event, file)) return;
     event.preventDefault();
     event.stopPropagation();
     takeFile(services, file);
@@ -19,6 +20,12 @@ export function listenToDrops(services: Services): () => void {
     document.removeEventListener("dragover", allow, { capture: true });
     document.removeEventListener("drop", take, { capture: true });
   };
+}
+
+/** Statements that are let go over the editor are opened there, in tabs of their own. */
+function isForEditor({ target }: DragEvent, { name }: File): boolean {
+  const isText = /\.(sql|txt)$/i.test(name);
+  return isText && target instanceof Element && target.closest("[data-area=editor]") !== null;
 }
 
 /** Opens what a file is for: a state, rows, statements, or anything for the guest. */
