@@ -1,0 +1,66 @@
+// Takes the README's pictures from the real page: `npm run pictures`.
+import { mkdir } from "node:fs/promises";
+import { chromium, type Page } from "@playwright/test";
+import { build } from "vite";
+import { chromiumArguments, ensureChromium } from "./chromium.ts";
+import { startStaticServer } from "./staticServer.ts";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+const directory = "docs/pictures";
+
+await mkdir(directory, { recursive: true });
+await build({ logLevel: "warn" });
+const server = await startStaticServer({ directory: "dist", basePath: "/pictures/", port: 0 });
+process.env["WORKBENCH_URL"] = server.url;
+const browser = await chromium.launch({
+  executablePath: ensureChromium(),
+  args: [...chromiumArguments()],
+});
+try {
+  await takeAll(await openPage("light"), "light");
+  await takeAll(await openPage("dark"), "dark");
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function openPage(colorScheme: "light" | "dark"): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme,
+    locale: "en-GB",
+  });
+  return context.newPage();
+}
+
+async function takeAll(page: Page, theme: string): Promise<void> {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  const take = (name: string): Promise<Buffer> =>
+    page.screenshot({ path: `${directory}/${name}-${theme}.png` });
+
+  await page.keyboard.press("Alt+KeyT");
+  await workbench.button("Install the sample schema").click();
+  await workbench.grid.getByRole("row").nth(6).waitFor({ timeout: 90_000 });
+  await page.keyboard.press("Alt+KeyT");
+  const tree = page.getByRole("tree", { name: "Schema" });
+  await tree.getByRole("treeitem", { name: /^shop schema/ }).click();
+  await tree.getByRole("treeitem", { name: /^purchase table/ }).click();
+  await workbench.write(
+    "select c.name, c.city, count(*) as orders, max(p.ordered_at) as latest\n" +
+      "from shop.customer c\njoin shop.purchase p on p.customer_id = c.id\n" +
+      "where p.status <> 'returned'\ngroup by c.id\norder by orders desc, c.name;",
+  );
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await workbench.grid.getByRole("columnheader", { name: "latest" }).waitFor();
+  await page.waitForTimeout(1500);
+  await take("workbench");
+
+  await page.keyboard.press("Alt+Shift+KeyE");
+  await page.getByRole("treegrid", { name: "Plan" }).waitFor();
+  await take("plan");
+
+  await page.keyboard.press("Alt+KeyL");
+  await page.getByRole("region", { name: "Sessions and locks" }).getByText("5432").waitFor();
+  await take("sessions");
+  await page.context().close();
+}
