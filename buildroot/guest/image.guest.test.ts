@@ -47,6 +47,11 @@ test("a first statement on either port is answered from the snapshot alone", asy
   expect(blobsFetched).toBe(0);
 });
 
+test("every time zone can be read, and commits survive the server", async () => {
+  await run("test -f /usr/share/zoneinfo/localtime");
+  expect(await ask(5432, "show synchronous_commit")).toBe("on");
+});
+
 test("the sessions know themselves by their ports", async () => {
   expect(await sessions.query(1, "\\echo :PORT :USER :DBNAME")).toContain("1521 postgres postgres");
   expect(await sessions.query(2, "\\echo :PORT :USER :DBNAME")).toContain("5432 postgres postgres");

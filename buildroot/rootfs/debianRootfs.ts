@@ -87,13 +87,15 @@ function appletLinks(busybox: Uint8Array): FileTree {
   ]);
 }
 
-/** Mount points, and the directory in which page and guest exchange files. */
+/** Mount points, the directory in which page and guest exchange files, and what scripts would make. */
 const emptyDirectories = treeOf([
   ...["dev", "proc", "sys", "run", "usr/sbin", "var/log"].map((path) => directory(path)),
   directory("root", 0o700),
   directory("tmp", 0o1777),
   directory("mnt/host", 0o1777),
   directory("var/lib/postgresql/data", 0o700),
+  // Debian's zone files have a link to it, and the server reads them all for pg_timezone_names.
+  symlink("etc/localtime", "../usr/share/zoneinfo/Etc/UTC"),
   symlink("var/run", "../run"),
   symlink("var/tmp", "../tmp"),
 ]);

@@ -28,8 +28,6 @@ async function lose(
   const losses: SessionLoss[] = [];
   // A connection that was lost while nothing ran is noticed by the next statement.
   await untilAnswered(on, "truncate ran;");
-  // The image's server does not wait for its log, so a crash may forget what was committed last.
-  await run(on, "set synchronous_commit = on;");
   const unsubscribe = on.onLoss((loss) => losses.push(loss));
   const results = Promise.all([
     run(on, "insert into ran values (1);"),
@@ -108,7 +106,6 @@ describe("a session at work comes back, nothing is run twice, and what waited is
     "when the guest runs out of memory",
     async () => {
       await untilAnswered(session, "truncate ran;");
-      await run(session, "set synchronous_commit = on;");
       await run(session, "insert into ran values (1);");
       const result = run(
         session,
