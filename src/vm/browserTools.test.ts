@@ -1,6 +1,10 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 
 import { createBrowserScheduler, createDownloadTools } from "./browserTools.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test("tasks run later and in their order", async () => {
   const scheduler = createBrowserScheduler();
@@ -20,20 +24,21 @@ test("tasks run later and in their order", async () => {
 });
 
 test("a delayed task can be given up, even when it is already on its way", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const scheduler = createBrowserScheduler();
   const log: string[] = [];
   scheduler.after(0, () => log.push("given up"))();
   const cancelLate = scheduler.after(0, () => log.push("given up late"));
+  // The timer fires, and its task is a message that no code here has let through yet.
+  vi.runAllTimers();
+  cancelLate();
+  cancelLate();
   await new Promise<void>((resolve) => {
-    setTimeout(() => {
-      // The timer has fired, its task has not come yet.
-      cancelLate();
-      cancelLate();
-      scheduler.after(1, () => {
-        log.push("kept");
-        resolve();
-      });
-    }, 1);
+    scheduler.after(1, () => {
+      log.push("kept");
+      resolve();
+    });
+    vi.runAllTimers();
   });
   expect(log).toEqual(["kept"]);
 });
