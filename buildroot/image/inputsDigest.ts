@@ -34,8 +34,17 @@ export async function packageVersion(projectDirectory: string, name: string): Pr
   return version;
 }
 
+/** Not part of this image: other images' builders, and what only speaks with the person at the shell. */
+const otherFiles = [
+  "buildroot/ivorysql",
+  "buildroot/runtime/",
+  "buildroot/image.ts",
+  "buildroot/image/arguments.ts",
+  "buildroot/describeProblem.ts",
+];
+
 function isInput(path: string): boolean {
-  if (path.startsWith("buildroot/ivorysql")) return false;
+  if (otherFiles.some((other) => path.startsWith(other))) return false;
   return !path.endsWith(".test.ts") && !path.endsWith(".md");
 }
 

@@ -90,9 +90,7 @@ describe("a session at work comes back, nothing is run twice, and what waited is
     patienceMs,
   );
 
-  // It does come back, but after some five minutes, in which psql is stuck: not understood yet, and
-  // longer than a test may take.
-  it.skip(
+  it(
     "when the server's process for it is killed, and the server recovers",
     async () => {
       const { outcomes } = await lose(session, () =>
