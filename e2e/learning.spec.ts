@@ -86,4 +86,13 @@ test("a link shows what it would run, and runs it only when told to", async ({ p
   await visitor.reload();
   await visited.waitUntilReady();
   await expect(banner).toBeHidden();
+
+  // Running it without the banner's buttons is an answer, too.
+  await visitor.goto("about:blank");
+  await visitor.goto(link);
+  await expect(banner).toContainText("Nothing has run yet.");
+  await visited.waitUntilReady();
+  await visited.button("Run all").click();
+  await expect(banner).toBeHidden();
+  expect(new URL(visitor.url()).hash).toBe("");
 });

@@ -122,3 +122,30 @@ test("autocommit can be switched off, by hand and by psql's own command", async 
   await workbench.runAll("select to_regclass('undone') is null as gone;");
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("t");
 });
+
+test("a statement timeout ends what runs longer, says so, and outlives a reload", async ({
+  page,
+}) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.button("Settings").click();
+  await page.getByRole("combobox", { name: "Statement timeout" }).selectOption("Custom");
+  await page.getByRole("spinbutton", { name: "Statement timeout in seconds" }).fill("1");
+  await workbench.button("Done").click();
+  await expect(workbench.button("timeout 1 s")).toBeVisible();
+
+  await workbench.runAll("select pg_sleep(60);");
+  const result = page.getByRole("tabpanel");
+  await expect(result).toContainText("canceling statement due to statement timeout");
+  await expect(result).toContainText("The statement timeout of the settings is 1 s.");
+
+  await page.reload();
+  await workbench.waitUntilReady();
+  await expect(workbench.button("timeout 1 s")).toBeVisible();
+  await workbench.runAll("show statement_timeout;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1s");
+  await workbench.button("timeout 1 s").click();
+  await page.getByRole("combobox", { name: "Statement timeout" }).selectOption("None");
+  await workbench.button("Done").click();
+  await workbench.runAll("show statement_timeout;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("0");
+});

@@ -7,6 +7,7 @@ import { Workspace } from "./layout/Workspace.tsx";
 import { StatusBar } from "./statusBar/StatusBar.tsx";
 import { TopBar } from "./topBar/TopBar.tsx";
 import { listenToDrops } from "./transfer/listenToDrops.ts";
+import { useTranslate } from "./translation/useTranslate.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { useStatistics } from "./useStatistics.ts";
 import { useServices } from "./useWorkbench.ts";
@@ -17,6 +18,8 @@ export function App(): ReactElement {
   useEffect(() => listenToKeys(services), [services]);
   useEffect(() => listenToDrops(services), [services]);
   useStatistics();
+  // Whatever is shown says it in the language of the moment.
+  useTranslate();
   return (
     <div className={styles["app"]}>
       <ErrorBoundary name="The bar">

@@ -2,7 +2,10 @@ import type { Unsubscribe } from "../vm/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import { ServiceChannel } from "../sql/session/serviceChannel.ts";
 import type { ScriptSession } from "../sql/session/sqlSession.ts";
-import type { CreateSession } from "./dependencies.ts";
+import type { CreateSession, SessionRequest } from "./dependencies.ts";
+
+/** What the sessions of people start with. */
+export type SessionDefaults = Pick<SessionRequest, "isAutocommit" | "timeout">;
 
 /**
  * The sessions on one memory of a machine.
@@ -16,7 +19,7 @@ export class MachineSessions {
   readonly #createSession: CreateSession;
   /** Called for each session that is opened; returns what ends it. */
   readonly #watch: (session: ScriptSession) => Unsubscribe;
-  readonly #isAutocommit: () => boolean;
+  readonly #defaults: () => SessionDefaults;
   readonly #byPort = new Map<number, ScriptSession>();
   readonly #subscriptions: Unsubscribe[] = [];
   #service: ScriptSession | null = null;
@@ -25,12 +28,12 @@ export class MachineSessions {
     machine: Machine,
     createSession: CreateSession,
     watch: (session: ScriptSession) => Unsubscribe,
-    isAutocommit: () => boolean,
+    defaults: () => SessionDefaults,
   ) {
     this.#machine = machine;
     this.#createSession = createSession;
     this.#watch = watch;
-    this.#isAutocommit = isAutocommit;
+    this.#defaults = defaults;
     this.channel = new ServiceChannel({
       run: (statement, options) => this.service.run(statement, options),
     });
@@ -47,6 +50,7 @@ export class MachineSessions {
         files: this.#machine,
         rescue: null,
         isAutocommit: true,
+        timeout: { wantedMs: null, hasPast: false },
       });
     }
     return this.#service;
@@ -67,7 +71,7 @@ export class MachineSessions {
       serial: this.#machine.serial(place.serialLine),
       files: this.#machine,
       rescue: this.channel,
-      isAutocommit: this.#isAutocommit(),
+      ...this.#defaults(),
     });
     this.#byPort.set(port, session);
     this.#subscriptions.push(this.#watch(session));
@@ -77,6 +81,11 @@ export class MachineSessions {
   /** Has the open sessions commit each statement by itself, or not; those to come ask for it. */
   setAutocommit(isAutocommit: boolean): void {
     for (const session of this.#byPort.values()) void session.setAutocommit(isAutocommit);
+  }
+
+  /** Has the open sessions' statements end after a time; those to come ask for it. */
+  setStatementTimeout(timeoutMs: number | null): void {
+    for (const session of this.#byPort.values()) session.setStatementTimeout(timeoutMs);
   }
 
   openAll(): void {

@@ -6,6 +6,7 @@ import { correctGuestClock, sendGuestClock } from "./guestClock.ts";
 import { MachineSessions } from "./MachineSessions.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
 import { selectPort } from "./selectors.ts";
+import type { Settings } from "./settings.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 
 /** The sessions on the running machine. */
@@ -19,8 +20,8 @@ export interface Connections {
   detach(): void;
   /** Opens the session of a port that is about to be used. */
   open(port: number): void;
-  /** Has all ports' sessions commit each statement by itself, or not. */
-  setAutocommit(isAutocommit: boolean): void;
+  /** Tells all ports' sessions the settings that are theirs, also those that are not new to them. */
+  applySettings(change: Partial<Settings>): void;
   /** The session of a port if it is open, ready or not. */
   session(port: number): ScriptSession | null;
   /** The service session; `null` while there is none. */
@@ -34,6 +35,7 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
   const { createSession, clock } = context.dependencies;
   const changed = new Emitter<null>();
   let attached: Attachment | null = null;
+  let lastMachine: Machine | null = null;
 
   const show = (session: ScriptSession, status: SessionStatus): void => {
     const { port, server, isAutocommit } = session;
@@ -96,12 +98,13 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     attach(machine) {
       detach();
       context.update("machine", (view) => ({ ...view, isClockSet: false }));
-      const sessions = new MachineSessions(
-        machine,
-        createSession,
-        watch,
-        () => context.get().settings.isAutocommit,
-      );
+      // The image brings sessions that nobody has used; a state that was kept may bring others.
+      const hasPast = machine === lastMachine || context.get().machine.start === "state";
+      lastMachine = machine;
+      const sessions = new MachineSessions(machine, createSession, watch, () => {
+        const { isAutocommit, statementTimeoutMs } = context.get().settings;
+        return { isAutocommit, timeout: { wantedMs: statementTimeoutMs, hasPast } };
+      });
       const attachment = { sessions, isPrepared: false, stopTimer: null };
       attached = attachment;
       void prepare(attachment, machine);
@@ -113,8 +116,11 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     open(port) {
       attached?.sessions.open(port);
     },
-    setAutocommit(isAutocommit) {
-      attached?.sessions.setAutocommit(isAutocommit);
+    applySettings({ isAutocommit, statementTimeoutMs }) {
+      if (isAutocommit !== undefined) attached?.sessions.setAutocommit(isAutocommit);
+      if (statementTimeoutMs !== undefined) {
+        attached?.sessions.setStatementTimeout(statementTimeoutMs);
+      }
     },
     session: (port) => attached?.sessions.find(port) ?? null,
     service: () => attached?.sessions.service ?? null,

@@ -7,6 +7,7 @@ import type { SerialPort } from "../vm/serialPort.ts";
 import type { FileExchange } from "../sql/session/fileExchange.ts";
 import type { SessionRescue } from "../sql/session/sessionRescue.ts";
 import type { ScriptSession } from "../sql/session/sqlSession.ts";
+import type { TimeoutRequest } from "../sql/session/statementTimeout.ts";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 import type { SnapshotStore } from "./snapshots/snapshotStore.ts";
 import type { StateCodec } from "./snapshots/stateCodec.ts";
@@ -59,6 +60,8 @@ export interface SessionRequest {
   readonly rescue: SessionRescue | null;
   /** Whether the session commits each statement by itself from the start. */
   readonly isAutocommit: boolean;
+  /** How long a statement may run. */
+  readonly timeout: TimeoutRequest;
 }
 
 export type CreateSession = (request: SessionRequest) => ScriptSession;

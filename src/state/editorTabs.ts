@@ -85,33 +85,43 @@ export function changeEditorTab(
   };
 }
 
-/** Reads kept tabs; `null` when anything is not as it should be. */
+/**
+ * Reads kept tabs. One that is not as it should be, or has another's id, is left out; `null` when
+ * none is left.
+ */
 export function parseEditorTabs(value: unknown): EditorTabs | null {
-  const reader = new FieldReader();
-  const fields = reader.object(value, "");
-  const readTab = (tab: unknown, path: string): EditorTab => readEditorTab(reader, tab, path);
-  const editor: EditorTabs = {
-    tabs: reader.list(fields["tabs"], "tabs", readTab),
-    activeId: reader.text(fields["activeId"], "activeId"),
-    closed: reader.list(fields["closed"], "closed", readTab),
-  };
-  if (reader.problem !== null) return null;
-  const ids = new Set([...editor.tabs, ...editor.closed].map((tab) => tab.id));
-  if (ids.size !== editor.tabs.length + editor.closed.length) return null;
-  return editor.tabs.some((tab) => tab.id === editor.activeId) ? editor : null;
+  const { tabs: open, closed, activeId } = new FieldReader().object(value, "");
+  const ids = new Set<string>();
+  const tabs = readTabs(open, ids);
+  const [first] = tabs;
+  if (first === undefined) return null;
+  const active = tabs.find(({ id }) => id === activeId) ?? first;
+  return { tabs, activeId: active.id, closed: readTabs(closed, ids) };
 }
 
-function readEditorTab(reader: FieldReader, value: unknown, path: string): EditorTab {
-  const fields = reader.object(value, path);
-  return {
-    id: reader.text(fields["id"], `${path}.id`, /./),
-    name: reader.nullable(fields["name"], `${path}.name`, (name, at) => reader.text(name, at)),
-    number: reader.integer(fields["number"], `${path}.number`, 1, Number.MAX_SAFE_INTEGER),
-    text: reader.text(fields["text"], `${path}.text`),
-    port: reader.nullable(fields["port"], `${path}.port`, (port, at) =>
+function readTabs(value: unknown, ids: Set<string>): readonly EditorTab[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown) => {
+    const tab = readTab(item);
+    if (tab === null || ids.has(tab.id)) return [];
+    ids.add(tab.id);
+    return [tab];
+  });
+}
+
+function readTab(value: unknown): EditorTab | null {
+  const reader = new FieldReader();
+  const fields = reader.object(value, "");
+  const tab: EditorTab = {
+    id: reader.text(fields["id"], "id", /./),
+    name: reader.nullable(fields["name"], "name", (name, at) => reader.text(name, at)),
+    number: reader.integer(fields["number"], "number", 1, Number.MAX_SAFE_INTEGER),
+    text: reader.text(fields["text"], "text"),
+    port: reader.nullable(fields["port"], "port", (port, at) =>
       reader.integer(port, at, 1, 65_535),
     ),
   };
+  return reader.problem === null ? tab : null;
 }
 
 function nextNumber(editor: EditorTabs): number {

@@ -38,23 +38,25 @@ export function addHistoryEntry(
   return [added, ...rest].slice(0, maximumHistoryEntries);
 }
 
-/** Reads a kept history; `null` when anything is not as it should be. */
+/** Reads a kept history without the entries that are not as they should be; `null` for no list. */
 export function parseHistory(value: unknown): readonly HistoryEntry[] | null {
+  return Array.isArray(value) ? value.map(readEntry).filter((entry) => entry !== null) : null;
+}
+
+function readEntry(value: unknown): HistoryEntry | null {
   const reader = new FieldReader();
+  const fields = reader.object(value, "");
   const maximum = Number.MAX_SAFE_INTEGER;
-  const entries = reader.list(value, "", (item, path): HistoryEntry => {
-    const fields = reader.object(item, path);
-    return {
-      id: reader.text(fields["id"], `${path}.id`),
-      atMs: reader.integer(fields["atMs"], `${path}.atMs`, 0, maximum),
-      port: reader.integer(fields["port"], `${path}.port`, 1, 65_535),
-      sql: reader.text(fields["sql"], `${path}.sql`),
-      outcome: reader.oneOf(fields["outcome"], `${path}.outcome`, outcomeKinds),
-      rowCount: reader.nullable(fields["rowCount"], `${path}.rowCount`, (count, at) =>
-        reader.integer(count, at, 0, maximum),
-      ),
-      elapsedMs: reader.integer(fields["elapsedMs"], `${path}.elapsedMs`, 0, maximum),
-    };
-  });
-  return reader.problem === null ? entries : null;
+  const entry: HistoryEntry = {
+    id: reader.text(fields["id"], "id"),
+    atMs: reader.integer(fields["atMs"], "atMs", 0, maximum),
+    port: reader.integer(fields["port"], "port", 1, 65_535),
+    sql: reader.text(fields["sql"], "sql"),
+    outcome: reader.oneOf(fields["outcome"], "outcome", outcomeKinds),
+    rowCount: reader.nullable(fields["rowCount"], "rowCount", (count, at) =>
+      reader.integer(count, at, 0, maximum),
+    ),
+    elapsedMs: reader.integer(fields["elapsedMs"], "elapsedMs", 0, maximum),
+  };
+  return reader.problem === null ? entry : null;
 }

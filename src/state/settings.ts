@@ -11,6 +11,8 @@ export interface Settings {
   readonly language: Language;
   /** Rows a page of a query's result; `null` fetches all rows at once. */
   readonly pageSize: number | null;
+  /** How long a statement may run, in milliseconds; `null`: as long as it takes. */
+  readonly statementTimeoutMs: number | null;
   /** Of the editor, the grid and the terminal, in CSS pixels. */
   readonly fontSizePx: number;
   /** Whether a script ends at its first error. */
@@ -46,10 +48,16 @@ export const minimumFontSizePx = 10;
 export const maximumFontSizePx = 24;
 export const pageSizes: readonly (number | null)[] = [100, 500, 1000, 5000, null];
 
+export const statementTimeoutsMs: readonly number[] = [10_000, 60_000, 300_000];
+/** Shorter ones would end the questions that the page itself asks. */
+export const minimumTimeoutMs = 1000;
+export const maximumTimeoutMs = 86_400_000;
+
 export const defaultSettings: Settings = {
   theme: "system",
   language: "system",
   pageSize: 500,
+  statementTimeoutMs: null,
   fontSizePx: 13,
   stopOnError: true,
   isAutocommit: true,
@@ -63,45 +71,63 @@ export const defaultSettings: Settings = {
   layout: { explorerWidthPx: 248, shellWidthPx: 360, editorShare: 48, schemaShare: 68 },
 };
 
-/** Reads kept settings; `null` when any of them is not as it should be. */
+/**
+ * Reads kept settings. What is not as it should be, or was not there yet when they were kept, is as
+ * at first; `null` only when there are none.
+ */
 export function parseSettings(value: unknown): Settings | null {
-  const reader = new FieldReader();
-  const fields = reader.object(value, "");
-  const layout = reader.object(fields["layout"], "layout");
-  const size = (name: string, maximum: number): number =>
-    reader.integer(layout[name], `layout.${name}`, 0, maximum);
-  const boolean = (name: string): boolean => readBoolean(reader, fields[name], name);
-  // Settings that were kept before there was this one keep all others.
-  const newBoolean = (name: string): boolean => fields[name] === undefined || boolean(name);
-  const settings: Settings = {
-    theme: reader.oneOf(fields["theme"], "theme", ["system", "light", "dark"]),
-    // Settings that were kept before there was this one lack it.
-    language: reader.oneOf(fields["language"] ?? "system", "language", ["system", "en", "zh"]),
-    pageSize: reader.nullable(fields["pageSize"], "pageSize", (size, path) =>
-      reader.integer(size, path, 1, 1_000_000),
-    ),
-    fontSizePx: reader.integer(
-      fields["fontSizePx"],
-      "fontSizePx",
-      minimumFontSizePx,
-      maximumFontSizePx,
-    ),
-    stopOnError: boolean("stopOnError"),
-    // Settings that were kept before there was this one lack it.
-    isAutocommit: fields["isAutocommit"] === undefined || boolean("isAutocommit"),
-    resumesLastState: newBoolean("resumesLastState"),
-    savesAutomatically: newBoolean("savesAutomatically"),
-    makesCheckpoints: newBoolean("makesCheckpoints"),
-    keepsOffline: newBoolean("keepsOffline"),
-    isExplorerVisible: boolean("isExplorerVisible"),
-    isShellVisible: boolean("isShellVisible"),
-    isScreenReaderMode: boolean("isScreenReaderMode"),
-    layout: {
-      explorerWidthPx: size("explorerWidthPx", 10_000),
-      shellWidthPx: size("shellWidthPx", 10_000),
-      editorShare: size("editorShare", 100),
-      schemaShare: size("schemaShare", 100),
-    },
+  const document = new FieldReader();
+  const fields = document.object(value, "");
+  if (document.problem !== null) return null;
+  const size = (reader: FieldReader, kept: unknown): number => reader.integer(kept, "", 0, 10_000);
+  const share = (reader: FieldReader, kept: unknown): number => reader.integer(kept, "", 0, 100);
+  return {
+    ...readFields(fields, defaultSettings, {
+      theme: (reader, kept) => reader.oneOf(kept, "", ["system", "light", "dark"]),
+      language: (reader, kept) => reader.oneOf(kept, "", ["system", "en", "zh"]),
+      pageSize: (reader, kept) =>
+        reader.nullable(kept, "", (rows) => reader.integer(rows, "", 1, 1_000_000)),
+      statementTimeoutMs: (reader, kept) =>
+        reader.nullable(kept, "", (timeout) =>
+          reader.integer(timeout, "", minimumTimeoutMs, maximumTimeoutMs),
+        ),
+      fontSizePx: (reader, kept) => reader.integer(kept, "", minimumFontSizePx, maximumFontSizePx),
+      stopOnError: boolean,
+      isAutocommit: boolean,
+      resumesLastState: boolean,
+      savesAutomatically: boolean,
+      makesCheckpoints: boolean,
+      keepsOffline: boolean,
+      isExplorerVisible: boolean,
+      isShellVisible: boolean,
+      isScreenReaderMode: boolean,
+    }),
+    layout: readFields(new FieldReader().object(fields["layout"], ""), defaultSettings.layout, {
+      explorerWidthPx: size,
+      shellWidthPx: size,
+      editorShare: share,
+      schemaShare: share,
+    }),
   };
-  return reader.problem === null ? settings : null;
+}
+
+type FieldReaders<T> = { readonly [K in keyof T]: (reader: FieldReader, kept: unknown) => T[K] };
+
+/** Reads the fields one by one; one that is wrong is the default's, the others stay. */
+function readFields<T>(
+  fields: Readonly<Record<string, unknown>>,
+  defaults: Readonly<NoInfer<T>>,
+  readers: FieldReaders<T>,
+): T {
+  const read = <K extends keyof T & string>(name: K): T[K] => {
+    const reader = new FieldReader();
+    const value = readers[name](reader, fields[name]);
+    return reader.problem === null ? value : defaults[name];
+  };
+  const names = Object.keys(readers) as (keyof T & string)[];
+  return Object.fromEntries(names.map((name) => [name, read(name)])) as T;
+}
+
+function boolean(reader: FieldReader, kept: unknown): boolean {
+  return readBoolean(reader, kept, "");
 }

@@ -225,7 +225,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));
       // Also when it is not new: a session may have been told otherwise.
-      if (change.isAutocommit !== undefined) connections.setAutocommit(change.isAutocommit);
+      connections.applySettings(change);
     },
     setOpenNodes(ids) {
       context.update("openNodes", () => ids);

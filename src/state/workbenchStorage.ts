@@ -19,31 +19,31 @@ export function createWorkbenchStorage(storage: KeyValueStorage): WorkbenchStora
     settings: createPersistedValue({
       storage,
       key: "workbench.settings",
-      version: 1,
+      migrations: [],
       parse: parseSettings,
     }),
     editor: createPersistedValue({
       storage,
       key: "workbench.editor",
-      version: 1,
+      migrations: [],
       parse: parseEditorTabs,
     }),
     labTexts: createPersistedValue({
       storage,
       key: "workbench.lab",
-      version: 1,
+      migrations: [],
       parse: parseTexts,
     }),
     openNodes: createPersistedValue({
       storage,
       key: "workbench.tree",
-      version: 1,
+      migrations: [],
       parse: parseOpenNodes,
     }),
     history: createPersistedValue({
       storage,
       key: "workbench.history",
-      version: 1,
+      migrations: [],
       parse: parseHistory,
     }),
   };

@@ -2,6 +2,7 @@ import { activeEditorTab } from "../../state/editorTabs.ts";
 import { selectPort, selectSession } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { Services } from "../services.ts";
+import { closeShared } from "../share/closeShared.ts";
 
 export function runCurrent(services: Services): void {
   const labPort = focusedLabPort();
@@ -13,6 +14,7 @@ export function runCurrent(services: Services): void {
   }
   if (services.ui.getState().isLabShown) return;
   services.workbench.compare.close();
+  closeShared(services);
   const selection = services.editor.current?.selection() ?? { start: 0, end: 0 };
   void services.workbench.runs.runCurrent(currentText(services), selection);
 }
@@ -20,6 +22,7 @@ export function runCurrent(services: Services): void {
 export function runAll(services: Services): void {
   if (services.ui.getState().isLabShown) return;
   services.workbench.compare.close();
+  closeShared(services);
   void services.workbench.runs.runAll(currentText(services));
 }
 

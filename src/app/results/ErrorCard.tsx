@@ -1,8 +1,13 @@
 import { CircleX, LocateFixed } from "lucide-react";
 import type { ReactElement } from "react";
 import type { ServerMessage } from "../../sql/model.ts";
+import { isStatementTimeout } from "../../sql/session/statementTimeout.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { translate } from "../translation/translation.ts";
 import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
 import { Button } from "../ui/Button.tsx";
+import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { describeTimeout } from "../wording/describeTimeout.ts";
 import { describeOracleConstruct } from "../wording/describeOracleConstruct.ts";
 import styles from "./errorCard.module.css";
 import { markLine, type MarkedLine } from "./errorPlace.ts";
@@ -13,6 +18,8 @@ export interface ErrorCardProps {
   readonly sql: string;
   readonly onJump: (offset: number) => void;
 }
+
+const selectTimeout = (state: WorkbenchState): number | null => state.settings.statementTimeoutMs;
 
 /** A server's error with all that it said about it. */
 export function ErrorCard({ error, sql, onJump }: ErrorCardProps): ReactElement {
@@ -31,6 +38,7 @@ export function ErrorCard({ error, sql, onJump }: ErrorCardProps): ReactElement 
         <Field name="Detail" text={error.detail} />
         <Field name="Hint" text={error.hint} />
         <Field name="Context" text={error.context} />
+        {isStatementTimeout(error) && <TimeoutAdvice />}
         <OracleAdvice error={error} sql={sql} />
       </dl>
       {internalQuery !== null && (
@@ -62,6 +70,29 @@ function Field({ name, text }: { name: string; text: string | null }): ReactElem
     <>
       <dt>{name}</dt>
       <dd>{text}</dd>
+    </>
+  );
+}
+
+/** Says that it was the setting of this page, where it was. */
+function TimeoutAdvice(): ReactElement | null {
+  const { ui } = useServices();
+  const timeoutMs = useWorkbenchState(selectTimeout);
+  if (timeoutMs === null) return null;
+  return (
+    <>
+      <dt>{translate("Setting")}</dt>
+      <dd>
+        {translate("The statement timeout of the settings is {{time}}.", {
+          time: describeTimeout(timeoutMs),
+        })}{" "}
+        <Button
+          label="Change it"
+          onClick={() => {
+            ui.setState({ dialog: "settings" });
+          }}
+        />
+      </dd>
     </>
   );
 }

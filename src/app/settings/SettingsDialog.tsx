@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import {
   maximumFontSizePx,
   minimumFontSizePx,
@@ -12,7 +12,9 @@ import { useTranslate } from "../translation/useTranslate.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { Field } from "./Field.tsx";
 import styles from "./settingsDialog.module.css";
+import { TimeoutField } from "./TimeoutField.tsx";
 
 const selectSettings = (state: WorkbenchState): Settings => state.settings;
 
@@ -99,6 +101,12 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
             ))}
           </select>
         </Field>
+        <TimeoutField
+          timeoutMs={settings.statementTimeoutMs}
+          onChange={(statementTimeoutMs) => {
+            change({ statementTimeoutMs });
+          }}
+        />
         <Field label="Stop a script at its first error">
           <input
             type="checkbox"
@@ -184,24 +192,5 @@ function Toggle({ label, hint, isOn, onChange }: ToggleProps): ReactElement {
         }}
       />
     </Field>
-  );
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-function Field({ label, hint, children }: FieldProps): ReactElement {
-  const translate = useTranslate();
-  return (
-    <label className={styles["field"]}>
-      <span>
-        {translate(label)}
-        {hint !== undefined && <span className={styles["hint"]}>{translate(hint)}</span>}
-      </span>
-      {children}
-    </label>
   );
 }

@@ -5,6 +5,7 @@ import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { Button } from "../ui/Button.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
+import { closeShared } from "./closeShared.ts";
 import styles from "./share.module.css";
 
 const selectPortName = (state: WorkbenchState): string => {
@@ -14,15 +15,14 @@ const selectPortName = (state: WorkbenchState): string => {
 
 /** Says above the editor what a link would run, and asks; until then nothing has run. */
 export function SharedBanner(): ReactElement | null {
-  const { workbench, ui, editor } = useServices();
+  const services = useServices();
+  const { workbench, editor } = services;
   const shared = useUiState((state) => state.shared);
   const portName = useWorkbenchState(selectPortName);
   if (shared === null) return null;
   const { sql, seed } = shared;
   const leave = (): void => {
-    ui.setState({ shared: null });
-    // Loading the page again is no new question.
-    history.replaceState(null, "", location.pathname + location.search);
+    closeShared(services);
   };
   const run = async (): Promise<void> => {
     leave();

@@ -81,3 +81,14 @@ it("switches autocommit, and shows what a session was told otherwise", async () 
   await act(() => test.session(5432).setAutocommit(true));
   expect(toggle().textContent).toBe("autocommit on");
 });
+
+it("shows the statement timeout where there is one, which the session has too", async () => {
+  const { test } = renderWithServices(<StatusBar />);
+  await act(() => test.boot());
+  expect(screen.queryByText(/^timeout/)).toBeNull();
+  act(() => {
+    test.workbench.changeSettings({ statementTimeoutMs: 60_000 });
+  });
+  expect(screen.getByRole("button").textContent).toBe("timeout 1 min");
+  expect(test.session(5432).statementTimeoutMs).toBe(60_000);
+});

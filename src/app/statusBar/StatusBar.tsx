@@ -9,6 +9,7 @@ import { AutocommitSwitch } from "./AutocommitSwitch.tsx";
 import { useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
 import { describeMachine } from "../wording/describeMachine.ts";
 import styles from "./statusBar.module.css";
+import { TimeoutStatus } from "./TimeoutStatus.tsx";
 import { TransactionStatus } from "./TransactionStatus.tsx";
 
 interface StatusView {
@@ -60,6 +61,7 @@ export function StatusBar(): ReactElement {
       {view.user !== null && <span className={styles["user"]}>{view.user}</span>}
       {session !== null && <TransactionStatus session={session} />}
       {session !== null && <AutocommitSwitch isAutocommit={session.isAutocommit} />}
+      {session !== null && <TimeoutStatus />}
       <OfflineStatus />
       {view.memoryBytes !== null && (
         <span className={styles["memory"]} title="Memory that the machine takes in this browser">

@@ -136,6 +136,20 @@ export const chinese: Readonly<Record<string, string>> = {
   "Rows a page": "每页行数",
   "More rows of a query come when they are asked for": "需要时再获取查询的更多行",
   "All rows at once": "一次获取所有行",
+  "Statement timeout": "语句超时",
+  "Statement timeout in seconds": "语句超时（秒）",
+  "The server ends a statement that runs longer; with one, rows come all at once":
+    "服务器会结束运行更久的语句；设置后会一次获取所有行",
+  None: "无",
+  Custom: "自定义",
+  "{{minutes}} min": "{{minutes}} 分钟",
+  "{{seconds}} s": "{{seconds}} 秒",
+  "timeout {{time}}": "超时 {{time}}",
+  "The server ends statements that run longer. Click to change that.":
+    "服务器会结束运行更久的语句。点击可更改。",
+  Setting: "设置",
+  "The statement timeout of the settings is {{time}}.": "设置中的语句超时为 {{time}}。",
+  "Change it": "更改",
   "Stop a script at its first error": "脚本遇到第一个错误时停止",
   "Commit each statement by itself": "逐条语句自动提交",
   "Autocommit; without it a transaction begins with the first statement":

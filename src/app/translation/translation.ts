@@ -1,23 +1,31 @@
 import { createInstance } from "i18next";
+import { english } from "./english.ts";
 import type { Language } from "../../state/settings.ts";
 
-// The English words are the keys: what has no translation is shown in English.
+// The English words are the keys: what has no translation is shown in English. Of English itself only
+// what depends on a number needs forms of its own.
 const i18n = createInstance();
 void i18n.init({
   lng: "en",
   fallbackLng: false,
   keySeparator: false,
   nsSeparator: false,
-  resources: {},
+  resources: { en: { translation: english } },
   interpolation: { escapeValue: false },
   initAsync: false,
 });
 
 export type SpokenLanguage = "en" | "zh";
 
-/** The words in the language that was chosen. */
-export function translate(words: string): string {
-  return i18n.t(words);
+/** What stands for `{{name}}` in a sentence; `count` also chooses the form for its number. */
+export type PhraseValues = Readonly<Record<string, string | number>>;
+
+/**
+ * The words in the language that was chosen. It is called while a component renders: the whole page
+ * renders again when the language changes.
+ */
+export function translate(words: string, values: PhraseValues = {}): string {
+  return i18n.t(words, values);
 }
 
 export function currentLanguage(): string {

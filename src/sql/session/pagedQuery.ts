@@ -27,7 +27,7 @@ export type PagedAnswer =
  * What differs from the query as typed: all rows are computed before the first one is seen, and
  * stored until the cursor is closed; `current_query()`, pg_stat_activity and the server's log show
  * DECLARE; the plan has no parallel workers. Its transaction, snapshot, notices and errors are the
- * same, and so is `statement_timeout`, which then counts until the rows are stored.
+ * same; `statement_timeout` is not: it ends before the commit that computes the rows.
  */
 export async function runPagedQuery(
   runner: StatementRunner,

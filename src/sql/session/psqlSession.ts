@@ -29,6 +29,7 @@ import type {
 } from "./sqlSession.ts";
 import { type ConnectionChange, StatementExecutor } from "./statementExecutor.ts";
 import { StatementRunner } from "./statementRunner.ts";
+import { StatementTimeout, type TimeoutRequest } from "./statementTimeout.ts";
 
 export interface PsqlSessionOptions {
   readonly port: number;
@@ -41,6 +42,8 @@ export interface PsqlSessionOptions {
   readonly rescue: SessionRescue | null;
   /** Whether psql commits each statement by itself from the start; default: it does. */
   readonly isAutocommit?: boolean;
+  /** How long a statement may run; default: as the server has it. */
+  readonly timeout?: TimeoutRequest;
 }
 
 /**
@@ -77,6 +80,7 @@ export class PsqlSession implements ScriptSession {
         isInterrupted,
         isAutocommit: options.isAutocommit ?? true,
         randomSeed: options.secrets.randomSeed,
+        timeout: new StatementTimeout(options.timeout ?? { wantedMs: null, hasPast: false }),
       },
     );
     this.#queue = new CommandQueue(
@@ -201,6 +205,10 @@ export class PsqlSession implements ScriptSession {
     );
   }
 
+  setStatementTimeout(timeoutMs: number | null): void {
+    this.#executor.timeout.want(timeoutMs);
+  }
+
   cancel(): Promise<CancelOutcome> {
     this.#queue.abandonWaiting("cancelled");
     this.#cancelling ??= this.#cancelCurrent().finally(() => {
@@ -303,8 +311,7 @@ export class PsqlSession implements ScriptSession {
     const ended = this.#whenStatus(hasEnded);
     interrupt();
     if (this.#rescue !== null) {
-      const { processId } = this.#executor;
-      const command = { port: this.port, processId, hasEnded, interrupt };
+      const command = { port: this.port, processId: this.#executor.processId, hasEnded, interrupt };
       await rescueCommand(command, ended, this.#rescue, this.#clock);
     }
     await ended;

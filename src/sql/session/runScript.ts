@@ -1,6 +1,6 @@
 import type { Statement } from "../statements/statement.ts";
 import { canBatch } from "./batch.ts";
-import { losesSearchPath } from "./losesSearchPath.ts";
+import { losesSettings } from "./losesSettings.ts";
 import { reasonAfter, resultWithout } from "./outcome.ts";
 import type {
   BatchOptions,
@@ -111,7 +111,7 @@ function mayJoin(statement: Statement): boolean {
     bulkKeywords.has(statement.kind.leadingKeyword) &&
     canBatch(statement) &&
     // It is made up for afterwards, and the statements behind it need that.
-    !losesSearchPath(statement)
+    !losesSettings(statement)
   );
 }
 

@@ -103,6 +103,11 @@ export interface SqlSession {
    * the user. A transaction that is open stays so.
    */
   setAutocommit(isAutocommit: boolean): Promise<void>;
+  /**
+   * Has the server stop statements that run longer than so many milliseconds, from the next one
+   * outside of a transaction on, and over new connections too; `null`: as the server has it.
+   */
+  setStatementTimeout(timeoutMs: number | null): void;
   cancel(): Promise<CancelOutcome>;
   dispose(): void;
 }

@@ -10,12 +10,12 @@ import type { Prompt } from "./frame.ts";
 import { followTransaction } from "./followTransaction.ts";
 import { internalQuery } from "./internalQuery.ts";
 import { fitsPage } from "./fitsPage.ts";
-import type { BriefReport } from "./marker.ts";
-import { judgeOutcome, judgeReport } from "./outcome.ts";
+import { judgeEntry } from "./judgeEntry.ts";
+import { judgeOutcome } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
 import { Reply } from "./reply.ts";
-import { losesSearchPath } from "./losesSearchPath.ts";
+import { losesSettings } from "./losesSettings.ts";
 import { autocommitCommand } from "./prologue.ts";
 import { saysItFailed } from "./saysItFailed.ts";
 import {
@@ -27,6 +27,7 @@ import {
 import type { FetchedPage, OpenCursor, RunOptions, StatementResult } from "./sqlSession.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
+import type { StatementTimeout } from "./statementTimeout.ts";
 
 /** What became of the connection while a statement ran. */
 export type ConnectionChange = "same" | "replaced" | "gone";
@@ -42,6 +43,7 @@ export interface ExecutorOptions {
   readonly isInterrupted: () => boolean;
   readonly isAutocommit: boolean;
   readonly randomSeed: number | null;
+  readonly timeout: StatementTimeout;
 }
 
 interface CarriedOut {
@@ -56,6 +58,7 @@ const mostIdentifications = 3;
 
 /** What a session knows of its psql, and how it carries out each of its tasks there. */
 export class StatementExecutor {
+  readonly timeout: StatementTimeout;
   readonly #runner: StatementRunner;
   readonly #isInterrupted: () => boolean;
   readonly #cursors = new Cursors();
@@ -75,6 +78,7 @@ export class StatementExecutor {
     this.#isInterrupted = options.isInterrupted;
     this.#isAutocommit = options.isAutocommit;
     this.#randomSeed = options.randomSeed;
+    this.timeout = options.timeout;
   }
 
   get server(): ServerIdentity | null {
@@ -98,6 +102,7 @@ export class StatementExecutor {
   forget(): void {
     this.#transaction = "unknown";
     this.#isIdentified = false;
+    this.timeout.noteServersOwn();
     this.#cursors.forgetAll();
   }
 
@@ -146,6 +151,7 @@ export class StatementExecutor {
   }
 
   async run(statement: Statement, options: RunOptions): Promise<Execution> {
+    await this.#applyTimeout();
     const { answer, cursor, totalRows, hasCommandFailed } = await this.#carryOut(
       statement,
       options,
@@ -160,7 +166,10 @@ export class StatementExecutor {
       isConnectionLost: connection !== "same" && !isReconnect,
     });
     await this.#restoreEncoding(answer);
-    if (outcome.kind === "completed" && losesSearchPath(statement)) await this.#restorePath();
+    if (outcome.kind === "completed" && losesSettings(statement)) {
+      this.timeout.noteServersOwn();
+      await this.#restorePath();
+    }
     const isPaged = cursor !== null && outcome.kind === "completed";
     if (cursor !== null && !isPaged) await this.closeCursor(cursor);
     const result = {
@@ -183,6 +192,7 @@ export class StatementExecutor {
     stopsOnError: boolean,
     onResult: Listener<ExecutedStatement>,
   ): Promise<ConnectionChange> {
+    await this.#applyTimeout();
     const found = { last: null as BatchEntry | null };
     let transaction = this.#transaction;
     const end = await this.#runner.runBatch(statements, stopsOnError, (entry) => {
@@ -272,7 +282,12 @@ export class StatementExecutor {
     return { answer, cursor: null, totalRows: null, hasCommandFailed: answer.hasCommandFailed };
   }
 
-  /** In Oracle mode psql takes `DECLARE name SCROLL CURSOR` for the start of a block. */
+  /**
+   * A statement timeout ends before the commit that computes a cursor's rows, so that it would not
+   * stop a query there (`finish_xact_command` in PostgreSQL's postgres.c).
+   *
+   * In Oracle mode psql takes `DECLARE name SCROLL CURSOR` for the start of a block.
+   */
   #canPage(statement: Statement, pageSize: number): boolean {
     const { kind } = statement;
     return (
@@ -280,9 +295,20 @@ export class StatementExecutor {
       kind.isQuery &&
       this.#transaction === "none" &&
       this.#isAutocommit &&
+      !this.timeout.isWanted &&
       this.#server?.compatibleMode !== "oracle" &&
       !fitsPage(statementBody(statement), pageSize)
     );
+  }
+
+  #applyTimeout(): Promise<void> {
+    return this.timeout.apply(this.#transaction, async (command) => {
+      const input = internalQuery(`\\\\ ${command}`, this.#transaction);
+      const answer = await this.#runner.ask({ input });
+      this.#learn(answer);
+      this.#previous.cover();
+      return answer.end.kind === "answered" && answer.reply.error === null;
+    });
   }
 
   /** A transaction that is open takes it along: where that is undone, so is what was lost. */
@@ -306,6 +332,7 @@ export class StatementExecutor {
     this.#backendId = prompt.backendId;
     if (before === prompt.backendId) return "same";
     this.#cursors.forgetAll();
+    this.timeout.noteServersOwn();
     return prompt.state === "!" ? "gone" : "replaced";
   }
 
@@ -322,17 +349,4 @@ export class StatementExecutor {
 
 function rowCountOf({ end }: Answer): number | null {
   return end.kind === "answered" && !end.report.hasError ? end.report.rowCount : null;
-}
-
-function judgeEntry(
-  { statement, reply }: BatchEntry,
-  report: BriefReport,
-): Omit<ExecutedStatement, "transaction"> {
-  return {
-    statement,
-    blocks: reply.blocks,
-    outcome: judgeReport(report, reply),
-    rowCount: report.hasError ? null : report.rowCount,
-    cursor: null,
-  };
 }

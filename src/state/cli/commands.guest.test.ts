@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
+import { isStatementTimeout } from "../../sql/session/statementTimeout.ts";
 import { nodeClock } from "./nodeClock.ts";
 import type { Guest } from "./openGuest.ts";
 import {
@@ -139,6 +140,45 @@ describe("autocommit", () => {
     expect(session.isAutocommit).toBe(false);
     await run(session, "\\set AUTOCOMMIT on");
     expect(session.isAutocommit).toBe(true);
+  });
+});
+
+describe("a statement timeout", () => {
+  const timedOut = { kind: "failed", error: { sqlState: "57014" } };
+
+  it.each([5432, 1521])("ends what runs longer on port %i, paged or not", async (port) => {
+    const session = sessionOf(guest, port);
+    session.setStatementTimeout(300);
+    for (const pageSize of [null, 10]) {
+      const { outcome } = await run(session, "select pg_sleep(5);", pageSize);
+      expect(outcome).toMatchObject(timedOut);
+      if (outcome.kind === "failed") expect(isStatementTimeout(outcome.error)).toBe(true);
+    }
+    session.setStatementTimeout(null);
+    expect(await rowsOf(session, "show statement_timeout;")).toEqual([["0"]]);
+  });
+
+  it("is kept through what takes settings away, and comes with a new psql", async () => {
+    session.setStatementTimeout(30_000);
+    for (const statement of ["reset all;", "discard all;", "\\c", "\\q"]) {
+      await run(session, statement);
+      await session.whenReady();
+      expect(await rowsOf(session, "show statement_timeout;"), statement).toEqual([["30s"]]);
+    }
+  });
+
+  it("waits for the end of a transaction, and begins none", async () => {
+    await run(session, "begin;");
+    session.setStatementTimeout(20_000);
+    expect(await rowsOf(session, "show statement_timeout;")).toEqual([["30s"]]);
+    await run(session, "rollback;");
+    await session.setAutocommit(false);
+    const [row] = await rowsOf(session, "show statement_timeout;");
+    await run(session, "rollback;");
+    expect([row, await rowsOf(session, "show statement_timeout;")]).toEqual([["20s"], [["20s"]]]);
+    await run(session, "rollback;");
+    await session.setAutocommit(true);
+    session.setStatementTimeout(null);
   });
 });
 

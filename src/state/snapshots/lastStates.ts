@@ -12,7 +12,7 @@ export function createLastStates(storage: KeyValueStorage): LastStates {
   const kept = createPersistedValue({
     storage,
     key: "workbench.lastStates",
-    version: 1,
+    migrations: [],
     parse: parseLastStates,
   });
   const keyOf = (slot: string, imageId: string): string => `${slot}/${imageId}`;

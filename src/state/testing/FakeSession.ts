@@ -36,6 +36,7 @@ export class FakeSession implements ScriptSession {
   };
   status: SessionStatus = { kind: "idle", transaction: "none" };
   isAutocommit = true;
+  statementTimeoutMs: number | null = null;
   /** Texts of the statements it was given. */
   readonly ran: string[] = [];
   /** Sizes of the batches that it was given. */
@@ -149,6 +150,10 @@ export class FakeSession implements ScriptSession {
     this.isAutocommit = isAutocommit;
     this.#setStatus(this.status);
     return Promise.resolve();
+  }
+
+  setStatementTimeout(timeoutMs: number | null): void {
+    this.statementTimeoutMs = timeoutMs;
   }
 
   cancel(): Promise<CancelOutcome> {

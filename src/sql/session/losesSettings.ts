@@ -1,8 +1,8 @@
 import type { Statement } from "../statements/statement.ts";
 import { statementBody } from "./statementInput.ts";
 
-/** Whether a statement sets the search path back to the server's own default. */
-export function losesSearchPath(statement: Statement): boolean {
+/** Whether a statement sets the search path, and maybe all else, back to the server's own default. */
+export function losesSettings(statement: Statement): boolean {
   return statement.kind.kind === "sql" && pathLoser.test(statementBody(statement));
 }
 

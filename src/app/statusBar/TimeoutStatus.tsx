@@ -1,0 +1,27 @@
+import type { ReactElement } from "react";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { translate } from "../translation/translation.ts";
+import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { describeTimeout } from "../wording/describeTimeout.ts";
+import styles from "./statusBar.module.css";
+
+const selectTimeout = (state: WorkbenchState): number | null => state.settings.statementTimeoutMs;
+
+/** How long a statement may run, where that is limited; a click leads to the setting. */
+export function TimeoutStatus(): ReactElement | null {
+  const { ui } = useServices();
+  const timeoutMs = useWorkbenchState(selectTimeout);
+  if (timeoutMs === null) return null;
+  return (
+    <button
+      type="button"
+      className={styles["autocommit"]}
+      title={translate("The server ends statements that run longer. Click to change that.")}
+      onClick={() => {
+        ui.setState({ dialog: "settings" });
+      }}
+    >
+      {translate("timeout {{time}}", { time: describeTimeout(timeoutMs) })}
+    </button>
+  );
+}

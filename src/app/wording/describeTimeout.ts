@@ -1,0 +1,9 @@
+import { translate } from "../translation/translation.ts";
+
+/** A timeout of whole seconds: "10 s", "5 min". */
+export function describeTimeout(timeoutMs: number): string {
+  const seconds = Math.round(timeoutMs / 1000);
+  return seconds % 60 === 0
+    ? translate("{{minutes}} min", { minutes: seconds / 60 })
+    : translate("{{seconds}} s", { seconds });
+}
