@@ -35,8 +35,8 @@ export default defineConfig({
         test: {
           name: "guest",
           include: ["{src,buildroot,e2e}/**/*.guest.test.ts"],
-          // Each file boots its own machine of several hundred megabytes.
-          fileParallelism: false,
+          // Each file boots its own machine of several hundred megabytes, which keeps one core busy.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
