@@ -1,4 +1,5 @@
 import type { ServerMessage, TextRange } from "../../sql/model.ts";
+import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
 import type { Refusal } from "../../sql/session/sqlSession.ts";
 import type { StatementRun } from "../../state/statementRun.ts";
 import { describeRefusal } from "../wording/describeRefusal.ts";
@@ -21,7 +22,7 @@ function findErrorMark(run: StatementRun, text: string): ErrorMark | null {
   const { outcome } = run.status;
   const error =
     outcome.kind === "failed"
-      ? placeOfError(outcome.error)
+      ? placeOfError(outcome.error, run.statement.text)
       : outcome.kind === "refused"
         ? placeOfRefusal(outcome.refusal, run)
         : null;
@@ -32,15 +33,19 @@ function findErrorMark(run: StatementRun, text: string): ErrorMark | null {
   return { range: { start: from, end: endOfToken(text, from) }, message: error.message };
 }
 
-function placeOfError(error: ServerMessage): { offset: number; message: string } | null {
-  if (error.position === null) return null;
+function placeOfError(
+  error: ServerMessage,
+  sql: string,
+): { offset: number; message: string } | null {
+  const offset = findErrorPlace(sql, error);
+  if (offset === null) return null;
   const lines = [
     error.sqlState === null ? error.message : `${error.message} (${error.sqlState})`,
     error.detail,
     error.hint,
   ];
   const message = lines.filter((line) => line !== null).join("\n");
-  return { offset: error.position, message };
+  return { offset, message };
 }
 
 function placeOfRefusal(

@@ -1,10 +1,11 @@
 import { CircleX, LocateFixed } from "lucide-react";
 import type { ReactElement } from "react";
 import type { ServerMessage } from "../../sql/model.ts";
+import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
+import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
 import { isStatementTimeout } from "../../sql/session/statementTimeout.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { translate } from "../translation/translation.ts";
-import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
 import { Button } from "../ui/Button.tsx";
 import { useServices, useWorkbenchState } from "../useWorkbench.ts";
 import { describeTimeout } from "../wording/describeTimeout.ts";
@@ -23,7 +24,8 @@ const selectTimeout = (state: WorkbenchState): number | null => state.settings.s
 
 /** A server's error with all that it said about it. */
 export function ErrorCard({ error, sql, onJump }: ErrorCardProps): ReactElement {
-  const { position, internalQuery, internalPosition } = error;
+  const { internalQuery, internalPosition } = error;
+  const position = findErrorPlace(sql, error);
   const place = position === null ? null : markLine(sql, position);
   return (
     <article className={styles["card"]} aria-label={`Error: ${error.message}`}>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
 import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
 import type { OracleConstruct } from "../../sql/oracle/oracleConstruct.ts";
 import { oracleConstructs } from "../../sql/oracle/oracleConstructs.ts";
@@ -50,5 +51,36 @@ describe("Oracle's SQL on a server that is not Oracle-compatible", () => {
   it.each(oracleConstructs)("1521 takes $alternative", async ({ alternative }) => {
     const outcomes = (await tryOut(1521, alternative)).map(({ outcome }) => outcome.kind);
     expect(new Set(outcomes)).toEqual(new Set(["completed"]));
+  });
+});
+
+describe("errors inside of bodies", () => {
+  const cases: readonly [string, string, string][] = [
+    ["raised", "do $$\nbegin\n  perform 1;\n  raise exception 'x';\nend $$;", "raise exception"],
+    ["raised, one line", "do $$ begin raise exception 'x'; end $$;", "begin raise"],
+    [
+      "of an SQL statement",
+      "do $$\ndeclare n int;\nbegin\n  select 1, nope\n    into n;\nend $$;",
+      "nope",
+    ],
+    ["of an expression", "do $$ declare n int;\nbegin\n  n := 1 / 0;\nend $$;", "n := 1"],
+    [
+      "of syntax",
+      "create function f() returns int as $$\nbegin\n  retur 1;\nend $$ language plpgsql;",
+      "retur",
+    ],
+    [
+      "of a type",
+      "create function f() returns int as $$\ndeclare\n  n nope;\nbegin return 1; end $$ language plpgsql;",
+      "nope",
+    ],
+  ];
+
+  it.each(cases)("%s", async (_, sql, expected) => {
+    const [result] = await tryOut(5432, sql);
+    const error = result?.outcome.kind === "failed" ? result.outcome.error : null;
+    const place = error === null ? null : findErrorPlace(sql, error);
+    const found = place === null ? JSON.stringify(error) : sql.slice(place);
+    expect(found.slice(0, expected.length)).toBe(expected);
   });
 });
