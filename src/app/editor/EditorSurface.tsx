@@ -21,6 +21,7 @@ import { editorLabel } from "./editorLabel.ts";
 import { findCompletions } from "./findCompletions.ts";
 import { findHover } from "./findHover.ts";
 import { findErrorMarks } from "./errorMarks.ts";
+import { selectEditorLanguage } from "./selectEditorLanguage.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
 import type { SqlEditor, SqlEditorOptions } from "./SqlEditor.ts";
 
@@ -41,6 +42,7 @@ export function EditorSurface(): ReactElement {
   const tabIds = useWorkbenchList(selectTabIds);
   const runs = useWorkbenchList(selectRuns);
   const dialect = useWorkbenchState(selectDialect);
+  const language = useWorkbenchState(selectEditorLanguage);
   const fontSizePx = useWorkbenchState(selectFontSize);
   const options = useMemo(() => toOptions(services), [services]);
   const takeEditor = useCallback(
@@ -57,6 +59,10 @@ export function EditorSurface(): ReactElement {
   useEffect(() => {
     editor?.show(tab);
   }, [editor, tab]);
+
+  useEffect(() => {
+    editor?.setLanguage(language);
+  }, [editor, tab.id, language]);
 
   useEffect(() => {
     editor?.keepOnly(tabIds);

@@ -7,7 +7,12 @@ import type { Completions } from "./findCompletions.ts";
 import type { Hover } from "./findHover.ts";
 import { registerHovers } from "./hoverProvider.ts";
 import { monaco } from "./monacoSetup.ts";
-import { registerSqlLanguage, sqlLanguageId } from "./sqlLanguage.ts";
+import {
+  type EditorLanguage,
+  oracleLanguageId,
+  registerSqlLanguages,
+  sqlLanguageId,
+} from "./sqlLanguage.ts";
 
 export interface EditorText {
   readonly id: string;
@@ -57,7 +62,7 @@ export class SqlEditor implements EditorHandle {
   /** Takes over a widget that shows nothing yet; whoever made it disposes of it. */
   constructor(widget: monaco.editor.IStandaloneCodeEditor, options: SqlEditorOptions) {
     this.#options = options;
-    registerSqlLanguage();
+    registerSqlLanguages();
     this.#providers = [
       registerCompletions(async (model, offset) =>
         this.#owns(model) ? options.findCompletions(model.getValue(), offset) : null,
@@ -126,6 +131,14 @@ export class SqlEditor implements EditorHandle {
       severity: monaco.MarkerSeverity.Error,
     }));
     monaco.editor.setModelMarkers(model, markerOwner, markers);
+  }
+
+  /** How the shown text is coloured; only blocks of Oracle's are worth folding. */
+  setLanguage(language: EditorLanguage): void {
+    const model = this.#editor.getModel();
+    if (model === null) return;
+    monaco.editor.setModelLanguage(model, language);
+    this.#editor.updateOptions({ folding: language === oracleLanguageId });
   }
 
   setFontSize(fontSizePx: number): void {

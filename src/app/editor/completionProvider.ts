@@ -1,12 +1,12 @@
 import type { Completion, Completions } from "./findCompletions.ts";
 import { monaco } from "./monacoSetup.ts";
-import { sqlLanguageId } from "./sqlLanguage.ts";
+import { editorLanguages } from "./sqlLanguage.ts";
 
 /** Proposes what can be written next, as it is typed and after a dot. */
 export function registerCompletions(
   find: (model: monaco.editor.ITextModel, offset: number) => Promise<Completions | null>,
 ): monaco.IDisposable {
-  return monaco.languages.registerCompletionItemProvider(sqlLanguageId, {
+  return monaco.languages.registerCompletionItemProvider([...editorLanguages], {
     triggerCharacters: [".", "\\"],
     async provideCompletionItems(model, position) {
       const found = await find(model, model.getOffsetAt(position));

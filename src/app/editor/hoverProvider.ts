@@ -1,12 +1,12 @@
 import type { Hover } from "./findHover.ts";
 import { monaco } from "./monacoSetup.ts";
-import { sqlLanguageId } from "./sqlLanguage.ts";
+import { editorLanguages, sqlLanguageId } from "./sqlLanguage.ts";
 
 /** Says what the name under the pointer stands for. */
 export function registerHovers(
   find: (model: monaco.editor.ITextModel, offset: number) => Promise<Hover | null>,
 ): monaco.IDisposable {
-  return monaco.languages.registerHoverProvider(sqlLanguageId, {
+  return monaco.languages.registerHoverProvider([...editorLanguages], {
     async provideHover(model, position) {
       const found = await find(model, model.getOffsetAt(position));
       if (found === null) return null;
