@@ -6,6 +6,9 @@ import { buildImage } from "./buildImage.ts";
 import { describeProblem } from "./describeProblem.ts";
 import { parseArguments, usage } from "./image/arguments.ts";
 import { Progress } from "./progress.ts";
+import { buildRuntimeImage } from "./runtime/buildRuntimeImage.ts";
+import { describeRuntimeProblem } from "./runtime/describeRuntimeProblem.ts";
+import { RuntimeFailure } from "./runtime/runtimeFailure.ts";
 
 const projectDirectory = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -19,20 +22,28 @@ switch (parsed.kind) {
     process.exitCode = 2;
     break;
   case "build":
+  case "buildRuntime":
     try {
       await mkdir(join(projectDirectory, ".cache"), { recursive: true });
       const progress = new Progress(
         (line) => process.stdout.write(`${line}\n`),
         () => performance.now(),
       );
-      await buildImage(projectDirectory, parsed.options, progress);
+      if (parsed.kind === "build") await buildImage(projectDirectory, parsed.options, progress);
+      else await buildRuntimeImage(projectDirectory, parsed.directory, parsed.options, progress);
     } catch (error) {
-      const problem = problemOf(error);
-      if (problem === null) throw error;
-      process.stderr.write(`\n${describeProblem(problem)}\n`);
+      process.stderr.write(`\n${describeFailure(error)}\n`);
       process.exitCode = 1;
     }
     break;
 }
 // A machine that ran leaves timers behind.
 process.exit();
+
+/** A failure that is none of the expected ones is a bug, and thrown on. */
+function describeFailure(error: unknown): string {
+  if (error instanceof RuntimeFailure) return describeRuntimeProblem(error.problem);
+  const problem = problemOf(error);
+  if (problem === null) throw error;
+  return describeProblem(problem);
+}

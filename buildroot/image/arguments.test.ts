@@ -26,7 +26,18 @@ describe("parseArguments", () => {
     expect(parseArguments(args)).toEqual({ kind: "build", options: { ...plain, ...expected } });
   });
 
+  test("a runtime folder has the kernel in it", () => {
+    const source = { kind: "directory", directory: "/r", kernel: "/r", initrd: null, details: "" };
+    expect(parseArguments(["--runtime", "/r", "--label", "Mine"])).toEqual({
+      kind: "buildRuntime",
+      directory: "/r",
+      options: { ...plain, label: "Mine", source },
+    });
+  });
+
   test.each<[readonly string[], string]>([
+    [["--runtime", "/r", "--kernel", "/k"], "--kernel does not go with --runtime"],
+    [["--runtime", "/r", "--rootfs", "/k"], "--rootfs does not go with --runtime"],
     [["--fast"], "unknown option: --fast"],
     [["image"], "unknown option: image"],
     [["--memory"], "--memory needs a value"],

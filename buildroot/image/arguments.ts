@@ -22,6 +22,8 @@ export type RootSource =
 
 export type ParsedArguments =
   | { readonly kind: "build"; readonly options: BuildOptions }
+  /** From the folder of a page that boots its server in v86 as well. */
+  | { readonly kind: "buildRuntime"; readonly directory: string; readonly options: BuildOptions }
   | { readonly kind: "help" }
   | { readonly kind: "invalid"; readonly message: string };
 
@@ -31,7 +33,7 @@ const idPattern = /^[a-z0-9][a-z0-9-]*$/;
 export const usage = `npm run image -- [options]
 
 Builds an image of a virtual machine below public/vm: from packages of Debian, or
-from a root file system that is there already.
+from a root file system or a runtime folder that is there already.
 
   --memory MIB      memory of the machine, 128 to 1024; ${defaultMemoryMiB} when not given
   --id ID           name of the image: small letters, digits and hyphens
@@ -41,6 +43,8 @@ from a root file system that is there already.
   --kernel FILE     the kernel that boots it (with --rootfs)
   --initrd FILE     its first root file system, if it needs one (with --rootfs)
   --details TEXT    what else the server has, as in "orafce 4.1.1" (with --rootfs)
+  --runtime DIR     take the runtime folder of IvorySQL-WASM: the directory with
+                    filesystem/filesystem.json, the kernel in that file system
   --help            print this
 `;
 
@@ -76,6 +80,7 @@ const namesWithValue: ReadonlySet<string> = new Set([
   "--kernel",
   "--initrd",
   "--details",
+  "--runtime",
 ]);
 const namesWithRootfs = ["--kernel", "--initrd", "--details"];
 
@@ -92,12 +97,18 @@ function build(values: ReadonlyMap<string, string>, isForced: boolean): ParsedAr
   const source = readSource(values);
   if (typeof source === "string") return invalid(source);
   const label = values.get("--label") ?? null;
-  return { kind: "build", options: { id, label, memoryMiB, isForced, source } };
+  const options = { id, label, memoryMiB, isForced, source };
+  const directory = values.get("--runtime");
+  return directory === undefined
+    ? { kind: "build", options }
+    : { kind: "buildRuntime", directory, options };
 }
 
 /** A text says what is wrong. */
 function readSource(values: ReadonlyMap<string, string>): RootSource | string {
   const directory = values.get("--rootfs");
+  const runtime = values.get("--runtime");
+  if (runtime !== undefined) return readRuntimeSource(runtime, values);
   if (directory === undefined) {
     const alone = namesWithRootfs.find((name) => values.has(name));
     return alone === undefined ? { kind: "debian" } : `${alone} goes with --rootfs`;
@@ -112,6 +123,16 @@ function readSource(values: ReadonlyMap<string, string>): RootSource | string {
     initrd: values.get("--initrd") ?? null,
     details: values.get("--details") ?? "",
   };
+}
+
+/** All that an image depends on is in one directory. */
+function readRuntimeSource(
+  directory: string,
+  values: ReadonlyMap<string, string>,
+): RootSource | string {
+  const other = ["--rootfs", ...namesWithRootfs].find((name) => values.has(name));
+  if (other !== undefined) return `${other} does not go with --runtime`;
+  return { kind: "directory", directory, kernel: directory, initrd: null, details: "" };
 }
 
 function invalid(message: string): ParsedArguments {

@@ -7,8 +7,8 @@ import { filterTree, type TreeEntry } from "../../tree/fileTree.ts";
 import { readLegalInfo } from "./legalInfo.ts";
 import { readTarTree } from "./readTarTree.ts";
 
-/** The kernel has the 9p driver built in and mounts its root itself (kernel: filesystems/9p.rst). */
-const rootParameters =
+/** For a kernel that has the 9p driver built in and mounts its root itself (kernel: filesystems/9p.rst). */
+export const mountByKernel =
   "root=host9p rootfstype=9p rw rootflags=trans=virtio,version=9p2000.L,cache=loose,msize=262144";
 
 /** What an image is made of, from the files that container/build.sh leaves. */
@@ -34,7 +34,7 @@ export async function ivorysqlSource(directory: string, release: string): Promis
     initrd: null,
     bios: await read("bios.bin"),
     vgaBios: await read("vgabios-stdvga.bin"),
-    rootParameters,
+    rootParameters: mountByKernel,
     parts: [...parts, seabios],
     licences: [...licences, { ...seabios, text: await read("seabios.copyright") }],
   };
