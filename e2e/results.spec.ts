@@ -114,6 +114,22 @@ test("a range is chosen by keyboard and copied in another format", async ({ page
   expect(await copied(/^Copy as INSERT/)).toContain("(2, 'v2');");
 });
 
+test("a value is read exactly, where psql's output does not tell it", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll(
+    "create temp sequence s;\nselect n, n || E'\\tb ' || nextval('s') || '  ' from generate_series(1, 3) n;",
+  );
+  await workbench.grid.getByRole("columnheader", { name: "n", exact: true }).click();
+  await workbench.grid.getByRole("columnheader", { name: "n", exact: true }).click();
+  await workbench.grid.getByRole("gridcell").nth(1).click();
+  await page.keyboard.press("Enter");
+  const viewer = page.getByRole("region", { name: "Cell viewer" });
+  await viewer.getByRole("button", { name: "Read the exact value" }).click();
+  await expect(viewer.getByRole("note")).toHaveText("The exact value: it is not as printed.");
+  // The row that stands first is the last one that came, and nothing ran again.
+  expect(await viewer.getByRole("document").textContent()).toBe("3\tb 3  ");
+});
+
 test("a value is shown whole: JSON, an array, bytes", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
   await workbench.runAll(

@@ -8,3 +8,6 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: Uint8Array, options?: { stream?: boolean }): string;
 }
+
+/** Throws where the text is not base64; each character of the result is a byte. */
+declare function atob(base64: string): string;

@@ -68,7 +68,7 @@ export function createCompareActions(
           : [];
         const { outcome, blocks, elapsedMs, cursor } = await running;
         await Promise.all([...before, ...after]);
-        if (cursor !== null) await session.closeCursor(cursor);
+        if (cursor !== null) void session.closeCursor(cursor);
         show(setSide(current, { port, outcome, blocks, elapsedMs }));
       }
     },

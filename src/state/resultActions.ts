@@ -1,7 +1,12 @@
-import type { Cell, OutputBlock } from "../sql/model.ts";
-import type { FetchedPage, OpenCursor } from "../sql/session/sqlSession.ts";
+import type { ExactRow, FetchedPage, OpenCursor } from "../sql/session/sqlSession.ts";
 import type { Connections } from "./connections.ts";
-import { appendRows, type FetchFailure, isEnded, type StatementRun } from "./statementRun.ts";
+import {
+  appendRows,
+  countRows,
+  type FetchFailure,
+  isEnded,
+  type StatementRun,
+} from "./statementRun.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 import type { ResultsState } from "./workbenchState.ts";
 
@@ -13,6 +18,8 @@ export interface ResultActions {
   close(runIds: readonly string[]): void;
   /** Gets the next page of a paged result; with `null` all that remains. */
   fetchMore(runId: string, rows: number | null): Promise<void>;
+  /** Reads a row of a result's table, counted from 0, again and exactly; nothing runs again. */
+  readExactly(runId: string, row: number): Promise<ExactRow>;
   /** No cursor outlives its session: what remains on the server is lost. */
   forgetCursors(): void;
 }
@@ -49,7 +56,7 @@ export function createResultActions(
     close(runIds) {
       const closing = runIds.map(find).filter((run) => run !== undefined && isEnded(run));
       for (const run of closing) {
-        if (run?.remaining) closeCursor(connections, run.port, run.remaining.cursor);
+        if (run?.cursor != null) closeCursor(connections, run.port, run.cursor);
       }
       context.update("results", (results) => ({
         ...results,
@@ -64,10 +71,19 @@ export function createResultActions(
       const page = await fetchPage(run, wanted);
       change(runId, (current) => withPage(current, page));
     },
+    async readExactly(runId, row) {
+      const run = find(runId);
+      if (run === undefined || run.cursor === null) return { kind: "failed", error: null };
+      const session = connections.session(run.port);
+      return session?.readExactly(run.cursor, row) ?? { kind: "failed", error: null };
+    },
     forgetCursors() {
       context.update("results", (results) => ({
         ...results,
-        runs: results.runs.map((run) => withFetching(run, false, { error: null })),
+        runs: results.runs.map((run) => ({
+          ...withFetching(run, false, { error: null }),
+          cursor: null,
+        })),
       }));
     },
   };
@@ -95,12 +111,6 @@ function withPage(run: StatementRun, page: FetchedPage): StatementRun {
   if (page.kind === "failed") return withFetching(run, false, { error: page.error });
   const extended = appendRows(run, page.rows);
   return page.isLast ? { ...extended, remaining: null } : withFetching(extended, false, null);
-}
-
-function countRows(blocks: readonly OutputBlock[]): number {
-  const rowsOf = (block: OutputBlock): readonly (readonly Cell[])[] =>
-    block.kind === "table" ? block.table.rows : [];
-  return blocks.reduce((count, block) => count + rowsOf(block).length, 0);
 }
 
 function closeCursor(connections: Connections, port: number, cursor: OpenCursor): void {

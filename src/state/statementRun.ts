@@ -42,6 +42,8 @@ export interface StatementRun {
   readonly blocks: readonly OutputBlock[];
   readonly rowCount: number | null;
   readonly remaining: RemainingRows | null;
+  /** Holds the rows on the server, also when all of them are here; `null` where none does. */
+  readonly cursor: OpenCursor | null;
   readonly elapsedMs: number | null;
   readonly isPinned: boolean;
   /** `null` for the run of one statement. */
@@ -67,6 +69,7 @@ export function queueStatement(
     blocks: [],
     rowCount: null,
     remaining: null,
+    cursor: null,
     elapsedMs: null,
     isPinned: false,
     bulk: null,
@@ -75,13 +78,15 @@ export function queueStatement(
 }
 
 export function endRun(run: StatementRun, result: StatementResult): StatementRun {
+  const { cursor } = result;
+  const hasMore = cursor !== null && cursor.totalRows > countRows(result.blocks);
   return {
     ...run,
     status: { kind: "ended", outcome: result.outcome },
     blocks: result.blocks,
     rowCount: result.rowCount,
-    remaining:
-      result.cursor === null ? null : { cursor: result.cursor, isFetching: false, failure: null },
+    remaining: hasMore ? { cursor, isFetching: false, failure: null } : null,
+    cursor,
     elapsedMs: result.elapsedMs,
     arrivedRows: null,
   };
@@ -97,6 +102,13 @@ export function appendRows(
   if (block?.kind !== "table") return run;
   const table = { ...block.table, rows: [...block.table.rows, ...rows] };
   return { ...run, blocks: run.blocks.with(index, { kind: "table", table }) };
+}
+
+export function countRows(blocks: readonly OutputBlock[]): number {
+  return blocks.reduce(
+    (count, block) => count + (block.kind === "table" ? block.table.rows.length : 0),
+    0,
+  );
 }
 
 export function isEnded(run: StatementRun): boolean {

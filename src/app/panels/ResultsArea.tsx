@@ -91,6 +91,7 @@ export function ResultsArea(): ReactElement {
           onFetchAll={(runId) => {
             void workbench.results.fetchMore(runId, null);
           }}
+          onReadExactly={(runId, row) => workbench.results.readExactly(runId, row)}
           onPinTab={(runId, isPinned) => {
             workbench.results.setPinned(runId, isPinned);
           }}

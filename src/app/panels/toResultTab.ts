@@ -33,6 +33,7 @@ function convert(run: StatementRun): ResultTab {
                 : (remaining.failure.error?.message ??
                   "The session that held the remaining rows has ended. Run the statement again."),
           },
+    isHeld: run.cursor !== null,
     elapsedMs,
     isPinned,
     arrivedRows: run.arrivedRows,

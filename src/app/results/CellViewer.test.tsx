@@ -3,6 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Cell, Column } from "../../sql/model.ts";
+import type { ExactRow } from "../../sql/session/sqlSession.ts";
 import { CellViewer } from "./CellViewer.tsx";
 
 afterEach(cleanup);
@@ -49,5 +50,59 @@ describe("CellViewer", () => {
     expect(readValue()).toBe("[1]");
     await user.click(screen.getByRole("button", { name: "Copy the value" }));
     expect(await navigator.clipboard.readText()).toBe("[1]");
+  });
+
+  describe("of a value that alignment may have changed", () => {
+    const text: Column = { name: "c", alignment: "left", type: "text" };
+    const note = (): string => screen.getByRole("note", { name: "Exactness" }).textContent;
+
+    function showPlace(readRow: () => Promise<ExactRow>): void {
+      const place = { column: 1, shown: "a", readRow };
+      render(<CellViewer column={text} cell="a" cellKey="0" place={place} onClose={vi.fn()} />);
+    }
+
+    it.each<[string, ExactRow, string, string]>([
+      ["other", { kind: "row", cells: ["", "a \t"] }, "a \t", "it is not as printed."],
+      ["the same", { kind: "row", cells: ["", "a"] }, "a", "The exact value: as printed."],
+      ["gone", { kind: "failed", error: null }, "a", "does not hold this row any more."],
+    ])("reads it exactly: %s", async (_name, row, value, words) => {
+      showPlace(() => Promise.resolve(row));
+      expect(note()).toContain("As printed");
+      await userEvent.click(screen.getByRole("button", { name: "Read the exact value" }));
+      expect(note()).toContain(words);
+      expect(readValue()).toBe(value);
+    });
+
+    it("shows the exact value's bytes on demand", async () => {
+      showPlace(() => Promise.resolve({ kind: "row", cells: ["", "a \t"] }));
+      await userEvent.click(screen.getByRole("button", { name: "Read the exact value" }));
+      await userEvent.click(screen.getByRole("button", { name: "Bytes" }));
+      expect(readValue()).toContain("61 20 09");
+    });
+
+    it("forgets it with the cell", async () => {
+      const place = {
+        column: 0,
+        shown: "a",
+        readRow: () => new Promise<ExactRow>(() => undefined),
+      };
+      const viewer = (cellKey: string) => (
+        <CellViewer column={text} cell="a" cellKey={cellKey} place={place} onClose={vi.fn()} />
+      );
+      const { rerender } = render(viewer("0"));
+      await userEvent.click(screen.getByRole("button", { name: "Read the exact value" }));
+      expect(screen.queryByRole("button", { name: "Read the exact value" })).toBeNull();
+      rerender(viewer("1"));
+      screen.getByRole("button", { name: "Read the exact value" });
+    });
+
+    it("says where it cannot be read, and nothing of a number", () => {
+      render(<CellViewer column={text} cell="a" place={null} onClose={vi.fn()} />);
+      expect(note()).toContain("holds no copy");
+      cleanup();
+      const number: Column = { ...text, type: "integer" };
+      render(<CellViewer column={number} cell="1" place={null} onClose={vi.fn()} />);
+      expect(screen.queryByRole("note")).toBeNull();
+    });
   });
 });

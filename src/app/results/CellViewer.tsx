@@ -5,22 +5,36 @@ import { formatCount } from "../ui/formatCount.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import styles from "./cellViewer.module.css";
+import { classifyType } from "./classifyType.ts";
+import { ExactValue } from "./ExactValue.tsx";
 import { writeJsonLines } from "./jsonLines.ts";
 import { ArrayView, BytesView, JsonView, TextValue } from "./ValueViews.tsx";
+import { useExactCell, type CellPlace } from "./useExactCell.ts";
 import { findValueView, type ValueView } from "./valueView.ts";
 
 export interface CellViewerProps {
   readonly column: Column;
   /** `undefined` while no cell is chosen. */
   readonly cell: Cell | undefined;
+  /** Another one is another cell. */
+  readonly cellKey?: string;
+  /** Where the cell is read from exactly; `null` where it can't be, left out where it need not be. */
+  readonly place?: CellPlace | null | undefined;
   readonly onClose: () => void;
 }
 
 /** One value in full: as text, and laid out where its type has a structure. */
-export function CellViewer({ column, cell, onClose }: CellViewerProps): ReactElement {
-  const [isPlain, setIsPlain] = useState(false);
+export function CellViewer(props: CellViewerProps): ReactElement {
+  const { column, place, onClose } = props;
+  const [choice, setChoice] = useState<"laidOut" | "plain" | null>(null);
   const [notice, setNotice] = useState("");
-  const view = useMemo(() => findValueView(cell ?? null, column), [cell, column]);
+  const exact = useExactCell(props.cellKey ?? "", place ?? null);
+  const isExact = exact.reading.kind === "exact";
+  const cell = exact.reading.kind === "exact" ? exact.reading.cell : props.cell;
+  const ownView = useMemo(() => findValueView(cell ?? null, column), [cell, column]);
+  // Bytes tell blanks and control characters apart.
+  const view = ownView ?? (isExact ? viewAsBytes(cell) : null);
+  const isPlain = choice === null ? ownView === null : choice === "plain";
   const shown = isPlain ? null : view;
   const copy = (): void => {
     const text = shown?.kind === "json" ? writeJsonLines(shown.lines) : (cell ?? "");
@@ -54,10 +68,13 @@ export function CellViewer({ column, cell, onClose }: CellViewerProps): ReactEle
           <ViewButton
             label={nameView(view)}
             isPressed={!isPlain}
-            onClick={() => setIsPlain(false)}
+            onClick={() => setChoice("laidOut")}
           />
-          <ViewButton label="Text" isPressed={isPlain} onClick={() => setIsPlain(true)} />
+          <ViewButton label="Text" isPressed={isPlain} onClick={() => setChoice("plain")} />
         </div>
+      )}
+      {place !== undefined && mayBeLossy(cell, column) && (
+        <ExactValue exact={exact} isHeld={place !== null} />
       )}
       <div className={styles["content"]} tabIndex={0} role="document" aria-label="Value">
         {cell === undefined ? (
@@ -67,11 +84,22 @@ export function CellViewer({ column, cell, onClose }: CellViewerProps): ReactEle
         )}
       </div>
       <footer className={styles["footer"]}>
-        <span>{describeSize(cell, view)}</span>
+        <span>{describeSize(cell, ownView)}</span>
         <span aria-live="polite">{notice}</span>
       </footer>
     </section>
   );
+}
+
+/** Numbers, booleans and bytes are printed in characters that alignment leaves alone. */
+function mayBeLossy(cell: Cell | undefined, column: Column): boolean {
+  if (cell === undefined || cell === null) return false;
+  const kind = classifyType(column);
+  return kind === "text" || kind === "json" || kind === "array";
+}
+
+function viewAsBytes(cell: Cell | undefined): ValueView | null {
+  return cell == null ? null : { kind: "bytes", bytes: new TextEncoder().encode(cell) };
 }
 
 interface ViewButtonProps {

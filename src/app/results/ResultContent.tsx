@@ -2,7 +2,7 @@ import { Ban, Check, CircleX, Clock, Download } from "lucide-react";
 import { type ReactElement, useMemo } from "react";
 import type { OutputBlock, ResultTable } from "../../sql/model.ts";
 import { findPlan } from "../../sql/plan/parsePlan.ts";
-import type { Outcome } from "../../sql/session/sqlSession.ts";
+import type { ExactRow, Outcome } from "../../sql/session/sqlSession.ts";
 import { formatCount } from "../ui/formatCount.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
 import { PlanView } from "../plan/PlanView.tsx";
@@ -13,6 +13,7 @@ import { describeOutcome } from "./describeOutcome.ts";
 import { describeBulkEnd } from "../wording/describeBulkEnd.ts";
 import { describeTab, findTables, findTag } from "./describeTab.ts";
 import { ErrorCard } from "./ErrorCard.tsx";
+import type { ExactSource } from "./exactSource.ts";
 import { guessTableName } from "./guessTableName.ts";
 import { MessageLine } from "./MessageLine.tsx";
 import styles from "./resultContent.module.css";
@@ -29,6 +30,7 @@ export interface ResultContentProps {
   readonly onFetchMore: () => void;
   readonly onFetchAll: (() => void) | undefined;
   readonly onExport: (() => void) | undefined;
+  readonly onReadExactly: ((row: number) => Promise<ExactRow>) | undefined;
   readonly onJump: (offset: number) => void;
 }
 
@@ -96,6 +98,7 @@ function TableSection(props: TableSectionProps): ReactElement {
           onViewerOpenChange={props.onViewerOpenChange}
           // psql leaves cells of its listings blank: there are no strings to tell from NULL.
           isListing={tab.sql.startsWith("\\")}
+          exact={findExactSource(props)}
           summary={
             <RowsSummary
               table={table}
@@ -116,6 +119,12 @@ function TableSection(props: TableSectionProps): ReactElement {
       )}
     </section>
   );
+}
+
+/** psql's own listings are as they are. */
+function findExactSource({ tab, onReadExactly }: TableSectionProps): ExactSource | undefined {
+  if (onReadExactly === undefined || tab.sql.startsWith("\\")) return undefined;
+  return tab.isHeld ? { kind: "held", readRow: onReadExactly } : { kind: "notHeld" };
 }
 
 interface StatusSectionProps extends ResultContentProps {

@@ -19,6 +19,7 @@ import { writeCopy, type CopyFormat } from "./copyFormats.ts";
 import { makeCopyMenu } from "./copyMenu.ts";
 import { cutRange } from "./cutRange.ts";
 import { estimateWidths } from "./estimateWidths.ts";
+import type { ExactSource } from "./exactSource.ts";
 import { filterRows } from "./filterRows.ts";
 import { GridBar } from "./GridBar.tsx";
 import { GridHeader } from "./GridHeader.tsx";
@@ -26,6 +27,7 @@ import { headerRow } from "./gridSelection.ts";
 import { GridRow } from "./GridRow.tsx";
 import type { GridColumn } from "./gridLayout.ts";
 import { probeText, useCharacterWidth } from "./useCharacterWidth.ts";
+import type { CellPlace } from "./useExactCell.ts";
 import { useGridKeys } from "./useGridKeys.ts";
 import { useGridPointer } from "./useGridPointer.ts";
 import { useGridSelection } from "./useGridSelection.ts";
@@ -43,6 +45,8 @@ export interface ResultGridProps {
   readonly tableName?: string;
   /** A listing made by psql, where an empty cell is just that: it is left blank. */
   readonly isListing?: boolean;
+  /** Where exact values are read from; left out where there are none. */
+  readonly exact?: ExactSource | undefined;
   readonly isViewerOpen: boolean;
   readonly onViewerOpenChange: (isOpen: boolean) => void;
   /** Stands at the left of the bar below the grid: how many rows there are. */
@@ -210,6 +214,8 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
           <CellViewer
             column={activeColumn.column}
             cell={activeCell?.[activeColumn.index]}
+            cellKey={`${rows.indexOf(activeCell ?? [])} ${activeColumn.index}`}
+            place={findPlace(props, activeCell, activeColumn.index)}
             onClose={() => {
               onViewerOpenChange(false);
               focusActive(gridRef.current);
@@ -234,4 +240,15 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
       {menu !== null && <Menu {...menu} onClose={closeMenu} />}
     </div>
   );
+}
+
+/** Rows are sorted and filtered as they are: where one stands among the others tells which it is. */
+function findPlace(
+  { exact, rows }: Pick<ResultGridProps, "exact" | "rows">,
+  row: GridData | undefined,
+  column: number,
+): CellPlace | null | undefined {
+  if (exact === undefined || row === undefined) return undefined;
+  if (exact.kind === "notHeld") return null;
+  return { column, shown: row[column] ?? null, readRow: () => exact.readRow(rows.indexOf(row)) };
 }

@@ -50,6 +50,7 @@ function tab(id: string, fields: Partial<ResultTab>): ResultTab {
     rowCount: null,
     remaining: null,
     elapsedMs: 42,
+    isHeld: false,
     isPinned: false,
     arrivedRows: null,
     bulk: null,

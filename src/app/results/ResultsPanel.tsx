@@ -101,7 +101,8 @@ interface TabContentProps extends ResultsPanelProps {
 }
 
 function TabContent(props: TabContentProps): ReactElement {
-  const { tab, tabs, view, onFetchMore, onFetchAll, onExport, onJumpToError } = props;
+  const { tab, tabs, view, onFetchMore, onFetchAll, onExport, onReadExactly, onJumpToError } =
+    props;
   if (view === "text") return <TextView tab={tab} />;
   return (
     <ResultContent
@@ -126,6 +127,7 @@ function TabContent(props: TabContentProps): ReactElement {
               onExport(tab.id);
             }
       }
+      onReadExactly={onReadExactly && ((row) => onReadExactly(tab.id, row))}
       onJump={(offset) => {
         onJumpToError({ tabId: tab.id, offset });
       }}

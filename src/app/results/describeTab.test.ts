@@ -29,6 +29,7 @@ function tab(fields: Partial<ResultTab>): ResultTab {
     rowCount: null,
     remaining: null,
     elapsedMs: 42,
+    isHeld: false,
     isPinned: false,
     arrivedRows: null,
     bulk: null,

@@ -31,6 +31,8 @@ export interface ResultTab {
   readonly rowCount: number | null;
   /** `null` once every row is here. */
   readonly remaining: RemainingRows | null;
+  /** The server still holds the rows, also those that are here. */
+  readonly isHeld: boolean;
   readonly elapsedMs: number | null;
   readonly isPinned: boolean;
   /** Rows that have come of a table whose end has not; `null` when none is under way. */

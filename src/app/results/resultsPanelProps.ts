@@ -1,3 +1,4 @@
+import type { ExactRow } from "../../sql/session/sqlSession.ts";
 import type { ErrorPlace, MessageEntry, ResultTab } from "./resultTab.ts";
 
 /** `grid`: the selected statement's result; `stack`: all results below each other;
@@ -14,6 +15,8 @@ export interface ResultsPanelProps {
   readonly onClearMessages: () => void;
   readonly onFetchMore: (tabId: string) => void;
   readonly onFetchAll?: (tabId: string) => void;
+  /** Reads a row of a result that the server holds, counted from 0, exactly. */
+  readonly onReadExactly?: (tabId: string, row: number) => Promise<ExactRow>;
   readonly onPinTab: (tabId: string, isPinned: boolean) => void;
   readonly onCloseTab: (tabId: string) => void;
   readonly onCloseOtherTabs?: (tabId: string) => void;

@@ -66,6 +66,16 @@ export const chinese: Readonly<Record<string, string>> = {
   "Copy the statement": "复制语句",
   "Copy text": "复制文本",
   "Copy the value": "复制该值",
+  "Read the exact value": "读取精确值",
+  Exactness: "精确度",
+  "As printed: blanks at line ends, tabs and control characters may be lost.":
+    "按打印结果显示：行尾空格、制表符和控制字符可能已丢失。",
+  "As printed: blanks at line ends, tabs and control characters may be lost. The server holds no copy of this result.":
+    "按打印结果显示：行尾空格、制表符和控制字符可能已丢失。服务器没有保留这个结果。",
+  "The exact value: as printed.": "精确值：与打印结果相同。",
+  "The exact value: it is not as printed.": "精确值：与打印结果不同。",
+  "The server does not hold this row any more.": "服务器已不再保留这一行。",
+  "The exact value cannot be read:": "无法读取精确值：",
   "Copy the plan": "复制执行计划",
   "View the whole value": "查看完整的值",
   "Sort ascending": "升序排序",

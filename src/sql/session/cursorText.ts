@@ -16,25 +16,19 @@ export const declareTag = "DECLARE CURSOR";
  *
  * Outside of a transaction DECLARE ... WITH HOLD computes every row when it commits, which is at
  * once; FETCH only reads what is stored. Everything after the query is on one line, so that psql
- * has read it before it waits for the server. psql can't compare numbers: a variable whose name ends
- * in the number of rows tells a full page. Then the cursor stays open, else it is closed here and
- * ROW_COUNT gets back what FETCH left in it.
+ * has read it before it waits for the server.
  *
  * What psql prints after the marker `fetched`, or after `declared` when that tells of an error, is
  * housekeeping and no part of the reply.
  *
- * @see PostgreSQL documentation, DECLARE, FETCH; psql, "\if" and `:{?name}`
+ * @see PostgreSQL documentation, DECLARE, FETCH; psql, "\if"
  */
 export function openCursorText(cursor: string, body: string, pageSize: number): string {
   return [
     `${declarePrefix(cursor)}${body}\n;`,
     `\\echo :${nonceVariable} ${cursorMarkers.declared} :ERROR'\\037'`,
     `\\if :ERROR \\else \\\\ fetch ${pageSize} from ${cursor};`,
-    `\\echo :${nonceVariable} ${cursorMarkers.fetched}'\\037'`,
-    "\\if :ERROR \\else \\set WB_N :ROW_COUNT \\set WB_:ROW_COUNT",
-    `\\if :{?WB_${pageSize}} \\unset WB_${pageSize}`,
-    `\\else \\unset WB_:WB_N \\\\ close ${cursor}; \\set ROW_COUNT :WB_N \\endif`,
-    "\\unset WB_N \\endif \\endif",
+    `\\echo :${nonceVariable} ${cursorMarkers.fetched}'\\037' \\endif`,
   ].join(" ");
 }
 
@@ -52,7 +46,31 @@ export function fetchCommands(cursor: string, rows: number): string {
   return `\\\\ fetch ${rows} from ${cursor}; ${reportCommand(cursorMarkers.fetched)}`;
 }
 
-/** Commands that close a cursor, for `internalQuery`. */
-export function closeCommands(cursor: string): string {
-  return `\\\\ close ${cursor};`;
+/**
+ * Commands that read one row of a cursor, counted from 0, and put the cursor back. psql prints the
+ * row without alignment into a pipe, which makes base64 of it: what a value contains cannot be taken
+ * for anything else on the line.
+ *
+ * @see PostgreSQL documentation, psql, "\g (option=value ...)" and "\pset", `fieldsep_zero`
+ */
+export function exactRowCommands(
+  cursor: string,
+  row: number,
+  fetchedRows: number,
+  nullWord: string,
+): string {
+  return [
+    `\\\\ fetch absolute ${row + 1} from ${cursor}`,
+    `\\g (format=unaligned tuples_only=on fieldsep_zero recordsep_zero null=${nullWord}) |base64\n`,
+    reportCommand(cursorMarkers.fetched),
+    `\\\\ move absolute ${fetchedRows} in ${cursor};`,
+  ].join(" ");
+}
+
+/** Commands that close all cursors with names of `Cursors`, in this session or before, but for some. */
+export function sweepCommands(wanted: readonly string[]): string {
+  return (
+    "\\\\ select pg_catalog.format('close %I', name) from pg_catalog.pg_cursors " +
+    `where name ~ '^wb_[0-9a-z]{6}_[0-9]+$' and name <> all ('{${wanted.join(",")}}') \\gexec`
+  );
 }

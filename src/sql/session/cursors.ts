@@ -1,61 +1,111 @@
 import type { TransactionStatus } from "../model.ts";
-import { closeCommands, cursorMarkers, fetchCommands } from "./cursorText.ts";
+import { cursorMarkers, fetchCommands, sweepCommands } from "./cursorText.ts";
+import { readExactRow } from "./exactRow.ts";
 import { internalQuery } from "./internalQuery.ts";
-import type { FetchedPage, OpenCursor } from "./sqlSession.ts";
+import type { ExactRow, FetchedPage, OpenCursor } from "./sqlSession.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 
-/** The cursors of a session that still have rows, and how far each was read. */
-export class Cursors {
-  readonly #fetchedRows = new Map<string, number>();
-  #lastNumber = 0;
+interface HeldRows {
+  readonly fetched: number;
+  readonly total: number;
+}
 
-  /** A name that no cursor of this session had before. */
-  nextName(): string {
-    this.#lastNumber += 1;
-    return `wb_${this.#lastNumber}`;
+/** Results that are here whole are held for their exact values, but no more of them than this. */
+const mostWholeResults = 32;
+const labelLength = 6;
+
+/**
+ * The cursors that hold a session's results on the server, and how far each was read.
+ *
+ * Those that nobody wants any more are closed together by `sweep`, and with them those of a session
+ * before this one, which a machine's snapshot brings back.
+ */
+export class Cursors {
+  readonly #label: string;
+  /** The oldest first. */
+  readonly #held = new Map<string, HeldRows>();
+  #lastNumber = 0;
+  #hasUnwanted = false;
+
+  /** `seed`, from -1 to 1, tells the names of this session's cursors from others'. */
+  constructor(seed: number) {
+    const number = Math.floor(((seed + 1) / 2) * (36 ** labelLength - 1));
+    this.#label = number.toString(36).padStart(labelLength, "0");
   }
 
-  add(cursor: OpenCursor, fetchedRows: number): void {
-    this.#fetchedRows.set(cursor.name, fetchedRows);
+  /** Whether there is something to sweep. */
+  get hasUnwanted(): boolean {
+    return this.#hasUnwanted;
+  }
+
+  /** A name that no cursor of this connection had before. */
+  nextName(): string {
+    this.#lastNumber += 1;
+    return `wb_${this.#label}_${this.#lastNumber}`;
+  }
+
+  /** Holds a cursor of which a page was read; one with an unknown number of rows is of no use. */
+  hold(name: string, totalRows: number | null, pageSize: number): OpenCursor | null {
+    if (totalRows === null) {
+      this.release(name);
+      return null;
+    }
+    this.#held.set(name, { fetched: Math.min(pageSize, totalRows), total: totalRows });
+    const whole = [...this.#held].filter(([, { fetched, total }]) => fetched >= total);
+    for (const [oldName] of whole.slice(0, -mostWholeResults)) this.release(oldName);
+    return { name, totalRows };
+  }
+
+  /** Nobody wants its rows any more, or it came to nothing. */
+  release(name: string): void {
+    this.#held.delete(name);
+    this.#hasUnwanted = true;
   }
 
   /** The connection that held them is gone. */
   forgetAll(): void {
-    this.#fetchedRows.clear();
+    this.#held.clear();
+    this.#hasUnwanted = false;
   }
 
   async fetch(
     runner: StatementRunner,
-    cursor: OpenCursor,
+    { name, totalRows }: OpenCursor,
     rows: number,
     transaction: TransactionStatus,
   ): Promise<FetchedPage> {
-    const fetchedBefore = this.#fetchedRows.get(cursor.name);
-    if (fetchedBefore === undefined) return { kind: "failed", error: null };
+    const held = this.#held.get(name);
+    if (held === undefined) return { kind: "failed", error: null };
     const { end, reply } = await runner.ask({
-      input: internalQuery(fetchCommands(cursor.name, rows), transaction),
-      onMarker: ([name]) => (name === cursorMarkers.fetched ? "ignoreRest" : "goOn"),
+      input: internalQuery(fetchCommands(name, rows), transaction),
+      onMarker: ([marker]) => (marker === cursorMarkers.fetched ? "ignoreRest" : "goOn"),
     });
     const block = reply.blocks.find(({ kind }) => kind === "table");
     if (end.kind !== "answered" || block?.kind !== "table" || reply.error !== null) {
       return { kind: "failed", error: reply.error };
     }
-    const fetchedRows = fetchedBefore + block.table.rows.length;
-    this.#fetchedRows.set(cursor.name, fetchedRows);
-    const isLast = fetchedRows >= cursor.totalRows || block.table.rows.length === 0;
-    if (isLast) await this.close(runner, cursor, transaction);
+    const fetched = held.fetched + block.table.rows.length;
+    this.#held.set(name, { fetched, total: totalRows });
+    const isLast = fetched >= totalRows || block.table.rows.length === 0;
     return { kind: "rows", rows: block.table.rows, isLast };
   }
 
-  /** Closes a cursor; one that is closed already is none of ours. */
-  async close(
+  async readExactly(
     runner: StatementRunner,
-    cursor: OpenCursor,
+    { name }: OpenCursor,
+    row: number,
     transaction: TransactionStatus,
-  ): Promise<void> {
-    if (!this.#fetchedRows.delete(cursor.name)) return;
-    // A failed transaction takes no command. The cursor stays until the connection ends.
-    if (transaction === "failed") return;
-    await runner.ask({ input: internalQuery(closeCommands(cursor.name), transaction) });
+  ): Promise<ExactRow> {
+    const held = this.#held.get(name);
+    if (held === undefined) return { kind: "failed", error: null };
+    return readExactRow(runner, { cursor: name, row, fetchedRows: held.fetched }, transaction);
+  }
+
+  /** Closes all cursors that nobody wants. A failed transaction takes no command: later, then. */
+  async sweep(runner: StatementRunner, transaction: TransactionStatus): Promise<void> {
+    if (!this.#hasUnwanted || transaction === "failed") return;
+    this.#hasUnwanted = false;
+    const commands = sweepCommands([...this.#held.keys()]);
+    await runner.ask({ input: internalQuery(commands, transaction) });
   }
 }

@@ -66,3 +66,38 @@ export async function ask(
   reader.end();
   return { end, reply };
 }
+
+export interface BytesAnswer {
+  readonly end: ExchangeEnd;
+  readonly bytes: Uint8Array;
+}
+
+/** The same for output that is not read as psql's tables and messages. */
+export async function askForBytes(
+  psql: PsqlConsole,
+  { input, onMarker }: Pick<Question, "input" | "onMarker">,
+): Promise<BytesAnswer> {
+  const chunks: Uint8Array[] = [];
+  let isIgnoring = false;
+  const end = await psql.exchange({
+    input,
+    closing: "",
+    onOutput: (bytes) => {
+      if (!isIgnoring) chunks.push(bytes);
+    },
+    onMarker: (words) => {
+      if (onMarker?.(words) === "ignoreRest") isIgnoring = true;
+    },
+  });
+  return { end, bytes: joinChunks(chunks) };
+}
+
+function joinChunks(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}

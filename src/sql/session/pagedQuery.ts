@@ -2,7 +2,6 @@ import type { Listener } from "../../vm/emitter.ts";
 import type { OutputBlock, ServerMessage } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import {
-  closeCommands,
   countRowsText,
   cursorMarkers,
   declarePrefix,
@@ -10,14 +9,19 @@ import {
   openCursorText,
 } from "./cursorText.ts";
 import type { Answer } from "./dialogue.ts";
-import { internalQuery } from "./internalQuery.ts";
 import { relocateAfterPrefix } from "./relocateMessage.ts";
-import type { OpenCursor } from "./sqlSession.ts";
 import { statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 
 export type PagedAnswer =
-  | { readonly kind: "ran"; readonly answer: Answer; readonly cursor: OpenCursor | null }
+  | {
+      readonly kind: "ran";
+      readonly answer: Answer;
+      /** Whether there is a cursor now. */
+      readonly isDeclared: boolean;
+      /** Rows in all; `null` when the query failed or was interrupted. */
+      readonly totalRows: number | null;
+    }
   /** The server takes no cursor for this statement; it has not been run. */
   | { readonly kind: "noCursor" };
 
@@ -64,13 +68,16 @@ export async function runPagedQuery(
     },
   });
   if (found.noCursor) return { kind: "noCursor" };
-  const { end } = answer;
-  if (end.kind === "answered" && end.report.hasError && found.isDeclared) {
-    // FETCH failed, say at a value that the client's encoding has no characters for.
-    await runner.ask({ input: internalQuery(closeCommands(cursor), "none") });
+  const { isDeclared } = found;
+  const fetchedRows = isDeclared ? countOf(answer) : null;
+  const isPage = answer.reply.blocks.some(({ kind }) => kind === "table");
+  if (fetchedRows !== pageSize || !isPage) {
+    return { kind: "ran", answer, isDeclared, totalRows: fetchedRows };
   }
-  if (!isFullPage(answer, pageSize)) return { kind: "ran", answer, cursor: null };
-  return countRows(runner, cursor, pageSize, answer);
+  // Only a full page leaves it open how many rows there are.
+  const count = await runner.ask({ input: countRowsText(cursor, pageSize) });
+  const counted = { end: count.end, reply: answer.reply };
+  return { kind: "ran", answer: counted, isDeclared, totalRows: countOf(counted) };
 }
 
 /** Errors of parse analysis, so nothing has run when the server reports one of them. */
@@ -86,27 +93,7 @@ function isCursorError({ severity, sqlState, message }: ServerMessage): boolean 
   );
 }
 
-function isFullPage({ end }: Answer, pageSize: number): boolean {
-  return end.kind === "answered" && !end.report.hasError && end.report.rowCount === pageSize;
-}
-
-async function countRows(
-  runner: StatementRunner,
-  cursor: string,
-  pageSize: number,
-  first: Answer,
-): Promise<PagedAnswer> {
-  const count = await runner.ask({ input: countRowsText(cursor, pageSize) });
-  const total = count.end.kind === "answered" ? count.end.report.rowCount : null;
-  const isPage = first.reply.blocks.some(({ kind }) => kind === "table");
-  if (total !== null && total > pageSize && isPage) {
-    return {
-      kind: "ran",
-      answer: { end: count.end, reply: first.reply },
-      cursor: { name: cursor, totalRows: total },
-    };
-  }
-  // All rows are here, or psql was interrupted.
-  const closed = await runner.ask({ input: internalQuery(closeCommands(cursor), "none") });
-  return { kind: "ran", answer: { end: closed.end, reply: first.reply }, cursor: null };
+/** `null` when it failed or psql was interrupted. */
+function countOf({ end }: Answer): number | null {
+  return end.kind === "answered" && !end.report.hasError ? end.report.rowCount : null;
 }

@@ -164,26 +164,25 @@ describe("PsqlSession", () => {
   });
 
   describe("paging", () => {
-    it("fetches one page and closes the cursor when that is all", async () => {
+    it("fetches one page and keeps the cursor when that is all", async () => {
       const { run, psql } = await connect();
       expect(essence(await run("table t;", 5))).toEqual({
         outcome: "completed",
         blocks: ["table"],
         rowCount: 1,
-        cursor: null,
+        cursor: { name: "wb_qzzzzz_1", totalRows: 1 },
         transaction: "none",
       });
       expect(psql.statements).toEqual([
-        "declare wb_1 scroll cursor with hold for\ntable t\n",
-        "fetch 5 from wb_1",
-        "close wb_1",
+        "declare wb_qzzzzz_1 scroll cursor with hold for\ntable t\n",
+        "fetch 5 from wb_qzzzzz_1",
       ]);
     });
 
     it("keeps the cursor and counts its rows when there are more", async () => {
       const { run, psql, session } = await connect();
       const result = await run("table t;", 2);
-      const cursor = { name: "wb_1", totalRows: 3 };
+      const cursor = { name: "wb_qzzzzz_1", totalRows: 3 };
       expect(essence(result)).toEqual({
         outcome: "completed",
         blocks: ["table"],
@@ -192,10 +191,10 @@ describe("PsqlSession", () => {
         transaction: "none",
       });
       expect(psql.statements.slice(1)).toEqual([
-        "fetch 2 from wb_1",
-        "move absolute 0 in wb_1",
-        "move forward all in wb_1",
-        "move absolute 2 in wb_1",
+        "fetch 2 from wb_qzzzzz_1",
+        "move absolute 0 in wb_qzzzzz_1",
+        "move forward all in wb_qzzzzz_1",
+        "move absolute 2 in wb_qzzzzz_1",
       ]);
       psql.statements.length = 0;
       expect(await session.fetchMore(cursor, 500)).toEqual({
@@ -203,10 +202,31 @@ describe("PsqlSession", () => {
         rows: [["1"]],
         isLast: true,
       });
-      expect(psql.statements).toEqual(["fetch 500 from wb_1", "close wb_1"]);
-      await session.closeCursor(cursor);
-      expect(await session.fetchMore(cursor, 500)).toEqual({ kind: "failed", error: null });
-      expect(psql.statements).toHaveLength(2);
+      expect(psql.statements).toEqual(["fetch 500 from wb_qzzzzz_1"]);
+    });
+
+    it("closes cursors a moment after they were given back, all at once", async () => {
+      const { run, psql, session, clock } = await connect();
+      const cursors = [];
+      for (let n = 1; n <= 3; n += 1) cursors.push((await run("table t;", 2)).cursor);
+      const [first, second] = cursors;
+      if (first == null || second == null) throw new Error("no cursor");
+      psql.statements.length = 0;
+      const closing = Promise.all([session.closeCursor(first), session.closeCursor(second)]);
+      expect(await session.fetchMore(first, 500)).toEqual({ kind: "failed", error: null });
+      expect(await session.readExactly(first, 0)).toEqual({ kind: "failed", error: null });
+      expect(psql.statements).toEqual([]);
+      await clock.advance(500);
+      await closing;
+      expect(psql.statements).toEqual([expect.stringContaining("<> all ('{wb_qzzzzz_3}')")]);
+    });
+
+    it("holds only so many results that are here whole", async () => {
+      const { run, psql, clock } = await connect();
+      for (let n = 1; n <= 33; n += 1) await run("table t;", 5);
+      await clock.advance(500);
+      const wanted = /'\{(.*)\}'/.exec(psql.statements.at(-1) ?? "")?.[1]?.split(",");
+      expect([wanted?.length, wanted?.[0]]).toEqual([32, "wb_qzzzzz_2"]);
     });
 
     it.each(["begin;", "\\set AUTOCOMMIT off"])(

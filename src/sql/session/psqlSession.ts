@@ -2,6 +2,7 @@ import { Emitter, type Listener, type Unsubscribe } from "../../vm/emitter.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
 import type { Column, OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
+import { Chore } from "./Chore.ts";
 import { type AbandonReason, CommandQueue } from "./commandQueue.ts";
 import type { FileExchange } from "./fileExchange.ts";
 import type { Prompt } from "./frame.ts";
@@ -17,6 +18,7 @@ import type { SessionRescue } from "./sessionRescue.ts";
 import type {
   BatchOptions,
   CancelOutcome,
+  ExactRow,
   FetchedPage,
   NotRunReason,
   OpenCursor,
@@ -59,6 +61,7 @@ export class PsqlSession implements ScriptSession {
   readonly #executor: StatementExecutor;
   readonly #queue: CommandQueue;
   readonly #idleOutput: IdleOutput;
+  readonly #sweeping: Chore;
   readonly #statusChanged = new Emitter<SessionStatus>();
   readonly #loss = new Emitter<SessionLoss>();
   readonly #ready = new Emitter<null>();
@@ -88,6 +91,9 @@ export class PsqlSession implements ScriptSession {
       () => {
         this.#onCommandChange();
       },
+    );
+    this.#sweeping = new Chore(options.clock, () =>
+      this.#ask(() => this.#executor.sweepCursors(), undefined),
     );
     this.#idleOutput = new IdleOutput(this.#console, options.secrets.nullMarker);
     this.#console.onReady((prompt) => {
@@ -172,37 +178,26 @@ export class PsqlSession implements ScriptSession {
   }
 
   fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage> {
-    return this.#enqueue<FetchedPage>(
-      null,
-      () => this.#executor.fetchMore(cursor, rows),
-      () => ({ kind: "failed", error: null }),
-    );
+    return this.#ask<FetchedPage>(() => this.#executor.fetchMore(cursor, rows), nothingFetched);
+  }
+
+  readExactly(cursor: OpenCursor, row: number): Promise<ExactRow> {
+    return this.#ask<ExactRow>(() => this.#executor.readExactly(cursor, row), nothingFetched);
   }
 
   closeCursor(cursor: OpenCursor): Promise<void> {
-    return this.#enqueue(
-      null,
-      () => this.#executor.closeCursor(cursor),
-      () => undefined,
-    );
+    this.#executor.releaseCursor(cursor);
+    return this.#sweeping.request();
   }
 
   describe(statement: Statement): Promise<readonly Column[] | null> {
     if (refuseStatement(statement) !== null) return Promise.resolve(null);
-    return this.#enqueue<readonly Column[] | null>(
-      null,
-      () => this.#executor.describe(statement),
-      () => null,
-    );
+    return this.#ask(() => this.#executor.describe(statement), null);
   }
 
   setAutocommit(isAutocommit: boolean): Promise<void> {
     this.#console.isAutocommitAtStart = isAutocommit;
-    return this.#enqueue(
-      null,
-      () => this.#executor.setAutocommit(isAutocommit),
-      () => undefined,
-    );
+    return this.#ask(() => this.#executor.setAutocommit(isAutocommit), undefined);
   }
 
   setStatementTimeout(timeoutMs: number | null): void {
@@ -240,10 +235,16 @@ export class PsqlSession implements ScriptSession {
       : this.#queue.enqueue(statement, run, abandoned);
   }
 
+  /** Runs a task of the driver's own; `otherwise` is what giving it up comes to. */
+  #ask<T>(run: () => Promise<T>, otherwise: T): Promise<T> {
+    return this.#enqueue(null, run, () => otherwise);
+  }
+
   async #execute(statement: Statement, options: RunOptions): Promise<StatementResult> {
     const startedAtMs = this.#clock.monotonicMs();
     const { result, connection } = await this.#executor.run(statement, options);
     const elapsedMs = this.#clock.monotonicMs() - startedAtMs;
+    if (this.#executor.needsSweep) void this.#sweeping.request();
     await this.#follow(connection, result.outcome);
     return { ...result, elapsedMs };
   }
@@ -339,3 +340,5 @@ export class PsqlSession implements ScriptSession {
     return resultWithout(statement, outcome, this.#executor.transaction);
   }
 }
+
+const nothingFetched = { kind: "failed", error: null } as const;

@@ -31,10 +31,9 @@ export type SessionLoss =
   | { readonly kind: "noAnswer"; readonly afterMs: number }
   | { readonly kind: "machineReplaced" };
 
-/** Rows that the server still holds for a paged result. */
+/** Holds the rows of a result on the server, those that were fetched as well, until it is closed. */
 export interface OpenCursor {
   readonly name: string;
-  /** Rows the cursor holds in all, the fetched ones included. */
   readonly totalRows: number;
 }
 
@@ -44,7 +43,7 @@ export interface StatementResult {
   readonly outcome: Outcome;
   /** psql's `:ROW_COUNT`; for a paged result the number of all rows. */
   readonly rowCount: number | null;
-  /** Set when the result is paged and rows remain on the server. */
+  /** Holds the result's rows, also when all of them are here; `null` where none does. */
   readonly cursor: OpenCursor | null;
   readonly transaction: TransactionStatus;
   readonly elapsedMs: number;
@@ -95,6 +94,9 @@ export interface SqlSession {
   whenReady(): Promise<void>;
   run(statement: Statement, options: RunOptions): Promise<StatementResult>;
   fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage>;
+  /** Reads a row, counted from 0, that was fetched already, exactly: aligned output loses some. */
+  readExactly(cursor: OpenCursor, row: number): Promise<ExactRow>;
+  /** Gives a cursor back; resolves once the server has closed it, a moment later. */
   closeCursor(cursor: OpenCursor): Promise<void>;
   /** Column types of a query as the server names them (`\gdesc`); null when it cannot say. */
   describe(statement: Statement): Promise<readonly Column[] | null>;
@@ -118,6 +120,11 @@ export type FetchedPage =
       readonly rows: readonly (readonly Cell[])[];
       readonly isLast: boolean;
     }
+  | { readonly kind: "failed"; readonly error: ServerMessage | null };
+
+export type ExactRow =
+  | { readonly kind: "row"; readonly cells: readonly Cell[] }
+  /** `error` is null when nobody said why: the server does not hold the row any more. */
   | { readonly kind: "failed"; readonly error: ServerMessage | null };
 
 /** A session that also takes many statements at once. */

@@ -9,8 +9,8 @@ import type { ExchangeEnd } from "./exchange.ts";
 import type { Prompt } from "./frame.ts";
 import { followTransaction } from "./followTransaction.ts";
 import { internalQuery } from "./internalQuery.ts";
-import { fitsPage } from "./fitsPage.ts";
 import { judgeEntry } from "./judgeEntry.ts";
+import { needsNoCursor } from "./needsNoCursor.ts";
 import { judgeOutcome } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
@@ -24,7 +24,13 @@ import {
   parseSearchPath,
   type ServerIdentity,
 } from "./serverIdentity.ts";
-import type { FetchedPage, OpenCursor, RunOptions, StatementResult } from "./sqlSession.ts";
+import type {
+  ExactRow,
+  FetchedPage,
+  OpenCursor,
+  RunOptions,
+  StatementResult,
+} from "./sqlSession.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 import type { StatementTimeout } from "./statementTimeout.ts";
@@ -42,7 +48,7 @@ export interface Execution {
 export interface ExecutorOptions {
   readonly isInterrupted: () => boolean;
   readonly isAutocommit: boolean;
-  readonly randomSeed: number | null;
+  readonly randomSeed: number;
   readonly timeout: StatementTimeout;
 }
 
@@ -61,7 +67,7 @@ export class StatementExecutor {
   readonly timeout: StatementTimeout;
   readonly #runner: StatementRunner;
   readonly #isInterrupted: () => boolean;
-  readonly #cursors = new Cursors();
+  readonly #cursors: Cursors;
   readonly #previous = new PreviousQuery();
   #server: ServerIdentity | null = null;
   #isIdentified = false;
@@ -79,6 +85,7 @@ export class StatementExecutor {
     this.#isAutocommit = options.isAutocommit;
     this.#randomSeed = options.randomSeed;
     this.timeout = options.timeout;
+    this.#cursors = new Cursors(options.randomSeed);
   }
 
   get server(): ServerIdentity | null {
@@ -171,7 +178,7 @@ export class StatementExecutor {
       await this.#restorePath();
     }
     const isPaged = cursor !== null && outcome.kind === "completed";
-    if (cursor !== null && !isPaged) await this.closeCursor(cursor);
+    if (cursor !== null && !isPaged) this.#cursors.release(cursor.name);
     const result = {
       statement,
       blocks: outcome.kind === "sessionLost" ? answer.reply.blocksBeforeLoss : answer.reply.blocks,
@@ -247,9 +254,24 @@ export class StatementExecutor {
     return this.#cursors.fetch(this.#runner, cursor, rows, this.#transaction);
   }
 
-  closeCursor(cursor: OpenCursor): Promise<void> {
+  readExactly(cursor: OpenCursor, row: number): Promise<ExactRow> {
     this.#previous.cover();
-    return this.#cursors.close(this.#runner, cursor, this.#transaction);
+    return this.#cursors.readExactly(this.#runner, cursor, row, this.#transaction);
+  }
+
+  /** Nobody wants the rows any more: the next sweep closes the cursor. */
+  releaseCursor(cursor: OpenCursor): void {
+    this.#cursors.release(cursor.name);
+  }
+
+  /** Whether there are cursors that nobody wants any more. */
+  get needsSweep(): boolean {
+    return this.#cursors.hasUnwanted;
+  }
+
+  sweepCursors(): Promise<void> {
+    this.#previous.cover();
+    return this.#cursors.sweep(this.#runner, this.#transaction);
   }
 
   describe(statement: Statement): Promise<readonly Column[] | null> {
@@ -261,7 +283,7 @@ export class StatementExecutor {
     statement: Statement,
     { pageSize, onBlock, onRows }: RunOptions,
   ): Promise<CarriedOut> {
-    if (pageSize !== null && this.#canPage(statement, pageSize)) {
+    if (pageSize !== null && this.#canPage(statement)) {
       const name = this.#cursors.nextName();
       const paged = await runPagedQuery(this.#runner, statement, {
         cursor: name,
@@ -271,9 +293,9 @@ export class StatementExecutor {
       });
       if (paged.kind === "ran") {
         this.#previous.remember(statement, false);
-        if (paged.cursor !== null) this.#cursors.add(paged.cursor, pageSize);
-        const { answer, cursor } = paged;
-        return { answer, cursor, totalRows: cursor?.totalRows ?? null, hasCommandFailed: null };
+        const { totalRows } = paged;
+        const cursor = paged.isDeclared ? this.#cursors.hold(name, totalRows, pageSize) : null;
+        return { answer: paged.answer, cursor, totalRows, hasCommandFailed: null };
       }
     }
     const around = this.#previous.linesAround(statement);
@@ -288,7 +310,7 @@ export class StatementExecutor {
    *
    * In Oracle mode psql takes `DECLARE name SCROLL CURSOR` for the start of a block.
    */
-  #canPage(statement: Statement, pageSize: number): boolean {
+  #canPage(statement: Statement): boolean {
     const { kind } = statement;
     return (
       kind.kind === "sql" &&
@@ -297,7 +319,7 @@ export class StatementExecutor {
       this.#isAutocommit &&
       !this.timeout.isWanted &&
       this.#server?.compatibleMode !== "oracle" &&
-      !fitsPage(statementBody(statement), pageSize)
+      !needsNoCursor(statementBody(statement))
     );
   }
 

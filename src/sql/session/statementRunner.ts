@@ -4,7 +4,7 @@ import { type BatchEntry, batchText, runBatch } from "./batch.ts";
 import { changesSettings } from "./changesSettings.ts";
 import { commandEndMarker, commandLine, tellsWhetherItFailed } from "./commandLine.ts";
 import { commandsIn } from "./commandsIn.ts";
-import { type Answer, ask, type Question } from "./dialogue.ts";
+import { type Answer, ask, askForBytes, type BytesAnswer, type Question } from "./dialogue.ts";
 import type { ExchangeEnd } from "./exchange.ts";
 import type { FileExchange } from "./fileExchange.ts";
 import { restoreCommands, type SessionSecrets } from "./prologue.ts";
@@ -42,6 +42,15 @@ export class StatementRunner {
 
   ask(question: Question): Promise<Answer> {
     return ask(this.#options.psql, this.#options.secrets.nullMarker, question);
+  }
+
+  /** A word that stands in nothing that the server or a user writes. */
+  get secretWord(): string {
+    return this.#options.secrets.nonce;
+  }
+
+  askForBytes(question: Pick<Question, "input" | "onMarker">): Promise<BytesAnswer> {
+    return askForBytes(this.#options.psql, question);
   }
 
   /** Runs a statement as it is, with the lines that a command for the previous query needs. */

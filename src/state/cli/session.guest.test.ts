@@ -158,14 +158,30 @@ describe("paging", () => {
     const third = await session.fetchMore(cursor, 500);
     expect(third).toMatchObject({ kind: "rows", isLast: true });
     expect(third.kind === "rows" && third.rows.length).toBe(200);
+    await session.closeCursor(cursor);
     expect(await rowsOf(session, "select count(*) from pg_cursors;")).toEqual([["0"]]);
   });
 
-  it.each([0, 1, 4, 5])("closes the cursor of %d rows at once", async (count) => {
+  it.each([0, 1, 4, 5])("knows that %d rows are all", async (count) => {
     const result = await run(session, `select g from generate_series(1, ${count}) g;`, 5);
-    expect(result).toMatchObject({ outcome: { kind: "completed" }, rowCount: count, cursor: null });
+    expect(result).toMatchObject({ rowCount: count, cursor: { totalRows: count } });
     expect(tableOf(result).rows).toHaveLength(count);
+    if (result.cursor !== null) await session.closeCursor(result.cursor);
     expect(await rowsOf(session, "select count(*) from pg_cursors;")).toEqual([["0"]]);
+  });
+
+  it("closes what a session before this one has left, and nothing of the user's", async () => {
+    const query = "select 1 from (values (1)) v";
+    await runAll(
+      session,
+      `declare wb_000000_1 cursor with hold for ${query};` +
+        `declare wb_mine cursor with hold for ${query};`,
+    );
+    const { cursor } = await run(session, `${query};`, 5);
+    if (cursor === null) throw new Error("no cursor");
+    await session.closeCursor(cursor);
+    expect(await rowsOf(session, "select name from pg_cursors;")).toEqual([["wb_mine"]]);
+    await run(session, "close wb_mine;");
   });
 
   it("computes every row once, also those that nobody fetches", async () => {
@@ -233,6 +249,81 @@ describe("paging", () => {
     });
     // The user's transaction has survived the driver's own error.
     expect((await run(session, "commit;")).transaction).toBe("none");
+  });
+});
+
+describe("exact values", () => {
+  it("come back whatever aligned output makes of them, and nothing runs again", async () => {
+    const display = describeBlocks((await run(session, "\\pset null")).blocks).join();
+    const nullMarker = /"(.*)"/.exec(display)?.[1] ?? "";
+    const values = [
+      "trailing blanks  ",
+      "  ",
+      "\t tab\tthere",
+      "line\nbreak \n\n",
+      "x+\n| y |",
+      "\x01\x02\x03\x1b\x1e\x1f\x7f",
+      "\\x01\\r",
+      "\r\n",
+      "\u0085\u009f",
+      "\ufeffmark",
+      "漢字👩‍👩‍👧é\u0301\u200b",
+      nullMarker,
+      "",
+      null,
+    ];
+    expect(nullMarker).toHaveLength(2);
+    const list = values.map((value, n) => {
+      const hex = Buffer.from(value ?? "").toString("hex");
+      return `(${n}, ${value === null ? "null" : `convert_from('\\x${hex}', 'UTF8')`})`;
+    });
+    await run(session, "create temp sequence exact;");
+    const result = await run(
+      session,
+      `select v, nextval('exact') from (values ${list.join(", ")}) t (n, v) order by n;`,
+      5,
+    );
+    const { cursor } = result;
+    if (cursor === null) throw new Error("no cursor");
+    const shown = [...tableOf(result).rows];
+    const rest = await session.fetchMore(cursor, 500);
+    if (rest.kind === "rows") shown.push(...rest.rows);
+    const exact: unknown[] = [];
+    for (let row = 0; row < values.length; row += 1) {
+      exact.push(await session.readExactly(cursor, row));
+    }
+    expect(exact).toEqual(
+      values.map((value, n) => ({ kind: "row", cells: [value, String(n + 1)] })),
+    );
+    expect(shown.filter(([cell], n) => cell !== values[n]).length).toBeGreaterThan(6);
+    expect(await rowsOf(session, "select last_value from exact;")).toEqual([["14"]]);
+    expect(await session.readExactly(cursor, 99)).toEqual({ kind: "failed", error: null });
+    await run(session, "close all;");
+    const gone = { kind: "failed", error: { sqlState: "34000" } };
+    expect(await session.readExactly(cursor, 0)).toMatchObject(gone);
+  });
+
+  it("are there for pages between, and leave the cursor where it was", async () => {
+    const result = await run(session, "select g || ' ' from generate_series(1, 9) g;", 4);
+    const { cursor } = result;
+    if (cursor === null) throw new Error("no cursor");
+    const first = { kind: "row", cells: ["1 "] };
+    expect(await session.readExactly(cursor, 0)).toEqual(first);
+    const rows = [["5"], ["6"], ["7"], ["8"]];
+    expect(await session.fetchMore(cursor, 4)).toEqual({ kind: "rows", rows, isLast: false });
+    expect(await session.readExactly(cursor, 6)).toEqual({ kind: "row", cells: ["7 "] });
+    await run(session, "begin;");
+    expect(await session.readExactly(cursor, 0)).toEqual(first);
+    await run(session, "select 1/0;");
+    const failed = { kind: "failed", error: { sqlState: "25P02" } };
+    expect(await session.readExactly(cursor, 0)).toMatchObject(failed);
+    await run(session, "rollback;");
+    expect(await session.fetchMore(cursor, 4)).toEqual({
+      kind: "rows",
+      rows: [["9"]],
+      isLast: true,
+    });
+    expect(await session.readExactly(cursor, 0)).toEqual(first);
   });
 });
 

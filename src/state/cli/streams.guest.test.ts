@@ -45,6 +45,7 @@ it("fetches 100,000 rows page by page", async () => {
     ({ isLast } = page);
   }
   expect(numbers).toEqual(Array.from({ length: 100_000 }, (_, n) => n + 1));
+  await session.closeCursor(cursor);
   expect(await rowsOf(session, "select count(*) from pg_cursors;")).toEqual([["0"]]);
 }, 600_000);
 

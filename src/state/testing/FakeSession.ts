@@ -4,6 +4,7 @@ import { resultWithout } from "../../sql/session/outcome.ts";
 import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
 import type {
   CancelOutcome,
+  ExactRow,
   FetchedPage,
   NotRunReason,
   OpenCursor,
@@ -48,6 +49,7 @@ export class FakeSession implements ScriptSession {
   /** Answers at once; while it gives `null` the statement runs until `reply`. */
   answer: (sql: string) => FakeReply | null = () => ({});
   page: FetchedPage = { kind: "rows", rows: [], isLast: true };
+  exactRow: ExactRow = { kind: "failed", error: null };
   cancelOutcome: CancelOutcome = "cancelled";
   #running: { readonly options: RunOptions; readonly reply: (reply: FakeReply) => void } | null =
     null;
@@ -134,6 +136,10 @@ export class FakeSession implements ScriptSession {
 
   fetchMore(): Promise<FetchedPage> {
     return Promise.resolve(this.page);
+  }
+
+  readExactly(): Promise<ExactRow> {
+    return Promise.resolve(this.exactRow);
   }
 
   closeCursor(cursor: OpenCursor): Promise<void> {

@@ -65,6 +65,7 @@ export class FakeCommands {
         }
         break;
       case "g":
+      case "gexec":
         effects.queryVariables();
         break;
       case "r":

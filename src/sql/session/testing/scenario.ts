@@ -7,8 +7,9 @@ import type { OpenCursor, StatementResult } from "../sqlSession.ts";
 /** A step of the scenario that is recorded from a real psql and replayed in tests. */
 export type ScenarioStep =
   | { readonly kind: "run"; readonly text: string; readonly pageSize?: number }
-  /** Of the cursor that the last paged query left open. */
+  /** From the cursor of the last paged query. */
   | { readonly kind: "fetchMore"; readonly rows: number }
+  | { readonly kind: "readExactly"; readonly row: number }
   | { readonly kind: "describe"; readonly text: string };
 
 /** Fixed, so that a recorded stream can be replayed. */
@@ -22,7 +23,11 @@ export const scenario: readonly ScenarioStep[] = [
   { kind: "run", text: "select 1 as one, null as none, '' as empty, E'a\\nb | c' as lines;" },
   { kind: "run", text: "select g, 'row ' || g as row from generate_series(1, 12) g;", pageSize: 5 },
   { kind: "fetchMore", rows: 5 },
+  { kind: "readExactly", row: 2 },
   { kind: "fetchMore", rows: 5 },
+  { kind: "run", text: "select E'tab\\there \\n', null, '', E'\\x01\\r' as c;", pageSize: 5 },
+  { kind: "readExactly", row: 0 },
+  { kind: "readExactly", row: 1 },
   { kind: "run", text: "select g from generate_series(1, 3) g;", pageSize: 5 },
   { kind: "run", text: "\\echo :ROW_COUNT :ERROR :SQLSTATE" },
   { kind: "run", text: "select\n  nope\nfrom pg_class;", pageSize: 5 },
@@ -50,9 +55,13 @@ export async function playScenario(session: PsqlSession): Promise<readonly unkno
   const results: unknown[] = [session.server];
   let cursor: OpenCursor | null = null;
   for (const step of scenario) {
-    if (step.kind === "fetchMore") {
+    if (step.kind === "fetchMore" || step.kind === "readExactly") {
       if (cursor === null) throw new Error("no cursor to fetch from");
-      results.push(await session.fetchMore(cursor, step.rows));
+      results.push(
+        step.kind === "fetchMore"
+          ? await session.fetchMore(cursor, step.rows)
+          : await session.readExactly(cursor, step.row),
+      );
       continue;
     }
     const [statement] = splitStatements(step.text, postgresqlDialect);

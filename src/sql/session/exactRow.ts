@@ -1,0 +1,59 @@
+import type { TransactionStatus } from "../model.ts";
+import { readOutput } from "../output/readOutput.ts";
+import { cursorMarkers, exactRowCommands } from "./cursorText.ts";
+import { internalQuery } from "./internalQuery.ts";
+import { parseBriefReport } from "./marker.ts";
+import type { ExactRow } from "./sqlSession.ts";
+import type { StatementRunner } from "./statementRunner.ts";
+
+export interface PlacedRow {
+  readonly cursor: string;
+  /** From 0. */
+  readonly row: number;
+  /** How far the cursor was read: it is put back there. */
+  readonly fetchedRows: number;
+}
+
+/**
+ * Reads one row of a cursor again, in a form that loses nothing: each value ended by a zero byte,
+ * which no text of PostgreSQL contains, and all of it in base64. Nothing runs again, as the rows are
+ * stored.
+ */
+export async function readExactRow(
+  runner: StatementRunner,
+  { cursor, row, fetchedRows }: PlacedRow,
+  transaction: TransactionStatus,
+): Promise<ExactRow> {
+  // What psql prints for NULL here is a word that nobody foresees.
+  const nullWord = runner.secretWord;
+  const found = { hasError: false };
+  const { end, bytes } = await runner.askForBytes({
+    input: internalQuery(exactRowCommands(cursor, row, fetchedRows, nullWord), transaction),
+    onMarker: ([name, ...words]) => {
+      if (name !== cursorMarkers.fetched) return "goOn";
+      found.hasError = parseBriefReport(words).hasError;
+      return "ignoreRest";
+    },
+  });
+  if (end.kind !== "answered" || found.hasError) return { kind: "failed", error: findError(bytes) };
+  const values = readValues(bytes);
+  if (values === null || values.length === 0) return { kind: "failed", error: null };
+  return { kind: "row", cells: values.map((value) => (value === nullWord ? null : value)) };
+}
+
+/** `null` where the output is not base64. */
+function readValues(output: Uint8Array): readonly string[] | null {
+  const text = new TextDecoder().decode(output).replaceAll("\n", "");
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return exactDecoder.decode(bytes).split("\0").slice(0, -1);
+}
+
+// A value may begin with U+FEFF.
+const exactDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function findError(bytes: Uint8Array): (ExactRow & { kind: "failed" })["error"] {
+  const blocks = readOutput(bytes, { nullMarker: "", statementText: null, expectsTitles: false });
+  const block = blocks.find(({ kind }) => kind === "message");
+  return block?.kind === "message" ? block.message : null;
+}
