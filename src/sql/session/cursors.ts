@@ -5,6 +5,15 @@ import { internalQuery } from "./internalQuery.ts";
 import type { ExactRow, FetchedPage, OpenCursor } from "./sqlSession.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 
+export interface CursorsOptions {
+  readonly runner: StatementRunner;
+  /** From -1 to 1; tells the names of this session's cursors from others'. */
+  readonly seed: number;
+  readonly transaction: () => TransactionStatus;
+  /** Called before each query of the driver's own. */
+  readonly onQuery: () => void;
+}
+
 interface HeldRows {
   readonly fetched: number;
   readonly total: number;
@@ -21,15 +30,16 @@ const labelLength = 6;
  * before this one, which a machine's snapshot brings back.
  */
 export class Cursors {
+  readonly #options: CursorsOptions;
   readonly #label: string;
   /** The oldest first. */
   readonly #held = new Map<string, HeldRows>();
   #lastNumber = 0;
   #hasUnwanted = false;
 
-  /** `seed`, from -1 to 1, tells the names of this session's cursors from others'. */
-  constructor(seed: number) {
-    const number = Math.floor(((seed + 1) / 2) * (36 ** labelLength - 1));
+  constructor(options: CursorsOptions) {
+    this.#options = options;
+    const number = Math.floor(((options.seed + 1) / 2) * (36 ** labelLength - 1));
     this.#label = number.toString(36).padStart(labelLength, "0");
   }
 
@@ -68,16 +78,13 @@ export class Cursors {
     this.#hasUnwanted = false;
   }
 
-  async fetch(
-    runner: StatementRunner,
-    { name, totalRows }: OpenCursor,
-    rows: number,
-    transaction: TransactionStatus,
-  ): Promise<FetchedPage> {
+  async fetch({ name, totalRows }: OpenCursor, rows: number): Promise<FetchedPage> {
+    const { runner, transaction, onQuery } = this.#options;
     const held = this.#held.get(name);
     if (held === undefined) return { kind: "failed", error: null };
+    onQuery();
     const { end, reply } = await runner.ask({
-      input: internalQuery(fetchCommands(name, rows), transaction),
+      input: internalQuery(fetchCommands(name, rows), transaction()),
       onMarker: ([marker]) => (marker === cursorMarkers.fetched ? "ignoreRest" : "goOn"),
     });
     const block = reply.blocks.find(({ kind }) => kind === "table");
@@ -90,22 +97,22 @@ export class Cursors {
     return { kind: "rows", rows: block.table.rows, isLast };
   }
 
-  async readExactly(
-    runner: StatementRunner,
-    { name }: OpenCursor,
-    row: number,
-    transaction: TransactionStatus,
-  ): Promise<ExactRow> {
+  /** Reads a row, counted from 0; the cursor stays where it is. */
+  async readExactly({ name }: OpenCursor, row: number): Promise<ExactRow> {
+    const { runner, transaction, onQuery } = this.#options;
     const held = this.#held.get(name);
     if (held === undefined) return { kind: "failed", error: null };
-    return readExactRow(runner, { cursor: name, row, fetchedRows: held.fetched }, transaction);
+    onQuery();
+    return readExactRow(runner, { cursor: name, row, fetchedRows: held.fetched }, transaction());
   }
 
   /** Closes all cursors that nobody wants. A failed transaction takes no command: later, then. */
-  async sweep(runner: StatementRunner, transaction: TransactionStatus): Promise<void> {
-    if (!this.#hasUnwanted || transaction === "failed") return;
+  async sweep(): Promise<void> {
+    const { runner, transaction, onQuery } = this.#options;
+    if (!this.#hasUnwanted || transaction() === "failed") return;
+    onQuery();
     this.#hasUnwanted = false;
     const commands = sweepCommands([...this.#held.keys()]);
-    await runner.ask({ input: internalQuery(commands, transaction) });
+    await runner.ask({ input: internalQuery(commands, transaction()) });
   }
 }

@@ -93,7 +93,7 @@ export class PsqlSession implements ScriptSession {
       },
     );
     this.#sweeping = new Chore(options.clock, () =>
-      this.#ask(() => this.#executor.sweepCursors(), undefined),
+      this.#ask(() => this.#executor.cursors.sweep(), undefined),
     );
     this.#idleOutput = new IdleOutput(this.#console, options.secrets.nullMarker);
     this.#console.onReady((prompt) => {
@@ -178,15 +178,18 @@ export class PsqlSession implements ScriptSession {
   }
 
   fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage> {
-    return this.#ask<FetchedPage>(() => this.#executor.fetchMore(cursor, rows), nothingFetched);
+    return this.#ask<FetchedPage>(() => this.#executor.cursors.fetch(cursor, rows), nothingFetched);
   }
 
   readExactly(cursor: OpenCursor, row: number): Promise<ExactRow> {
-    return this.#ask<ExactRow>(() => this.#executor.readExactly(cursor, row), nothingFetched);
+    return this.#ask<ExactRow>(
+      () => this.#executor.cursors.readExactly(cursor, row),
+      nothingFetched,
+    );
   }
 
   closeCursor(cursor: OpenCursor): Promise<void> {
-    this.#executor.releaseCursor(cursor);
+    this.#executor.cursors.release(cursor.name);
     return this.#sweeping.request();
   }
 
@@ -244,7 +247,7 @@ export class PsqlSession implements ScriptSession {
     const startedAtMs = this.#clock.monotonicMs();
     const { result, connection } = await this.#executor.run(statement, options);
     const elapsedMs = this.#clock.monotonicMs() - startedAtMs;
-    if (this.#executor.needsSweep) void this.#sweeping.request();
+    if (this.#executor.cursors.hasUnwanted) void this.#sweeping.request();
     await this.#follow(connection, result.outcome);
     return { ...result, elapsedMs };
   }
@@ -306,9 +309,7 @@ export class PsqlSession implements ScriptSession {
       seen.loss = true;
     });
     const hasEnded = (): boolean => this.#queue.current !== current;
-    const interrupt = (): void => {
-      this.#console.interrupt();
-    };
+    const interrupt = (): void => void this.#console.interrupt();
     const ended = this.#whenStatus(hasEnded);
     interrupt();
     if (this.#rescue !== null) {

@@ -24,13 +24,7 @@ import {
   parseSearchPath,
   type ServerIdentity,
 } from "./serverIdentity.ts";
-import type {
-  ExactRow,
-  FetchedPage,
-  OpenCursor,
-  RunOptions,
-  StatementResult,
-} from "./sqlSession.ts";
+import type { OpenCursor, RunOptions, StatementResult } from "./sqlSession.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 import type { StatementTimeout } from "./statementTimeout.ts";
@@ -65,9 +59,9 @@ const mostIdentifications = 3;
 /** What a session knows of its psql, and how it carries out each of its tasks there. */
 export class StatementExecutor {
   readonly timeout: StatementTimeout;
+  readonly cursors: Cursors;
   readonly #runner: StatementRunner;
   readonly #isInterrupted: () => boolean;
-  readonly #cursors: Cursors;
   readonly #previous = new PreviousQuery();
   #server: ServerIdentity | null = null;
   #isIdentified = false;
@@ -85,7 +79,14 @@ export class StatementExecutor {
     this.#isAutocommit = options.isAutocommit;
     this.#randomSeed = options.randomSeed;
     this.timeout = options.timeout;
-    this.#cursors = new Cursors(options.randomSeed);
+    this.cursors = new Cursors({
+      runner,
+      seed: options.randomSeed,
+      transaction: () => this.#transaction,
+      onQuery: () => {
+        this.#previous.cover();
+      },
+    });
   }
 
   get server(): ServerIdentity | null {
@@ -110,7 +111,7 @@ export class StatementExecutor {
     this.#transaction = "unknown";
     this.#isIdentified = false;
     this.timeout.noteServersOwn();
-    this.#cursors.forgetAll();
+    this.cursors.forgetAll();
   }
 
   /** Begins anew at a psql that has been set up; false when it was lost again. */
@@ -178,7 +179,7 @@ export class StatementExecutor {
       await this.#restorePath();
     }
     const isPaged = cursor !== null && outcome.kind === "completed";
-    if (cursor !== null && !isPaged) this.#cursors.release(cursor.name);
+    if (cursor !== null && !isPaged) this.cursors.release(cursor.name);
     const result = {
       statement,
       blocks: outcome.kind === "sessionLost" ? answer.reply.blocksBeforeLoss : answer.reply.blocks,
@@ -249,31 +250,6 @@ export class StatementExecutor {
     this.#learn(await this.#runner.ask({ input: `${autocommitCommand(isAutocommit)} ` }));
   }
 
-  fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage> {
-    this.#previous.cover();
-    return this.#cursors.fetch(this.#runner, cursor, rows, this.#transaction);
-  }
-
-  readExactly(cursor: OpenCursor, row: number): Promise<ExactRow> {
-    this.#previous.cover();
-    return this.#cursors.readExactly(this.#runner, cursor, row, this.#transaction);
-  }
-
-  /** Nobody wants the rows any more: the next sweep closes the cursor. */
-  releaseCursor(cursor: OpenCursor): void {
-    this.#cursors.release(cursor.name);
-  }
-
-  /** Whether there are cursors that nobody wants any more. */
-  get needsSweep(): boolean {
-    return this.#cursors.hasUnwanted;
-  }
-
-  sweepCursors(): Promise<void> {
-    this.#previous.cover();
-    return this.#cursors.sweep(this.#runner, this.#transaction);
-  }
-
   describe(statement: Statement): Promise<readonly Column[] | null> {
     this.#previous.cover();
     return describeQuery(this.#runner, statement, this.#transaction);
@@ -284,7 +260,7 @@ export class StatementExecutor {
     { pageSize, onBlock, onRows }: RunOptions,
   ): Promise<CarriedOut> {
     if (pageSize !== null && this.#canPage(statement)) {
-      const name = this.#cursors.nextName();
+      const name = this.cursors.nextName();
       const paged = await runPagedQuery(this.#runner, statement, {
         cursor: name,
         pageSize,
@@ -294,7 +270,7 @@ export class StatementExecutor {
       if (paged.kind === "ran") {
         this.#previous.remember(statement, false);
         const { totalRows } = paged;
-        const cursor = paged.isDeclared ? this.#cursors.hold(name, totalRows, pageSize) : null;
+        const cursor = paged.isDeclared ? this.cursors.hold(name, totalRows, pageSize) : null;
         return { answer: paged.answer, cursor, totalRows, hasCommandFailed: null };
       }
     }
@@ -353,7 +329,7 @@ export class StatementExecutor {
     const before = this.#backendId;
     this.#backendId = prompt.backendId;
     if (before === prompt.backendId) return "same";
-    this.#cursors.forgetAll();
+    this.cursors.forgetAll();
     this.timeout.noteServersOwn();
     return prompt.state === "!" ? "gone" : "replaced";
   }
