@@ -89,12 +89,13 @@ export class PsqlSession implements ScriptSession {
     this.#queue = new CommandQueue(
       () => this.#isReady && this.#console.isIdle,
       () => {
-        this.#onCommandChange();
+        this.#busySinceMs = this.#clock.monotonicMs();
+        this.#isInterrupted = false;
+        this.#statusChanged.emit(this.status);
       },
     );
-    this.#sweeping = new Chore(options.clock, () =>
-      this.#ask(() => this.#executor.cursors.sweep(), undefined),
-    );
+    const sweep = (): Promise<void> => this.#executor.cursors.sweep();
+    this.#sweeping = new Chore(options.clock, () => this.#ask(sweep, undefined));
     this.#idleOutput = new IdleOutput(this.#console, options.secrets.nullMarker);
     this.#console.onReady((prompt) => {
       void this.#begin(prompt);
@@ -309,7 +310,9 @@ export class PsqlSession implements ScriptSession {
       seen.loss = true;
     });
     const hasEnded = (): boolean => this.#queue.current !== current;
-    const interrupt = (): void => void this.#console.interrupt();
+    const interrupt = (): void => {
+      this.#console.interrupt();
+    };
     const ended = this.#whenStatus(hasEnded);
     interrupt();
     if (this.#rescue !== null) {
@@ -329,12 +332,6 @@ export class PsqlSession implements ScriptSession {
         resolve();
       });
     });
-  }
-
-  #onCommandChange(): void {
-    this.#busySinceMs = this.#clock.monotonicMs();
-    this.#isInterrupted = false;
-    this.#statusChanged.emit(this.status);
   }
 
   #resultOf(statement: Statement, outcome: Outcome): StatementResult {
