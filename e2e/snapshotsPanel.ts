@@ -4,6 +4,9 @@ import type { WorkbenchPage } from "./workbenchPage.ts";
 /** Opens pages on the port of PostgreSQL itself. */
 export const query = "port=5432";
 
+/** A machine with much data, or a host with much else to do, takes its time. */
+const patiently = { timeout: 120_000 } as const;
+
 export function snapshotsOf(page: Page): Locator {
   return page.getByRole("region", { name: "Snapshots" });
 }
@@ -16,7 +19,7 @@ export function itemsOf(page: Page): Locator {
 export async function valueOf(workbench: WorkbenchPage, sql: string): Promise<string> {
   await workbench.waitUntilReady();
   await workbench.runAll(sql);
-  await expect(workbench.resultTabs).toHaveCount(1);
+  await expect(workbench.resultTabs).toHaveCount(1, patiently);
   await waitUntilRun(workbench);
   return workbench.grid.getByRole("gridcell").first().innerText();
 }
@@ -34,20 +37,22 @@ async function waitUntilRun(workbench: WorkbenchPage): Promise<void> {
 }
 
 export async function waitForIdle(page: Page): Promise<void> {
-  await expect(snapshotsOf(page).getByText(/Saving|Restoring|Writing|Reading/)).toHaveCount(0);
+  const activity = snapshotsOf(page).getByText(/Saving|Restoring|Writing|Reading/);
+  await expect(activity).toHaveCount(0, patiently);
 }
 
 export async function saveSnapshot(page: Page): Promise<void> {
   const before = await itemsOf(page).count();
   await page.getByRole("button", { name: "Save snapshot" }).click();
-  await expect.poll(() => itemsOf(page).count()).toBeGreaterThan(before);
+  await expect.poll(() => itemsOf(page).count(), patiently).toBeGreaterThan(before);
   await waitForIdle(page);
 }
 
 export async function restore(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: `Restore ${name}`, exact: true }).click();
   await page.getByRole("button", { name: "Restore", exact: true }).click();
-  await expect(page.getByRole("log", { name: "Messages" })).toContainText(`“${name}” restored`);
+  const messages = page.getByRole("log", { name: "Messages" });
+  await expect(messages).toContainText(`“${name}” restored`, patiently);
 }
 
 /** Until the machine's state has been kept by itself. */

@@ -567,7 +567,7 @@ describe("snapshots", () => {
   it("of another machine are refused before anything happens to this one", async () => {
     const other = createTestWorkbench();
     await other.boot();
-    const exported = await other.workbench.snapshots.exportState();
+    const exported = await other.workbench.snapshots.exportState("difference");
     const machine = new FakeMachine({ ...exampleManifest, id: "other", label: "Other 16" });
     const images = { default: "other", images: [] };
     const test = createTestWorkbench({
@@ -594,7 +594,7 @@ describe("snapshots", () => {
   it("are exported and imported", async () => {
     const test = createTestWorkbench();
     await test.boot();
-    const exported = await test.workbench.snapshots.exportState();
+    const exported = await test.workbench.snapshots.exportState("difference");
     expect(exported?.name).toBe("example-2023-11-14T22-13-20.state");
     await test.workbench.snapshots.importState(exported?.file ?? new Blob(), "mine.state");
     await test.clock.advance(100);

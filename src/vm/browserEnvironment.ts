@@ -1,4 +1,5 @@
 import { createBrowserScheduler, createDownloadTools } from "./browserTools.ts";
+import { browserCarriedFiles } from "./carriedFiles.ts";
 import { describeError, ProgramFetchError } from "./explainError.ts";
 import { download } from "./download.ts";
 import type { MachineEnvironment } from "./machineEnvironment.ts";
@@ -34,6 +35,8 @@ export function createBrowserEnvironment(
       return download({ url, expected: file, retryDelaysMs, signal, onProgress }, tools);
     },
     async readBlob(name, signal) {
+      const carried = await browserCarriedFiles.read(name);
+      if (carried !== null) return { kind: "bytes", bytes: carried };
       const url = resolve(`${manifest.blobs.directory}/${name}`);
       const retryDelaysMs = blobRetryDelaysMs;
       const result = await download({ url, expected: null, retryDelaysMs, signal }, tools);

@@ -1,3 +1,4 @@
+import { findGuestFileNames } from "../../vm/guestFileNames.ts";
 import type { OfflineReply, OfflineRequest } from "./offlineMessages.ts";
 
 /**
@@ -177,7 +178,7 @@ async function keepImage(
   const { bios, vgaBios, fileSystem, state } = manifest.files;
   const checked = [bios, vgaBios, fileSystem, ...(state?.parts ?? [])];
   const index = await fetchChecked(resolve(fileSystem.path), fileSystem.sha256);
-  const blobs = findBlobs(await index.clone().text());
+  const blobs = findGuestFileNames(await index.clone().text());
   const digests = new Map(checked.map(({ path, sha256 }) => [resolve(path), sha256]));
   const urls = [
     ...digests.keys(),
@@ -251,14 +252,6 @@ async function fetchWhole(url: string, cache: RequestCache): Promise<Response> {
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** The blobs that a file system's index names: whatever in it looks like one. */
-function findBlobs(index: string): readonly string[] {
-  const names = [...index.matchAll(/"([0-9a-f]{8,64}\.bin(?:\.zst)?)"/g)].map(
-    ([, name]) => name ?? "",
-  );
-  return [...new Set(names)];
 }
 
 async function dropCaches(isOld: (name: string) => boolean): Promise<void> {

@@ -7,6 +7,7 @@ import { selectKeeps } from "../../state/snapshots/selectSlot.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { SavedSnapshot } from "../snapshots/savedSnapshot.ts";
+import { OldBuildNotice } from "../snapshots/OldBuildNotice.tsx";
 import { SnapshotsPanel } from "../snapshots/SnapshotsPanel.tsx";
 import { StorageMeter } from "../snapshots/StorageMeter.tsx";
 import { TabNotice } from "../snapshots/TabNotice.tsx";
@@ -21,7 +22,7 @@ const selectIsRunning = (state: WorkbenchState): boolean => state.machine.state.
 
 export function SnapshotsArea(): ReactElement {
   const { workbench, ui } = useServices();
-  const { stored, activity, failure, access, storage, currentId } =
+  const { stored, activity, waitingName, failure, access, storage, currentId } =
     useWorkbenchState(selectSnapshots);
   const manifest = useWorkbenchState(selectManifest);
   const isRunning = useWorkbenchState(selectIsRunning);
@@ -45,6 +46,14 @@ export function SnapshotsArea(): ReactElement {
       onDismissFailure={() => {
         snapshots.dismissFailure();
       }}
+      isBusyFailure={failure?.kind === "machineBusy"}
+      isWaiting={waitingName !== null}
+      onSaveWhenQuiet={(name) => {
+        snapshots.saveWhenQuiet(name);
+      }}
+      onStopWaiting={() => {
+        snapshots.stopWaiting();
+      }}
       canUseMachine={isRunning}
       canKeep={canKeep}
       onSave={(name) => void snapshots.save(name)}
@@ -59,21 +68,31 @@ export function SnapshotsArea(): ReactElement {
       onReset={() => {
         ui.setState({ dialog: "restart" });
       }}
-      onExport={() => void snapshots.exportState().then(save)}
+      onExport={(extent) => void snapshots.exportState(extent).then(save)}
       onExportSnapshot={(id) => void snapshots.exportSnapshot(id).then(save)}
       onImport={(file) => void snapshots.importState(file, file.name)}
       notice={
-        <TabNotice
-          access={access}
-          onSeparate={() => void tabAccess.separate()}
-          onTakeOver={() => {
-            tabAccess.takeOver();
-          }}
-        />
+        <>
+          <TabNotice
+            access={access}
+            onSeparate={() => void tabAccess.separate()}
+            onTakeOver={() => {
+              tabAccess.takeOver();
+            }}
+          />
+          <OldBuildNotice count={countOldBuilds(stored, manifest)} />
+        </>
       }
       meter={storage !== null && <StorageMeter storage={storage} />}
     />
   );
+}
+
+/** How many need another build of the image that is running. */
+function countOldBuilds(stored: readonly StoredSnapshot[], manifest: ImageManifest | null): number {
+  if (manifest === null) return 0;
+  const kinds = stored.map(({ header }) => findStateFileMismatch(header, manifest)?.kind);
+  return kinds.filter((kind) => kind === "otherImageBuild" || kind === "otherBase").length;
 }
 
 function toSavedSnapshot(

@@ -41,6 +41,10 @@ function show(change: Partial<SnapshotsPanelProps> = {}): SnapshotsPanelProps {
     activity: { kind: "idle" },
     failure: null,
     onDismissFailure: vi.fn(),
+    isBusyFailure: false,
+    isWaiting: false,
+    onSaveWhenQuiet: vi.fn(),
+    onStopWaiting: vi.fn(),
     canUseMachine: true,
     canKeep: true,
     onNote: vi.fn(),
@@ -162,7 +166,8 @@ describe("SnapshotsPanel", () => {
     const user = userEvent.setup();
     const { onExport, onImport } = show();
     await user.click(screen.getByRole("button", { name: "Export state" }));
-    expect(onExport).toHaveBeenCalledOnce();
+    await user.click(screen.getByRole("button", { name: "Export whole machine" }));
+    expect(vi.mocked(onExport).mock.calls).toEqual([["difference"], ["whole"]]);
     const file = new File(["state"], "machine.state");
     await user.upload(screen.getByLabelText("State file"), file);
     expect(onImport).toHaveBeenCalledWith(file);
@@ -182,6 +187,18 @@ describe("SnapshotsPanel", () => {
     expect(screen.getByRole("alert").textContent).toContain("This is not a state file.");
     await user.click(screen.getByRole("button", { name: "Dismiss" }));
     expect(onDismissFailure).toHaveBeenCalledOnce();
+  });
+
+  it("offers to wait for a busy machine, and to stop that", async () => {
+    const user = userEvent.setup();
+    const { onSaveWhenQuiet } = show({ failure: "The machine is at work.", isBusyFailure: true });
+    await user.click(screen.getByRole("button", { name: "Save when it rests" }));
+    expect(onSaveWhenQuiet).toHaveBeenCalledWith("Snapshot 2");
+    cleanup();
+    const { onStopWaiting } = show({ isWaiting: true });
+    expect(screen.getByRole("status", { name: "Snapshot" }).textContent).toContain("rests");
+    await user.click(screen.getByRole("button", { name: "Stop waiting" }));
+    expect(onStopWaiting).toHaveBeenCalledOnce();
   });
 
   it("can import but not save while no machine runs", () => {

@@ -1,5 +1,6 @@
-import { Camera, Download, RotateCcw, Upload } from "lucide-react";
+import { Camera, Download, Package, RotateCcw, Upload } from "lucide-react";
 import { useRef, useState, type ReactElement } from "react";
+import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -41,7 +42,17 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           label="Export state"
           icon={Download}
           isDisabled={!canStart}
-          onClick={props.onExport}
+          onClick={() => {
+            props.onExport("difference");
+          }}
+        />
+        <IconButton
+          label="Export whole machine"
+          icon={Package}
+          isDisabled={!canStart}
+          onClick={() => {
+            props.onExport("whole");
+          }}
         />
         <IconButton
           label="Import state"
@@ -69,8 +80,27 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
         />
       </header>
       {props.notice}
-      {failure !== null && <FailureNote text={failure} onDismiss={props.onDismissFailure} />}
-      <ActivityNote activity={activity} />
+      {failure !== null && (
+        <FailureNote
+          text={failure}
+          action={
+            props.isBusyFailure && canSave
+              ? {
+                  label: "Save when it rests",
+                  onSelect: () => {
+                    props.onSaveWhenQuiet(nameNextSnapshot(snapshots));
+                  },
+                }
+              : undefined
+          }
+          onDismiss={props.onDismissFailure}
+        />
+      )}
+      {props.isWaiting ? (
+        <WaitingNote onStop={props.onStopWaiting} />
+      ) : (
+        <ActivityNote activity={activity} />
+      )}
       <div className={styles["scroll"]}>
         {snapshots.length === 0 ? (
           <EmptyState
@@ -157,6 +187,17 @@ function ActivityNote({ activity }: { readonly activity: SnapshotActivity }): Re
       {activity.fraction !== null && (
         <progress className={styles["progress"]} aria-label={words} value={activity.fraction} />
       )}
+    </div>
+  );
+}
+
+/** A snapshot waits for the machine to rest; nothing else is kept from going on. */
+function WaitingNote({ onStop }: { readonly onStop: () => void }): ReactElement {
+  return (
+    <div className={styles["activity"]} role="status" aria-label="Snapshot">
+      <Spinner />
+      <span>Saving as soon as the machine rests…</span>
+      <Button label="Stop waiting" look="quiet" onClick={onStop} />
     </div>
   );
 }

@@ -7,6 +7,12 @@ export interface SnapshotsPanelProps {
   /** What went wrong last and what to do; `null` when nothing did. */
   readonly failure: string | null;
   readonly onDismissFailure: () => void;
+  /** The machine was too busy to be saved: it can be waited for. */
+  readonly isBusyFailure: boolean;
+  /** A snapshot waits for the machine to rest. */
+  readonly isWaiting: boolean;
+  readonly onSaveWhenQuiet: (name: string) => void;
+  readonly onStopWaiting: () => void;
   /** False while no machine runs: nothing can be saved, exported or restored. */
   readonly canUseMachine: boolean;
   /** False in a tab that keeps nothing. */
@@ -21,8 +27,8 @@ export interface SnapshotsPanelProps {
   readonly onCompare: (id: string) => void;
   /** The machine as the image brings it. */
   readonly onReset: () => void;
-  /** The running machine's state as a file. */
-  readonly onExport: () => void;
+  /** The running machine's state as a file: a small one for this image, or the machine whole. */
+  readonly onExport: (extent: "difference" | "whole") => void;
   readonly onImport: (file: File) => void;
   /** A kept snapshot as a file. */
   readonly onExportSnapshot: (id: string) => void;

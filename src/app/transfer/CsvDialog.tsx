@@ -39,6 +39,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   const [failure, setFailure] = useState<string | null>(null);
   // What an older file or layout gave comes too late.
   const lookRef = useRef(0);
+  const isClosedRef = useRef(false);
 
   const look = (source: File, layout: Partial<CsvLayout>): void => {
     lookRef.current += 1;
@@ -63,6 +64,8 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
 
   const target = tables.find(({ name }) => name === targetName) ?? null;
   const close = (): void => {
+    // What is being checked is not loaded behind the user's back.
+    isClosedRef.current = true;
     ui.setState({ transferFile: null });
     transfers.dismiss();
     onClose();
@@ -77,6 +80,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
     try {
       const { layout } = preview;
       const prepared = await workerCsvFiles.prepare({ file, layout, columns }, setCheckedBytes);
+      if (isClosedRef.current) return;
       if (prepared.kind === "invalid") {
         setInvalid(prepared);
         return;

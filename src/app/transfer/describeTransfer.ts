@@ -15,6 +15,22 @@ const taskWords: Readonly<Record<TransferKind, string>> = {
   download: "Reading",
 };
 
+const failedWords: Readonly<Record<TransferKind, string>> = {
+  dump: "The database could not be written as SQL.",
+  sqlImport: "It ended at an error. What ran before it stays, unless it was inside a transaction.",
+  csvImport: "The server refused a row, so nothing was loaded.",
+  upload: "The file could not be copied to the guest.",
+  download: "The file could not be read.",
+};
+
+const stoppedWords: Readonly<Record<TransferKind, string>> = {
+  dump: "Stopped: no file was written.",
+  sqlImport: "Stopped. What ran until then stays, unless it was inside a transaction.",
+  csvImport: "Stopped: nothing was loaded.",
+  upload: "Stopped: nothing was copied.",
+  download: "Stopped: nothing was read.",
+};
+
 /** What is being done, with the file's name. */
 export function describeTask(task: TransferKind, name: string): string {
   return `${taskWords[task]} ${name}`.trim();
@@ -25,13 +41,9 @@ export function describeOutcome(task: TransferKind, outcome: TransferOutcome): s
     case "done":
       return describeDone(task, outcome.bytes, outcome.problems.length);
     case "failed":
-      return task === "csvImport"
-        ? "The server refused a row, so nothing was loaded."
-        : "It ended at an error. What ran before it stays, unless it was inside a transaction.";
+      return failedWords[task];
     case "stopped":
-      return task === "csvImport"
-        ? "Stopped: nothing was loaded."
-        : "Stopped. What ran until then stays, unless it was inside a transaction.";
+      return stoppedWords[task];
     case "machineLost":
       return "It did not come to an end: the machine did not answer, or has no room for the file.";
   }

@@ -27,8 +27,8 @@ export function describeSnapshotFailure(failure: SnapshotFailure): string {
       );
     case "otherImageBuild":
       return (
-        `This state was saved by another build of “${failure.imageLabel}”: ` +
-        "the files of the machine are not the same."
+        `This state was saved by another build of “${failure.imageLabel}” and needs that one. ` +
+        "It is kept. What moves between builds: the whole machine, or the database as SQL."
       );
     case "otherV86Version":
       return (
@@ -48,11 +48,22 @@ export function describeSnapshotFailure(failure: SnapshotFailure): string {
     case "otherBase":
       return (
         `This state was saved on another copy of “${failure.imageLabel}”, which was built anew ` +
-        "since: only what differed from that copy was kept. The machine goes on as it was."
+        "since: only what differed from that copy was kept. What moves between builds: the whole " +
+        "machine, or the database as SQL."
       );
     case "baseMissing":
       return (
         "The image’s own state, from which this one differs, could not be loaded. " +
+        "Check the connection and try again."
+      );
+    case "filesNotKept":
+      return (
+        "This state brings files of its machine that this image lacks, and the browser has no room " +
+        "for them, or keeps nothing on this page. The machine goes on as it was."
+      );
+    case "guestFileMissing":
+      return (
+        `The whole machine could not be exported: its file ${failure.name} could not be loaded. ` +
         "Check the connection and try again."
       );
     case "rawStateUnfit":
@@ -64,10 +75,23 @@ export function describeSnapshotFailure(failure: SnapshotFailure): string {
       );
     case "downloadFailed":
       return `The state at ${failure.url} could not be loaded: ${failure.message}.`;
+    case "originForbidden":
+      return (
+        `This page may not load states from ${failure.origin}: that is for its publisher to allow. ` +
+        "Download the file there and import it here."
+      );
+    case "otherOriginFailed":
+      return (
+        `The state at ${failure.url} could not be loaded: its server does not answer, or does not ` +
+        "allow this page to read it (CORS). Download the file there and import it here."
+      );
     case "readOnlyTab":
       return "Another tab keeps its state in this browser, so this one keeps nothing.";
     case "machineBusy":
-      return "The machine did not come to rest. Wait for what is running and try again.";
+      return (
+        "The machine is at work and did not come to rest, so it was not saved. Cancel the statement " +
+        "or the program that runs, or wait for it."
+      );
     case "machineUnavailable":
       return "The machine is not running.";
     case "stateRejected":

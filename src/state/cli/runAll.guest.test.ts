@@ -10,6 +10,7 @@ import { createMemorySnapshotStore, createMemoryStorage } from "../testing/creat
 import { createWorkbench, type Workbench } from "../workbench.ts";
 import { nodeClock } from "./nodeClock.ts";
 import { openGuestMachine } from "./openGuest.ts";
+import { noGuestFiles } from "../testing/noGuestFiles.ts";
 
 // The workbench as the page has it, over the real image.
 let machine: Machine;
@@ -35,7 +36,7 @@ beforeAll(async () => {
     clock: { ...nodeClock, nowMs: () => Date.now() },
     storage: createMemoryStorage(new Map()),
     snapshotStore: createMemorySnapshotStore(),
-    stateCodec: createStateCodec(() => Promise.resolve(null)),
+    stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
     tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
     createId: randomUUID,

@@ -1,13 +1,26 @@
 import type { SnapshotFailure } from "./snapshotFailure.ts";
 
-/** Loads a file whole; what the page's own rules or the server's forbid is a failure like any. */
-export async function fetchStateFile(url: string): Promise<Blob | SnapshotFailure> {
+/** Loads a file whole; what the page's own policy or the server forbids is a failure like any. */
+export async function fetchStateFile(address: string): Promise<Blob | SnapshotFailure> {
+  const url = URL.parse(address, document.baseURI);
+  if (url === null) return { kind: "downloadFailed", url: address, message: "not an address" };
+  const { origin } = url;
+  // `fetch` fails in the same way for either; only this event tells the policy's doing.
+  const forbidden: string[] = [];
+  const listen = ({ blockedURI }: SecurityPolicyViolationEvent): void => {
+    if (blockedURI.startsWith(origin)) forbidden.push(blockedURI);
+  };
+  document.addEventListener("securitypolicyviolation", listen);
   try {
     const response = await fetch(url);
-    if (!response.ok) return { kind: "downloadFailed", url, message: `HTTP ${response.status}` };
-    return await response.blob();
+    if (response.ok) return await response.blob();
+    return { kind: "downloadFailed", url: address, message: `HTTP ${response.status}` };
   } catch (error) {
+    if (forbidden.length > 0) return { kind: "originForbidden", origin };
+    if (origin !== location.origin) return { kind: "otherOriginFailed", url: address };
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: "downloadFailed", url, message };
+    return { kind: "downloadFailed", url: address, message };
+  } finally {
+    document.removeEventListener("securitypolicyviolation", listen);
   }
 }

@@ -5,16 +5,18 @@ import type { WorkbenchContext } from "../workbenchContext.ts";
 import { fetchStateFile } from "./fetchStateFile.ts";
 import { createKeptSnapshots } from "./keptSnapshots.ts";
 import type { LastStates } from "./lastStates.ts";
+import { createPatientSave } from "./patientSave.ts";
 import { selectKeeps, selectSlot } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
-import type { SnapshotActivity } from "./snapshotsState.ts";
+import { createSnapshotQueue } from "./snapshotQueue.ts";
 import {
   type CapturedState,
   type CaptureRequest,
   captureState,
   packCaptured,
+  packWhole,
 } from "./stateCapture.ts";
-import { fileNameFor, formatStateFile, parseStateFile } from "./stateFile.ts";
+import { fileNameFor, formatStateFile, parseStateFile, type StateFileHeader } from "./stateFile.ts";
 import { type ReadState, readStateFile } from "./stateRestore.ts";
 
 export interface StateFile {
@@ -22,12 +24,17 @@ export interface StateFile {
   readonly file: Blob;
 }
 
+export type StateExtent = "difference" | "whole";
+
 /** Saving and bringing back the machine's state. One at a time; others wait for their turn. */
 export interface SnapshotActions {
   /** Reads the list of what the browser keeps. */
   load(): Promise<void>;
   /** Keeps the running machine's state in the browser. */
   save(name: string): Promise<void>;
+  /** The same as soon as the machine rests, however long that takes. */
+  saveWhenQuiet(name: string): void;
+  stopWaiting(): void;
   /** Keeps it without being asked to; says nothing when it cannot. */
   saveAutomatically(): Promise<void>;
   /**
@@ -40,8 +47,11 @@ export interface SnapshotActions {
   describe(id: string, change: { readonly name?: string; readonly note?: string }): Promise<void>;
   duplicate(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
-  /** The running machine's state as a file; `null` when that failed. */
-  exportState(): Promise<StateFile | null>;
+  /**
+   * The running machine's state as a file; `null` when that failed. A whole one carries everything its
+   * machine may ever read, for any image of such a machine; else it needs this very image.
+   */
+  exportState(extent: StateExtent): Promise<StateFile | null>;
   /** A kept snapshot as a file; `null` when that failed. */
   exportSnapshot(id: string): Promise<StateFile | null>;
   importState(file: Blob, fileName: string): Promise<void>;
@@ -68,35 +78,12 @@ export function createSnapshotActions(
   lastStates: LastStates,
 ): SnapshotActions {
   const kept = createKeptSnapshots(context);
-  let tail: Promise<unknown> = Promise.resolve();
+  const during = createSnapshotQueue(context);
 
   const fail = (failure: SnapshotFailure): null => {
     context.update("snapshots", (snapshots) => ({ ...snapshots, failure }));
     messages.write({ kind: "event", event: { kind: "snapshotFailed", failure } });
     return null;
-  };
-
-  /** Runs one piece of work after those before it. */
-  const during = <T>(
-    kind: Exclude<SnapshotActivity["kind"], "idle">,
-    work: () => Promise<T>,
-    isAsked = true,
-  ): Promise<T> => {
-    const own = tail.then(async () => {
-      context.update("snapshots", (snapshots) => ({
-        ...snapshots,
-        activity: { kind },
-        // What happens by itself leaves the last word to what was asked for.
-        failure: isAsked ? null : snapshots.failure,
-      }));
-      try {
-        return await work();
-      } finally {
-        context.update("snapshots", (snapshots) => ({ ...snapshots, activity: { kind: "idle" } }));
-      }
-    });
-    tail = own.catch(() => undefined);
-    return own;
   };
 
   /** The machine is now in a kept state, or in the image's own. */
@@ -178,18 +165,42 @@ export function createSnapshotActions(
     noteLost();
   };
 
+  const announce = (header: StateFileHeader, file: Blob): StateFile => {
+    const name = fileNameFor(header);
+    messages.write({ kind: "event", event: { kind: "stateExported", fileName: name } });
+    return { name, file };
+  };
+
+  const saveByHand = (name: string): Promise<SnapshotFailure | null> =>
+    during("saving", async () => {
+      await context.dependencies.storageManager.persist();
+      const failure = await saveNow({ name, origin: "manual", statement: null });
+      if (failure === null) {
+        messages.write({ kind: "event", event: { kind: "snapshotSaved", name } });
+      }
+      return failure;
+    });
+
+  const patientSave = createPatientSave(context, async (name) => {
+    const failure = await saveByHand(name);
+    if (failure !== null && failure.kind !== "machineBusy") fail(failure);
+    return failure;
+  });
+
   return {
     async load() {
       const failure = await kept.load();
       if (failure !== null) fail(failure);
     },
     async save(name) {
-      await during("saving", async () => {
-        await context.dependencies.storageManager.persist();
-        const failure = await saveNow({ name, origin: "manual", statement: null });
-        if (failure !== null) fail(failure);
-        else messages.write({ kind: "event", event: { kind: "snapshotSaved", name } });
-      });
+      const failure = await saveByHand(name);
+      if (failure !== null) fail(failure);
+    },
+    saveWhenQuiet: (name) => {
+      patientSave.start(name);
+    },
+    stopWaiting: () => {
+      patientSave.stop();
     },
     async saveAutomatically() {
       await during(
@@ -268,14 +279,14 @@ export function createSnapshotActions(
         else if (context.get().snapshots.currentId === id) noteLost();
       });
     },
-    exportState: () =>
+    exportState: (extent) =>
       during("exporting", async () => {
         const captured = await capture({ name: "", origin: "manual", statement: null });
         if (captured.kind !== "captured") return fail(captured);
-        const { header, file } = await packCaptured(context, captured);
-        const name = fileNameFor(header);
-        messages.write({ kind: "event", event: { kind: "stateExported", fileName: name } });
-        return { name, file };
+        const pack = extent === "whole" ? packWhole : packCaptured;
+        const packed = await pack(context, captured);
+        if ("kind" in packed) return fail(packed);
+        return announce(packed.header, packed.file);
       }),
     exportSnapshot: (id) =>
       during("exporting", async () => {
@@ -284,9 +295,7 @@ export function createSnapshotActions(
         if (!(file instanceof Blob)) return fail(file);
         if (snapshot === null) return fail({ kind: "snapshotGone" });
         const header = { ...snapshot.header, name: snapshot.name, note: snapshot.note };
-        const name = fileNameFor(header);
-        messages.write({ kind: "event", event: { kind: "stateExported", fileName: name } });
-        return { name, file: await describeAgain(file, header) };
+        return announce(header, await describeAgain(file, header));
       }),
     async importState(file, fileName) {
       await during("importing", () => importNow(file, fileName));
@@ -310,10 +319,7 @@ export function createSnapshotActions(
 const automatic: CaptureRequest = { name: "", origin: "automatic", statement: null };
 
 /** The same state under another header. */
-async function describeAgain(
-  file: Blob,
-  header: Parameters<typeof formatStateFile>[0],
-): Promise<Blob> {
+async function describeAgain(file: Blob, header: StateFileHeader): Promise<Blob> {
   const parsed = parseStateFile(new Uint8Array(await file.arrayBuffer()));
   return parsed.kind === "stateFile"
     ? new Blob([...formatStateFile(header, parsed.payload)])

@@ -18,6 +18,8 @@ export interface SnapshotsState {
   /** The newest first. */
   readonly stored: readonly StoredSnapshot[];
   readonly activity: SnapshotActivity;
+  /** The name of the snapshot that is saved as soon as the machine rests; `null`: none waits. */
+  readonly waitingName: string | null;
   /** What went wrong last; `null` when nothing did. */
   readonly failure: SnapshotFailure | null;
   readonly access: TabAccess;
@@ -34,6 +36,7 @@ export interface SnapshotsState {
 export const emptySnapshots: SnapshotsState = {
   stored: [],
   activity: { kind: "idle" },
+  waitingName: null,
   failure: null,
   access: { kind: "unknown" },
   storage: null,

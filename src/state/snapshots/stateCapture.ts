@@ -11,6 +11,7 @@ import type { ImageManifest } from "../../vm/manifest.ts";
 import { selectPort } from "../selectors.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
+import type { GuestFilePlace } from "./guestFiles.ts";
 import type { BaseState } from "./stateCodec.ts";
 import { formatStateFile, type StateFileHeader } from "./stateFile.ts";
 
@@ -24,8 +25,15 @@ export interface CaptureRequest {
 export interface CapturedState {
   readonly kind: "captured";
   readonly state: Uint8Array;
-  readonly header: Omit<StateFileHeader, "payloadSize" | "payloadSha256" | "base">;
+  readonly header: Omit<StateFileHeader, "payloadSize" | "payloadSha256" | "base" | "files">;
   readonly base: BaseState | null;
+  readonly place: GuestFilePlace | null;
+}
+
+/** A state as a file, and what it says of itself. */
+export interface StateBlob {
+  readonly header: StateFileHeader;
+  readonly file: Blob;
 }
 
 export interface CaptureAccess {
@@ -61,7 +69,9 @@ export async function captureState(
       schema,
       stateSize: state.length,
     } as const;
-    return { kind: "captured", state, header, base: findBase(manifest, access.imageUrl()) };
+    const imageUrl = access.imageUrl();
+    const base = findBase(manifest, imageUrl);
+    return { kind: "captured", state, header, base, place: findGuestFilePlace(manifest, imageUrl) };
   } catch (error) {
     if (error instanceof MachineUnavailableError) return { kind: "machineUnavailable" };
     throw error;
@@ -72,7 +82,7 @@ export async function captureState(
 export async function packCaptured(
   context: WorkbenchContext,
   { state, header, base }: CapturedState,
-): Promise<{ readonly header: StateFileHeader; readonly file: Blob }> {
+): Promise<StateBlob> {
   const packed = await context.dependencies.stateCodec.pack(state, base);
   const full = {
     ...header,
@@ -80,6 +90,26 @@ export async function packCaptured(
     payloadSize: packed.payload.length,
     payloadSha256: packed.sha256,
   };
+  return { header: full, file: new Blob([...formatStateFile(full, packed.payload)]) };
+}
+
+/** The same with all that the machine may ever read, for any image of such a machine. */
+export async function packWhole(
+  context: WorkbenchContext,
+  { state, header, place }: CapturedState,
+): Promise<StateBlob | SnapshotFailure> {
+  if (place === null) return { kind: "machineUnavailable" };
+  const result = await context.dependencies.stateCodec.packWhole(state, place);
+  if (result.kind !== "packed") return { kind: "guestFileMissing", name: result.name };
+  const { packed } = result;
+  const full = {
+    ...header,
+    format: 3,
+    base: null,
+    files: packed.files,
+    payloadSize: packed.payload.length,
+    payloadSha256: packed.sha256,
+  } as const;
   return { header: full, file: new Blob([...formatStateFile(full, packed.payload)]) };
 }
 
@@ -91,6 +121,17 @@ export function findBase(manifest: ImageManifest, imageUrl: string | null): Base
     return { url: new URL(encodeURI(path), imageUrl).href, size, sha256 };
   });
   return { sha256: state.sha256, parts };
+}
+
+/** Where the files of an image's guest are; `null` while no image is running. */
+export function findGuestFilePlace(
+  manifest: ImageManifest,
+  imageUrl: string | null,
+): GuestFilePlace | null {
+  if (imageUrl === null) return null;
+  const resolve = (path: string): string => new URL(encodeURI(path), imageUrl).href;
+  const { files, blobs } = manifest;
+  return { indexUrl: resolve(files.fileSystem.path), blobsUrl: resolve(`${blobs.directory}/`) };
 }
 
 const serverTimeoutMs = 4000;

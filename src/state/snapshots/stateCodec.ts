@@ -1,4 +1,8 @@
 import { applyDifference, countSharedPages, diffState } from "../../vm/stateDifference.ts";
+import type { CarriedFile } from "../../vm/carriedFiles.ts";
+import { findGuestFilesOfState } from "../../vm/guestFileNames.ts";
+import { joinBytes } from "../../vm/joinBytes.ts";
+import type { GuestFilePlace, GuestFiles } from "./guestFiles.ts";
 import { packFrames, unpackFrames } from "./zstdFrames.ts";
 
 /** The state that an image ships: what kept states are differences from. */
@@ -21,15 +25,30 @@ export interface PackedState {
    * came neither over https nor from localhost.
    */
   readonly sha256: string | null;
-  /** The digest of the base that it needs; `null`: it is whole. */
+  /** The digest of the base that it needs; `null`: it needs none. */
   readonly base: string | null;
+  /** The guest's files that follow the difference in the payload, in this order. */
+  readonly files: readonly PackedFile[];
+}
+
+export interface PackedFile {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
 }
 
 export type UnpackedState =
   | { readonly kind: "unpacked"; readonly state: Uint8Array<ArrayBuffer> }
   | { readonly kind: "damaged" }
   /** The shipped state, from which this one differs, could not be read. */
-  | { readonly kind: "baseMissing" };
+  | { readonly kind: "baseMissing" }
+  /** It brings files that its guest needs and this image lacks, and they could not be kept. */
+  | { readonly kind: "filesNotKept" };
+
+export type PackedWhole =
+  | { readonly kind: "packed"; readonly packed: PackedState }
+  /** A file of the guest could not be loaded. */
+  | { readonly kind: "fileMissing"; readonly name: string };
 
 /** Packs states of machines and checks their digests, away from the page's main thread. */
 export interface StateCodec {
@@ -38,8 +57,18 @@ export interface StateCodec {
    * it cannot be read, the state is packed whole.
    */
   pack(state: Uint8Array, base: BaseState | null): Promise<PackedState>;
-  /** `damaged`: another digest, torn, or not of this size. */
-  unpack(packed: PackedState, stateSize: number, base: BaseState | null): Promise<UnpackedState>;
+  /** Packs a state with all that its machine may ever read, so that it needs no image. */
+  packWhole(state: Uint8Array, place: GuestFilePlace): Promise<PackedWhole>;
+  /**
+   * `damaged`: another digest, torn, or not of this size. Files that it brings and the image at
+   * `place` lacks are kept for the machine.
+   */
+  unpack(
+    packed: PackedState,
+    stateSize: number,
+    base: BaseState | null,
+    place: GuestFilePlace | null,
+  ): Promise<UnpackedState>;
   /** Compares a state, which is handed over and comes back, with a base. */
   compare(state: Uint8Array<ArrayBuffer>, base: BaseState): Promise<ComparedState>;
 }
@@ -54,30 +83,64 @@ export interface ComparedState {
 export type LoadBase = (base: BaseState) => Promise<Uint8Array | null>;
 
 /** Does the work right here; what the worker calls, and tests. */
-export function createStateCodec(loadBase: LoadBase): StateCodec {
+export function createStateCodec(loadBase: LoadBase, guestFiles: GuestFiles): StateCodec {
   return {
     async pack(state, base) {
       const baseBytes = base === null ? null : await loadBase(base);
       const payload = await packFrames(diffState(state, baseBytes));
       const sha256 = await sha256Of(payload);
-      return { payload, sha256, base: baseBytes === null || base === null ? null : base.sha256 };
+      const needed = baseBytes === null || base === null ? null : base.sha256;
+      return { payload, sha256, base: needed, files: [] };
     },
-    async unpack({ payload, sha256, base: needed }, stateSize, base) {
+    async packWhole(state, place) {
+      const files = await guestFiles.read(findGuestFilesOfState(state), place);
+      if ("missing" in files) return { kind: "fileMissing", name: files.missing };
+      const difference = await packFrames(diffState(state, null));
+      const payload = joinBytes([difference, ...files.map(({ bytes }) => bytes)]);
+      const packed = {
+        payload,
+        sha256: await sha256Of(payload),
+        base: null,
+        files: files.map(({ name, bytes }) => ({ name, size: bytes.length })),
+      };
+      return { kind: "packed", packed };
+    },
+    async unpack({ payload, sha256, base: needed, files }, stateSize, base, place) {
       const actual = await sha256Of(payload);
       if (sha256 !== null && actual !== null && actual !== sha256) return { kind: "damaged" };
       const baseBytes = needed === null || base === null ? null : await loadBase(base);
       if (needed !== null && (base?.sha256 !== needed || baseBytes === null)) {
         return { kind: "baseMissing" };
       }
-      const difference = await unpackFrames(payload);
+      const parts = splitFiles(payload, files);
+      const difference = parts === null ? null : await unpackFrames(parts.difference);
       const state = difference === null ? null : applyDifference(difference, baseBytes, stateSize);
-      return state === null ? { kind: "damaged" } : { kind: "unpacked", state };
+      if (parts === null || state === null) return { kind: "damaged" };
+      const { carried } = parts;
+      const isKept =
+        carried.length === 0 || (place !== null && (await guestFiles.keep(carried, place)));
+      return isKept ? { kind: "unpacked", state } : { kind: "filesNotKept" };
     },
     async compare(state, base) {
       const baseBytes = await loadBase(base);
       return { state, sharedPages: baseBytes && countSharedPages(state, baseBytes) };
     },
   };
+}
+
+/** `null` when the payload is too short for its files. */
+function splitFiles(
+  payload: Uint8Array<ArrayBuffer>,
+  files: readonly PackedFile[],
+): { readonly difference: Uint8Array; readonly carried: readonly CarriedFile[] } | null {
+  const start = files.reduce((left, { size }) => left - size, payload.length);
+  if (start < 0) return null;
+  let end = start;
+  const carried = files.map(({ name, size }) => {
+    end += size;
+    return { name, bytes: payload.subarray(end - size, end) };
+  });
+  return { difference: payload.subarray(0, start), carried };
 }
 
 async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {

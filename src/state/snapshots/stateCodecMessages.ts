@@ -1,13 +1,22 @@
-import type { BaseState, ComparedState, PackedState, UnpackedState } from "./stateCodec.ts";
+import type { GuestFilePlace } from "./guestFiles.ts";
+import type {
+  BaseState,
+  ComparedState,
+  PackedState,
+  PackedWhole,
+  UnpackedState,
+} from "./stateCodec.ts";
 
 /** What the page asks the worker that packs states; one answer each, in order. */
 export type StateCodecRequest =
   | { readonly kind: "pack"; readonly state: Uint8Array; readonly base: BaseState | null }
+  | { readonly kind: "packWhole"; readonly state: Uint8Array; readonly place: GuestFilePlace }
   | {
       readonly kind: "unpack";
       readonly packed: PackedState;
       readonly stateSize: number;
       readonly base: BaseState | null;
+      readonly place: GuestFilePlace | null;
     }
   | {
       readonly kind: "compare";
@@ -16,7 +25,7 @@ export type StateCodecRequest =
     };
 
 export type StateCodecReply =
-  | { readonly kind: "packed"; readonly packed: PackedState }
+  | PackedWhole
   | UnpackedState
   | { readonly kind: "compared"; readonly compared: ComparedState }
   | { readonly kind: "crashed"; readonly message: string };

@@ -1,9 +1,10 @@
 import { assertNever } from "../../vm/assert.ts";
+import { browserGuestFiles } from "./guestFiles.ts";
 import { loadBaseState } from "./loadBaseState.ts";
 import { createStateCodec } from "./stateCodec.ts";
 import type { StateCodecReply, StateCodecRequest } from "./stateCodecMessages.ts";
 
-const codec = createStateCodec(loadBaseState);
+const codec = createStateCodec(loadBaseState, browserGuestFiles);
 /** One request after the other: each takes several times a state's size in memory. */
 let tail: Promise<unknown> = Promise.resolve();
 
@@ -26,9 +27,13 @@ async function answer(request: StateCodecRequest): Promise<Answer> {
         const packed = await codec.pack(request.state, request.base);
         return { reply: { kind: "packed", packed }, transfer: [packed.payload.buffer] };
       }
+      case "packWhole": {
+        const reply = await codec.packWhole(request.state, request.place);
+        return { reply, transfer: reply.kind === "packed" ? [reply.packed.payload.buffer] : [] };
+      }
       case "unpack": {
-        const { packed, stateSize, base } = request;
-        const unpacked = await codec.unpack(packed, stateSize, base);
+        const { packed, stateSize, base, place } = request;
+        const unpacked = await codec.unpack(packed, stateSize, base, place);
         const transfer = unpacked.kind === "unpacked" ? [unpacked.state.buffer] : [];
         return { reply: unpacked, transfer };
       }

@@ -7,7 +7,8 @@ import {
   parseStateFile,
   type StateFileHeader,
 } from "./stateFile.ts";
-import { findStateFileMismatch } from "./stateFileMismatch.ts";
+import { findStateFileMismatch, type StateFileMismatch } from "./stateFileMismatch.ts";
+import { noGuestFiles } from "../testing/noGuestFiles.ts";
 
 const payload = Uint8Array.from({ length: 64 }, (_, index) => index);
 
@@ -74,7 +75,7 @@ describe("a header that is wrong", () => {
   });
 
   it.each([
-    ["of a later format", { format: 3 }, { kind: "unknownFormat", format: 3 }],
+    ["of a later format", { format: 4 }, { kind: "unknownFormat", format: 4 }],
     [
       "without a format",
       { format: "1" },
@@ -95,6 +96,16 @@ describe("a header that is wrong", () => {
       "with a short digest",
       { payloadSha256: "ab" },
       problem("payloadSha256", expect.any(String) as string),
+    ],
+    [
+      "that carries files without a list of them",
+      { format: 3 },
+      problem("files", expect.any(String) as string),
+    ],
+    [
+      "that carries a file of a strange name",
+      { format: 3, files: [{ name: "../x", size: 1 }] },
+      problem("files[0].name", expect.any(String) as string),
     ],
     ["that promises more", { payloadSize: 65 }, expect.objectContaining({ kind: "wrongSize" })],
     ["that promises less", { payloadSize: 63 }, expect.objectContaining({ kind: "wrongSize" })],
@@ -136,7 +147,7 @@ it("never throws, whichever byte is another", async () => {
 });
 
 describe("a machine takes only what it could have saved itself", () => {
-  it.each([
+  it.each<[string, Partial<StateFileHeader>, StateFileMismatch | null]>([
     ["the same image", {}, null],
     [
       "another image",
@@ -160,6 +171,16 @@ describe("a machine takes only what it could have saved itself", () => {
       { kind: "otherDevices", saved: "uart1", running: "" },
     ],
     [
+      "another image's, whole",
+      { format: 3, files: [], imageId: "ivory", imageDigest: "other" },
+      null,
+    ],
+    [
+      "whole, of another emulator",
+      { format: 3, files: [], v86Version: "0.5.1" },
+      { kind: "otherV86Version", saved: "0.5.1", running: "0.5.462" },
+    ],
+    [
       "another copy of the shipped state",
       { base: "b".repeat(64) },
       { kind: "otherBase", imageLabel: "Example 15" },
@@ -170,13 +191,13 @@ describe("a machine takes only what it could have saved itself", () => {
 });
 
 describe("the payload", () => {
-  const codec = createStateCodec(() => Promise.resolve(null));
+  const codec = createStateCodec(() => Promise.resolve(null), noGuestFiles);
   const state = new TextEncoder().encode("a state of a machine, ".repeat(1000));
 
   it("comes back as it was", async () => {
     const packed = await codec.pack(state.slice(), null);
     expect(packed.payload.length).toBeLessThan(state.length / 10);
-    expect(await codec.unpack(packed, state.length, null)).toEqual({
+    expect(await codec.unpack(packed, state.length, null, null)).toEqual({
       kind: "unpacked",
       state,
     });
@@ -186,7 +207,7 @@ describe("the payload", () => {
     const packed = await codec.pack(state.slice(), null);
     const changed = packed.payload.slice();
     changed[changed.length - 5] = (changed[changed.length - 5] ?? 0) ^ 1;
-    expect(await codec.unpack({ ...packed, payload: changed }, state.length, null)).toEqual({
+    expect(await codec.unpack({ ...packed, payload: changed }, state.length, null, null)).toEqual({
       kind: "damaged",
     });
   });
@@ -194,13 +215,13 @@ describe("the payload", () => {
   it("is refused when its digest fits but it is no zstd", async () => {
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", payload));
     const sha256 = Buffer.from(digest).toString("hex");
-    expect(await codec.unpack({ payload, sha256, base: null }, 64, null)).toEqual({
+    expect(await codec.unpack({ payload, sha256, base: null, files: [] }, 64, null, null)).toEqual({
       kind: "damaged",
     });
   });
 
   it("is refused when it has another size than the header says", async () => {
     const packed = await codec.pack(state.slice(), null);
-    expect(await codec.unpack(packed, state.length - 1, null)).toEqual({ kind: "damaged" });
+    expect(await codec.unpack(packed, state.length - 1, null, null)).toEqual({ kind: "damaged" });
   });
 });

@@ -1,15 +1,18 @@
 import { parseKeptSummary, type RelationSummary } from "../../sql/catalog/schemaSummary.ts";
 import { type FieldProblem, FieldReader } from "../../vm/fieldReader.ts";
+import type { PackedFile } from "./stateCodec.ts";
 
 /**
  * What a file with a machine's state says of itself, ahead of the state.
  *
  * Layout of the file: the eight bytes of `magic`, the header's length in bytes (32 bits, little
  * endian), the header as JSON in UTF-8, the payload: what differs from the image's shipped state
- * (src/vm/stateDifference.ts), in pieces of zstd (zstdFrames.ts).
+ * (src/vm/stateDifference.ts), in pieces of zstd (zstdFrames.ts), and behind it the files that it
+ * carries.
  */
 export interface StateFileHeader {
-  readonly format: 2;
+  /** 2: needs its image; 3: carries all that its machine may ever read. */
+  readonly format: 2 | 3;
   /** For people. */
   readonly name: string;
   readonly note: string;
@@ -32,8 +35,10 @@ export interface StateFileHeader {
   readonly schema: readonly RelationSummary[] | null;
   /** Of the state itself, in bytes. */
   readonly stateSize: number;
-  /** The digest of the shipped state that the payload needs; `null`: it is whole. */
+  /** The digest of the shipped state that the payload needs; `null`: it needs none. */
   readonly base: string | null;
+  /** The guest's files at the end of the payload, in this order; only in format 3. */
+  readonly files?: readonly PackedFile[];
   /** Of the payload, in bytes. */
   readonly payloadSize: number;
   /** Of the payload, lower-case hexadecimal; `null` where the browser computes none. */
@@ -61,7 +66,9 @@ export type ParsedStateFileHeader =
   | { readonly kind: "header"; readonly header: StateFileHeader }
   | Extract<StateFileProblem, { readonly kind: "unknownFormat" | "headerInvalid" }>;
 
-export const stateFileFormat = 2;
+/** The newest that is read and written. */
+export const stateFileFormat = 3;
+const knownFormats = [2, stateFileFormat] as const;
 
 /** The parts of a file; joined they are what `parseStateFile` reads. */
 export function formatStateFile(
@@ -98,7 +105,9 @@ export function parseStateFile(file: Uint8Array<ArrayBuffer>): ParsedStateFile {
 /** Reads a header from parsed JSON. */
 export function parseStateFileHeader(document: unknown): ParsedStateFileHeader {
   const format = readFormat(document);
-  if (format !== null && format !== stateFileFormat) return { kind: "unknownFormat", format };
+  if (format !== null && !knownFormats.some((known) => known === format)) {
+    return { kind: "unknownFormat", format };
+  }
   const reader = new FieldReader();
   const header = readHeader(reader, document);
   return reader.problem === null
@@ -135,8 +144,9 @@ function readHeader(reader: FieldReader, document: unknown): StateFileHeader {
   const text = (name: string, pattern = /./): string => reader.text(fields[name], name, pattern);
   const count = (name: string): number =>
     reader.integer(fields[name], name, 0, Number.MAX_SAFE_INTEGER);
+  const format = reader.oneOf(fields["format"], "format", knownFormats);
   return {
-    format: reader.oneOf(fields["format"], "format", [stateFileFormat]),
+    format,
     name: text("name", /^/),
     note: text("note", /^/),
     createdAtMs: count("createdAtMs"),
@@ -160,6 +170,7 @@ function readHeader(reader: FieldReader, document: unknown): StateFileHeader {
     base: reader.nullable(fields["base"], "base", (value, path) =>
       reader.text(value, path, sha256Pattern),
     ),
+    ...(format === 3 && { files: readFiles(reader, fields["files"]) }),
     payloadSize: count("payloadSize"),
     payloadSha256: reader.nullable(fields["payloadSha256"], "payloadSha256", (value, path) =>
       reader.text(value, path, sha256Pattern),
@@ -168,6 +179,16 @@ function readHeader(reader: FieldReader, document: unknown): StateFileHeader {
 }
 
 const sha256Pattern = /^[0-9a-f]{64}$/;
+
+function readFiles(reader: FieldReader, value: unknown): readonly PackedFile[] {
+  return reader.list(value, "files", (item, path) => {
+    const { name, size } = reader.object(item, path);
+    return {
+      name: reader.text(name, `${path}.name`, /^[0-9a-f]{8,64}\.bin(?:\.zst)?$/),
+      size: reader.integer(size, `${path}.size`, 0, Number.MAX_SAFE_INTEGER),
+    };
+  });
+}
 
 function readSchema(reader: FieldReader, value: unknown): readonly RelationSummary[] | null {
   if (value === null) return null;

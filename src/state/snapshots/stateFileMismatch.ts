@@ -22,7 +22,9 @@ export function findStateFileMismatch(
   header: StateFileHeader,
   manifest: ImageManifest,
 ): StateFileMismatch | null {
-  if (header.imageId !== manifest.id) {
+  // One that carries everything needs a machine of the same build only.
+  const needsImage = header.format < 3;
+  if (needsImage && header.imageId !== manifest.id) {
     return { kind: "otherImage", saved: header.imageLabel, running: manifest.label };
   }
   if (header.memoryMiB !== manifest.machine.memoryMiB) {
@@ -42,6 +44,7 @@ export function findStateFileMismatch(
   const saved = header.devices.toSorted().join(", ");
   const running = manifest.machine.devices.toSorted().join(", ");
   if (saved !== running) return { kind: "otherDevices", saved, running };
+  if (!needsImage) return null;
   if (header.imageDigest !== manifest.inputsDigest) {
     return { kind: "otherImageBuild", imageLabel: header.imageLabel };
   }

@@ -2,7 +2,7 @@ import { inspectState } from "../../vm/stateHeader.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
-import { findBase } from "./stateCapture.ts";
+import { findBase, findGuestFilePlace } from "./stateCapture.ts";
 import { parseStateFile, type StateFileHeader } from "./stateFile.ts";
 import { findStateFileMismatch } from "./stateFileMismatch.ts";
 
@@ -30,10 +30,12 @@ export async function readStateFile(
   const { header, payload } = parsed;
   const mismatch = findStateFileMismatch(header, manifest);
   if (mismatch !== null) return mismatch;
-  const packed = { payload: payload.slice(), sha256: header.payloadSha256, base: header.base };
+  const { base: needed, payloadSha256: sha256, files = [] } = header;
+  const packed = { payload: payload.slice(), sha256, base: needed, files };
   const base = findBase(manifest, imageUrl);
+  const place = findGuestFilePlace(manifest, imageUrl);
   const { stateCodec } = context.dependencies;
-  const unpacked = await stateCodec.unpack(packed, header.stateSize, base);
+  const unpacked = await stateCodec.unpack(packed, header.stateSize, base, place);
   if (unpacked.kind !== "unpacked") return unpacked;
   return { kind: "read", state: unpacked.state, header };
 }

@@ -46,13 +46,28 @@ export function createWorkerStateCodec(clock: WorkbenchClock): StateCodec {
       if (reply.kind !== "packed") throw new Error(`packing a state: ${reply.kind}`);
       return reply.packed;
     },
-    async unpack(packed, stateSize, base) {
-      const request = { kind: "unpack", packed, stateSize, base } as const;
-      const reply = await ask(request, [packed.payload.buffer]);
-      if (reply.kind !== "unpacked" && reply.kind !== "damaged" && reply.kind !== "baseMissing") {
-        throw new Error(`unpacking a state: ${reply.kind}`);
+    async packWhole(state, place) {
+      const reply = await ask({ kind: "packWhole", state, place }, [state.buffer]);
+      if (reply.kind !== "packed" && reply.kind !== "fileMissing") {
+        throw new Error(`packing a state: ${reply.kind}`);
       }
       return reply;
+    },
+    async unpack(packed, stateSize, base, place) {
+      const request = { kind: "unpack", packed, stateSize, base, place } as const;
+      const reply = await ask(request, [packed.payload.buffer]);
+      switch (reply.kind) {
+        case "unpacked":
+        case "damaged":
+        case "baseMissing":
+        case "filesNotKept":
+          return reply;
+        case "packed":
+        case "fileMissing":
+        case "compared":
+        case "crashed":
+          throw new Error(`unpacking a state: ${reply.kind}`);
+      }
     },
     async compare(state, base) {
       const reply = await ask({ kind: "compare", state, base }, [state.buffer]);

@@ -1,4 +1,5 @@
 import { compress, decompress, init } from "@bokuweb/zstd-wasm";
+import { joinBytes } from "../../vm/joinBytes.ts";
 
 // The compressor's memory never shrinks again, so it only ever sees a piece of this size.
 const pieceBytes = 16 * 1024 * 1024;
@@ -64,14 +65,4 @@ function unpackFrame(frame: Uint8Array): Uint8Array | null {
     // Any error here means that these bytes are no whole frame.
     return null;
   }
-}
-
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
 }

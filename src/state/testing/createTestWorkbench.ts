@@ -6,6 +6,7 @@ import { createWorkbench, type Workbench } from "../workbench.ts";
 import { FakeClock } from "./FakeClock.ts";
 import { FakeMachine } from "./FakeMachine.ts";
 import { type FakeReply, FakeSession } from "./FakeSession.ts";
+import { noGuestFiles } from "./noGuestFiles.ts";
 
 export interface TestWorkbench {
   readonly workbench: Workbench;
@@ -48,7 +49,7 @@ export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = 
     clock,
     storage: createMemoryStorage(texts),
     snapshotStore: createMemorySnapshotStore(),
-    stateCodec: createStateCodec(() => Promise.resolve(null)),
+    stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
     tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
     createId: () => `id-${++lastId}`,

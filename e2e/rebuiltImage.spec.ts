@@ -1,0 +1,73 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { itemsOf, run, saveSnapshot, valueOf } from "./snapshotsPanel.ts";
+import { startStaticServer } from "./staticServer.ts";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+test("after a rebuilt image old snapshots are kept and explained, and a whole machine moves over", async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const directory = await mkdtemp(path.join(tmpdir(), "rebuilt-"));
+  await cp("dist", directory, { recursive: true });
+  const basePath = "/rebuilt/";
+  let server = await startStaticServer({ directory, basePath, port: 0 });
+  const { url } = server;
+  const workbench = new WorkbenchPage(page);
+  try {
+    await page.goto(`${url}?port=5432`);
+    await run(workbench, "create table kept as select 'from the old build' as v;");
+    await saveSnapshot(page);
+    const downloading = page.waitForEvent("download", { timeout: 120_000 });
+    await workbench.button("Export whole machine").click();
+    const file = await (await downloading).path();
+
+    await server.close();
+    await rebuild(directory);
+    server = await startStaticServer({ directory, basePath, port: Number(new URL(url).port) });
+    await page.reload();
+    await workbench.waitUntilReady();
+    await expect(workbench.alert).toContainText("another build");
+    const notice = page.getByRole("status", { name: "Earlier build" });
+    await expect(notice).toContainText("They stay until you delete them");
+    await expect(page.getByRole("button", { name: "Restore Snapshot 1" })).toBeDisabled();
+    expect(await valueOf(workbench, "select to_regclass('kept') is null;")).toMatch(/^t(rue)?$/);
+
+    const choosing = page.waitForEvent("filechooser");
+    await workbench.button("Import state").click();
+    await (await choosing).setFiles(file);
+    await expect(workbench.messages).toContainText("imported from", { timeout: 120_000 });
+    expect(await valueOf(workbench, "select v from kept;")).toBe("from the old build");
+    await saveSnapshot(page);
+    await page.reload();
+    expect(await valueOf(workbench, "select v from kept;")).toBe("from the old build");
+    await expect(itemsOf(page).filter({ hasText: "Snapshot 1" })).toHaveCount(1);
+    // A program that the new build does not have any more: the state brought it along.
+    await page.getByRole("button", { name: "Import and export" }).click();
+    const dumping = page.waitForEvent("download", { timeout: 120_000 });
+    await page.getByRole("button", { name: "Export SQL" }).click();
+    expect(await readFile(await (await dumping).path(), "utf8")).toContain("from the old build");
+  } finally {
+    await server.close().catch(() => undefined);
+    await rm(directory, { recursive: true, force: true });
+  }
+});
+
+/** What another build of the image would change: its digest, and the contents of its files. */
+async function rebuild(directory: string): Promise<void> {
+  const index = JSON.parse(await readFile(path.join(directory, "vm/index.json"), "utf8")) as {
+    readonly default: string;
+  };
+  const image = path.join(directory, "vm", index.default);
+  const manifestPath = path.join(image, "manifest.json");
+  const manifest = JSON.parse(await readFile(manifestPath, "utf8")) as object;
+  await writeFile(manifestPath, JSON.stringify({ ...manifest, inputsDigest: "0".repeat(64) }));
+  const filesPath = path.join(image, "filesystem.json");
+  const files = await readFile(filesPath, "utf8");
+  const name = /\["pg_dump",[^"[\]]*"([0-9a-f]+\.bin(?:\.zst)?)"/.exec(files)?.[1];
+  if (name === undefined) throw new Error("the image has no pg_dump");
+  await writeFile(filesPath, files.replaceAll(name, `${"0".repeat(20)}.bin`));
+  await rm(path.join(image, "blobs", name));
+}

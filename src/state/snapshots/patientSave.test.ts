@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { SaveResult } from "../../vm/machine.ts";
+import type { SnapshotsState } from "./snapshotsState.ts";
+import { createTestWorkbench, type TestWorkbench } from "../testing/createTestWorkbench.ts";
+
+const busy = { kind: "busy", part: "processor", timeoutMs: 5000 } as const;
+const rested = (): SaveResult => {
+  return { kind: "saved", state: new TextEncoder().encode("memory") };
+};
+
+async function bootBusy(): Promise<TestWorkbench> {
+  const test = createTestWorkbench();
+  await test.boot();
+  test.machine.saved = busy;
+  return test;
+}
+
+function snapshotsOf({ workbench }: TestWorkbench): SnapshotsState {
+  return workbench.store.getState().snapshots;
+}
+
+/** Lets what is queued end, packing included, which takes real time. */
+async function settle(test: TestWorkbench): Promise<void> {
+  await test.workbench.snapshots.exportSnapshot("none");
+}
+
+describe("a machine that is at work", () => {
+  it("is not saved by hand, and says so", async () => {
+    const test = await bootBusy();
+    await test.workbench.snapshots.save("now");
+    expect(snapshotsOf(test)).toMatchObject({
+      stored: [],
+      waitingName: null,
+      failure: { kind: "machineBusy", part: "processor" },
+    });
+  });
+
+  it("is saved as soon as it rests when somebody waits for that", async () => {
+    const test = await bootBusy();
+    test.workbench.snapshots.saveWhenQuiet("later");
+    await test.clock.advance(10_000);
+    expect(snapshotsOf(test)).toMatchObject({ stored: [], waitingName: "later", failure: null });
+    test.machine.saved = rested();
+    await test.clock.advance(2000);
+    await settle(test);
+    expect(snapshotsOf(test)).toMatchObject({ stored: [{ name: "later" }], waitingName: null });
+    await test.clock.advance(60_000);
+    expect(snapshotsOf(test).stored).toHaveLength(1);
+  });
+
+  it("is left alone when the waiting is given up", async () => {
+    const test = await bootBusy();
+    test.workbench.snapshots.saveWhenQuiet("later");
+    await test.clock.advance(3000);
+    test.workbench.snapshots.stopWaiting();
+    test.machine.saved = rested();
+    await test.clock.advance(60_000);
+    await settle(test);
+    expect(snapshotsOf(test)).toMatchObject({ stored: [], waitingName: null });
+  });
+
+  it("keeps automatic snapshots waiting, without a word", async () => {
+    const test = await bootBusy();
+    await test.workbench.runs.runAll("insert into t values (1);");
+    await test.clock.advance(60_000);
+    expect(snapshotsOf(test)).toMatchObject({ stored: [], failure: null, isChanged: true });
+    test.machine.saved = rested();
+    await test.clock.advance(20_000);
+    await settle(test);
+    expect(snapshotsOf(test).stored).toMatchObject([{ header: { origin: "automatic" } }]);
+  });
+});

@@ -1,0 +1,7 @@
+import type { GuestFiles } from "../snapshots/guestFiles.ts";
+
+/** No files, and room for any. */
+export const noGuestFiles: GuestFiles = {
+  read: () => Promise.resolve([]),
+  keep: () => Promise.resolve(true),
+};
