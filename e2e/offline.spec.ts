@@ -50,6 +50,24 @@ test("a second visit works without network, and a new version waits to be let in
     expect(caches.filter((name) => name.startsWith("shell-"))).toHaveLength(1);
     expect(caches.filter((name) => name.startsWith("shell-new-"))).toHaveLength(1);
     expect(context.serviceWorkers().length).toBeGreaterThan(0);
+
+    // An image that was built anew takes the place of the one before, whole or not at all.
+    const imageNames = (): Promise<readonly string[]> =>
+      page.evaluate(async () =>
+        (await self.caches.keys()).filter((name) => name.startsWith("image-")),
+      );
+    const before = await imageNames();
+    expect(before).toHaveLength(1);
+    await server.close();
+    const manifest = path.join(directory, "vm/postgres15-orafce/manifest.json");
+    const text = await readFile(manifest, "utf8");
+    await writeFile(manifest, text.replace(/"createdAt": *"[^"]*"/, '"createdAt": "2030-01-01"'));
+    server = await startStaticServer({ directory, basePath, port });
+    await page.reload();
+    await workbench.waitUntilReady();
+    await expect.poll(imageNames, { timeout: 120_000 }).not.toEqual(before);
+    await expect.poll(imageNames, { timeout: 120_000 }).toHaveLength(1);
+    await expect(bar).toContainText("Available offline");
   } finally {
     await server.close().catch(() => undefined);
     await rm(directory, { recursive: true, force: true });

@@ -32,6 +32,76 @@ test("what was done is there again after a reload, without anybody saving it", a
   expect(await valueOf(workbench, "select to_regclass('kept') is null;")).toMatch(/^t(rue)?$/);
 });
 
+test("an open transaction, a session's own table and a sequence are as they were saved", async ({
+  page,
+}) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  const bar = page.getByRole("contentinfo");
+  await run(workbench, "create table t (v int); create sequence s; select nextval('s');");
+  await run(workbench, "create temp table mine as select 'of this session' as v;");
+  await run(workbench, "begin; insert into t values (nextval('s'));");
+  await expect(bar).toContainText("transaction open");
+  await saveSnapshot(page);
+  await run(workbench, "rollback; drop table mine; select setval('s', 100);");
+  await expect(bar).toContainText("no transaction");
+  await restore(page, "Snapshot 1");
+  await workbench.waitUntilReady();
+  await expect(bar).toContainText("transaction open");
+  expect(await valueOf(workbench, "select v from mine;")).toBe("of this session");
+  await run(workbench, "insert into t values (nextval('s')); commit;");
+  expect(await valueOf(workbench, "select string_agg(v::text, ',') from t;")).toBe("2,3");
+  const isRight = `select abs(extract(epoch from clock_timestamp()) - ${Date.now() / 1000}) < 15;`;
+  expect(await valueOf(workbench, isRight)).toMatch(/^t(rue)?$/);
+  // The same through a page that is loaded anew.
+  await run(workbench, "begin; insert into t values (4);");
+  await saveSnapshot(page);
+  await page.reload();
+  await workbench.waitUntilReady();
+  await expect(bar).toContainText("transaction open");
+  await run(workbench, "rollback;");
+  expect(await valueOf(workbench, "select string_agg(v::text, ',') from t;")).toBe("2,3");
+});
+
+test("a busy machine is saved as soon as it rests", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(workbench, "create table before as select 1 as v;");
+  // A computation without end.
+  await workbench.runAll("do 'begin loop end loop; end';");
+  await expect(workbench.machineStatus).toHaveText("Running");
+  await page.getByRole("button", { name: "Save snapshot" }).click();
+  await expect(workbench.alert).toContainText("Cancel the statement", { timeout: 60_000 });
+  await workbench.button("Save when it rests").click();
+  const waiting = page.getByRole("status", { name: "Snapshot" });
+  await expect(waiting).toContainText("as soon as the machine rests");
+  await expect(itemsOf(page).filter({ hasText: "Snapshot 1" })).toHaveCount(0);
+  await workbench.button("Cancel").click();
+  await expect(itemsOf(page).filter({ hasText: "Snapshot 1" })).toHaveCount(1, { timeout: 60_000 });
+  await expect(waiting).toHaveCount(0);
+});
+
+test("where there is no private file system, states are kept in IndexedDB", async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(StorageManager.prototype, "getDirectory");
+    Reflect.deleteProperty(FileSystemFileHandle.prototype, "createWritable");
+  });
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(workbench, "create table kept as select 'in a database' as v;");
+  await saveSnapshot(page);
+  await run(workbench, "update kept set v = 'changed' where true;");
+  await restore(page, "Snapshot 1");
+  expect(await valueOf(workbench, "select v from kept;")).toBe("in a database");
+  await page.reload();
+  expect(await valueOf(workbench, "select v from kept;")).toBe("in a database");
+  const names = await page.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name }) => name),
+  );
+  expect(names).toContain("workbench");
+  await page.getByRole("button", { name: "More for Snapshot 1" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(itemsOf(page).filter({ hasText: "Snapshot 1" })).toHaveCount(0);
+});
+
 test("a destroying statement can be undone from its result", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table precious as select 42 as answer;");

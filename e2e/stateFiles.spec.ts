@@ -1,7 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { build } from "vite";
 import { query, run, valueOf } from "./snapshotsPanel.ts";
+import { startStaticServer, type StaticServer } from "./staticServer.ts";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
 test("altered, cut and foreign files are refused, each with its reason", async ({ page }) => {
@@ -99,3 +105,66 @@ test("?state= loads a state from an address", async ({ page, context }) => {
   await page.goto(workbenchUrl({ query: `${query}&state=nowhere.state` }));
   await expect(workbench.alert).toContainText("nowhere.state could not be loaded");
 });
+
+test("?state= of another origin is loaded where page and server allow it, and else refused", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(workbench, "create table shared as select 'from elsewhere' as v;");
+  const downloading = page.waitForEvent("download");
+  await workbench.button("Export state").click();
+  const body = await readFile(await (await downloading).path());
+  const elsewhere = await serveState(body);
+  const directory = await mkdtemp(path.join(tmpdir(), "origins-"));
+  // Pages of the same origin would share their states: this one has another.
+  const server = await buildAllowing(elsewhere.origin, directory);
+  try {
+    await page.goto(workbenchUrl({ query: `${query}&state=${elsewhere.origin}/open.state` }));
+    await expect(workbench.alert).toContainText(`may not load states from ${elsewhere.origin}`);
+    await page.goto(`${server.url}?${query}&state=${elsewhere.origin}/closed.state`);
+    await expect(workbench.alert).toContainText("does not allow this page to read it (CORS)");
+    await page.goto(`${server.url}?${query}&state=${elsewhere.origin}/open.state`);
+    await expect(workbench.messages).toContainText("imported from", { timeout: 60_000 });
+    expect(await valueOf(workbench, "select v from shared;")).toBe("from elsewhere");
+  } finally {
+    await server.close();
+    await elsewhere.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+});
+
+/** A server of another origin; only `/open.state` says that pages of others may read it. */
+async function serveState(
+  body: Buffer,
+): Promise<{ readonly origin: string; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const headers =
+      request.url === "/open.state" ? { "access-control-allow-origin": "*" } : undefined;
+    response.writeHead(200, headers).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+/** The page as its publisher builds it for states of another origin, with the image that is here. */
+async function buildAllowing(origin: string, directory: string): Promise<StaticServer> {
+  process.env["WORKBENCH_STATE_ORIGINS"] = origin;
+  try {
+    await build({ logLevel: "error", publicDir: false, build: { outDir: directory } });
+  } finally {
+    delete process.env["WORKBENCH_STATE_ORIGINS"];
+  }
+  await symlink(path.resolve("dist/vm"), path.join(directory, "vm"));
+  return startStaticServer({ directory, basePath: "/origins/", port: 0 });
+}

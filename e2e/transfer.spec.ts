@@ -161,6 +161,41 @@ test("bad lines of CSV are told by number and nothing is loaded", async ({ page 
   expect(await valueOf(workbench, "select count(*) from n;")).toBe("0");
 });
 
+test("what is stopped midway leaves nothing behind, and says so", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  // The fiftieth row takes longer than anybody waits.
+  await run(
+    workbench,
+    "create table n (id int); create function wait() returns trigger language plpgsql as " +
+      "'begin if new.id = 50 then perform pg_sleep(600); end if; return new; end';" +
+      "create trigger wait before insert on n for each row execute function wait();",
+  );
+  const ids = Array.from({ length: 100 }, (_, index) => `${index + 1}\n`);
+  await openCsv(page, "n.csv", `id\n${ids.join("")}`);
+  await page.getByLabel("Into").selectOption("public.n");
+  await page.getByRole("button", { name: "Load rows" }).click();
+  const alert = page.getByRole("alert", { name: "Transfer" });
+  await expect(page.getByRole("progressbar", { name: "Loading n.csv" })).toBeVisible();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(alert).toHaveText("Stopped: nothing was loaded.");
+  await closeDialog(page);
+  expect(await valueOf(workbench, "select count(*) from n;")).toBe("0");
+
+  // A dump waits for the table's lock.
+  await run(workbench, "begin; lock table n;");
+  let downloads = 0;
+  page.on("download", () => (downloads += 1));
+  await openTransfer(page);
+  await page.getByRole("button", { name: "Export SQL" }).click();
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(alert).toHaveText("Stopped: no file was written.");
+  const files = page.getByRole("region", { name: "Files of the guest" });
+  await page.getByRole("button", { name: "Look again" }).click();
+  await expect(files).toContainText("None.");
+  expect(downloads).toBe(0);
+});
+
 test("a CSV file of 50 MB is loaded whole", async ({ page }, info) => {
   test.setTimeout(900_000);
   const workbench = await WorkbenchPage.open(page, { query });

@@ -16,6 +16,8 @@ export async function fetchStateFile(address: string): Promise<Blob | SnapshotFa
     if (response.ok) return await response.blob();
     return { kind: "downloadFailed", url: address, message: `HTTP ${response.status}` };
   } catch (error) {
+    // The event is a task of its own and may come right behind.
+    await new Promise((resolve) => setTimeout(resolve));
     if (forbidden.length > 0) return { kind: "originForbidden", origin };
     if (origin !== location.origin) return { kind: "otherOriginFailed", url: address };
     const message = error instanceof Error ? error.message : String(error);

@@ -22,6 +22,10 @@ export type GuestTaskResult =
 
 const pollEveryMs = 500;
 const logBytes = 64_000;
+/** Asks more and more firmly, and goes on only when the task and its script have come to their end. */
+const stopTask =
+  "for signal in INT TERM TERM KILL KILL; do kill -$signal $p; " +
+  "for n in 1 2; do [ -f $log.end ] && break 2; sleep 1; done; done";
 
 /**
  * Runs a long command beside everything else in the guest, and looks in now and then: the service
@@ -51,7 +55,7 @@ export async function runGuestTask(plan: GuestTaskPlan): Promise<GuestTaskResult
     for (;;) {
       await pause(plan.clock, signal);
       if (signal.aborted) {
-        await channel.system(`${prepare}; kill -INT $p; sleep 1; kill $p`);
+        await channel.system(`${prepare}; ${stopTask}`);
         return { kind: "stopped" };
       }
       const look = `${prepare}; [ -f $log.end ] && cat $log.end; echo ---; ${plan.poll}`;
