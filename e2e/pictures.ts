@@ -1,15 +1,19 @@
-// Takes the README's pictures from the real page: `npm run pictures`.
+// Takes the README's pictures from the real page: `npm run pictures`. With `-- --all` it takes every
+// panel instead, in both themes and three sizes, into test-results/panels, to be looked at.
 import { mkdir } from "node:fs/promises";
 import { chromium, type Page } from "@playwright/test";
 import { build } from "vite";
 import { chromiumArguments, ensureChromium } from "./chromium.ts";
+import { takePanels } from "./panelPictures.ts";
 import { startStaticServer } from "./staticServer.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
 const directory = "docs/pictures";
 
+const takesAll = process.argv.includes("--all");
+
 await mkdir(directory, { recursive: true });
-await build({ logLevel: "warn" });
+if (!process.argv.includes("--built")) await build({ logLevel: "warn" });
 const server = await startStaticServer({ directory: "dist", basePath: "/pictures/", port: 0 });
 process.env["WORKBENCH_URL"] = server.url;
 const browser = await chromium.launch({
@@ -17,8 +21,12 @@ const browser = await chromium.launch({
   args: [...chromiumArguments()],
 });
 try {
-  await takeAll(await openPage("light"), "light");
-  await takeAll(await openPage("dark"), "dark");
+  for (const theme of ["light", "dark"] as const) {
+    const page = await openPage(theme);
+    if (takesAll) await takePanels(page, `test-results/panels/${theme}`);
+    else await takeAll(page, theme);
+    await page.context().close();
+  }
 } finally {
   await browser.close();
   await server.close();
@@ -62,5 +70,4 @@ async function takeAll(page: Page, theme: string): Promise<void> {
   await page.keyboard.press("Alt+KeyL");
   await page.getByRole("region", { name: "Sessions and locks" }).getByText("5432").waitFor();
   await take("sessions");
-  await page.context().close();
 }

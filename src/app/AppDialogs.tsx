@@ -15,6 +15,7 @@ import { CompareDialog } from "./snapshots/CompareDialog.tsx";
 import { CsvDialog } from "./transfer/CsvDialog.tsx";
 import { TransferDialog } from "./transfer/TransferDialog.tsx";
 import { useServices, useUiState } from "./useWorkbench.ts";
+import { translate } from "./translation/translation.ts";
 
 /** The dialog that is open, if any. */
 export function AppDialogs(): ReactElement | null {
@@ -52,8 +53,9 @@ export function AppDialogs(): ReactElement | null {
     case "unexplainable":
       return (
         <Dialog title="There is no plan for this" onClose={close}>
-          EXPLAIN takes SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES and CREATE TABLE AS. Put the
-          cursor on such a statement.
+          {translate(
+            "EXPLAIN takes SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES and CREATE TABLE AS. Put the cursor on such a statement.",
+          )}
         </Dialog>
       );
     case "drop":
@@ -69,7 +71,9 @@ export function AppDialogs(): ReactElement | null {
             void workbench.runs.runAll(dropStatement);
           }}
         >
-          This statement runs; what depends on the object keeps it from being dropped.
+          {translate(
+            "This statement runs; what depends on the object keeps it from being dropped.",
+          )}
           <pre>{dropStatement.trim()}</pre>
         </ConfirmDialog>
       );
@@ -100,7 +104,9 @@ export function AppDialogs(): ReactElement | null {
             </>
           }
         >
-          Both ports work on the same data, and the statement may change it: once through each port.
+          {translate(
+            "Both ports work on the same data, and the statement may change it: once through each port.",
+          )}
         </Dialog>
       );
     case "transfer":
@@ -123,8 +129,9 @@ export function AppDialogs(): ReactElement | null {
             void workbench.reset();
           }}
         >
-          The machine goes back to the state that the image came with. Unless it is busy, what has
-          changed since its last snapshot is kept first, as an automatic one, to return to.
+          {translate(
+            "The machine goes back to the state that the image came with. Unless it is busy, what has changed since its last snapshot is kept first, as an automatic one, to return to.",
+          )}
         </ConfirmDialog>
       );
   }

@@ -5,6 +5,7 @@ import { formatBytes } from "../ui/formatBytes.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Spinner } from "../ui/Spinner.tsx";
 import styles from "./bootProgress.module.css";
+import { translate } from "../translation/translation.ts";
 
 export interface BootProgressProps {
   readonly machine: MachineState;
@@ -31,8 +32,8 @@ export function BootProgress({ machine, isCold, isRunWaiting }: BootProgressProp
     <div className={styles["boot"]}>
       <p className={styles["title"]}>
         {isRunWaiting
-          ? "Your statement runs as soon as the machine is ready"
-          : "A real server starts inside this page"}
+          ? translate("Your statement runs as soon as the machine is ready")
+          : translate("A real server starts inside this page")}
       </p>
       <ol className={styles["phases"]}>
         {phases.map((phase, index) => (
@@ -48,7 +49,7 @@ export function BootProgress({ machine, isCold, isRunWaiting }: BootProgressProp
             <span className={styles["mark"]}>
               {index < current ? <Check aria-hidden="true" /> : index === current && <Spinner />}
             </span>
-            {words[phase]}
+            {translate(words[phase])}
             {index === current && <PhaseDetail machine={machine} />}
           </li>
         ))}
@@ -56,13 +57,13 @@ export function BootProgress({ machine, isCold, isRunWaiting }: BootProgressProp
       {machine.kind === "downloading" && (
         <progress
           className={styles["bar"]}
-          aria-label="Loading the machine"
+          aria-label={translate("Loading the machine")}
           max={Math.max(1, machine.totalBytes)}
           value={machine.loadedBytes}
         />
       )}
       {machine.kind === "booting" && machine.consoleTail !== "" && (
-        <pre className={styles["console"]} aria-label="Console of the machine">
+        <pre className={styles["console"]} aria-label={translate("Console of the machine")}>
           {machine.consoleTail}
         </pre>
       )}
@@ -74,7 +75,10 @@ function PhaseDetail({ machine }: { readonly machine: MachineState }): ReactElem
   if (machine.kind !== "downloading") return null;
   return (
     <span className={styles["detail"]}>
-      {formatBytes(machine.loadedBytes)} of {formatBytes(machine.totalBytes)}
+      {translate("{{part}} of {{whole}}", {
+        part: formatBytes(machine.loadedBytes),
+        whole: formatBytes(machine.totalBytes),
+      })}
     </span>
   );
 }

@@ -61,7 +61,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
         }}
         onKeyDown={handleKey}
       />
-      <div id={listId} role="listbox" aria-label="Commands" className={styles["list"]}>
+      <div id={listId} role="listbox" aria-label={translate("Commands")} className={styles["list"]}>
         {found.map((command, index) => (
           <div
             key={command.id}

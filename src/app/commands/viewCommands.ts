@@ -1,8 +1,15 @@
 import { maximumFontSizePx, minimumFontSizePx } from "../../state/settings.ts";
-import type { DialogName, Services } from "../services.ts";
+import type { DialogName, Services, UiState } from "../services.ts";
 
 /** A page too narrow for panels beside the editor. */
 export const narrowPage = "(max-width: 899px)";
+
+/** Not wide enough for lessons or two sessions beside both side panels. */
+export const crowdedPage = "(max-width: 1499px)";
+
+export function needsShellsPlace({ isLabShown, lesson }: UiState): boolean {
+  return isLabShown || lesson !== null;
+}
 
 export function openDialog(dialog: DialogName): (services: Services) => void {
   return ({ ui }) => {
@@ -76,7 +83,7 @@ function changeFontSize({ workbench }: Services, stepPx: number): void {
 }
 
 function togglePanel({ workbench, ui }: Services, panel: "explorer" | "shell"): void {
-  if (matchMedia(narrowPage).matches) {
+  if (isDrawer(ui.getState(), panel)) {
     ui.setState(({ drawer }) => ({ drawer: drawer === panel ? null : panel }));
     return;
   }
@@ -89,9 +96,14 @@ function togglePanel({ workbench, ui }: Services, panel: "explorer" | "shell"): 
 }
 
 function showPanel({ workbench, ui }: Services, panel: "explorer" | "shell"): void {
-  if (matchMedia(narrowPage).matches) ui.setState({ drawer: panel });
+  if (isDrawer(ui.getState(), panel)) ui.setState({ drawer: panel });
   else if (panel === "explorer") workbench.changeSettings({ isExplorerVisible: true });
   else workbench.changeSettings({ isShellVisible: true });
+}
+
+function isDrawer(ui: UiState, panel: "explorer" | "shell"): boolean {
+  const isCrowdedOut = panel === "shell" && needsShellsPlace(ui);
+  return matchMedia(isCrowdedOut ? crowdedPage : narrowPage).matches;
 }
 
 /** After what was just shown has been rendered. */

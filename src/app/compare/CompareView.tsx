@@ -11,6 +11,7 @@ import { formatDuration } from "../ui/formatDuration.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import styles from "./compareView.module.css";
 import { describeComparison } from "./describeComparison.ts";
+import { translate } from "../translation/translation.ts";
 
 export interface CompareViewProps {
   readonly comparison: Comparison;
@@ -23,9 +24,9 @@ export function CompareView({ comparison, nameOfPort, onClose }: CompareViewProp
   const { sql, sides } = comparison;
   const found = useMemo(() => compareSides(sides), [sides]);
   return (
-    <section className={styles["view"]} aria-label="Comparison">
+    <section className={styles["view"]} aria-label={translate("Comparison")}>
       <header className={styles["head"]}>
-        <span className={styles["verdict"]} role="status" aria-label="Verdict">
+        <span className={styles["verdict"]} role="status" aria-label={translate("Verdict")}>
           {describeComparison(sides, found, nameOfPort)}
         </span>
         <code className={styles["sql"]} title={sql}>
@@ -42,7 +43,12 @@ export function CompareView({ comparison, nameOfPort, onClose }: CompareViewProp
                 <span className={styles["time"]}>{formatDuration(side.elapsedMs)}</span>
               )}
             </h3>
-            <div className={styles["content"]} tabIndex={0} role="document" aria-label="Result">
+            <div
+              className={styles["content"]}
+              tabIndex={0}
+              role="document"
+              aria-label={translate("Result")}
+            >
               <SideContent side={side} found={found} />
             </div>
           </article>
@@ -63,7 +69,7 @@ function SideContent({
   if (outcome === null) {
     return (
       <p className={styles["note"]}>
-        <Spinner /> Running
+        <Spinner /> {translate("Running")}
       </p>
     );
   }
@@ -130,7 +136,7 @@ function ComparedTable({
 
 function drawCell(cell: string | null): ReactElement | string {
   if (cell === null) return <i className={styles["null"]}>NULL</i>;
-  return cell === "" ? <span className={styles["null"]}>empty</span> : cell;
+  return cell === "" ? <span className={styles["null"]}>{translate("empty")}</span> : cell;
 }
 
 /** `null` unless both sides have a table. */

@@ -1,6 +1,7 @@
 import type { TableComparison } from "../../sql/compareTables.ts";
 import type { ComparedSide } from "../../state/compareActions.ts";
 import { formatCount } from "../ui/formatCount.ts";
+import { translate } from "../translation/translation.ts";
 
 /** What came of a comparison, in one sentence. */
 export function describeComparison(
@@ -8,24 +9,28 @@ export function describeComparison(
   found: TableComparison | null,
   nameOfPort: (port: number) => string,
 ): string {
-  if (sides.some(({ outcome }) => outcome === null)) return "Running on both ports…";
+  if (sides.some(({ outcome }) => outcome === null)) return translate("Running on both ports…");
   const failed = sides.filter(({ outcome }) => outcome?.kind !== "completed");
   if (failed.length === sides.length) {
-    return statesOf(sides).size === 1 ? "Both failed, in the same way" : "Both failed, differently";
+    return statesOf(sides).size === 1
+      ? translate("Both failed, in the same way")
+      : translate("Both failed, differently");
   }
   if (failed.length > 0) {
-    return `Only ${failed.map(({ port }) => nameOfPort(port)).join(", ")} failed`;
+    return translate("Only {{ports}} failed", {
+      ports: failed.map(({ port }) => nameOfPort(port)).join(", "),
+    });
   }
   switch (found?.kind) {
     case undefined:
-      return "Both ran";
+      return translate("Both ran");
     case "same":
-      return "Both gave the same result";
+      return translate("Both gave the same result");
     case "sameRowsOtherOrder":
-      return "Both gave the same rows, in another order";
+      return translate("Both gave the same rows, in another order");
     case "different":
-      if (found.rows.size === 0) return "The columns are named differently";
-      return `Different: ${formatCount(found.rows.size, "row")}`;
+      if (found.rows.size === 0) return translate("The columns are named differently");
+      return translate("Different: {{rows}}", { rows: formatCount(found.rows.size, "row") });
   }
 }
 

@@ -7,6 +7,7 @@ import { EditorSurface } from "./EditorSurface.tsx";
 import { EditorTabs } from "./EditorTabs.tsx";
 import styles from "./editorPane.module.css";
 import { RunToolbar } from "./RunToolbar.tsx";
+import { translate } from "../translation/translation.ts";
 
 /** Texts and what runs them; files that are dropped here are opened. */
 export function EditorPane(): ReactElement {
@@ -26,7 +27,7 @@ export function EditorPane(): ReactElement {
   return (
     <section
       className={joinClasses(styles["pane"], isDropping && styles["dropping"])}
-      aria-label="Editor"
+      aria-label={translate("Editor")}
       data-area="editor"
       onDragOver={(event) => {
         if (!hasFiles(event)) return;

@@ -16,6 +16,7 @@ import type { TextRange } from "../../sql/model.ts";
 import type { Services } from "../services.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { useServices, useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
+import { translate } from "../translation/translation.ts";
 import styles from "./editorSurface.module.css";
 import { editorLabel } from "./editorLabel.ts";
 import { findCompletions } from "./findCompletions.ts";
@@ -96,7 +97,7 @@ function toOptions(services: Services): SqlEditorOptions {
   const { workbench } = services;
   return {
     label: editorLabel,
-    placeholder: "Write SQL here. Control+Enter runs the statement at the cursor.",
+    placeholder: translate("Write SQL here. Control+Enter runs the statement at the cursor."),
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-mono"),
     fontSizePx: workbench.store.getState().settings.fontSizePx,
     statementClass: styles["statement"] ?? "",

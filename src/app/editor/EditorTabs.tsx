@@ -1,14 +1,16 @@
 import { Plus, X } from "lucide-react";
-import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactElement, useRef, useState } from "react";
 import type { EditorTab } from "../../state/editorTabs.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { closeTabById } from "../commands/tabCommands.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
+import { useShowSelected } from "../ui/useShowSelected.ts";
 import { useServices, useWorkbenchState } from "../useWorkbench.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
 import styles from "./editorTabs.module.css";
+import { translate } from "../translation/translation.ts";
 
 const selectTabs = (state: WorkbenchState): readonly EditorTab[] => state.editor.tabs;
 const selectActiveId = (state: WorkbenchState): string => state.editor.activeId;
@@ -23,11 +25,7 @@ export function EditorTabs(): ReactElement {
   const listRef = useRef<HTMLDivElement>(null);
   const [renamedId, setRenamedId] = useState<string | null>(null);
 
-  useEffect(() => {
-    listRef.current
-      ?.querySelector("[aria-selected=true]")
-      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [activeId, tabs.length]);
+  useShowSelected(listRef, activeId, tabs.length);
 
   const handleKey = (event: KeyboardEvent<HTMLElement>, tab: EditorTab): void => {
     const action = keyActions[event.key];
@@ -52,7 +50,12 @@ export function EditorTabs(): ReactElement {
 
   return (
     <div className={styles["strip"]}>
-      <div ref={listRef} role="tablist" aria-label="Editor tabs" className={styles["list"]}>
+      <div
+        ref={listRef}
+        role="tablist"
+        aria-label={translate("Editor tabs")}
+        className={styles["list"]}
+      >
         {tabs.map((tab) => (
           <div
             key={tab.id}
@@ -139,7 +142,7 @@ function TabNameInput({ name, onEnd }: TabNameInputProps): ReactElement {
   return (
     <input
       className={styles["input"]}
-      aria-label="Tab name"
+      aria-label={translate("Tab name")}
       defaultValue={name}
       autoFocus
       onFocus={(event) => {

@@ -1,6 +1,7 @@
 import type { Completion, Completions } from "./findCompletions.ts";
 import { monaco } from "./monacoSetup.ts";
 import { editorLanguages } from "./sqlLanguage.ts";
+import { translate } from "../translation/translation.ts";
 
 /** Proposes what can be written next, as it is typed and after a dot. */
 export function registerCompletions(
@@ -22,7 +23,10 @@ function toSuggestion(
   range: monaco.IRange,
 ): monaco.languages.CompletionItem {
   return {
-    label: { label, description: detail },
+    label: {
+      label,
+      description: kind === "snippet" || kind === "command" ? translate(detail) : detail,
+    },
     kind: kinds[kind],
     insertText,
     range,

@@ -147,8 +147,8 @@ function completeBuiltins(isOracle: boolean): readonly Completion[] {
 
 function completeSnippets(dialect: Dialect): readonly Completion[] {
   const procedural = dialect.name === "oracle" ? plisqlSnippets : plpgsqlSnippets;
-  return [...snippets, ...procedural].map(({ label, detail, text }) => ({
-    label,
+  return [...snippets, ...procedural].map(({ word, detail, text }) => ({
+    label: word,
     kind: "snippet",
     detail,
     insertText: text,

@@ -21,6 +21,7 @@ import type { SchemaTreeProps } from "./schemaTreeProps.ts";
 import { findTyped, pressInTree, type TreeAction } from "./treeKeys.ts";
 import { TreeRowView } from "./TreeRowView.tsx";
 import { useTypeAhead } from "./useTypeAhead.ts";
+import { translate } from "../translation/translation.ts";
 
 interface OpenMenu {
   readonly label: string;
@@ -117,8 +118,8 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
           <Search aria-hidden="true" />
           <input
             type="search"
-            aria-label="Filter the schema"
-            placeholder="Filter"
+            aria-label={translate("Filter the schema")}
+            placeholder={translate("Filter")}
             value={filter}
             onChange={({ currentTarget: { value } }) => {
               setFilter(value);
@@ -158,7 +159,11 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
           })}
         </div>
         {rows.length === 0 && (
-          <p className={styles["hint"]}>Nothing that has been opened matches “{filter.trim()}”.</p>
+          <p className={styles["hint"]}>
+            {translate("Nothing that has been opened matches “{{words}}”.", {
+              words: filter.trim(),
+            })}
+          </p>
         )}
       </div>
       {menu !== null && <Menu {...menu} onClose={closeMenu} />}

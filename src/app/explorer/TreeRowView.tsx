@@ -109,7 +109,7 @@ function NodeContent({
       {/* For the mouse only: by keyboard it is Shift+F10, and a row's name is its own content. */}
       <span
         aria-hidden="true"
-        title="Actions (Shift+F10)"
+        title={translate("Actions (Shift+F10)")}
         className={styles["more"]}
         onClick={(event) => {
           event.stopPropagation();

@@ -9,6 +9,7 @@ import { formatCount, formatNumber } from "../ui/formatCount.ts";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./exportDialog.module.css";
 import { type ExportFormat, exportFormats, nameExport, writeExport } from "./exportFormats.ts";
+import { translate } from "../translation/translation.ts";
 
 export interface ExportDialogProps {
   readonly runId: string;
@@ -57,7 +58,8 @@ export function ExportDialog({ runId, onClose }: ExportDialogProps): ReactElemen
       downloadFile(nameExport(sql, format), content);
       onClose();
     } else if (outcome.kind === "failed") {
-      const reason = outcome.error?.message ?? "The session that held the rows has ended.";
+      const reason =
+        outcome.error?.message ?? translate("The session that held the rows has ended.");
       setPhase({ kind: "asking", failure: reason });
     } else setPhase({ kind: "asking", failure: null });
   };
@@ -78,7 +80,7 @@ export function ExportDialog({ runId, onClose }: ExportDialogProps): ReactElemen
       }
     >
       <fieldset className={styles["group"]} disabled={isWorking}>
-        <legend>Format</legend>
+        <legend>{translate("Format")}</legend>
         {exportFormats.map(({ id, label }) => (
           <Choice
             key={id}
@@ -93,7 +95,7 @@ export function ExportDialog({ runId, onClose }: ExportDialogProps): ReactElemen
       </fieldset>
       {isPaged && isQuery && (
         <fieldset className={styles["group"]} disabled={isWorking}>
-          <legend>Rows</legend>
+          <legend>{translate("Rows")}</legend>
           <Choice
             name="source"
             label="The rows of this result"
@@ -152,7 +154,9 @@ function findRun({ results }: WorkbenchState, runId: string): ExportedRun | null
 }
 
 function describeSize(rowCount: number | null): string {
-  return rowCount === null ? "" : `The whole result has ${formatCount(rowCount, "row")}.`;
+  return rowCount === null
+    ? ""
+    : translate("The whole result has {{rows}}.", { rows: formatCount(rowCount, "row") });
 }
 
 interface ChoiceProps {
@@ -175,8 +179,8 @@ function Choice({ name, label, hint, isChecked, isDisabled, onChoose }: ChoicePr
         onChange={onChoose}
       />
       <span>
-        {label}
-        {hint !== undefined && <span className={styles["hint"]}>{hint}</span>}
+        {translate(label)}
+        {hint !== undefined && <span className={styles["hint"]}>{translate(hint)}</span>}
       </span>
     </label>
   );
@@ -192,11 +196,14 @@ function Progress({
   const text =
     totalRows === null
       ? formatCount(rows, "row")
-      : `${formatNumber(rows)} of ${formatCount(totalRows, "row")}`;
+      : translate("{{part}} of {{whole}}", {
+          part: formatNumber(rows),
+          whole: formatCount(totalRows, "row"),
+        });
   return (
     <p className={styles["note"]}>
       <progress
-        aria-label="Export"
+        aria-label={translate("Export")}
         max={totalRows ?? 1}
         value={totalRows === null ? undefined : rows}
       />

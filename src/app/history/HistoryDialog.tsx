@@ -12,6 +12,7 @@ import { formatDuration } from "../ui/formatDuration.ts";
 import { useFocusOnOpen } from "../useFocusOnOpen.ts";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./historyDialog.module.css";
+import { translate } from "../translation/translation.ts";
 
 const selectHistory = (state: WorkbenchState): readonly HistoryEntry[] => state.history;
 const shownEntries = 200;
@@ -43,8 +44,8 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
       <input
         ref={filterRef}
         className={styles["filter"]}
-        aria-label="Find in history"
-        placeholder="Find in history"
+        aria-label={translate("Find in history")}
+        placeholder={translate("Find in history")}
         value={filter}
         onChange={(event) => {
           setFilter(event.currentTarget.value);
@@ -56,7 +57,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
             <button
               type="button"
               className={styles["entry"]}
-              title="Open in a new tab"
+              title={translate("Open in a new tab")}
               onClick={() => {
                 workbench.editor.add({ text: entry.sql });
                 onClose();
@@ -82,7 +83,9 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
       </ul>
       {found.length === 0 && (
         <p className={styles["nothing"]}>
-          {history.length === 0 ? "Statements that you run are kept here." : "Nothing found."}
+          {history.length === 0
+            ? translate("Statements that you run are kept here.")
+            : translate("Nothing found.")}
         </p>
       )}
     </Dialog>

@@ -6,6 +6,7 @@ import { useWorkbenchList } from "../useWorkbench.ts";
 import { LabSession } from "./LabSession.tsx";
 import styles from "./lab.module.css";
 import { SessionsPanel } from "./SessionsPanel.tsx";
+import { translate } from "../translation/translation.ts";
 
 const selectPorts = (state: WorkbenchState): readonly number[] =>
   state.machine.manifest?.ports.map(({ port }) => port) ?? [];
@@ -14,7 +15,7 @@ const selectPorts = (state: WorkbenchState): readonly number[] =>
 export function Lab(): ReactElement {
   const ports = useWorkbenchList(selectPorts);
   return (
-    <section className={styles["lab"]} aria-label="Two sessions">
+    <section className={styles["lab"]} aria-label={translate("Two sessions")}>
       <Group orientation="vertical">
         <Panel id="lab-sessions" defaultSize="66%" minSize={160}>
           <div className={styles["sides"]}>

@@ -10,6 +10,7 @@ import { useElapsed } from "../results/useElapsed.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
 import { useWorkbenchList } from "../useWorkbench.ts";
 import styles from "./lab.module.css";
+import { translate } from "../translation/translation.ts";
 
 /** What a session answered, the latest below. */
 export function LabResults({ port }: { readonly port: number }): ReactElement {
@@ -23,8 +24,16 @@ export function LabResults({ port }: { readonly port: number }): ReactElement {
     if (list !== null) list.scrollTop = list.scrollHeight;
   }, [runs]);
   return (
-    <div ref={listRef} className={styles["results"]} role="log" aria-label="Answers" tabIndex={0}>
-      {runs.length === 0 && <p className={styles["hint"]}>What you run is answered here.</p>}
+    <div
+      ref={listRef}
+      className={styles["results"]}
+      role="log"
+      aria-label={translate("Answers")}
+      tabIndex={0}
+    >
+      {runs.length === 0 && (
+        <p className={styles["hint"]}>{translate("What you run is answered here.")}</p>
+      )}
       {runs.map((run) => (
         <Answer key={run.id} run={run} />
       ))}
@@ -70,7 +79,10 @@ function Waiting({ startedAtMs }: { readonly startedAtMs: number }): ReactElemen
   const seconds = Math.floor(elapsedMs / 1000);
   return (
     <span className={styles["facts"]}>
-      <Spinner /> running{seconds > 0 && ` for ${formatDuration(seconds * 1000)}`}
+      <Spinner />{" "}
+      {seconds > 0
+        ? translate("running for {{time}}", { time: formatDuration(seconds * 1000) })
+        : translate("running")}
     </span>
   );
 }
@@ -102,7 +114,9 @@ function SmallTable({ table }: { readonly table: ResultTable }): ReactElement {
         </tbody>
       </table>
       {rows.length > shownRows && (
-        <p className={styles["hint"]}>The first {shownRows} rows are shown.</p>
+        <p className={styles["hint"]}>
+          {translate("The first {{number}} rows are shown.", { number: shownRows })}
+        </p>
       )}
     </>
   );

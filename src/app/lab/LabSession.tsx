@@ -25,6 +25,7 @@ import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./lab.module.css";
 import { labExamples } from "./labExamples.ts";
 import { LabResults } from "./LabResults.tsx";
+import { translate } from "../translation/translation.ts";
 
 const MonacoHost = lazy(() =>
   import("../editor/MonacoHost.tsx").then((module) => ({ default: module.MonacoHost })),
@@ -68,7 +69,11 @@ export function LabSession({ port, isFirst }: LabSessionProps): ReactElement {
   };
 
   return (
-    <section className={styles["side"]} aria-label={`Session ${name}`} data-lab-port={port}>
+    <section
+      className={styles["side"]}
+      aria-label={translate("Session {{name}}", { name })}
+      data-lab-port={port}
+    >
       <header className={styles["bar"]}>
         <h2 className={styles["title"]}>{name}</h2>
         {session !== null && (
@@ -123,8 +128,8 @@ function toOptions(services: Services, port: number, name: string): SqlEditorOpt
   const { workbench } = services;
   const state = workbench.store.getState();
   return {
-    label: `SQL of ${name}`,
-    placeholder: "Control+Enter runs the statement at the cursor.",
+    label: translate("SQL of {{name}}", { name }),
+    placeholder: translate("Control+Enter runs the statement at the cursor."),
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-mono"),
     fontSizePx: state.settings.fontSizePx,
     statementClass: surfaceStyles["statement"] ?? "",

@@ -8,6 +8,7 @@ import { joinClasses } from "../ui/joinClasses.ts";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./lab.module.css";
+import { translate } from "../translation/translation.ts";
 
 /** Often enough to see a lock come and go; each look costs the guest some milliseconds. */
 const refreshMs = 1200;
@@ -50,18 +51,18 @@ export function SessionsPanel(): ReactElement {
   };
 
   return (
-    <section className={styles["activity"]} aria-label="Sessions and locks">
+    <section className={styles["activity"]} aria-label={translate("Sessions and locks")}>
       <table className={styles["sessions"]}>
         <thead>
           <tr>
-            <th scope="col">Process</th>
-            <th scope="col">Session</th>
-            <th scope="col">State</th>
-            <th scope="col">Waits for</th>
-            <th scope="col">Locks</th>
-            <th scope="col">Statement</th>
+            <th scope="col">{translate("Process")}</th>
+            <th scope="col">{translate("Session")}</th>
+            <th scope="col">{translate("State")}</th>
+            <th scope="col">{translate("Waits for")}</th>
+            <th scope="col">{translate("Locks")}</th>
+            <th scope="col">{translate("Statement")}</th>
             <th scope="col">
-              <span className={styles["hidden"]}>Actions</span>
+              <span className={styles["hidden"]}>{translate("Actions")}</span>
             </th>
           </tr>
         </thead>
@@ -77,7 +78,8 @@ export function SessionsPanel(): ReactElement {
               <td>
                 {session.blockedBy.length > 0 && (
                   <span className={styles["waits"]}>
-                    <Hourglass aria-hidden="true" /> process {session.blockedBy.join(", ")}
+                    <Hourglass aria-hidden="true" />{" "}
+                    {translate("process {{ids}}", { ids: session.blockedBy.join(", ") })}
                   </span>
                 )}
                 {session.blockedBy.length === 0 && session.wait}
@@ -90,13 +92,13 @@ export function SessionsPanel(): ReactElement {
               </td>
               <td className={styles["actions"]}>
                 <IconButton
-                  label={`Cancel the statement of ${session.processId}`}
+                  label={translate("Cancel the statement of {{id}}", { id: session.processId })}
                   icon={Ban}
                   isDisabled={session.state !== "active"}
                   onClick={() => void stop(session.processId, "cancel")}
                 />
                 <IconButton
-                  label={`End session ${session.processId}`}
+                  label={translate("End session {{id}}", { id: session.processId })}
                   icon={Power}
                   onClick={() => {
                     setEnding(session.processId);
@@ -107,10 +109,12 @@ export function SessionsPanel(): ReactElement {
           ))}
         </tbody>
       </table>
-      {sessions === null && <p className={styles["hint"]}>The server is asked for its sessions…</p>}
+      {sessions === null && (
+        <p className={styles["hint"]}>{translate("The server is asked for its sessions…")}</p>
+      )}
       {ending !== null && (
         <ConfirmDialog
-          title={`End session ${ending}?`}
+          title={translate("End session {{id}}?", { id: ending })}
           confirmLabel="End it"
           isDangerous
           onCancel={() => {
@@ -121,7 +125,7 @@ export function SessionsPanel(): ReactElement {
             void stop(ending, "end");
           }}
         >
-          The server closes its connection and rolls its transaction back.
+          {translate("The server closes its connection and rolls its transaction back.")}
         </ConfirmDialog>
       )}
     </section>
@@ -133,8 +137,9 @@ function Locks({ session }: { readonly session: ServerSession }): ReactElement {
     <>
       {session.locks.map(({ target, mode, isGranted }, index) => (
         <span key={index} className={joinClasses(styles["lock"], !isGranted && styles["wanted"])}>
-          {isGranted ? "" : "wants "}
-          {mode} on {target}
+          {isGranted
+            ? translate("{{mode}} on {{target}}", { mode, target })
+            : translate("wants {{mode}} on {{target}}", { mode, target })}
         </span>
       ))}
     </>

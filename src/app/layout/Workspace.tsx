@@ -24,7 +24,7 @@ export function Workspace(): ReactElement {
   const { workbench, ui } = useServices();
   const isLabShown = useUiState((state) => state.isLabShown);
   const layout = useWorkbenchState(selectLayout);
-  const { isNarrow, isExplorerShown, isShellShown } = useShownPanels();
+  const { isNarrow, isShellDrawer, isExplorerShown, isShellShown } = useShownPanels();
 
   const keep = (change: Partial<PanelLayout>): void => {
     const { settings } = workbench.store.getState();
@@ -113,13 +113,13 @@ export function Workspace(): ReactElement {
           </ErrorBoundary>
         </div>
       </Panel>
-      {!isNarrow && <Divider id="right" label="Editor and shell" direction="vertical" />}
+      {!isShellDrawer && <Divider id="right" label="Editor and shell" direction="vertical" />}
       <SidePanel
         id="shell"
         label="Shell panel"
         side="right"
         isShown={isShellShown}
-        isDrawer={isNarrow}
+        isDrawer={isShellDrawer}
         widthPx={layout.shellWidthPx}
         onShownChange={(isShellVisible) => {
           workbench.changeSettings({ isShellVisible });

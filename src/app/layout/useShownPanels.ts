@@ -1,11 +1,13 @@
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import { narrowPage } from "../commands/viewCommands.ts";
+import { crowdedPage, narrowPage, needsShellsPlace } from "../commands/viewCommands.ts";
 import { useMediaQuery } from "../useMediaQuery.ts";
 import { useUiState, useWorkbenchState } from "../useWorkbench.ts";
 
 export interface ShownPanels {
   /** Too narrow for panels beside each other: they are drawers. */
   readonly isNarrow: boolean;
+  /** The shell is a drawer: on a narrow page, and where something else needs its place. */
+  readonly isShellDrawer: boolean;
   readonly isExplorerShown: boolean;
   readonly isShellShown: boolean;
 }
@@ -19,9 +21,13 @@ export function useShownPanels(): ShownPanels {
   const isExplorerVisible = useWorkbenchState(selectIsExplorerVisible);
   const isShellVisible = useWorkbenchState(selectIsShellVisible);
   const drawer = useUiState((ui) => ui.drawer);
+  const isCrowded = useMediaQuery(crowdedPage);
+  const isShellCrowdedOut = useUiState(needsShellsPlace) && isCrowded;
+  const isShellDrawer = isNarrow || isShellCrowdedOut;
   return {
     isNarrow,
     isExplorerShown: isNarrow ? drawer === "explorer" : isExplorerVisible,
-    isShellShown: isNarrow ? drawer === "shell" : isShellVisible,
+    isShellDrawer,
+    isShellShown: isShellDrawer ? drawer === "shell" : isShellVisible,
   };
 }

@@ -30,7 +30,12 @@ export function LessonsPanel(): ReactElement | null {
     ui.setState({ lesson: next });
   };
   return (
-    <aside ref={panelRef} className={styles["panel"]} aria-label="Lessons" tabIndex={-1}>
+    <aside
+      ref={panelRef}
+      className={styles["panel"]}
+      aria-label={translate("Lessons")}
+      tabIndex={-1}
+    >
       <header className={styles["head"]}>
         <h2 className={styles["title"]}>
           <GraduationCap aria-hidden="true" /> {translate(lesson?.title ?? "Lessons")}
@@ -83,10 +88,11 @@ function LessonList({
           </li>
         ))}
       </ul>
-      <section className={styles["sample"]} aria-label="Sample data">
+      <section className={styles["sample"]} aria-label={translate("Sample data")}>
         <p>
-          A small shop to practise on: customers, products and two years of orders, in a schema of
-          their own.
+          {translate(
+            "A small shop to practise on: customers, products and two years of orders, in a schema of their own.",
+          )}
         </p>
         <Button
           label="Install the sample schema"
@@ -118,7 +124,11 @@ function StepView({ services, lesson, step, place, onGo }: StepViewProps): React
     <>
       <div className={styles["body"]}>
         <h3 className={styles["step"]}>
-          {place.step + 1} of {lesson.steps.length}: {translate(step.title)}
+          {translate("{{number}} of {{count}}: {{title}}", {
+            number: place.step + 1,
+            count: lesson.steps.length,
+            title: translate(step.title),
+          })}
         </h3>
         {step.words.map((paragraph) => (
           <p key={paragraph}>{translate(paragraph)}</p>

@@ -18,6 +18,7 @@ import styles from "./resultsArea.module.css";
 import { toMessageEntry } from "./toMessageEntry.ts";
 import { toResultTab } from "./toResultTab.ts";
 import { UndoBar } from "./UndoBar.tsx";
+import { translate } from "../translation/translation.ts";
 
 const selectMachine = (state: WorkbenchState): MachineState => state.machine.state;
 const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";
@@ -46,7 +47,11 @@ export function ResultsArea(): ReactElement {
   const isRunWaiting = runs.some(({ status }) => status.kind === "queued");
 
   return (
-    <section className={styles["area"]} aria-label="Results and messages" data-area="results">
+    <section
+      className={styles["area"]}
+      aria-label={translate("Results and messages")}
+      data-area="results"
+    >
       {machine.kind === "failed" && (
         <MachineAlert
           failure={machine.failure}

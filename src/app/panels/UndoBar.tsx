@@ -7,6 +7,7 @@ import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { Button } from "../ui/Button.tsx";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./undoBar.module.css";
+import { translate } from "../translation/translation.ts";
 
 /** The checkpoint that was taken before the shown statement, while it is kept. */
 const selectCheckpoint = (state: WorkbenchState): StoredSnapshot | null => {
@@ -22,9 +23,11 @@ export function UndoBar(): ReactElement | null {
   const checkpoint = useWorkbenchState(selectCheckpoint);
   if (checkpoint === null) return null;
   return (
-    <div className={styles["bar"]} role="group" aria-label="Checkpoint">
+    <div className={styles["bar"]} role="group" aria-label={translate("Checkpoint")}>
       <span className={styles["text"]}>
-        A checkpoint was taken before {checkpoint.header.statement}
+        {translate("A checkpoint was taken before {{statement}}", {
+          statement: checkpoint.header.statement ?? "",
+        })}
       </span>
       <Button label="Undo" icon={Undo2} onClick={() => void snapshots.restore(checkpoint.id)} />
     </div>

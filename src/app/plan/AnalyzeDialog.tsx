@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { translate } from "../translation/translation.ts";
 
 export interface AnalyzeDialogProps {
   readonly onClose: () => void;
@@ -33,8 +34,9 @@ export function AnalyzeDialog({ onClose, onRun }: AnalyzeDialogProps): ReactElem
         </>
       }
     >
-      EXPLAIN ANALYZE runs the statement to measure it. Rolled back, its changes are undone at once;
-      what no transaction undoes stays, such as the numbers that sequences gave out.
+      {translate(
+        "EXPLAIN ANALYZE runs the statement to measure it. Rolled back, its changes are undone at once; what no transaction undoes stays, such as the numbers that sequences gave out.",
+      )}
     </Dialog>
   );
 }

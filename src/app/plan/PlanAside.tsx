@@ -5,6 +5,7 @@ import { writePlanText } from "../../sql/plan/writePlanText.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import styles from "./planView.module.css";
+import { translate } from "../translation/translation.ts";
 
 type AsideView = "details" | "text" | "json";
 
@@ -26,8 +27,8 @@ export function PlanAside({ plan, json, node }: PlanAsideProps): ReactElement {
   const [view, setView] = useState<AsideView>("text");
   const text = view === "json" ? json : writePlanText(plan);
   return (
-    <aside className={styles["aside"]} aria-label="Plan in words">
-      <div className={styles["asideBar"]} role="group" aria-label="Show the plan as">
+    <aside className={styles["aside"]} aria-label={translate("Plan in words")}>
+      <div className={styles["asideBar"]} role="group" aria-label={translate("Show the plan as")}>
         {views.map(([id, label]) => (
           <button
             key={id}
@@ -38,7 +39,7 @@ export function PlanAside({ plan, json, node }: PlanAsideProps): ReactElement {
               setView(id);
             }}
           >
-            {label}
+            {translate(label)}
           </button>
         ))}
         <span className={styles["space"]} />
@@ -46,7 +47,12 @@ export function PlanAside({ plan, json, node }: PlanAsideProps): ReactElement {
           <IconButton label="Copy the plan" icon={Copy} onClick={() => void writeClipboard(text)} />
         )}
       </div>
-      <div className={styles["asideContent"]} tabIndex={0} role="document" aria-label="Plan text">
+      <div
+        className={styles["asideContent"]}
+        tabIndex={0}
+        role="document"
+        aria-label={translate("Plan text")}
+      >
         {view === "details" ? <NodeDetails node={node} /> : <pre>{text}</pre>}
       </div>
     </aside>
@@ -68,7 +74,9 @@ function NodeDetails({ node }: { readonly node: PlanNode }): ReactElement {
         ))}
       </dl>
       {node.details.length === 0 && (
-        <p className={styles["nothing"]}>The server says nothing more about this node.</p>
+        <p className={styles["nothing"]}>
+          {translate("The server says nothing more about this node.")}
+        </p>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import type { MeasuredNode } from "../../sql/plan/measurePlan.ts";
 import { formatNumber } from "../ui/formatCount.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import styles from "./planView.module.css";
+import { translate } from "../translation/translation.ts";
 
 export interface PlanRowProps {
   readonly measured: MeasuredNode;
@@ -63,7 +64,7 @@ export function PlanRow(props: PlanRowProps): ReactElement {
         {formatShare(share)}
         {isCostliest && (
           <span className={styles["costliest"]}>
-            <Flame aria-hidden="true" /> costliest
+            <Flame aria-hidden="true" /> {translate("costliest")}
           </span>
         )}
       </td>
@@ -72,9 +73,14 @@ export function PlanRow(props: PlanRowProps): ReactElement {
       </td>
       {isAnalyzed && (
         <td role="gridcell" className={styles["number"]}>
-          {actuals === null || actuals.loops === 0 ? "never run" : formatNumber(actuals.rows)}
+          {actuals === null || actuals.loops === 0
+            ? translate("never run")
+            : formatNumber(actuals.rows)}
           {misestimate !== null && misestimate >= notableMisestimate && (
-            <span className={styles["off"]}> {formatFactor(misestimate)} off</span>
+            <span className={styles["off"]}>
+              {" "}
+              {translate("{{factor}} off", { factor: formatFactor(misestimate) })}
+            </span>
           )}
         </td>
       )}

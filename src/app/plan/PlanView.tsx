@@ -5,6 +5,7 @@ import { formatDuration } from "../ui/formatDuration.ts";
 import { PlanAside } from "./PlanAside.tsx";
 import { PlanRow } from "./PlanRow.tsx";
 import styles from "./planView.module.css";
+import { translate } from "../translation/translation.ts";
 
 export interface PlanViewProps {
   readonly plan: QueryPlan;
@@ -58,16 +59,18 @@ export function PlanView({ plan, json }: PlanViewProps): ReactElement {
       <div className={styles["main"]}>
         <p className={styles["summary"]}>{summarize(plan)}</p>
         <div className={styles["scroll"]}>
-          <table role="treegrid" aria-label="Plan" className={styles["table"]}>
+          <table role="treegrid" aria-label={translate("Plan")} className={styles["table"]}>
             <thead>
               <tr>
-                <th scope="col">Node</th>
-                <th scope="col">{isAnalyzed ? "Share of the time" : "Share of the cost"}</th>
-                <th scope="col">Rows expected</th>
-                {isAnalyzed && <th scope="col">Rows found</th>}
-                {isAnalyzed && <th scope="col">Loops</th>}
-                {isAnalyzed && <th scope="col">Own time</th>}
-                <th scope="col">Cost</th>
+                <th scope="col">{translate("Node")}</th>
+                <th scope="col">
+                  {isAnalyzed ? translate("Share of the time") : translate("Share of the cost")}
+                </th>
+                <th scope="col">{translate("Rows expected")}</th>
+                {isAnalyzed && <th scope="col">{translate("Rows found")}</th>}
+                {isAnalyzed && <th scope="col">{translate("Loops")}</th>}
+                {isAnalyzed && <th scope="col">{translate("Own time")}</th>}
+                <th scope="col">{translate("Cost")}</th>
               </tr>
             </thead>
             <tbody ref={bodyRef} onKeyDown={handleKey}>
@@ -107,10 +110,12 @@ function parentOf(id: string): string | undefined {
 function summarize({ root, planningMs, executionMs }: QueryPlan): string {
   const parts = [
     root.actuals === null
-      ? "Planned, not run: costs are the planner's own units"
-      : "Run and measured",
+      ? translate("Planned, not run: costs are the planner's own units")
+      : translate("Run and measured"),
   ];
-  if (planningMs !== null) parts.push(`planning ${formatDuration(planningMs)}`);
-  if (executionMs !== null) parts.push(`execution ${formatDuration(executionMs)}`);
+  if (planningMs !== null)
+    parts.push(translate("planning {{time}}", { time: formatDuration(planningMs) }));
+  if (executionMs !== null)
+    parts.push(translate("execution {{time}}", { time: formatDuration(executionMs) }));
   return parts.join(" · ");
 }

@@ -11,6 +11,7 @@ import { writeJsonLines } from "./jsonLines.ts";
 import { ArrayView, BytesView, JsonView, TextValue } from "./ValueViews.tsx";
 import { useExactCell, type CellPlace } from "./useExactCell.ts";
 import { findValueView, type ValueView } from "./valueView.ts";
+import { translate } from "../translation/translation.ts";
 
 export interface CellViewerProps {
   readonly column: Column;
@@ -39,13 +40,13 @@ export function CellViewer(props: CellViewerProps): ReactElement {
   const copy = (): void => {
     const text = shown?.kind === "json" ? writeJsonLines(shown.lines) : (cell ?? "");
     void writeClipboard(text).then((isWritten) => {
-      setNotice(isWritten ? "Copied" : "The browser did not allow copying");
+      setNotice(translate(isWritten ? "Copied" : "The browser did not allow copying"));
     });
   };
   return (
     <section
       className={styles["viewer"]}
-      aria-label="Cell viewer"
+      aria-label={translate("Cell viewer")}
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose();
       }}
@@ -64,7 +65,7 @@ export function CellViewer(props: CellViewerProps): ReactElement {
         <IconButton label="Close the cell viewer" icon={X} shortcut="Escape" onClick={onClose} />
       </header>
       {view !== null && (
-        <div className={styles["views"]} role="group" aria-label="Show as">
+        <div className={styles["views"]} role="group" aria-label={translate("Show as")}>
           <ViewButton
             label={nameView(view)}
             isPressed={!isPlain}
@@ -76,9 +77,14 @@ export function CellViewer(props: CellViewerProps): ReactElement {
       {place !== undefined && mayBeLossy(cell, column) && (
         <ExactValue exact={exact} isHeld={place !== null} />
       )}
-      <div className={styles["content"]} tabIndex={0} role="document" aria-label="Value">
+      <div
+        className={styles["content"]}
+        tabIndex={0}
+        role="document"
+        aria-label={translate("Value")}
+      >
         {cell === undefined ? (
-          <p className={styles["hint"]}>Choose a cell to see its whole value.</p>
+          <p className={styles["hint"]}>{translate("Choose a cell to see its whole value.")}</p>
         ) : (
           <ValueContent cell={cell} view={shown} />
         )}
@@ -111,7 +117,7 @@ interface ViewButtonProps {
 function ViewButton({ label, isPressed, onClick }: ViewButtonProps): ReactElement {
   return (
     <button type="button" className={styles["view"]} aria-pressed={isPressed} onClick={onClick}>
-      {label}
+      {translate(label)}
     </button>
   );
 }

@@ -28,7 +28,10 @@ export function ErrorCard({ error, sql, onJump }: ErrorCardProps): ReactElement 
   const position = findErrorPlace(sql, error);
   const place = position === null ? null : markLine(sql, position);
   return (
-    <article className={styles["card"]} aria-label={`Error: ${error.message}`}>
+    <article
+      className={styles["card"]}
+      aria-label={translate("Error: {{message}}", { message: error.message })}
+    >
       <header className={styles["header"]}>
         <CircleX className={styles["icon"]} aria-hidden="true" />
         <span className={styles["severity"]}>{error.severity}</span>
@@ -45,7 +48,7 @@ export function ErrorCard({ error, sql, onJump }: ErrorCardProps): ReactElement 
       </dl>
       {internalQuery !== null && (
         <>
-          <p className={styles["label"]}>The statement inside that failed</p>
+          <p className={styles["label"]}>{translate("The statement inside that failed")}</p>
           {internalPosition === null ? (
             <pre className={styles["code"]}>{internalQuery}</pre>
           ) : (
@@ -70,7 +73,7 @@ function Field({ name, text }: { name: string; text: string | null }): ReactElem
   if (text === null) return null;
   return (
     <>
-      <dt>{name}</dt>
+      <dt>{translate(name)}</dt>
       <dd>{text}</dd>
     </>
   );
@@ -106,9 +109,9 @@ function OracleAdvice({ error, sql }: Pick<ErrorCardProps, "error" | "sql">): Re
   const { kind, alternative } = construct;
   return (
     <>
-      <dt>From Oracle</dt>
+      <dt>{translate("From Oracle")}</dt>
       <dd>
-        {describeOracleConstruct(kind)} For example:
+        {describeOracleConstruct(kind)} {translate("For example:")}
         <pre className={styles["code"]}>{alternative}</pre>
       </dd>
     </>

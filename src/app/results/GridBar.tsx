@@ -8,6 +8,7 @@ import { makeColumnsMenu } from "./columnMenu.ts";
 import type { GridRange } from "./gridSelection.ts";
 import styles from "./resultGrid.module.css";
 import type { GridTable } from "./useGridTable.ts";
+import { translate } from "../translation/translation.ts";
 
 export interface GridBarProps {
   readonly table: GridTable;
@@ -39,16 +40,20 @@ export function GridBar(props: GridBarProps): ReactElement {
       </span>
       {props.filteredRows !== null && (
         <span className={styles["barText"]} role="status">
-          {formatCount(props.filteredRows, "row")} match
+          {translate("{{rows}} match", { rows: formatCount(props.filteredRows, "row") })}
         </span>
       )}
       <span className={styles["barSpace"]} />
-      {hidden > 0 && <span className={styles["barText"]}>{formatNumber(hidden)} hidden</span>}
+      {hidden > 0 && (
+        <span className={styles["barText"]}>
+          {translate("{{number}} hidden", { number: formatNumber(hidden) })}
+        </span>
+      )}
       <input
         type="search"
         className={styles["filter"]}
-        aria-label="Filter the fetched rows"
-        placeholder="Filter"
+        aria-label={translate("Filter the fetched rows")}
+        placeholder={translate("Filter")}
         value={props.filter}
         onChange={(event) => {
           props.onFilterChange(event.currentTarget.value);
@@ -83,5 +88,10 @@ function describeRange(range: GridRange | null): string {
   if (range === null) return "";
   const rows = range.lastRow - range.firstRow + 1;
   const columns = range.lastColumn - range.firstColumn + 1;
-  return rows * columns === 1 ? "" : `${formatNumber(rows)} × ${formatNumber(columns)} selected`;
+  return rows * columns === 1
+    ? ""
+    : translate("{{rows}} × {{columns}} selected", {
+        rows: formatNumber(rows),
+        columns: formatNumber(columns),
+      });
 }

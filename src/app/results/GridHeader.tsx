@@ -12,6 +12,7 @@ import { moveColumn, resizeColumn } from "./columnMenu.ts";
 import type { GridColumn, GridLayout } from "./gridLayout.ts";
 import styles from "./resultGrid.module.css";
 import type { GridTable } from "./useGridTable.ts";
+import { translate } from "../translation/translation.ts";
 
 export interface GridHeaderProps {
   readonly table: GridTable;
@@ -59,7 +60,7 @@ function HeaderCell(props: GridHeaderProps & { readonly column: GridColumn }): R
     <div
       role="columnheader"
       aria-colindex={column.screenIndex + 1}
-      aria-label={name === "" ? "(no name)" : name}
+      aria-label={name === "" ? translate("(no name)") : name}
       aria-sort={sorted === false ? "none" : sorted === "asc" ? "ascending" : "descending"}
       title={type === null ? name : `${name}  ${type}`}
       tabIndex={isActive ? 0 : -1}
@@ -95,7 +96,7 @@ function HeaderCell(props: GridHeaderProps & { readonly column: GridColumn }): R
       <button
         type="button"
         tabIndex={-1}
-        aria-label={`Menu of column ${name}`}
+        aria-label={translate("Menu of column {{name}}", { name })}
         className={styles["headMenu"]}
         onClick={(event: MouseEvent) => {
           event.stopPropagation();

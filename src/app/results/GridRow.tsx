@@ -5,6 +5,7 @@ import { describeCell } from "./describeCell.ts";
 import type { GridColumn } from "./gridLayout.ts";
 import styles from "./resultGrid.module.css";
 import type { GridData } from "./useGridTable.ts";
+import { translate } from "../translation/translation.ts";
 
 export interface GridRowProps {
   readonly index: number;
@@ -80,13 +81,14 @@ function renderContent(cell: string | null, column: GridColumn): ReactElement | 
     case "null":
       return (
         <i className={styles["null"]}>
-          NULL<VisuallyHidden> (no value)</VisuallyHidden>
+          NULL<VisuallyHidden> {translate("(no value)")}</VisuallyHidden>
         </i>
       );
     case "empty":
       return (
         <span className={styles["chip"]}>
-          empty<VisuallyHidden> string</VisuallyHidden>
+          {translate("empty")}
+          <VisuallyHidden> {translate("string")}</VisuallyHidden>
         </span>
       );
     case "blank":

@@ -4,6 +4,7 @@ import type { ServerMessage, Severity } from "../../sql/model.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import styles from "./messageLine.module.css";
 import type { MessageEntryContent } from "./resultTab.ts";
+import { translate } from "../translation/translation.ts";
 
 type Tone = "error" | "warning" | "info" | "quiet";
 
@@ -34,7 +35,10 @@ export function MessageLine({ content }: { readonly content: MessageEntryContent
         <Line icon={Bell} tone="info" level="NOTIFY">
           {channel}
           {payload === "" ? "" : `: ${payload}`}
-          <span className={styles["faint"]}> from process {processId}</span>
+          <span className={styles["faint"]}>
+            {" "}
+            {translate("from process {{id}}", { id: processId })}
+          </span>
         </Line>
       );
     }

@@ -7,6 +7,7 @@ import { filterMessages, type MessageLevel, messageLevels } from "./messageFilte
 import { MessageLine } from "./MessageLine.tsx";
 import styles from "./messagesLog.module.css";
 import type { MessageEntry } from "./resultTab.ts";
+import { translate } from "../translation/translation.ts";
 
 export interface MessagesLogProps {
   readonly entries: readonly MessageEntry[];
@@ -41,6 +42,17 @@ export function MessagesLog(props: MessagesLogProps): ReactElement {
     const element = scrollRef.current;
     if (isShown && isAtEnd.current && element !== null) element.scrollTop = element.scrollHeight;
   }, [entries, isShown]);
+  useLayoutEffect(() => {
+    const element = scrollRef.current;
+    if (!isShown || element === null) return;
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, [isShown]);
   const shown = entries.slice(isShown ? -shownEntries : -entriesForReaders);
   const earlier = entries.length - shown.length;
   return (
@@ -56,13 +68,17 @@ export function MessagesLog(props: MessagesLogProps): ReactElement {
         }}
       >
         {earlier > 0 && isShown && (
-          <p className={styles["hint"]}>{formatCount(earlier, "earlier message")} not shown</p>
+          <p className={styles["hint"]}>
+            {translate("{{messages}} not shown", {
+              messages: formatCount(earlier, "earlier message"),
+            })}
+          </p>
         )}
         {entries.length === 0 && (
           <p className={styles["hint"]}>
             {props.entries.length === 0
-              ? "Notices, errors and command tags appear here."
-              : "No message is as loud as that."}
+              ? translate("Notices, errors and command tags appear here.")
+              : translate("No message is as loud as that.")}
           </p>
         )}
         {shown.map((entry) => (
@@ -72,7 +88,7 @@ export function MessagesLog(props: MessagesLogProps): ReactElement {
       {isShown && props.entries.length > 0 && (
         <div className={styles["tools"]}>
           <select
-            aria-label="Messages to list"
+            aria-label={translate("Messages to list")}
             className={styles["level"]}
             value={level}
             onChange={(event) => {
@@ -82,7 +98,7 @@ export function MessagesLog(props: MessagesLogProps): ReactElement {
           >
             {messageLevels.map(([id, label]) => (
               <option key={id} value={id}>
-                {label}
+                {translate(label)}
               </option>
             ))}
           </select>
@@ -107,7 +123,7 @@ function Entry({ entry, isShown, onShowTab }: EntryProps): ReactElement {
           <button
             type="button"
             className={styles["origin"]}
-            title="Show the statement's result"
+            title={translate("Show the statement's result")}
             onClick={() => {
               onShowTab(tabId);
             }}

@@ -21,6 +21,7 @@ import { ResultGrid } from "./ResultGrid.tsx";
 import type { MessageEntryContent, ResultTab } from "./resultTab.ts";
 import { RowsSummary } from "./RowsSummary.tsx";
 import { useElapsed } from "./useElapsed.ts";
+import { translate } from "../translation/translation.ts";
 
 export interface ResultContentProps {
   readonly tab: ResultTab;
@@ -90,7 +91,7 @@ function TableSection(props: TableSectionProps): ReactElement {
       {table.title !== null && <h3 className={styles["title"]}>{table.title}</h3>}
       <div className={styles["gridSlot"]}>
         <ResultGrid
-          label={count === 1 ? label : `${label}, table ${number}`}
+          label={count === 1 ? label : translate("{{label}}, table {{number}}", { label, number })}
           columns={table.columns}
           rows={table.rows}
           tableName={guessTableName(tab.sql)}
@@ -135,7 +136,7 @@ interface StatusSectionProps extends ResultContentProps {
 function StatusSection({ tab, hasTable, onJump }: StatusSectionProps): ReactElement | null {
   const { status } = tab;
   if (status.kind === "queued") {
-    return <State icon={<Clock />} title="Waiting for the statements before it" />;
+    return <State icon={<Clock />} title={translate("Waiting for the statements before it")} />;
   }
   if (status.kind === "running") {
     return <RunningState startedAtMs={status.startedAtMs} progress={describeTab(tab).rows} />;
@@ -155,9 +156,10 @@ interface RunningStateProps {
 
 function RunningState({ startedAtMs, progress }: RunningStateProps): ReactElement {
   const elapsedMs = useElapsed(startedAtMs);
-  const time =
-    elapsedMs < 1000 ? "" : ` for ${formatDuration(Math.floor(elapsedMs / 1000) * 1000)}`;
-  return <State icon={<Spinner />} title={`Running${time}`} detail={progress} />;
+  const time = formatDuration(Math.floor(elapsedMs / 1000) * 1000);
+  const title =
+    elapsedMs < 1000 ? translate("Running") : translate("Running for {{time}}", { time });
+  return <State icon={<Spinner />} title={title} detail={progress} />;
 }
 
 function CompletedState({ tab }: { readonly tab: ResultTab }): ReactElement {
@@ -167,8 +169,8 @@ function CompletedState({ tab }: { readonly tab: ResultTab }): ReactElement {
   const title =
     tab.bulk === null
       ? affected === null
-        ? "Done"
-        : `${affected} affected`
+        ? translate("Done")
+        : translate("{{rows}} affected", { rows: affected })
       : describeBulkEnd(tab.bulk, tab.rowCount ?? 0);
   const time = tab.elapsedMs === null ? "" : formatDuration(tab.elapsedMs);
   return <State icon={<Check className={styles["ok"]} />} title={title} tag={tag} detail={time} />;

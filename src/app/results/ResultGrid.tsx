@@ -34,6 +34,7 @@ import { useGridSelection } from "./useGridSelection.ts";
 import { useGridTable, type GridData } from "./useGridTable.ts";
 import { useGridVirtualizers } from "./useGridVirtualizers.ts";
 import styles from "./resultGrid.module.css";
+import { translate } from "../translation/translation.ts";
 
 export interface ResultGridProps {
   /** The grid's accessible name. */
@@ -97,7 +98,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
     const text = writeSelection(format);
     if (text === null) return;
     void writeClipboard(text).then((isWritten) => {
-      setNotice(isWritten ? "Copied" : "The browser did not allow copying");
+      setNotice(translate(isWritten ? "Copied" : "The browser did not allow copying"));
     });
   };
   const fit = (column: GridColumn): void => {
@@ -109,7 +110,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
     const items = makeColumnMenu(table, column, () => {
       fit(column);
     });
-    setMenu({ label: `Column ${column.column.name}`, anchor, items });
+    setMenu({ label: translate("Column {{name}}", { name: column.column.name }), anchor, items });
   };
   const openCellMenu = (anchor: Anchor): void => {
     const view: MenuItem = {
@@ -166,7 +167,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
             if (text === null) return;
             event.preventDefault();
             event.clipboardData.setData("text/plain", text);
-            setNotice("Copied");
+            setNotice(translate("Copied"));
           }}
           {...pointer}
         >

@@ -1,23 +1,18 @@
 import { Ban, Check, CircleX, Clock, Copy, Download, Pin, PinOff, X } from "lucide-react";
-import {
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactElement,
-} from "react";
+import { useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Menu } from "../ui/Menu.tsx";
 import type { MenuItem } from "../ui/menuItem.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
 import { Spinner } from "../ui/Spinner.tsx";
+import { useShowSelected } from "../ui/useShowSelected.ts";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import { describeTab, findTables, type ResultTone } from "./describeTab.ts";
 import type { ResultsPanelProps } from "./resultsPanelProps.ts";
 import type { ResultTab } from "./resultTab.ts";
 import styles from "./resultTabs.module.css";
+import { translate } from "../translation/translation.ts";
 
 export interface ResultTabsProps extends Pick<
   ResultsPanelProps,
@@ -41,10 +36,7 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
   const closeMenu = useCallback(() => {
     setMenu(null);
   }, []);
-  useEffect(() => {
-    const selected = listRef.current?.querySelector("[aria-selected=true]");
-    selected?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [selectedId, tabs.length]);
+  useShowSelected(listRef, selectedId, tabs.length);
 
   const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const current = tabs.findIndex((tab) => tab.id === selectedId);
@@ -136,14 +128,14 @@ function TabButton(props: TabButtonProps): ReactElement {
       {tab.isPinned && (
         <>
           <Pin className={styles["pin"]} aria-hidden="true" />
-          <VisuallyHidden>pinned</VisuallyHidden>
+          <VisuallyHidden>{translate("pinned")}</VisuallyHidden>
         </>
       )}
       {/* For the mouse only: by keyboard it is Delete, and a tab holds no other controls. */}
       <span
         aria-hidden="true"
         className={styles["close"]}
-        title="Close (Delete)"
+        title={translate("Close (Delete)")}
         onClick={(event) => {
           event.stopPropagation();
           onCloseTab(tab.id);

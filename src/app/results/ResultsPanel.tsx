@@ -1,6 +1,6 @@
 import { MessageSquareText, Rows3, Table2, Text, type LucideIcon } from "lucide-react";
 import { Activity, useId, useState, type ReactElement } from "react";
-import { useTranslate } from "../translation/useTranslate.ts";
+import { translate } from "../translation/translation.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { formatNumber } from "../ui/formatCount.ts";
 import { MessagesLog } from "./MessagesLog.tsx";
@@ -47,7 +47,8 @@ export function ResultsPanel(props: ResultsPanelProps): ReactElement {
         />
         {selected === null && !isLogShown && (
           <EmptyState icon={Table2} title="No results yet" action={props.emptyAction}>
-            <kbd>Ctrl</kbd>+<kbd>Enter</kbd> in the editor runs the statement under the cursor.
+            <kbd>Ctrl</kbd>+<kbd>Enter</kbd>{" "}
+            {translate("in the editor runs the statement under the cursor.")}
           </EmptyState>
         )}
         {isStacked && (
@@ -107,7 +108,7 @@ function TabContent(props: TabContentProps): ReactElement {
   return (
     <ResultContent
       tab={tab}
-      label={`Result ${tabs.indexOf(tab) + 1}`}
+      label={translate("Result {{number}}", { number: tabs.indexOf(tab) + 1 })}
       isViewerOpen={props.isViewerOpen}
       onViewerOpenChange={props.onViewerOpenChange}
       onFetchMore={() => {
@@ -147,9 +148,8 @@ const views: readonly (readonly [ResultsView, string, LucideIcon])[] = [
 ];
 
 function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): ReactElement {
-  const translate = useTranslate();
   return (
-    <div role="group" aria-label="View" className={styles["views"]}>
+    <div role="group" aria-label={translate("View")} className={styles["views"]}>
       {views.map(([value, words, Icon]) => {
         const label = translate(words);
         const count = value === "messages" && messageCount > 0 ? formatNumber(messageCount) : null;

@@ -6,6 +6,7 @@ import { Spinner } from "../ui/Spinner.tsx";
 import { describeFetched } from "./describeTab.ts";
 import type { RemainingRows } from "./resultTab.ts";
 import styles from "./rowsSummary.module.css";
+import { translate } from "../translation/translation.ts";
 
 export interface RowsSummaryProps {
   readonly table: ResultTable;
@@ -20,10 +21,12 @@ export function RowsSummary(props: RowsSummaryProps): ReactElement {
   return (
     <span className={styles["summary"]}>
       <span>{describeFetched(table.rows.length, remaining?.totalRows ?? null)}</span>
-      {!table.isComplete && <Warning text="Cut off: these are the rows that had arrived" />}
+      {!table.isComplete && (
+        <Warning text={translate("Cut off: these are the rows that had arrived")} />
+      )}
       {remaining?.isFetching === true && (
         <span className={styles["fetching"]}>
-          <Spinner /> Fetching…
+          <Spinner /> {translate("Fetching…")}
         </span>
       )}
       {remaining !== null && !remaining.isFetching && (

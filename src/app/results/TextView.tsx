@@ -4,6 +4,7 @@ import { writeClipboard } from "../ui/writeClipboard.ts";
 import { writeAlignedText } from "./alignedText.ts";
 import type { ResultTab } from "./resultTab.ts";
 import styles from "./textView.module.css";
+import { translate } from "../translation/translation.ts";
 
 /** The browser lays out and paints only the pieces in view. */
 const linesPerPiece = 200;
@@ -15,12 +16,17 @@ export function TextView({ tab }: { readonly tab: ResultTab }): ReactElement {
   const pieces = useMemo(() => cutIntoPieces(lines), [lines]);
   const copy = (): void => {
     void writeClipboard(lines.join("\n")).then((isWritten) => {
-      setNotice(isWritten ? "Copied" : "The browser did not allow copying");
+      setNotice(translate(isWritten ? "Copied" : "The browser did not allow copying"));
     });
   };
   return (
     <div className={styles["panel"]}>
-      <div className={styles["scroll"]} tabIndex={0} role="document" aria-label="Output as text">
+      <div
+        className={styles["scroll"]}
+        tabIndex={0}
+        role="document"
+        aria-label={translate("Output as text")}
+      >
         {pieces.map((piece, index) => (
           <pre
             key={index}

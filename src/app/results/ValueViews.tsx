@@ -5,6 +5,7 @@ import styles from "./cellViewer.module.css";
 import { dumpHex } from "./hexDump.ts";
 import { toIndent, type JsonLine, type JsonToken } from "./jsonLines.ts";
 import type { ArrayElement } from "./parseArray.ts";
+import { translate } from "../translation/translation.ts";
 
 /** What one view puts into the page at most; the copy button has all of it. */
 const maximumCharacters = 500_000;
@@ -12,13 +13,15 @@ const maximumLines = 5000;
 
 export function TextValue({ cell }: { readonly cell: Cell }): ReactElement {
   if (cell === null) return <i className={styles["faint"]}>NULL</i>;
-  if (cell === "") return <p className={styles["hint"]}>The empty string.</p>;
+  if (cell === "") return <p className={styles["hint"]}>{translate("The empty string.")}</p>;
   return (
     <>
       <pre className={styles["text"]}>{cell.slice(0, maximumCharacters)}</pre>
       {cell.length > maximumCharacters && (
         <p className={styles["hint"]}>
-          The first {formatCount(maximumCharacters, "character")}. Copy takes all of them.
+          {translate("The first {{part}}. Copy takes all of them.", {
+            part: formatCount(maximumCharacters, "character"),
+          })}
         </p>
       )}
     </>
@@ -59,7 +62,8 @@ export function ArrayView({
 }: {
   readonly elements: readonly ArrayElement[];
 }): ReactElement {
-  if (elements.length === 0) return <p className={styles["hint"]}>An array without elements.</p>;
+  if (elements.length === 0)
+    return <p className={styles["hint"]}>{translate("An array without elements.")}</p>;
   return (
     <>
       <ol className={styles["array"]}>
@@ -80,12 +84,12 @@ export function ArrayView({
 
 function ElementValue({ cell }: { readonly cell: Cell }): ReactElement {
   if (cell === null) return <i className={styles["faint"]}>NULL</i>;
-  if (cell === "") return <span className={styles["faint"]}>(empty)</span>;
+  if (cell === "") return <span className={styles["faint"]}>{translate("(empty)")}</span>;
   return <span className={styles["element"]}>{cell}</span>;
 }
 
 export function BytesView({ bytes }: { readonly bytes: Uint8Array }): ReactElement {
-  if (bytes.length === 0) return <p className={styles["hint"]}>No bytes.</p>;
+  if (bytes.length === 0) return <p className={styles["hint"]}>{translate("No bytes.")}</p>;
   return (
     <>
       <pre className={styles["bytes"]}>
@@ -107,8 +111,10 @@ function CutNotice({ count }: { readonly count: number }): ReactElement | null {
   if (count <= maximumLines) return null;
   return (
     <p className={styles["hint"]}>
-      The first {formatCount(maximumLines, "line")} of {formatCount(count, "line")}. Copy takes all
-      of them.
+      {translate("The first {{part}} of {{whole}}. Copy takes all of them.", {
+        part: formatCount(maximumLines, "line"),
+        whole: formatCount(count, "line"),
+      })}
     </p>
   );
 }

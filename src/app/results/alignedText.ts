@@ -1,7 +1,6 @@
 import type { Cell, Column, ResultTable } from "../../sql/model.ts";
 import { displayWidth } from "../../sql/output/displayWidth.ts";
 import { psql15Widths } from "../../sql/output/psql15Widths.ts";
-import { formatCount } from "../ui/formatCount.ts";
 
 /** psql prints nothing for NULL unless it is told to; a table to be read says it. */
 const nullText = "(null)";
@@ -98,7 +97,8 @@ function writeFooters({
   rows,
   isComplete,
 }: ResultTable): readonly string[] {
-  if (!isComplete) return [`(${formatCount(rows.length, "row")}, then psql stopped)`];
+  if (!isComplete)
+    return [`(${rows.length} ${rows.length === 1 ? "row" : "rows"}, then psql stopped)`];
   if (footerRowCount === null) return footers;
   return [...footers, footerRowCount === 1 ? "(1 row)" : `(${footerRowCount} rows)`];
 }

@@ -16,6 +16,7 @@ import { writeClipboard } from "../ui/writeClipboard.ts";
 import { placeColumn } from "./columnOrder.ts";
 import { maximumColumnWidth, minimumColumnWidth, type GridColumn } from "./gridLayout.ts";
 import type { GridTable } from "./useGridTable.ts";
+import { translate } from "../translation/translation.ts";
 
 /** What can be done with a column; `fit` makes it as wide as its content. */
 export function makeColumnMenu(
@@ -109,7 +110,7 @@ export function moveColumn(
 function showAllItem(table: GridTable, hiddenCount: number): MenuItem {
   return {
     kind: "action",
-    label: `Show all columns (${hiddenCount} hidden)`,
+    label: translate("Show all columns ({{number}} hidden)", { number: hiddenCount }),
     icon: Eye,
     onSelect: () => table.setColumnVisibility({}),
   };

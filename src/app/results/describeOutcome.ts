@@ -1,6 +1,7 @@
 import { assertNever } from "../../vm/assert.ts";
 import type { Outcome } from "../../sql/session/sqlSession.ts";
 import { describeLoss, describeRefusal } from "../wording/describeRefusal.ts";
+import { translate } from "../translation/translation.ts";
 
 /** What happened in one line, and what it means or what to do; `null` when there is nothing to add. */
 export interface OutcomeWords {
@@ -15,18 +16,18 @@ export function describeOutcome(outcome: Explained): OutcomeWords {
   switch (outcome.kind) {
     case "cancelled":
       return {
-        title: "Cancelled",
-        hint: "The server undid what the statement had done. The session goes on.",
+        title: translate("Cancelled"),
+        hint: translate("The server undid what the statement had done. The session goes on."),
       };
     case "refused":
       return { title: describeRefusal(outcome.refusal), hint: null };
     case "sessionLost":
       return {
         title: describeLoss(outcome.reason),
-        hint: "Whether the statement took effect is not known.",
+        hint: translate("Whether the statement took effect is not known."),
       };
     case "notRun":
-      return { title: "Not run", hint: notRunReasons[outcome.reason] };
+      return { title: translate("Not run"), hint: translate(notRunReasons[outcome.reason]) };
     default:
       return assertNever(outcome);
   }

@@ -4,6 +4,7 @@ import { assertNever } from "../../vm/assert.ts";
 import { formatCount, formatNumber } from "../ui/formatCount.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
 import type { ResultTab } from "./resultTab.ts";
+import { translate } from "../translation/translation.ts";
 
 export type ResultTone = "ok" | "error" | "stopped" | "running" | "waiting";
 
@@ -24,24 +25,31 @@ export function describeTab(tab: ResultTab): TabWords {
 }
 
 function describeStatus({ status, bulk }: ResultTab): Pick<TabWords, "tone" | "word"> {
-  if (status.kind === "queued") return { tone: "waiting", word: "waiting" };
-  if (status.kind === "running") return { tone: "running", word: "running" };
+  if (status.kind === "queued") return { tone: "waiting", word: translate("waiting") };
+  if (status.kind === "running") return { tone: "running", word: translate("running") };
   const { outcome } = status;
   const failedCount = bulk?.failedCount ?? 0;
-  if (failedCount > 0) return { tone: "error", word: `${formatNumber(failedCount)} failed` };
+  if (failedCount > 0)
+    return {
+      tone: "error",
+      word: translate("{{number}} failed", { number: formatNumber(failedCount) }),
+    };
   switch (outcome.kind) {
     case "completed":
-      return { tone: "ok", word: "ok" };
+      return { tone: "ok", word: translate("ok") };
     case "failed":
-      return { tone: "error", word: ["error", outcome.error.sqlState ?? ""].join(" ").trimEnd() };
+      return {
+        tone: "error",
+        word: [translate("error"), outcome.error.sqlState ?? ""].join(" ").trimEnd(),
+      };
     case "cancelled":
-      return { tone: "stopped", word: "cancelled" };
+      return { tone: "stopped", word: translate("cancelled") };
     case "refused":
-      return { tone: "error", word: "not sent" };
+      return { tone: "error", word: translate("not sent") };
     case "sessionLost":
-      return { tone: "error", word: "session lost" };
+      return { tone: "error", word: translate("session lost") };
     case "notRun":
-      return { tone: "stopped", word: "not run" };
+      return { tone: "stopped", word: translate("not run") };
     default:
       return assertNever(outcome);
   }
@@ -50,13 +58,15 @@ function describeStatus({ status, bulk }: ResultTab): Pick<TabWords, "tone" | "w
 function describeRows(tab: ResultTab): string {
   if (tab.bulk !== null) return describeBulk(tab.bulk, tab.status.kind === "running");
   if (tab.status.kind === "running" && tab.arrivedRows !== null) {
-    return `${formatNumber(tab.arrivedRows)} rows so far`;
+    return translate("{{number}} rows so far", { number: formatNumber(tab.arrivedRows) });
   }
-  if (isPlan(tab)) return "plan";
+  if (isPlan(tab)) return translate("plan");
   const tables = findTables(tab);
   if (tables.length > 0) {
     const fetched = tables.reduce((count, table) => count + table.rows.length, 0);
-    return tab.remaining === null ? formatCount(fetched, "row") : `${formatNumber(fetched)}+ rows`;
+    return tab.remaining === null
+      ? formatCount(fetched, "row")
+      : translate("{{number}}+ rows", { number: formatNumber(fetched) });
   }
   const isChange = findTag(tab)?.match(/^(INSERT|UPDATE|DELETE|MERGE|COPY|MOVE) /) ?? null;
   return isChange === null || tab.rowCount === null ? "" : formatCount(tab.rowCount, "row");
@@ -67,7 +77,12 @@ function describeBulk(
   isRunning: boolean,
 ): string {
   const all = formatCount(statementCount, "statement");
-  return isRunning ? `${formatNumber(completedCount + failedCount)} of ${all}` : all;
+  return isRunning
+    ? translate("{{part}} of {{whole}}", {
+        part: formatNumber(completedCount + failedCount),
+        whole: all,
+      })
+    : all;
 }
 
 /** Whether it is the answer of EXPLAIN with JSON, which is drawn as a tree. */
@@ -89,5 +104,8 @@ export function findTag(tab: ResultTab): string | null {
 /** How many of how many rows are here: "500 of 10,000 rows". */
 export function describeFetched(fetched: number, totalRows: number | null): string {
   if (totalRows === null) return formatCount(fetched, "row");
-  return `${formatNumber(fetched)} of ${formatCount(totalRows, "row")}`;
+  return translate("{{part}} of {{whole}}", {
+    part: formatNumber(fetched),
+    whole: formatCount(totalRows, "row"),
+  });
 }

@@ -9,6 +9,7 @@ import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import { describeFeature } from "../wording/describeFeature.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./serverDialog.module.css";
+import { translate } from "../translation/translation.ts";
 
 type Inspection =
   | { readonly kind: "asking" }
@@ -34,17 +35,17 @@ export function ServerDialog({ onClose }: { readonly onClose: () => void }): Rea
   }, [workbench, port]);
   return (
     <Dialog
-      title={`The server on port ${name}`}
+      title={translate("The server on port {{port}}", { port: name })}
       width="wide"
       onClose={onClose}
       footer={<Button label="Done" look="primary" onClick={onClose} />}
     >
       {inspection.kind === "asking" && (
         <p className={styles["waiting"]}>
-          <Spinner /> The server is asked.
+          <Spinner /> {translate("The server is asked.")}
         </p>
       )}
-      {inspection.kind === "silent" && <p>The server does not answer.</p>}
+      {inspection.kind === "silent" && <p>{translate("The server does not answer.")}</p>}
       {inspection.kind === "answered" && <Report report={inspection.report} />}
     </Dialog>
   );
@@ -57,28 +58,38 @@ function Report({ report }: { readonly report: ServerReport }): ReactElement {
       <p className={styles["version"]}>{version}</p>
       <p>
         {compatibleMode === null
-          ? "It is not IvorySQL: Oracle's names come from an extension, Oracle's syntax is not there."
-          : `It is IvorySQL, and this session is in ${compatibleMode} mode.`}
+          ? translate(
+              "It is not IvorySQL: Oracle's names come from an extension, Oracle's syntax is not there.",
+            )
+          : translate("It is IvorySQL, and this session is in {{mode}} mode.", {
+              mode: compatibleMode,
+            })}
       </p>
-      <h3 className={styles["heading"]}>Of Oracle&rsquo;s, as a query for each has shown</h3>
+      <h3 className={styles["heading"]}>
+        {translate("Of Oracle’s, as a query for each has shown")}
+      </h3>
       {features === null ? (
-        <p>End the transaction first: queries that may fail would end it.</p>
+        <p>{translate("End the transaction first: queries that may fail would end it.")}</p>
       ) : (
-        <ul className={styles["features"]} aria-label="Features">
+        <ul className={styles["features"]} aria-label={translate("Features")}>
           {[...features].map(([feature, isPresent]) => (
             <li key={feature} className={isPresent ? styles["present"] : styles["missing"]}>
-              {isPresent ? <Check aria-label="present" /> : <Minus aria-label="missing" />}
+              {isPresent ? (
+                <Check aria-label={translate("present")} />
+              ) : (
+                <Minus aria-label={translate("missing")} />
+              )}
               {describeFeature(feature)}
             </li>
           ))}
         </ul>
       )}
-      <h3 className={styles["heading"]}>Settings of the session</h3>
+      <h3 className={styles["heading"]}>{translate("Settings of the session")}</h3>
       <dl className={styles["settings"]}>
         {settings.map(({ name, value }) => (
           <div key={name} className={styles["setting"]}>
             <dt>{name}</dt>
-            <dd>{value === "" ? "(empty)" : value}</dd>
+            <dd>{value === "" ? translate("(empty)") : value}</dd>
           </div>
         ))}
       </dl>

@@ -10,6 +10,7 @@ import { useServices } from "../useWorkbench.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./share.module.css";
+import { translate } from "../translation/translation.ts";
 
 /** Makes a link that carries the tab's text, its port and, if wanted, what is to run before it. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -27,7 +28,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): Reac
   url.hash = shareFragment({ sql: currentText(services), port, seed });
   const copy = (): void => {
     void writeClipboard(url.href).then((isWritten) => {
-      setNotice(isWritten ? "Copied" : "The browser did not allow copying");
+      setNotice(translate(isWritten ? "Copied" : "The browser did not allow copying"));
     });
   };
   return (
@@ -44,19 +45,22 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): Reac
       }
     >
       <p className={styles["words"]}>
-        The link holds the SQL itself
-        {port === null ? "" : ` and the port ${nameOfPort(state, port)}`}. Nothing is uploaded, and
-        nothing runs before whoever opens it says so.
+        {port === null
+          ? translate("The link holds the SQL itself.")
+          : translate("The link holds the SQL itself and the port {{port}}.", {
+              port: nameOfPort(state, port),
+            })}{" "}
+        {translate("Nothing is uploaded, and nothing runs before whoever opens it says so.")}
       </p>
       <label className={styles["field"]}>
-        Run first
+        {translate("Run first")}
         <select
           value={seedTabId}
           onChange={(event) => {
             setSeedTabId(event.currentTarget.value);
           }}
         >
-          <option value="">Nothing</option>
+          <option value="">{translate("Nothing")}</option>
           {others.map((tab) => (
             <option key={tab.id} value={tab.id}>
               {nameOfTab(tab)}
@@ -65,7 +69,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): Reac
         </select>
       </label>
       <label className={styles["field"]}>
-        Link
+        {translate("Link")}
         <input
           readOnly
           value={url.href}

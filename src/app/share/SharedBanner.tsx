@@ -7,6 +7,7 @@ import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { closeShared } from "./closeShared.ts";
 import styles from "./share.module.css";
+import { translate } from "../translation/translation.ts";
 
 const selectPortName = (state: WorkbenchState): string => {
   const port = selectPort(state);
@@ -31,12 +32,12 @@ export function SharedBanner(): ReactElement | null {
     await workbench.runs.runAll(text);
   };
   return (
-    <section className={styles["banner"]} aria-label="Shared SQL">
+    <section className={styles["banner"]} aria-label={translate("Shared SQL")}>
       <p className={styles["question"]}>
         <Link2 aria-hidden="true" />
         <span>
-          Somebody shared this SQL with you. Nothing has run yet.
-          {portName !== "" && ` It would run on ${portName}.`}
+          {translate("Somebody shared this SQL with you. Nothing has run yet.")}
+          {portName !== "" && ` ${translate("It would run on {{port}}.", { port: portName })}`}
         </span>
         <span className={styles["answers"]}>
           <Button label="Only read it" look="quiet" onClick={leave} />
@@ -49,7 +50,7 @@ export function SharedBanner(): ReactElement | null {
       </p>
       {seed !== null && (
         <details className={styles["seed"]} open>
-          <summary>This script would run before it</summary>
+          <summary>{translate("This script would run before it")}</summary>
           <pre className={styles["code"]} tabIndex={0}>
             {seed.trim()}
           </pre>

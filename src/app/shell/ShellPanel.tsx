@@ -5,6 +5,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import styles from "./shellPanel.module.css";
 import type { ShellPanelProps, TerminalSize } from "./shellPanelProps.ts";
 import { useShellTerminal } from "./useShellTerminal.ts";
+import { translate } from "../translation/translation.ts";
 
 const muted = "\x1b[90m";
 const plain = "\x1b[39m";
@@ -33,8 +34,8 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
     <section className={styles["panel"]} aria-label="Shell">
       <header className={styles["header"]}>
         <h2 className={styles["title"]}>Shell</h2>
-        <span className={styles["hint"]} title="Tab and Escape belong to the shell">
-          Ctrl+Shift+↑ leaves it
+        <span className={styles["hint"]} title={translate("Tab and Escape belong to the shell")}>
+          {translate("Ctrl+Shift+↑ leaves it")}
         </span>
         <IconButton
           ref={clearRef}
@@ -78,7 +79,7 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
         <div ref={hostRef} className={styles["host"]} />
         {!hasPort && (
           <EmptyState icon={SquareTerminal} title="No shell yet">
-            {props.waitingFor ?? "It opens when the machine runs."}
+            {props.waitingFor ?? translate("It opens when the machine runs.")}
           </EmptyState>
         )}
       </div>
@@ -88,6 +89,9 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
 
 function describeSizeButton(size: TerminalSize | null): string {
   return size === null
-    ? "Tell the guest the terminal's size"
-    : `Tell the guest the terminal's size (${size.columns} × ${size.rows})`;
+    ? translate("Tell the guest the terminal's size")
+    : translate("Tell the guest the terminal's size ({{columns}} × {{rows}})", {
+        columns: size.columns,
+        rows: size.rows,
+      });
 }

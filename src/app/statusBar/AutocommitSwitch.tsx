@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { useWorkbench } from "../useWorkbench.ts";
 import styles from "./statusBar.module.css";
+import { translate } from "../translation/translation.ts";
 
 /** Whether the port's session commits each statement by itself; a click chooses for all ports. */
 export function AutocommitSwitch({
@@ -15,18 +16,18 @@ export function AutocommitSwitch({
       type="button"
       role="switch"
       aria-checked={isAutocommit}
-      aria-label="Autocommit"
+      aria-label={translate("Autocommit")}
       title={
         isAutocommit
-          ? "Each statement is committed by itself. Click to commit by hand."
-          : "Statements wait for COMMIT or ROLLBACK. Click to commit each by itself."
+          ? translate("Each statement is committed by itself. Click to commit by hand.")
+          : translate("Statements wait for COMMIT or ROLLBACK. Click to commit each by itself.")
       }
       className={joinClasses(styles["autocommit"], !isAutocommit && styles["open"])}
       onClick={() => {
         workbench.changeSettings({ isAutocommit: !isAutocommit });
       }}
     >
-      autocommit {isAutocommit ? "on" : "off"}
+      {isAutocommit ? translate("autocommit on") : translate("autocommit off")}
     </button>
   );
 }

@@ -57,14 +57,17 @@ export function StatusBar(): ReactElement {
           )}
         </span>
       )}
-      {port !== null && <span>port {port}</span>}
+      {port !== null && <span>{translate("port {{port}}", { port })}</span>}
       {view.user !== null && <span className={styles["user"]}>{view.user}</span>}
       {session !== null && <TransactionStatus session={session} />}
       {session !== null && <AutocommitSwitch isAutocommit={session.isAutocommit} />}
       {session !== null && <TimeoutStatus />}
       <OfflineStatus />
       {view.memoryBytes !== null && (
-        <span className={styles["memory"]} title="Memory that the machine takes in this browser">
+        <span
+          className={styles["memory"]}
+          title={translate("Memory that the machine takes in this browser")}
+        >
           VM {formatBytes(view.memoryBytes)}
         </span>
       )}

@@ -4,6 +4,7 @@ import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./imageSelect.module.css";
+import { translate } from "../translation/translation.ts";
 
 const selectImages = (state: WorkbenchState): readonly ImageIndexEntry[] => state.machine.images;
 const selectImageId = (state: WorkbenchState): string | null => state.machine.imageId;
@@ -28,7 +29,7 @@ export function ImageSelect(): ReactElement | null {
   return (
     <>
       <select
-        aria-label="Image"
+        aria-label={translate("Image")}
         className={styles["select"]}
         value={imageId ?? ""}
         onChange={(event) => {
@@ -46,7 +47,7 @@ export function ImageSelect(): ReactElement | null {
       </select>
       {wanted !== null && (
         <ConfirmDialog
-          title={`Start “${wanted.label}”?`}
+          title={translate("Start “{{image}}”?", { image: wanted.label })}
           confirmLabel="Start it"
           onCancel={() => {
             setWanted(null);
@@ -56,7 +57,7 @@ export function ImageSelect(): ReactElement | null {
             void workbench.switchImage(wanted.id);
           }}
         >
-          The running machine is switched off. Data that no snapshot keeps is lost.
+          {translate("The running machine is switched off. Data that no snapshot keeps is lost.")}
         </ConfirmDialog>
       )}
     </>

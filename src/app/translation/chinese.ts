@@ -1,5 +1,16 @@
+import { chineseEditor } from "./chinese/chineseEditor.ts";
+import { chineseFailures } from "./chinese/chineseFailures.ts";
+import { chineseLessons } from "./chinese/chineseLessons.ts";
+import { chinesePanels } from "./chinese/chinesePanels.ts";
+import { chineseResults } from "./chinese/chineseResults.ts";
+
 /** Simplified Chinese, by the English words. */
 export const chinese: Readonly<Record<string, string>> = {
+  ...chineseResults,
+  ...chinesePanels,
+  ...chineseLessons,
+  ...chineseFailures,
+  ...chineseEditor,
   // The bars
   "Schema and snapshots": "架构与快照",
   "Shell panel": "终端面板",
@@ -166,6 +177,9 @@ export const chinese: Readonly<Record<string, string>> = {
     "自动提交；关闭后，第一条语句会开始一个事务",
   "Come back to the last state": "恢复上次的状态",
   "Otherwise the machine starts as the image brings it": "否则机器以镜像的初始状态启动",
+  "Keep everything for offline use": "保存全部内容以供离线使用",
+  "Page and machine, some 50 MB, fetched while you work; from the next visit on":
+    "页面和机器，约 50 MB，在您工作时获取；下次访问起可用",
   "Keep the state automatically": "自动保存状态",
   "After changes, while the server is quiet, and on leaving":
     "更改之后、服务器空闲时以及离开页面时",

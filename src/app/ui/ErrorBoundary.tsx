@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from "react";
 import { Button } from "./Button.tsx";
 import styles from "./errorBoundary.module.css";
+import { translate } from "../translation/translation.ts";
 
 export interface ErrorBoundaryProps {
   /** What is inside, as people know it: "Results". */
@@ -26,9 +27,13 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (!hasFailed) return this.props.children;
     return (
       <div role="alert" className={styles["fault"]}>
-        <p className={styles["title"]}>{this.props.name} could not be drawn</p>
+        <p className={styles["title"]}>
+          {translate("{{name}} could not be drawn", { name: translate(this.props.name) })}
+        </p>
         <p className={styles["words"]}>
-          This is a fault of the workbench. Your data and the other panels are not touched.
+          {translate(
+            "This is a fault of the workbench. Your data and the other panels are not touched.",
+          )}
         </p>
         <pre className={styles["detail"]}>
           {error instanceof Error ? error.message : String(error)}

@@ -25,6 +25,7 @@ export interface MenuProps {
 
 /** An open menu after the ARIA menu pattern; it closes on a choice, Escape, Tab or a press elsewhere. */
 export function Menu({ label, items, anchor, onClose }: MenuProps): ReactElement {
+  const translate = useTranslate();
   const ref = useRef<HTMLDivElement>(null);
   useReturnFocus(ref);
   useLayoutEffect(() => {
@@ -62,7 +63,7 @@ export function Menu({ label, items, anchor, onClose }: MenuProps): ReactElement
       className={styles["menu"]}
       popover="manual"
       role="menu"
-      aria-label={label}
+      aria-label={translate(label)}
       onKeyDown={handleKeyDown}
       onContextMenu={(event) => {
         event.preventDefault();

@@ -1,12 +1,15 @@
 import type { CatalogFailure } from "../../state/schemaState.ts";
+import { translate } from "../translation/translation.ts";
 
 export function describeCatalogFailure(failure: CatalogFailure): string {
   switch (failure.kind) {
     case "queryFailed":
-      return failure.error?.message ?? "The session was lost while the catalogue was read.";
+      return (
+        failure.error?.message ?? translate("The session was lost while the catalogue was read.")
+      );
     case "notUnderstood":
-      return "The server's answer was not understood.";
+      return translate("The server's answer was not understood.");
     case "noMachine":
-      return "The machine is not running.";
+      return translate("The machine is not running.");
   }
 }

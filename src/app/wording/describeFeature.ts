@@ -1,8 +1,9 @@
 import type { OracleFeature } from "../../sql/oracle/featureProbes.ts";
+import { translate } from "../translation/translation.ts";
 
 /** What a feature of Oracle's is called. */
 export function describeFeature(feature: OracleFeature): string {
-  return names[feature];
+  return translate(names[feature]);
 }
 
 const names: Readonly<Record<OracleFeature, string>> = {

@@ -1,4 +1,5 @@
 import type { MachineFailure } from "../../vm/machineFailure.ts";
+import { translate } from "../translation/translation.ts";
 
 export interface FailureText {
   /** What is wrong, in one sentence. */
@@ -13,77 +14,81 @@ export function describeMachineFailure(failure: MachineFailure): FailureText {
   switch (failure.kind) {
     case "imageMissing":
       return {
-        reason: "There is no machine image here.",
-        advice: "Build one with “npm run image” and load the page again.",
-        detail: `${failure.file} was not found.`,
+        reason: translate("There is no machine image here."),
+        advice: translate("Build one with “npm run image” and load the page again."),
+        detail: translate("{{file}} was not found.", { file: failure.file }),
       };
     case "imageUnknown":
       return {
-        reason: `There is no image named “${failure.id}”.`,
+        reason: translate("There is no image named “{{id}}”.", { id: failure.id }),
         advice:
           failure.known.length === 0
-            ? "Build one with “npm run image”."
-            : `Choose one of: ${failure.known.join(", ")}.`,
+            ? translate("Build one with “npm run image”.")
+            : translate("Choose one of: {{images}}.", { images: failure.known.join(", ") }),
         detail: null,
       };
     case "manifestInvalid":
       return {
-        reason: "The description of the machine image cannot be read.",
-        advice: "The image was built by another version or is damaged: build it again.",
+        reason: translate("The description of the machine image cannot be read."),
+        advice: translate("The image was built by another version or is damaged: build it again."),
         detail: `${failure.file}: ${failure.path} ${failure.message}`,
       };
     case "digestMismatch":
       return {
-        reason: "A file of the machine image is not the one that its description names.",
-        advice: "Try again. If that does not help, build or copy the image again.",
+        reason: translate("A file of the machine image is not the one that its description names."),
+        advice: translate("Try again. If that does not help, build or copy the image again."),
         detail: failure.file,
       };
     case "networkError":
       return {
-        reason: "The machine image could not be loaded.",
-        advice: "Check the connection and try again.",
+        reason: translate("The machine image could not be loaded."),
+        advice: translate("Check the connection and try again."),
         detail: `${failure.file}: ${failure.message}`,
       };
     case "noSnapshot":
       return {
-        reason: "This image has no saved state to start from.",
-        advice: "Boot it cold: that takes longer.",
+        reason: translate("This image has no saved state to start from."),
+        advice: translate("Boot it cold: that takes longer."),
         detail: null,
       };
     case "noWebAssembly":
       return {
-        reason: "This browser does not run WebAssembly, which the machine is made of.",
-        advice: "Switch WebAssembly on or use another browser.",
+        reason: translate("This browser does not run WebAssembly, which the machine is made of."),
+        advice: translate("Switch WebAssembly on or use another browser."),
         detail: failure.message,
       };
     case "outOfMemory":
       return {
-        reason: "The browser has no memory left for the machine.",
-        advice: "Close other tabs and try again.",
+        reason: translate("The browser has no memory left for the machine."),
+        advice: translate("Close other tabs and try again."),
         detail: failure.message,
       };
     case "stateRejected":
       return {
-        reason: "The saved state could not be restored.",
-        advice: "Start the image afresh, or boot it cold.",
+        reason: translate("The saved state could not be restored."),
+        advice: translate("Start the image afresh, or boot it cold."),
         detail: failure.message,
       };
     case "bootTimeout":
       return {
-        reason: `The machine was not ready after ${Math.round(failure.timeoutMs / 1000)} seconds.`,
-        advice: "Try again; a slow computer may need a second attempt.",
+        reason: translate("The machine was not ready after {{seconds}} seconds.", {
+          seconds: Math.round(failure.timeoutMs / 1000),
+        }),
+        advice: translate("Try again; a slow computer may need a second attempt."),
         detail: failure.consoleTail,
       };
     case "guestFileMissing":
       return {
-        reason: "The machine needed a file that could not be loaded, and waits for it for ever.",
-        advice: "Check the connection and start the machine again.",
+        reason: translate(
+          "The machine needed a file that could not be loaded, and waits for it for ever.",
+        ),
+        advice: translate("Check the connection and start the machine again."),
         detail: `${failure.file}: ${failure.message}`,
       };
     case "workerCrashed":
       return {
-        reason: "The machine crashed.",
-        advice: "Start it again. What was not saved as a snapshot is lost.",
+        reason: translate("The machine crashed."),
+        advice: translate("Start it again. What was not saved as a snapshot is lost."),
         detail: failure.message,
       };
   }

@@ -1,8 +1,9 @@
 import type { OracleConstructKind } from "../../sql/oracle/oracleConstruct.ts";
+import { translate } from "../translation/translation.ts";
 
 /** What to know about an Oracle construct on a server that does not take it. */
 export function describeOracleConstruct(kind: OracleConstructKind): string {
-  return sentences[kind];
+  return translate(sentences[kind]);
 }
 
 const sentences: Readonly<Record<OracleConstructKind, string>> = {

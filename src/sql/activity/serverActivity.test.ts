@@ -45,6 +45,16 @@ it("puts each session's locks and what blocks it together", () => {
   ]);
 });
 
+it.each([
+  ["declare wb_6 scroll cursor with hold for\nselect 1\n", "select 1\n"],
+  ["close wb_k3x9ab_1;", ""],
+  ["fetch 500 from wb_6;", ""],
+  ["close mine;", "close mine;"],
+])("shows %j as people wrote it", (query, shown) => {
+  const row = ["session", 20, "me", "psql", "idle", null, null, false, query, []];
+  expect(parseServerActivity(printed(row))?.map((session) => session.query)).toEqual([shown]);
+});
+
 it("refuses a row that is not whole", () => {
   expect(parseServerActivity(printed(["session", 20]))).toBeNull();
 });

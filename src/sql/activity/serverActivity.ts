@@ -108,9 +108,15 @@ function readSession(row: Row): Omit<ServerSession, "locks"> | null {
     state,
     wait: isWaiting ? `${waitType}: ${waitEvent ?? ""}` : null,
     isInTransaction,
-    query,
+    query: withoutPaging(query),
     blockedBy: values[8],
   };
+}
+
+/** As people wrote it: queries are paged by cursors of the driver's own. */
+function withoutPaging(query: string): string {
+  const typed = query.replace(/^declare wb_\w+ scroll cursor with hold for\n/, "");
+  return /^(?:fetch|move|close)\b.* wb_\w+;?$/.test(typed) ? "" : typed;
 }
 
 function readLock(row: Row): (ServerLock & { readonly processId: number }) | null {

@@ -1,0 +1,97 @@
+/** What went wrong with the machine and the catalogue, and what Oracle's constructs become. */
+export const chineseFailures: Readonly<Record<string, string>> = {
+  "The session was lost while the catalogue was read.": "读取系统目录时会话丢失。",
+  "The server's answer was not understood.": "无法理解服务器的应答。",
+  "The machine is not running.": "机器没有运行。",
+  "There is no machine image here.": "这里没有机器镜像。",
+  "Build one with “npm run image” and load the page again.":
+    "请用“npm run image”构建一个，然后重新加载页面。",
+  "{{file}} was not found.": "找不到 {{file}}。",
+  "There is no image named “{{id}}”.": "没有名为“{{id}}”的镜像。",
+  "Build one with “npm run image”.": "请用“npm run image”构建一个。",
+  "Choose one of: {{images}}.": "请选择其中之一：{{images}}。",
+  "The description of the machine image cannot be read.": "无法读取机器镜像的描述。",
+  "The image was built by another version or is damaged: build it again.":
+    "镜像由其他版本构建或已损坏：请重新构建。",
+  "A file of the machine image is not the one that its description names.":
+    "机器镜像中有文件与其描述不符。",
+  "Try again. If that does not help, build or copy the image again.":
+    "请重试。如果无效，请重新构建或复制镜像。",
+  "The machine image could not be loaded.": "无法加载机器镜像。",
+  "Check the connection and try again.": "请检查网络连接后重试。",
+  "This image has no saved state to start from.": "此镜像没有可用于启动的已保存状态。",
+  "Boot it cold: that takes longer.": "请冷启动：需要更长时间。",
+  "This browser does not run WebAssembly, which the machine is made of.":
+    "此浏览器不运行 WebAssembly，而机器依赖它。",
+  "Switch WebAssembly on or use another browser.": "请启用 WebAssembly 或使用其他浏览器。",
+  "The browser has no memory left for the machine.": "浏览器没有足够的内存来运行机器。",
+  "Close other tabs and try again.": "请关闭其他标签页后重试。",
+  "The saved state could not be restored.": "无法恢复已保存的状态。",
+  "Start the image afresh, or boot it cold.": "请重新启动镜像，或冷启动。",
+  "The machine was not ready after {{seconds}} seconds.": "{{seconds}} 秒后机器仍未就绪。",
+  "Try again; a slow computer may need a second attempt.": "请重试；较慢的计算机可能需要再试一次。",
+  "The machine needed a file that could not be loaded, and waits for it for ever.":
+    "机器需要的一个文件无法加载，因此会一直等待。",
+  "Check the connection and start the machine again.": "请检查网络连接并重新启动机器。",
+  "The machine crashed.": "机器崩溃了。",
+  "Start it again. What was not saved as a snapshot is lost.":
+    "请重新启动。未保存为快照的内容已丢失。",
+  // Oracle's constructs
+  "Here SYSDATE is a function of orafce (port 1521) and needs its parentheses.":
+    "这里的 SYSDATE 是 orafce 的函数（端口 1521），需要括号。",
+  "PostgreSQL's name for it is CURRENT_TIMESTAMP.": "PostgreSQL 中的名称是 CURRENT_TIMESTAMP。",
+  "There is no ROWNUM. LIMIT cuts a result off; row_number() over () counts rows.":
+    "没有 ROWNUM。LIMIT 截断结果；row_number() over () 为行编号。",
+  "There is no ROWID. A row's place is its ctid, which changes when the row is updated.":
+    "没有 ROWID。行的位置是 ctid，行更新时它会改变。",
+  "There is no CONNECT BY. A recursive query walks a hierarchy.":
+    "没有 CONNECT BY。请用递归查询遍历层次结构。",
+  "PostgreSQL's name for MINUS is EXCEPT.": "MINUS 在 PostgreSQL 中是 EXCEPT。",
+  "There is no (+). Write the outer join as LEFT JOIN or RIGHT JOIN.":
+    "没有 (+)。请把外连接写成 LEFT JOIN 或 RIGHT JOIN。",
+  "There is no type NUMBER. NUMERIC is the same.": "没有 NUMBER 类型。NUMERIC 与之相同。",
+  "There are no LOB types. Text of any length is TEXT, bytes are BYTEA.":
+    "没有 LOB 类型。任意长度的文本用 TEXT，字节用 BYTEA。",
+  "There is no type RAW. Bytes are BYTEA.": "没有 RAW 类型。字节用 BYTEA。",
+  "A length counts characters in VARCHAR and bytes in orafce's VARCHAR2, without a word for it.":
+    "长度在 VARCHAR 中按字符计，在 orafce 的 VARCHAR2 中按字节计，无需额外说明。",
+  "A sequence is asked with functions: nextval('name') and currval('name').":
+    "序列通过函数访问：nextval('name') 和 currval('name')。",
+  "This server has no packages. A schema with functions comes close; IvorySQL has the real ones.":
+    "此服务器没有包。带函数的架构与之接近；IvorySQL 有真正的包。",
+  "The body of a routine is a string here, and its language is named: PL/pgSQL.":
+    "这里例程的主体是一个字符串，并要指明语言：PL/pgSQL。",
+  "A block without a name is written as DO with a string. BEGIN alone starts a transaction.":
+    "匿名块写成 DO 加字符串。单独的 BEGIN 会开始一个事务。",
+  "There is no EXEC. Procedures are called with CALL, functions with SELECT.":
+    "没有 EXEC。过程用 CALL 调用，函数用 SELECT 调用。",
+  "orafce's packages are schemas with functions: SELECT calls them, PERFORM inside PL/pgSQL.":
+    "orafce 的包是带函数的架构：用 SELECT 调用，在 PL/pgSQL 中用 PERFORM。",
+  "The types of these arguments are unknown. A cast of one of them tells which function is meant.":
+    "这些参数的类型未知。对其中之一做类型转换即可说明是哪个函数。",
+  "SET SERVEROUTPUT belongs to SQL*Plus. orafce has a function for it.":
+    "SET SERVEROUTPUT 属于 SQL*Plus。orafce 有对应的函数。",
+  "There is no ALTER SESSION. SET changes a setting of the session; orafce's begin with “orafce.”.":
+    "没有 ALTER SESSION。SET 更改会话的设置；orafce 的设置以“orafce.”开头。",
+  "There are no q'' strings. Dollar quotes protect quotes in a string.":
+    "没有 q'' 字符串。美元引号可以保护字符串中的引号。",
+  "LISTAGG does not take WITHIN GROUP here. STRING_AGG sorts inside its parentheses.":
+    "这里的 LISTAGG 不支持 WITHIN GROUP。STRING_AGG 在括号内排序。",
+  "There are no synonyms. A view, or the schema in search_path, does the same.":
+    "没有同义词。视图或 search_path 中的架构可以达到同样效果。",
+  "PostgreSQL's name for it is gen_random_uuid().": "PostgreSQL 中的名称是 gen_random_uuid()。",
+  "There is no SYS_CONTEXT. Session facts have names of their own: session_user, current_schema, inet_client_addr().":
+    "没有 SYS_CONTEXT。会话信息有各自的名称：session_user、current_schema、inet_client_addr()。",
+  "DESCRIBE belongs to SQL*Plus. psql's command is \\d.":
+    "DESCRIBE 属于 SQL*Plus。psql 的命令是 \\d。",
+  "There is no INSERT ALL. One INSERT takes many rows; WITH feeds several tables.":
+    "没有 INSERT ALL。一条 INSERT 可以插入多行；用 WITH 可以写入多张表。",
+  "PostgreSQL's name for UNIQUE in a query is DISTINCT.":
+    "查询中的 UNIQUE 在 PostgreSQL 中是 DISTINCT。",
+  "DELETE needs FROM here.": "这里的 DELETE 需要 FROM。",
+  "PostgreSQL says CASCADE alone.": "PostgreSQL 只写 CASCADE。",
+  "This server ends a statement at its semicolon. A line with / is for IvorySQL's Oracle mode.":
+    "此服务器在分号处结束语句。只有 / 的行用于 IvorySQL 的 Oracle 模式。",
+  "This name is Oracle's. Port 1521 finds it; run the statement there.":
+    "这是 Oracle 的名称。端口 1521 能找到它；请在那里运行该语句。",
+};

@@ -1,0 +1,29 @@
+import { type RefObject, useEffect } from "react";
+
+/**
+ * Keeps the selected one of a list's children in sight: also when the list gets narrower, or the
+ * words of its neighbours longer.
+ */
+export function useShowSelected(
+  listRef: RefObject<HTMLElement | null>,
+  selectedId: string | null,
+  count: number,
+): void {
+  useEffect(() => {
+    const list = listRef.current;
+    if (list === null) return;
+    const children = [...list.children];
+    const show = (): void => {
+      const selector = "[aria-selected=true]";
+      children
+        .find((child) => child.matches(selector) || child.querySelector(selector) !== null)
+        ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    };
+    show();
+    const observer = new ResizeObserver(show);
+    for (const element of [list, ...children]) observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, [listRef, selectedId, count]);
+}
