@@ -1,11 +1,11 @@
 import type { TextRange } from "../sql/model.ts";
+import { splitScript } from "../sql/splitScript.ts";
 import { transactionEnd } from "../sql/transactionEnd.ts";
 import type { Statement } from "../sql/statements/statement.ts";
-import { splitStatements } from "../sql/statements/splitStatements.ts";
 import { statementAt } from "../sql/statements/statementAt.ts";
 import type { ResultActions } from "./resultActions.ts";
 import type { ScriptRunner } from "./scriptRunner.ts";
-import { selectDialect, selectPort } from "./selectors.ts";
+import { selectPort, selectSession } from "./selectors.ts";
 import { isEnded, type PlacedStatement } from "./statementRun.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 
@@ -44,7 +44,7 @@ export function createRunActions(
   };
 
   const split = (text: string): readonly Statement[] =>
-    splitStatements(text, selectDialect(context.get()));
+    splitScript(text, selectSession(context.get())?.server ?? null);
 
   return {
     async runCurrent(text, selection) {

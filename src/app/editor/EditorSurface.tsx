@@ -7,10 +7,10 @@ import {
   useMemo,
   useState,
 } from "react";
-import { splitStatements } from "../../sql/statements/splitStatements.ts";
+import { splitScript } from "../../sql/splitScript.ts";
 import { activeEditorTab, type EditorTab } from "../../state/editorTabs.ts";
 import { findCurrent } from "../../state/runActions.ts";
-import { selectDialect, selectRuns } from "../../state/selectors.ts";
+import { selectDialect, selectRuns, selectSession } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { TextRange } from "../../sql/model.ts";
 import type { Services } from "../services.ts";
@@ -126,8 +126,8 @@ function findStatement(
   text: string,
   selection: TextRange,
 ): TextRange | null {
-  const dialect = selectDialect(workbench.store.getState());
-  const statements = findCurrent(text, selection, (part) => splitStatements(part, dialect));
+  const server = selectSession(workbench.store.getState())?.server ?? null;
+  const statements = findCurrent(text, selection, (part) => splitScript(part, server));
   const first = statements[0];
   const last = statements.at(-1);
   if (first?.documentOffset == null || last?.documentOffset == null) return null;

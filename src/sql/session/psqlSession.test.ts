@@ -385,3 +385,59 @@ describe("PsqlSession", () => {
     psql.print("late");
   });
 });
+
+/** A dialogue made up after what IvorySQL and its psql are documented to say; none was run here. */
+describe("the mode of an IvorySQL session, as documented", () => {
+  async function connectToIvory(): Promise<{
+    readonly psql: FakePsql;
+    readonly session: PsqlSession;
+    readonly run: (text: string) => Promise<StatementResult>;
+  }> {
+    let mode = "oracle";
+    const psql = new FakePsql((sql) => {
+      const chosen = /compatible_mode = (\w+)/.exec(sql)?.[1];
+      mode = chosen ?? (sql === "rollback" ? "oracle" : mode);
+      if (sql.startsWith("select pg_backend_pid()")) {
+        const variables = { wb_pid: "4711", wb_mode: mode, wb_version: "IvorySQL 5.1" };
+        return { variables };
+      }
+      if (sql === "begin") return { output: "BEGIN\n", transaction: "*" };
+      if (sql === "rollback") return { output: "ROLLBACK\n", transaction: "" };
+      return { output: "SET\n" };
+    });
+    const secrets = { nonce: "secret", nullMarker: "\ue000", randomSeed: 0.5 };
+    const clock = new ManualClock();
+    const options = { port: 1521, serial: psql, clock, secrets, files: null, rescue: null };
+    const session = new PsqlSession(options);
+    await session.whenReady();
+    psql.typed.length = 0;
+    return { psql, session, run: (text) => session.run(statement(text), { pageSize: null }) };
+  }
+
+  const countParser = (psql: FakePsql): number =>
+    psql.typed.filter((line) => line.includes("\\parser ")).length;
+
+  it("is followed by psql's parser and told", async () => {
+    const { psql, session, run } = await connectToIvory();
+    await run("set ivorysql.compatible_mode = pg;");
+    expect([session.server?.compatibleMode, countParser(psql)]).toEqual(["pg", 1]);
+    await run("select 1;");
+    expect(countParser(psql)).toBe(1);
+  });
+
+  it("is asked for again when the transaction that has set it ends", async () => {
+    const { psql, session, run } = await connectToIvory();
+    await run("begin;");
+    await run("set ivorysql.compatible_mode = pg;");
+    expect(session.server?.compatibleMode).toBe("pg");
+    await run("rollback;");
+    expect([session.server?.compatibleMode, countParser(psql)]).toEqual(["oracle", 2]);
+  });
+
+  it("is of no matter to a server that has none", async () => {
+    const { psql, run } = await connect();
+    psql.typed.length = 0;
+    await run("reset all;");
+    expect(countParser(psql)).toBe(0);
+  });
+});

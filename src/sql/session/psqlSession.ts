@@ -4,6 +4,7 @@ import type { Column, OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { Chore } from "./Chore.ts";
 import { type AbandonReason, CommandQueue } from "./commandQueue.ts";
+import type { ConnectionChange } from "./execution.ts";
 import type { FileExchange } from "./fileExchange.ts";
 import type { Prompt } from "./frame.ts";
 import { IdleOutput } from "./idleOutput.ts";
@@ -29,7 +30,7 @@ import type {
   SessionStatus,
   StatementResult,
 } from "./sqlSession.ts";
-import { type ConnectionChange, StatementExecutor } from "./statementExecutor.ts";
+import { StatementExecutor } from "./statementExecutor.ts";
 import { StatementRunner } from "./statementRunner.ts";
 import { StatementTimeout, type TimeoutRequest } from "./statementTimeout.ts";
 
@@ -310,9 +311,7 @@ export class PsqlSession implements ScriptSession {
       seen.loss = true;
     });
     const hasEnded = (): boolean => this.#queue.current !== current;
-    const interrupt = (): void => {
-      this.#console.interrupt();
-    };
+    const interrupt = (): void => this.#console.interrupt();
     const ended = this.#whenStatus(hasEnded);
     interrupt();
     if (this.#rescue !== null) {

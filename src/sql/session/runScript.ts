@@ -1,5 +1,6 @@
 import type { Statement } from "../statements/statement.ts";
 import { canBatch } from "./batch.ts";
+import { mayChangeMode } from "./compatibleMode.ts";
 import { losesSettings } from "./losesSettings.ts";
 import { reasonAfter, resultWithout } from "./outcome.ts";
 import type {
@@ -111,7 +112,8 @@ function mayJoin(statement: Statement): boolean {
     bulkKeywords.has(statement.kind.leadingKeyword) &&
     canBatch(statement) &&
     // It is made up for afterwards, and the statements behind it need that.
-    !losesSettings(statement)
+    !losesSettings(statement) &&
+    !mayChangeMode(statement)
   );
 }
 

@@ -2,10 +2,12 @@ import type { Listener } from "../../vm/emitter.ts";
 import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { BatchEntry } from "./batch.ts";
+import { followModeCommand, ModeWatch } from "./compatibleMode.ts";
 import { Cursors } from "./cursors.ts";
 import { describeQuery } from "./describeQuery.ts";
 import type { Answer } from "./dialogue.ts";
 import type { ExchangeEnd } from "./exchange.ts";
+import type { CarriedOut, ConnectionChange, ExecutedStatement, Execution } from "./execution.ts";
 import type { Prompt } from "./frame.ts";
 import { followTransaction } from "./followTransaction.ts";
 import { internalQuery } from "./internalQuery.ts";
@@ -24,34 +26,16 @@ import {
   parseSearchPath,
   type ServerIdentity,
 } from "./serverIdentity.ts";
-import type { OpenCursor, RunOptions, StatementResult } from "./sqlSession.ts";
+import type { RunOptions } from "./sqlSession.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 import type { StatementTimeout } from "./statementTimeout.ts";
-
-/** What became of the connection while a statement ran. */
-export type ConnectionChange = "same" | "replaced" | "gone";
-
-export type ExecutedStatement = Omit<StatementResult, "elapsedMs">;
-
-export interface Execution {
-  readonly result: ExecutedStatement;
-  readonly connection: ConnectionChange;
-}
 
 export interface ExecutorOptions {
   readonly isInterrupted: () => boolean;
   readonly isAutocommit: boolean;
   readonly randomSeed: number;
   readonly timeout: StatementTimeout;
-}
-
-interface CarriedOut {
-  readonly answer: Answer;
-  readonly cursor: OpenCursor | null;
-  readonly totalRows: number | null;
-  /** `null` where psql does not tell. */
-  readonly hasCommandFailed: boolean | null;
 }
 
 const mostIdentifications = 3;
@@ -70,6 +54,7 @@ export class StatementExecutor {
   #isAutocommit: boolean;
   /** Until the server has it: each connection after the first draws its own. */
   #randomSeed: number | null;
+  readonly #modeWatch = new ModeWatch();
   /** What the connection's pool has set, which `RESET` and `DISCARD` take away. */
   #pooledPath: string | null = null;
 
@@ -178,6 +163,7 @@ export class StatementExecutor {
       this.timeout.noteServersOwn();
       await this.#restorePath();
     }
+    await this.#followMode(statement);
     const isPaged = cursor !== null && outcome.kind === "completed";
     if (cursor !== null && !isPaged) this.cursors.release(cursor.name);
     const result = {
@@ -301,9 +287,7 @@ export class StatementExecutor {
 
   #applyTimeout(): Promise<void> {
     return this.timeout.apply(this.#transaction, async (command) => {
-      const input = internalQuery(`\\\\ ${command}`, this.#transaction);
-      const answer = await this.#runner.ask({ input });
-      this.#learn(answer);
+      const answer = await this.#order(`\\\\ ${command}`);
       this.#previous.cover();
       return answer.end.kind === "answered" && answer.reply.error === null;
     });
@@ -312,9 +296,15 @@ export class StatementExecutor {
   /** A transaction that is open takes it along: where that is undone, so is what was lost. */
   async #restorePath(): Promise<void> {
     if (this.#pooledPath === null || this.#transaction === "failed") return;
-    const commands = `\\\\ set search_path = ${this.#pooledPath};`;
-    this.#learn(await this.#runner.ask({ input: internalQuery(commands, this.#transaction) }));
+    await this.#order(`\\\\ set search_path = ${this.#pooledPath};`);
     this.#previous.cover();
+  }
+
+  async #followMode(statement: Statement): Promise<void> {
+    if (this.#server?.compatibleMode == null) return;
+    if (!this.#modeWatch.isUnsureAfter(statement, this.#transaction)) return;
+    await this.#order(followModeCommand);
+    await this.#askIdentity();
   }
 
   #learn({ end }: Answer): ConnectionChange {
@@ -339,9 +329,15 @@ export class StatementExecutor {
     if (end.kind !== "answered" || this.#transaction === "failed") return;
     const { clientEncoding } = end.report;
     if (clientEncoding === "UTF8" || clientEncoding === "") return;
-    this.#learn(
-      await this.#runner.ask({ input: internalQuery("\\encoding UTF8", this.#transaction) }),
-    );
+    await this.#order("\\encoding UTF8");
+  }
+
+  /** Has psql obey commands of the driver's own. */
+  async #order(commands: string): Promise<Answer> {
+    const input = internalQuery(commands, this.#transaction);
+    const answer = await this.#runner.ask({ input });
+    this.#learn(answer);
+    return answer;
   }
 }
 

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
-import { dialectOfServer } from "../../sql/dialectOfServer.ts";
+import { splitScript } from "../../sql/splitScript.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
-import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { openGuest } from "./openGuest.ts";
 import { printScript } from "./printScript.ts";
 import { parseSqlArguments, type ScriptSource, type SqlArguments } from "./sqlArguments.ts";
@@ -50,7 +49,7 @@ async function run(options: SqlArguments): Promise<number> {
   if (!(await isReady(session))) return fail("psql does not answer", exitNoSession);
   await guest.service.setClock(Date.now());
   for (const script of scripts) {
-    const statements = splitStatements(script, dialectOfServer(session.server));
+    const statements = splitScript(script, session.server);
     const exitStatus = await printScript(session, statements, options, {
       write: (text) => process.stdout.write(text),
       warn: (text) => process.stderr.write(text),

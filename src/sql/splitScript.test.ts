@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import type { ServerIdentity } from "./session/serverIdentity.ts";
+import { splitScript } from "./splitScript.ts";
+
+function server(compatibleMode: string | null): ServerIdentity {
+  return { version: "made for this test", compatibleMode, processId: 1 };
+}
+
+const block = "begin\n  null;\nend;\n/\n";
+const script = `select 1;\nset ivorysql.compatible_mode = pg;\nselect 2; select 3\n/ 2;\nset ivorysql.compatible_mode to oracle;\n${block}select 4;`;
+
+describe("a script that changes IvorySQL's mode on its way", () => {
+  const statements = splitScript(script, server("oracle"));
+
+  test("is split in the mode of each of its parts", () => {
+    expect(statements.map(({ text }) => text)).toEqual([
+      "select 1;",
+      "set ivorysql.compatible_mode = pg;",
+      "select 2;",
+      "select 3\n/ 2;",
+      "set ivorysql.compatible_mode to oracle;",
+      "begin\n  null;\nend;\n/",
+      "select 4;",
+    ]);
+  });
+
+  test("has statements that stand where they say, and that join to the text", () => {
+    for (const { text, textRange } of statements) {
+      expect(script.slice(textRange.start, textRange.end)).toBe(text);
+    }
+    const pieces = statements.map(({ range }) => script.slice(range.start, range.end));
+    expect(pieces.join("")).toBe(script);
+  });
+});
+
+test("a server without modes is not asked for one", () => {
+  expect(
+    splitScript(`set ivorysql.compatible_mode = oracle;\nselect 1;`, server(null)),
+  ).toHaveLength(2);
+  expect(splitScript(block, server(null)).map(({ text }) => text)).toEqual([
+    "begin\n  null;",
+    "end;",
+    "/",
+  ]);
+  expect(splitScript(block, server("oracle"))).toHaveLength(1);
+  expect(splitScript(block, null)).toHaveLength(3);
+});
+
+test("what is left open behind a change is said of the whole text", () => {
+  const [, open] = splitScript("set ivorysql.compatible_mode = oracle; begin x", server("pg"));
+  expect(open?.unterminated).toEqual({ what: "block", offset: 39 });
+});

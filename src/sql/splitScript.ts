@@ -1,0 +1,64 @@
+import { type Dialect, oracleDialect, postgresqlDialect } from "./dialect.ts";
+import { dialectOfServer } from "./dialectOfServer.ts";
+import type { TextRange } from "./model.ts";
+import { chosenMode } from "./session/compatibleMode.ts";
+import type { ServerIdentity } from "./session/serverIdentity.ts";
+import { splitStatements } from "./statements/splitStatements.ts";
+import type { Statement, StatementKind } from "./statements/statement.ts";
+
+/**
+ * Cuts text into statements as the psql of a session will read them: in the mode that the server
+ * says it is in, and behind a `SET ivorysql.compatible_mode` in the one that was set there.
+ */
+export function splitScript(text: string, server: ServerIdentity | null): readonly Statement[] {
+  const dialect = dialectOfServer(server);
+  if (server?.compatibleMode == null) return splitStatements(text, dialect);
+  return splitFollowingModes(text, dialect);
+}
+
+function splitFollowingModes(text: string, first: Dialect): readonly Statement[] {
+  const statements: Statement[] = [];
+  let dialect = first;
+  for (let start = 0; start < text.length;) {
+    const part = splitStatements(text.slice(start), dialect);
+    const before: Dialect = dialect;
+    const change = part.findIndex((statement) => {
+      dialect = dialectOfMode(statement) ?? before;
+      return dialect !== before;
+    });
+    const kept = change < 0 ? part : part.slice(0, change + 1);
+    const offset = start;
+    statements.push(...kept.map((statement) => moveStatement(statement, offset)));
+    const end = kept.at(-1)?.range.end;
+    if (change < 0 || end === undefined) break;
+    start += end;
+  }
+  return statements;
+}
+
+function dialectOfMode(statement: Statement): Dialect | null {
+  const mode = chosenMode(statement);
+  return mode === null ? null : mode === "oracle" ? oracleDialect : postgresqlDialect;
+}
+
+/** The statement of a part of a text as one of the whole text. */
+function moveStatement(statement: Statement, offset: number): Statement {
+  if (offset === 0) return statement;
+  const { range, textRange, bodyRange, lineEnd, kind, unterminated } = statement;
+  const move = ({ start, end }: TextRange): TextRange => ({
+    start: start + offset,
+    end: end + offset,
+  });
+  const movedKind: StatementKind =
+    kind.kind === "copyFromStdin" ? { ...kind, data: move(kind.data) } : kind;
+  return {
+    ...statement,
+    range: move(range),
+    textRange: move(textRange),
+    bodyRange: move(bodyRange),
+    lineEnd: lineEnd + offset,
+    kind: movedKind,
+    unterminated:
+      unterminated === null ? null : { ...unterminated, offset: unterminated.offset + offset },
+  };
+}
