@@ -32,7 +32,7 @@ export const systemScripts: Readonly<Record<string, readonly string[]>> = {
     "    su postgres -c 'initdb -D /var/lib/pgsql -A trust --locale=C.UTF-8 -E UTF8'",
     "su postgres -c \"pg_ctl start -w -D /var/lib/pgsql -l /tmp/server.log -o '-k /tmp'\"",
     "sed 's|/run/postgresql|/tmp|' /etc/pgbouncer/pgbouncer.ini >/tmp/pgbouncer.ini",
-    "su postgres -c 'pgbouncer -q -d /tmp/pgbouncer.ini'",
+    "su postgres -c 'exec pgbouncer -q /tmp/pgbouncer.ini' &",
   ],
   "etc/init.d/S90watcher": ["#!/bin/sh", "/usr/bin/watcher.sh &"],
   "usr/bin/watcher.sh": [
