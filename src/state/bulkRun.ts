@@ -36,7 +36,10 @@ export function addToBulk(run: StatementRun, result: StatementResult): Statement
 export function outcomeOfBulk(current: Outcome, next: Outcome): Outcome {
   const isOver = current.kind === "sessionLost" || current.kind === "cancelled";
   if (isOver || next.kind === "completed" || next.kind === "failed") return current;
-  return next.kind === "notRun" && next.reason === "earlierError" ? current : next;
+  if (next.kind !== "notRun") return next;
+  // Between two statements: no error tells of it.
+  if (next.reason === "cancelled") return { kind: "cancelled", error: null };
+  return next.reason === "earlierError" ? current : next;
 }
 
 function joinStatements(statements: readonly Statement[]): Statement {

@@ -19,6 +19,7 @@ export interface BulkRunner {
     session: ScriptSession,
     bulk: StatementRun,
     statements: readonly PlacedStatement[],
+    signal: AbortSignal,
   ): Promise<BulkEnd>;
 }
 
@@ -47,7 +48,7 @@ export function createBulkRunner(
   };
 
   return {
-    async run(session, queued, statements) {
+    async run(session, queued, statements, signal) {
       const { editorTabId, port } = queued;
       const startedAtMs = clock.monotonicMs();
       let bulk: StatementRun = { ...queued, status: { kind: "running", startedAtMs } };
@@ -84,6 +85,7 @@ export function createBulkRunner(
         {
           pageSize: null,
           stopsOnError: stopOnError,
+          isCancelled: () => signal.aborted,
           onResult: (result) => {
             if (result.outcome.kind !== "notRun") found.last = result;
             add(result);

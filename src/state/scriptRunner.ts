@@ -106,9 +106,13 @@ export function createScriptRunner(
     return ended;
   };
 
-  const runUnit = async (session: ScriptSession, { run, statements }: Unit): Promise<UnitEnd> => {
+  const runUnit = async (
+    session: ScriptSession,
+    { run, statements }: Unit,
+    signal: AbortSignal,
+  ): Promise<UnitEnd> => {
     if (statements.length > 1) {
-      const end = await bulkRunner.run(session, run, statements);
+      const end = await bulkRunner.run(session, run, statements, signal);
       const [bulk = run] = end.runs;
       remember(context, bulk);
       return end;
@@ -133,7 +137,7 @@ export function createScriptRunner(
         continue;
       }
       await beforeRun(unit, units);
-      const end = await runUnit(session, unit);
+      const end = await runUnit(session, unit, signal);
       reason = end.stop;
       done.push(...end.runs);
     }

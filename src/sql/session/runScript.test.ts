@@ -41,7 +41,11 @@ describe("runScript", () => {
   const completed: Outcome = { kind: "completed" };
 
   /** Runs a script on a session in which statements that name an outcome end so. */
-  async function play(text: string, stopsOnError: boolean): Promise<readonly string[]> {
+  async function play(
+    text: string,
+    stopsOnError: boolean,
+    isCancelled: (calls: readonly string[]) => boolean = () => false,
+  ): Promise<readonly string[]> {
     const calls: string[] = [];
     const end = (statement: Statement): StatementResult => {
       const outcome = statement.text.includes("failing")
@@ -64,6 +68,7 @@ describe("runScript", () => {
       {
         pageSize: null,
         stopsOnError,
+        isCancelled: () => isCancelled(calls),
         onResult: ({ outcome }) =>
           calls.push(outcome.kind === "notRun" ? `notRun ${outcome.reason}` : outcome.kind),
       },
@@ -94,6 +99,15 @@ describe("runScript", () => {
       "sessionLost",
       "notRun sessionLost",
       "notRun sessionLost",
+    ]);
+  });
+
+  it("stops when it is cancelled between two statements", async () => {
+    const afterTheFirst = (calls: readonly string[]): boolean => calls.length > 0;
+    expect(await play("select 1; select 2; select 3;", false, afterTheFirst)).toEqual([
+      "completed",
+      "notRun cancelled",
+      "notRun cancelled",
     ]);
   });
 });

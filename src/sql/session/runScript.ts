@@ -14,6 +14,8 @@ import type {
 export interface ScriptOptions extends RunOptions, BatchOptions {
   /** Called right before a statement, or a batch, is given to the session. */
   readonly onStart?: (statements: readonly Statement[]) => void;
+  /** Whether the script was cancelled: between two of its statements no session knows of it. */
+  readonly isCancelled?: () => boolean;
 }
 
 /**
@@ -32,7 +34,8 @@ export async function runScript(
     options.onResult(result);
   };
   for (const group of groupStatements(statements)) {
-    const reason = reasonToStop(results.last, options.stopsOnError);
+    const ownReason = reasonToStop(results.last, options.stopsOnError);
+    const reason = ownReason ?? (options.isCancelled?.() === true ? "cancelled" : null);
     if (reason === null) {
       options.onStart?.(group);
       await runGroup(session, group, { ...options, onResult });
