@@ -9,6 +9,7 @@ import { measureFirstResult } from "./bench/firstResult.ts";
 import { longestGapDuring } from "./bench/mainThreadGaps.ts";
 import { measurePglite } from "./bench/pglite.ts";
 import { cpuSecondsOf } from "./bench/processTime.ts";
+import { reportStateCosts } from "./bench/stateCosts.ts";
 import { describeMs, median } from "./bench/statistics.ts";
 import { chromiumArguments, ensureChromium } from "./chromium.ts";
 import { startStaticServer, type StaticServer } from "./staticServer.ts";
@@ -28,6 +29,7 @@ const pgliteServer = await startStaticServer({
   port: 0,
 });
 try {
+  await reportStateCosts(server.url, [0, 10, 100]);
   await withBrowser((context) => reportFirstVisit(context, compressingServer, "compressing host"));
   await withBrowser(async (context, profile) => {
     await reportFirstVisit(context, server, "plain host");

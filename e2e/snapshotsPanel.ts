@@ -5,7 +5,7 @@ import type { WorkbenchPage } from "./workbenchPage.ts";
 export const query = "port=5432";
 
 /** A machine with much data, or a host with much else to do, takes its time. */
-const patiently = { timeout: 120_000 } as const;
+const patiently = { timeout: 600_000 } as const;
 
 export function snapshotsOf(page: Page): Locator {
   return page.getByRole("region", { name: "Snapshots" });
@@ -32,7 +32,7 @@ export async function run(workbench: WorkbenchPage, sql: string): Promise<void> 
 
 /** Until nothing runs or waits, a checkpoint before a statement included. */
 async function waitUntilRun(workbench: WorkbenchPage): Promise<void> {
-  await expect(workbench.button("Cancel")).toBeDisabled({ timeout: 120_000 });
+  await expect(workbench.button("Cancel")).toBeDisabled(patiently);
   await workbench.waitUntilReady();
 }
 

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useStore } from "zustand";
 import { Button } from "../ui/Button.tsx";
 import { useServices } from "../useWorkbench.ts";
+import { translate } from "../translation/translation.ts";
 
 /** Whether the page works without network, and that a newer one waits. */
 export function OfflineStatus(): ReactElement | null {
@@ -10,7 +11,7 @@ export function OfflineStatus(): ReactElement | null {
   return (
     <>
       {isUpdateWaiting && (
-        <span role="status" aria-label="Version">
+        <span role="status" aria-label={translate("Version")}>
           <Button
             label="A new version waits: load it"
             look="quiet"
@@ -22,10 +23,16 @@ export function OfflineStatus(): ReactElement | null {
         </span>
       )}
       {state.kind === "keeping" && (
-        <span>Keeping for offline use: {Math.floor(100 * state.fraction)} %</span>
+        <span>
+          {translate("Keeping for offline use: {{percent}} %", {
+            percent: Math.floor(100 * state.fraction),
+          })}
+        </span>
       )}
       {state.kind === "available" && (
-        <span title="Page and machine are kept in this browser whole">Available offline</span>
+        <span title={translate("Page and machine are kept in this browser whole")}>
+          {translate("Available offline")}
+        </span>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useMemo } from "react";
+import { type ReactElement, useEffect } from "react";
 import { findStateFileMismatch } from "../../state/snapshots/stateFileMismatch.ts";
 import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
 import type { SnapshotsState } from "../../state/snapshots/snapshotsState.ts";
@@ -15,6 +15,7 @@ import { downloadFile } from "../downloadFile.ts";
 import { useServices, useWorkbenchState } from "../useWorkbench.ts";
 import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";
 import { nameOfSnapshot } from "../wording/nameOfSnapshot.ts";
+import { translate } from "../translation/translation.ts";
 
 const selectSnapshots = (state: WorkbenchState): SnapshotsState => state.snapshots;
 const selectManifest = (state: WorkbenchState): ImageManifest | null => state.machine.manifest;
@@ -33,10 +34,8 @@ export function SnapshotsArea(): ReactElement {
     void snapshots.load();
   }, [snapshots]);
 
-  const saved = useMemo(
-    () => stored.map((snapshot) => toSavedSnapshot(snapshot, manifest, currentId)),
-    [stored, manifest, currentId],
-  );
+  // Not remembered: its words are those of the language of the moment.
+  const saved = stored.map((snapshot) => toSavedSnapshot(snapshot, manifest, currentId));
 
   return (
     <SnapshotsPanel
@@ -122,8 +121,8 @@ function describeContent({ header }: StoredSnapshot, manifest: ImageManifest | n
   const { imageId, imageLabel, engine, port, schema } = header;
   const tableCount = schema?.filter(({ kind }) => kind === "table").length ?? null;
   return [
-    tableCount === null ? null : `${tableCount} ${tableCount === 1 ? "table" : "tables"}`,
-    port === null ? null : `port ${port}`,
+    tableCount === null ? null : translate("{{count}} tables", { count: tableCount }),
+    port === null ? null : translate("port {{port}}", { port }),
     imageId === manifest?.id ? engine : `${imageLabel} (${engine})`,
   ]
     .filter((part) => part !== null)

@@ -9,11 +9,12 @@ import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { formatCount } from "../ui/formatCount.ts";
+import { formatNumber } from "../ui/formatCount.ts";
 import { formatTime } from "../ui/formatTime.ts";
 import { useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { nameOfSnapshot } from "../wording/nameOfSnapshot.ts";
 import styles from "./compareDialog.module.css";
+import { translate } from "../translation/translation.ts";
 
 const selectStored = (state: WorkbenchState): readonly StoredSnapshot[] => state.snapshots.stored;
 
@@ -33,7 +34,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }): Re
     >
       <div className={styles["choices"]}>
         <SnapshotSelect
-          label="From"
+          label={translate("From")}
           snapshots={stored}
           id={ids[0] ?? ""}
           onChange={(id) => {
@@ -41,7 +42,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }): Re
           }}
         />
         <SnapshotSelect
-          label="To"
+          label={translate("To")}
           snapshots={stored}
           id={ids[1] ?? ""}
           onChange={(id) => {
@@ -97,15 +98,21 @@ interface DifferenceProps {
 }
 
 function Difference({ before, after }: DifferenceProps): ReactElement {
-  if (before === null || after === null) return <p>Choose two snapshots.</p>;
+  if (before === null || after === null) return <p>{translate("Choose two snapshots.")}</p>;
   const [old, now] = [before.header.schema, after.header.schema];
   if (old === null || now === null) {
-    return <p>One of them was taken without a look at its schema: the server did not answer.</p>;
+    return (
+      <p>
+        {translate(
+          "One of them was taken without a look at its schema: the server did not answer.",
+        )}
+      </p>
+    );
   }
   const lines = describeDifference(compareSummaries(old, now));
-  if (lines.length === 0) return <p>The same tables, columns and row counts.</p>;
+  if (lines.length === 0) return <p>{translate("The same tables, columns and row counts.")}</p>;
   return (
-    <ul className={styles["lines"]} aria-label="Differences">
+    <ul className={styles["lines"]} aria-label={translate("Differences")}>
       {lines.map(({ sign, text }) => (
         <li key={`${sign}${text}`} data-sign={sign}>
           <span aria-hidden="true">{sign}</span> {text}
@@ -122,8 +129,14 @@ interface Line {
 
 function describeDifference({ added, removed, changed }: SchemaDifference): readonly Line[] {
   return [
-    ...added.map((relation): Line => ({ sign: "+", text: `New: ${describe(relation)}` })),
-    ...removed.map((relation): Line => ({ sign: "−", text: `Gone: ${describe(relation)}` })),
+    ...added.map((relation): Line => ({
+      sign: "+",
+      text: translate("New: {{what}}", { what: describe(relation) }),
+    })),
+    ...removed.map((relation): Line => ({
+      sign: "−",
+      text: translate("Gone: {{what}}", { what: describe(relation) }),
+    })),
     ...changed.map((change): Line => ({ sign: "±", text: describeChange(change) })),
   ];
 }
@@ -137,20 +150,22 @@ const kindWords: Readonly<Record<RelationSummary["kind"], string>> = {
 
 function describe(relation: RelationSummary): string {
   const rows = relation.rowCount === null ? "" : `, ${countRows(relation)}`;
-  return `${kindWords[relation.kind]} ${relation.name}${rows}`;
+  return `${translate(kindWords[relation.kind])} ${relation.name}${rows}`;
 }
 
 function describeChange({ before, after, addedColumns, removedColumns }: RelationChange): string {
   const parts = [
-    ...addedColumns.map((column) => `column ${column} new`),
-    ...removedColumns.map((column) => `column ${column} gone`),
+    ...addedColumns.map((column) => translate("column {{column}} new", { column })),
+    ...removedColumns.map((column) => translate("column {{column}} gone", { column })),
   ];
   if (before.rowCount !== after.rowCount) parts.push(`${countRows(before)} → ${countRows(after)}`);
-  return `${kindWords[after.kind]} ${after.name}: ${parts.join("; ")}`;
+  return `${translate(kindWords[after.kind])} ${after.name}: ${parts.join("; ")}`;
 }
 
 function countRows({ rowCount, isCounted }: RelationSummary): string {
-  if (rowCount === null) return "rows not counted";
-  const about = isCounted ? "" : "about ";
-  return `${about}${formatCount(rowCount, "row")}`;
+  if (rowCount === null) return translate("rows not counted");
+  return translate(isCounted ? "{{number}} rows" : "about {{number}} rows", {
+    number: formatNumber(rowCount),
+    count: rowCount,
+  });
 }

@@ -1,19 +1,22 @@
 import type { ReactElement } from "react";
-import { formatCount } from "../ui/formatCount.ts";
 import styles from "./snapshotsPanel.module.css";
+import { translate } from "../translation/translation.ts";
 
 /** Tells that snapshots of an earlier build of the image are kept, and what still works with them. */
 export function OldBuildNotice({ count }: { readonly count: number }): ReactElement | null {
   if (count === 0) return null;
   return (
-    <div className={styles["notice"]} role="status" aria-label="Earlier build">
+    <div className={styles["notice"]} role="status" aria-label={translate("Earlier build")}>
       <p>
-        {formatCount(count, "snapshot")} of an earlier build of this image: only what differed from
-        that build was kept, so this one cannot restore them. They stay until you delete them.
+        {translate(
+          "{{count}} snapshots of an earlier build of this image: only what differed from that build was kept, so this one cannot restore them. They stay until you delete them.",
+          { count },
+        )}
       </p>
       <p>
-        Files that were made then still work: “Export whole machine” with “Import state”, and
-        “Export SQL” with “Run as SQL”.
+        {translate(
+          "Files that were made then still work: “Export whole machine” with “Import state”, and “Export SQL” with “Run as SQL”.",
+        )}
       </p>
     </div>
   );

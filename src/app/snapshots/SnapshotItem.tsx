@@ -17,6 +17,7 @@ import type { MenuItem } from "../ui/menuItem.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import type { SavedSnapshot } from "./savedSnapshot.ts";
 import styles from "./snapshotsPanel.module.css";
+import { translate } from "../translation/translation.ts";
 
 export interface SnapshotItemProps {
   readonly snapshot: SavedSnapshot;
@@ -46,7 +47,7 @@ export function SnapshotItem(props: SnapshotItemProps): ReactElement {
       <div className={styles["itemText"]}>
         {edited === "name" ? (
           <TextInput
-            label="Snapshot name"
+            label={translate("Snapshot name")}
             text={name}
             onDone={(next) => {
               setEdited(null);
@@ -56,7 +57,7 @@ export function SnapshotItem(props: SnapshotItemProps): ReactElement {
         ) : (
           <span className={styles["name"]} title={name} onDoubleClick={edit("name")}>
             {name}
-            {isCurrent && <span className={styles["mark"]}> (present)</span>}
+            {isCurrent && <span className={styles["mark"]}> {translate("(present)")}</span>}
           </span>
         )}
         <span className={styles["meta"]}>
@@ -71,7 +72,7 @@ export function SnapshotItem(props: SnapshotItemProps): ReactElement {
         </span>
         {edited === "note" ? (
           <TextInput
-            label="Snapshot note"
+            label={translate("Snapshot note")}
             text={note}
             onDone={(next) => {
               setEdited(null);
@@ -84,13 +85,13 @@ export function SnapshotItem(props: SnapshotItemProps): ReactElement {
         {incompatibility !== null && <span className={styles["mismatch"]}>{incompatibility}</span>}
       </div>
       <IconButton
-        label={`Restore ${name}`}
+        label={translate("Restore {{name}}", { name })}
         icon={History}
         isDisabled={isDisabled || incompatibility !== null}
         onClick={onRestore}
       />
       <MenuButton
-        label={`More for ${name}`}
+        label={translate("More for {{name}}", { name })}
         icon={Ellipsis}
         items={makeMenu(props, edit)}
         isDisabled={isDisabled}

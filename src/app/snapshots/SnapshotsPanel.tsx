@@ -11,6 +11,7 @@ import type { SavedSnapshot, SnapshotActivity } from "./savedSnapshot.ts";
 import { SnapshotItem } from "./SnapshotItem.tsx";
 import styles from "./snapshotsPanel.module.css";
 import type { SnapshotsPanelProps } from "./snapshotsPanelProps.ts";
+import { translate } from "../translation/translation.ts";
 
 /** A question before something that cannot be taken back. */
 interface Question {
@@ -27,9 +28,9 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
   const canStart = canUseMachine && !isBusy;
   const canSave = canStart && props.canKeep;
   return (
-    <section className={styles["panel"]} aria-label="Snapshots">
+    <section className={styles["panel"]} aria-label={translate("Snapshots")}>
       <header className={styles["header"]}>
-        <h2 className={styles["title"]}>Snapshots</h2>
+        <h2 className={styles["title"]}>{translate("Snapshots")}</h2>
         <IconButton
           label="Save snapshot"
           icon={Camera}
@@ -70,7 +71,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           ref={fileRef}
           type="file"
           hidden
-          aria-label="State file"
+          aria-label={translate("State file")}
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
             if (file !== undefined) props.onImport(file);
@@ -138,7 +139,10 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
                   props.onNote(snapshot.id, note);
                 }}
                 onDuplicate={() => {
-                  props.onDuplicate(snapshot.id, `${snapshot.name} (copy)`);
+                  props.onDuplicate(
+                    snapshot.id,
+                    translate("{{name}} (copy)", { name: snapshot.name }),
+                  );
                 }}
                 onCompare={() => {
                   props.onCompare(snapshot.id);
@@ -179,7 +183,7 @@ const activityWords: Readonly<Record<Exclude<SnapshotActivity["kind"], "idle">, 
 
 function ActivityNote({ activity }: { readonly activity: SnapshotActivity }): ReactElement | null {
   if (activity.kind === "idle") return null;
-  const words = activityWords[activity.kind];
+  const words = translate(activityWords[activity.kind]);
   return (
     <div className={styles["activity"]} aria-live="polite">
       <Spinner />
@@ -194,9 +198,9 @@ function ActivityNote({ activity }: { readonly activity: SnapshotActivity }): Re
 /** A snapshot waits for the machine to rest; nothing else is kept from going on. */
 function WaitingNote({ onStop }: { readonly onStop: () => void }): ReactElement {
   return (
-    <div className={styles["activity"]} role="status" aria-label="Snapshot">
+    <div className={styles["activity"]} role="status" aria-label={translate("Snapshot")}>
       <Spinner />
-      <span>Saving as soon as the machine rests…</span>
+      <span>{translate("Saving as soon as the machine rests…")}</span>
       <Button label="Stop waiting" look="quiet" onClick={onStop} />
     </div>
   );
@@ -213,26 +217,28 @@ function QuestionDialog({ question, onConfirm, onCancel }: QuestionDialogProps):
   if (question.kind === "delete") {
     return (
       <ConfirmDialog
-        title={`Delete “${name}”?`}
+        title={translate("Delete “{{name}}”?", { name })}
         confirmLabel="Delete"
         isDangerous
         onConfirm={onConfirm}
         onCancel={onCancel}
       >
-        The browser forgets this snapshot. It cannot be brought back, unless it was exported to a
-        file.
+        {translate(
+          "The browser forgets this snapshot. It cannot be brought back, unless it was exported to a file.",
+        )}
       </ConfirmDialog>
     );
   }
   return (
     <ConfirmDialog
-      title={`Go back to “${name}”?`}
+      title={translate("Go back to “{{name}}”?", { name })}
       confirmLabel="Restore"
       onConfirm={onConfirm}
       onCancel={onCancel}
     >
-      The machine’s present state is replaced. Unless it is busy, what has changed since its last
-      snapshot is kept first, as an automatic one, to return to.
+      {translate(
+        "The machine’s present state is replaced. Unless it is busy, what has changed since its last snapshot is kept first, as an automatic one, to return to.",
+      )}
     </ConfirmDialog>
   );
 }

@@ -2,15 +2,19 @@ import type { ReactElement } from "react";
 import type { StorageUse } from "../../state/snapshots/storageManager.ts";
 import { formatBytes } from "../ui/formatBytes.ts";
 import styles from "./snapshotsPanel.module.css";
+import { translate } from "../translation/translation.ts";
 
 /** What the browser keeps for this page, of what it would keep. */
 export function StorageMeter({ storage }: { readonly storage: StorageUse }): ReactElement {
   const { usedBytes, quotaBytes, isPersistent } = storage;
-  const words = `${formatBytes(usedBytes)} of ${formatBytes(quotaBytes)} kept in this browser`;
+  const words = translate("{{used}} of {{quota}} kept in this browser", {
+    used: formatBytes(usedBytes),
+    quota: formatBytes(quotaBytes),
+  });
   return (
     <div className={styles["meter"]}>
       <meter
-        aria-label="Storage"
+        aria-label={translate("Storage")}
         min={0}
         max={quotaBytes}
         value={usedBytes}
@@ -18,13 +22,15 @@ export function StorageMeter({ storage }: { readonly storage: StorageUse }): Rea
         title={words}
       />
       <span
-        title={
+        title={translate(
           isPersistent
             ? "The browser keeps it until you clear it."
-            : "The browser may clear it when the disk is full: export what matters to a file."
-        }
+            : "The browser may clear it when the disk is full: export what matters to a file.",
+        )}
       >
-        {formatBytes(usedBytes)} kept{isPersistent ? "" : ", not protected"}
+        {translate(isPersistent ? "{{used}} kept" : "{{used}} kept, not protected", {
+          used: formatBytes(usedBytes),
+        })}
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { columnTypes } from "../../sql/csv/columnTypes.ts";
 import styles from "./transfer.module.css";
+import { translate } from "../translation/translation.ts";
 
 export interface CsvColumn {
   readonly name: string;
@@ -22,7 +23,7 @@ export function CsvColumns({ columns, rows, choices, onChange }: CsvColumnsProps
   };
   return (
     <div className={styles["preview"]}>
-      <table aria-label="Preview">
+      <table aria-label={translate("Preview")}>
         <thead>
           <tr>
             {columns.map((column, index) => (
@@ -37,7 +38,7 @@ export function CsvColumns({ columns, rows, choices, onChange }: CsvColumnsProps
                   />
                 ) : (
                   <select
-                    aria-label={`Column ${index + 1}`}
+                    aria-label={translate("Column {{number}}", { number: index + 1 })}
                     value={column.name}
                     onChange={(event) => {
                       const name = event.currentTarget.value;
@@ -80,14 +81,14 @@ function NewColumn({ number, column, onChange }: NewColumnProps): ReactElement {
   return (
     <>
       <input
-        aria-label={`Name of column ${number}`}
+        aria-label={translate("Name of column {{number}}", { number })}
         value={column.name}
         onChange={(event) => {
           onChange({ ...column, name: event.currentTarget.value });
         }}
       />
       <select
-        aria-label={`Type of column ${number}`}
+        aria-label={translate("Type of column {{number}}", { number })}
         value={column.type}
         onChange={(event) => {
           onChange({ ...column, type: event.currentTarget.value });

@@ -8,13 +8,13 @@ import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { formatBytes } from "../ui/formatBytes.ts";
-import { formatCount } from "../ui/formatCount.ts";
 import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { type CsvColumn, CsvColumns } from "./CsvColumns.tsx";
 import { CsvLayoutFields } from "./CsvLayoutFields.tsx";
 import { describeCsvProblem } from "./describeTransfer.ts";
 import { TransferProgress } from "./TransferProgress.tsx";
 import styles from "./transfer.module.css";
+import { translate } from "../translation/translation.ts";
 
 const selectTransfer = (state: WorkbenchState): TransferState => state.transfer;
 
@@ -99,7 +99,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
 
   return (
     <Dialog
-      title={`Load ${file?.name ?? "a CSV file"}`}
+      title={translate("Load {{name}}", { name: file?.name ?? "CSV" })}
       width="wide"
       onClose={close}
       footer={
@@ -114,7 +114,9 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
         </>
       }
     >
-      {failure !== null && <p role="alert">The file could not be read: {failure}</p>}
+      {failure !== null && (
+        <p role="alert">{translate("The file could not be read: {{failure}}", { failure })}</p>
+      )}
       {preview !== null && file !== null && (
         <>
           <CsvLayoutFields
@@ -139,18 +141,27 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
             choices={target?.columns ?? null}
             onChange={setColumns}
           />
-          {!isFitting && <p role="alert">The table has fewer columns than the file.</p>}
+          {!isFitting && (
+            <p role="alert">{translate("The table has fewer columns than the file.")}</p>
+          )}
         </>
       )}
       {checkedBytes !== null && file !== null && (
         <p>
-          Checking: {formatBytes(checkedBytes)} of {formatBytes(file.size)}
+          {translate("Checking: {{done}} of {{total}}", {
+            done: formatBytes(checkedBytes),
+            total: formatBytes(file.size),
+          })}
         </p>
       )}
       {invalid !== null && (
-        <div className={styles["outcome"]} role="alert" aria-label="Bad lines">
-          <p>{formatCount(invalid.count, "line")} cannot be loaded, so nothing was.</p>
-          <ul className={styles["problems"]} aria-label="Lines">
+        <div className={styles["outcome"]} role="alert" aria-label={translate("Bad lines")}>
+          <p>
+            {translate("{{count}} lines cannot be loaded, so nothing was.", {
+              count: invalid.count,
+            })}
+          </p>
+          <ul className={styles["problems"]} aria-label={translate("Lines")}>
             {invalid.problems.map((problem) => (
               <li key={problem.line}>{describeCsvProblem(problem, columns.length)}</li>
             ))}

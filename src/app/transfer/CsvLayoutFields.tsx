@@ -3,6 +3,7 @@ import type { LoadableTable } from "../../sql/catalog/loadableTables.ts";
 import { delimiters } from "../../sql/csv/detectCsv.ts";
 import type { CsvLayout } from "../../state/transfer/csvMessages.ts";
 import styles from "./transfer.module.css";
+import { translate } from "../translation/translation.ts";
 
 const delimiterNames: Readonly<Record<(typeof delimiters)[number], string>> = {
   ",": "Comma",
@@ -28,7 +29,7 @@ export function CsvLayoutFields(props: CsvLayoutFieldsProps): ReactElement {
   return (
     <div className={styles["fields"]}>
       <label>
-        Delimiter
+        {translate("Delimiter")}
         <select
           value={layout.delimiter}
           onChange={(event) => {
@@ -37,13 +38,13 @@ export function CsvLayoutFields(props: CsvLayoutFieldsProps): ReactElement {
         >
           {delimiters.map((delimiter) => (
             <option key={delimiter} value={delimiter}>
-              {delimiterNames[delimiter]}
+              {translate(delimiterNames[delimiter])}
             </option>
           ))}
         </select>
       </label>
       <label>
-        First line names the columns
+        {translate("First line names the columns")}
         <input
           type="checkbox"
           checked={layout.hasHeader}
@@ -53,7 +54,7 @@ export function CsvLayoutFields(props: CsvLayoutFieldsProps): ReactElement {
         />
       </label>
       <label>
-        Into
+        {translate("Into")}
         <select
           value={targetName ?? ""}
           onChange={(event) => {
@@ -61,7 +62,7 @@ export function CsvLayoutFields(props: CsvLayoutFieldsProps): ReactElement {
             onTarget(value === "" ? null : value);
           }}
         >
-          <option value="">A new table</option>
+          <option value="">{translate("A new table")}</option>
           {tables.map(({ name }) => (
             <option key={name} value={name}>
               {name}
@@ -71,7 +72,7 @@ export function CsvLayoutFields(props: CsvLayoutFieldsProps): ReactElement {
       </label>
       {targetName === null && (
         <label>
-          Table name
+          {translate("Table name")}
           <input
             value={newName}
             onChange={(event) => {

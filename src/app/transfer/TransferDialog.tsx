@@ -9,6 +9,7 @@ import { formatBytes } from "../ui/formatBytes.ts";
 import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { TransferProgress } from "./TransferProgress.tsx";
 import styles from "./transfer.module.css";
+import { translate } from "../translation/translation.ts";
 
 const selectTransfer = (state: WorkbenchState): TransferState => state.transfer;
 
@@ -36,9 +37,13 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
       onClose={close}
       footer={<Button label="Done" look="primary" onClick={close} />}
     >
-      <section className={styles["section"]} aria-label="Export">
-        <h3>The database as SQL</h3>
-        <p>A file that an ordinary PostgreSQL server takes: the way out of the browser.</p>
+      <section className={styles["section"]} aria-label={translate("Export")}>
+        <h3>{translate("The database as SQL")}</h3>
+        <p>
+          {translate(
+            "A file that an ordinary PostgreSQL server takes: the way out of the browser.",
+          )}
+        </p>
         <label className={styles["check"]}>
           <input
             type="checkbox"
@@ -47,7 +52,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
               setWithExtensions(event.currentTarget.checked);
             }}
           />
-          With extensions, which the other server then needs too
+          {translate("With extensions, which the other server then needs too")}
         </label>
         <Button
           label="Export SQL"
@@ -59,9 +64,9 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
           }}
         />
       </section>
-      <section className={styles["section"]} aria-label="Import">
-        <h3>A file into the database</h3>
-        <FileChoice label="File to import" file={file} onChoose={setFile} />
+      <section className={styles["section"]} aria-label={translate("Import")}>
+        <h3>{translate("A file into the database")}</h3>
+        <FileChoice label={translate("File to import")} file={file} onChoose={setFile} />
         <label className={styles["check"]}>
           <input
             type="checkbox"
@@ -70,7 +75,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
               setStopsOnError(event.currentTarget.checked);
             }}
           />
-          Stop at the first error
+          {translate("Stop at the first error")}
         </label>
         <div className={styles["buttons"]}>
           <Button
@@ -114,7 +119,9 @@ function FileChoice({ label, file, onChoose }: FileChoiceProps): ReactElement {
     <div className={styles["buttons"]}>
       <Button label="Choose a file" onClick={() => inputRef.current?.click()} />
       <span>
-        {file === null ? "or drop one on the page" : `${file.name}, ${formatBytes(file.size)}`}
+        {file === null
+          ? translate("or drop one on the page")
+          : `${file.name}, ${formatBytes(file.size)}`}
       </span>
       <input
         ref={inputRef}
@@ -143,10 +150,10 @@ function GuestFiles({ isRunning }: { readonly isRunning: boolean }): ReactElemen
     if (!isRunning) list();
   }, [isRunning, list]);
   return (
-    <section className={styles["section"]} aria-label="Files of the guest">
-      <h3>Files in the guest’s /mnt/host</h3>
+    <section className={styles["section"]} aria-label={translate("Files of the guest")}>
+      <h3>{translate("Files in the guest’s /mnt/host")}</h3>
       {files.length === 0 ? (
-        <p>None. What the guest’s shell writes there can be downloaded here.</p>
+        <p>{translate("None. What the guest’s shell writes there can be downloaded here.")}</p>
       ) : (
         <ul className={styles["files"]}>
           {files.map(({ path, sizeBytes }) => (
@@ -154,7 +161,9 @@ function GuestFiles({ isRunning }: { readonly isRunning: boolean }): ReactElemen
               <span>{path}</span>
               <span>{formatBytes(sizeBytes)}</span>
               <Button
-                label={`Download ${path.slice(path.lastIndexOf("/") + 1)}`}
+                label={translate("Download {{name}}", {
+                  name: path.slice(path.lastIndexOf("/") + 1),
+                })}
                 isDisabled={isRunning}
                 onClick={() => {
                   void transfers.download(path).then((content) => {

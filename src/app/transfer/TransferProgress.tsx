@@ -5,6 +5,7 @@ import { formatBytes } from "../ui/formatBytes.ts";
 import { useWorkbench } from "../useWorkbench.ts";
 import { describeOutcome, describeProblem, describeTask } from "./describeTransfer.ts";
 import styles from "./transfer.module.css";
+import { translate } from "../translation/translation.ts";
 
 const shownProblems = 50;
 
@@ -24,8 +25,7 @@ export function TransferProgress({
       return (
         <div className={styles["progress"]}>
           <span>
-            {words}: {formatBytes(doneBytes)}
-            {totalBytes !== null && ` of ${formatBytes(totalBytes)}`}
+            {words}: {describeProgress(doneBytes, totalBytes)}
             {at !== null && `, ${at}`}
           </span>
           <progress
@@ -48,11 +48,11 @@ export function TransferProgress({
         <div
           className={styles["outcome"]}
           role={outcome.kind === "done" ? "status" : "alert"}
-          aria-label="Transfer"
+          aria-label={translate("Transfer")}
         >
           <p>{describeOutcome(task, outcome)}</p>
           {problems.length > 0 && (
-            <ul className={styles["problems"]} aria-label="Errors">
+            <ul className={styles["problems"]} aria-label={translate("Errors")}>
               {problems.slice(0, shownProblems).map((problem, index) => (
                 <li key={`${index} ${problem.message}`}>{describeProblem(problem)}</li>
               ))}
@@ -62,4 +62,11 @@ export function TransferProgress({
       );
     }
   }
+}
+
+function describeProgress(doneBytes: number, totalBytes: number | null): string {
+  const done = formatBytes(doneBytes);
+  return totalBytes === null
+    ? done
+    : translate("{{done}} of {{total}}", { done, total: formatBytes(totalBytes) });
 }

@@ -5,14 +5,14 @@ import type {
   TransferOutcome,
 } from "../../state/transfer/transferState.ts";
 import { formatBytes } from "../ui/formatBytes.ts";
-import { formatCount } from "../ui/formatCount.ts";
+import { translate } from "../translation/translation.ts";
 
 const taskWords: Readonly<Record<TransferKind, string>> = {
   dump: "Writing the database as SQL",
-  sqlImport: "Running",
-  csvImport: "Loading",
-  upload: "Copying to the guest:",
-  download: "Reading",
+  sqlImport: "Running {{name}}",
+  csvImport: "Loading {{name}}",
+  upload: "Copying to the guest: {{name}}",
+  download: "Reading {{name}}",
 };
 
 const failedWords: Readonly<Record<TransferKind, string>> = {
@@ -33,7 +33,7 @@ const stoppedWords: Readonly<Record<TransferKind, string>> = {
 
 /** What is being done, with the file's name. */
 export function describeTask(task: TransferKind, name: string): string {
-  return `${taskWords[task]} ${name}`.trim();
+  return translate(taskWords[task], { name });
 }
 
 export function describeOutcome(task: TransferKind, outcome: TransferOutcome): string {
@@ -41,26 +41,39 @@ export function describeOutcome(task: TransferKind, outcome: TransferOutcome): s
     case "done":
       return describeDone(task, outcome.bytes, outcome.problems.length);
     case "failed":
-      return failedWords[task];
+      return translate(failedWords[task]);
     case "stopped":
-      return stoppedWords[task];
+      return translate(stoppedWords[task]);
     case "machineLost":
-      return "It did not come to an end: the machine did not answer, or has no room for the file.";
+      return translate(
+        "It did not come to an end: the machine did not answer, or has no room for the file.",
+      );
   }
 }
 
 export function describeProblem({ line, message }: ImportProblem): string {
-  return line === null ? message : `Line ${line}: ${message}`;
+  return line === null ? message : translate("Line {{line}}: {{message}}", { line, message });
 }
 
 export function describeCsvProblem(problem: CsvProblem, columnCount: number): string {
   switch (problem.kind) {
     case "fieldCount":
-      return `Line ${problem.line}: ${formatCount(problem.count, "field")} instead of ${columnCount}.`;
+      return translate("Line {{line}}: {{count}} fields instead of {{expected}}.", {
+        line: problem.line,
+        count: problem.count,
+        expected: columnCount,
+      });
     case "malformed":
-      return `Line ${problem.line}: a quote is not closed, or text follows a closed one.`;
+      return translate("Line {{line}}: a quote is not closed, or text follows a closed one.", {
+        line: problem.line,
+      });
     case "wrongType":
-      return `Line ${problem.line}: “${problem.value}” in ${problem.column} is no ${problem.type}.`;
+      return translate("Line {{line}}: “{{value}}” in {{column}} is no {{type}}.", {
+        line: problem.line,
+        value: problem.value,
+        column: problem.column,
+        type: problem.type,
+      });
   }
 }
 
@@ -68,16 +81,16 @@ function describeDone(task: TransferKind, bytes: number, problemCount: number): 
   const size = formatBytes(bytes);
   switch (task) {
     case "dump":
-      return `The database was written: ${size}.`;
+      return translate("The database was written: {{size}}.", { size });
     case "sqlImport":
       return problemCount === 0
-        ? `All statements ran: ${size}.`
-        : `The file was run to its end, past ${formatCount(problemCount, "error")}.`;
+        ? translate("All statements ran: {{size}}.", { size })
+        : translate("The file was run to its end, past {{count}} errors.", { count: problemCount });
     case "csvImport":
-      return `All rows were loaded: ${size}.`;
+      return translate("All rows were loaded: {{size}}.", { size });
     case "upload":
-      return `The file is in /mnt/host: ${size}.`;
+      return translate("The file is in /mnt/host: {{size}}.", { size });
     case "download":
-      return `The file was read: ${size}.`;
+      return translate("The file was read: {{size}}.", { size });
   }
 }

@@ -3,6 +3,7 @@ import { chineseFailures } from "./chinese/chineseFailures.ts";
 import { chineseLessons } from "./chinese/chineseLessons.ts";
 import { chinesePanels } from "./chinese/chinesePanels.ts";
 import { chineseResults } from "./chinese/chineseResults.ts";
+import { chineseStates } from "./chinese/chineseStates.ts";
 
 /** Simplified Chinese, by the English words. */
 export const chinese: Readonly<Record<string, string>> = {
@@ -11,6 +12,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...chineseLessons,
   ...chineseFailures,
   ...chineseEditor,
+  ...chineseStates,
   // The bars
   "Schema and snapshots": "架构与快照",
   "Shell panel": "终端面板",
@@ -138,13 +140,6 @@ export const chinese: Readonly<Record<string, string>> = {
   "Drop…": "删除…",
   "Drop it?": "要删除吗？",
   Drop: "删除",
-  // Snapshots
-  Snapshots: "快照",
-  "Save snapshot": "保存快照",
-  "Export state": "导出状态",
-  "Import state": "导入状态",
-  "No snapshots yet": "还没有快照",
-  "Save the first": "保存第一个",
   // Settings and other dialogs
   Theme: "主题",
   Language: "语言",
