@@ -54,7 +54,7 @@ export async function captureState(
   const { clock } = context.dependencies;
   try {
     const asked = askServer(context, access.service());
-    const schema = await withDeadline(context, asked, serverTimeoutMs);
+    const schema = await withDeadline(context, asked, serverTimeoutMs[request.origin]);
     const saved = await machine.saveState();
     if (saved.kind === "busy") return { kind: "machineBusy", part: saved.part };
     const { state } = saved;
@@ -134,7 +134,12 @@ export function findGuestFilePlace(
   return { indexUrl: resolve(files.fileSystem.path), blobsUrl: resolve(`${blobs.directory}/`) };
 }
 
-const serverTimeoutMs = 4000;
+/** Who saves by hand wants to compare later; a statement waits for its checkpoint. */
+const serverTimeoutMs: Readonly<Record<CaptureRequest["origin"], number>> = {
+  manual: 15_000,
+  automatic: 4000,
+  checkpoint: 4000,
+};
 const lockTimeoutMs = 300;
 // The shipped state holds some 13 MB of files, which a difference from it does not store again.
 const cachedFilesKilobytes = 40 * 1024;
