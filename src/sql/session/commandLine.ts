@@ -1,5 +1,6 @@
 import type { Statement } from "../statements/statement.ts";
 import { probeCommand } from "./marker.ts";
+import { withoutTerminalInput } from "./withoutTerminalInput.ts";
 
 /** The marker that follows a command on its line; psql throws it away when the command failed. */
 export const commandEndMarker = "done";
@@ -21,6 +22,6 @@ export function tellsWhetherItFailed({ kind, text, unterminated }: Statement): b
 const wholeLineCommands = /^(?:!|copy|h|help|ef|ev|s[fv]\+?|if|q|quit)$/;
 
 /** The line for such a command, with the marker behind it. */
-export function commandLine({ text }: Statement, nonce: string): string {
-  return `${text} ${probeCommand(nonce, commandEndMarker)}\n`;
+export function commandLine(statement: Statement, nonce: string): string {
+  return `${withoutTerminalInput(statement)} ${probeCommand(nonce, commandEndMarker)}\n`;
 }

@@ -6,6 +6,8 @@ import type { Statement } from "../statements/statement.ts";
 export interface CommandInText {
   /** Without the backslash. */
   readonly name: string;
+  /** UTF-16 offset of its backslash in the statement's text. */
+  readonly start: number;
   /** The command with its arguments. */
   readonly text: string;
 }
@@ -23,7 +25,7 @@ export function commandsIn({ text, kind }: Statement): readonly CommandInText[] 
     const lineBreak = text.indexOf("\n", lexer.start);
     const lineEnd = lineBreak === -1 ? text.length : lineBreak;
     const { name, end } = readBackslashCommand(text, lexer.start, lineEnd);
-    commands.push({ name, text: text.slice(lexer.start, end) });
+    commands.push({ name, start: lexer.start, text: text.slice(lexer.start, end) });
     lexer.moveTo(Math.max(end, lexer.end));
   }
   return commands;

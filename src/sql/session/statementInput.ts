@@ -1,4 +1,5 @@
 import type { Statement } from "../statements/statement.ts";
+import { withoutTerminalInput } from "./withoutTerminalInput.ts";
 
 /**
  * The lines that give a statement to psql, each with its newline.
@@ -6,9 +7,9 @@ import type { Statement } from "../statements/statement.ts";
  * A statement without a terminator gets one on a line of its own, as its last line may be a comment.
  */
 export function statementLines(statement: Statement): string {
-  const { text, kind, terminator } = statement;
-  if (kind.kind === "copyFromStdin") return copyLines(text);
-  if (kind.kind === "backslash" && kind.name === "!") return `${withoutInput(text)}\n`;
+  const { kind, terminator } = statement;
+  if (kind.kind === "copyFromStdin") return copyLines(statement.text);
+  const text = withoutTerminalInput(statement);
   if (kind.kind !== "sql" || terminator !== "endOfText") return `${text}\n`;
   return kind.isBlock ? `${text}\n/\n` : `${text}\n;\n`;
 }
@@ -69,11 +70,6 @@ export function canBeTyped(
 const longestTypedText = 4500;
 
 const promptWord = /^\s*(?:help|exit|quit|\\q)\s*;?\s*$/im;
-
-/** A program must not read the lines that are meant for psql. */
-function withoutInput(text: string): string {
-  return text.replace(/^\\!/, "\\! exec </dev/null;");
-}
 
 function copyLines(text: string): string {
   return text.endsWith("\\.") ? `${text}\n` : `${text.endsWith("\n") ? text : `${text}\n`}\\.\n`;

@@ -79,15 +79,19 @@ describe("psql's own commands", () => {
     ["\\! head -n 1; echo done", ["done"]],
     ["\\! echo one # two", ["one"]],
     ['\\! read line; echo "got $line"', ["got "]],
+    ["\\echo `head -n 1; echo done`", ["done"]],
+    ["select 1 \\set line `cat` \\g", ["table of 1"]],
+    ["create temp table words (w text); \\copy words from program 'cat; echo word'", ["COPY 1"]],
+    ["\\if `cat; echo true`\n\\! cat\n\\echo taken\n\\endif", ["taken"]],
   ])("%s does not wait for input", async (command, printed) => {
-    const { outcome, blocks } = await run(session, command);
-    expect(outcome.kind).toBe("completed");
-    expect(describeBlocks(blocks)).toEqual(printed);
+    const results = await runAll(session, command);
+    expect(results.every(({ outcome }) => outcome.kind === "completed")).toBe(true);
+    expect(describeBlocks(results.at(-1)?.blocks ?? [])).toEqual(printed);
     expect(await rowsOf(session, "select 1;")).toEqual([["1"]]);
   });
 
-  it("is cancelled where a program waits for input all the same", async () => {
-    const result = run(session, "\\set line `head -n 1`");
+  it("is cancelled where a program opens the terminal itself", async () => {
+    const result = run(session, "\\set line `head -n 1 </dev/tty`");
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect(await session.cancel()).toBe("cancelled");
     await result;
