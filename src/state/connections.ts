@@ -2,11 +2,12 @@ import { Emitter, type Unsubscribe } from "../vm/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import type { TransactionStatus } from "../sql/model.ts";
 import type { ScriptSession, SessionStatus } from "../sql/session/sqlSession.ts";
-import { correctGuestClock, sendGuestClock } from "./guestClock.ts";
+import { correctGuestClock, typeToService } from "./guestClock.ts";
 import { MachineSessions } from "./MachineSessions.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
 import { selectPort } from "./selectors.ts";
 import type { Settings } from "./settings.ts";
+import { wakeGuest } from "./wakeGuest.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 
 /** The sessions on the running machine. */
@@ -32,7 +33,7 @@ export interface Connections {
 }
 
 export function createConnections(context: WorkbenchContext, messages: MessageWriter): Connections {
-  const { createSession, clock } = context.dependencies;
+  const { createSession, clock, createId } = context.dependencies;
   const changed = new Emitter<null>();
   let attached: Attachment | null = null;
   let lastMachine: Machine | null = null;
@@ -83,7 +84,16 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
 
   const prepare = async (attachment: Attachment, machine: Machine): Promise<void> => {
     const { sessions } = attachment;
-    await sendGuestClock(machine.serial(machine.manifest.service.serialLine), clock);
+    const service = machine.serial(machine.manifest.service.serialLine);
+    await wakeGuest({
+      shell: (command) => typeToService(service, clock, command),
+      clock,
+      entropy: createId() + createId(),
+      sessions: () => {
+        sessions.openAll();
+        return machine.manifest.ports.flatMap(({ port }) => sessions.find(port) ?? []);
+      },
+    });
     if (attached !== attachment) return;
     attachment.isPrepared = true;
     context.update("machine", (machine) => ({ ...machine, isClockSet: true }));

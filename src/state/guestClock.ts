@@ -10,25 +10,30 @@ const deadlineMs = 5000;
 const toleranceMs = 3000;
 
 /**
- * Sets the guest's clock to ours: after a restore it goes on from where it was saved.
+ * Runs a shell command as root, which must print a line, and resolves to what it prints.
  *
  * The line is typed to the service's psql before its session is set up, which everybody would have
- * to wait for: a memory is saved only while psql waits for input. Resolves once psql goes on, and
- * also when it takes too long: a wrong clock is no reason to keep people from their data.
+ * to wait for: a memory is saved only while psql waits for input. Resolves to an empty text when it
+ * takes too long: a guest with a wrong clock is no reason to keep people from their data.
  */
-export function sendGuestClock(port: SerialPort, clock: WorkbenchClock): Promise<void> {
+export function typeToService(
+  port: SerialPort,
+  clock: WorkbenchClock,
+  command: string,
+): Promise<string> {
   return new Promise((resolve) => {
+    let printed = "";
     const finish = (): void => {
       unsubscribe();
       stopTimer();
-      resolve();
+      resolve(printed);
     };
-    // psql is silent while it waits for the command.
-    const unsubscribe = port.onData(finish);
+    const unsubscribe = port.onData((bytes) => {
+      printed += new TextDecoder().decode(bytes);
+      if (printed.includes("\n")) finish();
+    });
     const stopTimer = clock.setTimer(finish, deadlineMs);
-    const seconds = Math.round(clock.nowMs() / 1000);
-    const line = `\\! exec date -u -s @${seconds} </dev/null >/dev/null 2>&1\n\\echo\n`;
-    port.write(new TextEncoder().encode(line));
+    port.write(new TextEncoder().encode(`\\! exec </dev/null 2>/dev/null; ${command}\n`));
   });
 }
 

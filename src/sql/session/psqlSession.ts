@@ -98,9 +98,7 @@ export class PsqlSession implements ScriptSession {
     const sweep = (): Promise<void> => this.#executor.cursors.sweep();
     this.#sweeping = new Chore(options.clock, () => this.#ask(sweep, undefined));
     this.#idleOutput = new IdleOutput(this.#console, options.secrets.nullMarker);
-    this.#console.onReady((prompt) => {
-      void this.#begin(prompt);
-    });
+    this.#console.onReady((prompt) => void this.#begin(prompt));
     this.#console.onLoss((loss) => {
       this.#lose(loss);
     });
@@ -207,6 +205,10 @@ export class PsqlSession implements ScriptSession {
 
   setStatementTimeout(timeoutMs: number | null): void {
     this.#executor.timeout.want(timeoutMs);
+  }
+
+  reseed(): Promise<void> {
+    return this.#ask(() => this.#executor.reseed(), undefined);
   }
 
   cancel(): Promise<CancelOutcome> {

@@ -35,6 +35,9 @@ export function identityCommands(randomSeed: number | null): string {
   return `\\\\ ${query} \\gset ${print} ${forget}`;
 }
 
+/** Commands for `internalQuery` that draw from the server process's own random numbers (OpenSSL's). */
+export const drawCommands = "\\\\ select pg_catalog.gen_random_uuid() \\g /dev/null";
+
 /** Reads the second marker: the schemas in which names are looked up, as `SET` takes them. */
 export function parseSearchPath([name, ...words]: readonly string[]): string | null {
   const path = words.join(" ");

@@ -21,6 +21,7 @@ import { losesSettings } from "./losesSettings.ts";
 import { autocommitCommand } from "./prologue.ts";
 import { saysItFailed } from "./saysItFailed.ts";
 import {
+  drawCommands,
   identityCommands,
   parseIdentity,
   parseSearchPath,
@@ -236,6 +237,11 @@ export class StatementExecutor {
     this.#learn(await this.#runner.ask({ input: `${autocommitCommand(isAutocommit)} ` }));
   }
 
+  async reseed(): Promise<void> {
+    if (this.#transaction !== "failed") await this.#order(drawCommands);
+    this.#previous.cover();
+  }
+
   describe(statement: Statement): Promise<readonly Column[] | null> {
     this.#previous.cover();
     return describeQuery(this.#runner, statement, this.#transaction);
@@ -334,8 +340,7 @@ export class StatementExecutor {
 
   /** Has psql obey commands of the driver's own. */
   async #order(commands: string): Promise<Answer> {
-    const input = internalQuery(commands, this.#transaction);
-    const answer = await this.#runner.ask({ input });
+    const answer = await this.#runner.ask({ input: internalQuery(commands, this.#transaction) });
     this.#learn(answer);
     return answer;
   }

@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
 import { splitScript } from "../../sql/splitScript.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
+import { wakeGuest } from "../wakeGuest.ts";
+import { nodeClock } from "./nodeClock.ts";
 import { openGuest } from "./openGuest.ts";
 import { printScript } from "./printScript.ts";
 import { parseSqlArguments, type ScriptSource, type SqlArguments } from "./sqlArguments.ts";
@@ -47,7 +50,15 @@ async function run(options: SqlArguments): Promise<number> {
     return fail(`port ${port} is none of the image's: ${guest.ports.join(", ")}`, exitFatal);
   }
   if (!(await isReady(session))) return fail("psql does not answer", exitNoSession);
-  await guest.service.setClock(Date.now());
+  await wakeGuest({
+    shell: async (command) => {
+      const result = await guest.service.system(command);
+      return result.kind === "exited" ? result.output : "";
+    },
+    clock: { ...nodeClock, nowMs: Date.now },
+    entropy: randomUUID() + randomUUID(),
+    sessions: () => [session],
+  });
   for (const script of scripts) {
     const statements = splitScript(script, session.server);
     const exitStatus = await printScript(session, statements, options, {

@@ -49,6 +49,7 @@ export class FakeSession implements ScriptSession {
   /** Answers at once; while it gives `null` the statement runs until `reply`. */
   answer: (sql: string) => FakeReply | null = () => ({});
   page: FetchedPage = { kind: "rows", rows: [], isLast: true };
+  reseedCount = 0;
   exactRow: ExactRow = { kind: "failed", error: null };
   cancelOutcome: CancelOutcome = "cancelled";
   #running: { readonly options: RunOptions; readonly reply: (reply: FakeReply) => void } | null =
@@ -160,6 +161,11 @@ export class FakeSession implements ScriptSession {
 
   setStatementTimeout(timeoutMs: number | null): void {
     this.statementTimeoutMs = timeoutMs;
+  }
+
+  reseed(): Promise<void> {
+    this.reseedCount += 1;
+    return Promise.resolve();
   }
 
   cancel(): Promise<CancelOutcome> {
