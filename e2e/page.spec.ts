@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
@@ -13,6 +14,15 @@ interface AxeViolation {
   readonly impact: string | null;
   readonly nodes: readonly { readonly html: string }[];
 }
+
+test("no file of the built page is too large for static hosts", async () => {
+  const paths = await readdir("dist", { recursive: true });
+  const sizes = await Promise.all(
+    paths.map(async (path) => [path, (await stat(join("dist", path))).size] as const),
+  );
+  expect(sizes.length).toBeGreaterThan(100);
+  expect(sizes.filter(([, size]) => size > 20_000_000)).toEqual([]);
+});
 
 test("no request leaves the page's origin", async ({ page }) => {
   const foreign: string[] = [];
