@@ -4,9 +4,8 @@ import {
   type ServerSession,
   stopSession,
 } from "../sql/activity/serverActivity.ts";
-import { dialectOfServer } from "../sql/dialectOfServer.ts";
+import { splitScript } from "../sql/splitScript.ts";
 import type { TextRange } from "../sql/model.ts";
-import { splitStatements } from "../sql/statements/splitStatements.ts";
 import { transactionEnd } from "../sql/transactionEnd.ts";
 import type { Connections } from "./connections.ts";
 import type { ResultActions } from "./resultActions.ts";
@@ -49,10 +48,10 @@ export function createLabActions(
 
   return {
     async runCurrent(port, text, selection) {
-      const dialect = dialectOfServer(context.get().sessions[port]?.server ?? null);
+      const server = context.get().sessions[port]?.server ?? null;
       await run(
         port,
-        findCurrent(text, selection, (part) => splitStatements(part, dialect)),
+        findCurrent(text, selection, (part) => splitScript(part, server)),
       );
     },
     async endTransaction(port, how) {

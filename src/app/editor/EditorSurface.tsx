@@ -22,6 +22,7 @@ import { editorLabel } from "./editorLabel.ts";
 import { findCompletions } from "./findCompletions.ts";
 import { findHover } from "./findHover.ts";
 import { findErrorMarks } from "./errorMarks.ts";
+import { findWarnings } from "./findWarnings.ts";
 import { selectEditorLanguage } from "./selectEditorLanguage.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
 import type { SqlEditor, SqlEditorOptions } from "./SqlEditor.ts";
@@ -102,6 +103,8 @@ function toOptions(services: Services): SqlEditorOptions {
     fontSizePx: workbench.store.getState().settings.fontSizePx,
     statementClass: styles["statement"] ?? "",
     findStatement: (text, selection) => findStatement(services, text, selection),
+    findWarnings: (text) =>
+      findWarnings(text, selectSession(workbench.store.getState())?.server ?? null),
     findCompletions: (text, offset) => findCompletions(workbench, text, offset),
     findHover: (text, offset) => findHover(workbench, text, offset),
     onText: (id, text) => {

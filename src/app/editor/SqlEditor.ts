@@ -28,6 +28,8 @@ export interface SqlEditorOptions {
   readonly statementClass: string;
   /** What would run with the cursor there; `null`: nothing. */
   readonly findStatement: (text: string, selection: TextRange) => TextRange | null;
+  /** What is likely to go wrong when the text runs. */
+  readonly findWarnings: (text: string) => readonly ErrorMark[];
   readonly findCompletions: (text: string, offset: number) => Promise<Completions | null>;
   readonly findHover: (text: string, offset: number) => Promise<Hover | null>;
   /** A text was changed by typing; called when the typing pauses. */
@@ -38,7 +40,8 @@ const typingPauseMs = 200;
 const statementDelayMs = 40;
 // Splitting a longer text at every stroke would be felt.
 const longestMarkedText = 1_000_000;
-const markerOwner = "server";
+const errorOwner = "server";
+const warningOwner = "dialect";
 
 /** Monaco with one model a tab; what it shows is told to it, what is typed it tells. */
 export class SqlEditor implements EditorHandle {
@@ -123,14 +126,7 @@ export class SqlEditor implements EditorHandle {
   }
 
   setErrors(marks: readonly ErrorMark[]): void {
-    const model = this.#editor.getModel();
-    if (model === null) return;
-    const markers = marks.map(({ range, message }) => ({
-      ...toMonacoRange(model, range),
-      message,
-      severity: monaco.MarkerSeverity.Error,
-    }));
-    monaco.editor.setModelMarkers(model, markerOwner, markers);
+    this.#setMarkers(errorOwner, monaco.MarkerSeverity.Error, marks);
   }
 
   /** How the shown text is coloured; only blocks of Oracle's are worth folding. */
@@ -261,6 +257,17 @@ export class SqlEditor implements EditorHandle {
     if (document !== undefined) document.viewState = this.#editor.saveViewState();
   }
 
+  #setMarkers(owner: string, severity: monaco.MarkerSeverity, marks: readonly ErrorMark[]): void {
+    const model = this.#editor.getModel();
+    if (model === null) return;
+    const markers = marks.map(({ range, message }) => ({
+      ...toMonacoRange(model, range),
+      message,
+      severity,
+    }));
+    monaco.editor.setModelMarkers(model, owner, markers);
+  }
+
   #planStatementMark(): void {
     clearTimeout(this.#statementTimer);
     this.#statementTimer = setTimeout(() => {
@@ -272,6 +279,8 @@ export class SqlEditor implements EditorHandle {
     const model = this.#editor.getModel();
     if (model === null) return;
     const isLong = model.getValueLength() > longestMarkedText;
+    const warnings = isLong ? [] : this.#options.findWarnings(this.text());
+    this.#setMarkers(warningOwner, monaco.MarkerSeverity.Warning, warnings);
     const range = isLong ? null : this.#options.findStatement(this.text(), this.selection());
     this.#statementMark.set(
       range === null

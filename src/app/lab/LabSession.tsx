@@ -8,12 +8,14 @@ import {
   useMemo,
   useState,
 } from "react";
-import { splitStatements } from "../../sql/statements/splitStatements.ts";
-import { dialectOfServer } from "../../sql/dialectOfServer.ts";
+import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
+import { splitScript } from "../../sql/splitScript.ts";
 import { labTabId } from "../../state/labActions.ts";
 import { findCurrent } from "../../state/runActions.ts";
 import type { SessionView, WorkbenchState } from "../../state/workbenchState.ts";
 import { findCompletions } from "../editor/findCompletions.ts";
+import { findWarnings } from "../editor/findWarnings.ts";
+import { languageOfPort } from "../editor/selectEditorLanguage.ts";
 import { findHover } from "../editor/findHover.ts";
 import surfaceStyles from "../editor/editorSurface.module.css";
 import type { SqlEditor, SqlEditorOptions } from "../editor/SqlEditor.ts";
@@ -43,6 +45,7 @@ export function LabSession({ port, isFirst }: LabSessionProps): ReactElement {
   const [editor, setEditor] = useState<SqlEditor | null>(null);
   const name = useWorkbenchState((state) => nameOfPort(state, port));
   const session = useWorkbenchState((state): SessionView | null => state.sessions[port] ?? null);
+  const language = useWorkbenchState((state) => languageOfPort(state, port));
   const isBusy = useWorkbenchState((state) => isPortBusy(state, port));
   const isInTransaction = session?.transaction === "open" || session?.transaction === "failed";
   const options = useMemo(() => toOptions(services, port, name), [services, port, name]);
@@ -54,6 +57,10 @@ export function LabSession({ port, isFirst }: LabSessionProps): ReactElement {
     const text = workbench.store.getState().labTexts[port] ?? labExamples[isFirst ? 0 : 1];
     editor?.show({ id: String(port), text });
   }, [editor, workbench, port, isFirst]);
+
+  useEffect(() => {
+    editor?.setLanguage(language);
+  }, [editor, language]);
 
   useEffect(() => {
     if (editor === null) return;
@@ -127,6 +134,8 @@ function isPortBusy({ results }: WorkbenchState, port: number): boolean {
 function toOptions(services: Services, port: number, name: string): SqlEditorOptions {
   const { workbench } = services;
   const state = workbench.store.getState();
+  const server = (): ServerIdentity | null =>
+    workbench.store.getState().sessions[port]?.server ?? null;
   return {
     label: translate("SQL of {{name}}", { name }),
     placeholder: translate("Control+Enter runs the statement at the cursor."),
@@ -134,13 +143,13 @@ function toOptions(services: Services, port: number, name: string): SqlEditorOpt
     fontSizePx: state.settings.fontSizePx,
     statementClass: surfaceStyles["statement"] ?? "",
     findStatement: (text, selection) => {
-      const dialect = dialectOfServer(workbench.store.getState().sessions[port]?.server ?? null);
-      const placed = findCurrent(text, selection, (part) => splitStatements(part, dialect));
+      const placed = findCurrent(text, selection, (part) => splitScript(part, server()));
       const first = placed[0];
       const last = placed.at(-1);
       if (first?.documentOffset == null || last?.documentOffset == null) return null;
       return { start: first.documentOffset, end: last.documentOffset + last.statement.text.length };
     },
+    findWarnings: (text) => findWarnings(text, server()),
     findCompletions: (text, offset) => findCompletions(workbench, text, offset),
     findHover: (text, offset) => findHover(workbench, text, offset),
     onText: (_id, text) => {

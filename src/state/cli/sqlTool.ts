@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
+import { findSwallowedText } from "../../sql/oracle/findSwallowedText.ts";
 import { splitScript } from "../../sql/splitScript.ts";
+import type { Statement } from "../../sql/statements/statement.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { wakeGuest } from "../wakeGuest.ts";
 import { nodeClock } from "./nodeClock.ts";
@@ -61,6 +63,7 @@ async function run(options: SqlArguments): Promise<number> {
   });
   for (const script of scripts) {
     const statements = splitScript(script, session.server);
+    warnOfSwallowedText(script, statements);
     const exitStatus = await printScript(session, statements, options, {
       write: (text) => process.stdout.write(text),
       warn: (text) => process.stderr.write(text),
@@ -68,6 +71,18 @@ async function run(options: SqlArguments): Promise<number> {
     if (exitStatus !== 0) return exitStatus;
   }
   return 0;
+}
+
+/** In Oracle mode a routine without its slash takes what follows along. */
+function warnOfSwallowedText(script: string, statements: readonly Statement[]): void {
+  for (const statement of statements) {
+    const range = findSwallowedText(statement);
+    if (range === null) continue;
+    const line = script.slice(0, range.start).split("\n").length;
+    process.stderr.write(
+      `sql: line ${line} is read as a part of the routine above, which only a line with / ends\n`,
+    );
+  }
 }
 
 async function readSource(source: ScriptSource): Promise<string | null> {

@@ -70,4 +70,6 @@ export const chineseEditor: Readonly<Record<string, string>> = {
   "print a text as a warning": "以警告形式打印文本",
   "run again and again": "反复运行",
   "show each row as a record, or no longer": "开关按记录显示每行",
+  "The routine above goes on here: in Oracle mode only a line with nothing but / ends it.":
+    "上面的例程在这里还没有结束：在 Oracle 模式下，只有单独一行的 / 才能结束它。",
 };
