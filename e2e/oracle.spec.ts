@@ -34,6 +34,8 @@ test("the server says itself what it is and what it has", async ({ page }) => {
   await expect(feature("NVL, DECODE").getByLabel("present")).toBeVisible();
   await expect(feature("CONNECT BY").getByLabel("missing")).toBeVisible();
   await expect(dialog).toContainText('"$user", public, oracle, pg_catalog');
+  await expect(dialog).toContainText("no NLS parameters of Oracle’s own");
+  await expect(dialog.getByText("orafce.nls_date_format")).toBeVisible();
 
   await workbench.button("Done").click();
   await workbench.choosePort("5432 PostgreSQL");
@@ -42,4 +44,22 @@ test("the server says itself what it is and what it has", async ({ page }) => {
   await expect(
     other.getByRole("listitem").filter({ hasText: "NVL, DECODE" }).getByLabel("missing"),
   ).toBeVisible();
+});
+
+test("an error inside of a block is marked at its line, and a block can be folded", async ({
+  page,
+}) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=1521" });
+  await workbench.runAll("do $$\nbegin\n  perform 1;\n  raise exception 'here';\nend $$;");
+  const error = page.getByRole("article", { name: "Error: here" });
+  await expect(error).toContainText("LINE 4:");
+  await expect(page.locator(".monaco-editor .squiggly-error")).toHaveCount(1);
+  await error.getByRole("button", { name: "Show line in editor" }).click();
+  await expect(page.locator(".line-numbers.active-line-number")).toHaveText("4");
+
+  const lines = page.locator(".monaco-editor .view-line");
+  await expect(lines).toHaveCount(5);
+  await page.locator(".monaco-editor .view-lines").hover();
+  await page.locator(".monaco-editor .codicon-folding-expanded").click();
+  await expect(lines).toHaveCount(1);
 });

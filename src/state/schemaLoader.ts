@@ -11,6 +11,7 @@ import {
   madeByQuery,
   parseClusterCatalog,
 } from "../sql/catalog/clusterCatalog.ts";
+import { packageSourceQuery } from "../sql/catalog/packageSource.ts";
 import {
   parseRelationDetails,
   parseSchemaObjects,
@@ -166,7 +167,8 @@ export function createSchemaLoader(
       }
     },
     async loadSource(kind, id) {
-      const result = await query(sourceQuery(kind, id));
+      const sql = kind === "package" ? packageSourceQuery(id) : sourceQuery(kind, id);
+      const result = await query(sql);
       return result.kind === "blocks" ? parseSource(result.blocks) : null;
     },
     async loadMadeBy(kind, id) {

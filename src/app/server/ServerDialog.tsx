@@ -1,6 +1,7 @@
 import { Check, Minus } from "lucide-react";
 import { type ReactElement, useEffect, useState } from "react";
 import { selectPort } from "../../state/selectors.ts";
+import { nlsSettings } from "../../sql/oracle/featureProbes.ts";
 import type { ServerReport } from "../../state/serverReport.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -84,15 +85,34 @@ function Report({ report }: { readonly report: ServerReport }): ReactElement {
           ))}
         </ul>
       )}
+      <h3 className={styles["heading"]}>{translate("Dates and numbers (NLS)")}</h3>
+      <Settings settings={settings.filter(isNls)} />
+      {!settings.some(({ name }) => name.startsWith("nls_")) && (
+        <p>
+          {translate("This server has no NLS parameters of Oracle’s own; these do their work.")}
+        </p>
+      )}
       <h3 className={styles["heading"]}>{translate("Settings of the session")}</h3>
-      <dl className={styles["settings"]}>
-        {settings.map(({ name, value }) => (
-          <div key={name} className={styles["setting"]}>
-            <dt>{name}</dt>
-            <dd>{value === "" ? translate("(empty)") : value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Settings settings={settings.filter((setting) => !isNls(setting))} />
     </div>
+  );
+}
+
+type Setting = ServerReport["settings"][number];
+
+function isNls({ name }: Setting): boolean {
+  return nlsSettings.includes(name);
+}
+
+function Settings({ settings }: { readonly settings: readonly Setting[] }): ReactElement {
+  return (
+    <dl className={styles["settings"]}>
+      {settings.map(({ name, value }) => (
+        <div key={name} className={styles["setting"]}>
+          <dt>{name}</dt>
+          <dd>{value === "" ? translate("(empty)") : value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

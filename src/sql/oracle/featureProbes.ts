@@ -50,7 +50,10 @@ export const featureProbes: readonly FeatureProbe[] = [
   },
   {
     feature: "dbmsOutput",
-    query: "select 1 / count(*) from pg_namespace where nspname = 'dbms_output';",
+    // A schema of orafce's; in IvorySQL a package over functions of its own.
+    query:
+      "select 1 / (select (select count(*) from pg_namespace where nspname = 'dbms_output') + " +
+      "(select count(*) from pg_proc where proname = 'ora_dbms_output_put_line'));",
   },
   { feature: "packages", query: "select 1 from pg_package limit 1;" },
   { feature: "plisql", query: "select 1 / count(*) from pg_language where lanname = 'plisql';" },
@@ -60,25 +63,36 @@ export const featureProbes: readonly FeatureProbe[] = [
   },
 ];
 
-/** Settings that say how a server writes dates and numbers, or which SQL it takes. */
-export const modeSettings: readonly string[] = [
-  "ivorysql.compatible_mode",
+/** Settings that say how a server writes dates and numbers: Oracle's NLS parameters and their like. */
+export const nlsSettings: readonly string[] = [
   "nls_date_format",
   "nls_timestamp_format",
   "nls_timestamp_tz_format",
   "nls_length_semantics",
-  "ivorysql.enable_emptystring_to_NULL",
-  "ivorysql.identifier_case_switch",
+  "nls_territory",
+  "nls_currency",
+  "nls_iso_currency",
+  "ivorysql.datetime_ignore_nls_mask",
   "orafce.nls_date_format",
   "orafce.timezone",
-  "orafce.varchar2_null_safe_concat",
   "DateStyle",
   "TimeZone",
+  "lc_monetary",
+  "lc_numeric",
+];
+
+/** Settings that say which SQL a server takes, and what it makes of it. */
+export const modeSettings: readonly string[] = [
+  "ivorysql.compatible_mode",
+  "ivorysql.enable_emptystring_to_NULL",
+  "ivorysql.identifier_case_switch",
+  "ivorysql.default_with_rowids",
+  "orafce.varchar2_null_safe_concat",
   "search_path",
 ];
 
 /** Gives each of these settings as a row of its name and its value, NULL where there is none. */
 export function settingsQuery(): string {
-  const rows = modeSettings.map((name) => `('${name}')`).join(", ");
+  const rows = [...nlsSettings, ...modeSettings].map((name) => `('${name}')`).join(", ");
   return `select name, pg_catalog.current_setting(name, true) from (values ${rows}) as s (name);`;
 }

@@ -123,6 +123,9 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   Features: "特性",
   present: "有",
   missing: "无",
+  "Dates and numbers (NLS)": "日期与数字（NLS）",
+  "This server has no NLS parameters of Oracle’s own; these do their work.":
+    "该服务器没有 Oracle 自己的 NLS 参数；由以上设置代替。",
   "Settings of the session": "会话的设置",
   "SYSDATE without parentheses": "不带括号的 SYSDATE",
   "'' is NULL": "'' 即 NULL",

@@ -1,0 +1,47 @@
+import { expect, type Page, test } from "@playwright/test";
+import { itemsOf, saveSnapshot } from "./snapshotsPanel.ts";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+const original = "postgres15-orafce";
+const twin = { id: "twin", label: "The twin" };
+
+/** Offers the default image a second time, from another directory and under another name. */
+async function offerTwin(page: Page): Promise<void> {
+  await page.context().route("**/vm/index.json", async (route) => {
+    const response = await route.fetch();
+    const index = (await response.json()) as { default: string; images: object[] };
+    const images = [index.images[0], { ...twin, manifest: "twin/manifest.json" }];
+    await route.fulfill({ response, json: { ...index, images } });
+  });
+  await page.context().route("**/vm/twin/**", async (route) => {
+    const url = route.request().url().replace("/vm/twin/", `/vm/${original}/`);
+    const response = await route.fetch({ url });
+    if (!url.endsWith("/manifest.json")) return route.fulfill({ response });
+    const manifest = (await response.json()) as object;
+    return route.fulfill({ response, json: { ...manifest, ...twin } });
+  });
+}
+
+test("images are offered beside each other, and each keeps its own saved states", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await offerTwin(page);
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  const images = page.getByRole("combobox", { name: "Image" });
+  await expect(images.getByRole("option")).toHaveText(["PostgreSQL 15 + orafce", twin.label]);
+  await saveSnapshot(page);
+  const count = await itemsOf(page).count();
+
+  await images.selectOption(twin.label);
+  await page.getByRole("button", { name: "Start it" }).click();
+  await workbench.waitUntilReady();
+  await expect(itemsOf(page)).toHaveCount(0);
+  await workbench.runAll("select 'the twin answers';");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("the twin answers");
+
+  await images.selectOption("PostgreSQL 15 + orafce");
+  await page.getByRole("button", { name: "Start it" }).click();
+  await workbench.waitUntilReady();
+  await expect.poll(() => itemsOf(page).count()).toBeGreaterThanOrEqual(count);
+});
