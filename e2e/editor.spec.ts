@@ -35,6 +35,28 @@ test("a statement is formatted, and only that one", async ({ page }) => {
   await expect.poll(() => shownText(page)).toBe("select a,b from t;\nselect   2;");
 });
 
+test("text is found, and several cursors write at once", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.write("select a;\nselect a;\nselect b;");
+  await page.keyboard.press("Control+Home");
+  // The editor's keys for Linux.
+  await page.keyboard.press("Shift+Alt+ArrowDown");
+  await page.keyboard.press("Shift+Alt+ArrowDown");
+  await page.keyboard.type("--");
+  await expect.poll(() => shownText(page)).toBe("--select a;\n--select a;\n--select b;");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect.poll(() => shownText(page)).toBe("select a;\nselect a;\nselect b;");
+
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("ControlOrMeta+F");
+  const find = page.getByRole("textbox", { name: "Find" });
+  await expect(find).toBeFocused();
+  await find.fill("select a");
+  await expect(page.locator(".find-widget .matchesCount")).toHaveText("1 of 2");
+  await page.keyboard.press("Escape");
+});
+
 test("columns are proposed behind an alias, and follow what is created", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
   await workbench.runAll("create table crew (id int primary key, nickname text);");

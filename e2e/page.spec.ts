@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
@@ -24,17 +25,30 @@ test("no file of the built page is too large for static hosts", async () => {
   expect(sizes.filter(([, size]) => size > 20_000_000)).toEqual([]);
 });
 
-test("no request leaves the page's origin", async ({ page }) => {
+/** Kilobytes (of 1000 bytes) after compression that the page may ask for before it works. */
+const budgetKb = 400;
+
+test("no request leaves the page's origin, and what is loaded first is small", async ({ page }) => {
   const foreign: string[] = [];
+  const scripts = new Set<string>();
   page.context().on("request", (request) => {
     if (!/^(http:\/\/127\.0\.0\.1:|blob:http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) {
       foreign.push(request.url());
     }
+    const [, name] = /\/assets\/([^/?]+\.(?:js|css))$/.exec(request.url()) ?? [];
+    if (name !== undefined) scripts.add(name);
   });
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
   await workbench.runAll("select 1;");
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1");
   expect(foreign).toEqual([]);
+
+  // Without the editor widget, and what runs in workers: the machine, chiefly.
+  const own = [...scripts].filter((name) => !/^MonacoHost|worker/i.test(name));
+  expect(own.some((name) => name.startsWith("renderApp"))).toBe(true);
+  const files = await Promise.all(own.map((name) => readFile(`dist/assets/${name}`)));
+  const bytes = files.reduce((sum, file) => sum + gzipSync(file).length, 0);
+  expect(bytes / 1000, own.join(" ")).toBeLessThan(budgetKb);
 });
 
 test("the Content-Security-Policy is in force", async ({ page }) => {

@@ -68,6 +68,28 @@ async function takeAll(page: Page, theme: string): Promise<void> {
   await take("plan");
 
   await page.keyboard.press("Alt+KeyL");
-  await page.getByRole("region", { name: "Sessions and locks" }).getByText("5432").waitFor();
+  const runInSession = async (name: string, sql: string): Promise<void> => {
+    await page.getByRole("textbox", { name: `SQL of ${name}` }).focus();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.insertText(sql);
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await page.keyboard.press("ControlOrMeta+End");
+  };
+  const answers = page.getByRole("log", { name: "Answers" });
+  await runInSession(
+    "1521 Oracle",
+    "begin;\nupdate shop.customer\nset city = 'Ghent'\nwhere id = 7;\nselect id, name, city\nfrom shop.customer where id = 7;",
+  );
+  await answers.first().getByRole("cell", { name: "Ghent" }).waitFor();
+  await runInSession(
+    "5432 PostgreSQL",
+    "begin;\nselect id, name, city\nfrom shop.customer where id = 7;\nupdate shop.customer\nset name = upper(name)\nwhere id = 7;",
+  );
+  await page
+    .getByRole("region", { name: "Sessions and locks" })
+    .getByText(/process \d/)
+    .waitFor();
+  await page.waitForTimeout(2500);
   await take("sessions");
 }

@@ -89,6 +89,30 @@ test("rows are filtered, columns are moved, hidden and sorted", async ({ page })
   await page.getByRole("menuitem", { name: "Hide" }).click();
   await header("name").click();
   expect((await workbench.rows()).map((row) => row[0])).toEqual(["Ada", "Edsger", "Grace"]);
+
+  // The same without a mouse: the header has the focus after the click.
+  const widthOf = async (name: string): Promise<number> =>
+    (await header(name).boundingBox())?.width ?? 0;
+  const width = await widthOf("name");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  expect(await widthOf("name")).toBe(width + 32);
+  await page.keyboard.press("Shift+F10");
+  await expect(page.getByRole("menuitem", { name: "Sort ascending" })).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press("m");
+    await expect(page.getByRole("menuitem", { name: "Move right" })).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("Enter");
+  await expect(workbench.grid.getByRole("columnheader").first()).toHaveAccessibleName("id");
+
+  const box = await header("id").boundingBox();
+  if (box === null) throw new Error("the column is not drawn");
+  await page.mouse.move(box.x + box.width - 2, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 58, box.y + 10);
+  await page.mouse.up();
+  expect(await widthOf("id")).toBe(box.width + 60);
 });
 
 test("a range is chosen by keyboard and copied in another format", async ({ page, context }) => {

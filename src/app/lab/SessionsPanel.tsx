@@ -1,6 +1,6 @@
 import { Ban, Hourglass, Power } from "lucide-react";
 import { type ReactElement, useCallback, useEffect, useState } from "react";
-import type { ServerSession } from "../../sql/activity/serverActivity.ts";
+import type { ServerLock, ServerSession } from "../../sql/activity/serverActivity.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -132,16 +132,31 @@ export function SessionsPanel(): ReactElement {
   );
 }
 
+const shownLocks = 3;
+
+/** What is waited for first, what any reader takes last. */
 function Locks({ session }: { readonly session: ServerSession }): ReactElement {
+  const weight = ({ mode, isGranted }: ServerLock): number =>
+    isGranted ? (mode === "AccessShareLock" ? 2 : 1) : 0;
+  const locks = session.locks.toSorted((left, right) => weight(left) - weight(right));
+  const shown = locks.slice(0, shownLocks);
   return (
     <>
-      {session.locks.map(({ target, mode, isGranted }, index) => (
+      {shown.map(({ target, mode, isGranted }, index) => (
         <span key={index} className={joinClasses(styles["lock"], !isGranted && styles["wanted"])}>
           {isGranted
             ? translate("{{mode}} on {{target}}", { mode, target })
             : translate("wants {{mode}} on {{target}}", { mode, target })}
         </span>
       ))}
+      {locks.length > shown.length && (
+        <span
+          className={styles["lock"]}
+          title={locks.map(({ mode, target }) => `${mode} ${target}`).join("\n")}
+        >
+          {translate("and {{number}} more", { number: locks.length - shown.length })}
+        </span>
+      )}
     </>
   );
 }

@@ -101,6 +101,7 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "The server closes its connection and rolls its transaction back.":
     "服务器会关闭其连接并回滚其事务。",
   "The server is asked for its sessions…": "正在向服务器查询会话…",
+  "and {{number}} more": "以及另外 {{number}} 个",
   "{{mode}} on {{target}}": "{{target}} 上的 {{mode}}",
   "wants {{mode}} on {{target}}": "请求 {{target}} 上的 {{mode}}",
   // The history
