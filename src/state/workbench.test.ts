@@ -47,6 +47,37 @@ function messages(test: TestWorkbench): readonly MessageContent[] {
   return test.workbench.store.getState().messages.map(({ content }) => content);
 }
 
+/** Dialogues made up after IvorySQL's documentation. */
+describe("on an IvorySQL server, as documented", () => {
+  const block = "begin\n  null;\nend;\n/";
+
+  async function runInMode(
+    compatibleMode: string | null,
+    text: string,
+  ): Promise<readonly string[]> {
+    const test = createTestWorkbench();
+    await test.boot();
+    const session = test.session(5432);
+    session.server = { version: "made for this test", compatibleMode, processId: 1 };
+    await test.workbench.runs.runAll("select 0;");
+    session.ran.length = 0;
+    await test.workbench.runs.runAll(text);
+    return session.ran;
+  }
+
+  it("ends blocks at a slash because of what the server says, not because of the port", async () => {
+    expect(await runInMode("oracle", `${block}\nselect 1;`)).toEqual([block, "select 1;"]);
+    const others = ["begin\n  null;", "end;", "/\nselect 1;"];
+    expect(await runInMode("pg", `${block}\nselect 1;`)).toEqual(others);
+    expect(await runInMode(null, `${block}\nselect 1;`)).toEqual(others);
+  });
+
+  it("reads what follows a change of the mode in the new one", async () => {
+    const change = "set ivorysql.compatible_mode = oracle;";
+    expect(await runInMode("pg", `${change}\n${block}`)).toEqual([change, block]);
+  });
+});
+
 describe("starting", () => {
   it("says what it waits for until statements can run", async () => {
     const test = createTestWorkbench();

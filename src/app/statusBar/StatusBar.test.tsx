@@ -53,6 +53,21 @@ it("names engine, port, user and database", async () => {
   );
 });
 
+it("names the mode of an IvorySQL session, and the one that it is changed to", async () => {
+  const { test, container } = renderWithServices(<StatusBar />);
+  await act(() => test.boot());
+  const session = test.session(5432);
+  const answerInMode = (compatibleMode: string) => (): Record<string, never> => {
+    session.server = { version: "made for this test", compatibleMode, processId: 1 };
+    return {};
+  };
+  for (const mode of ["oracle", "pg"]) {
+    session.answer = answerInMode(mode);
+    await act(() => test.workbench.runs.runAll(`set ivorysql.compatible_mode = ${mode};`));
+    expect(container.textContent).toContain(`port 5432${mode} mode`);
+  }
+});
+
 describe("the transaction", () => {
   it.each([
     ["open", "transaction open"],

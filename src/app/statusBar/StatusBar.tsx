@@ -58,6 +58,9 @@ export function StatusBar(): ReactElement {
         </span>
       )}
       {port !== null && <span>{translate("port {{port}}", { port })}</span>}
+      {session?.server?.compatibleMode != null && (
+        <span>{translate("{{mode}} mode", { mode: session.server.compatibleMode })}</span>
+      )}
       {view.user !== null && <span className={styles["user"]}>{view.user}</span>}
       {session !== null && <TransactionStatus session={session} />}
       {session !== null && <AutocommitSwitch isAutocommit={session.isAutocommit} />}

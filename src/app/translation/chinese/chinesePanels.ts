@@ -24,6 +24,7 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "The running machine is switched off. Data that no snapshot keeps is lost.":
     "正在运行的机器会被关闭。未保存到快照的数据会丢失。",
   "port {{port}}": "端口 {{port}}",
+  "{{mode}} mode": "{{mode}} 模式",
   Autocommit: "自动提交",
   "autocommit on": "自动提交：开",
   "autocommit off": "自动提交：关",
