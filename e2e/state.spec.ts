@@ -136,7 +136,10 @@ test("two snapshots are compared by tables, columns and rows", async ({ page }) 
   await dialog.getByLabel(/^To/).selectOption({ label: await optionOf(dialog, "Snapshot 2") });
   const lines = dialog.getByRole("list", { name: "Differences" });
   await expect(lines).toContainText("New: view public.v");
-  await expect(lines).toContainText("table public.t: column note text new; 3 rows → 4 rows");
+  // A server that is kept from counting gives its estimate.
+  await expect(lines).toContainText(
+    /table public\.t: column note text new; (about )?3 rows → (about )?4 rows/,
+  );
 });
 
 async function optionOf(dialog: Locator, name: string): Promise<string> {

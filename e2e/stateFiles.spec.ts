@@ -69,7 +69,10 @@ test("a raw v86state.bin is restored when it fits, and refused with the reason",
 }, info) => {
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table gone as select 1;");
-  const raw = execFileSync("bash", ["-c", "cat public/vm/*/state/*.zst | zstd -d"], {
+  const { default: id } = JSON.parse(await readFile("public/vm/index.json", "utf8")) as {
+    readonly default: string;
+  };
+  const raw = execFileSync("bash", ["-c", `cat public/vm/${id}/state/*.zst | zstd -d`], {
     maxBuffer: 2 ** 30,
   });
   const choose = async (bytes: Buffer): Promise<void> => {
