@@ -7,11 +7,9 @@ const application = new URL("../", import.meta.url);
 const paths = readdirSync(application, { recursive: true, encoding: "utf8" }).filter(
   (path) => /\.tsx?$/.test(path) && !/\.test\.|testing\/|translation\//.test(path),
 );
-/** What is not translated yet. */
-const untranslated = /^wording\/(?:describeRefusal|describeEvent|describeBulkEnd)\.ts/;
-const phrases = paths
-  .filter((path) => !untranslated.test(path))
-  .flatMap((path) => findPhrases(path, readFileSync(new URL(path, application), "utf8")));
+const phrases = paths.flatMap((path) =>
+  findPhrases(path, readFileSync(new URL(path, application), "utf8")),
+);
 
 /** What is the same in every language: names, SQL, keys. */
 const sameEverywhere = new Set([
