@@ -65,6 +65,8 @@ describe("statements", () => {
     [`select '${"x".repeat(5000)}', nope;`, 5011],
     ["select $$\nexit\n$$, nope;", 19],
     ["select nope \\gx", 7],
+    ["select\t'漢字👋',\tnope;", 15],
+    [`select '${"漢".repeat(90)}',\t nope, '${"字\t".repeat(90)}';`, 102],
     ["selec 1;", 0],
   ])("finds the place of the error in %j", async (text, position) => {
     for (const pageSize of [null, 10]) {

@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { text as readAll } from "node:stream/consumers";
+import { expect, it } from "vitest";
+
+// The tool as a program of its own: its arguments, its input, what it prints and how it exits.
+interface Run {
+  readonly status: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+const tool = path.join(import.meta.dirname, "sqlTool.ts");
+
+async function sql(words: readonly string[], input = ""): Promise<Run> {
+  const child = spawn(process.execPath, ["--import", "tsx", tool, ...words]);
+  child.stdin.end(input);
+  const exited = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  const [output, errors, status] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    exited,
+  ]);
+  return { status, output, errors };
+}
+
+it.each([
+  ["--help", 0, /^Runs SQL scripts .*--on-error stop\|continue.*Exit status: 0 done/s, /^$/],
+  ["--nonsense", 1, /^$/, /^sql: --nonsense needs a value; --help tells more\n$/],
+  ["/no/such/file.sql", 1, /^$/, /^sql: .*ENOENT/],
+  ["--image no-such-image -c select", 1, /^$/, /^sql: .*no-such-image/],
+])("ends without a machine: %s", async (words, status, output, errors) => {
+  const run = await sql(words.split(" "));
+  expect(run.status, run.errors).toBe(status);
+  expect(run.output).toMatch(output);
+  expect(run.errors).toMatch(errors);
+});
+
+it("prints one object a statement for what comes by standard input, and goes on after errors", async () => {
+  const script = "select 1::numeric(6,2) as a, null as b;\n  select nope;\nbegin;";
+  const run = await sql(["--port", "5432", "--format", "json", "-"], script);
+  expect(run.status, run.errors).toBe(0);
+  const objects = run.output
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as unknown);
+  const base = {
+    tag: null,
+    results: [],
+    rowCount: null,
+    notices: [],
+    notifications: [],
+    text: null,
+    error: null,
+    reason: null,
+    transaction: "none",
+    elapsedMs: expect.any(Number) as unknown,
+  };
+  const columns = [
+    { name: "a", type: "numeric(6,2)" },
+    { name: "b", type: "text" },
+  ];
+  expect(objects).toEqual([
+    {
+      ...base,
+      sql: "select 1::numeric(6,2) as a, null as b;",
+      range: { start: 0, end: 39 },
+      outcome: "completed",
+      results: [{ columns, rows: [["1.00", null]] }],
+      rowCount: 1,
+    },
+    {
+      ...base,
+      sql: "select nope;",
+      range: { start: 42, end: 54 },
+      outcome: "failed",
+      error: expect.objectContaining({
+        severity: "ERROR",
+        sqlState: "42703",
+        position: 7,
+      }) as unknown,
+    },
+    {
+      ...base,
+      sql: "begin;",
+      range: { start: 55, end: 61 },
+      outcome: "completed",
+      tag: "BEGIN",
+      rowCount: 0,
+      transaction: "open",
+    },
+  ]);
+}, 120_000);
+
+it("stops at an error where it is told to: 3", async () => {
+  const run = await sql(["--on-error", "stop", "-c", "select 1/0; select 'after';"]);
+  expect(run.status, run.errors).toBe(3);
+  expect(run.output).toContain("division by zero");
+  expect(run.output).not.toContain("after");
+}, 120_000);
+
+it("says when the session is lost: 2", async () => {
+  const run = await sql(["-c", "\\q\nselect 'after';"]);
+  expect(run.status, run.errors).toBe(2);
+  expect(run.output).toContain("session lost");
+}, 120_000);
