@@ -49,6 +49,8 @@ it.each([
   ["declare wb_6 scroll cursor with hold for\nselect 1\n", "select 1\n"],
   ["close wb_k3x9ab_1;", ""],
   ["fetch 500 from wb_6;", ""],
+  ["fetch absolute 3 from wb_k3x9ab_1 ", ""],
+  ["select format('close %I', name) from pg_cursors where name ~ '^wb_[0-9a-z]{6}_[0-9]+$'", ""],
   ["close mine;", "close mine;"],
 ])("shows %j as people wrote it", (query, shown) => {
   const row = ["session", 20, "me", "psql", "idle", null, null, false, query, []];

@@ -116,7 +116,7 @@ function readSession(row: Row): Omit<ServerSession, "locks"> | null {
 /** As people wrote it: queries are paged by cursors of the driver's own. */
 function withoutPaging(query: string): string {
   const typed = query.replace(/^declare wb_\w+ scroll cursor with hold for\n/, "");
-  return /^(?:fetch|move|close)\b.* wb_\w+;?$/.test(typed) ? "" : typed;
+  return /^(?:fetch|move|close)\b.* wb_\w+;?\s*$|'\^wb_/.test(typed) ? "" : typed;
 }
 
 function readLock(row: Row): (ServerLock & { readonly processId: number }) | null {
