@@ -136,6 +136,12 @@ test("a range is chosen by keyboard and copied in another format", async ({ page
     { id: 2, v: "v2" },
   ]);
   expect(await copied(/^Copy as INSERT/)).toContain("(2, 'v2');");
+
+  await workbench.resultTabs.first().click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Copy as a bug report" }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^\*\*Where\*\*\n\n- Engine: PostgreSQL 15[^]*- Port: 5432 PostgreSQL\n/);
 });
 
 test("a value is read exactly, where psql's output does not tell it", async ({ page }) => {

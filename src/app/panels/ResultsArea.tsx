@@ -11,7 +11,9 @@ import { CompareView } from "../compare/CompareView.tsx";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/locateStatement.ts";
 import { ResultsPanel } from "../results/ResultsPanel.tsx";
-import type { ErrorPlace } from "../results/resultTab.ts";
+import { writeBugReport } from "../results/bugReport.ts";
+import type { ErrorPlace, ResultTab } from "../results/resultTab.ts";
+import { writeClipboard } from "../ui/writeClipboard.ts";
 import type { Services } from "../services.ts";
 import { useServices, useUiState, useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./resultsArea.module.css";
@@ -109,6 +111,10 @@ export function ResultsArea(): ReactElement {
           onExport={(exportedRunId) => {
             ui.setState({ dialog: "export", exportedRunId });
           }}
+          onCopyReport={(runId) => {
+            const tab = tabs.find(({ id }) => id === runId);
+            if (tab !== undefined) copyReport(services, tab);
+          }}
           emptyAction={{
             label: "Try an example",
             onSelect: () => {
@@ -139,6 +145,14 @@ function tryExample({ workbench }: Services): void {
   if (active.text.trim() === "") workbench.editor.setText(active.id, sql);
   else workbench.editor.add({ name: "Example", text: sql });
   void workbench.runs.runAll(sql);
+}
+
+function copyReport({ workbench }: Services, tab: ResultTab): void {
+  const state = workbench.store.getState();
+  const { name = "", version = "", details = "" } = state.machine.manifest?.engine ?? {};
+  const engine = [`${name} ${version}`.trim(), details].filter((part) => part !== "").join(" + ");
+  const server = state.sessions[tab.port]?.server?.version ?? null;
+  void writeClipboard(writeBugReport(tab, { port: nameOfPort(state, tab.port), engine, server }));
 }
 
 function pageSize({ workbench }: Services): number | null {

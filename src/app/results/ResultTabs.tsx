@@ -1,4 +1,4 @@
-import { Ban, Check, CircleX, Clock, Copy, Download, Pin, PinOff, X } from "lucide-react";
+import { Ban, Bug, Check, CircleX, Clock, Copy, Download, Pin, PinOff, X } from "lucide-react";
 import { useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Menu } from "../ui/Menu.tsx";
@@ -16,7 +16,13 @@ import { translate } from "../translation/translation.ts";
 
 export interface ResultTabsProps extends Pick<
   ResultsPanelProps,
-  "tabs" | "onSelectTab" | "onPinTab" | "onCloseTab" | "onCloseOtherTabs" | "onExport"
+  | "tabs"
+  | "onSelectTab"
+  | "onPinTab"
+  | "onCloseTab"
+  | "onCloseOtherTabs"
+  | "onExport"
+  | "onCopyReport"
 > {
   readonly selectedId: string | null;
   /** Makes the ids of tabs and their panels. */
@@ -154,7 +160,7 @@ function ToneIcon({ tone }: { readonly tone: ResultTone }): ReactElement {
 }
 
 function makeTabMenu(tab: ResultTab, props: ResultTabsProps): readonly MenuItem[] {
-  const { onPinTab, onCloseTab, onCloseOtherTabs, onExport } = props;
+  const { onPinTab, onCloseTab, onCloseOtherTabs, onExport, onCopyReport } = props;
   const items: MenuItem[] = [
     {
       kind: "action",
@@ -169,6 +175,14 @@ function makeTabMenu(tab: ResultTab, props: ResultTabsProps): readonly MenuItem[
       onSelect: () => void writeClipboard(tab.sql),
     },
   ];
+  if (onCopyReport !== undefined) {
+    items.push({
+      kind: "action",
+      label: "Copy as a bug report",
+      icon: Bug,
+      onSelect: () => onCopyReport(tab.id),
+    });
+  }
   if (onExport !== undefined) {
     items.push({
       kind: "action",

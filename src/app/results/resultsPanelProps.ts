@@ -24,6 +24,8 @@ export interface ResultsPanelProps {
   readonly onJumpToError: (place: ErrorPlace) => void;
   /** Writes the whole result, fetched or not, to a file. */
   readonly onExport?: (tabId: string) => void;
+  /** Puts the statement and what came of it on the clipboard, with where it ran. */
+  readonly onCopyReport?: (tabId: string) => void;
   /** What the empty panel offers, for instance to run an example. */
   readonly emptyAction?: { readonly label: string; readonly onSelect: () => void };
 }

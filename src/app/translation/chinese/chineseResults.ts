@@ -51,6 +51,7 @@ export const chineseResults: Readonly<Record<string, string>> = {
   "The script stopped at the error before it.": "脚本在它之前的错误处停止。",
   "The script was cancelled before its turn.": "轮到它之前脚本已被取消。",
   "in the editor runs the statement under the cursor.": "在编辑器中运行光标处的语句。",
+  "Copy as a bug report": "复制为错误报告",
   "Close (Delete)": "关闭（Delete）",
   "Fetching…": "正在获取…",
   "Cut off: these are the rows that had arrived": "已截断：这些是已到达的行",
