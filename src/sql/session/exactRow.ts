@@ -1,4 +1,4 @@
-import type { TransactionStatus } from "../model.ts";
+import type { OutputBlock, TransactionStatus } from "../model.ts";
 import { readOutput } from "../output/readOutput.ts";
 import { cursorMarkers, exactRowCommands } from "./cursorText.ts";
 import { internalQuery } from "./internalQuery.ts";
@@ -35,25 +35,39 @@ export async function readExactRow(
       return "ignoreRest";
     },
   });
-  if (end.kind !== "answered" || found.hasError) return { kind: "failed", error: findError(bytes) };
-  const values = readValues(bytes);
+  const { encoded, blocks } = readReply(bytes);
+  runner.passNotifications(blocks);
+  if (end.kind !== "answered" || found.hasError) return { kind: "failed", error: errorOf(blocks) };
+  const values = readValues(encoded);
   if (values === null || values.length === 0) return { kind: "failed", error: null };
   return { kind: "row", cells: values.map((value) => (value === nullWord ? null : value)) };
 }
 
-/** `null` where the output is not base64. */
-function readValues(output: Uint8Array): readonly string[] | null {
-  const text = new TextDecoder().decode(output).replaceAll("\n", "");
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+interface ReadReply {
+  readonly encoded: string;
+  readonly blocks: readonly OutputBlock[];
+}
+
+/** Lines of base64, and what psql itself says behind them. */
+function readReply(bytes: Uint8Array): ReadReply {
+  const text = new TextDecoder().decode(bytes);
+  const encoded = /^(?:[A-Za-z0-9+/]+={0,2}\n)*/.exec(text)?.[0] ?? "";
+  const rest = new TextEncoder().encode(text.slice(encoded.length));
+  const settings = { nullMarker: "", statementText: null, expectsTitles: false };
+  return { encoded: encoded.replaceAll("\n", ""), blocks: readOutput(rest, settings) };
+}
+
+/** `null` where it was cut off. */
+function readValues(encoded: string): readonly string[] | null {
+  if (encoded.length % 4 !== 0) return null;
+  const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
   return exactDecoder.decode(bytes).split("\0").slice(0, -1);
 }
 
 // A value may begin with U+FEFF.
 const exactDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-function findError(bytes: Uint8Array): (ExactRow & { kind: "failed" })["error"] {
-  const blocks = readOutput(bytes, { nullMarker: "", statementText: null, expectsTitles: false });
+function errorOf(blocks: readonly OutputBlock[]): (ExactRow & { kind: "failed" })["error"] {
   const block = blocks.find(({ kind }) => kind === "message");
   return block?.kind === "message" ? block.message : null;
 }

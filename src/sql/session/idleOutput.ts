@@ -22,6 +22,11 @@ export class IdleOutput {
     return this.#blocks.on(listener);
   }
 
+  /** Tells of something that came with a reply, and belongs to nothing that was asked. */
+  readonly emit: Listener<OutputBlock> = (block) => {
+    this.#blocks.emit(block);
+  };
+
   /** Nothing follows: what is still open ends here. */
   flush(): void {
     this.#reader?.end();

@@ -77,9 +77,11 @@ export class PsqlSession implements ScriptSession {
     this.#clock = options.clock;
     this.#rescue = options.rescue;
     this.#console = new PsqlConsole(options);
+    this.#idleOutput = new IdleOutput(this.#console, options.secrets.nullMarker);
+    const onNotification = this.#idleOutput.emit;
     const isInterrupted = (): boolean => this.#isInterrupted;
     this.#executor = new StatementExecutor(
-      new StatementRunner({ ...options, psql: this.#console, isInterrupted }),
+      new StatementRunner({ ...options, psql: this.#console, isInterrupted, onNotification }),
       {
         isInterrupted,
         isAutocommit: options.isAutocommit ?? true,
@@ -97,7 +99,6 @@ export class PsqlSession implements ScriptSession {
     );
     const sweep = (): Promise<void> => this.#executor.cursors.sweep();
     this.#sweeping = new Chore(options.clock, () => this.#ask(sweep, undefined));
-    this.#idleOutput = new IdleOutput(this.#console, options.secrets.nullMarker);
     this.#console.onReady((prompt) => void this.#begin(prompt));
     this.#console.onLoss((loss) => {
       this.#lose(loss);

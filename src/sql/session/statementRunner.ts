@@ -1,4 +1,5 @@
 import type { Listener } from "../../vm/emitter.ts";
+import type { OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { type BatchEntry, batchText, runBatch } from "./batch.ts";
 import { changesSettings } from "./changesSettings.ts";
@@ -20,6 +21,8 @@ export interface RunnerOptions {
   readonly files: FileExchange | null;
   /** Whether what runs at present is to be given up. */
   readonly isInterrupted: () => boolean;
+  /** Told of notifications that come with the reply to a question that no user asked. */
+  readonly onNotification: Listener<OutputBlock>;
 }
 
 export interface TypedAnswer extends Answer {
@@ -40,8 +43,18 @@ export class StatementRunner {
     return this.#options.files !== null;
   }
 
-  ask(question: Question): Promise<Answer> {
-    return ask(this.#options.psql, this.#options.secrets.nullMarker, question);
+  /** Asks a question of the driver's own. */
+  async ask(question: Question): Promise<Answer> {
+    const answer = await this.#exchange(question);
+    this.passNotifications(answer.reply.blocks);
+    return answer;
+  }
+
+  /** psql prints what a session has been notified of after the next query, whoever asked it. */
+  passNotifications(blocks: readonly OutputBlock[]): void {
+    for (const block of blocks) {
+      if (block.kind === "notification") this.#options.onNotification(block);
+    }
   }
 
   /** A word that stands in nothing that the server or a user writes. */
@@ -98,14 +111,16 @@ export class StatementRunner {
   /** Asks a question about a statement: typed where that is possible, else through a file. */
   async submit(statement: Statement, question: Question): Promise<Answer> {
     const { files } = this.#options;
-    if (files === null || canBeTyped(statement, question.input)) return this.ask(question);
+    if (files === null || canBeTyped(statement, question.input)) {
+      return this.#exchange(question);
+    }
     const bytes = new TextEncoder().encode(question.input);
     const path = await files.putFile("statement.sql", bytes).catch(() => null);
     // Only a machine that does not run any more takes no file.
     if (path === null) return { end: { kind: "disposed" }, reply: new Reply() };
     if (this.#options.isInterrupted()) return { end: { kind: "notStarted" }, reply: new Reply() };
     const { statementText, mapBlock } = question;
-    const answer = await this.ask({
+    const answer = await this.#exchange({
       ...question,
       input: `\\i '${path}'\n`,
       mapBlock: (block) => {
@@ -116,5 +131,9 @@ export class StatementRunner {
     // Nobody waits for it: a file that stays behind does no harm.
     files.removeFile(path).catch(() => undefined);
     return answer;
+  }
+
+  #exchange(question: Question): Promise<Answer> {
+    return ask(this.#options.psql, this.#options.secrets.nullMarker, question);
   }
 }

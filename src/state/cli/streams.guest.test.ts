@@ -119,6 +119,23 @@ describe("order", () => {
     expect(describeBlocks(blocks)).toEqual(["table of 1", "notification news from 1521"]);
     await run(session, "unlisten news;");
   });
+
+  it("brings one also with a page that is fetched, or a value that is read again", async () => {
+    const seen: string[] = [];
+    const unsubscribe = session.onIdleOutput((block) => seen.push(...describeBlocks([block])));
+    await run(session, "listen news;");
+    const { cursor } = await run(session, "select g from generate_series(1, 4) g;", 2);
+    if (cursor === null) throw new Error("no cursor");
+    await run(oracle, "notify news, 'a page';");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await session.fetchMore(cursor, 2)).toMatchObject({ rows: [["3"], ["4"]] });
+    await run(oracle, "notify news, 'a value';");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await session.readExactly(cursor, 0)).toEqual({ kind: "row", cells: ["1"] });
+    expect(seen).toEqual(["notification news a page", "notification news a value"]);
+    unsubscribe();
+    await run(session, "unlisten news;");
+  });
 });
 
 describe("a batch", () => {
