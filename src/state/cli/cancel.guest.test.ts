@@ -136,7 +136,9 @@ describe("cancel", () => {
       const text = n % 2 === 0 ? "select pg_sleep(100);" : "select * from generate_series(1, 300);";
       const pageSize = n % 4 < 2 ? null : 100;
       const { outcome } = await cancelAfter(session, text, n % 2 === 0 ? n : n / 3, pageSize);
-      expect(["cancelled", "completed"]).toContain(outcome.kind);
+      // One that still waits for the cursors of those before it to be closed is not run at all.
+      const kind = outcome.kind === "notRun" ? outcome.reason : outcome.kind;
+      expect(["cancelled", "completed"]).toContain(kind);
       expect(await rowsOf(session, `select ${n};`)).toEqual([[String(n)]]);
     }
   });
