@@ -31,8 +31,9 @@ export function useTooltip(): TooltipTrigger {
       },
       onPointerLeave: hide,
       onPointerDown: hide,
-      onFocus: (event) => {
-        if (event.currentTarget.matches(":focus-visible")) show(event.currentTarget);
+      onFocus: ({ currentTarget, relatedTarget }) => {
+        if (isEntered(currentTarget.closest("dialog"), relatedTarget)) return;
+        if (currentTarget.matches(":focus-visible")) show(currentTarget);
       },
       onBlur: hide,
       onKeyDown: (event) => {
@@ -40,4 +41,9 @@ export function useTooltip(): TooltipTrigger {
       },
     },
   };
+}
+
+/** A dialog that opens focuses its first button: nobody has asked what that is for. */
+function isEntered(dialog: Element | null, from: EventTarget | null): boolean {
+  return dialog !== null && !(from instanceof Node && dialog.contains(from));
 }
