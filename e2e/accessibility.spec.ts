@@ -73,8 +73,36 @@ for (const theme of ["dark", "light"] as const) {
     }
     await workbench.button("Settings").click();
     await expectNothingSerious(page, "settings");
+    await page.keyboard.press("Escape");
+    await workbench.button("About this server").click();
+    await expect(page.getByRole("dialog")).toContainText("PostgreSQL 15");
+    await expectNothingSerious(page, "server");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Import and export" }).click();
+    const file = { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,x\n") };
+    await page.getByLabel("File to import").setInputFiles(file);
+    await expectNothingSerious(page, "import and export");
+    await page.getByRole("button", { name: "Load as CSV…" }).click();
+    await expect(page.getByRole("table", { name: "Preview" })).toBeVisible();
+    await expectNothingSerious(page, "CSV");
   });
 }
+
+test("800 pixels are enough", async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 700 });
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll("select 800 as width;");
+  await expect(workbench.grid.getByRole("gridcell", { name: "800" })).toBeVisible();
+  for (const name of ["Run", "Run all", "Cancel", "Settings", "Import and export"]) {
+    await expect(page.getByRole("button", { name, exact: true })).toBeInViewport({ ratio: 1 });
+  }
+  // The schema and the shell lie over the editor for as long as they are open.
+  await page.keyboard.press("ControlOrMeta+KeyB");
+  await expect(page.getByRole("tree", { name: "Schema" })).toBeInViewport();
+  await page.keyboard.press("ControlOrMeta+KeyB");
+  await expect(page.getByRole("tree", { name: "Schema" })).toBeHidden();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
+});
 
 test("a keyboard is enough: query, error, fix, export", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
