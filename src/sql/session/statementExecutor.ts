@@ -137,7 +137,7 @@ export class StatementExecutor {
         return "goOn";
       },
     });
-    this.#learn(answer);
+    this.#learn(answer.end);
     const isPooled = this.#backendId !== String(this.#server?.processId ?? "");
     this.#pooledPath = isPooled ? found.searchPath : null;
     this.#previous.cover();
@@ -150,7 +150,7 @@ export class StatementExecutor {
       statement,
       options,
     );
-    const connection = this.#learn(answer);
+    const connection = this.#learn(answer.end);
     const isReconnect = statement.kind.kind === "backslash" && connection === "replaced";
     const reportsErrors = statement.kind.kind !== "backslash";
     const outcome = judgeOutcome(answer.end, answer.reply, {
@@ -160,6 +160,7 @@ export class StatementExecutor {
       isConnectionLost: connection !== "same" && !isReconnect,
     });
     await this.#restoreEncoding(answer);
+    this.timeout.noteStatement(statementBody(statement));
     if (outcome.kind === "completed" && losesSettings(statement)) {
       this.timeout.noteServersOwn();
       await this.#restorePath();
@@ -200,7 +201,8 @@ export class StatementExecutor {
         onResult({ ...result, transaction });
       }
     });
-    const connection = this.#learnEnd(end);
+    const connection = this.#learn(end);
+    for (const statement of statements) this.timeout.noteStatement(statementBody(statement));
     this.#previous.cover();
     const [first] = statements;
     if (found.last !== null) {
@@ -234,7 +236,8 @@ export class StatementExecutor {
   }
 
   async setAutocommit(isAutocommit: boolean): Promise<void> {
-    this.#learn(await this.#runner.ask({ input: `${autocommitCommand(isAutocommit)} ` }));
+    const { end } = await this.#runner.ask({ input: `${autocommitCommand(isAutocommit)} ` });
+    this.#learn(end);
   }
 
   async reseed(): Promise<void> {
@@ -285,7 +288,7 @@ export class StatementExecutor {
       kind.isQuery &&
       this.#transaction === "none" &&
       this.#isAutocommit &&
-      !this.timeout.isWanted &&
+      !this.timeout.isSet &&
       this.#server?.compatibleMode !== "oracle" &&
       !needsNoCursor(statementBody(statement))
     );
@@ -313,11 +316,7 @@ export class StatementExecutor {
     await this.#askIdentity();
   }
 
-  #learn({ end }: Answer): ConnectionChange {
-    return this.#learnEnd(end);
-  }
-
-  #learnEnd(end: ExchangeEnd): ConnectionChange {
+  #learn(end: ExchangeEnd): ConnectionChange {
     if (end.kind !== "answered" && end.kind !== "incomplete") return "same";
     const { prompt } = end;
     this.#transaction = prompt.transaction;
@@ -341,7 +340,7 @@ export class StatementExecutor {
   /** Has psql obey commands of the driver's own. */
   async #order(commands: string): Promise<Answer> {
     const answer = await this.#runner.ask({ input: internalQuery(commands, this.#transaction) });
-    this.#learn(answer);
+    this.#learn(answer.end);
     return answer;
   }
 }

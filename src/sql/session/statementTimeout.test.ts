@@ -49,3 +49,22 @@ it("is the server's own where there is none, which a used session is told", asyn
   changed.want(null);
   expect(await sent(changed)).toEqual(["reset statement_timeout;"]);
 });
+
+it.each([
+  ["set statement_timeout = '1s'", true],
+  ["SET LOCAL statement_timeout TO 1000", true],
+  ["select set_config('statement_timeout', '10', false)", true],
+  ["set statement_timeout = 0", false],
+  ["set statement_timeout to default", false],
+  ["reset statement_timeout", false],
+  ["show statement_timeout", false],
+  ["select 'set statement_timeout'", false],
+])("is the user's own after %s: %s", (text, isSet) => {
+  const timeout = new StatementTimeout({ wantedMs: null, hasPast: false });
+  timeout.noteStatement(text);
+  expect(timeout.isSet).toBe(isSet);
+  timeout.noteStatement("set statement_timeout = 5");
+  expect(timeout.isSet).toBe(true);
+  timeout.noteServersOwn();
+  expect(timeout.isSet).toBe(false);
+});

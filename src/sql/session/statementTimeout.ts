@@ -20,14 +20,22 @@ export class StatementTimeout {
   #wantedMs: number | null;
   /** `undefined`: somebody may have set it before. */
   #knownMs: number | null | undefined;
+  #isUsersOwn = false;
 
   constructor({ wantedMs, hasPast }: TimeoutRequest) {
     this.#wantedMs = wantedMs;
     this.#knownMs = hasPast ? undefined : null;
   }
 
-  get isWanted(): boolean {
-    return this.#wantedMs !== null;
+  /** Whether there is one: the workbench's, or one that a statement has set. */
+  get isSet(): boolean {
+    return this.#wantedMs !== null || this.#isUsersOwn;
+  }
+
+  /** A statement was run that may have set it, or taken it back. */
+  noteStatement(text: string): void {
+    if (mentionsTimeout.test(text) && setsSomething.test(text))
+      this.#isUsersOwn = !takesBack.test(text);
   }
 
   want(timeoutMs: number | null): void {
@@ -37,6 +45,7 @@ export class StatementTimeout {
   /** The connection is a new one, or a statement has taken all settings back. */
   noteServersOwn(): void {
     this.#knownMs = null;
+    this.#isUsersOwn = false;
   }
 
   /** What the server has to be told before a statement runs; `null`: nothing. */
@@ -58,6 +67,10 @@ export class StatementTimeout {
     if (await send(command)) this.#knownMs = wantedMs;
   }
 }
+
+const mentionsTimeout = /\bstatement_timeout\b/i;
+const setsSomething = /^\s*(?:re)?set\s|\bset_config\b/i;
+const takesBack = /^\s*reset\s|\bdefault\b|[^\w.]'?0'?\s*$/i;
 
 /** Whether the server ended a statement because of that, not because somebody cancelled it. */
 export function isStatementTimeout({ sqlState, message }: ServerMessage): boolean {

@@ -162,6 +162,13 @@ describe("a statement timeout", () => {
     expect(await rowsOf(session, "show statement_timeout;")).toEqual([["0"]]);
   });
 
+  it("ends what runs longer also where a statement has set it", async () => {
+    await run(session, "set statement_timeout = 300;");
+    expect((await run(session, "select pg_sleep(5);", 10)).outcome).toMatchObject(timedOut);
+    await run(session, "reset statement_timeout;");
+    expect((await run(session, "select pg_sleep(1);", 10)).outcome.kind).toBe("completed");
+  });
+
   it("is kept through what takes settings away, and comes with a new psql", async () => {
     session.setStatementTimeout(30_000);
     for (const statement of ["reset all;", "discard all;", "\\c", "\\q"]) {
