@@ -54,6 +54,8 @@ export function applyEditorTheme(isDark: boolean): void {
       "editorError.foreground": readColour("--error"),
       "editorWarning.foreground": readColour("--warning"),
       "editorInfo.foreground": readColour("--info"),
+      "textLink.foreground": readColour("--accent"),
+      "textLink.activeForeground": readColour("--accent"),
       "editorWidget.background": readColour("--surface-raised"),
       "editorWidget.foreground": readColour("--text"),
       "editorWidget.border": readColour("--border-strong"),
