@@ -1,4 +1,5 @@
 import type { ScriptSession } from "../sql/session/sqlSession.ts";
+import { withDeadline } from "../sql/session/withDeadline.ts";
 import type { WorkbenchClock } from "./dependencies.ts";
 import { reseedProgram } from "./reseedProgram.ts";
 
@@ -28,7 +29,8 @@ export async function wakeGuest({ shell, clock, entropy, sessions }: WakeRequest
   const sleptMs = clock.nowMs() - guestSeconds * 1000;
   if (Number.isNaN(sleptMs) || sleptMs < 0 || sleptMs > longestMemoryMs) return;
   await shell(`${setClock(clock.nowMs() - dayMs)}; echo`);
-  await withinDeadline(clock, Promise.all(sessions().map((session) => session.reseed())));
+  const reseeded = Promise.all(sessions().map((session) => session.reseed()));
+  await withDeadline(reseeded, deadlineMs, clock);
   await shell(`${setClock(clock.nowMs())}; echo`);
 }
 
@@ -48,14 +50,4 @@ export function reseedCommand(entropy: string): string {
     `echo ${entropy} >/dev/urandom; p=/run/workbench-reseed; ` +
     `[ -x $p ] || { printf '${bytes.join("")}' >$p; chmod 700 $p; }; $p </dev/urandom`
   );
-}
-
-function withinDeadline(clock: WorkbenchClock, task: Promise<unknown>): Promise<void> {
-  return new Promise((resolve) => {
-    const stopTimer = clock.setTimer(resolve, deadlineMs);
-    void task.then(() => {
-      stopTimer();
-      resolve();
-    });
-  });
 }

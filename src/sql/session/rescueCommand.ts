@@ -1,5 +1,6 @@
 import type { SessionClock } from "./sessionClock.ts";
 import type { SessionRescue } from "./sessionRescue.ts";
+import { withDeadline } from "./withDeadline.ts";
 
 /** How long a means of stopping a command gets at least before the next one is tried. */
 export const rescueDeadlineMs = 5000;
@@ -42,18 +43,4 @@ export async function rescueCommand(
     await withDeadline(Promise.race([rescue.endPsql(port), whenEnded]), serviceDeadlineMs, clock);
     await withDeadline(whenEnded, Math.max(rescueDeadlineMs, patience * answeredInMs), clock);
   }
-}
-
-function withDeadline(
-  promise: Promise<void>,
-  deadlineMs: number,
-  clock: SessionClock,
-): Promise<void> {
-  return new Promise((resolve) => {
-    const stopTimer = clock.setTimer(resolve, deadlineMs);
-    void promise.then(() => {
-      stopTimer();
-      resolve();
-    });
-  });
 }
