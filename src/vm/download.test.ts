@@ -99,6 +99,34 @@ test("reports the bytes as they come", async () => {
 });
 
 test.each([
+  ["a stream of bytes", { type: "bytes" } as const],
+  ["a stream that can only give its own chunks", {}],
+])("takes %s, checks its size and lets the rest be", async (_name, source) => {
+  const answer = (chunks: readonly number[][]): (() => Response) => {
+    const give = (
+      controller: ReadableByteStreamController | ReadableStreamDefaultController,
+    ): void => {
+      for (const chunk of chunks) controller.enqueue(Uint8Array.from(chunk));
+      controller.close();
+    };
+    return () => new Response(new ReadableStream({ ...source, start: give } as UnderlyingSource));
+  };
+  const whole = await downloadFrom([answer([[1], [2, 3], [4]])]);
+  expect(whole.result).toEqual({ kind: "bytes", bytes: contents });
+  expect(whole.result.kind === "bytes" && whole.result.bytes.buffer.byteLength).toBe(4);
+  const long = await downloadFrom([
+    answer([
+      [1, 2, 3],
+      [4, 5],
+    ]),
+    answer([[1, 2, 3, 4], [5]]),
+  ]);
+  expect(long.result).toEqual({ kind: "failed", failure: { kind: "digestMismatch", file: url } });
+  const short = await downloadFrom([answer([[1], [2]]), answer([]), answer([[1, 2, 3]])]);
+  expect(short.result).toMatchObject({ failure: { message: "3 of 4 bytes came" } });
+});
+
+test.each([
   ["a server that fails", answerBroken, "HTTP status 503"],
   ["a network that fails", failToConnect, "Failed to fetch"],
   ["a file cut short", answerShort, "2 of 4 bytes came"],

@@ -1,6 +1,7 @@
 import { describeError } from "./explainError.ts";
 import type { ReadFileResult } from "./machineEnvironment.ts";
 import type { MachineFailure } from "./machineFailure.ts";
+import { readBody } from "./readBody.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 export interface DownloadOptions {
@@ -55,19 +56,22 @@ async function tryDownload(
   tools: DownloadTools,
   cache: RequestCache,
 ): Promise<ReadFileResult> {
-  const { url, expected, signal } = options;
+  const { url, expected, signal, onProgress = () => undefined } = options;
   try {
     const response = await tools.fetch(url, { signal, cache });
     if (isMissing(response)) return failed({ kind: "imageMissing", file: url });
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-    const bytes = await readBody(response, options);
-    if (expected === null) return { kind: "bytes", bytes };
+    if (expected === null) {
+      return { kind: "bytes", bytes: new Uint8Array(await response.arrayBuffer()) };
+    }
+    const { body } = response;
+    const bytes =
+      body === null ? new Uint8Array() : await readBody(body, expected.size, onProgress);
+    if (bytes === null) return failed({ kind: "digestMismatch", file: url });
     if (bytes.length < expected.size) {
       throw new Error(`${bytes.length} of ${expected.size} bytes came`);
     }
-    const isRight =
-      bytes.length === expected.size &&
-      (tools.sha256 === null || (await tools.sha256(bytes)) === expected.sha256);
+    const isRight = tools.sha256 === null || (await tools.sha256(bytes)) === expected.sha256;
     return isRight ? { kind: "bytes", bytes } : failed({ kind: "digestMismatch", file: url });
   } catch (error) {
     return failed({ kind: "networkError", file: url, message: describeError(error) });
@@ -78,40 +82,6 @@ async function tryDownload(
 function isMissing(response: Response): boolean {
   const isPage = response.headers.get("content-type")?.includes("text/html") === true;
   return response.status === 404 || response.status === 410 || (response.ok && isPage);
-}
-
-async function readBody(
-  response: Response,
-  { expected, onProgress }: DownloadOptions,
-): Promise<Uint8Array<ArrayBuffer>> {
-  if (response.body === null || expected === null) {
-    return new Uint8Array(await response.arrayBuffer());
-  }
-  let bytes = new Uint8Array(expected.size);
-  let length = 0;
-  for await (const chunk of readChunks(response.body)) {
-    if (length + chunk.length > bytes.length) {
-      const larger = new Uint8Array(2 * bytes.length + chunk.length);
-      larger.set(bytes.subarray(0, length));
-      bytes = larger;
-    }
-    bytes.set(chunk, length);
-    length += chunk.length;
-    onProgress?.(length);
-  }
-  return length === bytes.length ? bytes : bytes.slice(0, length);
-}
-
-// Safari's streams cannot be iterated themselves.
-async function* readChunks(
-  body: ReadableStream<Uint8Array>,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
-  }
 }
 
 function pause(delayMs: number, signal: AbortSignal, scheduler: Scheduler): Promise<void> {
