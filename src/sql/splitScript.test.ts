@@ -3,7 +3,7 @@ import type { ServerIdentity } from "./session/serverIdentity.ts";
 import { splitScript } from "./splitScript.ts";
 
 function server(compatibleMode: string | null): ServerIdentity {
-  return { version: "made for this test", compatibleMode, processId: 1 };
+  return { version: "made for this test", compatibleMode, processId: 1, outputFacility: null };
 }
 
 const block = "begin\n  null;\nend;\n/\n";

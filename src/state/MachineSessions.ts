@@ -5,7 +5,7 @@ import type { ScriptSession } from "../sql/session/sqlSession.ts";
 import type { CreateSession, SessionRequest } from "./dependencies.ts";
 
 /** What the sessions of people start with. */
-export type SessionDefaults = Pick<SessionRequest, "isAutocommit" | "timeout">;
+export type SessionDefaults = Pick<SessionRequest, "isAutocommit" | "isServerOutputOn" | "timeout">;
 
 /**
  * The sessions on one memory of a machine.
@@ -50,6 +50,7 @@ export class MachineSessions {
         files: this.#machine,
         rescue: null,
         isAutocommit: true,
+        isServerOutputOn: false,
         timeout: { wantedMs: null, hasPast: false },
       });
     }
@@ -81,6 +82,11 @@ export class MachineSessions {
   /** Has the open sessions commit each statement by itself, or not; those to come ask for it. */
   setAutocommit(isAutocommit: boolean): void {
     for (const session of this.#byPort.values()) void session.setAutocommit(isAutocommit);
+  }
+
+  /** Has the open sessions show lines of DBMS_OUTPUT, or not; those to come ask for it. */
+  setServerOutput(isOn: boolean): void {
+    for (const session of this.#byPort.values()) session.setServerOutput(isOn);
   }
 
   /** Has the open sessions' statements end after a time; those to come ask for it. */

@@ -112,8 +112,9 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
       const hasPast = machine === lastMachine || context.get().machine.start === "state";
       lastMachine = machine;
       const sessions = new MachineSessions(machine, createSession, watch, () => {
-        const { isAutocommit, statementTimeoutMs } = context.get().settings;
-        return { isAutocommit, timeout: { wantedMs: statementTimeoutMs, hasPast } };
+        const { isAutocommit, isServerOutputOn, statementTimeoutMs } = context.get().settings;
+        const timeout = { wantedMs: statementTimeoutMs, hasPast };
+        return { isAutocommit, isServerOutputOn, timeout };
       });
       const attachment = { sessions, isPrepared: false, stopTimer: null };
       attached = attachment;
@@ -126,8 +127,9 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     open(port) {
       attached?.sessions.open(port);
     },
-    applySettings({ isAutocommit, statementTimeoutMs }) {
+    applySettings({ isAutocommit, isServerOutputOn, statementTimeoutMs }) {
       if (isAutocommit !== undefined) attached?.sessions.setAutocommit(isAutocommit);
+      if (isServerOutputOn !== undefined) attached?.sessions.setServerOutput(isServerOutputOn);
       if (statementTimeoutMs !== undefined) {
         attached?.sessions.setStatementTimeout(statementTimeoutMs);
       }

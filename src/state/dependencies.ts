@@ -60,6 +60,8 @@ export interface SessionRequest {
   readonly rescue: SessionRescue | null;
   /** Whether the session commits each statement by itself from the start. */
   readonly isAutocommit: boolean;
+  /** Whether it shows the lines of DBMS_OUTPUT from the start. */
+  readonly isServerOutputOn: boolean;
   /** How long a statement may run. */
   readonly timeout: TimeoutRequest;
 }

@@ -19,6 +19,8 @@ export interface Settings {
   readonly stopOnError: boolean;
   /** Whether sessions commit each statement by itself; people may tell a session otherwise. */
   readonly isAutocommit: boolean;
+  /** Whether lines of DBMS_OUTPUT are shown, where the server has them. */
+  readonly isServerOutputOn: boolean;
   /** Whether the machine comes back as it was left; else as the image brings it. */
   readonly resumesLastState: boolean;
   /** Whether the machine's state is kept by itself while the server is quiet. */
@@ -61,6 +63,7 @@ export const defaultSettings: Settings = {
   fontSizePx: 13,
   stopOnError: true,
   isAutocommit: true,
+  isServerOutputOn: true,
   resumesLastState: true,
   savesAutomatically: true,
   makesCheckpoints: true,
@@ -94,6 +97,7 @@ export function parseSettings(value: unknown): Settings | null {
       fontSizePx: (reader, kept) => reader.integer(kept, "", minimumFontSizePx, maximumFontSizePx),
       stopOnError: boolean,
       isAutocommit: boolean,
+      isServerOutputOn: boolean,
       resumesLastState: boolean,
       savesAutomatically: boolean,
       makesCheckpoints: boolean,

@@ -58,7 +58,12 @@ describe("on an IvorySQL server, as documented", () => {
     const test = createTestWorkbench();
     await test.boot();
     const session = test.session(5432);
-    session.server = { version: "made for this test", compatibleMode, processId: 1 };
+    session.server = {
+      version: "made for this test",
+      compatibleMode,
+      processId: 1,
+      outputFacility: null,
+    };
     await test.workbench.runs.runAll("select 0;");
     session.ran.length = 0;
     await test.workbench.runs.runAll(text);

@@ -9,6 +9,6 @@ test.each<[string, string | null, readonly unknown[]]>([
   ["IvorySQL in PostgreSQL's", "pg", []],
   ["a server without modes", null, []],
 ])("what %s would swallow is marked", (_, compatibleMode, expected) => {
-  const server = { version: "made for this test", compatibleMode, processId: 1 };
+  const server = { version: "made for this test", compatibleMode, processId: 1, outputFacility: null };
   expect(findWarnings(text, server).map(({ range }) => range)).toEqual(expected);
 });

@@ -129,6 +129,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
           />
         </Field>
         <Toggle
+          label="Show lines of DBMS_OUTPUT"
+          hint="Among the messages, where the server has DBMS_OUTPUT"
+          isOn={settings.isServerOutputOn}
+          onChange={(isServerOutputOn) => {
+            change({ isServerOutputOn });
+          }}
+        />
+        <Toggle
           label="Come back to the last state"
           hint="Otherwise the machine starts as the image brings it"
           isOn={settings.resumesLastState}

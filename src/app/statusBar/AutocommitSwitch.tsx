@@ -1,8 +1,7 @@
 import type { ReactElement } from "react";
-import { joinClasses } from "../ui/joinClasses.ts";
-import { useWorkbench } from "../useWorkbench.ts";
-import styles from "./statusBar.module.css";
 import { translate } from "../translation/translation.ts";
+import { useWorkbench } from "../useWorkbench.ts";
+import { StatusSwitch } from "./StatusSwitch.tsx";
 
 /** Whether the port's session commits each statement by itself; a click chooses for all ports. */
 export function AutocommitSwitch({
@@ -12,22 +11,19 @@ export function AutocommitSwitch({
 }): ReactElement {
   const workbench = useWorkbench();
   return (
-    <button
-      type="button"
-      role="switch"
-      aria-checked={isAutocommit}
-      aria-label={translate("Autocommit")}
+    <StatusSwitch
+      label={translate("Autocommit")}
       title={
         isAutocommit
           ? translate("Each statement is committed by itself. Click to commit by hand.")
           : translate("Statements wait for COMMIT or ROLLBACK. Click to commit each by itself.")
       }
-      className={joinClasses(styles["autocommit"], !isAutocommit && styles["open"])}
-      onClick={() => {
+      isOn={isAutocommit}
+      isMarked={!isAutocommit}
+      text={isAutocommit ? translate("autocommit on") : translate("autocommit off")}
+      onTurn={() => {
         workbench.changeSettings({ isAutocommit: !isAutocommit });
       }}
-    >
-      {isAutocommit ? translate("autocommit on") : translate("autocommit off")}
-    </button>
+    />
   );
 }

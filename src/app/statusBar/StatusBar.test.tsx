@@ -58,7 +58,12 @@ it("names the mode of an IvorySQL session, and the one that it is changed to", a
   await act(() => test.boot());
   const session = test.session(5432);
   const answerInMode = (compatibleMode: string) => (): Record<string, never> => {
-    session.server = { version: "made for this test", compatibleMode, processId: 1 };
+    session.server = {
+      version: "made for this test",
+      compatibleMode,
+      processId: 1,
+      outputFacility: null,
+    };
     return {};
   };
   for (const mode of ["oracle", "pg"]) {
@@ -106,4 +111,21 @@ it("shows the statement timeout where there is one, which the session has too", 
   });
   expect(screen.getByRole("button").textContent).toBe("timeout 1 min");
   expect(test.session(5432).statementTimeoutMs).toBe(60_000);
+});
+
+it("switches DBMS_OUTPUT where the server has it", async () => {
+  const { test } = renderWithServices(<StatusBar />);
+  await act(() => test.boot());
+  const find = (): HTMLElement | null => screen.queryByRole("switch", { name: "DBMS_OUTPUT" });
+  expect(find()).toBeNull();
+  const { server } = test.session(5432);
+  if (server === null) throw new Error("no server");
+  test.session(5432).server = { ...server, outputFacility: "buffer" };
+  await act(() => test.workbench.runs.runAll("select 1;"));
+  expect(find()?.getAttribute("aria-checked")).toBe("true");
+  act(() => {
+    find()?.click();
+  });
+  expect(find()?.textContent).toBe("DBMS_OUTPUT off");
+  expect(test.session(5432).isServerOutputOn).toBe(false);
 });

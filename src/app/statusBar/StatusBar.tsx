@@ -8,6 +8,7 @@ import { joinClasses } from "../ui/joinClasses.ts";
 import { AutocommitSwitch } from "./AutocommitSwitch.tsx";
 import { useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
 import { describeMachine } from "../wording/describeMachine.ts";
+import { ServerOutputSwitch } from "./ServerOutputSwitch.tsx";
 import styles from "./statusBar.module.css";
 import { TimeoutStatus } from "./TimeoutStatus.tsx";
 import { TransactionStatus } from "./TransactionStatus.tsx";
@@ -64,6 +65,7 @@ export function StatusBar(): ReactElement {
       {view.user !== null && <span className={styles["user"]}>{view.user}</span>}
       {session !== null && <TransactionStatus session={session} />}
       {session !== null && <AutocommitSwitch isAutocommit={session.isAutocommit} />}
+      {session?.server?.outputFacility != null && <ServerOutputSwitch />}
       {session !== null && <TimeoutStatus />}
       <OfflineStatus />
       {view.memoryBytes !== null && (

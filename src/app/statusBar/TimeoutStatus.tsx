@@ -15,7 +15,7 @@ export function TimeoutStatus(): ReactElement | null {
   return (
     <button
       type="button"
-      className={styles["autocommit"]}
+      className={styles["switch"]}
       title={translate("The server ends statements that run longer. Click to change that.")}
       onClick={() => {
         ui.setState({ dialog: "settings" });

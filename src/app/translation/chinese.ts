@@ -175,6 +175,9 @@ export const chinese: Readonly<Record<string, string>> = {
   "Keep everything for offline use": "保存全部内容以供离线使用",
   "Page and machine, some 50 MB, fetched while you work; from the next visit on":
     "页面和机器，约 50 MB，在您工作时获取；下次访问起可用",
+  "Show lines of DBMS_OUTPUT": "显示 DBMS_OUTPUT 的输出行",
+  "Among the messages, where the server has DBMS_OUTPUT":
+    "显示在消息中（若服务器具有 DBMS_OUTPUT）",
   "Keep the state automatically": "自动保存状态",
   "After changes, while the server is quiet, and on leaving":
     "更改之后、服务器空闲时以及离开页面时",

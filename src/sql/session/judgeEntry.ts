@@ -1,13 +1,13 @@
 import type { BatchEntry } from "./batch.ts";
+import type { ExchangeEnd } from "./exchange.ts";
+import type { ExecutedStatement } from "./execution.ts";
 import type { BriefReport } from "./marker.ts";
-import { judgeReport } from "./outcome.ts";
-import type { StatementResult } from "./sqlSession.ts";
+import { judgeOutcome, judgeReport, type OutcomeContext } from "./outcome.ts";
+
+type JudgedEntry = Omit<ExecutedStatement, "transaction">;
 
 /** The result of a statement of a batch that psql went on after. */
-export function judgeEntry(
-  { statement, reply }: BatchEntry,
-  report: BriefReport,
-): Omit<StatementResult, "transaction" | "elapsedMs"> {
+export function judgeEntry({ statement, reply }: BatchEntry, report: BriefReport): JudgedEntry {
   return {
     statement,
     blocks: reply.blocks,
@@ -15,4 +15,18 @@ export function judgeEntry(
     rowCount: report.hasError ? null : report.rowCount,
     cursor: null,
   };
+}
+
+/** The result of the last statement that psql began, which the end of the batch tells of. */
+export function judgeLastEntry(
+  { statement, reply }: Pick<BatchEntry, "statement" | "reply">,
+  end: ExchangeEnd,
+  context: Pick<OutcomeContext, "isInterrupted" | "isConnectionLost">,
+): JudgedEntry {
+  const outcome = judgeOutcome(end, reply, {
+    ...context,
+    reportsErrors: true,
+    hasCommandFailed: false,
+  });
+  return { statement, blocks: reply.blocks, outcome, rowCount: null, cursor: null };
 }

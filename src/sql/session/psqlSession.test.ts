@@ -95,7 +95,12 @@ function essence(result: StatementResult): unknown {
 describe("PsqlSession", () => {
   it("knows the server once it is ready", async () => {
     const { session } = await connect();
-    expect(session.server).toEqual({ version: "Fake 1.0", compatibleMode: null, processId: 4711 });
+    expect(session.server).toEqual({
+      version: "Fake 1.0",
+      compatibleMode: null,
+      processId: 4711,
+      outputFacility: null,
+    });
     expect(session.status).toEqual({ kind: "idle", transaction: "none" });
   });
 

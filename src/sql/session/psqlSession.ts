@@ -1,16 +1,14 @@
 import { Emitter, type Listener, type Unsubscribe } from "../../vm/emitter.ts";
-import type { SerialPort } from "../../vm/serialPort.ts";
 import type { Column, OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { Chore } from "./Chore.ts";
 import { type AbandonReason, CommandQueue } from "./commandQueue.ts";
 import type { ConnectionChange } from "./execution.ts";
-import type { FileExchange } from "./fileExchange.ts";
 import type { Prompt } from "./frame.ts";
 import { IdleOutput } from "./idleOutput.ts";
 import { completedOutcome, reasonAfter, resultWithout } from "./outcome.ts";
-import type { SessionSecrets } from "./prologue.ts";
 import { PsqlConsole } from "./psqlConsole.ts";
+import type { PsqlSessionOptions } from "./psqlSessionOptions.ts";
 import { refuseStatement } from "./refuseStatement.ts";
 import { rescueCommand } from "./rescueCommand.ts";
 import type { ServerIdentity } from "./serverIdentity.ts";
@@ -32,22 +30,7 @@ import type {
 } from "./sqlSession.ts";
 import { StatementExecutor } from "./statementExecutor.ts";
 import { StatementRunner } from "./statementRunner.ts";
-import { StatementTimeout, type TimeoutRequest } from "./statementTimeout.ts";
-
-export interface PsqlSessionOptions {
-  readonly port: number;
-  readonly serial: SerialPort;
-  readonly clock: SessionClock;
-  readonly secrets: SessionSecrets;
-  /** Where texts go that cannot be typed; without one everything is typed. */
-  readonly files: FileExchange | null;
-  /** Who helps when an interrupt does not stop a statement. */
-  readonly rescue: SessionRescue | null;
-  /** Whether psql commits each statement by itself from the start; default: it does. */
-  readonly isAutocommit?: boolean;
-  /** How long a statement may run; default: as the server has it. */
-  readonly timeout?: TimeoutRequest;
-}
+import { StatementTimeout } from "./statementTimeout.ts";
 
 /**
  * A session over a serial line on which a psql waits.
@@ -85,6 +68,7 @@ export class PsqlSession implements ScriptSession {
       {
         isInterrupted,
         isAutocommit: options.isAutocommit ?? true,
+        isServerOutputOn: options.isServerOutputOn ?? true,
         randomSeed: options.secrets.randomSeed,
         timeout: new StatementTimeout(options.timeout ?? { wantedMs: null, hasPast: false }),
       },
@@ -206,6 +190,10 @@ export class PsqlSession implements ScriptSession {
 
   setStatementTimeout(timeoutMs: number | null): void {
     this.#executor.timeout.want(timeoutMs);
+  }
+
+  setServerOutput(isOn: boolean): void {
+    this.#executor.output.want(isOn);
   }
 
   reseed(): Promise<void> {

@@ -1,4 +1,9 @@
 import { nonceVariable } from "./marker.ts";
+import {
+  outputFacilityColumn,
+  type OutputFacility,
+  parseOutputFacility,
+} from "./outputFacility.ts";
 
 /** What the server says of itself. */
 export interface ServerIdentity {
@@ -8,6 +13,8 @@ export interface ServerIdentity {
   readonly compatibleMode: string | null;
   /** The process that serves this session, for pg_cancel_backend. */
   readonly processId: number;
+  /** How the lines of DBMS_OUTPUT can be had; `null` where there is none. */
+  readonly outputFacility: OutputFacility | null;
 }
 
 const markerName = "identity";
@@ -26,12 +33,14 @@ export function identityCommands(randomSeed: number | null): string {
   const query =
     "select pg_backend_pid() as wb_pid, " +
     "coalesce(current_setting('ivorysql.compatible_mode', true), '') as wb_mode, " +
+    `${outputFacilityColumn} as wb_output, ` +
     "left(version(), 160) as wb_version, left(current_setting('search_path'), 180) as wb_path " +
     `where set_config('cursor_tuple_fraction', '1', false) is not null${seeding}`;
   const print =
-    `\\echo :${nonceVariable} ${markerName} :wb_pid :wb_mode :wb_version'\\037' ` +
+    `\\echo :${nonceVariable} ${markerName} :wb_pid :wb_mode :wb_output :wb_version'\\037' ` +
     `\\echo :${nonceVariable} ${pathMarkerName} :wb_path'\\037'`;
-  const forget = "\\unset wb_pid \\unset wb_mode \\unset wb_version \\unset wb_path";
+  const forget =
+    "\\unset wb_pid \\unset wb_mode \\unset wb_output \\unset wb_version \\unset wb_path";
   return `\\\\ ${query} \\gset ${print} ${forget}`;
 }
 
@@ -48,12 +57,13 @@ export function parseSearchPath([name, ...words]: readonly string[]): string | n
 
 /** Reads that marker; `null` when it is another one or the server did not answer. */
 export function parseIdentity(words: readonly string[]): ServerIdentity | null {
-  const [name, processId = "", mode = "", ...version] = words;
+  const [name, processId = "", mode = "", output = "", ...version] = words;
   if (name !== markerName || !/^\d+$/.test(processId)) return null;
   return {
     version: version.join(" "),
     // A NULL leaves the variable unset, and psql prints its name.
     compatibleMode: mode === "" || mode.startsWith(":") ? null : mode,
     processId: Number(processId),
+    outputFacility: parseOutputFacility(output),
   };
 }

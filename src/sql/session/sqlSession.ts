@@ -110,6 +110,8 @@ export interface SqlSession {
    * outside of a transaction on, and over new connections too; `null`: as the server has it.
    */
   setStatementTimeout(timeoutMs: number | null): void;
+  /** Whether lines of DBMS_OUTPUT are shown from the next statement on, where the server has them. */
+  setServerOutput(isOn: boolean): void;
   /** Has the server's process look whether its random numbers are due to be seeded anew. */
   reseed(): Promise<void>;
   cancel(): Promise<CancelOutcome>;

@@ -3,30 +3,28 @@ import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { BatchEntry } from "./batch.ts";
 import { followModeCommand, ModeWatch } from "./compatibleMode.ts";
+import type { RunUnit } from "./capturedUnit.ts";
 import { Cursors } from "./cursors.ts";
 import { describeQuery } from "./describeQuery.ts";
-import type { Answer } from "./dialogue.ts";
+import type { Answer, MarkerMeaning } from "./dialogue.ts";
 import type { ExchangeEnd } from "./exchange.ts";
 import type { CarriedOut, ConnectionChange, ExecutedStatement, Execution } from "./execution.ts";
 import type { Prompt } from "./frame.ts";
 import { followTransaction } from "./followTransaction.ts";
 import { internalQuery } from "./internalQuery.ts";
-import { judgeEntry } from "./judgeEntry.ts";
+import { judgeEntry, judgeLastEntry } from "./judgeEntry.ts";
+import { KnownServer } from "./KnownServer.ts";
 import { needsNoCursor } from "./needsNoCursor.ts";
 import { judgeOutcome } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
 import { Reply } from "./reply.ts";
 import { losesSettings } from "./losesSettings.ts";
+import { mayPrint } from "./mayPrint.ts";
 import { autocommitCommand } from "./prologue.ts";
 import { saysItFailed } from "./saysItFailed.ts";
-import {
-  drawCommands,
-  identityCommands,
-  parseIdentity,
-  parseSearchPath,
-  type ServerIdentity,
-} from "./serverIdentity.ts";
+import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
+import { ServerOutput } from "./ServerOutput.ts";
 import type { RunOptions } from "./sqlSession.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
@@ -35,6 +33,7 @@ import type { StatementTimeout } from "./statementTimeout.ts";
 export interface ExecutorOptions {
   readonly isInterrupted: () => boolean;
   readonly isAutocommit: boolean;
+  readonly isServerOutputOn: boolean;
   readonly randomSeed: number;
   readonly timeout: StatementTimeout;
 }
@@ -45,25 +44,23 @@ const mostIdentifications = 3;
 export class StatementExecutor {
   readonly timeout: StatementTimeout;
   readonly cursors: Cursors;
+  readonly output: ServerOutput;
   readonly #runner: StatementRunner;
   readonly #isInterrupted: () => boolean;
   readonly #previous = new PreviousQuery();
-  #server: ServerIdentity | null = null;
-  #isIdentified = false;
+  readonly #server: KnownServer;
   #transaction: TransactionStatus = "unknown";
   #backendId: string | null = null;
   #isAutocommit: boolean;
-  /** Until the server has it: each connection after the first draws its own. */
-  #randomSeed: number | null;
+  /** What became of the connection since the statement, or the batch, that runs began. */
+  #connection: ConnectionChange = "same";
   readonly #modeWatch = new ModeWatch();
-  /** What the connection's pool has set, which `RESET` and `DISCARD` take away. */
-  #pooledPath: string | null = null;
 
   constructor(runner: StatementRunner, options: ExecutorOptions) {
     this.#runner = runner;
     this.#isInterrupted = options.isInterrupted;
     this.#isAutocommit = options.isAutocommit;
-    this.#randomSeed = options.randomSeed;
+    this.#server = new KnownServer(options.randomSeed);
     this.timeout = options.timeout;
     this.cursors = new Cursors({
       runner,
@@ -73,15 +70,23 @@ export class StatementExecutor {
         this.#previous.cover();
       },
     });
+    this.output = new ServerOutput({
+      isWanted: options.isServerOutputOn,
+      facility: () => this.server?.outputFacility ?? null,
+      transaction: () => this.#transaction,
+      isAutocommit: () => this.#isAutocommit,
+      isInterrupted: options.isInterrupted,
+      order: (commands, onMarker) => this.#order(commands, onMarker),
+    });
   }
 
   get server(): ServerIdentity | null {
-    return this.#server;
+    return this.#server.identity;
   }
 
   /** The server's process for this connection; `null` when it is not known. */
   get processId(): number | null {
-    return this.#isIdentified ? (this.#server?.processId ?? null) : null;
+    return this.#server.processId;
   }
 
   get transaction(): TransactionStatus {
@@ -95,9 +100,10 @@ export class StatementExecutor {
   /** Nothing is known any more: psql has ended. */
   forget(): void {
     this.#transaction = "unknown";
-    this.#isIdentified = false;
+    this.#server.forget();
     this.timeout.noteServersOwn();
     this.cursors.forgetAll();
+    this.output.forget();
   }
 
   /** Begins anew at a psql that has been set up; false when it was lost again. */
@@ -112,45 +118,29 @@ export class StatementExecutor {
    * nothing; what was known of the server stays, but for its process.
    */
   async identify(): Promise<boolean> {
-    this.#isIdentified = false;
+    this.#server.forget();
     for (let attempt = 1; attempt <= mostIdentifications; attempt += 1) {
       if (this.#transaction === "failed") return true;
-      const { answer, isIdentified } = await this.#askIdentity();
-      if (answer.end.kind !== "answered") return false;
-      if (isIdentified) return true;
+      if ((await this.#askIdentity()).end.kind !== "answered") return false;
+      if (this.#server.isCurrent) return true;
     }
     return true;
   }
 
-  async #askIdentity(): Promise<{ answer: Answer; isIdentified: boolean }> {
-    const found = { searchPath: null as string | null };
-    const answer = await this.#runner.ask({
-      input: internalQuery(identityCommands(this.#randomSeed), this.#transaction),
-      onMarker: (words) => {
-        const identity = parseIdentity(words);
-        if (identity !== null) {
-          this.#server = identity;
-          this.#isIdentified = true;
-          this.#randomSeed = null;
-        }
-        found.searchPath ??= parseSearchPath(words);
-        return "goOn";
-      },
-    });
-    this.#learn(answer.end);
-    const isPooled = this.#backendId !== String(this.#server?.processId ?? "");
-    this.#pooledPath = isPooled ? found.searchPath : null;
-    this.#previous.cover();
-    return { answer, isIdentified: this.#isIdentified };
+  async #askIdentity(): Promise<Answer> {
+    const answer = await this.#order(this.#server.commands(), this.#server.hear);
+    this.#server.noteAnswered(this.#backendId);
+    return answer;
   }
 
   async run(statement: Statement, options: RunOptions): Promise<Execution> {
     await this.#applyTimeout();
+    this.#beginCommand();
     const { answer, cursor, totalRows, hasCommandFailed } = await this.#carryOut(
       statement,
       options,
     );
-    const connection = this.#learn(answer.end);
+    const connection = this.#connection;
     const isReconnect = statement.kind.kind === "backslash" && connection === "replaced";
     const reportsErrors = statement.kind.kind !== "backslash";
     const outcome = judgeOutcome(answer.end, answer.reply, {
@@ -189,6 +179,7 @@ export class StatementExecutor {
     onResult: Listener<ExecutedStatement>,
   ): Promise<ConnectionChange> {
     await this.#applyTimeout();
+    this.#beginCommand();
     const found = { last: null as BatchEntry | null };
     let transaction = this.#transaction;
     const end = await this.#runner.runBatch(statements, stopsOnError, (entry) => {
@@ -201,38 +192,23 @@ export class StatementExecutor {
         onResult({ ...result, transaction });
       }
     });
-    const connection = this.#learn(end);
+    this.#learn(end);
+    const connection = this.#connection;
     for (const statement of statements) this.timeout.noteStatement(statementBody(statement));
     this.#previous.cover();
     const [first] = statements;
+    const judgeLast = (entry: BatchEntry): void => {
+      const isConnectionLost = connection !== "same";
+      const context = { isInterrupted: this.#isInterrupted(), isConnectionLost };
+      onResult({ ...judgeLastEntry(entry, end, context), transaction: this.#transaction });
+    };
     if (found.last !== null) {
-      onResult(this.#judgeLast(found.last, end, connection));
+      judgeLast(found.last);
     } else if (first !== undefined && (end.kind === "notStarted" || end.kind === "disposed")) {
       const entry = { statement: first, reply: new Reply(), report: null };
-      onResult(this.#judgeLast(entry, end, connection));
+      judgeLast(entry);
     }
     return connection;
-  }
-
-  #judgeLast(
-    { statement, reply }: BatchEntry,
-    end: ExchangeEnd,
-    connection: ConnectionChange,
-  ): ExecutedStatement {
-    const outcome = judgeOutcome(end, reply, {
-      reportsErrors: true,
-      hasCommandFailed: false,
-      isInterrupted: this.#isInterrupted(),
-      isConnectionLost: connection !== "same",
-    });
-    return {
-      statement,
-      blocks: reply.blocks,
-      outcome,
-      rowCount: null,
-      cursor: null,
-      transaction: this.#transaction,
-    };
   }
 
   async setAutocommit(isAutocommit: boolean): Promise<void> {
@@ -242,7 +218,6 @@ export class StatementExecutor {
 
   async reseed(): Promise<void> {
     if (this.#transaction !== "failed") await this.#order(drawCommands);
-    this.#previous.cover();
   }
 
   describe(statement: Statement): Promise<readonly Column[] | null> {
@@ -263,15 +238,22 @@ export class StatementExecutor {
         onRows,
       });
       if (paged.kind === "ran") {
+        this.#learn(paged.answer.end);
         this.#previous.remember(statement, false);
         const { totalRows } = paged;
         const cursor = paged.isDeclared ? this.cursors.hold(name, totalRows, pageSize) : null;
         return { answer: paged.answer, cursor, totalRows, hasCommandFailed: null };
       }
     }
-    const around = this.#previous.linesAround(statement);
-    const answer = await this.#runner.runAsTyped(statement, around, { onBlock, onRows });
-    this.#previous.remember(statement, canBeTyped(statement));
+    const unit: RunUnit = async (mapBlock) => {
+      const around = this.#previous.linesAround(statement);
+      const listeners = { onBlock, onRows, mapBlock };
+      const typed = await this.#runner.runAsTyped(statement, around, listeners);
+      this.#learn(typed.end);
+      this.#previous.remember(statement, canBeTyped(statement));
+      return typed;
+    };
+    const answer = await (mayPrint(statement) ? this.output.run(unit) : unit(undefined));
     return { answer, cursor: null, totalRows: null, hasCommandFailed: answer.hasCommandFailed };
   }
 
@@ -289,7 +271,7 @@ export class StatementExecutor {
       this.#transaction === "none" &&
       this.#isAutocommit &&
       !this.timeout.isSet &&
-      this.#server?.compatibleMode !== "oracle" &&
+      this.server?.compatibleMode !== "oracle" &&
       !needsNoCursor(statementBody(statement))
     );
   }
@@ -297,36 +279,40 @@ export class StatementExecutor {
   #applyTimeout(): Promise<void> {
     return this.timeout.apply(this.#transaction, async (command) => {
       const answer = await this.#order(`\\\\ ${command}`);
-      this.#previous.cover();
       return answer.end.kind === "answered" && answer.reply.error === null;
     });
   }
 
   /** A transaction that is open takes it along: where that is undone, so is what was lost. */
   async #restorePath(): Promise<void> {
-    if (this.#pooledPath === null || this.#transaction === "failed") return;
-    await this.#order(`\\\\ set search_path = ${this.#pooledPath};`);
-    this.#previous.cover();
+    const { pooledPath } = this.#server;
+    if (pooledPath === null || this.#transaction === "failed") return;
+    await this.#order(`\\\\ set search_path = ${pooledPath};`);
   }
 
   async #followMode(statement: Statement): Promise<void> {
-    if (this.#server?.compatibleMode == null) return;
+    if (this.server?.compatibleMode == null) return;
     if (!this.#modeWatch.isUnsureAfter(statement, this.#transaction)) return;
     await this.#order(followModeCommand);
     await this.#askIdentity();
   }
 
-  #learn(end: ExchangeEnd): ConnectionChange {
-    if (end.kind !== "answered" && end.kind !== "incomplete") return "same";
+  #beginCommand(): void {
+    this.#connection = "same";
+  }
+
+  #learn(end: ExchangeEnd): void {
+    if (end.kind !== "answered" && end.kind !== "incomplete") return;
     const { prompt } = end;
     this.#transaction = prompt.transaction;
     if (end.kind === "answered") this.#isAutocommit = end.report.isAutocommit;
     const before = this.#backendId;
     this.#backendId = prompt.backendId;
-    if (before === prompt.backendId) return "same";
+    if (before === prompt.backendId) return;
     this.cursors.forgetAll();
     this.timeout.noteServersOwn();
-    return prompt.state === "!" ? "gone" : "replaced";
+    this.output.forget();
+    this.#connection = prompt.state === "!" ? "gone" : "replaced";
   }
 
   /** Output is read as UTF-8, so a client encoding that a statement has set is set back. */
@@ -338,9 +324,14 @@ export class StatementExecutor {
   }
 
   /** Has psql obey commands of the driver's own. */
-  async #order(commands: string): Promise<Answer> {
-    const answer = await this.#runner.ask({ input: internalQuery(commands, this.#transaction) });
+  async #order(
+    commands: string,
+    onMarker?: (words: readonly string[]) => MarkerMeaning,
+  ): Promise<Answer> {
+    const input = internalQuery(commands, this.#transaction);
+    const answer = await this.#runner.ask({ input, ...(onMarker && { onMarker }) });
     this.#learn(answer.end);
+    this.#previous.cover();
     return answer;
   }
 }

@@ -70,7 +70,7 @@ export class StatementRunner {
   async runAsTyped(
     statement: Statement,
     around: SurroundingLines,
-    listeners: Pick<Question, "onBlock" | "onRows">,
+    listeners: Pick<Question, "onBlock" | "onRows" | "mapBlock">,
   ): Promise<TypedAnswer> {
     const { nonce } = this.#options.secrets;
     const tellsEnd = tellsWhetherItFailed(statement);

@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
-import { PsqlSession, type PsqlSessionOptions } from "../../sql/session/psqlSession.ts";
+import { PsqlSession } from "../../sql/session/psqlSession.ts";
+import type { PsqlSessionOptions } from "../../sql/session/psqlSessionOptions.ts";
 import { nodeClock } from "./nodeClock.ts";
 import type { Guest } from "./openGuest.ts";
 import {

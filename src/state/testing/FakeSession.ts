@@ -34,9 +34,11 @@ export class FakeSession implements ScriptSession {
     version: "PostgreSQL 15.18",
     compatibleMode: null,
     processId: 4711,
+    outputFacility: null,
   };
   status: SessionStatus = { kind: "idle", transaction: "none" };
   isAutocommit = true;
+  isServerOutputOn = true;
   statementTimeoutMs: number | null = null;
   /** Texts of the statements it was given. */
   readonly ran: string[] = [];
@@ -157,6 +159,10 @@ export class FakeSession implements ScriptSession {
     this.isAutocommit = isAutocommit;
     this.#setStatus(this.status);
     return Promise.resolve();
+  }
+
+  setServerOutput(isOn: boolean): void {
+    this.isServerOutputOn = isOn;
   }
 
   setStatementTimeout(timeoutMs: number | null): void {

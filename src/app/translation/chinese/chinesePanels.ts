@@ -32,6 +32,13 @@ export const chinesePanels: Readonly<Record<string, string>> = {
     "每条语句自动提交。点击改为手动提交。",
   "Statements wait for COMMIT or ROLLBACK. Click to commit each by itself.":
     "语句等待 COMMIT 或 ROLLBACK。点击改为自动提交。",
+  DBMS_OUTPUT: "DBMS_OUTPUT",
+  "DBMS_OUTPUT on": "DBMS_OUTPUT：开",
+  "DBMS_OUTPUT off": "DBMS_OUTPUT：关",
+  "Lines of DBMS_OUTPUT are shown among the messages. Click to leave them out.":
+    "DBMS_OUTPUT 的输出行显示在消息中。点击改为不显示。",
+  "Lines of DBMS_OUTPUT are not shown. Click to show them.":
+    "不显示 DBMS_OUTPUT 的输出行。点击改为显示。",
   "Memory that the machine takes in this browser": "机器在此浏览器中占用的内存",
   // The start of the machine
   "A real server starts inside this page": "一个真正的服务器正在此页面中启动",

@@ -1,0 +1,25 @@
+import type { ReactElement } from "react";
+import { translate } from "../translation/translation.ts";
+import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { StatusSwitch } from "./StatusSwitch.tsx";
+
+/** Whether lines of DBMS_OUTPUT are shown; for servers that have some. */
+export function ServerOutputSwitch(): ReactElement {
+  const workbench = useWorkbench();
+  const isOn = useWorkbenchState(({ settings }) => settings.isServerOutputOn);
+  return (
+    <StatusSwitch
+      label="DBMS_OUTPUT"
+      title={
+        isOn
+          ? translate("Lines of DBMS_OUTPUT are shown among the messages. Click to leave them out.")
+          : translate("Lines of DBMS_OUTPUT are not shown. Click to show them.")
+      }
+      isOn={isOn}
+      text={isOn ? translate("DBMS_OUTPUT on") : translate("DBMS_OUTPUT off")}
+      onTurn={() => {
+        workbench.changeSettings({ isServerOutputOn: !isOn });
+      }}
+    />
+  );
+}
