@@ -1,32 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import type { LocalMachine } from "../../src/vm/localMachine.ts";
 import { ConsoleShell } from "../../src/vm/node/consoleShell.ts";
-import { findImageDirectory } from "../../src/vm/node/findImageDirectory.ts";
-import { openHeadlessMachine } from "../../src/vm/node/headlessMachine.ts";
+import { openTestMachine } from "../../src/vm/node/testing/openTestMachine.ts";
 import { waitForMachine } from "../../src/vm/waitForMachine.ts";
 import { GuestDialogue } from "./guestDialogue.ts";
 import { waitForText } from "./waitForText.ts";
 
 const timeoutMs = 60_000;
 
-let machine: LocalMachine;
-let shell: ConsoleShell;
-let sessions: GuestDialogue;
-
-beforeAll(async () => {
-  const imageDirectory = await findImageDirectory("public/vm", null);
-  const opened = await openHeadlessMachine({ imageDirectory });
-  if (opened.kind === "failed") throw new Error(JSON.stringify(opened.failure));
-  machine = opened.machine;
-  expect(await waitForMachine(machine)).toEqual({ kind: "running" });
-  shell = new ConsoleShell(machine.serial(0));
-  sessions = new GuestDialogue(machine, timeoutMs);
-});
-
-afterAll(() => {
-  machine.dispose();
-});
+const machine = await openTestMachine();
+expect(await waitForMachine(machine)).toEqual({ kind: "running" });
+const shell = new ConsoleShell(machine.serial(0));
+const sessions = new GuestDialogue(machine, timeoutMs);
 
 async function run(command: string): Promise<string> {
   const { output, status } = await shell.run(command, timeoutMs);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createMessage } from "../sql/output/createMessage.ts";
 import type { OutputBlock, ServerMessage } from "../sql/model.ts";
 import type { ImageIndex } from "../vm/imageIndex.ts";
 import { activeEditorTab } from "./editorTabs.ts";
@@ -16,18 +17,13 @@ function table(rows: readonly (readonly (string | null)[])[]): OutputBlock {
 }
 
 function serverError(message: string): ServerMessage {
-  return {
+  return createMessage({
     severity: "ERROR",
     sqlState: "42703",
     message,
-    detail: null,
-    hint: null,
-    context: null,
-    internalQuery: null,
     position: 7,
-    internalPosition: null,
     raw: `ERROR:  ${message}`,
-  };
+  });
 }
 
 const failure = { kind: "failed", error: serverError("nope") } as const;

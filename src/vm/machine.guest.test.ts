@@ -1,30 +1,16 @@
 import { createHash } from "node:crypto";
 
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 
-import type { LocalMachine } from "./localMachine.ts";
 import { ConsoleShell } from "./node/consoleShell.ts";
-import { findImageDirectory } from "./node/findImageDirectory.ts";
-import { openHeadlessMachine } from "./node/headlessMachine.ts";
+import { openTestMachine } from "./node/testing/openTestMachine.ts";
 import { waitForMachine } from "./waitForMachine.ts";
 
 const megabyte = 1024 * 1024;
 
-let machine: LocalMachine;
-let shell: ConsoleShell;
-
-beforeAll(async () => {
-  const imageDirectory = await findImageDirectory("public/vm", null);
-  const opened = await openHeadlessMachine({ imageDirectory });
-  if (opened.kind === "failed") throw new Error(JSON.stringify(opened.failure));
-  machine = opened.machine;
-  expect(await waitForMachine(machine)).toEqual({ kind: "running" });
-  shell = new ConsoleShell(machine.serial(0));
-});
-
-afterAll(() => {
-  machine.dispose();
-});
+const machine = await openTestMachine();
+expect(await waitForMachine(machine)).toEqual({ kind: "running" });
+const shell = new ConsoleShell(machine.serial(0));
 
 /** Bytes of every value, the same in every run. */
 function createBytes(length: number): Uint8Array {

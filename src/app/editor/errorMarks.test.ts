@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createMessage } from "../../sql/output/createMessage.ts";
 import type { ServerMessage } from "../../sql/model.ts";
 import { postgresqlDialect } from "../../sql/dialect.ts";
 import type { Outcome } from "../../sql/session/sqlSession.ts";
@@ -8,18 +9,13 @@ import { findErrorMarks } from "./errorMarks.ts";
 import { locateStatement } from "./locateStatement.ts";
 
 function error(position: number | null): ServerMessage {
-  return {
+  return createMessage({
     severity: "ERROR",
     sqlState: "42703",
     message: "wrong",
-    detail: null,
     hint: "right",
-    context: null,
-    internalQuery: null,
     position,
-    internalPosition: null,
-    raw: "",
-  };
+  });
 }
 
 /** A run of the last statement of a text. */

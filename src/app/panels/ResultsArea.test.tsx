@@ -2,25 +2,23 @@
 import { act, cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it } from "vitest";
-import type { ServerMessage } from "../../sql/model.ts";
+import { createMessage } from "../../sql/output/createMessage.ts";
 import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
 import { renderWithServices } from "../testing/renderWithServices.tsx";
 import { ResultsArea } from "./ResultsArea.tsx";
 
 afterEach(cleanup);
 
-const error: ServerMessage = {
+const error = createMessage({
   severity: "ERROR",
   sqlState: "42703",
   message: 'column "nope" does not exist',
   detail: "the detail",
   hint: "the hint",
   context: "the context",
-  internalQuery: null,
   position: 7,
-  internalPosition: null,
   raw: 'ERROR:  column "nope" does not exist',
-};
+});
 
 it("shows what the start waits for, and that a statement waits", async () => {
   const { test, container } = renderWithServices(<ResultsArea />);
@@ -87,15 +85,7 @@ it("boots cold when asked to, and says so", async () => {
 it("keeps messages, notices and tags in their order, with all that the server said", async () => {
   const { test } = renderWithServices(<ResultsArea />);
   await act(() => test.boot());
-  const notice: ServerMessage = {
-    ...error,
-    severity: "NOTICE",
-    sqlState: null,
-    message: "careful",
-    detail: null,
-    hint: null,
-    context: null,
-  };
+  const notice = createMessage({ severity: "NOTICE", message: "careful" });
   test.session(5432).answer = (sql) =>
     sql === "bad;"
       ? {

@@ -3,6 +3,7 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState, type ReactElement } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { createMessage } from "../../sql/output/createMessage.ts";
 import type { Cell, OutputBlock, ServerMessage } from "../../sql/model.ts";
 import { ResultsPanel } from "./ResultsPanel.tsx";
 import type { ResultsPanelProps, ResultsView } from "./resultsPanelProps.ts";
@@ -11,19 +12,7 @@ import type { MessageEntry, ResultTab } from "./resultTab.ts";
 afterEach(cleanup);
 
 function message(fields: Partial<ServerMessage>): ServerMessage {
-  return {
-    severity: "NOTICE",
-    sqlState: null,
-    message: "",
-    detail: null,
-    hint: null,
-    context: null,
-    internalQuery: null,
-    position: null,
-    internalPosition: null,
-    raw: "",
-    ...fields,
-  };
+  return createMessage({ severity: "NOTICE", message: "", ...fields });
 }
 
 function table(name: string, cells: readonly Cell[]): OutputBlock {

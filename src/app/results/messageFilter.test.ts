@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { ServerMessage, Severity } from "../../sql/model.ts";
+import { createMessage } from "../../sql/output/createMessage.ts";
+import type { Severity } from "../../sql/model.ts";
 import { filterMessages } from "./messageFilter.ts";
 import type { MessageEntry, MessageEntryContent } from "./resultTab.ts";
 
@@ -8,18 +9,7 @@ function entry(id: string, content: MessageEntryContent): MessageEntry {
 }
 
 function said(severity: Severity): MessageEntry {
-  const message: ServerMessage = {
-    severity,
-    sqlState: null,
-    message: "",
-    detail: null,
-    hint: null,
-    context: null,
-    internalQuery: null,
-    position: null,
-    internalPosition: null,
-    raw: "",
-  };
+  const message = createMessage({ severity, message: "" });
   return entry(severity, { kind: "message", message });
 }
 

@@ -1,21 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { createMessage } from "../output/createMessage.ts";
 import type { ServerMessage } from "../model.ts";
 import { findOracleConstruct, skeletonOf } from "./findOracleConstruct.ts";
 import { oracleConstructs } from "./oracleConstructs.ts";
 
 function serverError(sqlState: string, message: string): ServerMessage {
-  return {
-    severity: "ERROR",
-    sqlState,
-    message,
-    detail: null,
-    hint: null,
-    context: null,
-    internalQuery: null,
-    position: null,
-    internalPosition: null,
-    raw: "",
-  };
+  return createMessage({ severity: "ERROR", sqlState, message });
 }
 
 describe("skeletonOf", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Cell, OutputBlock, ResultTable, ServerMessage } from "../model.ts";
+import { createMessage } from "./createMessage.ts";
+import type { Cell, OutputBlock, ResultTable } from "../model.ts";
 import { OutputReader, type OutputEvent, type OutputReaderOptions } from "./OutputReader.ts";
 import { psql15Widths } from "./psql15Widths.ts";
 import { psql18Widths } from "./psql18Widths.ts";
@@ -46,19 +47,10 @@ function text(...lines: readonly string[]): OutputBlock {
 }
 
 function notice(message: string, raw: string, sqlState: string | null = null): OutputBlock {
-  const fields: ServerMessage = {
-    severity: "NOTICE",
-    sqlState,
-    message,
-    detail: null,
-    hint: null,
-    context: null,
-    internalQuery: null,
-    position: null,
-    internalPosition: null,
-    raw,
+  return {
+    kind: "message",
+    message: createMessage({ severity: "NOTICE", sqlState, message, raw }),
   };
-  return { kind: "message", message: fields };
 }
 
 const oneRow = `

@@ -1,19 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { createMessage } from "./createMessage.ts";
 import type { ServerMessage } from "../model.ts";
 import { findErrorPlace } from "./findErrorPlace.ts";
 
-const plain: ServerMessage = {
-  severity: "ERROR",
-  sqlState: null,
-  message: "wrong",
-  detail: null,
-  hint: null,
-  context: null,
-  internalQuery: null,
-  position: null,
-  internalPosition: null,
-  raw: "",
-};
+const plain = createMessage({ severity: "ERROR", message: "wrong" });
 
 /** The rest of the line at the place that was found. */
 function marked(lines: readonly string[], error: Partial<ServerMessage>): string | null {

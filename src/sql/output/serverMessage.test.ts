@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createMessage } from "./createMessage.ts";
 import type { ServerMessage } from "../model.ts";
 import { psql15Widths } from "./psql15Widths.ts";
 import { psql18Widths } from "./psql18Widths.ts";
@@ -17,19 +18,7 @@ function parse(lines: readonly string[], statementText: string | null): ServerMe
 
 /** A message with these fields; `raw` is what `lines` say. */
 function message(lines: readonly string[], fields: Partial<ServerMessage>): ServerMessage {
-  return {
-    severity: "ERROR",
-    sqlState: null,
-    message: "",
-    detail: null,
-    hint: null,
-    context: null,
-    internalQuery: null,
-    position: null,
-    internalPosition: null,
-    raw: lines.join("\n"),
-    ...fields,
-  };
+  return createMessage({ severity: "ERROR", message: "", raw: lines.join("\n"), ...fields });
 }
 
 describe("parseServerMessage", () => {

@@ -1,3 +1,4 @@
+import { createMessage } from "../output/createMessage.ts";
 import type { ServerMessage, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { ExchangeEnd } from "./exchange.ts";
@@ -102,16 +103,5 @@ function errorOf(reply: Reply, { sqlState }: BriefReport): ServerMessage {
 function ownError(reply: Reply): ServerMessage {
   const block = reply.blocks.findLast(({ kind }) => kind === "text");
   const text = block?.kind === "text" ? block.text : "";
-  return {
-    severity: "ERROR",
-    sqlState: null,
-    message: text,
-    detail: null,
-    hint: null,
-    context: null,
-    internalQuery: null,
-    position: null,
-    internalPosition: null,
-    raw: text,
-  };
+  return createMessage({ severity: "ERROR", message: text });
 }

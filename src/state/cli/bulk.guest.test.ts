@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { postgresqlDialect } from "../../sql/dialect.ts";
-import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { runScript } from "../../sql/session/runScript.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
-import type { Guest } from "./openGuest.ts";
 import { openTestGuest, rowsOf, run, sessionOf, tableOf } from "./testing/guestTest.ts";
 
-let guest: Guest;
-let session: PsqlSession;
-
-beforeAll(async () => {
-  guest = await openTestGuest();
-  session = sessionOf(guest, 5432);
-});
-
-afterAll(() => {
-  guest.dispose();
-});
+const guest = await openTestGuest();
+const session = sessionOf(guest, 5432);
 
 it("runs a script of a megabyte with 2,000 statements, two of which fail", async () => {
   const inserts = Array.from({ length: 2000 }, (_, n) => {

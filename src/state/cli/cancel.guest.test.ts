@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { runScript } from "../../sql/session/runScript.ts";
 import type { CancelOutcome, Outcome, SessionLoss } from "../../sql/session/sqlSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { postgresqlDialect } from "../../sql/dialect.ts";
-import type { Guest } from "./openGuest.ts";
 import { describeBlocks, openTestGuest, rowsOf, run, sessionOf } from "./testing/guestTest.ts";
 
-let guest: Guest;
-let session: PsqlSession;
-let oracle: PsqlSession;
-
-beforeAll(async () => {
-  guest = await openTestGuest();
-  session = sessionOf(guest, 5432);
-  oracle = sessionOf(guest, 1521);
-});
-
-afterAll(() => {
-  guest.dispose();
-});
+const guest = await openTestGuest();
+const session = sessionOf(guest, 5432);
+const oracle = sessionOf(guest, 1521);
 
 function delay(delayMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, delayMs));

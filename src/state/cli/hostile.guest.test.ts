@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { StatementResult } from "../../sql/session/sqlSession.ts";
 import {
@@ -9,18 +9,9 @@ import {
   selectText,
   survivesAlignment,
 } from "../../sql/session/testing/hostileText.ts";
-import type { Guest } from "./openGuest.ts";
 import { openTestGuest, rowsOf, run, runAll, sessionOf, tableOf } from "./testing/guestTest.ts";
 
-let guest: Guest;
-
-beforeAll(async () => {
-  guest = await openTestGuest();
-});
-
-afterAll(() => {
-  guest.dispose();
-});
+const guest = await openTestGuest();
 
 const seed = 20_260_301;
 const rounds = 700;

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
 import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
 import type { OracleConstruct } from "../../sql/oracle/oracleConstruct.ts";
 import { oracleConstructs } from "../../sql/oracle/oracleConstructs.ts";
 import type { StatementResult } from "../../sql/session/sqlSession.ts";
-import type { Guest } from "./openGuest.ts";
 import { openTestGuest, run, runAll, sessionOf } from "./testing/guestTest.ts";
 
-let guest: Guest;
-
-beforeAll(async () => {
-  guest = await openTestGuest();
-});
-
-afterAll(() => {
-  guest.dispose();
-});
+const guest = await openTestGuest();
 
 /** What a statement gives, with nothing of it left behind. */
 async function tryOut(port: number, sql: string): Promise<readonly StatementResult[]> {

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { SessionLoss, StatementResult } from "../../sql/session/sqlSession.ts";
-import type { Guest } from "./openGuest.ts";
 import { openTestGuest, rowsOf, run, runAll, sessionOf, tableOf } from "./testing/guestTest.ts";
 
 // Each of these hits both sessions at work; a file of its own, as they leave nothing as it was.
-let guest: Guest;
-let session: PsqlSession;
-let oracle: PsqlSession;
-
-beforeAll(async () => {
-  guest = await openTestGuest();
-  session = sessionOf(guest, 5432);
-  oracle = sessionOf(guest, 1521);
-  await run(session, "create table ran (id int);");
-});
-
-afterAll(() => {
-  guest.dispose();
-});
+const guest = await openTestGuest();
+const session = sessionOf(guest, 5432);
+const oracle = sessionOf(guest, 1521);
+await run(session, "create table ran (id int);");
 
 /** Runs a statement that is to be lost, with others waiting behind it; all the sessions come back. */
 async function lose(

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { quoteIdentifier, quoteLiteral } from "../../sql/quote.ts";
-import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import {
   createDraw,
   type Draw,
@@ -9,22 +8,12 @@ import {
   survivesAlignment,
 } from "../../sql/session/testing/hostileText.ts";
 import { parseCopyText } from "./testing/parseCopyText.ts";
-import type { Guest } from "./openGuest.ts";
 import { openTestGuest, run, sessionOf, tableOf } from "./testing/guestTest.ts";
 
 // Random tables in the guest, read through the driver and through a file that COPY writes, whose
 // format loses nothing.
-let guest: Guest;
-let session: PsqlSession;
-
-beforeAll(async () => {
-  guest = await openTestGuest();
-  session = sessionOf(guest, 5432);
-});
-
-afterAll(() => {
-  guest.dispose();
-});
+const guest = await openTestGuest();
+const session = sessionOf(guest, 5432);
 
 const seed = 20_261_122;
 const tableCount = Number(process.env["ROUND_TRIP_TABLES"] ?? 100);

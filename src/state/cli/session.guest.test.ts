@@ -1,10 +1,9 @@
 import { randomInt } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { PsqlSessionOptions } from "../../sql/session/psqlSessionOptions.ts";
 import { nodeClock } from "./nodeClock.ts";
-import type { Guest } from "./openGuest.ts";
 import {
   describeBlocks,
   openTestGuest,
@@ -15,19 +14,9 @@ import {
   tableOf,
 } from "./testing/guestTest.ts";
 
-let guest: Guest;
-let session: PsqlSession;
-let oracle: PsqlSession;
-
-beforeAll(async () => {
-  guest = await openTestGuest();
-  session = sessionOf(guest, 5432);
-  oracle = sessionOf(guest, 1521);
-});
-
-afterAll(() => {
-  guest.dispose();
-});
+const guest = await openTestGuest();
+const session = sessionOf(guest, 5432);
+const oracle = sessionOf(guest, 1521);
 
 describe("statements", () => {
   it("knows the server of each port", () => {

@@ -1,21 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { createMessage } from "../../sql/output/createMessage.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
 import type { ServerMessage } from "../../sql/model.ts";
 import type { StatementResult } from "../../sql/session/sqlSession.ts";
 import { reportStatement } from "./statementReport.ts";
 
-const notice: ServerMessage = {
+const notice = createMessage({
   severity: "NOTICE",
   sqlState: "00000",
   message: "hello",
-  detail: null,
-  hint: null,
-  context: null,
-  internalQuery: null,
-  position: null,
-  internalPosition: null,
   raw: "NOTICE:  00000: hello",
-};
+});
 const noticeReport = Object.fromEntries(Object.entries(notice).filter(([key]) => key !== "raw"));
 
 const result: StatementResult = {

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { postgresqlDialect } from "../../sql/dialect.ts";
-import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { runScript } from "../../sql/session/runScript.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
-import type { Guest } from "./openGuest.ts";
 import {
   describeBlocks,
   openTestGuest,
@@ -14,19 +12,9 @@ import {
   tableOf,
 } from "./testing/guestTest.ts";
 
-let guest: Guest;
-let session: PsqlSession;
-let oracle: PsqlSession;
-
-beforeAll(async () => {
-  guest = await openTestGuest();
-  session = sessionOf(guest, 5432);
-  oracle = sessionOf(guest, 1521);
-});
-
-afterAll(() => {
-  guest.dispose();
-});
+const guest = await openTestGuest();
+const session = sessionOf(guest, 5432);
+const oracle = sessionOf(guest, 1521);
 
 it("fetches 100,000 rows page by page", async () => {
   const result = await run(

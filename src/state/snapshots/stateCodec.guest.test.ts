@@ -1,22 +1,13 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { findImageDirectory } from "../../vm/node/findImageDirectory.ts";
-import type { Guest } from "../cli/openGuest.ts";
 import { openTestGuest, run, sessionOf } from "../cli/testing/guestTest.ts";
 import { noGuestFiles } from "../testing/noGuestFiles.ts";
 import { createStateCodec } from "./stateCodec.ts";
 import { unpackZstd } from "./zstdFrames.ts";
 
-let guest: Guest;
-
-beforeAll(async () => {
-  guest = await openTestGuest();
-});
-
-afterAll(() => {
-  guest.dispose();
-});
+const guest = await openTestGuest();
 
 it("gives a real machine's state back byte for byte, from its difference and whole", async () => {
   const session = sessionOf(guest, 5432);

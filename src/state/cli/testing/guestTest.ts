@@ -1,3 +1,4 @@
+import { afterAll } from "vitest";
 import { dialectOfServer } from "../../../sql/dialectOfServer.ts";
 import type { OutputBlock, ResultTable } from "../../../sql/model.ts";
 import type { PsqlSession } from "../../../sql/session/psqlSession.ts";
@@ -5,11 +6,14 @@ import type { StatementResult } from "../../../sql/session/sqlSession.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import { type Guest, openGuest } from "../openGuest.ts";
 
-/** Opens the default image for a test and waits until all of its sessions answer. */
+/** Opens the default image for the tests of a file and waits until all of its sessions answer. */
 export async function openTestGuest(): Promise<Guest> {
   const opened = await openGuest(null);
   if (opened.kind === "failed") throw new Error(JSON.stringify(opened.failure));
   const { guest } = opened;
+  afterAll(() => {
+    guest.dispose();
+  });
   await Promise.all(guest.ports.map((port) => sessionOf(guest, port).whenReady()));
   await guest.service.setClock(Date.now());
   return guest;
