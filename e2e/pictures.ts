@@ -1,16 +1,21 @@
 // Takes the README's pictures from the real page: `npm run pictures`. With `-- --all` it takes every
-// panel instead, in both themes and three sizes, into test-results/panels, to be looked at.
+// screen instead, in both themes, into test-results/panels, to be looked at; the names of groups
+// (e2e/panels/allScreens.ts) behind it take only those. `--built` takes dist/ as it is.
 import { mkdir } from "node:fs/promises";
 import { chromium, type Page } from "@playwright/test";
 import { build } from "vite";
 import { chromiumArguments, ensureChromium } from "./chromium.ts";
-import { takePanels } from "./panelPictures.ts";
+import { allScreens } from "./panels/allScreens.ts";
+import { takeScreens } from "./panels/takeScreens.ts";
 import { startStaticServer } from "./staticServer.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
+
+type Theme = "light" | "dark";
 
 const directory = "docs/pictures";
 
 const takesAll = process.argv.includes("--all");
+const groupNames = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 
 await mkdir(directory, { recursive: true });
 if (!process.argv.includes("--built")) await build({ logLevel: "warn" });
@@ -19,29 +24,36 @@ process.env["WORKBENCH_URL"] = server.url;
 const browser = await chromium.launch({
   executablePath: ensureChromium(),
   args: [...chromiumArguments()],
+  // Scrollbars as most people have them: they take room.
+  ignoreDefaultArgs: takesAll ? ["--hide-scrollbars"] : [],
 });
 try {
   for (const theme of ["light", "dark"] as const) {
-    const page = await openPage(theme);
-    if (takesAll) await takePanels(page, `test-results/panels/${theme}`);
-    else await takeAll(page, theme);
-    await page.context().close();
+    if (takesAll) await takeAllScreens(theme);
+    else await takeReadmePictures(theme);
   }
 } finally {
   await browser.close();
   await server.close();
 }
 
-async function openPage(colorScheme: "light" | "dark"): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    colorScheme,
-    locale: "en-GB",
-  });
+async function takeAllScreens(theme: Theme): Promise<void> {
+  for (const group of allScreens) {
+    if (groupNames.length > 0 && !groupNames.includes(group.name)) continue;
+    const page = await openPage(theme, group.locale);
+    await takeScreens(page, group, `test-results/panels/${theme}`);
+    await page.context().close();
+  }
+}
+
+async function openPage(colorScheme: Theme, locale = "en-GB"): Promise<Page> {
+  const viewport = { width: 1280, height: 800 };
+  const context = await browser.newContext({ viewport, colorScheme, locale });
   return context.newPage();
 }
 
-async function takeAll(page: Page, theme: string): Promise<void> {
+async function takeReadmePictures(theme: Theme): Promise<void> {
+  const page = await openPage(theme);
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
   const take = (name: string): Promise<Buffer> =>
     page.screenshot({ path: `${directory}/${name}-${theme}.png` });
@@ -92,4 +104,5 @@ async function takeAll(page: Page, theme: string): Promise<void> {
     .waitFor();
   await page.waitForTimeout(2500);
   await take("sessions");
+  await page.context().close();
 }

@@ -54,14 +54,17 @@ export function BootProgress({ machine, isCold, isRunWaiting }: BootProgressProp
           </li>
         ))}
       </ol>
-      {machine.kind === "downloading" && (
-        <progress
-          className={styles["bar"]}
-          aria-label={translate("Loading the machine")}
-          max={Math.max(1, machine.totalBytes)}
-          value={machine.loadedBytes}
-        />
-      )}
+      {/* Its room is there from the first step to the last: nothing moves when it comes or goes. */}
+      <div className={styles["barRoom"]}>
+        {machine.kind === "downloading" && (
+          <progress
+            className={styles["bar"]}
+            aria-label={translate("Loading the machine")}
+            max={Math.max(1, machine.totalBytes)}
+            value={machine.loadedBytes}
+          />
+        )}
+      </div>
       {machine.kind === "booting" && machine.consoleTail !== "" && (
         <pre className={styles["console"]} aria-label={translate("Console of the machine")}>
           {machine.consoleTail}

@@ -29,6 +29,7 @@ export function EditorPane(): ReactElement {
       className={joinClasses(styles["pane"], isDropping && styles["dropping"])}
       aria-label={translate("Editor")}
       data-area="editor"
+      data-drop-hint={translate("Let go to open the file in a tab of its own")}
       onDragOver={(event) => {
         if (!hasFiles(event)) return;
         event.preventDefault();

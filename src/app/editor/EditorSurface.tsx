@@ -84,7 +84,7 @@ export function EditorSurface(): ReactElement {
 
   return (
     <div className={styles["surface"]}>
-      {editor === null && <PlainEditor tab={tab} />}
+      {editor === null && <PlainEditor tab={tab} placeholder={options.placeholder} />}
       <div className={joinClasses(styles["monaco"], editor === null && styles["loading"])}>
         <Suspense fallback={null}>
           <MonacoHost options={options} onEditor={takeEditor} />

@@ -5,8 +5,13 @@ import { useServices } from "../useWorkbench.ts";
 import { editorLabel } from "./editorLabel.ts";
 import styles from "./editorSurface.module.css";
 
+interface PlainEditorProps {
+  readonly tab: EditorTab;
+  readonly placeholder: string;
+}
+
 /** Stands in for the editor while that loads: what is typed here goes on there. */
-export function PlainEditor({ tab }: { readonly tab: EditorTab }): ReactElement {
+export function PlainEditor({ tab, placeholder }: PlainEditorProps): ReactElement {
   const services = useServices();
   const ref = useRef<HTMLTextAreaElement>(null);
 
@@ -51,6 +56,7 @@ export function PlainEditor({ tab }: { readonly tab: EditorTab }): ReactElement 
       ref={ref}
       className={styles["plain"]}
       aria-label={editorLabel}
+      placeholder={placeholder}
       data-plain-editor=""
       spellCheck={false}
       value={tab.text}

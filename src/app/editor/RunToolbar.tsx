@@ -14,7 +14,7 @@ export function RunToolbar(): ReactElement {
   const isBusy = useWorkbenchState(selectIsPortBusy);
   const isInTransaction = useWorkbenchState(isTransactionOpen);
   return (
-    <div className={styles["toolbar"]}>
+    <div className={styles["toolbar"]} data-in-transaction={isInTransaction || undefined}>
       {isInTransaction && (
         <>
           <Button

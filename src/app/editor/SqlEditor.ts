@@ -134,7 +134,8 @@ export class SqlEditor implements EditorHandle {
     const model = this.#editor.getModel();
     if (model === null) return;
     monaco.editor.setModelLanguage(model, language);
-    this.#editor.updateOptions({ folding: language === oracleLanguageId });
+    const folding = language === oracleLanguageId;
+    this.#editor.updateOptions({ folding, lineDecorationsWidth: decorationsWidth(folding) });
   }
 
   setFontSize(fontSizePx: number): void {
@@ -310,12 +311,17 @@ function toMonacoRange(model: monaco.editor.ITextModel, { start, end }: TextRang
   return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
 }
 
+/** The arrows that fold take 16 pixels; without them they stay free, so that no text moves. */
+function decorationsWidth(folding: boolean): number {
+  return folding ? 12 : 28;
+}
+
 /** Of every SQL editor. */
 export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   minimap: { enabled: false },
   lineNumbersMinChars: 3,
-  lineDecorationsWidth: 12,
+  lineDecorationsWidth: decorationsWidth(false),
   glyphMargin: false,
   folding: false,
   padding: { top: 8, bottom: 8 },

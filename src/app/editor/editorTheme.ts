@@ -68,6 +68,11 @@ export function applyEditorTheme(isDark: boolean): void {
       "editorSuggestWidget.selectedForeground": readColour("--text"),
       "editorSuggestWidget.highlightForeground": readColour("--accent"),
       "editorSuggestWidget.focusHighlightForeground": readColour("--accent"),
+      ...Object.fromEntries(
+        ["class", "field", "function", "keyword", "module", "property", "snippet", "struct"].map(
+          (kind) => [`symbolIcon.${kind}Foreground`, readColour("--text-muted")],
+        ),
+      ),
       "input.background": readColour("--surface-content"),
       "input.foreground": readColour("--text"),
       "input.border": readColour("--border-control"),

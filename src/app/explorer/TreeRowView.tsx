@@ -98,9 +98,14 @@ function NodeContent({
           marked={node.kind === "folder" ? "" : filter}
         />
       </span>
-      {node.detail !== undefined && <span className={styles["detail"]}> {node.detail}</span>}
+      {node.detail !== undefined && (
+        <span className={styles["detail"]} title={node.detail}>
+          {" "}
+          {node.detail}
+        </span>
+      )}
       {node.badges?.map((badge) => (
-        <span key={badge} className={styles["badge"]}>
+        <span key={badge} data-badge={badge} className={styles["badge"]}>
           {" "}
           {badge}
         </span>

@@ -16,6 +16,7 @@ import { translate } from "../translation/translation.ts";
 
 const selectHistory = (state: WorkbenchState): readonly HistoryEntry[] => state.history;
 const shownEntries = 200;
+const aboutRows = /^\s*(select|with|values|table|insert|update|delete|merge|copy|fetch)\b/i;
 const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 /** The statements that were run, the newest first; one opens in a tab of its own. */
@@ -51,7 +52,14 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
           setFilter(event.currentTarget.value);
         }}
       />
-      <ul className={styles["list"]}>
+      {found.length === 0 && (
+        <p className={styles["nothing"]}>
+          {history.length === 0
+            ? translate("Statements that you run are kept here.")
+            : translate("Nothing found.")}
+        </p>
+      )}
+      <ul className={styles["list"]} hidden={found.length === 0}>
         {found.map((entry) => (
           <li key={entry.id} className={styles["row"]}>
             <button
@@ -81,19 +89,14 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
           </li>
         ))}
       </ul>
-      {found.length === 0 && (
-        <p className={styles["nothing"]}>
-          {history.length === 0
-            ? translate("Statements that you run are kept here.")
-            : translate("Nothing found.")}
-        </p>
-      )}
     </Dialog>
   );
 }
 
-function describeRows({ rowCount }: HistoryEntry): string {
-  return rowCount === null ? "" : `${formatCount(rowCount, "row")} · `;
+/** psql counts no rows for what has none, such as CREATE TABLE. */
+function describeRows({ rowCount, sql }: HistoryEntry): string {
+  const hasRows = rowCount !== null && (rowCount > 0 || aboutRows.test(sql));
+  return hasRows ? `${formatCount(rowCount, "row")} · ` : "";
 }
 
 /** In a tab of its own, on the port where it ran before. */

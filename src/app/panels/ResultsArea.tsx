@@ -65,7 +65,6 @@ export function ResultsArea(): ReactElement {
           }}
         />
       )}
-      <UndoBar />
       <div className={styles["panel"]}>
         {comparison !== null && (
           <div className={styles["over"]}>
@@ -115,12 +114,16 @@ export function ResultsArea(): ReactElement {
             const tab = tabs.find(({ id }) => id === runId);
             if (tab !== undefined) copyReport(services, tab);
           }}
-          emptyAction={{
-            label: "Try an example",
-            onSelect: () => {
-              tryExample(services);
-            },
-          }}
+          emptyAction={
+            machine.kind === "failed"
+              ? undefined
+              : {
+                  label: "Try an example",
+                  onSelect: () => {
+                    tryExample(services);
+                  },
+                }
+          }
           onJumpToError={(place) => {
             jumpToError(services, place);
           }}
@@ -131,6 +134,7 @@ export function ResultsArea(): ReactElement {
           </div>
         )}
       </div>
+      <UndoBar />
     </section>
   );
 }

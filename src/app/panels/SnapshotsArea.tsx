@@ -123,7 +123,7 @@ function describeContent({ header }: StoredSnapshot, manifest: ImageManifest | n
   return [
     tableCount === null ? null : translate("{{count}} tables", { count: tableCount }),
     port === null ? null : translate("port {{port}}", { port }),
-    imageId === manifest?.id ? engine : `${imageLabel} (${engine})`,
+    imageId === manifest?.id ? null : `${imageLabel} (${engine})`,
   ]
     .filter((part) => part !== null)
     .join(" · ");

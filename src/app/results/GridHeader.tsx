@@ -11,6 +11,7 @@ import type { Anchor } from "../ui/placeFloating.ts";
 import { moveColumn, resizeColumn } from "./columnMenu.ts";
 import type { GridColumn, GridLayout } from "./gridLayout.ts";
 import styles from "./resultGrid.module.css";
+import { shortenType } from "./shortenType.ts";
 import type { GridTable } from "./useGridTable.ts";
 import { translate } from "../translation/translation.ts";
 
@@ -87,12 +88,16 @@ function HeaderCell(props: GridHeaderProps & { readonly column: GridColumn }): R
         onOpenMenu(column, { x: event.clientX, y: event.clientY, width: 0, height: 0 });
       }}
     >
-      <span className={styles["headName"]}>{name}</span>
-      <SortMark
-        sorted={sorted}
-        index={entry?.getSortIndex() ?? -1}
-        sortCount={table.state.sorting.length}
-      />
+      <span className={styles["headLine"]}>
+        <span className={styles["headName"]}>{name}</span>
+        <SortMark
+          sorted={sorted}
+          index={entry?.getSortIndex() ?? -1}
+          sortCount={table.state.sorting.length}
+        />
+      </span>
+      {/* Known a moment after the rows; its line waits for it. */}
+      <span className={styles["headType"]}>{type === null ? "" : shortenType(type)}</span>
       <button
         type="button"
         tabIndex={-1}

@@ -101,12 +101,16 @@ function TableSection(props: TableSectionProps): ReactElement {
           isListing={tab.sql.startsWith("\\")}
           exact={findExactSource(props)}
           summary={
-            <RowsSummary
-              table={table}
-              remaining={remaining}
-              onFetchMore={props.onFetchMore}
-              onFetchAll={props.onFetchAll}
-            />
+            tab.status.kind === "running" ? (
+              <RunningState startedAtMs={tab.status.startedAtMs} progress={describeTab(tab).rows} />
+            ) : (
+              <RowsSummary
+                table={table}
+                remaining={remaining}
+                onFetchMore={props.onFetchMore}
+                onFetchAll={props.onFetchAll}
+              />
+            )
           }
           actions={
             onExport !== undefined && (
@@ -139,6 +143,8 @@ function StatusSection({ tab, hasTable, onJump }: StatusSectionProps): ReactElem
     return <State icon={<Clock />} title={translate("Waiting for the statements before it")} />;
   }
   if (status.kind === "running") {
+    // Below rows that arrive it is said in their bar: nothing moves when it ends.
+    if (hasTable) return null;
     return <RunningState startedAtMs={status.startedAtMs} progress={describeTab(tab).rows} />;
   }
   const { outcome } = status;

@@ -30,7 +30,7 @@ export interface GridLayout {
 }
 
 export const rowHeight = 28;
-export const headerHeight = 32;
+export const headerHeight = 40;
 export const minimumColumnWidth = 40;
 export const maximumColumnWidth = 4000;
 

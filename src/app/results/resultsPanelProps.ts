@@ -1,3 +1,4 @@
+import type { EmptyStateAction } from "../ui/EmptyState.tsx";
 import type { ExactRow } from "../../sql/session/sqlSession.ts";
 import type { ErrorPlace, MessageEntry, ResultTab } from "./resultTab.ts";
 
@@ -27,5 +28,5 @@ export interface ResultsPanelProps {
   /** Puts the statement and what came of it on the clipboard, with where it ran. */
   readonly onCopyReport?: (tabId: string) => void;
   /** What the empty panel offers, for instance to run an example. */
-  readonly emptyAction?: { readonly label: string; readonly onSelect: () => void };
+  readonly emptyAction?: EmptyStateAction | undefined;
 }

@@ -9,7 +9,6 @@ import { translate } from "../translation/translation.ts";
 
 const muted = "\x1b[90m";
 const plain = "\x1b[39m";
-const greeting = `${muted}The guest's system console, as root. Press Enter for a prompt.${plain}\r\n`;
 
 /** The guest's root shell: a terminal on its first serial line. */
 export function ShellPanel(props: ShellPanelProps): ReactElement {
@@ -19,7 +18,7 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
   const { hostRef, terminalRef } = useShellTerminal(port, {
     fontSizePx: props.fontSizePx,
     isScreenReaderMode,
-    greeting,
+    greeting: writeGreeting(),
     onResize: (next) => {
       setSize(next);
       props.onResize?.(next);
@@ -85,6 +84,14 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
       </div>
     </section>
   );
+}
+
+function writeGreeting(): string {
+  const lines = [
+    translate("The guest's system console, as root."),
+    translate("Press Enter for a prompt."),
+  ];
+  return lines.map((line) => `${muted}${line}${plain}\r\n`).join("");
 }
 
 function describeSizeButton(size: TerminalSize | null): string {

@@ -36,6 +36,9 @@ export function SnapshotItem(props: SnapshotItemProps): ReactElement {
   const { snapshot, isDisabled, onRestore } = props;
   const { name, note, incompatibility, isCurrent } = snapshot;
   const [edited, setEdited] = useState<"name" | "note" | null>(null);
+  const facts = [formatBytes(snapshot.sizeBytes), snapshot.details]
+    .filter((part) => part !== "")
+    .join(" · ");
   const edit = (what: "name" | "note") => () => {
     setEdited(what);
   };
@@ -64,11 +67,9 @@ export function SnapshotItem(props: SnapshotItemProps): ReactElement {
           <time dateTime={new Date(snapshot.createdAtMs).toISOString()}>
             {formatTime(snapshot.createdAtMs)}
           </time>
-          {" · "}
-          {formatBytes(snapshot.sizeBytes)}
         </span>
-        <span className={styles["meta"]} title={snapshot.details}>
-          {snapshot.details}
+        <span className={styles["meta"]} title={facts}>
+          {facts}
         </span>
         {edited === "note" ? (
           <TextInput

@@ -1,14 +1,13 @@
 import { Camera, Download, Package, RotateCcw, Upload } from "lucide-react";
 import { useRef, useState, type ReactElement } from "react";
-import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { Spinner } from "../ui/Spinner.tsx";
 import { FailureNote } from "./FailureNote.tsx";
 import { nameNextSnapshot } from "./nameNextSnapshot.ts";
-import type { SavedSnapshot, SnapshotActivity } from "./savedSnapshot.ts";
+import type { SavedSnapshot } from "./savedSnapshot.ts";
 import { SnapshotItem } from "./SnapshotItem.tsx";
+import { SnapshotsFooter } from "./SnapshotsFooter.tsx";
 import styles from "./snapshotsPanel.module.css";
 import type { SnapshotsPanelProps } from "./snapshotsPanelProps.ts";
 import { translate } from "../translation/translation.ts";
@@ -80,36 +79,32 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           }}
         />
       </header>
-      {props.notice}
-      {failure !== null && (
-        <FailureNote
-          text={failure}
-          action={
-            props.isBusyFailure && canSave
-              ? {
-                  label: "Save when it rests",
-                  onSelect: () => {
-                    props.onSaveWhenQuiet(nameNextSnapshot(snapshots));
-                  },
-                }
-              : undefined
-          }
-          onDismiss={props.onDismissFailure}
-        />
-      )}
-      {props.isWaiting ? (
-        <WaitingNote onStop={props.onStopWaiting} />
-      ) : (
-        <ActivityNote activity={activity} />
-      )}
       <div className={styles["scroll"]}>
+        {props.notice}
+        {failure !== null && (
+          <FailureNote
+            text={failure}
+            action={
+              props.isBusyFailure && canSave
+                ? {
+                    label: "Save when it rests",
+                    onSelect: () => {
+                      props.onSaveWhenQuiet(nameNextSnapshot(snapshots));
+                    },
+                  }
+                : undefined
+            }
+            onDismiss={props.onDismissFailure}
+          />
+        )}
         {snapshots.length === 0 ? (
           <EmptyState
             title="No snapshots yet"
             action={
-              canSave
+              props.canKeep
                 ? {
                     label: "Save the first",
+                    isDisabled: !canSave,
                     onSelect: () => {
                       onSave(nameNextSnapshot(snapshots));
                     },
@@ -155,7 +150,12 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           </ul>
         )}
       </div>
-      {props.meter}
+      <SnapshotsFooter
+        activity={activity}
+        isWaiting={props.isWaiting}
+        onStopWaiting={props.onStopWaiting}
+        meter={props.meter}
+      />
       {question !== null && (
         <QuestionDialog
           question={question}
@@ -170,39 +170,6 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
         />
       )}
     </section>
-  );
-}
-
-const activityWords: Readonly<Record<Exclude<SnapshotActivity["kind"], "idle">, string>> = {
-  saving: "Saving the machine’s state…",
-  restoring: "Restoring…",
-  exporting: "Writing the state to a file…",
-  importing: "Reading the state file…",
-  deleting: "Deleting…",
-};
-
-function ActivityNote({ activity }: { readonly activity: SnapshotActivity }): ReactElement | null {
-  if (activity.kind === "idle") return null;
-  const words = translate(activityWords[activity.kind]);
-  return (
-    <div className={styles["activity"]} aria-live="polite">
-      <Spinner />
-      <span>{words}</span>
-      {activity.fraction !== null && (
-        <progress className={styles["progress"]} aria-label={words} value={activity.fraction} />
-      )}
-    </div>
-  );
-}
-
-/** A snapshot waits for the machine to rest; nothing else is kept from going on. */
-function WaitingNote({ onStop }: { readonly onStop: () => void }): ReactElement {
-  return (
-    <div className={styles["activity"]} role="status" aria-label={translate("Snapshot")}>
-      <Spinner />
-      <span>{translate("Saving as soon as the machine rests…")}</span>
-      <Button label="Stop waiting" look="quiet" onClick={onStop} />
-    </div>
   );
 }
 

@@ -1,5 +1,9 @@
-import { expect, it } from "vitest";
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from "vitest";
+import { applyLanguage } from "../translation/translation.ts";
 import { nameNextSnapshot } from "./nameNextSnapshot.ts";
+
+afterEach(() => applyLanguage("en"));
 
 it.each([
   [[], "Snapshot 1"],
@@ -8,4 +12,9 @@ it.each([
   [["Snapshot 3 copy", "my Snapshot 7"], "Snapshot 1"],
 ])("after %j comes %s", (names, expected) => {
   expect(nameNextSnapshot(names.map((name) => ({ name })))).toBe(expected);
+});
+
+it("speaks the language of the moment", async () => {
+  await applyLanguage("zh");
+  expect(nameNextSnapshot([{ name: "Snapshot 4" }, { name: "快照 1" }])).toBe("快照 2");
 });

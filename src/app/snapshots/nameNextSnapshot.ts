@@ -1,7 +1,15 @@
+import { translate } from "../translation/translation.ts";
 import type { SavedSnapshot } from "./savedSnapshot.ts";
 
 /** A name that no kept snapshot has: "Snapshot 3" after "Snapshot 2". */
 export function nameNextSnapshot(snapshots: readonly Pick<SavedSnapshot, "name">[]): string {
-  const numbers = snapshots.map(({ name }) => Number(/^Snapshot (\d+)$/.exec(name)?.[1] ?? 0));
-  return `Snapshot ${Math.max(0, ...numbers) + 1}`;
+  const numbers = snapshots.map(({ name }) => {
+    const number = Number(/\d+/.exec(name)?.[0] ?? 0);
+    return name === nameByNumber(number) ? number : 0;
+  });
+  return nameByNumber(Math.max(0, ...numbers) + 1);
+}
+
+function nameByNumber(number: number): string {
+  return translate("Snapshot {{number}}", { number });
 }

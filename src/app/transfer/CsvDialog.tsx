@@ -12,8 +12,8 @@ import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { type CsvColumn, CsvColumns } from "./CsvColumns.tsx";
 import { CsvLayoutFields } from "./CsvLayoutFields.tsx";
 import { describeCsvProblem } from "./describeTransfer.ts";
+import { TransferOutcome } from "./TransferOutcome.tsx";
 import { TransferProgress } from "./TransferProgress.tsx";
-import styles from "./transfer.module.css";
 import { translate } from "../translation/translation.ts";
 
 const selectTransfer = (state: WorkbenchState): TransferState => state.transfer;
@@ -155,18 +155,18 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
         </p>
       )}
       {invalid !== null && (
-        <div className={styles["outcome"]} role="alert" aria-label={translate("Bad lines")}>
-          <p>
-            {translate("{{count}} lines cannot be loaded, so nothing was.", {
-              count: invalid.count,
-            })}
-          </p>
-          <ul className={styles["problems"]} aria-label={translate("Lines")}>
-            {invalid.problems.map((problem) => (
-              <li key={problem.line}>{describeCsvProblem(problem, columns.length)}</li>
-            ))}
-          </ul>
-        </div>
+        <TransferOutcome
+          label={translate("Bad lines")}
+          isGood={false}
+          words={translate("{{count}} lines cannot be loaded, so nothing was.", {
+            count: invalid.count,
+          })}
+          problemsLabel={translate("Lines")}
+          problems={invalid.problems.map((problem) => ({
+            key: String(problem.line),
+            words: describeCsvProblem(problem, columns.length),
+          }))}
+        />
       )}
       <TransferProgress transfer={transfer} />
     </Dialog>

@@ -22,6 +22,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
   const [stopsOnError, setStopsOnError] = useState(true);
   const [withExtensions, setWithExtensions] = useState(true);
   const isRunning = transfer.kind === "running";
+  const purpose = file === null ? null : guessPurpose(file.name);
   const setFile = (transferFile: File | null): void => {
     ui.setState({ transferFile });
   };
@@ -35,7 +36,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
       title="Import and export"
       width="wide"
       onClose={close}
-      footer={<Button label="Done" look="primary" onClick={close} />}
+      footer={<Button label="Done" look={file === null ? "primary" : "normal"} onClick={close} />}
     >
       <section className={styles["section"]} aria-label={translate("Export")}>
         <h3>{translate("The database as SQL")}</h3>
@@ -80,6 +81,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
         <div className={styles["buttons"]}>
           <Button
             label="Run as SQL"
+            look={purpose === "sql" ? "primary" : "normal"}
             isDisabled={isRunning || file === null}
             onClick={() => {
               if (file !== null) void transfers.importSql(file, { stopsOnError });
@@ -87,6 +89,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
           />
           <Button
             label="Load as CSV…"
+            look={purpose === "csv" ? "primary" : "normal"}
             isDisabled={isRunning || file === null}
             onClick={() => {
               ui.setState({ dialog: "csv" });
@@ -94,6 +97,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
           />
           <Button
             label="Copy to the guest"
+            look={purpose === "other" ? "primary" : "normal"}
             isDisabled={isRunning || file === null}
             onClick={() => {
               if (file !== null) void transfers.upload(file);
@@ -105,6 +109,12 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
       <TransferProgress transfer={transfer} />
     </Dialog>
   );
+}
+
+/** What people most likely want with a file. */
+function guessPurpose(name: string): "sql" | "csv" | "other" {
+  if (/\.(sql|txt|dump)$/i.test(name)) return "sql";
+  return /\.(csv|tsv|tab)$/i.test(name) ? "csv" : "other";
 }
 
 interface FileChoiceProps {

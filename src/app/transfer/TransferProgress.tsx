@@ -4,6 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { formatBytes } from "../ui/formatBytes.ts";
 import { useWorkbench } from "../useWorkbench.ts";
 import { describeOutcome, describeProblem, describeTask } from "./describeTransfer.ts";
+import { TransferOutcome } from "./TransferOutcome.tsx";
 import styles from "./transfer.module.css";
 import { translate } from "../translation/translation.ts";
 
@@ -45,20 +46,16 @@ export function TransferProgress({
       const { task, outcome } = transfer;
       const problems = "problems" in outcome ? outcome.problems : [];
       return (
-        <div
-          className={styles["outcome"]}
-          role={outcome.kind === "done" ? "status" : "alert"}
-          aria-label={translate("Transfer")}
-        >
-          <p>{describeOutcome(task, outcome)}</p>
-          {problems.length > 0 && (
-            <ul className={styles["problems"]} aria-label={translate("Errors")}>
-              {problems.slice(0, shownProblems).map((problem, index) => (
-                <li key={`${index} ${problem.message}`}>{describeProblem(problem)}</li>
-              ))}
-            </ul>
-          )}
-        </div>
+        <TransferOutcome
+          label={translate("Transfer")}
+          isGood={outcome.kind === "done"}
+          words={describeOutcome(task, outcome)}
+          problemsLabel={translate("Errors")}
+          problems={problems.slice(0, shownProblems).map((problem, index) => ({
+            key: `${index} ${problem.message}`,
+            words: describeProblem(problem),
+          }))}
+        />
       );
     }
   }

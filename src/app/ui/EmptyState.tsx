@@ -9,7 +9,14 @@ export interface EmptyStateProps {
   readonly title: string;
   /** The one thing that is good to know here. */
   readonly children?: ReactNode;
-  readonly action?: { readonly label: string; readonly onSelect: () => void } | undefined;
+  readonly action?: EmptyStateAction | undefined;
+}
+
+export interface EmptyStateAction {
+  readonly label: string;
+  /** It will be possible in a moment. */
+  readonly isDisabled?: boolean;
+  readonly onSelect: () => void;
 }
 
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps): ReactElement {
@@ -23,7 +30,13 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyStatePr
           {typeof children === "string" ? translate(children) : children}
         </p>
       )}
-      {action !== undefined && <Button label={action.label} onClick={action.onSelect} />}
+      {action !== undefined && (
+        <Button
+          label={action.label}
+          isDisabled={action.isDisabled ?? false}
+          onClick={action.onSelect}
+        />
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "Left panel and editor": "左侧面板与编辑器",
   "Editor and results": "编辑器与结果",
   "Editor and shell": "编辑器与终端",
+  "Let go to open the file in a tab of its own": "松开即可在新标签页中打开文件",
   "Editor tabs": "编辑器标签页",
   "Tab name": "标签页名称",
   "Query {{number}}": "查询 {{number}}",
@@ -153,6 +154,8 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "It would run on {{port}}.": "它会在 {{port}} 上运行。",
   "This script would run before it": "在它之前会运行此脚本",
   // The shell
+  "The guest's system console, as root.": "虚拟机的系统控制台（root）。",
+  "Press Enter for a prompt.": "按回车键显示提示符。",
   "Tab and Escape belong to the shell": "Tab 和 Escape 归终端使用",
   "Ctrl+Shift+↑ leaves it": "按 Ctrl+Shift+↑ 离开",
   Clear: "清除",

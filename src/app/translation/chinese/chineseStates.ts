@@ -20,6 +20,7 @@ export const chineseStates: Readonly<Record<string, string>> = {
   "{{name}} (copy)": "{{name}}（副本）",
   "Restore {{name}}": "恢复 {{name}}",
   "More for {{name}}": "{{name}} 的更多操作",
+  "Snapshot {{number}}": "快照 {{number}}",
   "Snapshot name": "快照名称",
   "Snapshot note": "快照备注",
   Restore: "恢复",

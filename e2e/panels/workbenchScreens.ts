@@ -1,51 +1,5 @@
-import { mkdir } from "node:fs/promises";
-import type { Page } from "@playwright/test";
-import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-  { width: 800, height: 800 },
-] as const;
-
-/** One screen: brings it up, is taken in all sizes, goes away. */
-interface Screen {
-  readonly name: string;
-  readonly show: (workbench: WorkbenchPage) => Promise<void>;
-  readonly hide?: (workbench: WorkbenchPage) => Promise<void>;
-}
-
-/** Takes every panel, dialog and menu in a directory, to be looked at; what does not come up is told. */
-export async function takePanels(page: Page, directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  const take = async (name: string): Promise<void> => {
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      await page.waitForTimeout(250);
-      await page.screenshot({ path: `${directory}/${name}-${size.width}.png` });
-    }
-    await page.setViewportSize(sizes[0]);
-  };
-  page.setDefaultTimeout(20_000);
-  const workbench = new WorkbenchPage(page);
-  for (const { name, show, hide } of screens) {
-    try {
-      await show(workbench);
-      await take(name);
-      await hide?.(workbench);
-    } catch (error) {
-      console.log(`${name}: ${String(error).split("\n")[0] ?? ""}`);
-      await page.keyboard.press("Escape");
-    }
-  }
-}
-
-const press =
-  (...keys: readonly string[]) =>
-  async ({ page }: WorkbenchPage): Promise<void> => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-const escape = press("Escape");
+import { workbenchUrl } from "../workbenchPage.ts";
+import { command, escape, groupScreens, press, type Screen, type ScreenGroup } from "./screen.ts";
 
 const typesQuery =
   "select g as id, 'name ' || g as name, g * 1.5 as price, g % 2 = 0 as even,\n" +
@@ -220,12 +174,7 @@ const screens: readonly Screen[] = [
   ...["Share the tab's text", "About the server", "Import and export", "Reset the machine"].map(
     (words): Screen => ({
       name: words.toLowerCase().replace(/\W+/g, "-"),
-      show: async (workbench) => {
-        await press("F1")(workbench);
-        await workbench.page.getByRole("combobox").last().fill(words);
-        await press("Enter")(workbench);
-        await workbench.page.waitForTimeout(700);
-      },
+      show: command(words),
       hide: escape,
     }),
   ),
@@ -236,24 +185,7 @@ const screens: readonly Screen[] = [
       await workbench.page.waitForTimeout(6000);
     },
   },
-  {
-    name: "shared",
-    show: async ({ page }) => {
-      await page.goto("about:blank");
-      await page.goto(
-        workbenchUrl({
-          query: "port=5432",
-          hash: "sql=select%20*%20from%20pond;&seed=create%20table%20pond%20(a%20int);",
-        }),
-      );
-      await page.getByRole("region", { name: "Shared SQL" }).waitFor();
-    },
-  },
-  {
-    name: "failure",
-    show: async ({ page }) => {
-      await page.goto(workbenchUrl({ query: "image=nope" }));
-      await page.getByRole("alert").filter({ hasText: /\S/ }).waitFor();
-    },
-  },
 ];
+
+/** The panels, dialogs and menus that everybody meets, one after the other in one page. */
+export const workbenchScreens: ScreenGroup = groupScreens({ name: "workbench", screens });

@@ -1,0 +1,65 @@
+import type { ReactElement, ReactNode } from "react";
+import { translate } from "../translation/translation.ts";
+import { Button } from "../ui/Button.tsx";
+import { Spinner } from "../ui/Spinner.tsx";
+import type { SnapshotActivity } from "./savedSnapshot.ts";
+import styles from "./snapshotsPanel.module.css";
+
+export interface SnapshotsFooterProps {
+  readonly activity: SnapshotActivity;
+  /** A snapshot waits for the machine to rest. */
+  readonly isWaiting: boolean;
+  readonly onStopWaiting: () => void;
+  /** How much the browser keeps. */
+  readonly meter: ReactNode;
+}
+
+/** What is being done, in the place of the storage meter: the list above stays where it is. */
+export function SnapshotsFooter(props: SnapshotsFooterProps): ReactElement {
+  const { activity, isWaiting, onStopWaiting, meter } = props;
+  return (
+    <footer className={styles["footer"]}>
+      {isWaiting ? (
+        <WaitingNote onStop={onStopWaiting} />
+      ) : activity.kind === "idle" ? (
+        meter
+      ) : (
+        <ActivityNote activity={activity} />
+      )}
+    </footer>
+  );
+}
+
+type BusyActivity = Exclude<SnapshotActivity, { readonly kind: "idle" }>;
+
+const activityWords: Readonly<Record<BusyActivity["kind"], string>> = {
+  saving: "Saving the machine’s state…",
+  restoring: "Restoring…",
+  exporting: "Writing the state to a file…",
+  importing: "Reading the state file…",
+  deleting: "Deleting…",
+};
+
+function ActivityNote({ activity }: { readonly activity: BusyActivity }): ReactElement {
+  const words = translate(activityWords[activity.kind]);
+  return (
+    <div className={styles["activity"]} aria-live="polite">
+      <Spinner />
+      <span>{words}</span>
+      {activity.fraction !== null && (
+        <progress className={styles["progress"]} aria-label={words} value={activity.fraction} />
+      )}
+    </div>
+  );
+}
+
+/** A snapshot waits for the machine to rest; nothing else is kept from going on. */
+function WaitingNote({ onStop }: { readonly onStop: () => void }): ReactElement {
+  return (
+    <div className={styles["activity"]} role="status" aria-label={translate("Snapshot")}>
+      <Spinner />
+      <span>{translate("Saving as soon as the machine rests…")}</span>
+      <Button label="Stop waiting" look="quiet" onClick={onStop} />
+    </div>
+  );
+}
