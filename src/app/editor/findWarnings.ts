@@ -1,18 +1,15 @@
-import { findSwallowedText } from "../../sql/oracle/findSwallowedText.ts";
+import { findMissingSlashes } from "../../sql/oracle/findMissingSlashes.ts";
 import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
 import { splitScript } from "../../sql/splitScript.ts";
 import { translate } from "../translation/translation.ts";
 import type { ErrorMark } from "./errorMarks.ts";
 
-/** What is likely to go wrong when a text runs on this server. */
+/** What to know of a text on this server before it runs. */
 export function findWarnings(text: string, server: ServerIdentity | null): readonly ErrorMark[] {
-  // Only what is read in Oracle's way has such traps, and only with such a routine in it.
-  if (server?.compatibleMode == null || !text.includes("$")) return [];
+  // Only what is read in Oracle's way has such routines.
+  if (server?.compatibleMode == null || !/create/i.test(text)) return [];
   const message = translate(
-    "The routine above goes on here: in Oracle mode only a line with nothing but / ends it.",
+    "The workbench ends the routine here. IvorySQL’s psql would read on, to a line with nothing but /.",
   );
-  return splitScript(text, server).flatMap((statement) => {
-    const range = findSwallowedText(statement);
-    return range === null ? [] : [{ range, message }];
-  });
+  return findMissingSlashes(splitScript(text, server)).map((range) => ({ range, message }));
 }

@@ -79,8 +79,11 @@ export const plpgsqlSnippets: readonly Snippet[] = [
   },
 ];
 
-/** PL/iSQL, which ends with a line that holds a slash. */
+/** Commands of IvorySQL's psql without a backslash, each a line; and PL/iSQL, which ends with a slash. */
 export const plisqlSnippets: readonly Snippet[] = [
+  { word: "exec", detail: "call a procedure", text: "exec ${1:procedure}(${2:})" },
+  { word: "variable", detail: "declare a host variable", text: "variable ${1:name} ${2:number}" },
+  { word: "print", detail: "show a host variable", text: "print ${1:name}" },
   {
     word: "fun",
     detail: "PL/iSQL function",

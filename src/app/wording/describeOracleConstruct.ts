@@ -25,6 +25,12 @@ const sentences: Readonly<Record<OracleConstructKind, string>> = {
   routineBody: "The body of a routine is a string here, and its language is named: PL/pgSQL.",
   block: "A block without a name is written as DO with a string. BEGIN alone starts a transaction.",
   exec: "There is no EXEC. Procedures are called with CALL, functions with SELECT.",
+  variable:
+    "There is no VARIABLE. psql's own variables are set with \\set, or with \\gset from a query's row.",
+  print:
+    "There is no PRINT. A query shows a variable of psql's: :name puts it in, :'name' as a string.",
+  hostVariable:
+    "This variable is not set. \\set gives one a value; :name puts it into a statement, :'name' as a string.",
   callOfFunction:
     "orafce's packages are schemas with functions: SELECT calls them, PERFORM inside PL/pgSQL.",
   untypedArguments:

@@ -14,6 +14,8 @@ it.each([
   "DO",
   "CREATE PACKAGE BODY",
   "DISCARD PACKAGES",
+  "Call completed.",
+  "PL/iSQL procedure successfully completed.",
 ])("%j is a command tag", (line) => {
   expect(isCommandTag(line)).toBe(true);
 });
@@ -29,7 +31,7 @@ it.each([
   "CREATE TABLE x",
   " DO",
   "DO.",
-  "Call completed.",
+  "Call completed",
 ])("%j is none", (line) => {
   expect(isCommandTag(line)).toBe(false);
 });

@@ -127,4 +127,7 @@ const otherTags = [
 const plainTags: ReadonlySet<string> = new Set([
   ...["ALTER", "CREATE", "DROP"].flatMap((verb) => objects.map((object) => `${verb} ${object}`)),
   ...otherTags,
+  // What IvorySQL's psql prints in place of a tag for a call or a block with host variables.
+  "Call completed.",
+  "PL/iSQL procedure successfully completed.",
 ]);

@@ -102,6 +102,6 @@ function errorOf(reply: Reply, { sqlState }: BriefReport): ServerMessage {
 /** psql itself failed, and what it said is text. */
 function ownError(reply: Reply): ServerMessage {
   const block = reply.blocks.findLast(({ kind }) => kind === "text");
-  const text = block?.kind === "text" ? block.text : "";
+  const text = block?.kind === "text" ? block.text.trimEnd() : "";
   return createMessage({ severity: "ERROR", message: text });
 }

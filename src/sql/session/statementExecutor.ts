@@ -4,6 +4,7 @@ import type { Statement } from "../statements/statement.ts";
 import type { BatchEntry } from "./batch.ts";
 import { followModeCommand, ModeWatch } from "./compatibleMode.ts";
 import type { RunUnit } from "./capturedUnit.ts";
+import { runsNoQuery } from "./clientCommand.ts";
 import { Cursors } from "./cursors.ts";
 import { describeQuery } from "./describeQuery.ts";
 import type { Answer, MarkerMeaning } from "./dialogue.ts";
@@ -142,7 +143,7 @@ export class StatementExecutor {
     );
     const connection = this.#connection;
     const isReconnect = statement.kind.kind === "backslash" && connection === "replaced";
-    const reportsErrors = statement.kind.kind !== "backslash";
+    const reportsErrors = !runsNoQuery(statement);
     const outcome = judgeOutcome(answer.end, answer.reply, {
       reportsErrors,
       hasCommandFailed: hasCommandFailed ?? saysItFailed(statement, answer.reply),

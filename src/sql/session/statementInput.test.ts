@@ -28,6 +28,13 @@ describe("statementLines", () => {
     const [statement] = splitStatements("begin\n null;\nend;\n/\n", oracleDialect);
     expect(statement && statementLines(statement)).toBe("begin\n null;\nend;\n/\n");
   });
+
+  it("ends a routine there that psql would read on behind", () => {
+    const routine = "create function f() returns int language sql as 'select 1';";
+    const [statement, ...others] = splitStatements(`${routine} select 1;`, oracleDialect);
+    expect(statement && statementLines(statement)).toBe(`${routine}\n/\n`);
+    expect(others.map(({ text }) => text)).toEqual(["select 1;"]);
+  });
 });
 
 describe("statementBody", () => {

@@ -4,14 +4,18 @@ import { withoutTerminalInput } from "./withoutTerminalInput.ts";
 /**
  * The lines that give a statement to psql, each with its newline.
  *
- * A statement without a terminator gets one on a line of its own, as its last line may be a comment.
+ * A statement without a terminator that psql obeys gets one on a line of its own, as its last line may
+ * be a comment.
  */
 export function statementLines(statement: Statement): string {
   const { kind, terminator } = statement;
   if (kind.kind === "copyFromStdin") return copyLines(statement.text);
   const text = withoutTerminalInput(statement);
-  if (kind.kind !== "sql" || terminator !== "endOfText") return `${text}\n`;
-  return kind.isBlock ? `${text}\n/\n` : `${text}\n;\n`;
+  if (kind.kind !== "sql") return `${text}\n`;
+  if (kind.isBlock && terminator !== "slash" && terminator !== "backslashCommand") {
+    return `${text}\n/\n`;
+  }
+  return terminator === "endOfText" ? `${text}\n;\n` : `${text}\n`;
 }
 
 /** What the server gets to read of a statement. */

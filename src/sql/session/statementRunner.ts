@@ -2,7 +2,9 @@ import type { Listener } from "../../vm/emitter.ts";
 import type { OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { type BatchEntry, batchText, runBatch } from "./batch.ts";
+import type { MapBlock } from "./capturedUnit.ts";
 import { changesSettings } from "./changesSettings.ts";
+import { rewriteExecute } from "./clientCommand.ts";
 import { commandEndMarker, commandLine, tellsWhetherItFailed } from "./commandLine.ts";
 import { commandsIn } from "./commandsIn.ts";
 import { type Answer, ask, askForBytes, type BytesAnswer, type Question } from "./dialogue.ts";
@@ -70,16 +72,18 @@ export class StatementRunner {
   async runAsTyped(
     statement: Statement,
     around: SurroundingLines,
-    listeners: Pick<Question, "onBlock" | "onRows" | "mapBlock">,
+    { mapBlock, ...listeners }: Pick<Question, "onBlock" | "onRows" | "mapBlock">,
   ): Promise<TypedAnswer> {
     const { nonce } = this.#options.secrets;
     const tellsEnd = tellsWhetherItFailed(statement);
+    const rewritten = rewriteExecute(statement);
     const found = { end: false };
     const lines = tellsEnd ? commandLine(statement, nonce) : statementLines(statement);
     const answer = await this.submit(statement, {
       input: `${around.before}${lines}${around.after}`,
       closing: changesSettings(statement) ? restoreCommands(this.#options.secrets) : "",
-      statementText: sentText(statement),
+      statementText: rewritten?.text ?? sentText(statement),
+      mapBlock: inTurn(rewritten?.mapBlock, mapBlock),
       expectsTitles: statement.kind.kind === "backslash",
       mayLoseLines: statement.kind.kind === "backslash" || commandsIn(statement).length > 0,
       onMarker: ([name]) => {
@@ -136,4 +140,12 @@ export class StatementRunner {
   #exchange(question: Question): Promise<Answer> {
     return ask(this.#options.psql, this.#options.secrets.nullMarker, question);
   }
+}
+
+function inTurn(first: MapBlock | undefined, second: MapBlock | undefined): MapBlock | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return (block) => {
+    const mapped = first(block);
+    return mapped === null ? null : second(mapped);
+  };
 }

@@ -75,6 +75,29 @@ describe("only a slash ends a block or a unit", () => {
   });
 });
 
+describe("a routine with its body in a string ends at its semicolon", () => {
+  const body = "$$ begin return 1; end; $$ language plpgsql;";
+  test.each([
+    `create function f() returns int as ${body}`,
+    `create or replace function f(a varchar2 default 'x') returns int language sql as 'select 1';`,
+    `create procedure p() as -- in quotes\n ${body}`,
+  ])("%s", (routine) => {
+    expect(split(`${routine}\nselect 1;`)).toEqual([
+      { text: routine, is: "block CREATE", by: "semicolon" },
+      { text: "select 1;", is: "query SELECT", by: "semicolon" },
+    ]);
+    expect(texts(`${routine} -- so\n/* it */\n / \nselect 1;`)).toHaveLength(2);
+  });
+
+  test.each([
+    "create function f return varchar2 is x varchar2(9) := 'a'; begin return $$;$$; end;",
+    "create function f return varchar2 is begin return 'a'; end;",
+    "create package k is x varchar2(9) := 'a'; y int; end;",
+  ])("%s has none", (routine) => {
+    expect(texts(`${routine}\n/\nselect 1;`)).toEqual([`${routine}\n/`, "select 1;"]);
+  });
+});
+
 describe("what looks like a block and is none", () => {
   test.each<[string, string[]]>([
     ["begin; select 1;", ["begin;", "select 1;"]],

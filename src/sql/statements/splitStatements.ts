@@ -14,6 +14,9 @@ import { StatementProgress } from "./statementProgress.ts";
  * obey, one after the other. After each of them psql is ready for a new statement, so that a driver
  * can put its own commands between any two: an `\if` block is one piece, as are a COPY and its data.
  *
+ * One thing is otherwise: in Oracle mode a routine whose body is a string ends at its semicolon, where
+ * psql would read on to a line with a slash and lose what stands between.
+ *
  * The pieces joined are the text; a text of nothing but blanks and comments has none. Takes time
  * proportional to the text and never fails: what the text leaves open is marked in its statement.
  */
@@ -59,7 +62,7 @@ class Splitter {
     else if (kind === "slash" && this.#isSlashEnd()) this.#endAtSlash();
     else if (kind !== "word" || !this.#piece.isBlank || !this.#addLineCommand()) {
       this.#addSqlToken();
-      if (kind === "semicolon" && this.#progress.semicolonEnds) this.#endStatement("semicolon");
+      if (kind === "semicolon" && this.#isSemicolonEnd()) this.#endStatement("semicolon");
     }
   }
 
@@ -81,6 +84,14 @@ class Splitter {
     } else if (!isClosed) {
       this.#piece.addToken(this.#lexer);
     }
+  }
+
+  /** The line with a slash behind a routine's semicolon belongs to it. */
+  #isSemicolonEnd(): boolean {
+    const { semicolonEnds, isBlock } = this.#progress;
+    return (
+      semicolonEnds && !(isBlock && isSlashLineNext(this.#text, this.#dialect, this.#lexer.end))
+    );
   }
 
   #isSlashEnd(): boolean {
@@ -208,4 +219,12 @@ class Splitter {
     }
     return this.#lineEnd;
   }
+}
+
+/** Whether nothing but blanks and comments stands between an offset and a line of only a slash. */
+function isSlashLineNext(text: string, dialect: Dialect, offset: number): boolean {
+  const lexer = new Lexer(text, dialect, offset);
+  let kind = lexer.next();
+  while (kind === "blank" || kind === "comment" || kind === "lineComment") kind = lexer.next();
+  return kind === "slash" && isAloneOnLine(text, lexer.start);
 }

@@ -15,7 +15,7 @@ export interface SqlKind {
   readonly kind: "sql";
   /** A plain SELECT, WITH, VALUES or TABLE that may run through a cursor. */
   readonly isQuery: boolean;
-  /** A PL/iSQL block or unit: only a `/` line ends it. */
+  /** A PL/iSQL block or unit: psql sends it at a `/` line only. */
   readonly isBlock: boolean;
   /** The first word in upper case, opening parentheses skipped; empty when it starts otherwise. */
   readonly leadingKeyword: string;

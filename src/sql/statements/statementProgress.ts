@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { BlockTracker } from "./blockTracker.ts";
 import { CopyTracker } from "./copyTracker.ts";
-import type { Lexer } from "./lexer.ts";
+import type { Lexer, TokenKind } from "./lexer.ts";
 import { RoutineTracker } from "./routineTracker.ts";
 import type { Unterminated } from "./statement.ts";
 
@@ -19,6 +19,8 @@ export class StatementProgress {
   /** Of the first token; -1 while there is none. */
   #offset = -1;
   #endsWithSemicolon = false;
+  #isBehindAs = false;
+  #hasQuotedBody = false;
 
   constructor(dialect: Dialect) {
     this.#routine = new RoutineTracker(dialect.routines);
@@ -40,7 +42,10 @@ export class StatementProgress {
       this.#routine.addSemicolon();
     }
     this.#block?.add(lexer);
+    this.#hasQuotedBody ||= this.#isBehindAs && this.#routine.isRoutine && quotes.has(kind);
+    this.#isBehindAs = this.#parenthesisDepth === 0 && (lexer.isWord("as") || lexer.isWord("is"));
     if (kind === "escapedSemicolon" && this.semicolonEnds) {
+      this.#hasQuotedBody = false;
       this.#routine.restart();
       this.#copy.restart();
     }
@@ -53,13 +58,18 @@ export class StatementProgress {
     return this.#offset < 0;
   }
 
-  /** Only a slash ends the statement: a PL/iSQL block or unit. */
+  /** psql sends the statement at a slash only: a PL/iSQL block or unit. */
   get isBlock(): boolean {
     return (this.#routinesEndAtSlash && this.#routine.isRoutine) || (this.#block?.isBlock ?? false);
   }
 
+  /**
+   * Nothing of a routine whose body is a string can follow its semicolon: what psql would take for a
+   * part of it is left to be a statement of its own.
+   */
   get semicolonEnds(): boolean {
-    return this.#parenthesisDepth === 0 && this.#routine.depth === 0 && !this.isBlock;
+    const isInside = this.#parenthesisDepth > 0 || this.#routine.depth > 0;
+    return !isInside && (!this.isBlock || this.#hasQuotedBody);
   }
 
   /** Whether a slash ends the statement that does not have a line of its own. */
@@ -99,3 +109,5 @@ export class StatementProgress {
     return null;
   }
 }
+
+const quotes: ReadonlySet<TokenKind> = new Set(["string", "dollarQuote", "alternativeQuote"]);

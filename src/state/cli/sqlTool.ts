@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
-import { findSwallowedText } from "../../sql/oracle/findSwallowedText.ts";
+import { findMissingSlashes } from "../../sql/oracle/findMissingSlashes.ts";
 import { splitScript } from "../../sql/splitScript.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
@@ -63,7 +63,7 @@ async function run(options: SqlArguments): Promise<number> {
   });
   for (const script of scripts) {
     const statements = splitScript(script, session.server);
-    warnOfSwallowedText(script, statements);
+    warnOfMissingSlashes(script, statements);
     const exitStatus = await printScript(session, statements, options, {
       write: (text) => process.stdout.write(text),
       warn: (text) => process.stderr.write(text),
@@ -73,14 +73,12 @@ async function run(options: SqlArguments): Promise<number> {
   return 0;
 }
 
-/** In Oracle mode a routine without its slash takes what follows along. */
-function warnOfSwallowedText(script: string, statements: readonly Statement[]): void {
-  for (const statement of statements) {
-    const range = findSwallowedText(statement);
-    if (range === null) continue;
-    const line = script.slice(0, range.start).split("\n").length;
+/** Such a script is one for this tool, and not for IvorySQL's psql. */
+function warnOfMissingSlashes(script: string, statements: readonly Statement[]): void {
+  for (const { start } of findMissingSlashes(statements)) {
+    const line = script.slice(0, start).split("\n").length;
     process.stderr.write(
-      `sql: line ${line} is read as a part of the routine above, which only a line with / ends\n`,
+      `sql: the routine ends on line ${line}, but for IvorySQL's psql only at a line with /\n`,
     );
   }
 }

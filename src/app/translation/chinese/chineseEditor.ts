@@ -15,6 +15,9 @@ export const chineseEditor: Readonly<Record<string, string>> = {
   "PL/pgSQL block": "PL/pgSQL 块",
   "trigger with its function": "触发器及其函数",
   "PL/iSQL function": "PL/iSQL 函数",
+  "call a procedure": "调用过程",
+  "declare a host variable": "声明宿主变量",
+  "show a host variable": "显示宿主变量",
   "PL/iSQL block": "PL/iSQL 块",
   "package with its body": "包及其包体",
   "about the connection": "连接信息",
@@ -70,6 +73,6 @@ export const chineseEditor: Readonly<Record<string, string>> = {
   "print a text as a warning": "以警告形式打印文本",
   "run again and again": "反复运行",
   "show each row as a record, or no longer": "开关按记录显示每行",
-  "The routine above goes on here: in Oracle mode only a line with nothing but / ends it.":
-    "上面的例程在这里还没有结束：在 Oracle 模式下，只有单独一行的 / 才能结束它。",
+  "The workbench ends the routine here. IvorySQL’s psql would read on, to a line with nothing but /.":
+    "工作台在此处结束该例程。IvorySQL 的 psql 会继续读取，直到单独一行的 /。",
 };

@@ -69,6 +69,12 @@ export const chineseFailures: Readonly<Record<string, string>> = {
     "orafce 的包是带函数的架构：用 SELECT 调用，在 PL/pgSQL 中用 PERFORM。",
   "The types of these arguments are unknown. A cast of one of them tells which function is meant.":
     "这些参数的类型未知。对其中之一做类型转换即可说明是哪个函数。",
+  "There is no VARIABLE. psql's own variables are set with \\set, or with \\gset from a query's row.":
+    "没有 VARIABLE。psql 自己的变量用 \\set 设置，或用 \\gset 取自查询的一行。",
+  "There is no PRINT. A query shows a variable of psql's: :name puts it in, :'name' as a string.":
+    "没有 PRINT。可用查询显示 psql 的变量：:name 直接代入，:'name' 作为字符串代入。",
+  "This variable is not set. \\set gives one a value; :name puts it into a statement, :'name' as a string.":
+    "该变量尚未设置。用 \\set 赋值；:name 将其代入语句，:'name' 作为字符串代入。",
   "SET SERVEROUTPUT belongs to SQL*Plus. orafce has a function for it.":
     "SET SERVEROUTPUT 属于 SQL*Plus。orafce 有对应的函数。",
   "There is no ALTER SESSION. SET changes a setting of the session; orafce's begin with “orafce.”.":

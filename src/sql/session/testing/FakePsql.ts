@@ -30,6 +30,8 @@ export class FakePsql implements SerialPort {
   readonly typed: string[] = [];
   /** Statements that reached the server, in order. */
   readonly statements: string[] = [];
+  /** IvorySQL's commands without a backslash: what one prints; `null`: the line is none. */
+  obeyLine: (line: string) => string | null = () => null;
   chunkSize: number;
   /** Bytes are dropped as long as nobody listens on the line. */
   isListening = true;
@@ -133,6 +135,11 @@ export class FakePsql implements SerialPort {
   }
 
   #readLine(line: string): void {
+    const said = this.#query === "" ? this.obeyLine(line) : null;
+    if (said !== null) {
+      this.print(said);
+      return;
+    }
     if (this.#query !== "") this.#query += "\n";
     let rest = line;
     while (rest !== "" && this.isListening) {

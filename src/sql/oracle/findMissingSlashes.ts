@@ -1,0 +1,18 @@
+import type { TextRange } from "../model.ts";
+import type { Statement } from "../statements/statement.ts";
+
+/**
+ * Finds the semicolons of routines that end there only because the driver says so.
+ *
+ * In Oracle mode psql ends `CREATE FUNCTION` at a line with a `/`, also one in PostgreSQL's way, whose
+ * body is a string: what follows would go to the server as a part of it. The driver ends it itself,
+ * but another client does not.
+ *
+ * @returns The semicolons that another statement follows, as offsets in the text that was split.
+ */
+export function findMissingSlashes(statements: readonly Statement[]): readonly TextRange[] {
+  return statements.slice(0, -1).flatMap(({ kind, terminator, textRange: { end } }) => {
+    const lacksSlash = kind.kind === "sql" && kind.isBlock && terminator === "semicolon";
+    return lacksSlash ? [{ start: end - 1, end }] : [];
+  });
+}

@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { oracleDialect } from "../dialect.ts";
+import { splitStatements } from "../statements/splitStatements.ts";
+import { PsqlSession } from "./psqlSession.ts";
+import { FakePsql } from "./testing/FakePsql.ts";
+import { ManualClock } from "./testing/ManualClock.ts";
+
+// Made-up dialogues: what psql says is written after the sources of IvorySQL's.
+
+const printed = "+---+\n| N |\n+---+\n| 5 |\n+---+\n\n";
+const said: Readonly<Record<string, string>> = {
+  "variable n number": "",
+  "exec :n := 5": "PL/iSQL procedure successfully completed.\n",
+  "print n": printed,
+  "print m": 'Bind variable "m" not declared.\n\n',
+};
+
+const failure = "ERROR:  22012: division by zero\nLOCATION:  f, f.c:1\n";
+
+it("obeys commands without a backslash, whatever the statement before them came to", async () => {
+  const psql = new FakePsql((sql) =>
+    sql.startsWith("select pg_backend_pid()")
+      ? { variables: { wb_pid: "1", wb_mode: "oracle", wb_version: "IvorySQL, made up" } }
+      : sql === "fail"
+        ? { output: failure, sqlState: "22012" }
+        : {},
+  );
+  psql.obeyLine = (line) => said[line] ?? null;
+  const session = new PsqlSession({
+    port: 1521,
+    serial: psql,
+    clock: new ManualClock(),
+    secrets: { nonce: "secret", nullMarker: "\ue000", randomSeed: 0.5 },
+    files: null,
+    rescue: null,
+  });
+  await session.whenReady();
+  const text = "variable n number\nexec :n := 5\nfail;\nprint n\nprint m\nvariable n number\n";
+  const results: unknown[] = [];
+  for (const statement of splitStatements(text, oracleDialect)) {
+    const { outcome, blocks } = await session.run(statement, { pageSize: 500 });
+    const error = outcome.kind === "failed" ? outcome.error.message : outcome.kind;
+    results.push([error, blocks.map((block) => (block.kind === "tag" ? block.tag : block.kind))]);
+  }
+  expect(results).toEqual([
+    ["completed", []],
+    ["completed", ["PL/iSQL procedure successfully completed."]],
+    ["division by zero", ["message"]],
+    ["completed", ["table"]],
+    ['Bind variable "m" not declared.', ["text"]],
+    ["completed", []],
+  ]);
+  session.dispose();
+});
