@@ -7,6 +7,7 @@ ttyS0::respawn:/usr/lib/workbench/console-shell
 ttyS1::respawn:/usr/lib/workbench/psql-session ttyS1 1521 postgres
 ttyS2::respawn:/usr/lib/workbench/psql-session ttyS2 5432 postgres
 ttyS3::respawn:/usr/lib/workbench/psql-session ttyS3 5432 root
+::once:/usr/lib/workbench/report-ports
 `;
 
 test.each([

@@ -1,12 +1,14 @@
 /**
  * The terminals of busybox's init in an image: a shell for the page's panel on the console, and the
- * sessions on the other serial lines. init starts them again whenever they end.
+ * sessions on the other serial lines. init starts them again whenever they end. A session waits for
+ * its port; whoever boots a server that has only one of them is told.
  */
 const terminals = [
   "ttyS0::respawn:/usr/lib/workbench/console-shell",
   "ttyS1::respawn:/usr/lib/workbench/psql-session ttyS1 1521 postgres",
   "ttyS2::respawn:/usr/lib/workbench/psql-session ttyS2 5432 postgres",
   "ttyS3::respawn:/usr/lib/workbench/psql-session ttyS3 5432 root",
+  "::once:/usr/lib/workbench/report-ports",
 ];
 
 /**
