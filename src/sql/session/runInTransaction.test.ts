@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { OutputBlock, TransactionStatus } from "../model.ts";
+import { createMessage } from "../output/createMessage.ts";
 import type { MapBlock } from "./capturedUnit.ts";
 import { unknownReport } from "./marker.ts";
 import { Reply } from "./reply.ts";
@@ -12,11 +13,9 @@ const tag: OutputBlock = { kind: "tag", tag: "DO" };
 const prompt = { level: 1, state: "=", transaction: "none", backendId: "1" } as const;
 
 function message(sqlState: string): OutputBlock {
-  const fields = { detail: null, hint: null, context: null, internalQuery: null };
-  const places = { position: null, internalPosition: null, raw: "" };
   return {
     kind: "message",
-    message: { severity: "ERROR", sqlState, message: "no", ...fields, ...places },
+    message: createMessage({ severity: "ERROR", sqlState, message: "no" }),
   };
 }
 
