@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { SerialPort } from "../vm/serialPort.ts";
-import { createAutosave } from "./autosave.ts";
 import { type CompareActions, createCompareActions } from "./compareActions.ts";
 import { createConnections } from "./connections.ts";
 import type { LaunchRequest, WorkbenchDependencies } from "./dependencies.ts";
-import { createEditorActions, type EditorActions, openSharedText } from "./editorActions.ts";
+import { createEditorActions, type EditorActions } from "./editorActions.ts";
 import { createEditorTabs } from "./editorTabs.ts";
 import { createLabActions, type LabActions } from "./labActions.ts";
+import { keepState } from "./keepState.ts";
+import { createMachineActions, type MachineActions } from "./machineActions.ts";
 import { createMachineLifecycle } from "./machineLifecycle.ts";
 import { createMessageWriter } from "./messageWriter.ts";
 import { createPlanActions, type PlanActions } from "./planActions.ts";
@@ -25,11 +25,8 @@ import { createAutoSnapshots } from "./snapshots/autoSnapshots.ts";
 import { createCheckpoints } from "./snapshots/checkpoints.ts";
 import { createLastStates } from "./snapshots/lastStates.ts";
 import { resumeState } from "./snapshots/resumeState.ts";
-import { selectKeeps, selectSlot } from "./snapshots/selectSlot.ts";
 import { emptySnapshots } from "./snapshots/snapshotsState.ts";
-import { mainSlot } from "./snapshots/snapshotStore.ts";
 import { createTabAccess, type TabAccessActions } from "./snapshots/tabAccess.ts";
-import type { StartRequest } from "./startRequest.ts";
 import type { StatementRun } from "./statementRun.ts";
 import { createTransferActions, type TransferActions } from "./transfer/transferActions.ts";
 import { createTypeFinder } from "./typeFinder.ts";
@@ -39,7 +36,7 @@ import type { WorkbenchState } from "./workbenchState.ts";
 import { mayChangeCatalog } from "../sql/catalog/mayChangeCatalog.ts";
 
 /** The workbench without its page: what it shows, and all that can be done with it. */
-export interface Workbench {
+export interface Workbench extends MachineActions {
   readonly store: Pick<StoreApi<WorkbenchState>, "getState" | "getInitialState" | "subscribe">;
   readonly editor: EditorActions;
   readonly runs: RunActions;
@@ -61,19 +58,6 @@ export interface Workbench {
   clearMessages(): void;
   setOpenNodes(ids: readonly string[]): void;
   clearHistory(): void;
-  /** Starts the machine that the page's address asks for. */
-  start(request: StartRequest): Promise<void>;
-  /** Starts another image in place of the running one. */
-  switchImage(imageId: string): Promise<void>;
-  /** Starts the image's machine anew after a failure: from the last state, unless that was it. */
-  restart(boot: StartRequest["boot"]): Promise<void>;
-  /** Starts the machine as the image brings it; what is not kept yet is kept first. */
-  reset(): Promise<void>;
-  /** The address of the running image's manifest; `null` while there is none. */
-  imageUrl(): string | null;
-  /** The guest's console; `null` while there is no machine. Its bytes never pass through the store. */
-  console(): SerialPort | null;
-  refreshStatistics(): Promise<void>;
   /** Keeps what is to be kept now: the page may be going. */
   flush(): void;
   /** The page is out of sight, and may never come back. */
@@ -163,24 +147,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const refused = (): void => {
     messages.write({ kind: "event", event: { kind: "storageRefused" } });
   };
-  const autosaves = {
-    settings: createAutosave(kept.settings, clock, refused),
-    editor: createAutosave(kept.editor, clock, refused),
-    history: createAutosave(kept.history, clock, refused),
-    openNodes: createAutosave(kept.openNodes, clock, refused),
-    labTexts: createAutosave(kept.labTexts, clock, refused),
-  };
-  const stopSaving = store.subscribe((state, before) => {
-    // Tabs beside the first one have texts of their own, which end with them.
-    if (state.snapshots.access.kind !== "unknown" && !isFirstTab(state)) return;
-    if (state.settings !== before.settings) autosaves.settings.note(state.settings);
-    if (state.editor !== before.editor) autosaves.editor.note(state.editor);
-    if (state.history !== before.history) autosaves.history.note(state.history);
-    if (state.labTexts !== before.labTexts) autosaves.labTexts.note(state.labTexts);
-    if (state.openNodes !== null && state.openNodes !== before.openNodes) {
-      autosaves.openNodes.note(state.openNodes);
-    }
-  });
+  const keeper = keepState(store, kept, clock, refused);
 
   const stopFollowingPort = store.subscribe((state, before) => {
     const port = selectPort(state);
@@ -191,17 +158,24 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     types.look();
   });
 
-  const watchedPorts = new WeakMap<SerialPort, SerialPort>();
   const leaveMachine = (): void => {
     runner.abandon();
     results.forgetCursors();
     schema.clear();
   };
-  const flush = (): void => {
-    for (const autosave of Object.values(autosaves)) autosave.flush();
-  };
+  const machineActions = createMachineActions(context, {
+    lifecycle,
+    snapshots,
+    tabAccess,
+    resume,
+    leaveMachine,
+    noteChange: () => {
+      autoSnapshots.noteChange();
+    },
+  });
 
   return {
+    ...machineActions,
     store,
     editor: createEditorActions(context, results),
     runs: createRunActions(context, runner, results),
@@ -236,65 +210,23 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     clearHistory() {
       context.update("history", () => []);
     },
-    async start(request) {
-      openSharedText(context, request);
-      const { imageId, boot, state } = request;
-      const isFresh = boot === "cold" || state !== undefined;
-      const claimed = tabAccess.claim();
-      await lifecycle.start({ imageId, start: startOf(boot), resume: isFresh ? null : resume });
-      await claimed;
-      if (state === undefined) return;
-      await lifecycle.whenRunning();
-      await snapshots.importFrom(state);
+    flush: () => {
+      keeper.flush();
     },
-    async switchImage(imageId) {
-      await snapshots.saveAutomatically();
-      leaveMachine();
-      await lifecycle.start({ imageId, start: { kind: "snapshot" }, resume });
-    },
-    async restart(boot) {
-      const { state } = store.getState().machine;
-      const isRejected = state.kind === "failed" && state.failure.kind === "stateRejected";
-      leaveMachine();
-      await lifecycle.restart(startOf(boot), boot === "cold" || isRejected ? null : resume);
-    },
-    async reset() {
-      if (store.getState().snapshots.isChanged) await snapshots.saveAutomatically();
-      leaveMachine();
-      snapshots.forgetCurrent();
-      await lifecycle.restart({ kind: "snapshot" }, null);
-    },
-    imageUrl: () => lifecycle.imageUrl(),
-    console: () => {
-      const port = lifecycle.machine()?.serial(0) ?? null;
-      if (port === null) return null;
-      // The same object for the same port: who holds it takes another one for another machine.
-      const known = watchedPorts.get(port);
-      if (known !== undefined) return known;
-      const watched = watchWrites(port, () => autoSnapshots.noteChange());
-      watchedPorts.set(port, watched);
-      return watched;
-    },
-    refreshStatistics: () => lifecycle.refreshStatistics(),
-    flush,
     leave() {
-      flush();
+      keeper.flush();
       autoSnapshots.leave();
     },
     dispose() {
-      flush();
+      keeper.flush();
       autoSnapshots.dispose();
-      stopSaving();
+      keeper.dispose();
       stopFollowingPort();
       stopFindingTypes();
       lifecycle.dispose();
       connections.dispose();
     },
   };
-}
-
-function startOf(boot: StartRequest["boot"]): { readonly kind: "kernel" | "snapshot" } {
-  return { kind: boot === "cold" ? "kernel" : "snapshot" };
 }
 
 function isCatalogChange(run: StatementRun): boolean {
@@ -307,22 +239,4 @@ function mayHaveChanged({ status, statement }: StatementRun): boolean {
   const { kind } = statement;
   const onlyReads = kind.kind === "sql" && kind.isQuery && !statement.text.includes("(");
   return status.kind === "ended" && status.outcome.kind !== "refused" && !onlyReads;
-}
-
-function isFirstTab(state: WorkbenchState): boolean {
-  return selectKeeps(state) && selectSlot(state) === mainSlot;
-}
-
-/** The same port; each write is told. */
-function watchWrites(port: SerialPort, onWrite: () => void): SerialPort {
-  return {
-    write(bytes) {
-      onWrite();
-      port.write(bytes);
-    },
-    onData: (listener) => port.onData(listener),
-    dispose: () => {
-      port.dispose();
-    },
-  };
 }
