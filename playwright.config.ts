@@ -7,12 +7,12 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/e2e",
-  // Every page runs a virtual machine: one at a time keeps two cores honest.
-  workers: 1,
+  // Every page runs a virtual machine, which keeps a core busy while it works.
+  workers: 2,
   retries: 0,
   forbidOnly: process.env["CI"] !== undefined,
-  timeout: 90_000,
-  expect: { timeout: 30_000 },
+  timeout: 120_000,
+  expect: { timeout: 60_000 },
   globalSetup: "./e2e/globalSetup.ts",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { sharedPageTest as test } from "./sharedPageTest.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
 function lessons(page: Page): ReturnType<Page["getByRole"]> {
@@ -8,29 +9,23 @@ function lessons(page: Page): ReturnType<Page["getByRole"]> {
 /** The steps that show a mistake on purpose. */
 const mistakes = ["Make a mistake", "A failure undoes it too", "An error inside"];
 
-for (const [title, steps] of [
-  ["A first query", 4],
-  ["Oracle's functions", 3],
-  ["Transactions and locks", 4],
-  ["How a query runs", 3],
-  ["Functions in PL/pgSQL", 3],
-] as const) {
-  test(`the lesson “${title}” runs from its first step to its last`, async ({ page }) => {
-    const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
-    await workbench.button("Lessons").click();
-    const panel = lessons(page);
-    if (title === "Functions in PL/pgSQL") {
-      await panel.getByRole("button", { name: /^A first query/ }).click();
-      await panel.getByRole("button", { name: "Run this step" }).click();
-      await expect(workbench.messages).toContainText("INSERT 0 8");
-      await panel.getByRole("button", { name: "All lessons" }).click();
-    }
+test("the lessons run from their first steps to their last", async ({ page, workbench }) => {
+  await workbench.button("Lessons").click();
+  const panel = lessons(page);
+  for (const [title, steps] of [
+    ["A first query", 4],
+    ["Oracle's functions", 3],
+    ["Transactions and locks", 4],
+    ["How a query runs", 3],
+    ["Functions in PL/pgSQL", 3],
+  ] as const) {
     await panel.getByRole("button", { name: new RegExp(`^${title}`) }).click();
     for (let step = 1; step <= steps; step += 1) {
       const heading = panel.getByRole("heading", { name: new RegExp(`^${step} of ${steps}`) });
-      const name = await heading.innerText();
+      const name = `${title}, ${await heading.innerText()}`;
       const isMistake = mistakes.some((mistake) => name.endsWith(mistake));
       await panel.getByRole("button", { name: "Run this step" }).click();
+      await expect(workbench.resultTabs.first()).toBeVisible();
       await expect(workbench.button("Cancel")).toBeDisabled();
       const failed = workbench.resultTabs.filter({ hasText: /error/ });
       await expect(failed, name).toHaveCount(isMistake ? 1 : 0);
@@ -38,11 +33,12 @@ for (const [title, steps] of [
       await panel.getByRole("button", { name: step < steps ? "Next" : "Finish" }).click();
     }
     await expect(panel.getByRole("heading", { name: "Lessons" })).toBeVisible();
-  });
-}
+  }
+  await page.keyboard.press("Alt+KeyT");
+  await expect(panel).toBeHidden();
+});
 
-test("a sample schema is installed on request", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("a sample schema is installed on request", async ({ page, workbench }) => {
   await workbench.button("Lessons").click();
   await lessons(page).getByRole("button", { name: "Install the sample schema" }).click();
   await expect(workbench.grid.getByRole("row")).toHaveCount(7, { timeout: 45_000 });
@@ -54,8 +50,9 @@ test("a sample schema is installed on request", async ({ page }) => {
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("800");
 });
 
-test("a link shows what it would run, and runs it only when told to", async ({ page, context }) => {
+test("a link shows what it would run, and runs it only when told to", async ({ context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const page = await context.newPage();
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
   await workbench.write("create table pond (frogs int); insert into pond values (3);");
   await page.keyboard.press("Alt+KeyN");

@@ -1,28 +1,24 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { sharedPageTest as test } from "./sharedPageTest.ts";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
-test("the shell is a real shell", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page);
+test("the shell is a real shell", async ({ page, workbench }) => {
   await workbench.shell.click();
   await page.keyboard.type("uname -a\n");
   await expect(workbench.shell).toContainText(/Linux .* i686/);
 });
 
-test("an exported state brings a table back", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("an exported state brings a table back", async ({ page, workbench }) => {
   await workbench.runAll("create table kept (v text); insert into kept values ('still here');");
-  await expect(workbench.messages).toContainText("INSERT 0 1");
+  await expect(workbench.result).toContainText("INSERT 0 1");
   const download = page.waitForEvent("download");
   await workbench.button("Export state").click();
   const path = await (await download).path();
   expect((await readFile(path)).length).toBeGreaterThan(10_000);
 
-  await page.goto("about:blank");
-  await page.goto(workbenchUrl({ query: "port=5432" }));
-  await workbench.waitUntilReady();
-  await workbench.runAll("select * from kept;");
-  await expect(page.getByRole("tabpanel")).toContainText('relation "kept" does not exist');
+  await workbench.runAll("drop table kept; select * from kept;");
+  await expect(workbench.result).toContainText('relation "kept" does not exist');
 
   const chooser = page.waitForEvent("filechooser");
   await workbench.button("Import state").click();
@@ -33,8 +29,10 @@ test("an exported state brings a table back", async ({ page }) => {
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("still here");
 });
 
-test("a file that is not a state is refused and the machine goes on", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("a file that is not a state is refused and the machine goes on", async ({
+  page,
+  workbench,
+}) => {
   const chooser = page.waitForEvent("filechooser");
   await workbench.button("Import state").click();
   await (
@@ -49,12 +47,14 @@ test("a file that is not a state is refused and the machine goes on", async ({ p
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("alive");
 });
 
-test("a missing image is explained", async ({ page }) => {
+test("a missing image is explained", async ({ context }) => {
+  const page = await context.newPage();
   await page.goto(workbenchUrl({ query: "image=no-such-image" }));
   await expect(new WorkbenchPage(page).alert).toContainText("no-such-image");
 });
 
-test("the machine boots cold from kernel and initrd", async ({ page }) => {
+test("the machine boots cold from kernel and initrd", async ({ context }) => {
+  const page = await context.newPage();
   test.setTimeout(240_000);
   const workbench = new WorkbenchPage(page);
   await page.goto(workbenchUrl({ query: "boot=cold&port=5432" }));

@@ -1,8 +1,11 @@
-import { expect, test } from "@playwright/test";
-import { WorkbenchPage } from "./workbenchPage.ts";
+import { expect } from "@playwright/test";
+import { sharedPageTest as test } from "./sharedPageTest.ts";
 
-test("SQL that only Oracle takes fails with what does the same here", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=1521" });
+test("SQL that only Oracle takes fails with what does the same here", async ({
+  page,
+  workbench,
+}) => {
+  await workbench.choosePort("1521 Oracle");
   await workbench.runAll("select 1 from dual minus select 2 from dual;");
   const error = page.getByRole("article", { name: /^Error: syntax error/ });
   await expect(error).toContainText("EXCEPT");
@@ -12,8 +15,7 @@ test("SQL that only Oracle takes fails with what does the same here", async ({ p
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1");
 });
 
-test("Oracle's names on port 5432 lead to port 1521", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("Oracle's names on port 5432 lead to port 1521", async ({ page, workbench }) => {
   await workbench.runAll("select 7 from dual;");
   await expect(page.getByRole("article", { name: /^Error: relation "dual"/ })).toContainText(
     "Port 1521 finds it",
@@ -23,8 +25,8 @@ test("Oracle's names on port 5432 lead to port 1521", async ({ page }) => {
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("7");
 });
 
-test("the server says itself what it is and what it has", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=1521" });
+test("the server says itself what it is and what it has", async ({ page, workbench }) => {
+  await workbench.choosePort("1521 Oracle");
   await workbench.button("About this server").click();
   const dialog = page.getByRole("dialog", { name: "The server on port 1521 Oracle" });
   await expect(dialog).toContainText("PostgreSQL 15");
@@ -48,8 +50,9 @@ test("the server says itself what it is and what it has", async ({ page }) => {
 
 test("an error inside of a block is marked at its line, and a block can be folded", async ({
   page,
+  workbench,
 }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=1521" });
+  await workbench.choosePort("1521 Oracle");
   await workbench.runAll("do $$\nbegin\n  perform 1;\n  raise exception 'here';\nend $$;");
   const error = page.getByRole("article", { name: "Error: here" });
   await expect(error).toContainText("LINE 4:");

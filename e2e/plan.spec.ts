@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
-import { WorkbenchPage } from "./workbenchPage.ts";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { sharedPageTest as test } from "./sharedPageTest.ts";
+import type { WorkbenchPage } from "./workbenchPage.ts";
 
 async function choose(page: Page, workbench: WorkbenchPage, item: RegExp): Promise<void> {
   await workbench.button("Explain").click();
@@ -10,8 +11,7 @@ function planOf(page: Page): Locator {
   return page.getByRole("treegrid", { name: "Plan" });
 }
 
-test("the plan of a statement is a tree with its text beside it", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("the plan of a statement is a tree with its text beside it", async ({ page, workbench }) => {
   await workbench.write(
     "select count(*) from pg_class c join pg_namespace n on n.oid = relnamespace;",
   );
@@ -37,8 +37,7 @@ test("the plan of a statement is a tree with its text beside it", async ({ page 
   await expect(plan.getByRole("row")).toHaveCount(rows);
 });
 
-test("ANALYZE shows what was found beside what was expected", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("ANALYZE shows what was found beside what was expected", async ({ page, workbench }) => {
   await workbench.write("select * from generate_series(1, 20000) n where n % 2 = 0;");
   await choose(page, workbench, /^Run and measure/);
   const scan = planOf(page).getByRole("row", { name: /Function Scan/ });
@@ -46,10 +45,9 @@ test("ANALYZE shows what was found beside what was expected", async ({ page }) =
   await expect(scan).toContainText(/\d+× off/);
 });
 
-test("ANALYZE of a change warns first and can be rolled back", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("ANALYZE of a change warns first and can be rolled back", async ({ page, workbench }) => {
   await workbench.runAll("create table kept (v int); insert into kept values (1), (2);");
-  await expect(workbench.messages).toContainText("INSERT 0 2");
+  await expect(workbench.result).toContainText("INSERT 0 2");
   await workbench.write("delete from kept;");
   await choose(page, workbench, /^Run and measure/);
   const warning = page.getByRole("alertdialog", { name: "This statement would change data" });
@@ -67,8 +65,10 @@ test("ANALYZE of a change warns first and can be rolled back", async ({ page }) 
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("0");
 });
 
-test("an error of a statement that is explained is marked in the statement", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("an error of a statement that is explained is marked in the statement", async ({
+  page,
+  workbench,
+}) => {
   await workbench.write("select relname,\n  nope\nfrom pg_class;");
   await page.keyboard.press("Alt+KeyE");
   await expect(page.getByRole("tabpanel")).toContainText('column "nope" does not exist');

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
-import { WorkbenchPage } from "./workbenchPage.ts";
+import { expect, type Page } from "@playwright/test";
+import { sharedPageTest as test } from "./sharedPageTest.ts";
+import type { WorkbenchPage } from "./workbenchPage.ts";
 
 async function exportAs(
   page: Page,
@@ -19,8 +20,7 @@ async function exportAs(
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
 }
 
-test("the whole result is exported, not the page that is shown", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("the whole result is exported, not the page that is shown", async ({ page, workbench }) => {
   await workbench.runAll(
     "create sequence calls;\nselect n, nextval('calls') as call from generate_series(1, 1200) n;",
   );
@@ -37,10 +37,12 @@ test("the whole result is exported, not the page that is shown", async ({ page }
   expect(sql.text).toMatch(/\(1200, 1200\);\n$/);
 });
 
-test("an export can run the statement again, and says that it does", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("an export can run the statement again, and says that it does", async ({
+  page,
+  workbench,
+}) => {
   await workbench.runAll(
-    "create sequence calls;\nselect n, nextval('calls') as call -- twice\nfrom generate_series(1, 1200) n;",
+    "create sequence second_calls;\nselect n, nextval('second_calls') as call -- twice\nfrom generate_series(1, 1200) n;",
   );
   await expect(page.getByText("500 of 1,200 rows")).toBeVisible();
   const csv = await exportAs(page, workbench, ["CSV", "Run the statement again"]);
@@ -50,24 +52,22 @@ test("an export can run the statement again, and says that it does", async ({ pa
   expect(lines.at(-1)).toBe("1200,2400");
 });
 
-test("an export can be stopped, and the rows that came stay", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
-  await workbench.runAll("select n, repeat(md5(n::text), 4) from generate_series(1, 40000) n;");
-  await expect(page.getByText("500 of 40,000 rows")).toBeVisible();
+test("an export can be stopped, and the rows that came stay", async ({ page, workbench }) => {
+  await workbench.runAll("select n, repeat(md5(n::text), 4) from generate_series(1, 20000) n;");
+  await expect(page.getByText("500 of 20,000 rows")).toBeVisible();
   await workbench.button("Export to a file").click();
   const dialog = page.getByRole("dialog", { name: "Export the result" });
   await dialog.getByRole("button", { name: "Export" }).click();
-  await expect(dialog.getByText(/\d,\d+ of 40,000 rows/)).toBeVisible();
+  await expect(dialog.getByText(/\d,\d+ of 20,000 rows/)).toBeVisible();
   await dialog.getByRole("button", { name: "Stop" }).click();
   await expect(dialog.getByRole("button", { name: "Export" })).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).click();
-  await expect(page.getByText(/^\d+,\d+ of 40,000 rows$/)).toBeVisible();
+  await expect(page.getByText(/^\d+,\d+ of 20,000 rows$/)).toBeVisible();
   await workbench.runAll("select 'alive' as answer;");
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("alive");
 });
 
-test("rows are filtered, columns are moved, hidden and sorted", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("rows are filtered, columns are moved, hidden and sorted", async ({ page, workbench }) => {
   await workbench.runAll(
     "select * from (values (1, 'Ada', 'x'), (2, 'Grace', null), (3, 'Edsger', 'x')) t (id, name, mark);",
   );
@@ -115,9 +115,7 @@ test("rows are filtered, columns are moved, hidden and sorted", async ({ page })
   expect(await widthOf("id")).toBe(box.width + 60);
 });
 
-test("a range is chosen by keyboard and copied in another format", async ({ page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("a range is chosen by keyboard and copied in another format", async ({ page, workbench }) => {
   await workbench.runAll("select n as id, 'v' || n as v from generate_series(1, 5) n;");
   await workbench.grid.getByRole("gridcell").first().click();
   await page.keyboard.press("Shift+ArrowDown");
@@ -144,8 +142,10 @@ test("a range is chosen by keyboard and copied in another format", async ({ page
     .toMatch(/^\*\*Where\*\*\n\n- Engine: PostgreSQL 15[^]*- Port: 5432 PostgreSQL\n/);
 });
 
-test("a value is read exactly, where psql's output does not tell it", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("a value is read exactly, where psql's output does not tell it", async ({
+  page,
+  workbench,
+}) => {
   await workbench.runAll(
     "create temp sequence s;\nselect n, n || E'\\tb ' || nextval('s') || '  ' from generate_series(1, 3) n;",
   );
@@ -160,8 +160,7 @@ test("a value is read exactly, where psql's output does not tell it", async ({ p
   expect(await viewer.getByRole("document").textContent()).toBe("3\tb 3  ");
 });
 
-test("a value is shown whole: JSON, an array, bytes", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("a value is shown whole: JSON, an array, bytes", async ({ page, workbench }) => {
   await workbench.runAll(
     `select '{"a": [1, 2]}'::jsonb as j, array['x', null] as a, '\\xcafe00'::bytea as b;`,
   );
@@ -175,8 +174,10 @@ test("a value is shown whole: JSON, an array, bytes", async ({ page }) => {
   await expect(value).toContainText("ca fe 00");
 });
 
-test("results stand below each other, as text, and a pinned one stays", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("results stand below each other, as text, and a pinned one stays", async ({
+  page,
+  workbench,
+}) => {
   await workbench.runAll("select 1 as one; select 2 as two; select nope;");
   await expect(workbench.resultTabs).toHaveCount(3);
   await workbench.button("Stacked").click();
@@ -196,8 +197,7 @@ test("results stand below each other, as text, and a pinned one stays", async ({
   await expect(workbench.resultTabs.first()).toContainText("pinned");
 });
 
-test("messages are filtered by how loud they are", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("messages are filtered by how loud they are", async ({ page, workbench }) => {
   await workbench.runAll(
     "do $$ begin raise notice 'quiet words'; raise warning 'loud words'; end $$; select nope;",
   );
@@ -212,8 +212,10 @@ test("messages are filtered by how loud they are", async ({ page }) => {
   await expect(workbench.messages).toContainText("does not exist");
 });
 
-test("a statement of the history runs again, after a reload as well", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("a statement of the history runs again, after a reload as well", async ({
+  page,
+  workbench,
+}) => {
   await workbench.runAll("select 'from the past' as words;");
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("from the past");
   await page.reload();

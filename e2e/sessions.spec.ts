@@ -1,9 +1,8 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
-import { WorkbenchPage } from "./workbenchPage.ts";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { sharedPageTest as test } from "./sharedPageTest.ts";
 
 test.describe("comparing the ports", () => {
-  test("marks what differs", async ({ page }) => {
-    const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  test("marks what differs", async ({ page, workbench }) => {
     await workbench.write(
       "select n, case n when 2 then current_setting('search_path') else 'same' end as word from generate_series(1, 3) n;",
     );
@@ -17,8 +16,7 @@ test.describe("comparing the ports", () => {
     await expect(comparison).toBeHidden();
   });
 
-  test("shows an error of one side beside the rows of the other", async ({ page }) => {
-    const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  test("shows an error of one side beside the rows of the other", async ({ page, workbench }) => {
     await workbench.write("select last_day(date '2024-02-10') from dual;");
     await page.keyboard.press("Alt+KeyC");
     const comparison = page.getByRole("region", { name: "Comparison" });
@@ -38,10 +36,12 @@ test.describe("comparing the ports", () => {
     );
   });
 
-  test("asks before something would be changed twice, and can undo it", async ({ page }) => {
-    const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  test("asks before something would be changed twice, and can undo it", async ({
+    page,
+    workbench,
+  }) => {
     await workbench.runAll("create table tally (n int); insert into tally values (0);");
-    await expect(workbench.messages).toContainText("INSERT 0 1");
+    await expect(workbench.result).toContainText("INSERT 0 1");
     await workbench.write("update tally set n = n + 1 returning n;");
     await page.keyboard.press("Alt+KeyC");
     await page
@@ -75,11 +75,10 @@ test.describe("two sessions side by side", () => {
   const left = "1521 Oracle";
   const right = "5432 PostgreSQL";
 
-  test("one waits for the other until that commits", async ({ page }) => {
-    const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  test("one waits for the other until that commits", async ({ page, workbench }) => {
     await workbench.runAll("create table account (id int primary key, balance int);");
     await workbench.runAll("insert into account values (1, 100);");
-    await expect(workbench.messages).toContainText("INSERT 0 1");
+    await expect(workbench.result).toContainText("INSERT 0 1");
     await page.keyboard.press("Alt+KeyL");
     await run(page, left, "begin;");
     await expect(side(page, left)).toContainText("transaction open");
@@ -98,18 +97,21 @@ test.describe("two sessions side by side", () => {
     await run(page, right, "select balance from account;");
     await expect(side(page, right).getByRole("log")).toContainText("95");
     await expect(activity).not.toContainText("wants");
+    await page.keyboard.press("Alt+KeyL");
   });
 
-  test("a waiting statement is cancelled, and a session ended, from outside", async ({ page }) => {
-    const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
-    await workbench.runAll("create table account (id int primary key);");
-    await expect(workbench.messages).toContainText("CREATE TABLE");
+  test("a waiting statement is cancelled, and a session ended, from outside", async ({
+    page,
+    workbench,
+  }) => {
+    await workbench.runAll("create table ledger (id int primary key);");
+    await expect(workbench.result).toContainText("CREATE TABLE");
     await workbench.button("Two sessions").click();
     await run(page, left, "begin; ");
     await expect(side(page, left)).toContainText("transaction open");
-    await run(page, left, "lock table account;");
-    await expect(side(page, left).getByRole("log")).toContainText(/lock table account;\s*ok/);
-    await run(page, right, "select * from account;");
+    await run(page, left, "lock table ledger;");
+    await expect(side(page, left).getByRole("log")).toContainText(/lock table ledger;\s*ok/);
+    await run(page, right, "select * from ledger;");
     const activity = page.getByRole("region", { name: "Sessions and locks" });
     const blocked = activity.getByRole("row", { name: /process \d+/ });
     await expect(blocked).toHaveCount(1);
@@ -122,7 +124,8 @@ test.describe("two sessions side by side", () => {
       .getByRole("button", { name: /^End session/ })
       .click();
     await page.getByRole("alertdialog").getByRole("button", { name: "End it" }).click();
-    await run(page, right, "select count(*) from account;");
+    await run(page, right, "select count(*) from ledger;");
     await expect(side(page, right).getByRole("log")).toContainText("1 row");
+    await page.keyboard.press("Alt+KeyL");
   });
 });

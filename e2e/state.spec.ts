@@ -11,6 +11,8 @@ import {
 import { longestTaskDuring } from "./bench/mainThreadTasks.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
+test.describe.configure({ mode: "parallel" });
+
 test("what was done is there again after a reload, without anybody saving it", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table kept (v text); insert into kept values ('still here');");

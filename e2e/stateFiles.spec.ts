@@ -10,6 +10,8 @@ import { query, run, valueOf } from "./snapshotsPanel.ts";
 import { startStaticServer, type StaticServer } from "./staticServer.ts";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
+test.describe.configure({ mode: "parallel" });
+
 test("altered, cut and foreign files are refused, each with its reason", async ({ page }) => {
   test.setTimeout(300_000);
   const workbench = await WorkbenchPage.open(page, { query });

@@ -41,6 +41,8 @@ async function openCsv(page: Page, name: string, text: string): Promise<void> {
   await expect(page.getByRole("table", { name: "Preview" })).toBeVisible();
 }
 
+test.describe.configure({ mode: "parallel" });
+
 test("a dump loads into an ordinary server with the same rows", async ({ page }, info) => {
   test.setTimeout(240_000);
   const workbench = await WorkbenchPage.open(page, { query });

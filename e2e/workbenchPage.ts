@@ -30,12 +30,25 @@ export class WorkbenchPage {
     return this.page.getByRole("textbox", { name: "SQL editor" });
   }
 
+  get editorTabs(): Locator {
+    return this.page.getByRole("tablist", { name: "Editor tabs" }).getByRole("tab");
+  }
+
+  editorTab(name: RegExp): Locator {
+    return this.editorTabs.filter({ hasText: name });
+  }
+
   get resultTabs(): Locator {
     return this.page.getByRole("tablist", { name: "Results" }).getByRole("tab");
   }
 
   get grid(): Locator {
     return this.page.getByRole("grid");
+  }
+
+  /** What the chosen result tab shows. */
+  get result(): Locator {
+    return this.page.getByRole("tabpanel");
   }
 
   get messages(): Locator {

@@ -1,0 +1,16 @@
+import type { Page } from "@playwright/test";
+
+/** The lines as the editor draws them, with its blanks as plain ones. */
+export async function shownText(page: Page): Promise<string> {
+  const lines = await page.locator(".monaco-editor .view-line").all();
+  const placed = await Promise.all(
+    lines.map(async (line) => ({
+      top: (await line.boundingBox())?.y ?? 0,
+      text: (await line.innerText()).replaceAll("\u00a0", " ").replace(/\n$/, ""),
+    })),
+  );
+  return placed
+    .sort((left, right) => left.top - right.top)
+    .map(({ text }) => text)
+    .join("\n");
+}
