@@ -63,6 +63,9 @@ export interface LessonPlace {
   readonly step: number;
 }
 
+/** What stands in the middle of the page: editor and results, or something in their place. */
+export type Workplace = "editor" | "lab" | "regression";
+
 /** What only the page knows and nobody keeps. */
 export interface UiState {
   readonly dialog: DialogName | null;
@@ -75,8 +78,7 @@ export interface UiState {
   /** The file that was dropped or chosen for the transfer or CSV dialog. */
   readonly transferFile: File | null;
   readonly resultsView: ResultsView;
-  /** Whether the two sessions stand in place of editor and results. */
-  readonly isLabShown: boolean;
+  readonly workplace: Workplace;
   /** `null` while the lessons are not shown. */
   readonly lesson: LessonPlace | null;
   /** What the page's address asks to run, until people have answered. */
@@ -104,7 +106,7 @@ export function createServices(workbench: Workbench): Services {
     transferFile: null,
     resultsView: "grid",
     drawer: null,
-    isLabShown: false,
+    workplace: "editor",
     lesson: null,
     shared: null,
   }));

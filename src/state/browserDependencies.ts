@@ -4,6 +4,7 @@ import { openImage } from "../vm/openImage.ts";
 import type { LaunchMachine, WorkbenchClock, WorkbenchDependencies } from "./dependencies.ts";
 import { createLocalStorage } from "./keyValueStorage.ts";
 import { createBrowserSnapshotStore } from "./snapshots/browserSnapshotStore.ts";
+import { readShippedState } from "./snapshots/readShippedState.ts";
 import { createBrowserStorageManager } from "./snapshots/storageManager.ts";
 import { createBrowserTabLocks } from "./snapshots/tabLocks.ts";
 import { createWorkerStateCodec } from "./snapshots/workerStateCodec.ts";
@@ -22,6 +23,7 @@ export function createBrowserDependencies(): WorkbenchDependencies {
     storage: createLocalStorage(),
     snapshotStore: createBrowserSnapshotStore(),
     stateCodec: createWorkerStateCodec(browserClock),
+    readShippedState,
     storageManager: createBrowserStorageManager(),
     tabLocks: createBrowserTabLocks(browserClock),
     createId,

@@ -10,7 +10,7 @@ import type { ScriptSession } from "../sql/session/sqlSession.ts";
 import type { TimeoutRequest } from "../sql/session/statementTimeout.ts";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 import type { SnapshotStore } from "./snapshots/snapshotStore.ts";
-import type { StateCodec } from "./snapshots/stateCodec.ts";
+import type { BaseState, StateCodec } from "./snapshots/stateCodec.ts";
 import type { StorageManagerAccess } from "./snapshots/storageManager.ts";
 import type { TabLocks } from "./snapshots/tabLocks.ts";
 
@@ -76,6 +76,8 @@ export interface WorkbenchDependencies {
   readonly storage: KeyValueStorage;
   readonly snapshotStore: SnapshotStore;
   readonly stateCodec: StateCodec;
+  /** Reads the state that an image is shipped with, as one zstd frame; `null`: it cannot be had. */
+  readonly readShippedState: (base: BaseState) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly storageManager: StorageManagerAccess;
   readonly tabLocks: TabLocks;
   /** A text that no other call returns, also not in an earlier visit. */

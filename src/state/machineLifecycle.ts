@@ -23,10 +23,19 @@ export interface MachineLifecycle {
   restart(start: MachineStart, resume: LaunchRequest["resume"]): Promise<void>;
   /** Replaces the machine's memory; resolves once it runs again, or with the reason why not. */
   restore(state: Uint8Array): Promise<SnapshotFailure | null>;
+  /** Gives the running machine into other hands; `null` while there is none. */
+  lend(): LentMachine | null;
   refreshStatistics(): Promise<void>;
   /** Resolves once the machine runs; also when it never will. */
   whenRunning(): Promise<void>;
   dispose(): void;
+}
+
+/** A machine whose sessions have been let go, and whose states nobody follows. */
+export interface LentMachine {
+  readonly machine: Machine;
+  /** Ends the loan with this memory, or with the one there is, and opens the sessions again. */
+  giveBack(state: Uint8Array | null): Promise<SnapshotFailure | null>;
 }
 
 export function createMachineLifecycle(
@@ -48,7 +57,9 @@ export function createMachineLifecycle(
   };
 
   const follow = (machine: Machine, state: MachineState): void => {
-    setView({ state });
+    const { isLent } = context.get().machine;
+    if (isLent && state.kind !== "failed" && state.kind !== "stopped") return;
+    setView({ state, isLent: false });
     switch (state.kind) {
       case "running":
         connections.attach(machine);
@@ -107,10 +118,21 @@ export function createMachineLifecycle(
       start: request.start.kind,
       statistics: null,
       isClockSet: false,
+      isLent: false,
     });
     const result = await launchMachine(request);
     if (own === launch) adopt(result);
     else if (result.kind === "launched") result.machine.dispose();
+  };
+
+  const restore = async (machine: Machine, state: Uint8Array): Promise<SnapshotFailure | null> => {
+    try {
+      const result = await machine.restoreState(state);
+      return result.kind === "restored" ? null : { kind: "stateRejected", message: result.message };
+    } catch (error) {
+      if (error instanceof MachineUnavailableError) return { kind: "machineUnavailable" };
+      throw error;
+    }
   };
 
   return {
@@ -120,16 +142,26 @@ export function createMachineLifecycle(
     restart: (how, resume) => start({ imageId: context.get().machine.imageId, start: how, resume }),
     async restore(state) {
       const machine = current?.machine;
-      if (machine === undefined) return { kind: "machineUnavailable" };
-      try {
-        const result = await machine.restoreState(state);
-        return result.kind === "restored"
-          ? null
-          : { kind: "stateRejected", message: result.message };
-      } catch (error) {
-        if (error instanceof MachineUnavailableError) return { kind: "machineUnavailable" };
-        throw error;
-      }
+      return machine === undefined ? { kind: "machineUnavailable" } : restore(machine, state);
+    },
+    lend() {
+      const machine = current?.machine;
+      if (machine?.state.kind !== "running") return null;
+      setView({ isLent: true });
+      connections.detach();
+      return {
+        machine,
+        async giveBack(state) {
+          const isStillLent = machine === current?.machine && context.get().machine.isLent;
+          if (!isStillLent) return { kind: "machineUnavailable" };
+          setView({ isLent: false });
+          const failure = state === null ? null : await restore(machine, state);
+          const hasComeBack = state !== null && failure === null;
+          // Otherwise it never left "running", and nobody has heard of it.
+          if (!hasComeBack) follow(machine, machine.state);
+          return failure;
+        },
+      };
     },
     async whenRunning() {
       const machine = current?.machine;

@@ -24,10 +24,11 @@ export function selectDialect(state: WorkbenchState): Dialect {
 }
 
 /** Whether statements can run on the active tab's port, or what they wait for. */
-export type Readiness = "machine" | "session" | "ready" | "busy" | "cancelling";
+export type Readiness = "machine" | "lent" | "session" | "ready" | "busy" | "cancelling";
 
 export function selectReadiness(state: WorkbenchState): Readiness {
   if (state.machine.state.kind !== "running") return "machine";
+  if (state.machine.isLent) return "lent";
   if (!state.machine.isClockSet) return "session";
   const status = selectSession(state)?.status ?? { kind: "starting" };
   switch (status.kind) {

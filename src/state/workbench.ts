@@ -10,6 +10,8 @@ import { createMachineActions, type MachineActions } from "./machineActions.ts";
 import { createMachineLifecycle } from "./machineLifecycle.ts";
 import { createMessageWriter } from "./messageWriter.ts";
 import { createPlanActions, type PlanActions } from "./planActions.ts";
+import { createRegressionActions, type RegressionActions } from "./regression/regressionActions.ts";
+import { emptyRegression } from "./regression/regressionState.ts";
 import { createResultExport, type ResultExport } from "./resultExport.ts";
 import { createResultActions, type ResultActions } from "./resultActions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
@@ -51,6 +53,7 @@ export interface Workbench extends MachineActions {
   };
   readonly snapshots: SnapshotActions;
   readonly transfers: TransferActions;
+  readonly regression: RegressionActions;
   readonly tabAccess: Pick<TabAccessActions, "separate" | "takeOver">;
   /** Asks the server of a port what it is; `null` when it does not answer. */
   inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
@@ -79,6 +82,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       start: "snapshot",
       statistics: null,
       isClockSet: false,
+      isLent: false,
     },
     sessions: {},
     results: { runs: [], selectedByTab: {} },
@@ -89,6 +93,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     labTexts: kept.labTexts.load() ?? {},
     snapshots: emptySnapshots,
     transfer: { kind: "idle" },
+    regression: emptyRegression,
     history: kept.history.load() ?? [],
   }));
   const context: WorkbenchContext = {
@@ -132,6 +137,11 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
         results.forgetCursors();
         refresher.request();
         return failure;
+      },
+      lend() {
+        runner.abandon();
+        results.forgetCursors();
+        return lifecycle.lend();
       },
     },
     messages,
@@ -194,6 +204,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
         autoSnapshots.noteChange();
       },
     }),
+    regression: createRegressionActions(context, snapshots, () => lifecycle.imageUrl()),
     tabAccess,
     inspectServer: createServerReporter(context, connections),
     changeSettings(change) {

@@ -9,6 +9,7 @@ import type { EditorTabs } from "./editorTabs.ts";
 import type { LoggedMessage } from "./messageLog.ts";
 import type { HistoryEntry } from "./queryHistory.ts";
 import type { SchemaState } from "./schemaState.ts";
+import type { RegressionState } from "./regression/regressionState.ts";
 import type { Settings } from "./settings.ts";
 import type { SnapshotsState } from "./snapshots/snapshotsState.ts";
 import type { StatementRun } from "./statementRun.ts";
@@ -26,6 +27,8 @@ export interface MachineView {
   readonly statistics: MachineStatistics | null;
   /** Whether the guest's clock has been set since the machine's memory was last replaced. */
   readonly isClockSet: boolean;
+  /** In other hands for a while: no session is open, and what is run waits. */
+  readonly isLent: boolean;
 }
 
 export interface SessionView {
@@ -64,5 +67,6 @@ export interface WorkbenchState {
   readonly labTexts: Readonly<Record<string, string>>;
   readonly snapshots: SnapshotsState;
   readonly transfer: TransferState;
+  readonly regression: RegressionState;
   readonly history: readonly HistoryEntry[];
 }

@@ -8,6 +8,7 @@ export type CommandId =
   | "cancel"
   | "compare"
   | "toggleLab"
+  | "toggleRegression"
   | "explain"
   | "explainAnalyze"
   | "formatSql"

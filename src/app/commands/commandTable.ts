@@ -41,10 +41,10 @@ import {
   shrinkText,
   toggleTabKey,
   toggleExplorer,
-  toggleLab,
   toggleLessons,
   toggleShell,
   toggleTheme,
+  toggleWorkplace,
 } from "./viewCommands.ts";
 
 export const commands: readonly Command[] = [
@@ -78,7 +78,13 @@ export const commands: readonly Command[] = [
     id: "toggleLab",
     label: "Two sessions side by side: locks and isolation",
     keys: ["Alt+KeyL"],
-    run: toggleLab,
+    run: toggleWorkplace("lab"),
+  },
+  {
+    id: "toggleRegression",
+    label: "Regression tests: scripts with expected output",
+    keys: ["Alt+KeyR"],
+    run: toggleWorkplace("regression"),
   },
   {
     id: "explain",

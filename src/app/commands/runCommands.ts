@@ -12,7 +12,7 @@ export function runCurrent(services: Services): void {
     void workbench.lab.runCurrent(labPort, labEditor.text(), labEditor.selection());
     return;
   }
-  if (services.ui.getState().isLabShown) return;
+  if (services.ui.getState().workplace !== "editor") return;
   services.workbench.compare.close();
   closeShared(services);
   const selection = services.editor.current?.selection() ?? { start: 0, end: 0 };
@@ -20,7 +20,7 @@ export function runCurrent(services: Services): void {
 }
 
 export function runAll(services: Services): void {
-  if (services.ui.getState().isLabShown) return;
+  if (services.ui.getState().workplace !== "editor") return;
   services.workbench.compare.close();
   closeShared(services);
   void services.workbench.runs.runAll(currentText(services));

@@ -1,5 +1,5 @@
 import { maximumFontSizePx, minimumFontSizePx } from "../../state/settings.ts";
-import type { DialogName, Services, UiState } from "../services.ts";
+import type { DialogName, Services, UiState, Workplace } from "../services.ts";
 
 /** A page too narrow for panels beside the editor. */
 export const narrowPage = "(max-width: 899px)";
@@ -7,8 +7,8 @@ export const narrowPage = "(max-width: 899px)";
 /** Not wide enough for lessons or two sessions beside both side panels. */
 export const crowdedPage = "(max-width: 1499px)";
 
-export function needsShellsPlace({ isLabShown, lesson }: UiState): boolean {
-  return isLabShown || lesson !== null;
+export function needsShellsPlace({ workplace, lesson }: UiState): boolean {
+  return workplace !== "editor" || lesson !== null;
 }
 
 export function openDialog(dialog: DialogName): (services: Services) => void {
@@ -57,8 +57,11 @@ export function toggleLessons({ ui }: Services): void {
   }));
 }
 
-export function toggleLab({ ui }: Services): void {
-  ui.setState(({ isLabShown }) => ({ isLabShown: !isLabShown }));
+/** Shows something in the place of editor and results, or these again. */
+export function toggleWorkplace(place: Exclude<Workplace, "editor">): (services: Services) => void {
+  return ({ ui }) => {
+    ui.setState(({ workplace }) => ({ workplace: workplace === place ? "editor" : place }));
+  };
 }
 
 export function toggleTheme({ workbench }: Services): void {

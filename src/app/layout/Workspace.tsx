@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense } from "react";
+import type { ReactElement } from "react";
 import { Group, Panel } from "react-resizable-panels";
 import type { PanelLayout } from "../../state/settings.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
@@ -10,19 +10,18 @@ import { SnapshotsArea } from "../panels/SnapshotsArea.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { LessonsPanel } from "../lessons/LessonsPanel.tsx";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { OtherWorkplace } from "./OtherWorkplace.tsx";
 import { Divider } from "./Divider.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { useShownPanels } from "./useShownPanels.ts";
 import styles from "./workspace.module.css";
-
-const Lab = lazy(() => import("../lab/Lab.tsx").then((module) => ({ default: module.Lab })));
 
 const selectLayout = (state: WorkbenchState): PanelLayout => state.settings.layout;
 
 /** The three columns; on a narrow page the outer two are drawers. */
 export function Workspace(): ReactElement {
   const { workbench, ui } = useServices();
-  const isLabShown = useUiState((state) => state.isLabShown);
+  const workplace = useUiState((state) => state.workplace);
   const layout = useWorkbenchState(selectLayout);
   const { isNarrow, isShellDrawer, isExplorerShown, isShellShown } = useShownPanels();
 
@@ -79,12 +78,8 @@ export function Workspace(): ReactElement {
       <Panel id="center" minSize={280}>
         <div className={styles["middle"]}>
           <main className={styles["center"]}>
-            {isLabShown ? (
-              <Suspense fallback={null}>
-                <ErrorBoundary name="Two sessions">
-                  <Lab />
-                </ErrorBoundary>
-              </Suspense>
+            {workplace !== "editor" ? (
+              <OtherWorkplace workplace={workplace} />
             ) : (
               <Group
                 orientation="vertical"

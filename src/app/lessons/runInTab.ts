@@ -9,7 +9,7 @@ export function runInTab(
 ): void {
   const state = workbench.store.getState();
   const port = state.machine.manifest?.ports.find((each) => each.mode === mode)?.port;
-  ui.setState({ isLabShown: false });
+  ui.setState({ workplace: "editor" });
   editor.current?.flush();
   const existing = state.editor.tabs.find((tab) => tab.name === name);
   if (existing === undefined) workbench.editor.add({ name, text: sql });

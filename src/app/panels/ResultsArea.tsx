@@ -12,6 +12,7 @@ import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/locateStatement.ts";
 import { ResultsPanel } from "../results/ResultsPanel.tsx";
 import { writeBugReport } from "../results/bugReport.ts";
+import { findBugReportPlace } from "../wording/findBugReportPlace.ts";
 import type { ErrorPlace, ResultTab } from "../results/resultTab.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import type { Services } from "../services.ts";
@@ -152,11 +153,8 @@ function tryExample({ workbench }: Services): void {
 }
 
 function copyReport({ workbench }: Services, tab: ResultTab): void {
-  const state = workbench.store.getState();
-  const { name = "", version = "", details = "" } = state.machine.manifest?.engine ?? {};
-  const engine = [`${name} ${version}`.trim(), details].filter((part) => part !== "").join(" + ");
-  const server = state.sessions[tab.port]?.server?.version ?? null;
-  void writeClipboard(writeBugReport(tab, { port: nameOfPort(state, tab.port), engine, server }));
+  const place = findBugReportPlace(workbench.store.getState(), tab.port);
+  void writeClipboard(writeBugReport(tab, place));
 }
 
 function pageSize({ workbench }: Services): number | null {

@@ -36,12 +36,7 @@ export function writeBugReport({ sql, blocks, status }: ResultTab, place: BugRep
   });
   const end = status.kind === "ended" ? status.outcome.kind : status.kind;
   return [
-    "**Where**",
-    "",
-    `- Engine: ${place.engine}`,
-    `- Server: ${place.server ?? "not known"}`,
-    `- Port: ${place.port}`,
-    "",
+    ...writePlace(place),
     "**Statement**",
     "",
     fence(sql.trim(), "sql"),
@@ -56,8 +51,20 @@ export function writeBugReport({ sql, blocks, status }: ResultTab, place: BugRep
   ].join("\n");
 }
 
+/** The part of a report that says where it happened. */
+export function writePlace({ engine, server, port }: BugReportPlace): readonly string[] {
+  return [
+    "**Where**",
+    "",
+    `- Engine: ${engine}`,
+    `- Server: ${server ?? "not known"}`,
+    `- Port: ${port}`,
+    "",
+  ];
+}
+
 /** A code block that ends where the text does, whatever the text contains. */
-function fence(text: string, language: string): string {
+export function fence(text: string, language: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
   const marks = "`".repeat(longest + 1);
   return `${marks}${language}\n${text}\n${marks}`;

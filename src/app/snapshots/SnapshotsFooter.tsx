@@ -33,6 +33,7 @@ export function SnapshotsFooter(props: SnapshotsFooterProps): ReactElement {
 type BusyActivity = Exclude<SnapshotActivity, { readonly kind: "idle" }>;
 
 const activityWords: Readonly<Record<BusyActivity["kind"], string>> = {
+  lending: "Tests have the machine",
   saving: "Saving the machine’s state…",
   restoring: "Restoring…",
   exporting: "Writing the state to a file…",

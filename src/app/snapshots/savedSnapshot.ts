@@ -21,7 +21,7 @@ export interface SavedSnapshot {
 export type SnapshotActivity =
   | { readonly kind: "idle" }
   | {
-      readonly kind: "saving" | "restoring" | "exporting" | "importing" | "deleting";
+      readonly kind: "saving" | "restoring" | "exporting" | "importing" | "deleting" | "lending";
       /** 0 to 1; `null` while it cannot be told. */
       readonly fraction: number | null;
     };

@@ -4,6 +4,7 @@ import {
   GraduationCap,
   FlaskConical,
   Info,
+  ListChecks,
   Moon,
   PanelLeft,
   PanelRight,
@@ -31,7 +32,7 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
   const commands = useCommands();
   const dark = useIsDark();
   const isLessonShown = useUiState((state) => state.lesson !== null);
-  const isLabShown = useUiState((state) => state.isLabShown);
+  const workplace = useUiState((state) => state.workplace);
   const run = (id: CommandId) => () => {
     commands.run(id);
   };
@@ -66,8 +67,15 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
           label="Two sessions"
           icon={FlaskConical}
           shortcut={commands.shortcut("toggleLab")}
-          isPressed={isLabShown}
+          isPressed={workplace === "lab"}
           onClick={run("toggleLab")}
+        />
+        <IconButton
+          label="Regression tests"
+          icon={ListChecks}
+          shortcut={commands.shortcut("toggleRegression")}
+          isPressed={workplace === "regression"}
+          onClick={run("toggleRegression")}
         />
         <IconButton
           label="Commands"

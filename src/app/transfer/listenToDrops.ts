@@ -8,7 +8,7 @@ export function listenToDrops(services: Services): () => void {
   const take = (event: DragEvent): void => {
     const file = event.dataTransfer?.files[0];
     if (file === undefined || event.defaultPrevented) return;
-    if (isForEditor(event, file)) return;
+    if (isForEditor(event, file) || isForTests(event)) return;
     event.preventDefault();
     event.stopPropagation();
     takeFile(services, file);
@@ -26,6 +26,11 @@ export function listenToDrops(services: Services): () => void {
 function isForEditor({ target }: DragEvent, { name }: File): boolean {
   const isText = /\.(sql|txt)$/i.test(name);
   return isText && target instanceof Element && target.closest("[data-area=editor]") !== null;
+}
+
+/** Scripts and expected outputs belong to the tests where these are shown. */
+function isForTests({ target }: DragEvent): boolean {
+  return target instanceof Element && target.closest("[data-area=regression]") !== null;
 }
 
 /** Opens what a file is for: a state, rows, statements, or anything for the guest. */

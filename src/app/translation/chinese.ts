@@ -2,6 +2,7 @@ import { chineseEditor } from "./chinese/chineseEditor.ts";
 import { chineseFailures } from "./chinese/chineseFailures.ts";
 import { chineseLessons } from "./chinese/chineseLessons.ts";
 import { chinesePanels } from "./chinese/chinesePanels.ts";
+import { chineseRegression } from "./chinese/chineseRegression.ts";
 import { chineseResults } from "./chinese/chineseResults.ts";
 import { chineseStates } from "./chinese/chineseStates.ts";
 
@@ -12,6 +13,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...chineseLessons,
   ...chineseFailures,
   ...chineseEditor,
+  ...chineseRegression,
   ...chineseStates,
   // The bars
   "Schema and snapshots": "架构与快照",

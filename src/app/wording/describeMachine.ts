@@ -23,6 +23,7 @@ export function describeMachine(state: MachineState, readiness: Readiness): stri
 
 const readinessWords: Readonly<Record<Readiness, string>> = {
   machine: "Starting",
+  lent: "Testing",
   session: "Connecting",
   ready: "Ready",
   busy: "Running",

@@ -48,11 +48,16 @@ export async function openGuest(imageId: string | null): Promise<OpenedGuest> {
 
 /** The same without sessions: psql waits on its lines. */
 export async function openGuestMachine(imageId: string | null): Promise<OpenedGuestMachine> {
-  const imageDirectory = await findImageDirectory(path.join(repository, "public/vm"), imageId);
+  const imageDirectory = await findGuestImage(imageId);
   const opened = await openHeadlessMachine({ imageDirectory });
   if (opened.kind === "failed") return opened;
   const state = await waitForMachine(opened.machine);
   return state.kind === "failed" ? state : opened;
+}
+
+/** The directory of an image that was built here. */
+export function findGuestImage(imageId: string | null): Promise<string> {
+  return findImageDirectory(path.join(repository, "public/vm"), imageId);
 }
 
 /** Opens the sessions of a machine that runs. They may not be ready yet. */

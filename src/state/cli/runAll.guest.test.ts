@@ -31,6 +31,7 @@ beforeAll(async () => {
         imageUrl: "http://localhost/manifest.json",
         start: "snapshot",
       }),
+    readShippedState: () => Promise.resolve(null),
     createSession: (request) =>
       new PsqlSession({ ...request, clock: nodeClock, secrets: createSessionSecrets(randomInt) }),
     clock: { ...nodeClock, nowMs: () => Date.now() },

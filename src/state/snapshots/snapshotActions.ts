@@ -1,8 +1,10 @@
 import type { Machine } from "../../vm/machine.ts";
 import type { SqlSession } from "../../sql/session/sqlSession.ts";
 import type { MessageWriter } from "../messageWriter.ts";
+import type { LentMachine } from "../machineLifecycle.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import { fetchStateFile } from "./fetchStateFile.ts";
+import { lendMachine, type LoanResult } from "./machineLoan.ts";
 import { createKeptSnapshots } from "./keptSnapshots.ts";
 import type { LastStates } from "./lastStates.ts";
 import { createPatientSave } from "./patientSave.ts";
@@ -57,6 +59,11 @@ export interface SnapshotActions {
   importState(file: Blob, fileName: string): Promise<void>;
   /** Loads a state file from an address, same origin or one that allows it, and restores it. */
   importFrom(url: string): Promise<void>;
+  /**
+   * Lends the machine to work that may do with it what it likes. The present state is kept before,
+   * in the browser too where this tab keeps states, and comes back afterwards whatever happens.
+   */
+  lend<T>(work: (machine: Machine) => Promise<T>): Promise<LoanResult<T>>;
   dismissFailure(): void;
   /** The machine is about to be in the image's own state again. */
   forgetCurrent(): void;
@@ -69,6 +76,7 @@ export interface MachineAccess {
   service(): SqlSession | null;
   /** Replaces the machine's memory and resolves once its sessions can be used, or the reason why not. */
   restore(state: Uint8Array): Promise<SnapshotFailure | null>;
+  lend(): LentMachine | null;
 }
 
 export function createSnapshotActions(
@@ -307,6 +315,13 @@ export function createSnapshotActions(
         else fail(fetched);
       });
     },
+    lend: (work) =>
+      during("lending", async () => {
+        const tools = { context, access, kept, onKept: settleOn };
+        const result = await lendMachine(tools, work);
+        if (result.failure !== null) fail(result.failure);
+        return result;
+      }),
     forgetCurrent() {
       settleOn(null);
     },

@@ -4,7 +4,7 @@ import type { StorageUse } from "./storageManager.ts";
 
 export type SnapshotActivity =
   | { readonly kind: "idle" }
-  | { readonly kind: "saving" | "restoring" | "exporting" | "importing" | "deleting" };
+  | { readonly kind: "saving" | "restoring" | "exporting" | "importing" | "deleting" | "lending" };
 
 /** Whether this tab keeps its state in the browser. */
 export type TabAccess =

@@ -50,6 +50,7 @@ export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = 
     storage: createMemoryStorage(texts),
     snapshotStore: createMemorySnapshotStore(),
     stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
+    readShippedState: () => Promise.resolve(new TextEncoder().encode("clean")),
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
     tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
     createId: () => `id-${++lastId}`,

@@ -15,13 +15,21 @@ export interface GuestTaskPlan {
 }
 
 export type GuestTaskResult =
-  | { readonly kind: "exited"; readonly exitStatus: number; readonly log: string }
+  | {
+      readonly kind: "exited";
+      readonly exitStatus: number;
+      readonly log: string;
+      /** By the guest's own clock, which counts hundredths of seconds. */
+      readonly elapsedMs: number;
+    }
   | { readonly kind: "stopped" }
   /** The guest did not answer: its machine is gone, or the session that was asked. */
   | { readonly kind: "lost" };
 
 const pollEveryMs = 500;
 const logBytes = 64_000;
+/** Its status, and when it began and ended, in seconds since the guest started. */
+const endLine = /^(\d+) ([\d.]+) ([\d.]+)\s*$/;
 /** Asks more and more firmly, and goes on only when the task and its script have come to their end. */
 const stopTask =
   "for signal in INT TERM TERM KILL KILL; do kill -$signal $p; " +
@@ -38,11 +46,13 @@ export async function runGuestTask(plan: GuestTaskPlan): Promise<GuestTaskResult
     new TextEncoder().encode(
       [
         'log="/tmp/${0##*/}"; end="$log.end"',
+        "read -r began rest < /proc/uptime",
         `${plan.command} > "$log" 2>&1 < /dev/null &`,
         'echo $! > "$log.pid"; wait $!; status=$?',
+        "read -r ended rest < /proc/uptime",
         // By file: what looks like an error of the server would be taken for the channel's own.
         `tail -c ${logBytes} "$log" > "$0.log"; sync`,
-        'echo $status > "$end.new"; mv "$end.new" "$end"',
+        'echo $status $began $ended > "$end.new"; mv "$end.new" "$end"',
         "",
       ].join("\n"),
     ),
@@ -63,10 +73,12 @@ export async function runGuestTask(plan: GuestTaskPlan): Promise<GuestTaskResult
       if (looked.kind === "failed") return { kind: "lost" };
       const [end = "", ...shown] = looked.output.split("---\n");
       plan.onPoll(shown.join("---\n"));
-      if (!/^\d+\s*$/.test(end)) continue;
+      const [, exitStatus, began, ended] = endLine.exec(end) ?? [];
+      if (exitStatus === undefined) continue;
       const bytes = await files.getFile(`${script}.log`);
-      const text = new TextDecoder().decode(bytes ?? new Uint8Array());
-      return { kind: "exited", exitStatus: Number(end), log: text };
+      const log = new TextDecoder().decode(bytes ?? new Uint8Array());
+      const elapsedMs = Math.round((Number(ended) - Number(began)) * 1000);
+      return { kind: "exited", exitStatus: Number(exitStatus), log, elapsedMs };
     }
   } finally {
     await channel.system(`rm -f ${log} ${log}.pid ${log}.end ${script}.log`);

@@ -1,0 +1,33 @@
+import { lazy, type ReactElement, Suspense } from "react";
+import type { Workplace } from "../services.ts";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+
+type Other = Exclude<Workplace, "editor">;
+
+const Lab = lazy(() => import("../lab/Lab.tsx").then(({ Lab }) => ({ default: Lab })));
+const RegressionPanel = lazy(() =>
+  import("../regression/RegressionPanel.tsx").then(({ RegressionPanel }) => ({
+    default: RegressionPanel,
+  })),
+);
+
+const places: Readonly<Record<Other, () => ReactElement>> = {
+  lab: () => <Lab />,
+  regression: () => <RegressionPanel />,
+};
+
+const names: Readonly<Record<Other, string>> = {
+  lab: "Two sessions",
+  regression: "Regression tests",
+};
+
+/** What stands in place of editor and results; its program is loaded when it is first shown. */
+export function OtherWorkplace({ workplace }: { readonly workplace: Other }): ReactElement {
+  return (
+    <Suspense fallback={null}>
+      <ErrorBoundary key={workplace} name={names[workplace]}>
+        {places[workplace]()}
+      </ErrorBoundary>
+    </Suspense>
+  );
+}

@@ -1,0 +1,200 @@
+import { FlaskRound, Play, Square } from "lucide-react";
+import { type DragEvent, type ReactElement, useState } from "react";
+import { hasPassed, type RegressionResult } from "../../sql/regression/regressionResult.ts";
+import { type ReportedTest, writeRegressionDiffs } from "../../sql/regression/regressionReport.ts";
+import type { RegressionTest } from "../../sql/regression/regressionTest.ts";
+import { activeEditorTab } from "../../state/editorTabs.ts";
+import type { RegressionState } from "../../state/regression/regressionState.ts";
+import { selectIsPortBusy, selectPort } from "../../state/selectors.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { currentText } from "../commands/runCommands.ts";
+import { downloadFile } from "../downloadFile.ts";
+import { translate } from "../translation/translation.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { writeClipboard } from "../ui/writeClipboard.ts";
+import type { Services } from "../services.ts";
+import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { findBugReportPlace } from "../wording/findBugReportPlace.ts";
+import { nameOfTab } from "../wording/nameOfTab.ts";
+import { describeActivity, describeRegressionProblem } from "./describeRegression.ts";
+import styles from "./regression.module.css";
+import { writeRegressionBugReport } from "./regressionBugReport.ts";
+import { TestDetail } from "./TestDetail.tsx";
+import { readTexts, TestFileButton } from "./TestFileButton.tsx";
+import { TestList } from "./TestList.tsx";
+
+const selectRegression = (state: WorkbenchState): RegressionState => state.regression;
+const selectCanRun = (state: WorkbenchState): boolean =>
+  state.machine.state.kind === "running" &&
+  state.regression.activity.kind === "idle" &&
+  !selectIsPortBusy(state);
+
+/** Scripts with expected outputs, run in the manner of pg_regress, and where they differ. */
+export function RegressionPanel(): ReactElement {
+  const services = useServices();
+  const { workbench } = services;
+  const actions = workbench.regression;
+  const regression = useWorkbenchState(selectRegression);
+  const canRun = useWorkbenchState(selectCanRun);
+  const port = useWorkbenchState(selectPort);
+  const [isFreshForEach, setIsFreshForEach] = useState(true);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { tests, progress, activity, problem } = regression;
+  const selected = tests.find(({ name }) => name === chosen) ?? tests[0] ?? null;
+  const run = (names: readonly string[]): void => {
+    if (port !== null) void actions.run(names, { port, isFreshForEach });
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    void readTexts([...event.dataTransfer.files]).then((files) => {
+      actions.add(files);
+    });
+  };
+  return (
+    <section
+      className={styles["panel"]}
+      aria-label={translate("Regression tests")}
+      data-area="regression"
+      onDrop={drop}
+    >
+      <header className={styles["bar"]}>
+        <h2 className={styles["title"]}>{translate("Regression tests")}</h2>
+        <TestFileButton
+          onFiles={(files) => {
+            actions.add(files);
+          }}
+        />
+        <Button
+          label="Add the tab’s text"
+          onClick={() => {
+            actions.add([{ name: scriptNameOf(services), text: currentText(services) }]);
+          }}
+        />
+        <label className={styles["check"]}>
+          <input
+            type="checkbox"
+            checked={isFreshForEach}
+            onChange={(event) => {
+              setIsFreshForEach(event.currentTarget.checked);
+            }}
+          />
+          {translate("A clean machine for every script")}
+        </label>
+        <span className={styles["space"]} />
+        {activity.kind === "idle" ? (
+          <Button
+            label="Run the tests"
+            look="primary"
+            icon={Play}
+            isDisabled={!canRun || tests.length === 0}
+            onClick={() => {
+              run(tests.map(({ name }) => name));
+            }}
+          />
+        ) : (
+          <Button
+            label="Stop"
+            icon={Square}
+            isDisabled={activity.kind === "returning"}
+            onClick={() => {
+              actions.stop();
+            }}
+          />
+        )}
+      </header>
+      <p className={styles["note"]}>
+        {translate(
+          "psql runs each script in a new database on this port, on the machine as its image brings it. The state of your machine is saved before and comes back afterwards.",
+        )}
+      </p>
+      <div className={styles["note"]} role="status" aria-label={translate("Test run")}>
+        {activity.kind === "idle" ? describeCounts(regression) : describeActivity(activity)}
+      </div>
+      {problem !== null && (
+        <p className={styles["problem"]} role="alert">
+          {describeRegressionProblem(problem)}
+        </p>
+      )}
+      {selected === null ? (
+        <EmptyState icon={FlaskRound} title="No tests yet">
+          {translate(
+            "Add scripts (.sql) and what psql is expected to print (.out), or drop them here. Variants are NAME_0.out to NAME_9.out; blanks do not count.",
+          )}
+        </EmptyState>
+      ) : (
+        <div className={styles["columns"]}>
+          <div className={styles["side"]}>
+            <TestList
+              regression={regression}
+              selected={selected.name}
+              onSelect={setChosen}
+              onRemove={(name) => {
+                actions.remove(name);
+              }}
+            />
+            <Button
+              label="Download regression.diffs"
+              isDisabled={!Object.values(progress).some(({ kind }) => kind === "ended")}
+              onClick={() => {
+                const { name, text } = writeRegressionDiffs(reportedTests(regression));
+                downloadFile(name, new Blob([text]));
+              }}
+            />
+          </div>
+          <TestDetail
+            key={selected.name}
+            test={selected}
+            progress={progress[selected.name]}
+            canRun={canRun}
+            onRun={() => {
+              run([selected.name]);
+            }}
+            onExpect={(text) => {
+              actions.expect(selected.name, { name: expectedNameOf(selected, regression), text });
+            }}
+            onDownload={() => {
+              const result = resultOf(selected.name, regression);
+              if (result === null) return;
+              downloadFile(`${selected.name}.out`, new Blob([result.actual]));
+            }}
+            onReport={() => {
+              const result = resultOf(selected.name, regression);
+              if (result === null || port === null) return;
+              const place = findBugReportPlace(workbench.store.getState(), port);
+              void writeClipboard(writeRegressionBugReport(selected, result, place));
+            }}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** A tab of a file has its name, another gets one of the same form. */
+function scriptNameOf({ workbench }: Services): string {
+  const name = nameOfTab(activeEditorTab(workbench.store.getState().editor));
+  return name.endsWith(".sql") ? name : `${name.trim().replaceAll(/[\s/]+/g, "_")}.sql`;
+}
+
+/** The file that an accepted output replaces: the closest of those expected. */
+function expectedNameOf({ name }: RegressionTest, regression: RegressionState): string {
+  const comparison = resultOf(name, regression)?.comparison;
+  return comparison?.kind === "different" ? comparison.name : `${name}.out`;
+}
+
+function resultOf(name: string, { progress }: RegressionState): RegressionResult | null {
+  const shown = progress[name];
+  return shown?.kind === "ended" ? shown.result : null;
+}
+
+function reportedTests(regression: RegressionState): readonly ReportedTest[] {
+  return regression.tests.map(({ name }) => ({ name, result: resultOf(name, regression) }));
+}
+
+function describeCounts(regression: RegressionState): string {
+  const results = reportedTests(regression).flatMap(({ result }) => result ?? []);
+  if (results.length === 0) return "";
+  const passed = results.filter(hasPassed).length;
+  return translate("{{passed}} of {{total}} passed", { passed, total: results.length });
+}

@@ -1,0 +1,126 @@
+import { diffArrays } from "diff";
+
+export interface DifferenceLine {
+  readonly kind: "same" | "removed" | "added";
+  readonly text: string;
+}
+
+/** Lines that differ and those around them. Lines are counted from 1. */
+export interface DifferenceHunk {
+  readonly oldStart: number;
+  readonly oldCount: number;
+  readonly newStart: number;
+  readonly newCount: number;
+  readonly lines: readonly DifferenceLine[];
+}
+
+const contextLines = 3;
+/** Texts that have less in common than this have nothing in common for whoever reads the difference. */
+const mostEdits = 1500;
+
+/**
+ * What differs between two texts, line by line and whatever their blanks, as `diff -w -U3` finds it.
+ * Empty: nothing does.
+ */
+export function findLineDifference(before: string, after: string): readonly DifferenceHunk[] {
+  return cutHunks(alignLines(splitLines(before), splitLines(after)));
+}
+
+function splitLines(text: string): readonly string[] {
+  const lines = text.split("\n");
+  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
+
+function alignLines(
+  before: readonly string[],
+  after: readonly string[],
+): readonly DifferenceLine[] {
+  const bare = (line: string): string => line.replaceAll(/[ \t\v\f\r]+/g, "");
+  const changes = diffArrays(before.map(bare), after.map(bare), { maxEditLength: mostEdits });
+  if (changes === undefined) {
+    return [
+      ...before.map((text): DifferenceLine => ({ kind: "removed", text })),
+      ...after.map((text): DifferenceLine => ({ kind: "added", text })),
+    ];
+  }
+  let oldIndex = 0;
+  let newIndex = 0;
+  return changes.flatMap(({ added, removed, count }) => {
+    const kind = added ? "added" : removed ? "removed" : "same";
+    const lines = added
+      ? after.slice(newIndex, newIndex + count)
+      : before.slice(oldIndex, oldIndex + count);
+    if (!added) oldIndex += count;
+    if (!removed) newIndex += count;
+    return lines.map((text): DifferenceLine => ({ kind, text }));
+  });
+}
+
+/** Differences that are closer together than twice their context share a hunk. */
+function cutHunks(lines: readonly DifferenceLine[]): readonly DifferenceHunk[] {
+  const hunks: DifferenceHunk[] = [];
+  let oldLine = 1;
+  let newLine = 1;
+  let index = 0;
+  while (index < lines.length) {
+    const first = lines.findIndex((line, at) => at >= index && line.kind !== "same");
+    if (first === -1) break;
+    const start = Math.max(index, first - contextLines);
+    oldLine += start - index;
+    newLine += start - index;
+    const end = findHunkEnd(lines, first);
+    const part = lines.slice(start, end);
+    const oldCount = part.filter(({ kind }) => kind !== "added").length;
+    const newCount = part.filter(({ kind }) => kind !== "removed").length;
+    hunks.push({ oldStart: oldLine, oldCount, newStart: newLine, newCount, lines: part });
+    oldLine += oldCount;
+    newLine += newCount;
+    index = end;
+  }
+  return hunks;
+}
+
+function findHunkEnd(lines: readonly DifferenceLine[], firstChange: number): number {
+  let lastChange = firstChange;
+  for (let at = firstChange + 1; at <= lastChange + 2 * contextLines + 1; at += 1) {
+    const line = lines[at];
+    if (line === undefined) break;
+    if (line.kind !== "same") lastChange = at;
+  }
+  return Math.min(lines.length, lastChange + contextLines + 1);
+}
+
+/** How many lines differ. */
+export function countDifferentLines(hunks: readonly DifferenceHunk[]): number {
+  const count = ({ lines }: DifferenceHunk): number =>
+    lines.filter(({ kind }) => kind !== "same").length;
+  return hunks.reduce((sum, hunk) => sum + count(hunk), 0);
+}
+
+const signs: Readonly<Record<DifferenceLine["kind"], string>> = {
+  same: " ",
+  removed: "-",
+  added: "+",
+};
+
+/** The hunks in the unified format of GNU diff. */
+export function writeUnifiedHunks(hunks: readonly DifferenceHunk[]): string {
+  return hunks
+    .flatMap((hunk) => [
+      writeHunkHeader(hunk),
+      ...hunk.lines.map(({ kind, text }) => `${signs[kind]}${text}`),
+    ])
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+export function writeHunkHeader(hunk: DifferenceHunk): string {
+  const before = writeRange(hunk.oldStart, hunk.oldCount);
+  return `@@ -${before} +${writeRange(hunk.newStart, hunk.newCount)} @@`;
+}
+
+/** GNU diffutils documentation, "Detailed Description of Unified Format". */
+function writeRange(start: number, count: number): string {
+  if (count === 1) return String(start);
+  return count === 0 ? `${start - 1},0` : `${start},${count}`;
+}

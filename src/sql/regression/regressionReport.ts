@@ -1,0 +1,36 @@
+import { writeUnifiedHunks } from "./lineDifference.ts";
+import { hasPassed, type RegressionResult } from "./regressionResult.ts";
+import type { NamedText } from "./regressionTest.ts";
+
+/** A test's name and its result; `null`: it was not run. */
+export interface ReportedTest {
+  readonly name: string;
+  readonly result: RegressionResult | null;
+}
+
+/** All differences in one text, as pg_regress writes them to the file of this name. */
+export function writeRegressionDiffs(tests: readonly ReportedTest[]): NamedText {
+  const parts = tests.map(({ name, result }) => (result === null ? "" : writeDiff(name, result)));
+  return { name: "regression.diffs", text: parts.join("") };
+}
+
+/** A test's difference with its header; empty when there is none. */
+export function writeDiff(test: string, { comparison }: RegressionResult): string {
+  if (comparison.kind !== "different") return "";
+  const [before, after] = [`expected/${comparison.name}`, `results/${test}.out`];
+  const header = `diff -w -U3 ${before} ${after}\n--- ${before}\n+++ ${after}\n`;
+  return header + writeUnifiedHunks(comparison.hunks);
+}
+
+/** The results as the Test Anything Protocol has them, which pg_regress writes too. */
+export function writeTapLine(number: number, { name, result }: ReportedTest): string {
+  if (result === null) return `not ok ${number} - ${name} # not run`;
+  const elapsed = `${Math.round(result.elapsedMs)} ms`;
+  if (hasPassed(result)) return `ok ${number} - ${name} ${elapsed}`;
+  return `not ok ${number} - ${name} ${elapsed}${describeReason(result)}`;
+}
+
+function describeReason({ comparison, exitStatus }: RegressionResult): string {
+  if (exitStatus !== 0) return ` # psql ended with status ${exitStatus}`;
+  return comparison.kind === "nothingExpected" ? " # no expected output" : "";
+}

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { regressionCommand, regressionDatabaseStatements } from "./regressionSetup.ts";
+
+it("runs a script as pg_regress does, whatever its name", () => {
+  const test = { name: "it's", scriptPath: "/mnt/host/a b.sql", outputPath: "/mnt/host/a b.out" };
+  // Read by two shells, one inside of the other.
+  expect(regressionCommand({ port: 1521, mode: "oracle" }, test)).toBe(
+    "sh -c 'exec env -u PGCLIENTENCODING PGTZ='\\''America/Los_Angeles'\\'' " +
+      "PGDATESTYLE='\\''Postgres, MDY'\\'' LC_MESSAGES='\\''C'\\'' " +
+      "PGAPPNAME='\\''pg_regress/it'\\''\\'\\'''\\''s'\\'' " +
+      "psql -X -a -q -v HIDE_TABLEAM=on -v HIDE_TOAST_COMPRESSION=on " +
+      "-h /run/postgresql -p 1521 -U postgres -d regression " +
+      "< '\\''/mnt/host/a b.sql'\\'' > '\\''/mnt/host/a b.out'\\'' 2>&1'",
+  );
+});
+
+it.each([
+  ["oracle", "template1"],
+  ["postgresql", "template0"],
+] as const)("makes the database of mode %s from %s", (mode, template) => {
+  const [drop, create, ...settings] = regressionDatabaseStatements({ port: 1, mode });
+  expect(drop).toBe("drop database if exists regression;");
+  expect(create).toBe(`create database regression template ${template} strategy file_copy;`);
+  expect(settings).toContain("alter database regression set intervalstyle to 'postgres_verbose';");
+});

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { parseRegressArguments } from "./regressArguments.ts";
+
+const plain = {
+  imageId: null,
+  port: null,
+  isFreshForEach: true,
+  accepts: false,
+  outputDirectory: null,
+};
+
+it.each([
+  ["a.sql dir", { kind: "run", options: { ...plain, paths: ["a.sql", "dir"] } }],
+  [
+    "--port=5432 --once --accept --output out --image x a.sql",
+    {
+      kind: "run",
+      options: {
+        imageId: "x",
+        port: 5432,
+        isFreshForEach: false,
+        accepts: true,
+        outputDirectory: "out",
+        paths: ["a.sql"],
+      },
+    },
+  ],
+  ["--help", { kind: "help" }],
+  ["", { kind: "invalid", message: "no script is named" }],
+  ["--port x a.sql", { kind: "invalid", message: "not a port: x" }],
+  ["a.sql --output", { kind: "invalid", message: "--output needs a value" }],
+  ["--nonsense a.sql", { kind: "invalid", message: "unknown option: --nonsense" }],
+])("reads %s", (line, expected) => {
+  expect(parseRegressArguments(line.split(" ").filter((word) => word !== ""))).toEqual(expected);
+});

@@ -1,0 +1,74 @@
+export interface RegressArguments {
+  /** `null`: the default image. */
+  readonly imageId: string | null;
+  /** `null`: the first port of the image. */
+  readonly port: number | null;
+  /** Whether every script gets a clean machine. */
+  readonly isFreshForEach: boolean;
+  /** Whether what was printed becomes what is expected. */
+  readonly accepts: boolean;
+  /** Where outputs and differences are put; `null`: nowhere. */
+  readonly outputDirectory: string | null;
+  /** Scripts, and directories laid out as pg_regress has them. */
+  readonly paths: readonly string[];
+}
+
+export type ParsedRegressArguments =
+  | { readonly kind: "run"; readonly options: RegressArguments }
+  | { readonly kind: "help" }
+  | { readonly kind: "invalid"; readonly message: string };
+
+/** Reads the command line of `npm run regress`, without the program's own name. */
+export function parseRegressArguments(words: readonly string[]): ParsedRegressArguments {
+  const values: Record<string, string> = {};
+  const flags = new Set<string>();
+  const paths: string[] = [];
+  const rest = words.flatMap((word) => /^(--[a-z-]+)=([^]*)$/.exec(word)?.slice(1) ?? [word]);
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === "--help" || word === "-h") return { kind: "help" };
+    if (!word.startsWith("-")) paths.push(word);
+    else if (word === "--once" || word === "--accept") flags.add(word);
+    else if (word === "--image" || word === "--port" || word === "--output") {
+      const value = rest.shift();
+      if (value === undefined) return invalid(`${word} needs a value`);
+      values[word] = value;
+    } else return invalid(`unknown option: ${word}`);
+  }
+  const port = values["--port"] ?? null;
+  if (port !== null && !/^\d{1,5}$/.test(port)) return invalid(`not a port: ${port}`);
+  if (paths.length === 0) return invalid("no script is named");
+  return {
+    kind: "run",
+    options: {
+      imageId: values["--image"] ?? null,
+      port: port === null ? null : Number(port),
+      isFreshForEach: !flags.has("--once"),
+      accepts: flags.has("--accept"),
+      outputDirectory: values["--output"] ?? null,
+      paths,
+    },
+  };
+}
+
+function invalid(message: string): ParsedRegressArguments {
+  return { kind: "invalid", message };
+}
+
+/** What `npm run regress -- --help` prints. */
+export const regressHelp = `Runs SQL scripts in an image, headless, and compares what psql prints with what is expected, in the
+manner of PostgreSQL's pg_regress.
+
+Usage: npm run regress -- [option ...] path ...
+
+  path           NAME.sql, whose expected output is NAME.out beside it or in ../expected, or a
+                 directory with sql/ and expected/; variants are NAME_0.out to NAME_9.out
+  --image ID     the image, see public/vm/index.json (default: its default)
+  --port PORT    1521 or 5432 (default: the image's first)
+  --once         only the first script gets a clean machine, the others what it left; in order
+  --output DIR   writes results/NAME.out and regression.diffs into DIR
+  --accept       makes what was printed what is expected
+  -h, --help     this text
+
+Results are printed as the Test Anything Protocol has them, differences on standard error.
+Exit status: 0 all passed, 1 some did not, 2 the tests could not be run.
+`;

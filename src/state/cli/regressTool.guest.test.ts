@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { text as readAll } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+// The tool as a program of its own, with outputs that were recorded on the real machine; one of them
+// was falsified, and the main file of another.
+const tool = path.join(import.meta.dirname, "regressTool.ts");
+const suite = path.join(import.meta.dirname, "testing/regression");
+let outputDirectory: string;
+
+beforeAll(async () => {
+  outputDirectory = await mkdtemp(path.join(tmpdir(), "regression-"));
+});
+
+afterAll(() => rm(outputDirectory, { recursive: true }));
+
+it("passes a variant of what is expected, each script on a clean machine, and shows what differs", async () => {
+  const words = ["--port", "1521", "--output", outputDirectory, suite];
+  const child = spawn(process.execPath, ["--import", "tsx", tool, ...words]);
+  const exited = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  const [output, errors, status] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    exited,
+  ]);
+  expect(output.replaceAll(/ \d+ ms$/gm, ""), errors).toBe(
+    "1..2\nnot ok 1 - fails\nok 2 - passes\n",
+  );
+  const difference = [
+    "diff -w -U3 expected/fails.out results/fails.out",
+    "--- expected/fails.out",
+    "+++ results/fails.out",
+    "@@ -3,6 +3,6 @@",
+    " select count(*) from shared;",
+    "  count ",
+    " -------",
+    "-     1",
+    "+     0",
+    " (1 row)",
+    " ",
+    "",
+  ].join("\n");
+  expect(errors).toBe(difference);
+  expect(status).toBe(1);
+  const read = (name: string): Promise<string> =>
+    readFile(path.join(outputDirectory, name), "utf8");
+  expect(await read("regression.diffs")).toBe(difference);
+  expect(await read("results/passes.out")).toBe(
+    await readFile(path.join(suite, "expected/passes_1.out"), "utf8"),
+  );
+}, 300_000);

@@ -1,0 +1,124 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { hasPassed } from "../../sql/regression/regressionResult.ts";
+import {
+  type ReportedTest,
+  writeDiff,
+  writeRegressionDiffs,
+  writeTapLine,
+} from "../../sql/regression/regressionReport.ts";
+import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
+import { PsqlSession } from "../../sql/session/psqlSession.ts";
+import type { Machine } from "../../vm/machine.ts";
+import { runRegression } from "../regression/regressionRunner.ts";
+import { createTestMachine, type TestMachine } from "../regression/testMachine.ts";
+import { nodeClock } from "./nodeClock.ts";
+import { findGuestImage, openGuestMachine } from "./openGuest.ts";
+import { parseRegressArguments, regressHelp, type RegressArguments } from "./regressArguments.ts";
+import { type LocatedTest, readTests, writeText } from "./regressionFiles.ts";
+
+const exitFailed = 1;
+const exitNotRun = 2;
+
+process.exitCode = await main().catch((error: unknown) => fail(String(error)));
+// The emulator has no end of its own.
+process.exit();
+
+async function main(): Promise<number> {
+  const parsed = parseRegressArguments(process.argv.slice(2));
+  switch (parsed.kind) {
+    case "help":
+      process.stdout.write(regressHelp);
+      return 0;
+    case "invalid":
+      return fail(`${parsed.message}; --help tells more`);
+    case "run":
+      return run(parsed.options);
+  }
+}
+
+async function run(options: RegressArguments): Promise<number> {
+  const located = await readTests(options.paths);
+  const opened = await openGuestMachine(options.imageId);
+  if (opened.kind === "failed") return fail(JSON.stringify(opened.failure));
+  const { manifest } = opened.machine;
+  const place = manifest.ports.find(({ port }) => options.port === null || port === options.port);
+  if (place === undefined) {
+    const ports = manifest.ports.map(({ port }) => port).join(", ");
+    return fail(`port ${options.port ?? ""} is none of the image's: ${ports}`);
+  }
+  process.stdout.write(`1..${located.length}\n`);
+  const reported: ReportedTest[] = [];
+  const report = (each: ReportedTest): void => {
+    reported.push(each);
+    process.stdout.write(`${writeTapLine(reported.length, each)}\n`);
+    if (each.result !== null) process.stderr.write(writeDiff(each.name, each.result));
+  };
+  const end = await runRegression(
+    {
+      tests: located.map(({ test }) => test),
+      place,
+      isFreshForEach: options.isFreshForEach,
+      signal: new AbortController().signal,
+      onStart: () => undefined,
+      onResult: (name, result) => {
+        report({ name, result });
+      },
+    },
+    openTestMachine(opened.machine, await findGuestImage(options.imageId)),
+  );
+  for (const { test } of located.slice(reported.length)) report({ name: test.name, result: null });
+  await keepOutputs(located, reported, options);
+  if (end.kind === "databaseNotMade") return fail(end.message);
+  if (end.kind !== "done") return fail("the machine was lost");
+  return reported.every(({ result }) => result !== null && hasPassed(result)) ? 0 : exitFailed;
+}
+
+function openTestMachine(machine: Machine, imageDirectory: string): TestMachine {
+  const { manifest } = machine;
+  const { port, serialLine } = manifest.service;
+  const parts = manifest.files.state?.parts ?? [];
+  return createTestMachine({
+    machine,
+    loadState: async () => {
+      const read = parts.map((part) => readFile(path.join(imageDirectory, part.path)));
+      return parts.length === 0 ? null : new Uint8Array(Buffer.concat(await Promise.all(read)));
+    },
+    createService: () =>
+      new PsqlSession({
+        port,
+        serial: machine.serial(serialLine),
+        clock: nodeClock,
+        secrets: createSessionSecrets(randomInt),
+        files: machine,
+        rescue: null,
+      }),
+    clock: { ...nodeClock, nowMs: Date.now },
+    createEntropy: () => randomUUID() + randomUUID(),
+  });
+}
+
+async function keepOutputs(
+  located: readonly LocatedTest[],
+  reported: readonly ReportedTest[],
+  { outputDirectory, accepts }: RegressArguments,
+): Promise<void> {
+  for (const [index, { name, result }] of reported.entries()) {
+    const expectedDirectory = located[index]?.expectedDirectory;
+    if (result === null || expectedDirectory === undefined) continue;
+    const { actual, comparison } = result;
+    if (outputDirectory !== null) {
+      await writeText(outputDirectory, { name: `results/${name}.out`, text: actual });
+    }
+    if (!accepts || comparison.kind === "same") continue;
+    const expectedName = comparison.kind === "different" ? comparison.name : `${name}.out`;
+    await writeText(expectedDirectory, { name: expectedName, text: actual });
+  }
+  if (outputDirectory !== null) await writeText(outputDirectory, writeRegressionDiffs(reported));
+}
+
+function fail(message: string): number {
+  process.stderr.write(`regress: ${message}\n`);
+  return exitNotRun;
+}

@@ -1,0 +1,170 @@
+import { compareOutput } from "../../sql/regression/compareOutput.ts";
+import {
+  addTestFiles,
+  expectOutput,
+  type NamedText,
+  type RegressionTest,
+} from "../../sql/regression/regressionTest.ts";
+import type { Machine } from "../../vm/machine.ts";
+import type { SnapshotFailure } from "../snapshots/snapshotFailure.ts";
+import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
+import { findBase } from "../snapshots/stateCapture.ts";
+import type { WorkbenchContext } from "../workbenchContext.ts";
+import { type RegressionEnd, runRegression } from "./regressionRunner.ts";
+import type { RegressionProblem, RegressionState, TestProgress } from "./regressionState.ts";
+import { createTestMachine } from "./testMachine.ts";
+
+export interface RegressionOptions {
+  readonly port: number;
+  /** Whether every script gets a clean machine; else only the first. */
+  readonly isFreshForEach: boolean;
+}
+
+/** Scripts with expected output, run on a machine in the state that its image came with. */
+export interface RegressionActions {
+  /** Takes scripts (.sql) and expected outputs (.out) in. */
+  add(files: readonly NamedText[]): void;
+  remove(name: string): void;
+  /** Has a test expect this output, under the name of a file. */
+  expect(test: string, output: NamedText): void;
+  /** Runs the named tests in the order of the list; the machine comes back as it was. */
+  run(names: readonly string[], options: RegressionOptions): Promise<void>;
+  stop(): void;
+}
+
+export function createRegressionActions(
+  context: WorkbenchContext,
+  snapshots: Pick<SnapshotActions, "lend">,
+  imageUrl: () => string | null,
+): RegressionActions {
+  const { clock, createId, createSession, readShippedState } = context.dependencies;
+  let abort = new AbortController();
+
+  const change = (part: Partial<RegressionState>): void => {
+    context.update("regression", (regression) => ({ ...regression, ...part }));
+  };
+  const setProgress = (name: string, progress: TestProgress): void => {
+    change({ progress: { ...context.get().regression.progress, [name]: progress } });
+  };
+
+  const runOn = async (
+    machine: Machine,
+    names: readonly string[],
+    { port, isFreshForEach }: RegressionOptions,
+  ): Promise<RunEnd> => {
+    const base = findBase(machine.manifest, imageUrl());
+    const state = base === null ? null : await readShippedState(base);
+    const place = machine.manifest.ports.find((each) => each.port === port);
+    if (state === null || place === undefined) return { kind: "noCleanState" };
+    const { port: servicePort, serialLine } = machine.manifest.service;
+    const testMachine = createTestMachine({
+      machine,
+      loadState: () => Promise.resolve(state.slice()),
+      createService: () =>
+        createSession({
+          port: servicePort,
+          serial: machine.serial(serialLine),
+          files: machine,
+          rescue: null,
+          isAutocommit: true,
+          timeout: { wantedMs: null, hasPast: false },
+        }),
+      clock,
+      createEntropy: () => createId() + createId(),
+    });
+    change({ activity: { kind: "running" } });
+    const tests = context.get().regression.tests.filter(({ name }) => names.includes(name));
+    try {
+      return await runRegression(
+        {
+          tests,
+          place,
+          isFreshForEach,
+          signal: abort.signal,
+          onStart: (name) => {
+            setProgress(name, { kind: "running" });
+          },
+          onResult: (name, result) => {
+            setProgress(name, { kind: "ended", result });
+          },
+        },
+        testMachine,
+      );
+    } finally {
+      testMachine.dispose();
+      change({ activity: { kind: "returning" } });
+    }
+  };
+
+  return {
+    add(files) {
+      const before = context.get().regression;
+      const tests = addTestFiles(before.tests, files);
+      const isUnchanged = (name: string): boolean => {
+        const find = (list: readonly RegressionTest[]): string =>
+          JSON.stringify(list.find((test) => test.name === name));
+        return find(before.tests) === find(tests);
+      };
+      change({ tests, progress: keepEntries(before.progress, isUnchanged) });
+    },
+    remove(name) {
+      const { tests, progress } = context.get().regression;
+      change({
+        tests: tests.filter((test) => test.name !== name),
+        progress: keepEntries(progress, (key) => key !== name),
+      });
+    },
+    expect(name, output) {
+      const { tests, progress } = context.get().regression;
+      const test = tests.find((each) => each.name === name);
+      if (test === undefined) return;
+      const changed = expectOutput(test, output.name, output.text);
+      change({ tests: tests.map((each) => (each === test ? changed : each)) });
+      const shown = progress[name];
+      if (shown?.kind !== "ended") return;
+      const comparison = compareOutput(changed.expected, shown.result.actual);
+      setProgress(name, { kind: "ended", result: { ...shown.result, comparison } });
+    },
+    async run(names, options) {
+      const { activity, progress } = context.get().regression;
+      if (activity.kind !== "idle") return;
+      abort = new AbortController();
+      const waiting = Object.fromEntries(names.map((name) => [name, { kind: "waiting" } as const]));
+      change({
+        activity: { kind: "preparing" },
+        problem: null,
+        progress: { ...progress, ...waiting },
+      });
+      const { value: end, failure } = await snapshots.lend((machine) =>
+        runOn(machine, names, options),
+      );
+      const after = context.get().regression.progress;
+      change({
+        activity: { kind: "idle" },
+        // What did not come to its end was not run.
+        progress: keepEntries(after, (_name, { kind }) => kind === "ended"),
+        problem: findProblem(end, failure),
+      });
+    },
+    stop() {
+      abort.abort();
+    },
+  };
+}
+
+type RunEnd = RegressionEnd | { readonly kind: "noCleanState" };
+
+function findProblem(
+  end: RunEnd | null,
+  failure: SnapshotFailure | null,
+): RegressionProblem | null {
+  if (failure !== null) return { kind: "state", failure };
+  return end === null || end.kind === "done" ? null : end;
+}
+
+function keepEntries<T>(
+  entries: Readonly<Record<string, T>>,
+  isKept: (key: string, value: T) => boolean,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(entries).filter(([key, value]) => isKept(key, value)));
+}

@@ -1,0 +1,58 @@
+import type { Machine } from "../../vm/machine.ts";
+import type { LentMachine } from "../machineLifecycle.ts";
+import type { WorkbenchContext } from "../workbenchContext.ts";
+import type { KeptSnapshots } from "./keptSnapshots.ts";
+import { selectKeeps } from "./selectSlot.ts";
+import type { SnapshotFailure } from "./snapshotFailure.ts";
+import { type CaptureAccess, captureState, packCaptured } from "./stateCapture.ts";
+import { readStateFile } from "./stateRestore.ts";
+
+/** What the work gave, unless it did not begin; `failure` also when the state did not come back. */
+export interface LoanResult<T> {
+  readonly value: T | null;
+  readonly failure: SnapshotFailure | null;
+}
+
+export interface LoanTools {
+  readonly context: WorkbenchContext;
+  readonly access: CaptureAccess & { lend(): LentMachine | null };
+  readonly kept: Pick<KeptSnapshots, "add">;
+  /** The present state is now kept in the browser under this id. */
+  readonly onKept: (id: string) => void;
+}
+
+/**
+ * Has work use the machine up, between saving its state and bringing that back. A page that dies in
+ * between finds the state where it finds the last one of any visit.
+ */
+export async function lendMachine<T>(
+  { context, access, kept, onKept }: LoanTools,
+  work: (machine: Machine) => Promise<T>,
+): Promise<LoanResult<T>> {
+  const notBegun = (failure: SnapshotFailure): LoanResult<T> => ({ value: null, failure });
+  const request = { name: "", origin: "automatic", statement: null } as const;
+  const captured = await captureState(context, access, request);
+  if (captured.kind !== "captured") return notBegun(captured);
+  const { header, file } = await packCaptured(context, captured);
+  if (selectKeeps(context.get())) {
+    const added = await kept.add(header, file);
+    if (!("id" in added)) return notBegun(added);
+    onKept(added.id);
+  }
+  const loan = access.lend();
+  if (loan === null) return notBegun({ kind: "machineUnavailable" });
+  const { machine } = loan;
+  const bringBack = async (): Promise<SnapshotFailure | null> => {
+    const read = await readStateFile(context, file, machine.manifest, access.imageUrl());
+    if (read.kind === "read") return loan.giveBack(read.state);
+    await loan.giveBack(null);
+    return read;
+  };
+  try {
+    const value = await work(machine);
+    return { value, failure: await bringBack() };
+  } catch (error) {
+    await bringBack();
+    throw error;
+  }
+}
