@@ -93,6 +93,7 @@ function openTestMachine(machine: Machine, imageDirectory: string): TestMachine 
         secrets: createSessionSecrets(randomInt),
         files: machine,
         rescue: null,
+        isServerOutputOn: false,
       }),
     clock: { ...nodeClock, nowMs: Date.now },
     createEntropy: () => randomUUID() + randomUUID(),

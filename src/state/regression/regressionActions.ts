@@ -67,6 +67,7 @@ export function createRegressionActions(
           files: machine,
           rescue: null,
           isAutocommit: true,
+          isServerOutputOn: false,
           timeout: { wantedMs: null, hasPast: false },
         }),
       clock,
