@@ -141,10 +141,12 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
         const before = attached;
         const session = before?.sessions.open(port) ?? null;
         if (before?.isPrepared !== true || session === null) {
-          await next(changed, signal);
+          await waitForNext(changed, signal).promise;
           continue;
         }
-        await Promise.race([session.whenReady(), next(changed, signal)]);
+        const change = waitForNext(changed, signal);
+        await Promise.race([session.whenReady(), change.promise]);
+        change.stop();
         if (attached === before && !isAborted(signal)) return session;
       }
       return null;
@@ -172,17 +174,22 @@ function knownTransaction(
   return status.kind === "idle" ? status.transaction : (before ?? "unknown");
 }
 
-/** Resolves at the next event, or when the signal says to wait no longer. */
-function next(emitter: Emitter<null>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
+/** Waits for the next event, or until the signal says to wait no longer; `stop` ends it as well. */
+function waitForNext(
+  emitter: Emitter<null>,
+  signal: AbortSignal,
+): { readonly promise: Promise<void>; readonly stop: () => void } {
+  let stop = (): void => undefined;
+  const promise = new Promise<void>((resolve) => {
+    stop = () => {
       unsubscribe();
-      signal.removeEventListener("abort", finish);
+      signal.removeEventListener("abort", stop);
       resolve();
     };
-    const unsubscribe = emitter.on(finish);
-    signal.addEventListener("abort", finish);
+    const unsubscribe = emitter.on(stop);
+    signal.addEventListener("abort", stop);
   });
+  return { promise, stop };
 }
 
 // Read through a function: the compiler takes the loop's own check for granted across an await.
