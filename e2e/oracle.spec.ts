@@ -66,3 +66,47 @@ test("an error inside of a block is marked at its line, and a block can be folde
   await page.locator(".monaco-editor .codicon-folding-expanded").click();
   await expect(lines).toHaveCount(1);
 });
+
+test("lines of DBMS_OUTPUT are shown, unless the switch says no", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=1521" });
+  const block = "do $$ begin perform dbms_output.put_line('a line of output'); end $$;";
+  await workbench.runAll(block);
+  await page.getByRole("tab", { name: "Messages" }).click();
+  await expect(workbench.messages).toContainText("a line of output");
+  await page.getByRole("switch", { name: "DBMS_OUTPUT" }).click();
+  await workbench.runAll(`${block}\nselect 'done' as state;`);
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("done");
+  await expect(workbench.messages.getByText("a line of output")).toHaveCount(1);
+});
+
+/** IvorySQL's catalogues of packages, made up on a server that has none: `pg_package.h` and its like. */
+const madePackages = `
+set allow_system_table_mods = on;
+create table pg_catalog.pg_package (
+  oid oid primary key, pkgname name, pkgnamespace oid, pkgowner oid, pkgsrc text);
+create table pg_catalog.pg_package_body (oid oid primary key, pkgoid oid, bodysrc text);
+insert into pg_package select 9001, 'calc', oid, 10, 'function twice(n number) return number;'
+  from pg_namespace where nspname = 'public';
+insert into pg_package_body values (9002, 9001, 'function twice(n number) return number is');
+insert into pg_package select 9003, 'bare', oid, 10, 'limit number := 5;'
+  from pg_namespace where nspname = 'public';
+create table public.beside (a int);`;
+
+test("packages are in the tree, with their heads and bodies", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+  await workbench.runAll(madePackages);
+  const tree = page.getByRole("tree", { name: "Schema" });
+  await tree.getByRole("treeitem", { name: /^Packages/ }).click();
+  const source = async (name: RegExp): Promise<void> => {
+    await tree.getByRole("treeitem", { name }).click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Show the definition" }).click();
+  };
+  const lines = page.locator(".monaco-editor .view-lines");
+  await source(/^calc/);
+  await expect(lines).toContainText("function twice(n number) return number;");
+  await expect(lines).toContainText("-- body");
+  await expect(lines).toContainText("return number is");
+  await source(/^bare/);
+  await expect(lines).toContainText("limit number := 5;");
+  await expect(lines).not.toContainText("-- body");
+});

@@ -76,6 +76,22 @@ describe("findCompletions", () => {
     expect(found?.items.map(({ label }) => label)).toContain("select");
   });
 
+  it.each([
+    ["oracle", ["exec", "variable", "print"]],
+    ["pg", []],
+  ])("proposes commands without a backslash in the mode %s", async (compatibleMode, expected) => {
+    const test = await boot();
+    const session = test.session(5432);
+    const version = "made for this test";
+    session.server = { version, compatibleMode, processId: 1, outputFacility: null };
+    await test.workbench.runs.runAll("select 0;");
+    const found = await findCompletions(test.workbench, "", 0);
+    const commands = found?.items.filter(
+      ({ kind, label }) => kind === "snippet" && /^(?:exec|variable|print)$/.test(label),
+    );
+    expect(commands?.map(({ label }) => label)).toEqual(expected);
+  });
+
   it("asks nothing of a machine that is not up", async () => {
     const test = createTestWorkbench();
     expect(await proposals("select * from |", test)).toEqual([]);

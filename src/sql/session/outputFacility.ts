@@ -52,8 +52,9 @@ export function parseKept([name, count = ""]: readonly string[]): boolean | null
  * of a line: it comes in hexadecimal.
  */
 export const readLinesCommands =
-  "select pg_catalog.encode(pg_catalog.convert_to(line::pg_catalog.text, 'UTF8'), 'hex') " +
-  "from pg_catalog.unnest((select o.lines from sys.ora_dbms_output_get_lines(1000000000) as o)) as line;";
+  "select pg_catalog.encode(pg_catalog.convert_to(wb_line::pg_catalog.text, 'UTF8'), 'hex') " +
+  "from pg_catalog.unnest(" +
+  "(select wb_read.lines from sys.ora_dbms_output_get_lines(1000000000) as wb_read)) as wb_line;";
 
 /** A line from its row; one that was NULL is empty. */
 export function decodeLine(hexadecimal: string | null): string {

@@ -70,6 +70,8 @@ export function attachSessions(machine: Machine): Guest {
       secrets: createSessionSecrets(randomInt),
       files: machine,
       rescue,
+      // The service has no reader of lines.
+      isServerOutputOn: rescue !== null,
     });
   const { ports, service: place } = machine.manifest;
   const serviceSession = attach(place.port, place.serialLine, null);
