@@ -67,8 +67,8 @@ test("an error inside of a block is marked at its line, and a block can be folde
   await expect(lines).toHaveCount(1);
 });
 
-test("lines of DBMS_OUTPUT are shown, unless the switch says no", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=1521" });
+test("lines of DBMS_OUTPUT are shown, unless the switch says no", async ({ page, workbench }) => {
+  await workbench.choosePort("1521 Oracle");
   const block = "do $$ begin perform dbms_output.put_line('a line of output'); end $$;";
   const result = page.getByRole("tabpanel", { name: /\bok\b/ });
   await workbench.runAll(block);
@@ -77,6 +77,7 @@ test("lines of DBMS_OUTPUT are shown, unless the switch says no", async ({ page 
   await workbench.button("Run all").click();
   await expect(result).not.toContainText("a line of output");
   await expect(result).toContainText("DO");
+  await page.getByRole("switch", { name: "DBMS_OUTPUT" }).click();
 });
 
 /** IvorySQL's catalogues of packages, made up on a server that has none: `pg_package.h` and its like. */
@@ -92,8 +93,7 @@ insert into pg_package select 9003, 'bare', oid, 10, 'limit number := 5;'
   from pg_namespace where nspname = 'public';
 create table public.beside (a int);`;
 
-test("packages are in the tree, with their heads and bodies", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
+test("packages are in the tree, with their heads and bodies", async ({ page, workbench }) => {
   await workbench.runAll(madePackages);
   const tree = page.getByRole("tree", { name: "Schema" });
   await tree.getByRole("treeitem", { name: /^Packages/ }).click();
