@@ -17,6 +17,7 @@ const names: Readonly<Record<OracleFeature, string>> = {
   minus: "MINUS",
   outerJoinSign: "Outer joins with (+)",
   rownum: "ROWNUM",
+  rowid: "Tables with ROWID",
   connectBy: "CONNECT BY",
   dbmsOutput: "DBMS_OUTPUT",
   packages: "Packages",

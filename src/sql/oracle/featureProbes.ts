@@ -20,6 +20,7 @@ export type OracleFeature =
   | "minus"
   | "outerJoinSign"
   | "rownum"
+  | "rowid"
   | "connectBy"
   | "dbmsOutput"
   | "packages"
@@ -44,6 +45,11 @@ export const featureProbes: readonly FeatureProbe[] = [
     query: "select 1 from pg_class a, pg_type b where a.oid = 0 and a.reltype = b.oid (+);",
   },
   { feature: "rownum", query: "select 1 from pg_class where rownum <= 1;" },
+  {
+    feature: "rowid",
+    // A table has them only where it was made so: that there is a choice shows that it can.
+    query: "select 1 / count(*) from pg_settings where name = 'ivorysql.default_with_rowids';",
+  },
   {
     feature: "connectBy",
     query: "select 1 from pg_class where oid = 0 connect by prior oid = reltype;",

@@ -73,7 +73,7 @@ async function commit(
     },
   );
   for (const block of ended.reply.blocks) {
-    if (block.kind === "message" || block.kind === "text") reply.add(block);
+    if (block.kind === "message") reply.add(block);
   }
   if (ended.end.kind === "lost" || ended.end.kind === "disposed") {
     return { ...answer, end: ended.end };

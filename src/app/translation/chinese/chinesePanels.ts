@@ -140,6 +140,7 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "SYSDATE without parentheses": "不带括号的 SYSDATE",
   "'' is NULL": "'' 即 NULL",
   "Outer joins with (+)": "使用 (+) 的外连接",
+  "Tables with ROWID": "带 ROWID 的表",
   // Sharing
   "The link holds the SQL itself.": "链接中包含 SQL 本身。",
   "The link holds the SQL itself and the port {{port}}.": "链接中包含 SQL 本身和端口 {{port}}。",
