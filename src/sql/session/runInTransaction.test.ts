@@ -22,7 +22,7 @@ function message(sqlState: string): OutputBlock {
 interface Server {
   /** What the unit prints, the last error is its own; one list a run. */
   readonly unit: readonly (readonly OutputBlock[])[];
-  readonly commit?: "fails" | "isInterrupted";
+  readonly commit?: "fails" | "isInterrupted" | "isNotReported";
 }
 
 async function play({ unit, commit }: Server): Promise<unknown> {
@@ -59,12 +59,8 @@ async function play({ unit, commit }: Server): Promise<unknown> {
         if (order === "rollback;") state.transaction = "none";
         if (order === "commit" && commit !== "isInterrupted") {
           state.transaction = "none";
-          onMarker?.([
-            "ended",
-            String(commit === "fails"),
-            commit === "fails" ? "23505" : "00000",
-            "0",
-          ]);
+          const words = commit === "fails" ? ["true", "23505"] : ["false", "00000"];
+          if (commit !== "isNotReported") onMarker?.(["ended", ...words, "0"]);
         }
         const failed = order === "commit" && commit === "fails" ? [message("23505")] : [];
         return Promise.resolve(answer(null, undefined, failed));
@@ -108,6 +104,11 @@ it.each<[string, Server, unknown]>([
     "undoes what an interrupt keeps from being committed",
     { unit: [[tag]], commit: "isInterrupted" },
     { orders: ["read", "commit", "rollback;"], blocks: ["text"], sqlState: "57014" },
+  ],
+  [
+    "knows a commit that was done from the transaction's end",
+    { unit: [[tag]], commit: "isNotReported" },
+    { orders: ["read", "commit"], blocks: ["text", "DO"], sqlState: null },
   ],
   [
     "runs what ends transactions itself as typed",

@@ -79,13 +79,16 @@ async function commit(
     return { ...answer, end: ended.end };
   }
   const { report } = found;
-  if (report?.hasError === false) {
+  // An interrupt may take the marker away from a commit that was done all the same.
+  const hasFailed =
+    report?.hasError ?? (ended.reply.error !== null || own.transaction() !== "none");
+  if (!hasFailed) {
     for (const tag of tags) reply.add(tag);
     return answer;
   }
   await undo(own);
   if (end.kind !== "answered") return answer;
-  const sqlState = report === null ? queryCanceled : report.sqlState;
+  const sqlState = report?.sqlState ?? ended.reply.error?.sqlState ?? queryCanceled;
   return { ...answer, end: { ...end, report: { ...end.report, hasError: true, sqlState } } };
 }
 
