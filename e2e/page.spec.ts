@@ -51,6 +51,30 @@ test("no request leaves the page's origin, and what is loaded first is small", a
   expect(bytes / 1000, own.join(" ")).toBeLessThan(budgetKb);
 });
 
+/** Of the score that browsers give to what moves by itself; below 0.1 counts as good. */
+const mostShift = 0.002;
+
+test("nothing moves while the machine starts and results arrive", async ({ page }) => {
+  await page.addInitScript(() => {
+    const scores: number[] = [];
+    Object.assign(window, { scores });
+    new PerformanceObserver((list) => {
+      const shifts = list.getEntries() as unknown as readonly { value: number }[];
+      scores.push(...shifts.map(({ value }) => value));
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const workbench = await WorkbenchPage.open(page);
+  await workbench.button("Try an example").click();
+  await expect(workbench.resultTabs.nth(1)).toContainText("ok");
+  await workbench.resultTabs.nth(1).click();
+  await expect(workbench.grid.getByRole("gridcell").first()).toBeVisible();
+  await workbench.waitUntilReady();
+  const scores = await page.evaluate(
+    () => (window as unknown as { scores: readonly number[] }).scores,
+  );
+  expect(scores.reduce((sum, score) => sum + score, 0)).toBeLessThan(mostShift);
+});
+
 test("the Content-Security-Policy is in force", async ({ page }) => {
   const violations: string[] = [];
   page.on("console", (message) => {

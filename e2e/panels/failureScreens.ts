@@ -88,12 +88,12 @@ const screens: readonly Screen[] = [
     },
   },
   {
-    name: "storage-forbidden",
+    name: "storage-full",
     show: async (workbench) => {
       const { page } = workbench;
       await page.addInitScript(() => {
-        Reflect.deleteProperty(StorageManager.prototype, "getDirectory");
-        Object.defineProperty(self, "indexedDB", { get: () => undefined });
+        FileSystemWritableFileStream.prototype.write = () =>
+          Promise.reject(new DOMException("The disk is full.", "QuotaExceededError"));
       });
       await WorkbenchPage.open(page, { query: "port=5432" });
       await workbench.button("Save snapshot").click();
@@ -101,12 +101,12 @@ const screens: readonly Screen[] = [
     },
   },
   {
-    name: "storage-full",
+    name: "storage-forbidden",
     show: async (workbench) => {
       const { page } = workbench;
       await page.addInitScript(() => {
-        FileSystemWritableFileStream.prototype.write = () =>
-          Promise.reject(new DOMException("The disk is full.", "QuotaExceededError"));
+        Reflect.deleteProperty(StorageManager.prototype, "getDirectory");
+        Reflect.defineProperty(self, "indexedDB", { value: undefined });
       });
       await WorkbenchPage.open(page, { query: "port=5432" });
       await workbench.button("Save snapshot").click();

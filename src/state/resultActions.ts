@@ -2,7 +2,6 @@ import type { ExactRow, FetchedPage, OpenCursor } from "../sql/session/sqlSessio
 import type { Connections } from "./connections.ts";
 import {
   appendRows,
-  countRows,
   type FetchFailure,
   isEnded,
   type StatementRun,
@@ -16,8 +15,10 @@ export interface ResultActions {
   setPinned(runId: string, isPinned: boolean): void;
   /** Forgets ended runs and gives their cursors back to the server. */
   close(runIds: readonly string[]): void;
-  /** Gets the next page of a paged result; with `null` all that remains. */
+  /** Gets the next page of a paged result; with `null` all that remains, page by page. */
   fetchMore(runId: string, rows: number | null): Promise<void>;
+  /** No further page than the one that is on its way; the cursor stays. */
+  stopFetching(runId: string): void;
   /** Reads a row of a result's table, counted from 0, again and exactly; nothing runs again. */
   readExactly(runId: string, row: number): Promise<ExactRow>;
   /** No cursor outlives its session: what remains on the server is lost. */
@@ -34,6 +35,8 @@ export function createResultActions(
   const change = (runId: string, edit: (run: StatementRun) => StatementRun): void => {
     context.update("results", (results) => changeRun(results, runId, edit));
   };
+
+  const stopped = new Set<string>();
 
   const fetchPage = async (run: StatementRun, rows: number): Promise<FetchedPage> => {
     const session = connections.session(run.port);
@@ -66,10 +69,16 @@ export function createResultActions(
     async fetchMore(runId, rows) {
       const run = find(runId);
       if (!run?.remaining || run.remaining.isFetching) return;
-      const wanted = rows ?? Math.max(1, run.remaining.cursor.totalRows - countRows(run.blocks));
+      stopped.delete(runId);
       change(runId, (current) => withFetching(current, true, null));
-      const page = await fetchPage(run, wanted);
-      change(runId, (current) => withPage(current, page));
+      while (find(runId)?.remaining?.isFetching === true) {
+        const page = await fetchPage(run, rows ?? rowsAtOnce);
+        const goesOn = rows === null && !stopped.has(runId);
+        change(runId, (current) => withPage(current, page, goesOn));
+      }
+    },
+    stopFetching(runId) {
+      stopped.add(runId);
     },
     async readExactly(runId, row) {
       const run = find(runId);
@@ -89,6 +98,9 @@ export function createResultActions(
   };
 }
 
+/** Some seconds' worth of a serial line at most, so that stopping is prompt. */
+const rowsAtOnce = 5000;
+
 export function changeRun(
   results: ResultsState,
   runId: string,
@@ -107,10 +119,11 @@ function withFetching(
     : { ...run, remaining: { ...run.remaining, isFetching, failure } };
 }
 
-function withPage(run: StatementRun, page: FetchedPage): StatementRun {
+/** `goesOn`: the next page is fetched at once. */
+function withPage(run: StatementRun, page: FetchedPage, goesOn: boolean): StatementRun {
   if (page.kind === "failed") return withFetching(run, false, { error: page.error });
   const extended = appendRows(run, page.rows);
-  return page.isLast ? { ...extended, remaining: null } : withFetching(extended, false, null);
+  return page.isLast ? { ...extended, remaining: null } : withFetching(extended, goesOn, null);
 }
 
 function closeCursor(connections: Connections, port: number, cursor: OpenCursor): void {

@@ -492,6 +492,26 @@ describe("fetching more", () => {
     expect([run()?.blocks, run()?.remaining]).toEqual([[withRows(table([["1"], ["2"]]), 5)], null]);
   });
 
+  it("fetches all page by page, and stops behind a page", async () => {
+    const { test, run } = await paged();
+    const { results } = test.workbench;
+    const id = run()?.id ?? "";
+    test.session(5432).page = { kind: "rows", rows: [["3"]], isLast: false };
+    const fetching = results.fetchMore(id, null);
+    expect(run()?.remaining?.isFetching).toBe(true);
+    results.stopFetching(id);
+    await fetching;
+    expect(run()?.blocks).toEqual([withRows(table([["1"], ["2"]]), 3)]);
+    expect(run()?.remaining).toMatchObject({ isFetching: false, failure: null });
+    const pages = [
+      { kind: "rows", rows: [["4"]], isLast: false },
+      { kind: "rows", rows: [["5"]], isLast: true },
+    ];
+    Object.defineProperty(test.session(5432), "page", { get: () => pages.shift() });
+    await results.fetchMore(id, null);
+    expect([run()?.blocks, run()?.remaining]).toEqual([[withRows(table([["1"], ["2"]]), 5)], null]);
+  });
+
   it("says why it failed and keeps what is there", async () => {
     const { test, run } = await paged();
     test.session(5432).page = { kind: "failed", error: serverError("gone") };

@@ -98,6 +98,9 @@ export function ResultsArea(): ReactElement {
           onFetchAll={(runId) => {
             void workbench.results.fetchMore(runId, null);
           }}
+          onStopFetching={(runId) => {
+            workbench.results.stopFetching(runId);
+          }}
           onReadExactly={(runId, row) => workbench.results.readExactly(runId, row)}
           onPinTab={(runId, isPinned) => {
             workbench.results.setPinned(runId, isPinned);

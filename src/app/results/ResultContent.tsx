@@ -30,6 +30,7 @@ export interface ResultContentProps {
   readonly onViewerOpenChange: (isOpen: boolean) => void;
   readonly onFetchMore: () => void;
   readonly onFetchAll: (() => void) | undefined;
+  readonly onStopFetching: (() => void) | undefined;
   readonly onExport: (() => void) | undefined;
   readonly onReadExactly: ((row: number) => Promise<ExactRow>) | undefined;
   readonly onJump: (offset: number) => void;
@@ -109,6 +110,7 @@ function TableSection(props: TableSectionProps): ReactElement {
                 remaining={remaining}
                 onFetchMore={props.onFetchMore}
                 onFetchAll={props.onFetchAll}
+                onStopFetching={props.onStopFetching}
               />
             )
           }

@@ -206,8 +206,11 @@ describe("ResultsPanel", () => {
         ? item
         : { ...item, remaining: { ...item.remaining, isFetching: true } },
     );
-    rerender(<Harness tabs={fetching} />);
+    const onStopFetching = vi.fn();
+    rerender(<Harness tabs={fetching} onStopFetching={onStopFetching} />);
     expect(screen.getByText("Fetching…")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Stop" }));
+    expect(onStopFetching.mock.calls).toEqual([["paged"]]);
     expect(screen.queryByRole("button", { name: "Fetch more" })).toBeNull();
   });
 

@@ -102,9 +102,14 @@ interface TabContentProps extends ResultsPanelProps {
 }
 
 function TabContent(props: TabContentProps): ReactElement {
-  const { tab, tabs, view, onFetchMore, onFetchAll, onExport, onReadExactly, onJumpToError } =
-    props;
+  const { tab, tabs, view, onReadExactly } = props;
   if (view === "text") return <TextView tab={tab} />;
+  /** A handler for this tab, where there is one for any. */
+  const here = (handle: ((tabId: string) => void) | undefined): (() => void) | undefined =>
+    handle &&
+    (() => {
+      handle(tab.id);
+    });
   return (
     <ResultContent
       tab={tab}
@@ -112,25 +117,14 @@ function TabContent(props: TabContentProps): ReactElement {
       isViewerOpen={props.isViewerOpen}
       onViewerOpenChange={props.onViewerOpenChange}
       onFetchMore={() => {
-        onFetchMore(tab.id);
+        props.onFetchMore(tab.id);
       }}
-      onFetchAll={
-        onFetchAll === undefined
-          ? undefined
-          : () => {
-              onFetchAll(tab.id);
-            }
-      }
-      onExport={
-        onExport === undefined
-          ? undefined
-          : () => {
-              onExport(tab.id);
-            }
-      }
+      onFetchAll={here(props.onFetchAll)}
+      onStopFetching={here(props.onStopFetching)}
+      onExport={here(props.onExport)}
       onReadExactly={onReadExactly && ((row) => onReadExactly(tab.id, row))}
       onJump={(offset) => {
-        onJumpToError({ tabId: tab.id, offset });
+        props.onJumpToError({ tabId: tab.id, offset });
       }}
     />
   );

@@ -13,11 +13,12 @@ export interface RowsSummaryProps {
   readonly remaining: RemainingRows | null;
   readonly onFetchMore: () => void;
   readonly onFetchAll: (() => void) | undefined;
+  readonly onStopFetching: (() => void) | undefined;
 }
 
 /** How many rows are here, and how to get the others. */
 export function RowsSummary(props: RowsSummaryProps): ReactElement {
-  const { table, remaining, onFetchMore, onFetchAll } = props;
+  const { table, remaining, onFetchMore, onFetchAll, onStopFetching } = props;
   return (
     <span className={styles["summary"]}>
       <span>{describeFetched(table.rows.length, remaining?.totalRows ?? null)}</span>
@@ -27,6 +28,9 @@ export function RowsSummary(props: RowsSummaryProps): ReactElement {
       {remaining?.isFetching === true && (
         <span className={styles["fetching"]}>
           <Spinner /> {translate("Fetching…")}
+          {onStopFetching !== undefined && (
+            <Button label="Stop" look="quiet" onClick={onStopFetching} />
+          )}
         </span>
       )}
       {remaining !== null && !remaining.isFetching && (

@@ -16,6 +16,8 @@ export interface ResultsPanelProps {
   readonly onClearMessages: () => void;
   readonly onFetchMore: (tabId: string) => void;
   readonly onFetchAll?: (tabId: string) => void;
+  /** The rows that are here stay; the others can still be fetched. */
+  readonly onStopFetching?: (tabId: string) => void;
   /** Reads a row of a result that the server holds, counted from 0, exactly. */
   readonly onReadExactly?: (tabId: string, row: number) => Promise<ExactRow>;
   readonly onPinTab: (tabId: string, isPinned: boolean) => void;

@@ -97,7 +97,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
             onDismiss={props.onDismissFailure}
           />
         )}
-        {snapshots.length === 0 ? (
+        {snapshots.length === 0 && failure === null && (
           <EmptyState
             title="No snapshots yet"
             action={
@@ -114,7 +114,8 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           >
             A snapshot keeps the whole machine, data and sessions included, to come back to.
           </EmptyState>
-        ) : (
+        )}
+        {snapshots.length > 0 && (
           <ul className={styles["list"]}>
             {snapshots.map((snapshot) => (
               <SnapshotItem

@@ -71,6 +71,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
     onClose();
   };
   const isWorking = transfer.kind === "running" || checkedBytes !== null;
+  const isLoaded = transfer.kind === "ended" && transfer.outcome.kind === "done";
   const isFitting = target === null || target.columns.length >= columns.length;
 
   const load = async (): Promise<void> => {
@@ -104,10 +105,10 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
       onClose={close}
       footer={
         <>
-          <Button label="Close" onClick={close} />
+          <Button label="Close" look={isLoaded ? "primary" : "normal"} onClick={close} />
           <Button
             label="Load rows"
-            look="primary"
+            look={isLoaded ? "normal" : "primary"}
             isDisabled={isWorking || preview === null || !isFitting || newName === ""}
             onClick={() => void load()}
           />
