@@ -1,6 +1,7 @@
 import { ChevronRight, Ellipsis, RotateCw } from "lucide-react";
 import type { DragEvent, MouseEvent, ReactElement } from "react";
 import { useTranslate } from "../translation/useTranslate.ts";
+import { shortenType } from "../results/shortenType.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
 import { Spinner } from "../ui/Spinner.tsx";
@@ -101,7 +102,7 @@ function NodeContent({
       {node.detail !== undefined && (
         <span className={styles["detail"]} title={node.detail}>
           {" "}
-          {node.detail}
+          {node.kind === "column" ? shortenType(node.detail) : node.detail}
         </span>
       )}
       {node.badges?.map((badge) => (

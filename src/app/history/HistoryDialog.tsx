@@ -9,6 +9,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { formatCount } from "../ui/formatCount.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
+import { formatTime } from "../ui/formatTime.ts";
 import { useFocusOnOpen } from "../useFocusOnOpen.ts";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./historyDialog.module.css";
@@ -17,7 +18,6 @@ import { translate } from "../translation/translation.ts";
 const selectHistory = (state: WorkbenchState): readonly HistoryEntry[] => state.history;
 const shownEntries = 200;
 const aboutRows = /^\s*(select|with|values|table|insert|update|delete|merge|copy|fetch)\b/i;
-const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 /** The statements that were run, the newest first; one opens in a tab of its own. */
 export function HistoryDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -75,7 +75,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
               <code className={styles["sql"]}>{entry.sql.slice(0, 300)}</code>
               <span className={styles["detail"]}>
                 {entry.port} · {describeRows(entry)}
-                {formatDuration(entry.elapsedMs)} · {timeFormat.format(entry.atMs)}
+                {formatDuration(entry.elapsedMs)} · {formatTime(entry.atMs)}
               </span>
             </button>
             <IconButton

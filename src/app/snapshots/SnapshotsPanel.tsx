@@ -84,6 +84,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
         {failure !== null && (
           <FailureNote
             text={failure}
+            isPassing={props.isBusyFailure}
             action={
               props.isBusyFailure && canSave
                 ? {

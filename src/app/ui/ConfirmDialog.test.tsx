@@ -7,7 +7,12 @@ import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 afterEach(cleanup);
 
-function Harness({ answers }: { answers: string[] }): ReactElement {
+interface HarnessProps {
+  readonly answers: string[];
+  readonly isDangerous?: boolean;
+}
+
+function Harness({ answers, isDangerous = true }: HarnessProps): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
   const answer = (text: string) => () => {
     answers.push(text);
@@ -27,7 +32,7 @@ function Harness({ answers }: { answers: string[] }): ReactElement {
         <ConfirmDialog
           title="Delete the snapshot?"
           confirmLabel="Delete"
-          isDangerous
+          isDangerous={isDangerous}
           onConfirm={answer("confirmed")}
           onCancel={answer("cancelled")}
         >
@@ -53,5 +58,17 @@ describe("ConfirmDialog", () => {
     await user.click(screen.getByRole("button", { name: label }));
     expect(answers).toEqual([expected]);
     expect(screen.queryByRole("alertdialog")).toBeNull();
+  });
+
+  it.each([
+    [true, "cancelled"],
+    [false, "confirmed"],
+  ])("dangerous or not (%s): Enter means %s", async (isDangerous, expected) => {
+    const user = userEvent.setup();
+    const answers: string[] = [];
+    render(<Harness answers={answers} isDangerous={isDangerous} />);
+    await user.click(screen.getByRole("button", { name: "Ask" }));
+    await user.keyboard("{Enter}");
+    expect(answers).toEqual([expected]);
   });
 });

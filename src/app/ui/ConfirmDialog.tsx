@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
 
@@ -15,9 +15,14 @@ export interface ConfirmDialogProps {
 
 export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
   const { title, children, confirmLabel, isDangerous = false, onConfirm, onCancel } = props;
+  // Enter answers at once: where that cannot be undone it takes nothing away.
+  const cancelRef = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isDangerous) cancelRef.current?.focus();
+  }, [isDangerous]);
   const footer = (
     <>
-      <Button label="Cancel" onClick={onCancel} />
+      <Button ref={cancelRef} label="Cancel" onClick={onCancel} />
       <Button label={confirmLabel} look={isDangerous ? "danger" : "primary"} onClick={onConfirm} />
     </>
   );

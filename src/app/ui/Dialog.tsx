@@ -26,6 +26,7 @@ export function Dialog(props: DialogProps): ReactElement {
     const element = ref.current;
     if (element === null) return;
     element.showModal();
+    findFirst(element)?.focus();
     return () => {
       element.close();
     };
@@ -60,4 +61,15 @@ export function Dialog(props: DialogProps): ReactElement {
       </div>
     </dialog>
   );
+}
+
+/** What a dialog is there for has the focus first, not its cross: a field, else the last button. */
+function findFirst(dialog: HTMLDialogElement): HTMLElement | null {
+  const [body, footer] = [styles["body"], styles["footer"]].map((name) =>
+    dialog.querySelector(`:scope > * > .${name ?? ""}`),
+  );
+  const field = body?.querySelector<HTMLElement>(
+    ":is(input, select, textarea, button):not(:disabled, [hidden])",
+  );
+  return field ?? footer?.querySelector<HTMLElement>("button:last-of-type:not(:disabled)") ?? null;
 }
