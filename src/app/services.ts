@@ -64,7 +64,7 @@ export interface LessonPlace {
 }
 
 /** What stands in the middle of the page: editor and results, or something in their place. */
-export type Workplace = "editor" | "lab" | "regression";
+export type Workplace = "editor" | "lab" | "regression" | "diagram";
 
 /** What only the page knows and nobody keeps. */
 export interface UiState {
@@ -79,6 +79,8 @@ export interface UiState {
   readonly transferFile: File | null;
   readonly resultsView: ResultsView;
   readonly workplace: Workplace;
+  /** The schema that the diagram was opened for; `null`: none in particular. */
+  readonly diagramSchemaId: number | null;
   /** `null` while the lessons are not shown. */
   readonly lesson: LessonPlace | null;
   /** What the page's address asks to run, until people have answered. */
@@ -107,6 +109,7 @@ export function createServices(workbench: Workbench): Services {
     resultsView: "grid",
     drawer: null,
     workplace: "editor",
+    diagramSchemaId: null,
     lesson: null,
     shared: null,
   }));

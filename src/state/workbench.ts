@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type CompareActions, createCompareActions } from "./compareActions.ts";
 import { createConnections } from "./connections.ts";
+import { createDiagramReader } from "./diagramReader.ts";
 import type { LaunchRequest, WorkbenchDependencies } from "./dependencies.ts";
 import { createEditorActions, type EditorActions } from "./editorActions.ts";
 import { createEditorTabs } from "./editorTabs.ts";
@@ -35,6 +36,8 @@ import { createTypeFinder } from "./typeFinder.ts";
 import { createWorkbenchStorage } from "./workbenchStorage.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 import type { WorkbenchState } from "./workbenchState.ts";
+import type { ObjectId } from "../sql/catalog/catalog.ts";
+import type { SchemaDiagram } from "../sql/diagram/schemaDiagram.ts";
 import { mayChangeCatalog } from "../sql/catalog/mayChangeCatalog.ts";
 
 /** The workbench without its page: what it shows, and all that can be done with it. */
@@ -54,6 +57,8 @@ export interface Workbench extends MachineActions {
   readonly snapshots: SnapshotActions;
   readonly transfers: TransferActions;
   readonly regression: RegressionActions;
+  /** A schema's tables and the foreign keys between them; `null` when the server does not answer. */
+  readDiagram(schemaId: ObjectId): Promise<SchemaDiagram | null>;
   readonly tabAccess: Pick<TabAccessActions, "separate" | "takeOver">;
   /** Asks the server of a port what it is; `null` when it does not answer. */
   inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
@@ -204,6 +209,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
         autoSnapshots.noteChange();
       },
     }),
+    readDiagram: createDiagramReader(connections),
     regression: createRegressionActions(context, snapshots, () => lifecycle.imageUrl()),
     tabAccess,
     inspectServer: createServerReporter(context, connections),

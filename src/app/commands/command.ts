@@ -9,6 +9,7 @@ export type CommandId =
   | "compare"
   | "toggleLab"
   | "toggleRegression"
+  | "toggleDiagram"
   | "explain"
   | "explainAnalyze"
   | "formatSql"

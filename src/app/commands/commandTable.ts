@@ -87,6 +87,12 @@ export const commands: readonly Command[] = [
     run: toggleWorkplace("regression"),
   },
   {
+    id: "toggleDiagram",
+    label: "Diagram of a schema: tables and foreign keys",
+    keys: ["Alt+KeyD"],
+    run: toggleWorkplace("diagram"),
+  },
+  {
     id: "explain",
     label: "Explain: show the plan of the statement",
     keys: ["Alt+KeyE"],

@@ -11,14 +11,20 @@ const RegressionPanel = lazy(() =>
   })),
 );
 
+const DiagramPanel = lazy(() =>
+  import("../diagram/DiagramPanel.tsx").then(({ DiagramPanel }) => ({ default: DiagramPanel })),
+);
+
 const places: Readonly<Record<Other, () => ReactElement>> = {
   lab: () => <Lab />,
   regression: () => <RegressionPanel />,
+  diagram: () => <DiagramPanel />,
 };
 
 const names: Readonly<Record<Other, string>> = {
   lab: "Two sessions",
   regression: "Regression tests",
+  diagram: "Diagram",
 };
 
 /** What stands in place of editor and results; its program is loaded when it is first shown. */

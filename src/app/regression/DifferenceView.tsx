@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { type DifferenceHunk, writeHunkHeader } from "../../sql/regression/lineDifference.ts";
 import { translate } from "../translation/translation.ts";
+import { joinClasses } from "../ui/joinClasses.ts";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { pairLines } from "./pairLines.ts";
 import styles from "./regression.module.css";
@@ -19,7 +20,10 @@ const shownHunks = 200;
 export function DifferenceView({ hunks, layout }: DifferenceViewProps): ReactElement {
   const HunkRows = layout === "unified" ? UnifiedRows : PairedRows;
   return (
-    <table className={styles["difference"]} aria-label={translate("Difference")}>
+    <table
+      className={joinClasses(styles["difference"], styles[layout])}
+      aria-label={translate("Difference")}
+    >
       {layout === "sideBySide" && (
         <thead>
           <tr>

@@ -1,4 +1,4 @@
-import { Copy, FilePlus2, Hash, Play, ScrollText, Trash2 } from "lucide-react";
+import { Copy, FilePlus2, Hash, Network, Play, ScrollText, Trash2 } from "lucide-react";
 import { useMemo } from "react";
 import type { CatalogRelation, CatalogRoutine } from "../../sql/catalog/catalog.ts";
 import type { SourceKind } from "../../sql/catalog/catalogQueries.ts";
@@ -9,7 +9,6 @@ import {
   insertTemplate,
   type ObjectName,
   selectFirstRows,
-  tableDefinition,
   viewDefinition,
   withSemicolon,
 } from "../../sql/catalog/objectStatements.ts";
@@ -20,6 +19,7 @@ import type { MenuItem } from "../ui/menuItem.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import { useServices } from "../useWorkbench.ts";
 import type { Services } from "../services.ts";
+import { openTableDefinition } from "./openTableDefinition.ts";
 import type { NodeReference } from "./nodeId.ts";
 import type { TreeNode } from "./treeNode.ts";
 
@@ -70,6 +70,14 @@ function actionsFor(services: Services, node: TreeNode): readonly MenuItem[] {
     case "schema": {
       const name = quoteIdentifier(node.label, selectDialect(workbench.store.getState()));
       return [
+        {
+          kind: "action",
+          label: "Show the diagram",
+          icon: Network,
+          onSelect: () => {
+            services.ui.setState({ workplace: "diagram", diagramSchemaId: reference.schemaId });
+          },
+        },
         showText(workbench, node.label, () => `create schema ${name};\n`),
         copyName,
         { kind: "separator" },
@@ -155,8 +163,7 @@ async function showDefinition(
     if (query !== null) open(workbench, relation.name, viewDefinition(name, isMaterialized, query));
     return;
   }
-  const details = await workbench.schema.readRelation(relation.id);
-  if (details !== null) open(workbench, relation.name, tableDefinition(name, details));
+  await openTableDefinition(workbench, relation.id, name);
 }
 
 async function writeInsert(

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
 import type { SerialPort } from "../../vm/serialPort.ts";
 import type { ShellTerminal, TerminalOptions } from "./createTerminal.ts";
-import { onThemeChange } from "./onThemeChange.ts";
+import { onThemeChange } from "../theme/onThemeChange.ts";
 
 export interface ShellTerminalModel {
   /** For the element that the terminal is drawn into. */

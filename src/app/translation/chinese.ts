@@ -1,3 +1,4 @@
+import { chineseDiagram } from "./chinese/chineseDiagram.ts";
 import { chineseEditor } from "./chinese/chineseEditor.ts";
 import { chineseFailures } from "./chinese/chineseFailures.ts";
 import { chineseLessons } from "./chinese/chineseLessons.ts";
@@ -13,6 +14,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...chineseLessons,
   ...chineseFailures,
   ...chineseEditor,
+  ...chineseDiagram,
   ...chineseRegression,
   ...chineseStates,
   // The bars

@@ -1,6 +1,7 @@
 /** The forms for one thing of sentences that are written for many. */
 export const english: Readonly<Record<string, string>> = {
   "{{count}} tables_one": "{{count}} table",
+  "{{table}}, {{count}} columns_one": "{{table}}, {{count}} column",
   "{{number}} rows_one": "{{number}} row",
   "about {{number}} rows_one": "about {{number}} row",
   "{{count}} snapshots of an earlier build of this image: only what differed from that build was kept, so this one cannot restore them. They stay until you delete them._one":

@@ -10,6 +10,8 @@ it("lends the machine without its sessions, and brings its state back", async ()
   const { workbench, machine, clock } = test;
   const readiness = (): string => selectReadiness(workbench.store.getState());
   const seen: unknown[] = [];
+  void workbench.runs.runAll("create table t ();");
+  await clock.advance(0);
   const lending = workbench.snapshots.lend(async (lent) => {
     const { sessions, snapshots } = workbench.store.getState();
     seen.push(sessions, readiness(), snapshots.stored.length, snapshots.activity.kind);
@@ -17,7 +19,7 @@ it("lends the machine without its sessions, and brings its state back", async ()
     void workbench.runs.runAll("select 1;");
     await lent.restoreState(new TextEncoder().encode("of the work's own"));
     await clock.advance(0);
-    seen.push(readiness(), workbench.store.getState().results.runs[0]?.status.kind);
+    seen.push(readiness(), workbench.store.getState().results.runs.at(-1)?.status.kind);
     return "value";
   });
   await clock.advance(20_000);
@@ -26,7 +28,7 @@ it("lends the machine without its sessions, and brings its state back", async ()
   expect(machine.restoredStates.map(text)).toEqual(["of the work's own", "memory".repeat(100)]);
   await clock.advance(20_000);
   expect(readiness()).toBe("ready");
-  const [run] = workbench.store.getState().results.runs;
+  const run = workbench.store.getState().results.runs.at(-1);
   expect(run?.status.kind).toBe("ended");
 });
 

@@ -34,7 +34,8 @@ export async function lendMachine<T>(
   const captured = await captureState(context, access, request);
   if (captured.kind !== "captured") return notBegun(captured);
   const { header, file } = await packCaptured(context, captured);
-  if (selectKeeps(context.get())) {
+  const isKept = !context.get().snapshots.isChanged;
+  if (!isKept && selectKeeps(context.get())) {
     const added = await kept.add(header, file);
     if (!("id" in added)) return notBegun(added);
     onKept(added.id);

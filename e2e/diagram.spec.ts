@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "@playwright/test";
+import { shownText } from "./editorText.ts";
+import { sharedPageTest as test } from "./sharedPageTest.ts";
+
+const script = `
+create table author (id int primary key, name text not null);
+create table book (id int primary key, title text not null, author_id int not null references author);
+create table blurb (book_id int primary key references book, words text);
+`;
+
+test("a schema is a picture of tables and foreign keys", async ({ page, workbench }) => {
+  await workbench.runAll(script);
+  await page.keyboard.press("Alt+d");
+  const diagram = page.getByRole("region", { name: "Diagram" });
+  const picture = diagram.getByRole("group", { name: "Tables of public" });
+  const book = picture.getByRole("button", { name: "book, 3 columns, references author" });
+  await expect(book).toBeVisible();
+
+  // It follows what is run; the editor is in its place meanwhile.
+  await page.keyboard.press("Alt+d");
+  await workbench.runAll("alter table book add column pages int;");
+  await page.keyboard.press("Alt+d");
+  await expect(picture.getByRole("button", { name: /^book, 4 columns/ })).toBeVisible();
+
+  const before = await picture.boundingBox();
+  await diagram.getByRole("button", { name: "Zoom in" }).click();
+  expect((await picture.boundingBox())?.width).toBeGreaterThan(before?.width ?? Infinity);
+
+  const downloading = page.waitForEvent("download");
+  await diagram.getByRole("button", { name: "Save as SVG" }).click();
+  const file = await (await downloading).path();
+  const svg = await readFile(file, "utf8");
+  expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(svg).not.toContain("var(--");
+
+  await workbench.button("Show in words").click();
+  await expect(diagram.getByRole("list", { name: "References" })).toHaveText(
+    [
+      "blurb (book_id) references book (id): at most one row names each row",
+      "book (author_id) references author (id): many rows name one row",
+    ].join(""),
+  );
+  await workbench.button("Show as a picture").click();
+
+  // A box is reached and opened by the keyboard.
+  await picture.getByRole("button", { name: /^author/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(workbench.editorTabs.filter({ hasText: "author" })).toHaveCount(1);
+  await expect.poll(() => shownText(page)).toContain("create table public.author");
+});

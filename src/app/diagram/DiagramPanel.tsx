@@ -1,0 +1,156 @@
+import { Download, Maximize, ZoomIn, ZoomOut } from "lucide-react";
+import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import type { CatalogSchema } from "../../sql/catalog/catalog.ts";
+import type { DiagramTable, SchemaDiagram } from "../../sql/diagram/schemaDiagram.ts";
+import { selectDialect } from "../../state/selectors.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { downloadFile } from "../downloadFile.ts";
+import { openTableDefinition } from "../schemaTree/openTableDefinition.ts";
+import { translate } from "../translation/translation.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { DiagramList } from "./DiagramList.tsx";
+import { DiagramPicture } from "./DiagramPicture.tsx";
+import styles from "./diagram.module.css";
+import { useDragToPan } from "./useDragToPan.ts";
+
+const selectSchemas = (state: WorkbenchState): readonly CatalogSchema[] | null =>
+  state.schema.server?.value?.schemas ?? null;
+const selectIsUp = (state: WorkbenchState): boolean => state.machine.isClockSet;
+const scales = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const;
+
+/** The tables of a schema and their foreign keys, as a picture or in words. */
+export function DiagramPanel(): ReactElement {
+  const { workbench, ui } = useServices();
+  const schemas = useWorkbenchState(selectSchemas);
+  const isUp = useWorkbenchState(selectIsUp);
+  const wantedId = useUiState((state) => state.diagramSchemaId);
+  const offered = useMemo(
+    () => (schemas ?? []).filter(({ origin }) => origin === "user"),
+    [schemas],
+  );
+  const schema =
+    offered.find(({ id }) => id === wantedId) ??
+    offered.find(({ name }) => name === "public") ??
+    offered[0] ??
+    null;
+  const [diagram, setDiagram] = useState<SchemaDiagram | null>(null);
+  const [isInWords, setIsInWords] = useState(false);
+  const [scale, setScale] = useState(1);
+  const picture = useRef<SVGSVGElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  useDragToPan(frame);
+  const schemaId = schema?.id ?? null;
+
+  useEffect(() => {
+    if (isUp && schemas === null) void workbench.schema.loadServer();
+  }, [workbench, isUp, schemas]);
+
+  // The list of schemas is another one whenever the catalogue has been read again, as after DDL.
+  useEffect(() => {
+    if (schemaId === null) return;
+    let isWanted = true;
+    void workbench.readDiagram(schemaId).then((read) => {
+      if (isWanted && read !== null) setDiagram(read);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [workbench, schemaId, schemas]);
+
+  const open = (table: DiagramTable): void => {
+    ui.setState({ workplace: "editor" });
+    const { schema, name } = table;
+    const dialect = selectDialect(workbench.store.getState());
+    void openTableDefinition(workbench, table.id, { schema, name, dialect });
+  };
+  const zoom = (step: 1 | -1): void => {
+    const next =
+      step === 1 ? scales.find((each) => each > scale) : scales.findLast((each) => each < scale);
+    if (next !== undefined) setScale(next);
+  };
+  const fit = (): void => {
+    const [view, box] = [picture.current?.viewBox.baseVal, frame.current];
+    if (view == null || box === null) return;
+    setScale(Math.min(1, box.clientWidth / view.width, box.clientHeight / view.height));
+  };
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "+" || event.key === "=") zoom(1);
+    else if (event.key === "-") zoom(-1);
+    else if (event.key === "0") fit();
+  };
+  const save = (): void => {
+    if (picture.current === null || schema === null) return;
+    const text = new XMLSerializer().serializeToString(picture.current);
+    downloadFile(`${schema.name}.svg`, new Blob([text], { type: "image/svg+xml" }));
+  };
+
+  return (
+    <section className={styles["panel"]} aria-label={translate("Diagram")}>
+      <header className={styles["bar"]}>
+        <h2 className={styles["title"]}>{translate("Diagram")}</h2>
+        <label className={styles["schema"]}>
+          {translate("Schema to draw")}
+          <select
+            value={schemaId ?? ""}
+            onChange={(event) => {
+              ui.setState({ diagramSchemaId: Number(event.currentTarget.value) });
+            }}
+          >
+            {offered.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <span className={styles["space"]} />
+        <Button
+          label={isInWords ? "Show as a picture" : "Show in words"}
+          look="quiet"
+          onClick={() => {
+            setIsInWords(!isInWords);
+          }}
+        />
+        {!isInWords && (
+          <>
+            <IconButton
+              label="Zoom out"
+              icon={ZoomOut}
+              onClick={() => {
+                zoom(-1);
+              }}
+            />
+            <IconButton
+              label="Zoom in"
+              icon={ZoomIn}
+              onClick={() => {
+                zoom(1);
+              }}
+            />
+            <IconButton label="Fit the diagram to its place" icon={Maximize} onClick={fit} />
+            <IconButton label="Save as SVG" icon={Download} onClick={save} />
+          </>
+        )}
+      </header>
+      <div ref={frame} className={styles["frame"]} onKeyDown={handleKey}>
+        {diagram === null || schema === null ? null : diagram.tables.length === 0 ? (
+          <EmptyState title="No tables in this schema" />
+        ) : isInWords ? (
+          <DiagramList diagram={diagram} onOpen={open} />
+        ) : (
+          <DiagramPicture
+            ref={picture}
+            diagram={diagram}
+            label={translate("Tables of {{schema}}", { schema: schema.name })}
+            scale={scale}
+            onOpen={open}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
