@@ -1,90 +1,26 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
-import { WorkbenchPage } from "./workbenchPage.ts";
+import { expectNothingSerious } from "./axe.ts";
+import { failureScreens } from "./panels/failureScreens.ts";
+import { runningScreens } from "./panels/runningScreens.ts";
+import { transferScreens } from "./panels/transferScreens.ts";
+import { workbenchScreens } from "./panels/workbenchScreens.ts";
+import { tabTo } from "./tabTo.ts";
+import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
-const axeSource = await readFile(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+test.describe.configure({ mode: "parallel" });
 
-interface AxeViolation {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-async function expectNothingSerious(page: Page, screen: string): Promise<void> {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
-    const axe = (window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } })
-      .axe;
-    return (await axe.run()).violations;
-  });
-  const serious = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ; ")}`);
-  expect(serious, screen).toEqual([]);
-}
-
-for (const theme of ["dark", "light"] as const) {
-  test(`axe finds nothing serious on any screen in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(150_000);
-    await page.emulateMedia({ colorScheme: theme });
-    const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
-    await workbench.runAll("select 1 as a, null as b, 'x' as c; select nope;");
-    await expect(workbench.resultTabs).toHaveCount(2);
-    await workbench.button("Stacked").click();
-    await expectNothingSerious(page, "stacked results");
-    await page.getByRole("button", { name: /^Messages/ }).click();
-    await expectNothingSerious(page, "messages");
-    await workbench.button("Grid").click();
-    await workbench.resultTabs.first().click();
-    await workbench.button("Export to a file").click();
-    await expectNothingSerious(page, "export");
-    await page.keyboard.press("Escape");
-
-    await workbench.write("select count(*) from pg_class;");
-    await page.keyboard.press("Alt+Shift+KeyE");
-    await expect(page.getByRole("treegrid", { name: "Plan" })).toBeVisible();
-    await expectNothingSerious(page, "plan");
-    await page.keyboard.press("Alt+KeyC");
-    await expect(page.getByRole("status", { name: "Verdict" })).toHaveText(/^Both gave/);
-    await expectNothingSerious(page, "comparison");
-    await page.keyboard.press("Alt+KeyT");
-    await page
-      .getByRole("complementary", { name: "Lessons" })
-      .getByRole("button", { name: /^A first query/ })
-      .click();
-    await expectNothingSerious(page, "lessons");
-    await page.keyboard.press("Alt+KeyT");
-    await page.keyboard.press("Alt+KeyL");
-    await expect(page.getByRole("region", { name: "Sessions and locks" })).toContainText("5432");
-    await expectNothingSerious(page, "two sessions");
-    await page.keyboard.press("Alt+KeyL");
-    for (const [keys, name] of [
-      ["F1", "Commands"],
-      ["Alt+KeyH", "History"],
-    ] as const) {
-      await page.keyboard.press(keys);
-      await expect(page.getByRole("dialog", { name })).toBeVisible();
-      await expectNothingSerious(page, name);
-      await page.keyboard.press("Escape");
+for (const group of [workbenchScreens, runningScreens, transferScreens, failureScreens]) {
+  test(`axe finds nothing serious in either theme: ${group.name}`, async ({ page }) => {
+    // Every rule on some twenty screens.
+    test.setTimeout(300_000);
+    const workbench = new WorkbenchPage(page);
+    for (const { name, show, hide } of group.screens) {
+      await test.step(name, async () => {
+        await show(workbench);
+        await expectNothingSerious(page, name);
+        await hide?.(workbench);
+      });
     }
-    await workbench.button("Settings").click();
-    await expectNothingSerious(page, "settings");
-    await page.keyboard.press("Escape");
-    await workbench.button("About this server").click();
-    await expect(page.getByRole("dialog")).toContainText("PostgreSQL 15");
-    await expectNothingSerious(page, "server");
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Import and export" }).click();
-    const file = { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,x\n") };
-    await page.getByLabel("File to import").setInputFiles(file);
-    await expectNothingSerious(page, "import and export");
-    await page.getByRole("button", { name: "Load as CSV…" }).click();
-    await expect(page.getByRole("table", { name: "Preview" })).toBeVisible();
-    await expectNothingSerious(page, "CSV");
   });
 }
 
@@ -104,41 +40,60 @@ test("800 pixels are enough", async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
 });
 
-test("a keyboard is enough: query, error, fix, export", async ({ page }) => {
-  const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
-  await page.keyboard.press("Alt+Digit1");
-  await expect(workbench.editor).toBeFocused();
+test("a keyboard is enough: boot, query, error, fix, export", async ({ page }) => {
+  const workbench = new WorkbenchPage(page);
+  const letGo = await holdMachine(page);
+  await page.goto(workbenchUrl({ query: "port=5432" }));
+  await expect(page.getByRole("progressbar", { name: "Loading the machine" })).toBeVisible();
+  // What runs before the machine is ready waits for it.
+  await tabTo(page, workbench.editor);
   await page.keyboard.type("select relnam from pg_class order by 1;");
   await page.keyboard.press("Escape");
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("tabpanel")).toContainText("42703");
+  await expect(page.getByText("Your statement runs as soon as")).toBeVisible();
+  letGo();
+  await expect(workbench.result).toContainText("42703");
 
-  await page.keyboard.press("Alt+Digit1");
-  await page.keyboard.press("ControlOrMeta+Home");
-  await page.keyboard.press("ControlOrMeta+ArrowRight");
+  // The error leads back to its place.
+  await page.keyboard.press("Alt+Digit2");
+  await tabTo(page, workbench.button("Show line in editor"));
+  await page.keyboard.press("Enter");
+  await expect(workbench.editor).toBeFocused();
   await page.keyboard.press("ControlOrMeta+ArrowRight");
   await page.keyboard.type("e");
   await page.keyboard.press("Escape");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(workbench.grid.getByRole("columnheader", { name: "relname" })).toBeVisible();
 
+  // From panel to panel.
+  await page.keyboard.press("Alt+Digit3");
+  const explorer = page.getByRole("complementary", { name: "Schema and snapshots" });
+  await expect(explorer.locator(":focus")).toHaveCount(1);
+  await page.keyboard.press("Alt+Digit4");
+  await expect(workbench.shell.locator(":focus")).toHaveCount(1);
+  await page.keyboard.press("Control+Shift+ArrowUp");
+  await page.keyboard.press("Alt+Digit1");
   await page.keyboard.press("Alt+Digit2");
   await expect(workbench.resultTabs.first()).toBeFocused();
-  const isExportFocused = (): Promise<boolean> =>
-    page.evaluate(() => document.activeElement?.getAttribute("aria-label") === "Export to a file");
-  for (let step = 0; step < 15 && !(await isExportFocused()); step += 1) {
-    await page.keyboard.press("Tab");
-  }
-  expect(await isExportFocused()).toBe(true);
+
+  await tabTo(page, workbench.button("Export to a file"));
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Export the result" });
-  await expect(dialog).toBeVisible();
+  await tabTo(page, dialog.getByRole("button", { name: "Export" }));
   const download = page.waitForEvent("download");
-  const exportButton = dialog.getByRole("button", { name: "Export" });
-  for (let step = 0; step < 10; step += 1) {
-    if (await exportButton.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press("Tab");
-  }
   await page.keyboard.press("Enter");
   expect((await download).suggestedFilename()).toBe("pg_class.csv");
 });
+
+/** Keeps the machine from being loaded until the returned function is called. */
+async function holdMachine(page: Page): Promise<() => void> {
+  let letGo = (): void => undefined;
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/state/*.zst", async (route) => {
+    await isLetGo;
+    await route.continue();
+  });
+  return letGo;
+}

@@ -59,6 +59,12 @@ test("columns are proposed behind an alias, and follow what is created", async (
   for (let step = 0; step < 10; step += 1) await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Control+Space");
   await expect(proposals(page).filter({ hasText: "berth" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await workbench.write("select * from pg_catalog.");
+  await page.keyboard.type("pg_namesp");
+  await expect(proposals(page).first()).toContainText("pg_namespace");
+  await page.keyboard.press("Escape");
 });
 
 test("psql's commands, functions with signatures and snippets are proposed", async ({
@@ -142,6 +148,9 @@ test("every command is found in the palette with its keys", async ({ page, workb
   await workbench.write("select 'by palette' as how;");
   await page.keyboard.press("F1");
   const dialog = page.getByRole("dialog", { name: "Commands" });
+  expect(await dialog.getByRole("option").count()).toBeGreaterThan(35);
+  const keys = await dialog.locator("kbd").allInnerTexts();
+  expect(new Set(keys).size, "no keys twice").toBe(keys.length);
   await dialog.getByRole("combobox").fill("run all");
   await expect(dialog.getByRole("option").first()).toContainText("Ctrl+Shift+Enter");
   await page.keyboard.press("Enter");

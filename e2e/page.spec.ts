@@ -1,20 +1,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { WorkbenchPage } from "./workbenchPage.ts";
-
-const axeSource = await readFile(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-
-interface AxeViolation {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 test("no file of the built page is too large for static hosts", async () => {
   const paths = await readdir("dist", { recursive: true });
@@ -98,24 +86,3 @@ test("the Content-Security-Policy is in force", async ({ page }) => {
   expect(outcome).toEqual({ inline: false, fetched: "refused" });
   expect(violations.length).toBeGreaterThanOrEqual(2);
 });
-
-for (const theme of ["dark", "light"] as const) {
-  test(`axe finds nothing serious in the ${theme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme });
-    const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
-    await workbench.runAll("select 1 as a, null as b, 'x' as c; select nope;");
-    await expect(workbench.resultTabs).toHaveCount(2);
-    await page.evaluate(axeSource);
-    const violations = await page.evaluate(async () => {
-      const axe = (window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } })
-        .axe;
-      return (await axe.run()).violations;
-    });
-    const serious = violations.filter(
-      ({ impact }) => impact === "serious" || impact === "critical",
-    );
-    expect(
-      serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ; ")}`),
-    ).toEqual([]);
-  });
-}

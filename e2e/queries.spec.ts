@@ -104,6 +104,34 @@ test("a long script shares one result, and its error is marked at its place", as
   await expect(workbench.result).toContainText("200 statements done, 200 rows affected");
 });
 
+test("an open transaction is shown, and ended by Commit or Roll back beside Run", async ({
+  page,
+  workbench,
+}) => {
+  const bar = page.getByRole("contentinfo");
+  await workbench.runAll("create table pot (n int); begin; insert into pot values (1);");
+  await expect(bar).toContainText("transaction open");
+  await workbench.button("Roll back").click();
+  await expect(bar).toContainText("no transaction");
+  await expect(workbench.button("Commit")).toHaveCount(0);
+  await workbench.runAll("begin; insert into pot values (2);");
+  await expect(bar).toContainText("transaction open");
+  await workbench.button("Commit").click();
+  await expect(bar).toContainText("no transaction");
+  await workbench.runAll("begin; select nope;");
+  await expect(bar).toContainText("transaction failed: roll back");
+  await workbench.button("Roll back").click();
+  await expect(bar).toContainText("no transaction");
+  await workbench.runAll("select string_agg(n::text, ',') from pot;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("2");
+});
+
+test("what runs shows for how long, and its result how long it took", async ({ workbench }) => {
+  await workbench.runAll("select pg_sleep(2.5);");
+  await expect(workbench.result).toContainText(/Running for \d\.\d+ s/);
+  await expect(workbench.resultTabs.first()).toContainText(/ok\s+1 row\s+\d+\.\d+ s/);
+});
+
 test("autocommit can be switched off, by hand and by psql's own command", async ({
   page,
   workbench,

@@ -106,6 +106,10 @@ test("rows are filtered, columns are moved, hidden and sorted", async ({ page, w
   await page.keyboard.press("Enter");
   await expect(workbench.grid.getByRole("columnheader").first()).toHaveAccessibleName("id");
 
+  await header("id").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Pin to the left" }).click();
+  await expect(header("id")).toHaveAttribute("draggable", "false");
+
   const box = await header("id").boundingBox();
   if (box === null) throw new Error("the column is not drawn");
   await page.mouse.move(box.x + box.width - 2, box.y + 10);
@@ -113,6 +117,19 @@ test("rows are filtered, columns are moved, hidden and sorted", async ({ page, w
   await page.mouse.move(box.x + box.width + 58, box.y + 10);
   await page.mouse.up();
   expect(await widthOf("id")).toBe(box.width + 60);
+});
+
+test("of many columns only those in sight are drawn", async ({ page, workbench }) => {
+  const columns = Array.from({ length: 60 }, (_, index) => `${index} as column_${index}`);
+  await workbench.runAll(`select ${columns.join(", ")};`);
+  const headers = workbench.grid.getByRole("columnheader");
+  await expect(headers.first()).toHaveAccessibleName("column_0");
+  await expect(workbench.grid).toHaveAttribute("aria-colcount", "60");
+  expect(await headers.count()).toBeLessThan(40);
+  await workbench.grid.getByRole("gridcell").first().click();
+  await page.keyboard.press("End");
+  await expect(headers.last()).toHaveAccessibleName("column_59");
+  await expect(workbench.grid.getByRole("gridcell", { name: "59", exact: true })).toBeInViewport();
 });
 
 test("a range is chosen by keyboard and copied in another format", async ({ page, workbench }) => {
@@ -162,7 +179,8 @@ test("a value is read exactly, where psql's output does not tell it", async ({
 
 test("a value is shown whole: JSON, an array, bytes", async ({ page, workbench }) => {
   await workbench.runAll(
-    `select '{"a": [1, 2]}'::jsonb as j, array['x', null] as a, '\\xcafe00'::bytea as b;`,
+    `select '{"a": [1, 2]}'::jsonb as j, array['x', null] as a, '\\xcafe00'::bytea as b,
+      rtrim(repeat('long ', 500)) as t;`,
   );
   const cells = workbench.grid.getByRole("gridcell");
   const value = page.getByRole("document", { name: "Value" });
@@ -172,6 +190,9 @@ test("a value is shown whole: JSON, an array, bytes", async ({ page, workbench }
   await expect(value).toContainText("NULL");
   await cells.nth(2).click();
   await expect(value).toContainText("ca fe 00");
+  await cells.nth(3).click();
+  await expect(value).toHaveText("long ".repeat(500).trim());
+  await expect(page.getByRole("region", { name: "Cell viewer" })).toContainText("2,499 characters");
 });
 
 test("results stand below each other, as text, and a pinned one stays", async ({
@@ -210,6 +231,9 @@ test("messages are filtered by how loud they are", async ({ page, workbench }) =
   await level.selectOption("Errors only");
   await expect(workbench.messages).not.toContainText("loud words");
   await expect(workbench.messages).toContainText("does not exist");
+  await workbench.messages.getByRole("button", { name: "5432" }).last().click();
+  await workbench.button("Show line in editor").click();
+  await expect(workbench.editor).toBeFocused();
 });
 
 test("a statement of the history runs again, after a reload as well", async ({
@@ -222,7 +246,18 @@ test("a statement of the history runs again, after a reload as well", async ({
   await workbench.waitUntilReady();
   await page.keyboard.press("Alt+KeyH");
   const dialog = page.getByRole("dialog", { name: "History" });
-  await dialog.getByRole("textbox", { name: "Find in history" }).fill("past");
+  const filter = dialog.getByRole("textbox", { name: "Find in history" });
+  await filter.fill("past");
+  const entry = dialog.getByRole("listitem");
+  await expect(entry).toHaveCount(1);
+  await expect(entry.getByLabel("completed")).toBeVisible();
+  await expect(entry).toContainText(/5432 · 1 row · [\d.]+ m?s · \d+ \w+ \d{4}/);
   await dialog.getByRole("button", { name: "Run again on its port" }).click();
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("from the past");
+
+  await page.keyboard.press("Alt+KeyH");
+  await filter.fill("zebra");
+  await expect(dialog).toContainText("Nothing found.");
+  await dialog.getByRole("button", { name: "Clear history" }).click();
+  await expect(dialog).toContainText("Statements that you run are kept here.");
 });

@@ -2,7 +2,7 @@ import { createSessionSecrets } from "../sql/session/createSessionSecrets.ts";
 import { PsqlSession } from "../sql/session/psqlSession.ts";
 import { openImage } from "../vm/openImage.ts";
 import type { LaunchMachine, WorkbenchClock, WorkbenchDependencies } from "./dependencies.ts";
-import { createLocalStorage } from "./keyValueStorage.ts";
+import { createLocalStorage, createTabStorage } from "./keyValueStorage.ts";
 import { createBrowserSnapshotStore } from "./snapshots/browserSnapshotStore.ts";
 import { readShippedState } from "./snapshots/readShippedState.ts";
 import { createBrowserStorageManager } from "./snapshots/storageManager.ts";
@@ -25,7 +25,7 @@ export function createBrowserDependencies(): WorkbenchDependencies {
     stateCodec: createWorkerStateCodec(browserClock),
     readShippedState,
     storageManager: createBrowserStorageManager(),
-    tabLocks: createBrowserTabLocks(browserClock),
+    tabLocks: createBrowserTabLocks(browserClock, createTabStorage()),
     createId,
   };
 }

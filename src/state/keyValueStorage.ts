@@ -6,19 +6,29 @@ export interface KeyValueStorage {
   set(key: string, text: string): boolean;
 }
 
-/** The browser's local storage. */
+/** What the browser keeps for all tabs of the page. */
 export function createLocalStorage(): KeyValueStorage {
+  return createStorage(() => localStorage);
+}
+
+/** What the browser keeps for this tab alone, also when its page is loaded anew. */
+export function createTabStorage(): KeyValueStorage {
+  return createStorage(() => sessionStorage);
+}
+
+/** Where the storage is forbidden, asking for it throws already. */
+function createStorage(find: () => Storage): KeyValueStorage {
   return {
     get(key) {
       try {
-        return localStorage.getItem(key);
+        return find().getItem(key);
       } catch {
         return null;
       }
     },
     set(key, text) {
       try {
-        localStorage.setItem(key, text);
+        find().setItem(key, text);
         return true;
       } catch {
         return false;

@@ -38,7 +38,8 @@ export function Workspace(): ReactElement {
       className={styles["workspace"]}
       orientation="horizontal"
       onLayoutChanged={(_layout, { isUserInteraction }) => {
-        if (isUserInteraction) keep(readWidths());
+        // Moved by keyboard, the panels are told of before they are drawn anew.
+        if (isUserInteraction) requestAnimationFrame(() => keep(readWidths()));
       }}
     >
       <SidePanel

@@ -1,4 +1,5 @@
 import type { WorkbenchClock } from "../dependencies.ts";
+import type { KeyValueStorage } from "../keyValueStorage.ts";
 
 /** Locks that at most one tab of this page holds at a time, for as long as it is open. */
 export interface TabLocks {
@@ -8,11 +9,16 @@ export interface TabLocks {
   waitFor(name: string): Promise<void>;
 }
 
-// A page that is being loaded anew may hold its lock a moment longer than the old page is seen.
+// A page that is closed or loaded anew holds its lock a moment longer than it is seen.
 const handOverMs = 400;
+// This tab's own page of before is surely going, which a busy host may take long for.
+const ownHandOverMs = 10_000;
 
 /** Web Locks; where there are none, every tab believes to be alone. */
-export function createBrowserTabLocks(clock: WorkbenchClock): TabLocks {
+export function createBrowserTabLocks(
+  clock: WorkbenchClock,
+  tabStorage: KeyValueStorage,
+): TabLocks {
   const { locks } = navigator as { locks?: LockManager };
   const take = (name: string, options: LockOptions): Promise<boolean> =>
     new Promise((resolve) => {
@@ -29,13 +35,21 @@ export function createBrowserTabLocks(clock: WorkbenchClock): TabLocks {
         resolve(false);
       });
     });
+  const takeWithin = (name: string, timeoutMs: number): Promise<boolean> => {
+    const abort = new AbortController();
+    const stopTimer = clock.setTimer(() => {
+      abort.abort();
+    }, timeoutMs);
+    return take(name, { signal: abort.signal }).finally(stopTimer);
+  };
   return {
-    claim(name) {
-      const abort = new AbortController();
-      const stopTimer = clock.setTimer(() => {
-        abort.abort();
-      }, handOverMs);
-      return take(name, { signal: abort.signal }).finally(stopTimer);
+    async claim(name) {
+      const wasOurs = tabStorage.get(name) !== null;
+      const isOurs =
+        (await take(name, { ifAvailable: true })) ||
+        (await takeWithin(name, wasOurs ? ownHandOverMs : handOverMs));
+      if (isOurs) tabStorage.set(name, "held");
+      return isOurs;
     },
     async waitFor(name) {
       await take(name, {});
