@@ -12,7 +12,7 @@ test.describe.configure({ mode: "parallel" });
 for (const group of [workbenchScreens, runningScreens, transferScreens, failureScreens]) {
   test(`axe finds nothing serious in either theme: ${group.name}`, async ({ page }) => {
     // Every rule on some twenty screens.
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const workbench = new WorkbenchPage(page);
     for (const { name, show, hide } of group.screens) {
       await test.step(name, async () => {

@@ -1,5 +1,4 @@
 import { expect, test } from "@playwright/test";
-import { tabTo } from "./tabTo.ts";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
 test("without an image the page says how to build one, and takes it once it is there", async ({
@@ -13,7 +12,9 @@ test("without an image the page says how to build one, and takes it once it is t
   await page.goto(workbenchUrl());
   await expect(workbench.alert).toContainText("npm run image");
   isThere = true;
-  await tabTo(page, workbench.button("Retry"));
+  await expect(workbench.button("Retry")).toBeVisible();
+  await page.keyboard.press("Alt+Digit2");
+  await expect(workbench.button("Retry")).toBeFocused();
   await page.keyboard.press("Enter");
   await workbench.waitUntilReady();
   await expect(workbench.alert).toHaveCount(0);

@@ -25,8 +25,10 @@ export function toggleTabKey({ editor }: Services): void {
   editor.current?.toggleTabKey();
 }
 
+/** To what went wrong with the machine, where something did. */
 export function focusResults(): void {
-  focusFirst("[data-area=results] [role=grid], [data-area=results] [role=tab]");
+  const places = ["[role=alert] button", "[role=grid]", "[role=tab]"];
+  focusFirst(places.map((place) => `[data-area=results] ${place}`).join(", "));
 }
 
 export function focusSchema(services: Services): void {
