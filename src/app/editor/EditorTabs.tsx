@@ -1,5 +1,11 @@
 import { Plus, X } from "lucide-react";
-import { type KeyboardEvent, type ReactElement, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type SyntheticEvent,
+  useRef,
+  useState,
+} from "react";
 import type { EditorTab } from "../../state/editorTabs.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { closeTabById } from "../commands/tabCommands.ts";
@@ -23,16 +29,21 @@ export function EditorTabs(): ReactElement {
   const tabs = useWorkbenchState(selectTabs);
   const activeId = useWorkbenchState(selectActiveId);
   const listRef = useRef<HTMLDivElement>(null);
-  const [renamedId, setRenamedId] = useState<string | null>(null);
+  const [renaming, setRenaming] = useState<Renaming | null>(null);
 
   useShowSelected(listRef, activeId, tabs.length);
+
+  const startRenaming = (tab: EditorTab, { currentTarget }: SyntheticEvent): void => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    setRenaming({ tab, left: left - (listRef.current?.getBoundingClientRect().left ?? 0), width });
+  };
 
   const handleKey = (event: KeyboardEvent<HTMLElement>, tab: EditorTab): void => {
     const action = keyActions[event.key];
     if (action === undefined) return;
     event.preventDefault();
     if (action === "rename") {
-      setRenamedId(tab.id);
+      startRenaming(tab, event);
       return;
     }
     if (action === "close") {
@@ -65,37 +76,27 @@ export function EditorTabs(): ReactElement {
               if (event.button === 1) closeTabById(services, tab.id);
             }}
           >
-            {renamedId === tab.id ? (
-              <TabNameInput
-                name={nameOfTab(tab)}
-                onEnd={(name) => {
-                  setRenamedId(null);
-                  if (name !== null) workbench.editor.rename(tab.id, name);
-                }}
-              />
-            ) : (
-              <button
-                type="button"
-                role="tab"
-                data-tab={tab.id}
-                aria-selected={tab.id === activeId}
-                aria-keyshortcuts="F2 Delete"
-                tabIndex={tab.id === activeId ? 0 : -1}
-                className={styles["name"]}
-                onClick={() => {
-                  workbench.editor.activate(tab.id);
-                }}
-                onDoubleClick={() => {
-                  setRenamedId(tab.id);
-                }}
-                onKeyDown={(event) => {
-                  handleKey(event, tab);
-                }}
-              >
-                {nameOfTab(tab)}
-                {tab.port !== null && <span className={styles["port"]}>{tab.port}</span>}
-              </button>
-            )}
+            <button
+              type="button"
+              role="tab"
+              data-tab={tab.id}
+              aria-selected={tab.id === activeId}
+              aria-keyshortcuts="F2 Delete"
+              tabIndex={tab.id === activeId ? 0 : -1}
+              className={styles["name"]}
+              onClick={() => {
+                workbench.editor.activate(tab.id);
+              }}
+              onDoubleClick={(event) => {
+                startRenaming(tab, event);
+              }}
+              onKeyDown={(event) => {
+                handleKey(event, tab);
+              }}
+            >
+              {nameOfTab(tab)}
+              {tab.port !== null && <span className={styles["port"]}>{tab.port}</span>}
+            </button>
             {/* For the pointer only: the keyboard closes with Delete, and a tab holds no buttons. */}
             <span
               aria-hidden="true"
@@ -109,6 +110,18 @@ export function EditorTabs(): ReactElement {
           </div>
         ))}
       </div>
+      {/* A list of tabs may hold nothing else. */}
+      {renaming !== null && (
+        <TabNameInput
+          name={nameOfTab(renaming.tab)}
+          left={renaming.left}
+          width={renaming.width}
+          onEnd={(name) => {
+            setRenaming(null);
+            if (name !== null) workbench.editor.rename(renaming.tab.id, name);
+          }}
+        />
+      )}
       <IconButton
         label="New tab"
         icon={Plus}
@@ -132,16 +145,24 @@ const keyActions: Readonly<
   ArrowLeft: "previous",
 };
 
-interface TabNameInputProps {
+/** The tab whose name is being written, and where it stands in the list, in CSS pixels. */
+interface Renaming {
+  readonly tab: EditorTab;
+  readonly left: number;
+  readonly width: number;
+}
+
+interface TabNameInputProps extends Omit<Renaming, "tab"> {
   readonly name: string;
   /** `null`: the name stays as it is. */
   readonly onEnd: (name: string | null) => void;
 }
 
-function TabNameInput({ name, onEnd }: TabNameInputProps): ReactElement {
+function TabNameInput({ name, left, width, onEnd }: TabNameInputProps): ReactElement {
   return (
     <input
       className={styles["input"]}
+      style={{ left, width }}
       aria-label={translate("Tab name")}
       defaultValue={name}
       autoFocus
