@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
-import { shownText } from "./editorText.ts";
+import { shownText, waitForEditor } from "./editorText.ts";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
 
 const script = `
@@ -19,6 +19,7 @@ test("a schema is a picture of tables and foreign keys", async ({ page, workbenc
 
   // It follows what is run; the editor is in its place meanwhile.
   await page.keyboard.press("Alt+d");
+  await waitForEditor(page);
   await workbench.runAll("alter table book add column pages int;");
   await page.keyboard.press("Alt+d");
   await expect(picture.getByRole("button", { name: /^book, 4 columns/ })).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** The lines as the editor draws them, with its blanks as plain ones. */
 export async function shownText(page: Page): Promise<string> {
@@ -13,4 +13,9 @@ export async function shownText(page: Page): Promise<string> {
     .sort((left, right) => left.top - right.top)
     .map(({ text }) => text)
     .join("\n");
+}
+
+/** Until the editor has come back, whose place something else had: keys typed before would be lost. */
+export async function waitForEditor(page: Page): Promise<void> {
+  await expect(page.locator(".monaco-editor .view-line").first()).toBeVisible();
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
+import { waitForEditor } from "./editorText.ts";
 import { query, run, valueOf } from "./snapshotsPanel.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
@@ -41,6 +42,7 @@ test("scripts are tested on a machine of their own, and one's own comes back", a
 
   // The machine is the one from before.
   await page.keyboard.press("Alt+r");
+  await waitForEditor(page);
   await workbench.choosePort("5432 PostgreSQL");
   expect(await valueOf(workbench, "select answer from mine;")).toBe("42");
 });
