@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -135,11 +136,20 @@ describe("the overlay", () => {
   });
 });
 
-it.each([
+const programs = [
   "container/build.sh",
   "board/makeTinyConfig.sh",
   "overlay/usr/lib/workbench/mount-system",
-])("%s is executable", async (path) => {
+];
+const hasShellcheck = spawnSync("shellcheck", ["--version"]).status === 0;
+
+it.skipIf(!hasShellcheck)("has scripts that shellcheck has nothing to say about", () => {
+  const scripts = [...programs, "overlay/usr/lib/workbench/engine"];
+  const paths = scripts.map((path) => join(directory, path));
+  expect(execFileSync("shellcheck", ["-s", "sh", ...paths]).toString()).toBe("");
+});
+
+it.each(programs)("%s is executable", async (path) => {
   expect((await stat(join(directory, path))).mode & 0o111).toBe(0o111);
 });
 
