@@ -10,6 +10,7 @@ import {
   sendLinesCommands,
   tryBufferCommands,
 } from "./outputFacility.ts";
+import { notStarted } from "./notStarted.ts";
 import { type OwnTransaction, runInTransaction } from "./runInTransaction.ts";
 import type { TypedAnswer } from "./statementRunner.ts";
 
@@ -55,9 +56,12 @@ export class ServerOutput {
     this.#lifetime = null;
   }
 
-  async run(unit: RunUnit): Promise<TypedAnswer> {
-    const { facility, transaction } = this.#options;
-    if (facility() === null || transaction() === "failed") return unit(undefined);
+  async run(statement: RunUnit): Promise<TypedAnswer> {
+    const { facility, transaction, isInterrupted } = this.#options;
+    if (facility() === null || transaction() === "failed") return statement(undefined);
+    // What is asked before it may be what an interrupt has met.
+    const unit: RunUnit = (mapBlock) =>
+      isInterrupted() ? Promise.resolve(notStarted()) : statement(mapBlock);
     if (facility() === "messages") {
       await this.#tell(sendLinesCommands);
       return unit(undefined);
@@ -74,8 +78,9 @@ export class ServerOutput {
   /** Once each: a user may tell the server otherwise. */
   async #tell(commands: (isOn: boolean) => string): Promise<void> {
     if (this.#isOn === this.#isWanted) return;
-    this.#isOn = this.#isWanted;
-    await this.#order(commands(this.#isWanted));
+    const isOn = this.#isWanted;
+    await this.#order(commands(isOn));
+    if (!this.#options.isInterrupted()) this.#isOn = isOn;
   }
 
   /** Inside of a transaction it cannot be found out; there both are the same. */

@@ -12,7 +12,7 @@ import type { TransactionStatus } from "../model.ts";
  * @see PostgreSQL documentation, psql, "Variables"
  */
 export function internalQuery(commands: string, transaction: TransactionStatus): string {
-  const variable = transaction === "open" ? "ON_ERROR_ROLLBACK" : "AUTOCOMMIT";
+  const variable = protectiveVariable(transaction);
   return [
     saveResult,
     `\\set WB_V :${variable} \\set ${variable} on \\set QUIET on`,
@@ -20,6 +20,19 @@ export function internalQuery(commands: string, transaction: TransactionStatus):
     `\\set QUIET off \\set ${variable} :WB_V \\unset WB_V`,
     restoreResult,
   ].join(" ");
+}
+
+/** The way back from commands of which an interrupt may have taken the end; nothing if it has not. */
+export function finishInternalQuery(transaction: TransactionStatus): string {
+  return [
+    "\\set QUIET off",
+    `\\if :{?WB_V} \\set ${protectiveVariable(transaction)} :WB_V \\unset WB_V \\endif`,
+    `\\if :{?WB_E} ${restoreResult} \\endif `,
+  ].join(" ");
+}
+
+function protectiveVariable(transaction: TransactionStatus): string {
+  return transaction === "open" ? "ON_ERROR_ROLLBACK" : "AUTOCOMMIT";
 }
 
 const saveResult = "\\set WB_E :ERROR \\set WB_S :SQLSTATE \\set WB_N :ROW_COUNT";

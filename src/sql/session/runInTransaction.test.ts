@@ -52,7 +52,7 @@ async function play({ unit, commit }: Server): Promise<unknown> {
         return Promise.resolve();
       },
       order: (commands, onMarker) => {
-        const order = commands.replace(/^\\\\ /, "").replace(/; \\echo.*/, "");
+        const order = commands.replace(/^\\\\ /, "").replace(/;\n\\echo.*/, "");
         orders.push(order);
         if (order.startsWith("start")) state.transaction = "open";
         if (order.startsWith("rollback to")) state.transaction = "open";

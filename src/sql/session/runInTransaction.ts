@@ -1,6 +1,7 @@
 import type { OutputBlock, TransactionStatus } from "../model.ts";
 import type { Answer } from "./dialogue.ts";
 import { type BriefReport, briefReportCommand, parseBriefReport } from "./marker.ts";
+import { notStarted } from "./notStarted.ts";
 import { Reply } from "./reply.ts";
 import type { Order, RunUnit } from "./capturedUnit.ts";
 import type { TypedAnswer } from "./statementRunner.ts";
@@ -65,8 +66,9 @@ async function commit(
   const { end, reply } = answer;
   await own.finish(answer);
   const found = { report: null as BriefReport | null };
+  // On lines of their own: where ON_ERROR_STOP is on, psql throws away what follows a failure.
   const ended = await own.order(
-    `\\\\ commit; ${briefReportCommand(endMarker)}`,
+    `\\\\ commit;\n${briefReportCommand(endMarker)}`,
     ([name, ...words]) => {
       if (name === endMarker) found.report = parseBriefReport(words);
       return "goOn";
@@ -110,8 +112,4 @@ async function runAgain(before: Reply, unit: RunUnit): Promise<TypedAnswer> {
   const reply = new Reply();
   for (const block of [...before.blocks, ...answer.reply.blocks]) reply.add(block);
   return { ...answer, reply };
-}
-
-function notStarted(): TypedAnswer {
-  return { end: { kind: "notStarted" }, reply: new Reply(), hasCommandFailed: null };
 }

@@ -12,7 +12,7 @@ import type { ExchangeEnd } from "./exchange.ts";
 import type { CarriedOut, ConnectionChange, ExecutedStatement, Execution } from "./execution.ts";
 import type { Prompt } from "./frame.ts";
 import { followTransaction } from "./followTransaction.ts";
-import { internalQuery } from "./internalQuery.ts";
+import { finishInternalQuery, internalQuery } from "./internalQuery.ts";
 import { judgeEntry, judgeLastEntry } from "./judgeEntry.ts";
 import { KnownServer } from "./KnownServer.ts";
 import { needsNoCursor } from "./needsNoCursor.ts";
@@ -329,9 +329,14 @@ export class StatementExecutor {
     commands: string,
     onMarker?: (words: readonly string[]) => MarkerMeaning,
   ): Promise<Answer> {
-    const input = internalQuery(commands, this.#transaction);
+    const transaction = this.#transaction;
+    const input = internalQuery(commands, transaction);
     const answer = await this.#runner.ask({ input, ...(onMarker && { onMarker }) });
     this.#learn(answer.end);
+    if (this.#isInterrupted()) {
+      const finished = await this.#runner.ask({ input: finishInternalQuery(transaction) });
+      this.#learn(finished.end);
+    }
     this.#previous.cover();
     return answer;
   }

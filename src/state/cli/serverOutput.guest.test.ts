@@ -100,6 +100,7 @@ describe.each([
   });
 
   it("has a commit that fails be the statement's failure", async () => {
+    await run(session, "\\set ON_ERROR_STOP on");
     const result = await run(
       session,
       `do $$ begin ${put}('twice'); insert into t values (1); end $$;`,
@@ -108,6 +109,7 @@ describe.each([
     expect(result.outcome).toMatchObject({ error: { sqlState: "23505" } });
     expect(describeBlocks(result.blocks)).toContain("twice");
     expect(describeBlocks(result.blocks)).not.toContain("DO");
+    await run(session, "\\set ON_ERROR_STOP off");
     expect(await rowsOf(session, "select a from t;")).toEqual([["1"]]);
   });
 
@@ -137,6 +139,20 @@ describe.each([
     await run(session, "rollback;");
     await session.setAutocommit(true);
     expect(await rowsOf(session, "select a from t where a = 3;")).toEqual([]);
+  });
+
+  it("leaves psql as it was when an interrupt meets a question of the driver's own", async () => {
+    for (let moment = 0; moment < 60; moment += 10) {
+      await run(session, "\\c");
+      const running = run(session, `do $$ begin ${put}('x'); perform pg_sleep(100); end $$;`);
+      await new Promise((resolve) => setTimeout(resolve, moment));
+      await session.cancel();
+      expect((await running).outcome.kind).toMatch(/cancelled|notRun/);
+      const [tag] = (await run(session, "create temp table if not exists kept (a int);")).blocks;
+      expect(tag).toMatchObject({ kind: "tag", tag: "CREATE TABLE" });
+      const { blocks } = await run(session, "\\echo :AUTOCOMMIT :{?WB_V} :{?WB_E}");
+      expect(describeBlocks(blocks)).toEqual(["on FALSE FALSE"]);
+    }
   });
 
   it.skipIf(isLasting)("leaves nothing open when the unit is cancelled", async () => {
