@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Dialect, oracleDialect, postgresqlDialect } from "../dialect.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
-import { mayPrint } from "./mayPrint.ts";
+import { isCode, mayPrint } from "./mayPrint.ts";
 
 test.each<[string, boolean, Dialect?]>([
   ["begin dbms_output.put_line('x'); end;\n/", true],
@@ -26,4 +26,13 @@ test.each<[string, boolean, Dialect?]>([
   ["\\d", false],
 ])("%s: %s", (text, expected, dialect = oracleDialect) => {
   expect(splitStatements(text, dialect).map(mayPrint)).toEqual([expected]);
+});
+
+test.each<[string, boolean]>([
+  ["do $$ begin null; end $$;", true],
+  ["call greet();", true],
+  ["select greet();", false],
+  ["insert into t values (1);", false],
+])("%s is code: %s", (text, expected) => {
+  expect(splitStatements(text, postgresqlDialect).map(isCode)).toEqual([expected]);
 });

@@ -4,26 +4,31 @@ import type { Statement } from "../statements/statement.ts";
 import { statementBody } from "./statementInput.ts";
 
 /**
+ * Whether a statement is code, which may print: a block or a call. What else may run code is not held
+ * up where one word to the server is enough for all that follows.
+ */
+export function isCode({ kind }: Statement): boolean {
+  if (kind.kind === "client") return kind.name === "EXECUTE";
+  if (kind.kind !== "sql") return false;
+  return kind.isBlock ? kind.leadingKeyword !== "CREATE" : codeKeywords.has(kind.leadingKeyword);
+}
+
+const codeKeywords: ReadonlySet<string> = new Set(["CALL", "DO"]);
+
+/**
  * Whether a statement can run code that prints with DBMS_OUTPUT and may stand in a transaction: a
  * block, a call, a query of a function, and what fires triggers.
  */
 export function mayPrint(statement: Statement): boolean {
   const { kind, terminator } = statement;
-  if (kind.kind === "client") return kind.name === "EXECUTE";
-  if (kind.kind !== "sql" || terminator === "backslashCommand") return false;
-  if (kind.isBlock) return kind.leadingKeyword !== "CREATE";
+  if (terminator === "backslashCommand") return false;
+  if (isCode(statement)) return true;
+  if (kind.kind !== "sql" || kind.isBlock) return false;
   if (callingKeywords.has(kind.leadingKeyword)) return true;
   return queryKeywords.has(kind.leadingKeyword) && hasCall(statementBody(statement));
 }
 
-const callingKeywords: ReadonlySet<string> = new Set([
-  "CALL",
-  "DO",
-  "INSERT",
-  "UPDATE",
-  "DELETE",
-  "MERGE",
-]);
+const callingKeywords: ReadonlySet<string> = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 
 const queryKeywords: ReadonlySet<string> = new Set(["SELECT", "WITH", "VALUES"]);
 

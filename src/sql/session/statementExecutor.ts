@@ -21,7 +21,7 @@ import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
 import { Reply } from "./reply.ts";
 import { losesSettings } from "./losesSettings.ts";
-import { mayPrint } from "./mayPrint.ts";
+import { isCode, mayPrint } from "./mayPrint.ts";
 import { autocommitCommand } from "./prologue.ts";
 import { saysItFailed } from "./saysItFailed.ts";
 import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
@@ -254,7 +254,8 @@ export class StatementExecutor {
       this.#previous.remember(statement, canBeTyped(statement));
       return typed;
     };
-    const answer = await (mayPrint(statement) ? this.output.run(unit) : unit(undefined));
+    const prints = this.server?.outputFacility === "messages" ? isCode : mayPrint;
+    const answer = await (prints(statement) ? this.output.run(unit) : unit(undefined));
     return { answer, cursor: null, totalRows: null, hasCommandFailed: answer.hasCommandFailed };
   }
 
