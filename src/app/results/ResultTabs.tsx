@@ -17,6 +17,7 @@ import { translate } from "../translation/translation.ts";
 export interface ResultTabsProps extends Pick<
   ResultsPanelProps,
   | "tabs"
+  | "view"
   | "onSelectTab"
   | "onPinTab"
   | "onCloseTab"
@@ -110,7 +111,10 @@ function TabButton(props: TabButtonProps): ReactElement {
       role="tab"
       id={toTabId(idPrefix, tab.id)}
       aria-selected={isSelected}
-      aria-controls={isSelected ? toPanelId(idPrefix, tab.id) : undefined}
+      // While the messages are shown, the result's panel may not be drawn.
+      aria-controls={
+        isSelected && props.view !== "messages" ? toPanelId(idPrefix, tab.id) : undefined
+      }
       aria-keyshortcuts="Delete"
       tabIndex={isSelected ? 0 : -1}
       title={shorten(tab.sql)}
