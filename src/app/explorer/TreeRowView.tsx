@@ -142,22 +142,23 @@ function MarkedText({ text, marked }: { text: string; marked: string }): ReactEl
 }
 
 function NoteContent({ note }: { readonly note: TreeNote }): ReactElement {
+  const translate = useTranslate();
   return (
     <span className={joinClasses(styles["note"], note.kind === "failed" && styles["failed"])}>
       {note.kind === "loading" && <Spinner />}
       {note.kind === "failed" && <RotateCw aria-hidden="true" className={styles["icon"]} />}
-      <span className={styles["label"]}>{describeNote(note)}</span>
+      <span className={styles["label"]}>{describeNote(note, translate)}</span>
     </span>
   );
 }
 
-function describeNote(note: TreeNote): string {
+function describeNote(note: TreeNote, translate: (words: string) => string): string {
   switch (note.kind) {
     case "loading":
-      return "Loading…";
+      return translate("Loading…");
     case "empty":
-      return "Nothing here";
+      return translate("Nothing here");
     case "failed":
-      return `${note.reason} Enter tries again.`;
+      return `${note.reason} ${translate("Enter tries again.")}`;
   }
 }
