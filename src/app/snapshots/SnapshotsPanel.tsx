@@ -79,7 +79,13 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           }}
         />
       </header>
-      <div className={styles["scroll"]}>
+      {/* While a snapshot is saved nothing else in here takes the keyboard, and it may scroll. */}
+      <div
+        className={styles["scroll"]}
+        role="group"
+        aria-label={translate("Snapshots")}
+        tabIndex={0}
+      >
         {props.notice}
         {failure !== null && (
           <FailureNote
