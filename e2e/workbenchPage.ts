@@ -17,6 +17,7 @@ export class WorkbenchPage {
 
   static async open(page: Page, options: OpenOptions = {}): Promise<WorkbenchPage> {
     const workbench = new WorkbenchPage(page);
+    await page.addInitScript(keepNothingOffline);
     await page.goto(workbenchUrl(options));
     await workbench.waitUntilReady();
     return workbench;
@@ -96,6 +97,18 @@ export class WorkbenchPage {
     const texts: string[][] = [];
     for (const row of await rows.all()) texts.push(await row.getByRole("gridcell").allInnerTexts());
     return texts;
+  }
+}
+
+/** What the image needs without network is fetched for its own test only: it is much work. */
+function keepNothingOffline(): void {
+  try {
+    localStorage["workbench.settings"] ??= JSON.stringify({
+      version: 1,
+      value: { keepsOffline: false },
+    });
+  } catch {
+    // A test may forbid storage.
   }
 }
 

@@ -164,6 +164,24 @@ const screens: readonly Screen[] = [
     },
     hide: press("Alt+KeyL"),
   },
+  {
+    name: "diagram",
+    show: async (workbench) => {
+      const { page } = workbench;
+      await press("Alt+KeyD")(workbench);
+      await page.getByLabel("Schema to draw").selectOption("shop");
+      await page.getByRole("group", { name: "Tables of shop" }).waitFor();
+    },
+    hide: press("Alt+KeyD"),
+  },
+  {
+    name: "regression",
+    show: async (workbench) => {
+      await press("Alt+KeyR")(workbench);
+      await workbench.button("Run the tests").waitFor();
+    },
+    hide: press("Alt+KeyR"),
+  },
   { name: "palette", show: press("F1"), hide: escape },
   { name: "history", show: press("Alt+KeyH"), hide: escape },
   {

@@ -203,7 +203,10 @@ export class PsqlConsole {
     }
     if (!("name" in step) || step.name !== name) {
       this.#noteActivity();
-      if (step.kind === "running") exchange?.request.onMarker(words);
+      // What an interrupt stops may have more to say.
+      if (step.kind === "running" || step.kind === "resynchronising") {
+        exchange?.request.onMarker(words);
+      }
       return;
     }
     if (step.kind === "probing") this.#setUp();

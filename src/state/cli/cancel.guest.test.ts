@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { OutputBlock } from "../../sql/model.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { runScript } from "../../sql/session/runScript.ts";
 import type { CancelOutcome, Outcome, SessionLoss } from "../../sql/session/sqlSession.ts";
@@ -20,11 +21,12 @@ async function cancelAfter(
   text: string,
   delayMs: number,
   pageSize: number | null = null,
-): Promise<{ outcome: Outcome; cancelled: CancelOutcome }> {
+): Promise<{ outcome: Outcome; blocks: readonly OutputBlock[]; cancelled: CancelOutcome }> {
   const result = run(on, text, pageSize);
   await delay(delayMs);
   const cancelled = await on.cancel();
-  return { outcome: (await result).outcome, cancelled };
+  const { outcome, blocks } = await result;
+  return { outcome, blocks, cancelled };
 }
 
 async function expectAlive(on: PsqlSession): Promise<void> {
@@ -43,13 +45,15 @@ describe("cancel", () => {
   });
 
   it("ends a query that computes, paged", async () => {
-    const { outcome } = await cancelAfter(
+    const { outcome, blocks } = await cancelAfter(
       session,
       "select count(*) from generate_series(1, 100000000) a;",
       500,
       500,
     );
     expect(outcome).toMatchObject(cancelledByUser);
+    const words = describeBlocks(blocks).filter((text) => !text.startsWith("Cancel request sent"));
+    expect(words).toEqual(["ERROR: canceling statement due to user request"]);
     await expectAlive(session);
     expect(await rowsOf(session, "select count(*) from pg_cursors;")).toEqual([["0"]]);
   });
