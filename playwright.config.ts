@@ -7,8 +7,9 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/e2e",
-  // Every page runs a virtual machine, which keeps a core busy while it works.
-  workers: 2,
+  // Every page runs a virtual machine beside an interface that draws without a graphics card: two
+  // at a time on two cores take as long as one after the other.
+  workers: 1,
   retries: 0,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 120_000,
