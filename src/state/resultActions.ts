@@ -1,11 +1,6 @@
 import type { ExactRow, FetchedPage, OpenCursor } from "../sql/session/sqlSession.ts";
 import type { Connections } from "./connections.ts";
-import {
-  appendRows,
-  type FetchFailure,
-  isEnded,
-  type StatementRun,
-} from "./statementRun.ts";
+import { appendRows, type FetchFailure, isEnded, type StatementRun } from "./statementRun.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 import type { ResultsState } from "./workbenchState.ts";
 
