@@ -91,7 +91,10 @@ test("psql's commands, functions with signatures and snippets are proposed", asy
   await expect.poll(() => shownText(page)).toContain("from recent;");
 });
 
-test("port 1521 proposes Oracle's packages and functions", async ({ page, workbench }) => {
+test("port 1521 proposes Oracle's packages, functions and keywords", async ({
+  page,
+  workbench,
+}) => {
   await workbench.choosePort("1521 Oracle");
   await workbench.write("select ");
   await page.keyboard.type("dbms_out");
@@ -104,6 +107,10 @@ test("port 1521 proposes Oracle's packages and functions", async ({ page, workbe
   await workbench.write("select ");
   await page.keyboard.type("add_mon");
   await expect(proposals(page).first()).toContainText("(date, months)");
+  await page.keyboard.press("Escape");
+  await workbench.write("select * from dual where ");
+  await page.keyboard.type("rownu");
+  await expect(proposals(page).first()).toContainText("rownum");
 });
 
 test("hovering over a name shows its type", async ({ page, workbench }) => {

@@ -69,6 +69,7 @@ test("10,000 rows scroll to the last one", async ({ page, workbench }) => {
   await workbench.grid.getByRole("gridcell").first().click();
   await page.keyboard.press("ControlOrMeta+End");
   await expect(workbench.grid.getByRole("gridcell", { name: "10000", exact: true })).toBeVisible();
+  await expect(workbench.grid.locator("[data-row-number]").last()).toHaveText("10000");
 });
 
 test("a long statement can be cancelled and the session goes on", async ({ workbench }) => {

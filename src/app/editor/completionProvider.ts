@@ -45,6 +45,7 @@ const kinds = {
   schema: monaco.languages.CompletionItemKind.Module,
   function: monaco.languages.CompletionItemKind.Function,
   keyword: monaco.languages.CompletionItemKind.Keyword,
+  type: monaco.languages.CompletionItemKind.TypeParameter,
   builtin: monaco.languages.CompletionItemKind.Function,
   command: monaco.languages.CompletionItemKind.Event,
   snippet: monaco.languages.CompletionItemKind.Snippet,
@@ -57,6 +58,7 @@ const order = {
   schema: 3,
   snippet: 4,
   keyword: 5,
-  builtin: 6,
-  command: 7,
+  type: 6,
+  builtin: 7,
+  command: 8,
 } as const;

@@ -46,7 +46,7 @@ async function proposals(marked: string, test?: TestWorkbench): Promise<readonly
   const found = await findCompletions(workbench, marked.replace("|", ""), offset);
   return (
     found?.items
-      .filter(({ kind }) => !["keyword", "builtin", "snippet"].includes(kind))
+      .filter(({ kind }) => !["keyword", "type", "builtin", "snippet"].includes(kind))
       .map(({ kind, insertText }) => `${kind} ${insertText}`) ?? null
   );
 }
@@ -74,6 +74,18 @@ describe("findCompletions", () => {
     const found = await findCompletions(workbench, "sel", 3);
     expect(found?.wordStart).toBe(0);
     expect(found?.items.map(({ label }) => label)).toContain("select");
+  });
+
+  it.each([
+    [5432, ["timestamptz type"]],
+    [1521, ["rownum keyword", "sys_refcursor type", "timestamptz type"]],
+  ])("proposes keywords and types of the port %d", async (port, expected) => {
+    const { workbench } = await boot();
+    workbench.editor.setPort(port);
+    const found = await findCompletions(workbench, "", 0);
+    const asked = ["rownum", "sys_refcursor", "timestamptz"];
+    const words = found?.items.filter(({ label }) => asked.includes(label)) ?? [];
+    expect(words.map(({ label, kind }) => `${label} ${kind}`).sort()).toEqual(expected);
   });
 
   it.each([

@@ -16,7 +16,8 @@ import { isOraclePort } from "./isOraclePort.ts";
 import { psqlCommands } from "./psqlCommands.ts";
 import { relationWords } from "./relationWords.ts";
 import { plisqlSnippets, plpgsqlSnippets, snippets } from "./snippets.ts";
-import { highlightedKeywords } from "./sqlWords.ts";
+import { oracleOnlyKeywords, oracleOnlyTypes } from "./oracleWords.ts";
+import { highlightedKeywords, highlightedTypes } from "./sqlWords.ts";
 
 export interface Completion {
   readonly label: string;
@@ -26,6 +27,7 @@ export interface Completion {
     | "schema"
     | "function"
     | "keyword"
+    | "type"
     /** A function of the server itself. */
     | "builtin"
     /** A command of psql. */
@@ -110,20 +112,30 @@ async function completePlain(
   for (const relation of context.relations.slice(0, mostRelations)) {
     columns.push(...(await completeColumns(catalog, relation, dialect)));
   }
-  const keywords = highlightedKeywords.map((word): Completion => ({
-    label: word,
-    kind: "keyword",
-    detail: "",
-    insertText: word,
-  }));
   return [
     ...columns,
     ...objects,
     ...names,
     ...completeBuiltins(isOracle),
     ...completeSnippets(dialect),
-    ...keywords,
+    ...completeWords(isOracle),
   ];
+}
+
+function completeWords(isOracle: boolean): readonly Completion[] {
+  const wordsOf = (kind: "keyword" | "type", words: readonly string[]): readonly Completion[] =>
+    words.map((word) => ({ label: word, kind, detail: "", insertText: word }));
+  return [
+    ...wordsOf("keyword", highlightedKeywords),
+    ...wordsOf("type", highlightedTypes),
+    // What is a function as well is proposed with what it takes.
+    ...(isOracle ? wordsOf("keyword", oracleOnlyKeywords.filter(isNoFunction)) : []),
+    ...(isOracle ? wordsOf("type", oracleOnlyTypes) : []),
+  ];
+}
+
+function isNoFunction(word: string): boolean {
+  return !oracleFunctions.some(({ name }) => name === word);
 }
 
 function completeCommands(): readonly Completion[] {
