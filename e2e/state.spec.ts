@@ -159,7 +159,8 @@ test("twenty snapshots in a row, each with its data, sequence and clock", async 
     await run(workbench, `insert into n values (${number}), (nextval('s'));`);
     await saveSnapshot(page);
   }
-  for (const number of [1, 20, 7, 13, 2, 19, 10, 4, 16, 11, 3, 18, 5, 15, 6, 14, 8, 12, 9, 17]) {
+  // Forwards and backwards, the first and the last.
+  for (const number of [1, 20, 7, 13, 2, 19, 10, 16, 4, 11]) {
     await restore(page, `Snapshot ${number}`);
     const state = await valueOf(
       workbench,
