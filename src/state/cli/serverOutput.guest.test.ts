@@ -155,6 +155,7 @@ describe.each([
     }
   });
 
+  // Where the buffer lasts the driver opens no transaction.
   it.skipIf(isLasting)("leaves nothing open when the unit is cancelled", async () => {
     const { statement } = await run(session, "do $$ begin perform pg_sleep(0); end $$;");
     const slow = { ...statement, text: statement.text.replace("(0)", "(100)") };
