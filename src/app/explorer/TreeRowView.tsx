@@ -1,7 +1,7 @@
 import { ChevronRight, Ellipsis, RotateCw } from "lucide-react";
 import type { DragEvent, MouseEvent, ReactElement } from "react";
 import { useTranslate } from "../translation/useTranslate.ts";
-import { shortenType } from "../results/shortenType.ts";
+import { shortenType } from "../../sql/shortenType.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
 import { Spinner } from "../ui/Spinner.tsx";

@@ -11,7 +11,7 @@ import type { Anchor } from "../ui/placeFloating.ts";
 import { moveColumn, resizeColumn } from "./columnMenu.ts";
 import type { GridColumn, GridLayout } from "./gridLayout.ts";
 import styles from "./resultGrid.module.css";
-import { shortenType } from "./shortenType.ts";
+import { shortenType } from "../../sql/shortenType.ts";
 import type { GridTable } from "./useGridTable.ts";
 import { translate } from "../translation/translation.ts";
 
