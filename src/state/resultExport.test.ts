@@ -26,7 +26,7 @@ async function runPaged(): Promise<{ test: TestWorkbench; runId: string }> {
 describe("collecting a result's rows", () => {
   it("fetches what remains from the cursor and runs nothing again", async () => {
     const { test, runId } = await runPaged();
-    test.session(5432).page = { kind: "rows", rows: [["2"], ["3"]], isLast: true };
+    test.session(5432).page = { kind: "rows", rows: [["2"], ["3"]], isLast: true, isExact: true };
     const seen: unknown[] = [];
     const outcome = await test.workbench.exports.collectRows({
       runId,
@@ -40,7 +40,7 @@ describe("collecting a result's rows", () => {
 
   it("stops when it is cancelled, and keeps what has come", async () => {
     const { test, runId } = await runPaged();
-    test.session(5432).page = { kind: "rows", rows: [["2"]], isLast: false };
+    test.session(5432).page = { kind: "rows", rows: [["2"]], isLast: false, isExact: true };
     const abort = new AbortController();
     let asked = 0;
     const outcome = await test.workbench.exports.collectRows({

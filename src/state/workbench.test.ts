@@ -483,11 +483,11 @@ describe("fetching more", () => {
 
   it("adds rows behind the others until the last", async () => {
     const { test, run } = await paged();
-    test.session(5432).page = { kind: "rows", rows: [["3"], ["4"]], isLast: false };
+    test.session(5432).page = { kind: "rows", rows: [["3"], ["4"]], isLast: false, isExact: true };
     await test.workbench.results.fetchMore(run()?.id ?? "", 2);
     expect(run()?.blocks).toEqual([table([["1"], ["2"]])].map((block) => withRows(block, 4)));
     expect(run()?.remaining).toMatchObject({ isFetching: false, failure: null });
-    test.session(5432).page = { kind: "rows", rows: [["5"]], isLast: true };
+    test.session(5432).page = { kind: "rows", rows: [["5"]], isLast: true, isExact: true };
     await test.workbench.results.fetchMore(run()?.id ?? "", null);
     expect([run()?.blocks, run()?.remaining]).toEqual([[withRows(table([["1"], ["2"]]), 5)], null]);
   });
@@ -496,7 +496,7 @@ describe("fetching more", () => {
     const { test, run } = await paged();
     const { results } = test.workbench;
     const id = run()?.id ?? "";
-    test.session(5432).page = { kind: "rows", rows: [["3"]], isLast: false };
+    test.session(5432).page = { kind: "rows", rows: [["3"]], isLast: false, isExact: true };
     const fetching = results.fetchMore(id, null);
     expect(run()?.remaining?.isFetching).toBe(true);
     results.stopFetching(id);
@@ -504,8 +504,8 @@ describe("fetching more", () => {
     expect(run()?.blocks).toEqual([withRows(table([["1"], ["2"]]), 3)]);
     expect(run()?.remaining).toMatchObject({ isFetching: false, failure: null });
     const pages = [
-      { kind: "rows", rows: [["4"]], isLast: false },
-      { kind: "rows", rows: [["5"]], isLast: true },
+      { kind: "rows", rows: [["4"]], isLast: false, isExact: true },
+      { kind: "rows", rows: [["5"]], isLast: true, isExact: true },
     ];
     Object.defineProperty(test.session(5432), "page", { get: () => pages.shift() });
     await results.fetchMore(id, null);

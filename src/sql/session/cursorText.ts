@@ -67,6 +67,48 @@ export function exactRowCommands(
   ].join(" ");
 }
 
+/**
+ * Commands that write rows of a cursor to a file in psql's csv format, for `internalQuery`. They leave
+ * the cursor behind the last row.
+ *
+ * @param first Row that is fetched first, from 0; `null` where the cursor stands there already.
+ * @see PostgreSQL documentation, psql, "\g (option=value ...)"
+ */
+export function csvCommands(
+  cursor: string,
+  rows: { readonly first: number | null; readonly count: number },
+  path: string,
+  nullWord: string,
+): string {
+  const move = rows.first === null ? "" : `move absolute ${rows.first} in ${cursor};`;
+  return [
+    `\\\\ ${move} fetch ${rows.count} from ${cursor}`,
+    `\\g (${csvOptions(nullWord)}) '${path}'`,
+    reportCommand(cursorMarkers.fetched),
+    syncFile(path),
+  ].join(" ");
+}
+
+/** Options of `\g` for a form that loses nothing, see `parsePsqlCsv`. */
+export function csvOptions(nullWord: string): string {
+  return `format=csv csv_fieldsep=',' tuples_only=off expanded=off null=${nullWord}`;
+}
+
+/**
+ * Has the guest write out a file that psql wrote, for the host reads it behind the guest's cache. psql
+ * 16 and later tell the exit status of a command in variables, which are put back.
+ *
+ * @see PostgreSQL documentation, psql, "SHELL_ERROR"
+ */
+export function syncFile(path: string): string {
+  return [
+    "\\if :{?SHELL_ERROR} \\set WB_SE :SHELL_ERROR \\set WB_SC :SHELL_EXIT_CODE \\endif",
+    `\\! sync '${path}' || sync\n`,
+    "\\if :{?WB_SE} \\set SHELL_ERROR :WB_SE \\set SHELL_EXIT_CODE :WB_SC",
+    "\\unset WB_SE \\unset WB_SC \\endif",
+  ].join(" ");
+}
+
 /** Commands that close all cursors with names of `Cursors`, in this session or before, but for some. */
 export function sweepCommands(wanted: readonly string[]): string {
   return (

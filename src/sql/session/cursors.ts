@@ -1,8 +1,9 @@
 import type { TransactionStatus } from "../model.ts";
 import { cursorMarkers, fetchCommands, sweepCommands } from "./cursorText.ts";
 import { readExactRow } from "./exactRow.ts";
+import { readExactRows } from "./exactRows.ts";
 import { internalQuery } from "./internalQuery.ts";
-import type { ExactRow, FetchedPage, OpenCursor } from "./sqlSession.ts";
+import type { ExactRow, ExactRows, FetchedPage, OpenCursor } from "./sqlSession.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 
 export interface CursorsOptions {
@@ -15,8 +16,11 @@ export interface CursorsOptions {
 }
 
 interface HeldRows {
+  /** Rows that were fetched by pages. */
   readonly fetched: number;
   readonly total: number;
+  /** Rows in front of the cursor's place on the server; `null` when that is not known. */
+  readonly position: number | null;
 }
 
 /** Results that are here whole are held for their exact values, but no more of them than this. */
@@ -60,7 +64,8 @@ export class Cursors {
       this.release(name);
       return null;
     }
-    this.#held.set(name, { fetched: Math.min(pageSize, totalRows), total: totalRows });
+    const fetched = Math.min(pageSize, totalRows);
+    this.#held.set(name, { fetched, total: totalRows, position: fetched });
     const whole = [...this.#held].filter(([, { fetched, total }]) => fetched >= total);
     for (const [oldName] of whole.slice(0, -mostWholeResults)) this.release(oldName);
     return { name, totalRows };
@@ -78,10 +83,39 @@ export class Cursors {
     this.#hasUnwanted = false;
   }
 
-  async fetch({ name, totalRows }: OpenCursor, rows: number): Promise<FetchedPage> {
+  async fetch(cursor: OpenCursor, rows: number): Promise<FetchedPage> {
+    const held = this.#held.get(cursor.name);
+    if (held === undefined) return { kind: "failed", error: null };
+    const page = this.#options.runner.hasFiles
+      ? await this.readRows(cursor, held.fetched, rows)
+      : await this.#fetchAligned(cursor.name, rows);
+    if (page.kind === "failed") return page;
+    const fetched = held.fetched + page.rows.length;
+    // It may have been released meanwhile.
+    const now = this.#held.get(cursor.name);
+    if (now !== undefined) this.#held.set(cursor.name, { ...now, fetched, position: fetched });
+    const isLast = fetched >= held.total || page.rows.length === 0;
+    return { kind: "rows", rows: page.rows, isLast, isExact: "isText" in page && page.isText };
+  }
+
+  /** Reads rows in a form that loses nothing; where `fetch` goes on stays as it is. */
+  async readRows({ name }: OpenCursor, first: number, count: number): Promise<ExactRows> {
     const { runner, transaction, onQuery } = this.#options;
     const held = this.#held.get(name);
-    if (held === undefined) return { kind: "failed", error: null };
+    if (held === undefined || !runner.hasFiles) return { kind: "failed", error: null };
+    onQuery();
+    const place = { cursor: name, first: held.position === first ? null : first, count };
+    this.#held.set(name, { ...held, position: null });
+    const read = await readExactRows(runner, place, transaction());
+    const now = this.#held.get(name);
+    if (read.kind === "rows" && now !== undefined && read.rows.length === count) {
+      this.#held.set(name, { ...now, position: first + count });
+    }
+    return read;
+  }
+
+  async #fetchAligned(name: string, rows: number): Promise<FetchedPage> {
+    const { runner, transaction, onQuery } = this.#options;
     onQuery();
     const { end, reply } = await runner.ask({
       input: internalQuery(fetchCommands(name, rows), transaction()),
@@ -91,10 +125,7 @@ export class Cursors {
     if (end.kind !== "answered" || block?.kind !== "table" || reply.error !== null) {
       return { kind: "failed", error: reply.error };
     }
-    const fetched = held.fetched + block.table.rows.length;
-    this.#held.set(name, { fetched, total: totalRows });
-    const isLast = fetched >= totalRows || block.table.rows.length === 0;
-    return { kind: "rows", rows: block.table.rows, isLast };
+    return { kind: "rows", rows: block.table.rows, isLast: false, isExact: false };
   }
 
   /** Reads a row, counted from 0; the cursor stays where it is. */
@@ -103,6 +134,7 @@ export class Cursors {
     const held = this.#held.get(name);
     if (held === undefined) return { kind: "failed", error: null };
     onQuery();
+    this.#held.set(name, { ...held, position: held.fetched });
     return readExactRow(runner, { cursor: name, row, fetchedRows: held.fetched }, transaction());
   }
 

@@ -1,3 +1,6 @@
+/** Path of the shared directory in the guest. */
+export const exchangeDirectory = "/mnt/host";
+
 /** The directory that host and guest share; a machine is one. */
 export interface FileExchange {
   /** Writes a file under a fresh name and resolves to its path in the guest. */

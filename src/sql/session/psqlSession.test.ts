@@ -206,6 +206,8 @@ describe("PsqlSession", () => {
         kind: "rows",
         rows: [["1"]],
         isLast: true,
+        // Without files there is only aligned output.
+        isExact: false,
       });
       expect(psql.statements).toEqual(["fetch 500 from wb_qzzzzz_1"]);
     });

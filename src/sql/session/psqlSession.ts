@@ -18,6 +18,7 @@ import type {
   BatchOptions,
   CancelOutcome,
   ExactRow,
+  ExactRows,
   FetchedPage,
   NotRunReason,
   OpenCursor,
@@ -169,6 +170,13 @@ export class PsqlSession implements ScriptSession {
   readExactly(cursor: OpenCursor, row: number): Promise<ExactRow> {
     return this.#ask<ExactRow>(
       () => this.#executor.cursors.readExactly(cursor, row),
+      nothingFetched,
+    );
+  }
+
+  readRows(cursor: OpenCursor, first: number, count: number): Promise<ExactRows> {
+    return this.#ask<ExactRows>(
+      () => this.#executor.cursors.readRows(cursor, first, count),
       nothingFetched,
     );
   }

@@ -20,7 +20,7 @@ async function replay(cut: (bytes: Uint8Array) => readonly Uint8Array[]): Promis
     serial,
     clock: new ManualClock(),
     secrets: scenarioSecrets,
-    files: replayFiles(transcript.files),
+    files: replayFiles(transcript),
     rescue: null,
   });
   // As it was written down: without undefined.

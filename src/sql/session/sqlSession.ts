@@ -96,6 +96,11 @@ export interface SqlSession {
   fetchMore(cursor: OpenCursor, rows: number): Promise<FetchedPage>;
   /** Reads a row, counted from 0, that was fetched already, exactly: aligned output loses some. */
   readExactly(cursor: OpenCursor, row: number): Promise<ExactRow>;
+  /**
+   * Reads rows again exactly, `count` from row `first` on, counted from 0; rows beyond the last one are
+   * left out. Fails where the session exchanges no files.
+   */
+  readRows(cursor: OpenCursor, first: number, count: number): Promise<ExactRows>;
   /** Gives a cursor back; resolves once the server has closed it, a moment later. */
   closeCursor(cursor: OpenCursor): Promise<void>;
   /** Column types of a query as the server names them (`\gdesc`); null when it cannot say. */
@@ -123,12 +128,26 @@ export type FetchedPage =
       readonly kind: "rows";
       readonly rows: readonly (readonly Cell[])[];
       readonly isLast: boolean;
+      /** Whether the rows are the server's values; aligned output loses some of them. */
+      readonly isExact: boolean;
     }
   | { readonly kind: "failed"; readonly error: ServerMessage | null };
 
 export type ExactRow =
   | { readonly kind: "row"; readonly cells: readonly Cell[] }
   /** `error` is null when nobody said why: the server does not hold the row any more. */
+  | { readonly kind: "failed"; readonly error: ServerMessage | null };
+
+export type ExactRows =
+  | {
+      readonly kind: "rows";
+      /** Column names, with blanks at their ends. */
+      readonly names: readonly string[];
+      readonly rows: readonly (readonly Cell[])[];
+      /** False: bytes that are not UTF-8 were replaced, as a database in SQL_ASCII may hold. */
+      readonly isText: boolean;
+    }
+  /** `error` is null when the server said nothing: the cursor or the file is gone. */
   | { readonly kind: "failed"; readonly error: ServerMessage | null };
 
 /** A session that also takes many statements at once. */

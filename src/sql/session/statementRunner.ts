@@ -9,7 +9,7 @@ import { commandEndMarker, commandLine, tellsWhetherItFailed } from "./commandLi
 import { commandsIn } from "./commandsIn.ts";
 import { type Answer, ask, askForBytes, type BytesAnswer, type Question } from "./dialogue.ts";
 import type { ExchangeEnd } from "./exchange.ts";
-import type { FileExchange } from "./fileExchange.ts";
+import { exchangeDirectory, type FileExchange } from "./fileExchange.ts";
 import { restoreCommands, type SessionSecrets } from "./prologue.ts";
 import type { SurroundingLines } from "./previousQuery.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
@@ -35,6 +35,7 @@ export interface TypedAnswer extends Answer {
 /** Gives psql statements, typed or as a file, and reads its replies. */
 export class StatementRunner {
   readonly #options: RunnerOptions;
+  #lastFile = 0;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -43,6 +44,21 @@ export class StatementRunner {
   /** Whether long texts can go by file. */
   get hasFiles(): boolean {
     return this.#options.files !== null;
+  }
+
+  /** A path that psql has not written to before; the guest keeps what it knows of a path. */
+  nextPath(suffix: string): string {
+    this.#lastFile += 1;
+    const label = Math.round((this.#options.secrets.randomSeed + 1) * 1e9).toString(36);
+    return `${exchangeDirectory}/psql-${label}-${this.#lastFile}-${suffix}`;
+  }
+
+  /** The file that psql wrote, which is removed; `null` when there is none. */
+  async takeFile(path: string): Promise<Uint8Array | null> {
+    const { files } = this.#options;
+    const bytes = (await files?.getFile(path).catch(() => null)) ?? null;
+    files?.removeFile(path).catch(() => undefined);
+    return bytes;
   }
 
   /** Asks a question of the driver's own. */

@@ -64,13 +64,18 @@ async function recordCase(
 async function recordSession(from: Machine): Promise<void> {
   const serial = new RecordingPort(from.serial(1));
   const files: string[] = [];
+  const written: Record<string, string> = {};
   const exchange: FileExchange = {
     async putFile(suggestedName, bytes) {
       const path = await from.putFile(suggestedName, bytes);
       files.push(path);
       return path;
     },
-    getFile: (path) => from.getFile(path),
+    async getFile(path) {
+      const bytes = await from.getFile(path);
+      if (bytes !== null) written[path] = Buffer.from(bytes).toString("base64");
+      return bytes;
+    },
     removeFile: (path) => from.removeFile(path),
   };
   const session = new PsqlSession({
@@ -83,7 +88,10 @@ async function recordSession(from: Machine): Promise<void> {
   });
   const results = await playScenario(session);
   mkdirSync(new URL("session/", fixtures), { recursive: true });
-  writeJson("session/scenario.json", { transcript: { turns: serial.turns, files }, results });
+  writeJson("session/scenario.json", {
+    transcript: { turns: serial.turns, files, written },
+    results,
+  });
   console.log(`${serial.turns.length} turns of a session`);
 }
 

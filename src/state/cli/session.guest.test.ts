@@ -277,9 +277,10 @@ describe("exact values", () => {
     );
     const { cursor } = result;
     if (cursor === null) throw new Error("no cursor");
-    const shown = [...tableOf(result).rows];
+    const shown = tableOf(result).rows;
+    const expected = values.map((value, n) => [value, String(n + 1)]);
     const rest = await session.fetchMore(cursor, 500);
-    if (rest.kind === "rows") shown.push(...rest.rows);
+    expect(rest).toEqual({ kind: "rows", rows: expected.slice(5), isLast: true, isExact: true });
     const exact: unknown[] = [];
     for (let row = 0; row < values.length; row += 1) {
       exact.push(await session.readExactly(cursor, row));
@@ -287,12 +288,17 @@ describe("exact values", () => {
     expect(exact).toEqual(
       values.map((value, n) => ({ kind: "row", cells: [value, String(n + 1)] })),
     );
-    expect(shown.filter(([cell], n) => cell !== values[n]).length).toBeGreaterThan(6);
+    expect(shown.filter(([cell], n) => cell !== values[n]).length).toBeGreaterThan(3);
+    const whole = { kind: "rows", names: ["v", "nextval"], rows: expected, isText: true };
+    expect(await session.readRows(cursor, 0, 500)).toEqual(whole);
+    expect(await session.readRows(cursor, 3, 2)).toEqual({ ...whole, rows: expected.slice(3, 5) });
+    expect(await session.readRows(cursor, 14, 5)).toEqual({ ...whole, rows: [] });
     expect(await rowsOf(session, "select last_value from exact;")).toEqual([["14"]]);
     expect(await session.readExactly(cursor, 99)).toEqual({ kind: "failed", error: null });
     await run(session, "close all;");
     const gone = { kind: "failed", error: { sqlState: "34000" } };
     expect(await session.readExactly(cursor, 0)).toMatchObject(gone);
+    expect(await session.readRows(cursor, 0, 5)).toMatchObject(gone);
   });
 
   it("are there for pages between, and leave the cursor where it was", async () => {
@@ -301,8 +307,10 @@ describe("exact values", () => {
     if (cursor === null) throw new Error("no cursor");
     const first = { kind: "row", cells: ["1 "] };
     expect(await session.readExactly(cursor, 0)).toEqual(first);
-    const rows = [["5"], ["6"], ["7"], ["8"]];
-    expect(await session.fetchMore(cursor, 4)).toEqual({ kind: "rows", rows, isLast: false });
+    const rows = [["5 "], ["6 "], ["7 "], ["8 "]];
+    const page = { kind: "rows", rows, isLast: false, isExact: true };
+    expect(await session.fetchMore(cursor, 4)).toEqual(page);
+    expect(await session.readRows(cursor, 2, 1)).toMatchObject({ rows: [["3 "]] });
     expect(await session.readExactly(cursor, 6)).toEqual({ kind: "row", cells: ["7 "] });
     await run(session, "begin;");
     expect(await session.readExactly(cursor, 0)).toEqual(first);
@@ -312,10 +320,32 @@ describe("exact values", () => {
     await run(session, "rollback;");
     expect(await session.fetchMore(cursor, 4)).toEqual({
       kind: "rows",
-      rows: [["9"]],
+      rows: [["9 "]],
       isLast: true,
+      isExact: true,
     });
     expect(await session.readExactly(cursor, 0)).toEqual(first);
+  });
+
+  it("keeps names, huge cells, tables without columns and psql's variables and settings", async () => {
+    await runAll(session, "\\pset csv_fieldsep ;\n \\pset null none\n \\x on\n");
+    const result = await run(
+      session,
+      `select repeat('x"', 20000) || n as "name " from generate_series(1, 3) n;`,
+      1,
+    );
+    if (result.cursor === null) throw new Error("no cursor");
+    const { cursor } = result;
+    const cells = [2, 3].map((n) => ['x"'.repeat(20_000) + String(n)]);
+    const read = await session.readRows(cursor, 1, 9);
+    expect(read).toEqual({ kind: "rows", names: ["name "], rows: cells, isText: true });
+    const empty = await run(session, "select from generate_series(1, 3);", 2);
+    if (empty.cursor === null) throw new Error("no cursor");
+    const noColumns = { kind: "rows", names: [], rows: [[], [], []], isText: true };
+    expect(await session.readRows(empty.cursor, 0, 3)).toEqual(noColumns);
+    const said = await run(session, "\\echo :ROW_COUNT :{?SHELL_ERROR} :{?WB_SE}");
+    expect(describeBlocks(said.blocks)).toEqual(["3 FALSE FALSE"]);
+    await runAll(session, "\\pset csv_fieldsep ,\n \\x off\n");
   });
 });
 

@@ -5,6 +5,7 @@ import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
 import type {
   CancelOutcome,
   ExactRow,
+  ExactRows,
   FetchedPage,
   NotRunReason,
   OpenCursor,
@@ -50,7 +51,11 @@ export class FakeSession implements ScriptSession {
   columns: readonly Column[] | null = null;
   /** Answers at once; while it gives `null` the statement runs until `reply`. */
   answer: (sql: string) => FakeReply | null = () => ({});
-  page: FetchedPage = { kind: "rows", rows: [], isLast: true };
+  page: FetchedPage = { kind: "rows", rows: [], isLast: true, isExact: true };
+  /** What `readRows` gives. */
+  exactRows: ExactRows = { kind: "failed", error: null };
+  /** First row and count of each `readRows`. */
+  readonly readRanges: (readonly [number, number])[] = [];
   reseedCount = 0;
   exactRow: ExactRow = { kind: "failed", error: null };
   cancelOutcome: CancelOutcome = "cancelled";
@@ -143,6 +148,11 @@ export class FakeSession implements ScriptSession {
 
   readExactly(): Promise<ExactRow> {
     return Promise.resolve(this.exactRow);
+  }
+
+  readRows(_cursor: OpenCursor, first: number, count: number): Promise<ExactRows> {
+    this.readRanges.push([first, count]);
+    return Promise.resolve(this.exactRows);
   }
 
   closeCursor(cursor: OpenCursor): Promise<void> {

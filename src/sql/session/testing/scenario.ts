@@ -10,6 +10,7 @@ export type ScenarioStep =
   /** From the cursor of the last paged query. */
   | { readonly kind: "fetchMore"; readonly rows: number }
   | { readonly kind: "readExactly"; readonly row: number }
+  | { readonly kind: "readRows"; readonly first: number; readonly count: number }
   | { readonly kind: "describe"; readonly text: string };
 
 /** Fixed, so that a recorded stream can be replayed. */
@@ -28,6 +29,7 @@ export const scenario: readonly ScenarioStep[] = [
   { kind: "run", text: "select E'tab\\there \\n', null, '', E'\\x01\\r' as c;", pageSize: 5 },
   { kind: "readExactly", row: 0 },
   { kind: "readExactly", row: 1 },
+  { kind: "readRows", first: 0, count: 5 },
   { kind: "run", text: "select g from generate_series(1, 3) g;", pageSize: 5 },
   { kind: "run", text: "\\echo :ROW_COUNT :ERROR :SQLSTATE" },
   { kind: "run", text: "select\n  nope\nfrom pg_class;", pageSize: 5 },
@@ -55,13 +57,9 @@ export async function playScenario(session: PsqlSession): Promise<readonly unkno
   const results: unknown[] = [session.server];
   let cursor: OpenCursor | null = null;
   for (const step of scenario) {
-    if (step.kind === "fetchMore" || step.kind === "readExactly") {
+    if (step.kind === "fetchMore" || step.kind === "readExactly" || step.kind === "readRows") {
       if (cursor === null) throw new Error("no cursor to fetch from");
-      results.push(
-        step.kind === "fetchMore"
-          ? await session.fetchMore(cursor, step.rows)
-          : await session.readExactly(cursor, step.row),
-      );
+      results.push(await read(session, cursor, step));
       continue;
     }
     const [statement] = splitStatements(step.text, postgresqlDialect);
@@ -75,6 +73,21 @@ export async function playScenario(session: PsqlSession): Promise<readonly unkno
     results.push(withoutTime(result));
   }
   return results;
+}
+
+function read(
+  session: PsqlSession,
+  cursor: OpenCursor,
+  step: ScenarioStep & { readonly kind: "fetchMore" | "readExactly" | "readRows" },
+): Promise<unknown> {
+  switch (step.kind) {
+    case "fetchMore":
+      return session.fetchMore(cursor, step.rows);
+    case "readExactly":
+      return session.readExactly(cursor, step.row);
+    case "readRows":
+      return session.readRows(cursor, step.first, step.count);
+  }
 }
 
 function withoutTime({ statement, ...result }: StatementResult): unknown {

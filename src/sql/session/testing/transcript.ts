@@ -6,6 +6,8 @@ export interface Transcript {
   readonly turns: readonly { readonly typed: string; readonly printed: string }[];
   /** Guest paths of the files that were exchanged, in order. */
   readonly files: readonly string[];
+  /** What psql wrote to files, in base64 by guest path. */
+  readonly written: Readonly<Record<string, string>>;
 }
 
 /** A serial port that writes down what passes through it. */
@@ -87,12 +89,16 @@ export class ReplayPort implements SerialPort {
   }
 }
 
-/** Hands out the recorded paths; the files themselves are in the transcript's output already. */
-export function replayFiles(paths: readonly string[]): FileExchange {
-  const left = [...paths];
+/** Hands out the recorded paths, and the files that psql wrote. */
+export function replayFiles({ files, written }: Transcript): FileExchange {
+  const left = [...files];
   return {
     putFile: () => Promise.resolve(left.shift() ?? ""),
-    getFile: () => Promise.resolve(null),
+    getFile: (path) => {
+      const encoded = written[path];
+      if (encoded === undefined) return Promise.resolve(null);
+      return Promise.resolve(Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0)));
+    },
     removeFile: () => Promise.resolve(),
   };
 }
