@@ -1,6 +1,13 @@
 import type { OutputBlock } from "../sql/model.ts";
-import { featureProbes, type OracleFeature, settingsQuery } from "../sql/oracle/featureProbes.ts";
+import {
+  featureProbes,
+  type FeatureState,
+  type OracleFeature,
+  settingsQuery,
+} from "../sql/oracle/featureProbes.ts";
+import { judgeProbe } from "../sql/oracle/judgeProbe.ts";
 import { plainQuery } from "../sql/plainStatement.ts";
+import type { OutputFacility } from "../sql/session/outputFacility.ts";
 import type { SqlSession } from "../sql/session/sqlSession.ts";
 import type { Connections } from "./connections.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
@@ -10,9 +17,11 @@ export interface ServerReport {
   readonly version: string;
   /** IvorySQL's mode of the session; `null` where the server knows no such thing. */
   readonly compatibleMode: string | null;
+  /** How the lines of DBMS_OUTPUT can be had; `null` where there is none. */
+  readonly outputFacility: OutputFacility | null;
   readonly settings: readonly { readonly name: string; readonly value: string }[];
   /** `null` inside a transaction, which a query that fails would end. */
-  readonly features: ReadonlyMap<OracleFeature, boolean> | null;
+  readonly features: ReadonlyMap<OracleFeature, FeatureState> | null;
 }
 
 /** Asks a port's own session; `null` when there is none or it is lost on the way. */
@@ -30,6 +39,7 @@ export function createServerReporter(
     return {
       version: identity.version,
       compatibleMode: identity.compatibleMode,
+      outputFacility: identity.outputFacility,
       settings: blocks.flatMap(readSettings),
       features: isFree ? await probe(session, signal) : null,
     };
@@ -39,14 +49,13 @@ export function createServerReporter(
 async function probe(
   session: SqlSession,
   signal: AbortSignal,
-): Promise<ReadonlyMap<OracleFeature, boolean>> {
-  const found = new Map<OracleFeature, boolean>();
-  for (const { feature, query } of featureProbes) {
+): Promise<ReadonlyMap<OracleFeature, FeatureState>> {
+  const found = new Map<OracleFeature, FeatureState>();
+  for (const each of featureProbes) {
     if (signal.aborted) break;
-    const { outcome } = await session.run(plainQuery(query), { pageSize: null });
-    if (outcome.kind === "completed" || outcome.kind === "failed") {
-      found.set(feature, outcome.kind === "completed");
-    }
+    const { outcome, blocks } = await session.run(plainQuery(each.query), { pageSize: null });
+    const state = judgeProbe(each, outcome, blocks);
+    if (state !== null) found.set(each.feature, state);
   }
   return found;
 }

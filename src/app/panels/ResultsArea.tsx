@@ -131,6 +131,9 @@ export function ResultsArea(): ReactElement {
           onJumpToError={(place) => {
             jumpToError(services, place);
           }}
+          onRewrite={(runId, sql) => {
+            rewriteStatement(services, runId, sql);
+          }}
         />
         {isStarting && view !== "messages" && (runs.length === 0 || isRunWaiting) && (
           <div className={styles["boot"]}>
@@ -172,4 +175,20 @@ function jumpToError({ workbench, editor }: Services, { tabId, offset }: ErrorPl
   const text = editor.current?.text() ?? activeEditorTab(state.editor).text;
   const start = locateStatement(text, run.statement.text, run.documentOffset);
   if (start !== null) editor.current?.reveal(start + offset);
+}
+
+/** Puts another text in place of a statement that still stands in the editor. */
+function rewriteStatement({ workbench, editor }: Services, runId: string, sql: string): void {
+  const state = workbench.store.getState();
+  const run = state.results.runs.find(({ id }) => id === runId);
+  const handle = editor.current;
+  if (run === undefined || handle === null) return;
+  const text = handle.text();
+  const before = run.statement.text;
+  const start = locateStatement(text, before, run.documentOffset);
+  // Changed since: the rewritten one is added, and nothing is lost.
+  if (start === null) handle.replaceText(`${text.trimEnd()}\n\n${sql}\n`);
+  else handle.replaceText(text.slice(0, start) + sql + text.slice(start + before.length));
+  if (start === null) handle.focus();
+  else handle.reveal(start);
 }

@@ -2,28 +2,30 @@ import { CircleX, LocateFixed } from "lucide-react";
 import type { ReactElement } from "react";
 import type { ServerMessage } from "../../sql/model.ts";
 import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
-import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
 import { isStatementTimeout } from "../../sql/session/statementTimeout.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { useServices, useWorkbenchState } from "../useWorkbench.ts";
 import { describeTimeout } from "../wording/describeTimeout.ts";
-import { describeOracleConstruct } from "../wording/describeOracleConstruct.ts";
 import styles from "./errorCard.module.css";
+import { OracleAdvice } from "./OracleAdvice.tsx";
 import { markLine, type MarkedLine } from "./errorPlace.ts";
 
 export interface ErrorCardProps {
   readonly error: ServerMessage;
   /** The statement that the error's position counts in. */
   readonly sql: string;
+  readonly port: number;
   readonly onJump: (offset: number) => void;
+  /** Puts another text in place of the statement; absent where it stands in no editor. */
+  readonly onRewrite?: ((sql: string) => void) | undefined;
 }
 
 const selectTimeout = (state: WorkbenchState): number | null => state.settings.statementTimeoutMs;
 
 /** A server's error with all that it said about it. */
-export function ErrorCard({ error, sql, onJump }: ErrorCardProps): ReactElement {
+export function ErrorCard({ error, sql, port, onJump, onRewrite }: ErrorCardProps): ReactElement {
   const { internalQuery, internalPosition } = error;
   const position = findErrorPlace(sql, error);
   const place = position === null ? null : markLine(sql, position);
@@ -44,7 +46,7 @@ export function ErrorCard({ error, sql, onJump }: ErrorCardProps): ReactElement 
         <Field name="Hint" text={error.hint} />
         <Field name="Context" text={error.context} />
         {isStatementTimeout(error) && <TimeoutAdvice />}
-        <OracleAdvice error={error} sql={sql} />
+        <OracleAdvice error={error} sql={sql} port={port} onRewrite={onRewrite} />
       </dl>
       {internalQuery !== null && (
         <>
@@ -97,22 +99,6 @@ function TimeoutAdvice(): ReactElement | null {
             ui.setState({ dialog: "settings" });
           }}
         />
-      </dd>
-    </>
-  );
-}
-
-/** What Oracle's SQL becomes on this server, where that is why it failed. */
-function OracleAdvice({ error, sql }: Pick<ErrorCardProps, "error" | "sql">): ReactElement | null {
-  const construct = findOracleConstruct(sql, error);
-  if (construct === null) return null;
-  const { kind, alternative } = construct;
-  return (
-    <>
-      <dt>{translate("From Oracle")}</dt>
-      <dd>
-        {describeOracleConstruct(kind)} {translate("For example:")}
-        <pre className={styles["code"]}>{alternative}</pre>
       </dd>
     </>
   );

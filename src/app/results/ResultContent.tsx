@@ -1,6 +1,7 @@
 import { Ban, Check, CircleX, Clock, Download } from "lucide-react";
 import { type ReactElement, useMemo } from "react";
 import type { OutputBlock, ResultTable } from "../../sql/model.ts";
+import { mayHaveKnownFault } from "../../sql/oracle/findKnownFaults.ts";
 import { findPlan } from "../../sql/plan/parsePlan.ts";
 import type { ExactRow, Outcome } from "../../sql/session/sqlSession.ts";
 import { formatCount } from "../ui/formatCount.ts";
@@ -15,6 +16,7 @@ import { describeTab, findTables, findTag } from "./describeTab.ts";
 import { ErrorCard } from "./ErrorCard.tsx";
 import type { ExactSource } from "./exactSource.ts";
 import { guessTableName } from "./guessTableName.ts";
+import { KnownFaultNotes } from "./KnownFaultNotes.tsx";
 import { MessageLine } from "./MessageLine.tsx";
 import styles from "./resultContent.module.css";
 import { ResultGrid } from "./ResultGrid.tsx";
@@ -34,6 +36,7 @@ export interface ResultContentProps {
   readonly onExport: (() => void) | undefined;
   readonly onReadExactly: ((row: number) => Promise<ExactRow>) | undefined;
   readonly onJump: (offset: number) => void;
+  readonly onRewrite: (sql: string) => void;
 }
 
 /** What a statement gave: its notices, its rows, its tag, its error. */
@@ -44,6 +47,7 @@ export function ResultContent(props: ResultContentProps): ReactElement {
   const found = useMemo(() => findPlan(tab.blocks), [tab.blocks]);
   return (
     <div className={styles["content"]}>
+      {mayHaveKnownFault(tab.sql) && <KnownFaultNotes sql={tab.sql} port={tab.port} />}
       {notes.length > 0 && (
         <div className={joinClasses(styles["notes"], tables.length > 0 && styles["above"])}>
           {notes.map((content, index) => (
@@ -139,7 +143,12 @@ interface StatusSectionProps extends ResultContentProps {
 }
 
 /** How it ended, when rows alone do not say it. */
-function StatusSection({ tab, hasTable, onJump }: StatusSectionProps): ReactElement | null {
+function StatusSection({
+  tab,
+  hasTable,
+  onJump,
+  onRewrite,
+}: StatusSectionProps): ReactElement | null {
   const { status } = tab;
   if (status.kind === "queued") {
     return <State icon={<Clock />} title={translate("Waiting for the statements before it")} />;
@@ -151,7 +160,15 @@ function StatusSection({ tab, hasTable, onJump }: StatusSectionProps): ReactElem
   }
   const { outcome } = status;
   if (outcome.kind === "failed")
-    return <ErrorCard error={outcome.error} sql={tab.sql} onJump={onJump} />;
+    return (
+      <ErrorCard
+        error={outcome.error}
+        sql={tab.sql}
+        port={tab.port}
+        onJump={onJump}
+        onRewrite={onRewrite}
+      />
+    );
   if (outcome.kind === "completed") return hasTable ? null : <CompletedState tab={tab} />;
   return <OutcomeState outcome={outcome} />;
 }

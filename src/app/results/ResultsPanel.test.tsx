@@ -113,6 +113,7 @@ function Harness(props: Partial<ResultsPanelProps>): ReactElement {
       onPinTab={vi.fn()}
       onCloseTab={vi.fn()}
       onJumpToError={vi.fn()}
+      onRewrite={vi.fn()}
       {...props}
     />
   );

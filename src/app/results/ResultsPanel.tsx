@@ -126,6 +126,9 @@ function TabContent(props: TabContentProps): ReactElement {
       onJump={(offset) => {
         props.onJumpToError({ tabId: tab.id, offset });
       }}
+      onRewrite={(sql) => {
+        props.onRewrite(tab.id, sql);
+      }}
     />
   );
 }

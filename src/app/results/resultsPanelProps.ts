@@ -25,6 +25,8 @@ export interface ResultsPanelProps {
   readonly onCloseOtherTabs?: (tabId: string) => void;
   /** Shows the place in the editor. */
   readonly onJumpToError: (place: ErrorPlace) => void;
+  /** Puts another text in place of the statement of a tab. */
+  readonly onRewrite: (tabId: string, sql: string) => void;
   /** Writes the whole result, fetched or not, to a file. */
   readonly onExport?: (tabId: string) => void;
   /** Puts the statement and what came of it on the clipboard, with where it ran. */

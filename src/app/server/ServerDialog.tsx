@@ -1,7 +1,7 @@
-import { Check, Minus } from "lucide-react";
+import { Check, Minus, TriangleAlert } from "lucide-react";
 import { type ReactElement, useEffect, useState } from "react";
 import { selectPort } from "../../state/selectors.ts";
-import { nlsSettings } from "../../sql/oracle/featureProbes.ts";
+import { type FeatureState, nlsSettings } from "../../sql/oracle/featureProbes.ts";
 import type { ServerReport } from "../../state/serverReport.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -9,6 +9,7 @@ import { Spinner } from "../ui/Spinner.tsx";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import { describeFeature } from "../wording/describeFeature.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
+import { OutputAnswer } from "./OutputAnswer.tsx";
 import styles from "./serverDialog.module.css";
 import { translate } from "../translation/translation.ts";
 
@@ -47,20 +48,26 @@ export function ServerDialog({ onClose }: { readonly onClose: () => void }): Rea
         </p>
       )}
       {inspection.kind === "silent" && <p>{translate("The server does not answer.")}</p>}
-      {inspection.kind === "answered" && <Report report={inspection.report} />}
+      {inspection.kind === "answered" && <Report report={inspection.report} onClose={onClose} />}
     </Dialog>
   );
 }
 
-function Report({ report }: { readonly report: ServerReport }): ReactElement {
-  const { version, compatibleMode, features, settings } = report;
+function Report({
+  report,
+  onClose,
+}: {
+  readonly report: ServerReport;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { version, compatibleMode, outputFacility, features, settings } = report;
   return (
     <div className={styles["report"]}>
       <p className={styles["version"]}>{version}</p>
       <p>
         {compatibleMode === null
           ? translate(
-              "It is not IvorySQL: Oracle's names come from an extension, Oracle's syntax is not there.",
+              "It is not IvorySQL: Oracle's syntax is not there, and Oracle's names only as far as the list shows.",
             )
           : translate("It is IvorySQL, and this session is in {{mode}} mode.", {
               mode: compatibleMode,
@@ -73,18 +80,19 @@ function Report({ report }: { readonly report: ServerReport }): ReactElement {
         <p>{translate("End the transaction first: queries that may fail would end it.")}</p>
       ) : (
         <ul className={styles["features"]} aria-label={translate("Features")}>
-          {[...features].map(([feature, isPresent]) => (
-            <li key={feature} className={isPresent ? styles["present"] : styles["missing"]}>
-              {isPresent ? (
-                <Check aria-label={translate("present")} />
-              ) : (
-                <Minus aria-label={translate("missing")} />
-              )}
+          {[...features].map(([feature, state]) => (
+            <li key={feature} className={styles[state.kind]}>
+              <FeatureIcon state={state} />
               {describeFeature(feature)}
+              {state.kind === "wrong" && (
+                <>: {translate("answers “{{answer}}”", { answer: state.answer })}</>
+              )}
             </li>
           ))}
         </ul>
       )}
+      <h3 className={styles["heading"]}>{translate("How do I see DBMS_OUTPUT?")}</h3>
+      <OutputAnswer facility={outputFacility} onClose={onClose} />
       <h3 className={styles["heading"]}>{translate("Dates and numbers (NLS)")}</h3>
       <Settings settings={settings.filter(isNls)} />
       {!settings.some(({ name }) => name.startsWith("nls_")) && (
@@ -96,6 +104,17 @@ function Report({ report }: { readonly report: ServerReport }): ReactElement {
       <Settings settings={settings.filter((setting) => !isNls(setting))} />
     </div>
   );
+}
+
+function FeatureIcon({ state }: { readonly state: FeatureState }): ReactElement {
+  switch (state.kind) {
+    case "present":
+      return <Check aria-label={translate("present")} />;
+    case "missing":
+      return <Minus aria-label={translate("missing")} />;
+    case "wrong":
+      return <TriangleAlert aria-label={translate("wrong")} />;
+  }
 }
 
 type Setting = ServerReport["settings"][number];

@@ -9,7 +9,9 @@ export function describeFeature(feature: OracleFeature): string {
 const names: Readonly<Record<OracleFeature, string>> = {
   dual: "DUAL",
   bareSysdate: "SYSDATE without parentheses",
-  oracleDates: "ADD_MONTHS, LAST_DAY",
+  oracleDates: "ADD_MONTHS",
+  lastDay: "LAST_DAY",
+  instr: "INSTR with four arguments",
   nullFunctions: "NVL, DECODE",
   varchar2: "VARCHAR2",
   number: "NUMBER",

@@ -1,12 +1,75 @@
+import type { HintEnvironment } from "../../sql/oracle/hintEnvironment.ts";
 import type { OracleConstructKind } from "../../sql/oracle/oracleConstruct.ts";
 import { translate } from "../translation/translation.ts";
 
-/** What to know about an Oracle construct on a server that does not take it. */
-export function describeOracleConstruct(kind: OracleConstructKind): string {
-  return translate(sentences[kind]);
+/**
+ * What to know about an Oracle construct on a server that does not take it; `null`: on which server
+ * is not known.
+ */
+export function describeOracleConstruct(
+  kind: OracleConstructKind,
+  environment: HintEnvironment | null = null,
+): string {
+  const special = environment === null ? undefined : specialSentences(environment)[kind];
+  return translate(special ?? sentences[kind]);
 }
 
+function specialSentences(
+  environment: HintEnvironment,
+): Partial<Readonly<Record<OracleConstructKind, string>>> {
+  if (environment === "ivoryPostgresql") return inPostgresqlMode;
+  if (environment === "ivoryOracle") return inOracleMode;
+  return environment === "postgresql" ? withoutOrafce : {};
+}
+
+/** IvorySQL in PostgreSQL mode: the port in Oracle mode takes what Oracle does. */
+const inPostgresqlMode: Partial<Readonly<Record<OracleConstructKind, string>>> = {
+  package: "Packages are created on port 1521. Run the statement there.",
+  routineBody:
+    "Port 1521 takes a routine as it stands. Here its body is a string, and its language is PL/pgSQL.",
+  block: "Port 1521 takes a block as it stands. Here it is written as DO with a string.",
+  serverOutput:
+    "This server has no DBMS_OUTPUT for this port. RAISE NOTICE shows text under Messages.",
+  alterSession: "Port 1521 takes ALTER SESSION. Here SET changes a setting of the session.",
+  alternativeQuote: "Port 1521 takes q'' strings. Here dollar quotes protect quotes in a string.",
+  lengthSemantics: "Port 1521 takes CHAR and BYTE. Here a length counts characters.",
+};
+
+const inOracleMode: Partial<Readonly<Record<OracleConstructKind, string>>> = {
+  serverOutput:
+    "SET SERVEROUTPUT belongs to SQL*Plus. RAISE NOTICE shows text under Messages on every server.",
+};
+
+const withoutOrafce: Partial<Readonly<Record<OracleConstructKind, string>>> = {
+  serverOutput: "This server has no DBMS_OUTPUT. RAISE NOTICE shows text under Messages.",
+  alterSession: "There is no ALTER SESSION. SET changes a setting of the session.",
+  lengthSemantics: "A length counts characters in VARCHAR, without a word for it.",
+};
+
 const sentences: Readonly<Record<OracleConstructKind, string>> = {
+  currentTime: "PostgreSQL's name for it is LOCALTIMESTAMP; localtimestamp(0) has whole seconds.",
+  dbmsOutput: "This server has no DBMS_OUTPUT. RAISE NOTICE shows the same text under Messages.",
+  performOutput: "In PL/pgSQL a function is called with PERFORM where its result is not needed.",
+  raiseApplicationError:
+    "There is no RAISE_APPLICATION_ERROR. RAISE EXCEPTION raises an error with a text.",
+  executeImmediate: "EXECUTE runs a statement in a string, without the word IMMEDIATE.",
+  cursorIs: "A cursor is declared with its name first: name CURSOR FOR query.",
+  forSelect: "The variable of a loop over rows is declared first, as a RECORD.",
+  sqlAttribute:
+    "There are no attributes of SQL. FOUND tells whether there was a row; GET DIAGNOSTICS counts them.",
+  callWithoutParentheses: "In a block, a procedure without arguments needs its parentheses.",
+  triggerBody: "A trigger has no body here. It runs a trigger function: EXECUTE FUNCTION name().",
+  identifiedBy: "A password is given with PASSWORD and a string.",
+  tablespace:
+    "There is no such tablespace. Leave the clause off: the table lies in the default one.",
+  storageClause: "Oracle's storage clauses mean nothing here. Leave them off.",
+  dropPurge: "There is no recycle bin. DROP TABLE removes a table at once.",
+  alterTableColumn: "Columns are added one by one with ADD COLUMN, and changed with ALTER COLUMN.",
+  sequenceOption:
+    "PostgreSQL writes NO CYCLE, NO MINVALUE, NO MAXVALUE as two words, and CACHE 1 for NOCACHE.",
+  dictionaryView:
+    "This server lacks this view of Oracle's dictionary. pg_catalog and information_schema tell the same.",
+  ivoryNames: "This name is Oracle's. Port 1521 finds it; run the statement there.",
   bareSysdate: "Here SYSDATE is a function of orafce (port 1521) and needs its parentheses.",
   systimestamp: "PostgreSQL's name for it is CURRENT_TIMESTAMP.",
   rownum: "There is no ROWNUM. LIMIT cuts a result off; row_number() over () counts rows.",

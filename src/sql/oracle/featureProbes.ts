@@ -1,18 +1,33 @@
 /**
- * What a server may have of Oracle's, each with a query that completes only where it is there. A
- * feature counts as present because its query ran: never because of a port or a version number.
+ * What a server may have of Oracle's, each with a query whose answer is known. A feature counts as
+ * present because its query gave that answer: never because of a port, a version number, or the
+ * absence of an error.
  *
  * The queries change nothing, need no table, and stand outside of any transaction of the user's.
  */
 export interface FeatureProbe {
   readonly feature: OracleFeature;
   readonly query: string;
+  /** The cells of the one row that shows the feature; `null`: that it runs is enough. */
+  readonly expected: readonly (string | null)[] | null;
+  /** The row of a server that lacks the feature and takes the query all the same. */
+  readonly whenMissing?: readonly (string | null)[];
+  /** The query ends in this error on purpose, which undoes what it did. */
+  readonly expectedSqlState?: string;
 }
+
+/** `wrong`: the server knows it, but answers something else than Oracle. */
+export type FeatureState =
+  | { readonly kind: "present" }
+  | { readonly kind: "missing" }
+  | { readonly kind: "wrong"; readonly answer: string };
 
 export type OracleFeature =
   | "dual"
   | "nullFunctions"
   | "oracleDates"
+  | "lastDay"
+  | "instr"
   | "bareSysdate"
   | "varchar2"
   | "number"
@@ -29,43 +44,86 @@ export type OracleFeature =
 
 /** In the order in which people ask for them. */
 export const featureProbes: readonly FeatureProbe[] = [
-  { feature: "dual", query: "select dummy from dual;" },
-  { feature: "bareSysdate", query: "select sysdate;" },
+  { feature: "dual", query: "select dummy from dual;", expected: ["X"] },
+  { feature: "bareSysdate", query: "select sysdate is not null;", expected: ["t"] },
   {
     feature: "oracleDates",
-    query: "select add_months(date '2024-01-31', 1), last_day(date '2024-02-10');",
+    query: "select to_char(add_months(date '2024-01-31', 1), 'YYYY-MM-DD');",
+    expected: ["2024-02-29"],
   },
-  { feature: "nullFunctions", query: "select nvl(1, 2), decode(2, 1, 'one', 2, 'two');" },
-  { feature: "varchar2", query: "select 'a'::varchar2(10);" },
-  { feature: "number", query: "select 1::number;" },
-  { feature: "emptyStringIsNull", query: "select 1 / (case when '' is null then 1 else 0 end);" },
-  { feature: "minus", query: "select 1 minus select 2;" },
+  {
+    feature: "lastDay",
+    query: "select to_char(last_day(date '2024-02-10'), 'YYYY-MM-DD');",
+    expected: ["2024-02-29"],
+  },
+  {
+    feature: "nullFunctions",
+    query: "select nvl(1, 2), decode(2, 1, 'one', 2, 'two');",
+    expected: ["1", "two"],
+  },
+  {
+    feature: "instr",
+    query: "select instr('corporate floor', 'or', 3, 2);",
+    expected: ["14"],
+  },
+  { feature: "varchar2", query: "select 'a'::varchar2(10);", expected: ["a"] },
+  { feature: "number", query: "select 1::number;", expected: ["1"] },
+  {
+    feature: "emptyStringIsNull",
+    query: "select case when '' is null then 'null' else 'empty' end;",
+    expected: ["null"],
+    whenMissing: ["empty"],
+  },
+  { feature: "minus", query: "select 1 minus select 2;", expected: ["1"] },
   {
     feature: "outerJoinSign",
     query: "select 1 from pg_class a, pg_type b where a.oid = 0 and a.reltype = b.oid (+);",
+    expected: null,
   },
-  { feature: "rownum", query: "select 1 from pg_class where rownum <= 1;" },
+  {
+    feature: "rownum",
+    query: "select count(*) from pg_class where rownum <= 1;",
+    expected: ["1"],
+  },
   {
     feature: "rowid",
-    // A table has them only where it was made so: that there is a choice shows that it can.
-    query: "select 1 / count(*) from pg_settings where name = 'ivorysql.default_with_rowids';",
+    // One message, so one transaction: the error at its end takes the table back.
+    query: "create table wb_probe_rowid (a int) with rowid\\; select 1 / 0;",
+    expected: null,
+    expectedSqlState: "22012",
   },
   {
     feature: "connectBy",
     query: "select 1 from pg_class where oid = 0 connect by prior oid = reltype;",
+    expected: null,
   },
   {
     feature: "dbmsOutput",
     // A schema of orafce's; in IvorySQL a package over functions of its own.
     query:
-      "select 1 / (select (select count(*) from pg_namespace where nspname = 'dbms_output') + " +
-      "(select count(*) from pg_proc where proname = 'ora_dbms_output_put_line'));",
+      "select (select count(*) from pg_namespace where nspname = 'dbms_output') + " +
+      "(select count(*) from pg_proc where proname = 'ora_dbms_output_put_line');",
+    expected: ["1"],
+    whenMissing: ["0"],
   },
-  { feature: "packages", query: "select 1 from pg_package limit 1;" },
-  { feature: "plisql", query: "select 1 / count(*) from pg_language where lanname = 'plisql';" },
+  {
+    feature: "packages",
+    query: "select count(*) >= 0 from pg_catalog.pg_package;",
+    expected: ["t"],
+  },
+  {
+    feature: "plisql",
+    query: "select count(*) from pg_language where lanname = 'plisql';",
+    expected: ["1"],
+    whenMissing: ["0"],
+  },
   {
     feature: "merge",
-    query: "select 1 / count(*) from pg_get_keywords() where word = 'merge';",
+    // Only planned: nothing is merged.
+    query:
+      "explain merge into pg_class t using (select 1 as a) s on (t.oid = 0) " +
+      "when matched then update set relpages = 0;",
+    expected: null,
   },
 ];
 

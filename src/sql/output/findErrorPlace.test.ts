@@ -90,7 +90,7 @@ describe("a routine that is created", () => {
     [
       "in Oracle's way",
       ["create procedure p(n in number default 1) is", "  k nope;", "begin null; end;", "/"],
-      'compilation of PL/iSQL function "p" near line 2',
+      'compilation of PL/iSQL function "p" near line 1',
       "k nope;",
     ],
     [

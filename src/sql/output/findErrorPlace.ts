@@ -1,10 +1,14 @@
 import { oracleDialect, postgresqlDialect } from "../dialect.ts";
 import type { ServerMessage } from "../model.ts";
 import { Lexer } from "../statements/lexer.ts";
+import { findBareCall } from "../oracle/findBareCall.ts";
+import { findInternalPlace } from "./findInternalPlace.ts";
+import { placeInExec } from "./placeInExec.ts";
 
 /**
- * Where an error points in the statement that failed: where the server says, or else at the line of
- * the PL/pgSQL or PL/iSQL body that the statement carries, as the error's context tells it.
+ * Where an error points in the statement that failed: where the server says; or in the body that it
+ * quotes, as IvorySQL does with syntax errors of what it creates; or at the line of the PL/pgSQL or
+ * PL/iSQL body that the statement carries, as the error's context tells it.
  *
  * A body that is only called stands elsewhere, and no line of it is a line of the statement.
  *
@@ -13,12 +17,22 @@ import { Lexer } from "../statements/lexer.ts";
  *   `plpgsql_compile_error_callback`
  */
 export function findErrorPlace(sql: string, error: ServerMessage): number | null {
-  if (error.position !== null || error.context === null) return error.position;
+  if (error.position !== null) return error.position;
+  const inExec = placeInExec(sql, error);
+  if (inExec !== null) return inExec;
+  if (error.context === null) return placeInBody(sql, error);
   const line = lineOfBody(error.context, creationPattern.test(sql));
   const body = line === null ? null : findBody(sql);
   if (line === null || body === null) return null;
   const start = startOfLine(sql, body, line);
   return start === null ? null : (placeOfQuery(sql, start, error) ?? skipBlanks(sql, start));
+}
+
+/** Of an error in a body that did not run, in the text that the server quotes. */
+function placeInBody(sql: string, error: ServerMessage): number | null {
+  const { internalPosition } = error;
+  if (internalPosition === null) return null;
+  return findBareCall(sql, error)?.start ?? findInternalPlace(sql, error, internalPosition);
 }
 
 const creationPattern = /^\s*create\b/i;
@@ -63,7 +77,10 @@ function bodyBehindHead(sql: string): number | null {
   for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
     if (kind === "openParenthesis") depth += 1;
     else if (kind === "closeParenthesis") depth -= 1;
-    else if (depth === 0 && (lexer.isWord("is") || lexer.isWord("as"))) return lexer.end;
+    else if (depth === 0 && (lexer.isWord("is") || lexer.isWord("as"))) {
+      // Its lines count from its first word.
+      return skipBlanks(sql, lexer.end);
+    }
   }
   return null;
 }
@@ -82,9 +99,18 @@ function startOfLine(sql: string, body: number, line: number): number | null {
 function placeOfQuery(sql: string, start: number, error: ServerMessage): number | null {
   const { internalQuery, internalPosition } = error;
   if (internalQuery === null || internalPosition === null) return null;
-  const at = sql.indexOf(internalQuery, start);
-  return at < 0 ? null : at + internalPosition;
+  // PL/iSQL puts CALL in front of procedures, and blanks in place of INTO and its targets.
+  const isCall = internalQuery.startsWith(callPrefix) && !sql.startsWith(callPrefix, start);
+  const query = isCall ? internalQuery.slice(callPrefix.length) : internalQuery;
+  const position = isCall ? internalPosition - callPrefix.length : internalPosition;
+  const token = /^(?:[\p{L}\p{N}_$]+|.)?/su.exec(query.slice(position))?.[0] ?? "";
+  const at = [query, query.slice(0, position + token.length)]
+    .map((text) => (text === "" ? -1 : sql.indexOf(text, start)))
+    .find((offset) => offset >= 0);
+  return at === undefined || position < 0 ? null : at + position;
 }
+
+const callPrefix = "CALL ";
 
 function skipBlanks(sql: string, start: number): number {
   return start + (/^\s*/.exec(sql.slice(start))?.[0].length ?? 0);

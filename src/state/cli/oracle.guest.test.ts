@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
 import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
+import type { HintEnvironment } from "../../sql/oracle/hintEnvironment.ts";
 import type { OracleConstruct } from "../../sql/oracle/oracleConstruct.ts";
 import { oracleConstructs } from "../../sql/oracle/oracleConstructs.ts";
 import type { StatementResult } from "../../sql/session/sqlSession.ts";
@@ -17,29 +18,41 @@ async function tryOut(port: number, sql: string): Promise<readonly StatementResu
   return results;
 }
 
-function findHint([result]: readonly StatementResult[]): string | null {
+function findHint(
+  [result]: readonly StatementResult[],
+  environment: HintEnvironment,
+): string | null {
   if (result?.outcome.kind !== "failed") return null;
   const { statement, outcome } = result;
-  const found = findOracleConstruct(statement.text, outcome.error);
+  const found = findOracleConstruct(statement.text, outcome.error, environment);
   return found?.kind ?? null;
 }
 
-function onPort(port: "oracle" | "plain"): readonly OracleConstruct[] {
-  return oracleConstructs.filter(({ ports }) => ports === "both" || ports === port);
+function onPort(
+  port: "oracle" | "plain",
+  environment: HintEnvironment,
+): readonly OracleConstruct[] {
+  return oracleConstructs.filter(
+    ({ ports, environments }) =>
+      (ports === "both" || ports === port) && environments?.includes(environment) !== false,
+  );
 }
 
 describe("Oracle's SQL on a server that is not Oracle-compatible", () => {
-  it.each(onPort("oracle"))("1521 refuses $kind: $example", async ({ kind, example }) => {
-    expect(findHint(await tryOut(1521, example))).toBe(kind);
+  it.each(onPort("oracle", "orafce"))("1521 refuses $kind: $example", async ({ kind, example }) => {
+    expect(findHint(await tryOut(1521, example), "orafce")).toBe(kind);
   });
 
-  it.each(onPort("plain"))("5432 refuses $kind: $example", async ({ kind, example }) => {
-    const found = findHint(await tryOut(5432, example));
-    // Without Oracle's names another part of the example may be refused first.
-    expect([kind, "oracleNames"]).toContain(found);
-  });
+  it.each(onPort("plain", "orafceElsewhere"))(
+    "5432 refuses $kind: $example",
+    async ({ kind, example }) => {
+      const found = findHint(await tryOut(5432, example), "orafceElsewhere");
+      // Without Oracle's names another part of the example may be refused first.
+      expect([kind, "oracleNames"]).toContain(found);
+    },
+  );
 
-  it.each(oracleConstructs)("1521 takes $alternative", async ({ alternative }) => {
+  it.each(onPort("oracle", "orafce"))("1521 takes $alternative", async ({ alternative }) => {
     const outcomes = (await tryOut(1521, alternative)).map(({ outcome }) => outcome.kind);
     expect(new Set(outcomes)).toEqual(new Set(["completed"]));
   });

@@ -36,7 +36,71 @@ export const chineseFailures: Readonly<Record<string, string>> = {
   "The machine crashed.": "机器崩溃了。",
   "Start it again. What was not saved as a snapshot is lost.":
     "请重新启动。未保存为快照的内容已丢失。",
+  // Known faults of servers
+  "A fault of IvorySQL compiled for 32 bits: ADD_MONTHS gives wrong dates (4.4) or fails (5.4). 64-bit servers are right.":
+    "32 位 IvorySQL 的缺陷：ADD_MONTHS 给出错误的日期（4.4）或失败（5.4）。64 位服务器是正确的。",
+  "A fault of IvorySQL compiled for 32 bits: APPENDCHILDXML ends the server process, and with it the session.":
+    "32 位 IvorySQL 的缺陷：APPENDCHILDXML 会使服务器进程结束，会话也随之结束。",
+  "A fault of IvorySQL 5.4 compiled for 32 bits: INSERT into a table WITH ROWID ends the server process, and with it the session.":
+    "32 位 IvorySQL 5.4 的缺陷：向 WITH ROWID 的表执行 INSERT 会使服务器进程结束，会话也随之结束。",
+  "A fault of IvorySQL: pg_get_keywords() fails in Oracle mode. On port 5432 it works.":
+    "IvorySQL 的缺陷：pg_get_keywords() 在 Oracle 模式下失败。在端口 5432 上可用。",
   // Oracle's constructs
+  "Packages are created on port 1521. Run the statement there.":
+    "包在端口 1521 上创建。请在那里运行该语句。",
+  "Port 1521 takes a routine as it stands. Here its body is a string, and its language is PL/pgSQL.":
+    "端口 1521 可直接接受该例程。这里它的主体是一个字符串，语言是 PL/pgSQL。",
+  "Port 1521 takes a block as it stands. Here it is written as DO with a string.":
+    "端口 1521 可直接接受该块。这里要写成 DO 加字符串。",
+  "This server has no DBMS_OUTPUT for this port. RAISE NOTICE shows text under Messages.":
+    "此服务器的这个端口没有 DBMS_OUTPUT。RAISE NOTICE 会在“消息”中显示文本。",
+  "Port 1521 takes ALTER SESSION. Here SET changes a setting of the session.":
+    "端口 1521 接受 ALTER SESSION。这里用 SET 更改会话的设置。",
+  "Port 1521 takes q'' strings. Here dollar quotes protect quotes in a string.":
+    "端口 1521 接受 q'' 字符串。这里用美元引号保护字符串中的引号。",
+  "Port 1521 takes CHAR and BYTE. Here a length counts characters.":
+    "端口 1521 接受 CHAR 和 BYTE。这里的长度按字符计。",
+  "SET SERVEROUTPUT belongs to SQL*Plus. RAISE NOTICE shows text under Messages on every server.":
+    "SET SERVEROUTPUT 属于 SQL*Plus。RAISE NOTICE 在任何服务器上都会在“消息”中显示文本。",
+  "This server has no DBMS_OUTPUT. RAISE NOTICE shows text under Messages.":
+    "此服务器没有 DBMS_OUTPUT。RAISE NOTICE 会在“消息”中显示文本。",
+  "There is no ALTER SESSION. SET changes a setting of the session.":
+    "没有 ALTER SESSION。SET 更改会话的设置。",
+  "A length counts characters in VARCHAR, without a word for it.":
+    "VARCHAR 的长度按字符计，无需额外说明。",
+  "PostgreSQL's name for it is LOCALTIMESTAMP; localtimestamp(0) has whole seconds.":
+    "PostgreSQL 中的名称是 LOCALTIMESTAMP；localtimestamp(0) 精确到秒。",
+  "This server has no DBMS_OUTPUT. RAISE NOTICE shows the same text under Messages.":
+    "此服务器没有 DBMS_OUTPUT。RAISE NOTICE 会在“消息”中显示同样的文本。",
+  "In PL/pgSQL a function is called with PERFORM where its result is not needed.":
+    "在 PL/pgSQL 中，不需要结果时用 PERFORM 调用函数。",
+  "There is no RAISE_APPLICATION_ERROR. RAISE EXCEPTION raises an error with a text.":
+    "没有 RAISE_APPLICATION_ERROR。RAISE EXCEPTION 会抛出带文本的错误。",
+  "EXECUTE runs a statement in a string, without the word IMMEDIATE.":
+    "EXECUTE 运行字符串中的语句，不带 IMMEDIATE 一词。",
+  "A cursor is declared with its name first: name CURSOR FOR query.":
+    "声明游标时名称在前：名称 CURSOR FOR 查询。",
+  "The variable of a loop over rows is declared first, as a RECORD.":
+    "遍历行的循环变量要先声明为 RECORD。",
+  "There are no attributes of SQL. FOUND tells whether there was a row; GET DIAGNOSTICS counts them.":
+    "没有 SQL% 属性。FOUND 说明是否有行；GET DIAGNOSTICS 给出行数。",
+  "In a block, a procedure without arguments needs its parentheses.":
+    "在块中，没有参数的过程也需要括号。",
+  "A trigger has no body here. It runs a trigger function: EXECUTE FUNCTION name().":
+    "这里的触发器没有主体。它运行一个触发器函数：EXECUTE FUNCTION 名称()。",
+  "A password is given with PASSWORD and a string.": "口令用 PASSWORD 加字符串给出。",
+  "There is no such tablespace. Leave the clause off: the table lies in the default one.":
+    "没有这个表空间。请去掉该子句：表会放在默认表空间中。",
+  "Oracle's storage clauses mean nothing here. Leave them off.":
+    "Oracle 的存储子句在这里没有意义。请去掉它们。",
+  "There is no recycle bin. DROP TABLE removes a table at once.":
+    "没有回收站。DROP TABLE 会立即删除表。",
+  "Columns are added one by one with ADD COLUMN, and changed with ALTER COLUMN.":
+    "列用 ADD COLUMN 逐个添加，用 ALTER COLUMN 更改。",
+  "PostgreSQL writes NO CYCLE, NO MINVALUE, NO MAXVALUE as two words, and CACHE 1 for NOCACHE.":
+    "PostgreSQL 把 NO CYCLE、NO MINVALUE、NO MAXVALUE 写成两个词，NOCACHE 写成 CACHE 1。",
+  "This server lacks this view of Oracle's dictionary. pg_catalog and information_schema tell the same.":
+    "此服务器没有这个 Oracle 数据字典视图。pg_catalog 和 information_schema 提供同样的信息。",
   "Here SYSDATE is a function of orafce (port 1521) and needs its parentheses.":
     "这里的 SYSDATE 是 orafce 的函数（端口 1521），需要括号。",
   "PostgreSQL's name for it is CURRENT_TIMESTAMP.": "PostgreSQL 中的名称是 CURRENT_TIMESTAMP。",

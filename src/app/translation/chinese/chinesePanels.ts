@@ -126,8 +126,8 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "The server on port {{port}}": "端口 {{port}} 上的服务器",
   "The server is asked.": "正在询问服务器。",
   "The server does not answer.": "服务器没有应答。",
-  "It is not IvorySQL: Oracle's names come from an extension, Oracle's syntax is not there.":
-    "它不是 IvorySQL：Oracle 的名称来自一个扩展，没有 Oracle 的语法。",
+  "It is not IvorySQL: Oracle's syntax is not there, and Oracle's names only as far as the list shows.":
+    "它不是 IvorySQL：没有 Oracle 的语法，Oracle 的名称也仅限于列表所示。",
   "It is IvorySQL, and this session is in {{mode}} mode.":
     "它是 IvorySQL，此会话处于 {{mode}} 模式。",
   "Of Oracle’s, as a query for each has shown": "Oracle 的特性（逐个用查询验证）",
@@ -136,6 +136,13 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   Features: "特性",
   present: "有",
   missing: "无",
+  wrong: "有误",
+  "answers “{{answer}}”": "返回“{{answer}}”",
+  "INSTR with four arguments": "四个参数的 INSTR",
+  "How do I see DBMS_OUTPUT?": "如何查看 DBMS_OUTPUT？",
+  "Switch on DBMS_OUTPUT in the status bar. Its lines then stand with each statement and under Messages.":
+    "在状态栏打开 DBMS_OUTPUT。它的行会显示在每条语句的结果和“消息”中。",
+  "Rewrite this tab to RAISE NOTICE": "把此标签页改写为 RAISE NOTICE",
   "Dates and numbers (NLS)": "日期与数字（NLS）",
   "This server has no NLS parameters of Oracle’s own; these do their work.":
     "该服务器没有 Oracle 自己的 NLS 参数；由以上设置代替。",

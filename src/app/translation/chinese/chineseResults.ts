@@ -84,6 +84,8 @@ export const chineseResults: Readonly<Record<string, string>> = {
   Hint: "提示",
   Context: "上下文",
   "From Oracle": "来自 Oracle",
+  "Your statement:": "您的语句：",
+  "Apply in the editor": "应用到编辑器",
   "For example:": "例如：",
   "The statement inside that failed": "内部失败的语句",
   "Notices, errors and command tags appear here.": "通知、错误和命令标签会显示在这里。",

@@ -1,0 +1,54 @@
+import { Replace } from "lucide-react";
+import type { ReactElement } from "react";
+import type { ServerMessage } from "../../sql/model.ts";
+import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
+import { alternativeOn } from "../../sql/oracle/oracleConstruct.ts";
+import { rewriteOracleConstruct } from "../../sql/oracle/rewriteOracleConstruct.ts";
+import { selectHintEnvironment } from "../selectHintEnvironment.ts";
+import { translate } from "../translation/translation.ts";
+import { Button } from "../ui/Button.tsx";
+import { useWorkbenchState } from "../useWorkbench.ts";
+import { describeOracleConstruct } from "../wording/describeOracleConstruct.ts";
+import styles from "./errorCard.module.css";
+
+export interface OracleAdviceProps {
+  readonly error: ServerMessage;
+  readonly sql: string;
+  readonly port: number;
+  readonly onRewrite: ((sql: string) => void) | undefined;
+}
+
+/** What Oracle's SQL becomes on this server, where that is why it failed. */
+export function OracleAdvice(props: OracleAdviceProps): ReactElement | null {
+  const isLikely = findOracleConstruct(props.sql, props.error) !== null;
+  return isLikely ? <AdviceOfServer {...props} /> : null;
+}
+
+/** What is true of this server, which the store knows. */
+function AdviceOfServer({ error, sql, port, onRewrite }: OracleAdviceProps): ReactElement | null {
+  const environment = useWorkbenchState((state) => selectHintEnvironment(state, port));
+  const construct = findOracleConstruct(sql, error, environment);
+  if (construct === null) return null;
+  const { kind } = construct;
+  const rewritten =
+    environment === null ? null : rewriteOracleConstruct(kind, sql, error, environment);
+  return (
+    <>
+      <dt>{translate("From Oracle")}</dt>
+      <dd>
+        {describeOracleConstruct(kind, environment)}{" "}
+        {rewritten === null ? translate("For example:") : translate("Your statement:")}
+        <pre className={styles["code"]}>{rewritten ?? alternativeOn(construct, environment)}</pre>
+        {rewritten !== null && onRewrite !== undefined && (
+          <Button
+            label="Apply in the editor"
+            icon={Replace}
+            onClick={() => {
+              onRewrite(rewritten);
+            }}
+          />
+        )}
+      </dd>
+    </>
+  );
+}
