@@ -4,6 +4,8 @@ import path from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { compilerSettings } from "./src/vm/compilerSettings.ts";
+import { tuneEmulatorModule } from "./src/vm/tuneEmulatorModule.ts";
 
 // Vitest 5 sorts failed tests with Map.groupBy, which Node 20 lacks, and would end without a word.
 if (!("groupBy" in Map)) Object.assign(Map, { groupBy });
@@ -11,7 +13,14 @@ if (!("groupBy" in Map)) Object.assign(Map, { groupBy });
 export default defineConfig({
   // Relative addresses, so that the built page works under any sub-path.
   base: "./",
-  plugins: [react(), contentSecurityPolicy(), quickStart(), serviceWorker(), leanWasm()],
+  plugins: [
+    react(),
+    contentSecurityPolicy(),
+    quickStart(),
+    serviceWorker(),
+    tunedEmulator(),
+    leanWasm(),
+  ],
   worker: { format: "es" },
   // It finds its WebAssembly beside itself, where bundling for development would not leave it.
   optimizeDeps: { exclude: ["@bokuweb/zstd-wasm"] },
@@ -104,6 +113,34 @@ function quickStart(): Plugin {
           ],
         };
       },
+    },
+  };
+}
+
+/** Serves and builds v86's module with the project's compiler threshold. */
+function tunedEmulator(): Plugin {
+  const tune = (module: Uint8Array): Uint8Array => tuneEmulatorModule(module, compilerSettings);
+  return {
+    name: "tuned-emulator",
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? "/", "http://localhost");
+        if (!pathname.endsWith("/v86/build/v86.wasm")) {
+          next();
+          return;
+        }
+        readFile(path.resolve("node_modules/v86/build/v86.wasm")).then((module) => {
+          response.setHeader("Content-Type", "application/wasm");
+          response.end(tune(module));
+        }, next);
+      });
+    },
+    generateBundle(_options, bundle) {
+      const outputs = Object.values(bundle);
+      for (const output of outputs) {
+        if (output.type !== "asset" || !/(?:^|\/)v86[^/]*\.wasm$/.test(output.fileName)) continue;
+        output.source = tune(Buffer.from(output.source));
+      }
     },
   };
 }

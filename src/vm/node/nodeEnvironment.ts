@@ -3,9 +3,11 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 
+import { compilerSettings } from "../compilerSettings.ts";
 import type { MachineEnvironment, ReadFileResult } from "../machineEnvironment.ts";
 import type { ImageFile, ImageManifest } from "../manifest.ts";
 import type { Scheduler } from "../scheduler.ts";
+import { tuneEmulatorModule } from "../tuneEmulatorModule.ts";
 
 /** Runs machines in Node, from the files of an image's directory. */
 export function createNodeEnvironment(
@@ -15,7 +17,8 @@ export function createNodeEnvironment(
   return {
     scheduler: nodeScheduler,
     async instantiate(imports) {
-      const { instance } = await WebAssembly.instantiate(await readFile(findWasm()), imports);
+      const module = tuneEmulatorModule(await readFile(findWasm()), compilerSettings);
+      const { instance } = await WebAssembly.instantiate(module, imports);
       return instance.exports;
     },
     readFile: (file, onProgress) => readImageFile(imageDirectory, file, onProgress),
