@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -20,6 +21,7 @@ test("altered, cut and foreign files are refused, each with its reason", async (
   await workbench.button("Export state").click();
   const file = await readFile(await (await downloading).path());
   const headerEnd = 12 + file.readUInt32LE(8);
+  const payloadStart = headerEnd + 32;
 
   const refuse = async (name: string, buffer: Buffer, reason: RegExp): Promise<void> => {
     const choosing = page.waitForEvent("filechooser");
@@ -38,11 +40,25 @@ test("altered, cut and foreign files are refused, each with its reason", async (
     const json = Buffer.from(JSON.stringify({ ...header, ...change }));
     const size = Buffer.alloc(4);
     size.writeUInt32LE(json.length);
-    return Buffer.concat([file.subarray(0, 8), size, json, file.subarray(headerEnd)]);
+    const sealed = Buffer.concat([file.subarray(0, 8), size, json]);
+    const seal = createHash("sha256").update(sealed).digest();
+    return Buffer.concat([sealed, seal, file.subarray(payloadStart)]);
+  };
+  /** As a workbench wrote it that did not seal its files yet. */
+  const unsealed = (change: Readonly<Record<string, unknown>> = {}): Buffer => {
+    const old = withHeader({ format: 2, ...change });
+    const oldEnd = 12 + old.readUInt32LE(8);
+    return Buffer.concat([old.subarray(0, oldEnd), old.subarray(oldEnd + 32)]);
+  };
+  /** With a payload that its digests fit. */
+  const withPayload = (payload: Buffer): Buffer => {
+    const payloadSha256 = createHash("sha256").update(payload).digest("hex");
+    const head = withHeader({ payloadSize: payload.length, payloadSha256 });
+    return Buffer.concat([head.subarray(0, head.length - (file.length - payloadStart)), payload]);
   };
 
   for (const part of [0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.9999]) {
-    const offset = headerEnd + Math.floor(part * (file.length - headerEnd));
+    const offset = payloadStart + Math.floor(part * (file.length - payloadStart));
     await refuse(`altered at ${offset}`, altered(offset), /damaged/);
     await refuse(`cut at ${offset}`, file.subarray(0, offset), /not whole/);
   }
@@ -51,6 +67,12 @@ test("altered, cut and foreign files are refused, each with its reason", async (
   }
   await refuse("longer", Buffer.concat([file, Buffer.from("x")]), /not whole/);
   await refuse("header altered", altered(12), /damaged/);
+  await refuse("a digit of the header altered", altered(headerEnd - 10), /damaged/);
+  await refuse("seal altered", altered(headerEnd + 3), /damaged/);
+  await refuse("no digest", withHeader({ payloadSha256: null }), /payloadSha256/);
+  await refuse("a state too large", withHeader({ stateSize: 2 ** 32 - 1 }), /at most/);
+  await refuse("400 full pieces", withPayload(zeros(400)), /damaged/);
+  await refuse("a frame of more than its piece", withPayload(liar()), /damaged/);
   await refuse("nothing", Buffer.alloc(0), /not a state file/);
   await refuse("foreign", Buffer.from("PK\u0003\u0004 a zip file"), /not a state file/);
   await refuse("newer", withHeader({ format: 9 }), /newer workbench/);
@@ -64,7 +86,43 @@ test("altered, cut and foreign files are refused, each with its reason", async (
   cutRaw.writeUInt32LE(0x86768676);
   await refuse("a torn v86state.bin", cutRaw, /state of v86 that does not fit/);
   expect(await valueOf(workbench, "select v from answer;")).toBe("42");
+
+  await refuse("an older file, to be agreed to", unsealed(), /older workbench/);
+  await run(workbench, "drop table answer;");
+  const choosing = page.waitForEvent("filechooser");
+  await workbench.button("Import state").click();
+  const old = { name: "old.state", mimeType: "application/octet-stream", buffer: unsealed() };
+  await (await choosing).setFiles(old);
+  await expect(workbench.alert).toContainText("old.state");
+  await workbench.button("Import anyway").click();
+  await expect(workbench.messages).toContainText("imported from old.state");
+  expect(await valueOf(workbench, "select v from answer;")).toBe("42");
 });
+
+const pieceBytes = 16 * 1024 * 1024;
+
+function piece(size: number, frame: Buffer): Buffer {
+  const prefix = Buffer.alloc(8);
+  prefix.writeUInt32LE(size, 0);
+  prefix.writeUInt32LE(frame.length, 4);
+  return Buffer.concat([prefix, frame]);
+}
+
+/** A difference of many full pieces of zeros, a few hundred kilobytes long. */
+function zeros(count: number): Buffer {
+  const input = Buffer.alloc(pieceBytes);
+  const frame = execFileSync("zstd", ["-c", `--stream-size=${pieceBytes}`], { input });
+  return Buffer.concat(Array.from({ length: count }, () => piece(pieceBytes, frame)));
+}
+
+/** A frame of 1.5 GB that its piece gives out as 16 MB. */
+function liar(): Buffer {
+  const frame = execFileSync("bash", [
+    "-c",
+    "head -c 1500000000 /dev/zero | zstd -c --stream-size=1500000000",
+  ]);
+  return piece(pieceBytes, frame);
+}
 
 test("a raw v86state.bin is restored when it fits, and refused with the reason", async ({
   page,

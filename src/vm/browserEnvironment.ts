@@ -3,12 +3,14 @@ import { browserCarriedFiles } from "./carriedFiles.ts";
 import { describeError, ProgramFetchError } from "./explainError.ts";
 import { download } from "./download.ts";
 import type { MachineEnvironment } from "./machineEnvironment.ts";
+import { type BlobNames, readBlobNames } from "./imageBlobNames.ts";
 import type { ImageManifest } from "./manifest.ts";
 
 /** A start is waited for by somebody: a failing server gets two more chances. */
 const fileRetryDelaysMs = [500, 2000];
-/** A guest that misses a file is lost, and the network may come back: about a minute of chances. */
-const blobRetryDelaysMs = [500, 1000, 2000, 4000, 8000, 16_000, 30_000];
+/** The guest's read waits meanwhile, and the page says so after the last of these. */
+const blobRetryDelaysMs = [500, 2000];
+const blobRetryMs = 15_000;
 
 /**
  * Runs machines in a worker of the page, from the addresses of an image.
@@ -23,6 +25,23 @@ export function createBrowserEnvironment(
   const scheduler = createBrowserScheduler();
   const tools = createDownloadTools(scheduler);
   const resolve = (path: string): string => new URL(encodeURI(path), manifestUrl).href;
+  let ownNames: BlobNames = null;
+  const readOwnNames = async (signal: AbortSignal): Promise<BlobNames> => {
+    const expected = manifest.files.fileSystem;
+    const url = resolve(expected.path);
+    const index = await download({ url, expected, retryDelaysMs: [], signal }, tools);
+    return index.kind === "bytes" ? readBlobNames(new TextDecoder().decode(index.bytes)) : null;
+  };
+  /** Only what the image itself does not have: its own file always wins. */
+  const readCarried = async (
+    name: string,
+    signal: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer> | null> => {
+    const carried = await browserCarriedFiles.read(name, manifest);
+    if (carried === null) return null;
+    ownNames ??= await readOwnNames(signal);
+    return ownNames === null || ownNames.has(name) ? null : carried;
+  };
   return {
     scheduler,
     async instantiate(imports) {
@@ -34,16 +53,15 @@ export function createBrowserEnvironment(
       const url = resolve(file.path);
       return download({ url, expected: file, retryDelaysMs, signal, onProgress }, tools);
     },
-    async readBlob(name, signal) {
-      const carried = await browserCarriedFiles.read(name);
-      if (carried !== null) return { kind: "bytes", bytes: carried };
+    async readBlob(name, signal, cache) {
       const url = resolve(`${manifest.blobs.directory}/${name}`);
+      const carried = await readCarried(name, signal);
+      if (carried !== null) return { kind: "bytes", bytes: carried, file: url };
       const retryDelaysMs = blobRetryDelaysMs;
-      const result = await download({ url, expected: null, retryDelaysMs, signal }, tools);
-      if (result.kind === "bytes") return result;
-      const message = "message" in result.failure ? result.failure.message : "not found";
-      return { kind: "failed", failure: { kind: "guestFileMissing", file: url, message } };
+      const result = await download({ url, expected: null, retryDelaysMs, signal, cache }, tools);
+      return result.kind === "bytes" ? { ...result, file: url } : result;
     },
+    blobRetryMs,
   };
 }
 

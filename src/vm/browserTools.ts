@@ -1,5 +1,6 @@
 import type { DownloadTools } from "./download.ts";
 import type { Scheduler } from "./scheduler.ts";
+import { sha256 } from "./sha256.ts";
 
 /**
  * Time and tasks of a page or a worker.
@@ -38,16 +39,6 @@ export function createDownloadTools(scheduler: Scheduler): DownloadTools {
   return {
     fetch: (url, init) => fetch(url, init),
     scheduler,
-    sha256: hasDigest() ? digest : null,
+    sha256,
   };
-}
-
-/** Browsers leave `subtle` out on insecure origins, which the types do not say. */
-function hasDigest(): boolean {
-  return (crypto as { subtle?: SubtleCrypto }).subtle !== undefined;
-}
-
-async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,35 +1,75 @@
+import { readGuestFileContent } from "./guestFileContent.ts";
+
 /**
  * Files of guests whose machine came from elsewhere as a whole: the running image does not have them.
- * They are kept in a cache of the origin, by the name of their contents, for as long as the browser
- * keeps anything of this page.
+ * They are kept in a cache of the origin, one for every build of an image.
  */
 export interface CarriedFiles {
-  read(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Rejects where the browser has no room for them, or keeps nothing on this page. */
-  keep(files: readonly CarriedFile[]): Promise<void>;
+  /** Null when none of this name is kept for the image, or its content does not fit its name. */
+  read(name: string, image: ImageBuild): Promise<Uint8Array<ArrayBuffer> | null>;
+  /**
+   * Rejects where the browser has no room for them, keeps nothing on this page, or a content does not
+   * fit its name; then none of them is kept.
+   */
+  keep(files: readonly CarriedFile[], image: ImageBuild): Promise<void>;
+  /** The packed size of all that is kept for an image, in bytes. */
+  measure(image: ImageBuild): Promise<number>;
+  remove(image: ImageBuild): Promise<void>;
 }
 
 export interface CarriedFile {
   readonly name: string;
+  /** Packed where the name ends in `.zst`. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-const cacheName = "carried-files";
+/** Names one build of one image. */
+export interface ImageBuild {
+  readonly id: string;
+  /** The manifest's digest of all that the image was made of. */
+  readonly inputsDigest: string;
+}
 
 /** Works in workers too; browsers leave caches out on pages that came over an insecure connection. */
 export const browserCarriedFiles: CarriedFiles = {
-  async read(name) {
+  async read(name, image) {
     // Most pages have none, which is quickly found out.
-    if (!("caches" in globalThis) || !(await caches.has(cacheName))) return null;
-    const found = await (await caches.open(cacheName)).match(addressOf(name));
-    return found === undefined ? null : new Uint8Array(await found.arrayBuffer());
+    if (!("caches" in globalThis) || !(await caches.has(cacheNameOf(image)))) return null;
+    const cache = await caches.open(cacheNameOf(image));
+    const found = await cache.match(addressOf(name));
+    if (found === undefined) return null;
+    const bytes = new Uint8Array(await found.arrayBuffer());
+    if ((await readGuestFileContent(name, bytes)) !== null) return bytes;
+    await cache.delete(addressOf(name));
+    return null;
   },
-  async keep(files) {
+  async keep(files, image) {
     if (files.length === 0) return;
-    const cache = await caches.open(cacheName);
+    for (const { name, bytes } of files) {
+      if ((await readGuestFileContent(name, bytes)) === null) {
+        throw new Error(`${name} has another content than its name says`);
+      }
+    }
+    const cache = await caches.open(cacheNameOf(image));
     for (const { name, bytes } of files) await cache.put(addressOf(name), new Response(bytes));
   },
+  async measure(image) {
+    if (!("caches" in globalThis) || !(await caches.has(cacheNameOf(image)))) return 0;
+    const cache = await caches.open(cacheNameOf(image));
+    let sum = 0;
+    for (const request of await cache.keys()) {
+      sum += (await (await cache.match(request))?.blob())?.size ?? 0;
+    }
+    return sum;
+  },
+  async remove(image) {
+    if ("caches" in globalThis) await caches.delete(cacheNameOf(image));
+  },
 };
+
+function cacheNameOf({ id, inputsDigest }: ImageBuild): string {
+  return `carried-${id}-${inputsDigest}`;
+}
 
 /** Caches are asked by address; nothing is ever fetched from this one. */
 function addressOf(name: string): string {

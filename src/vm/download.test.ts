@@ -23,7 +23,6 @@ interface Outcome {
 async function downloadFrom(
   answers: readonly (() => Response)[],
   changes: Partial<DownloadOptions> = {},
-  hasDigest = true,
 ): Promise<Outcome> {
   const scheduler = new ManualScheduler();
   const attempts: Attempt[] = [];
@@ -47,7 +46,7 @@ async function downloadFrom(
         });
       },
       scheduler,
-      sha256: hasDigest ? (bytes) => Promise.resolve([...bytes].join(",")) : null,
+      sha256: (bytes) => Promise.resolve([...bytes].join(",")),
     },
   ).then((value) => results.push(value));
   for (;;) {
@@ -157,13 +156,6 @@ test.each([
   const { result, attempts } = await downloadFrom([answer, answer, answerWell]);
   expect(result).toEqual({ kind: "failed", failure: { kind: "digestMismatch", file: url } });
   expect(attempts).toHaveLength(2);
-});
-
-test("without a digest only the size is checked", async () => {
-  const { result } = await downloadFrom([answerOther], {}, false);
-  expect(result).toEqual({ kind: "bytes", bytes: Uint8Array.of(4, 3, 2, 1) });
-  const { result: longer } = await downloadFrom([answerLong, answerLong], {}, false);
-  expect(longer.kind).toBe("failed");
 });
 
 test("a file of which nothing is known is taken as it comes", async () => {

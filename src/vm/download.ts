@@ -20,11 +20,8 @@ export interface DownloadOptions {
 export interface DownloadTools {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly scheduler: Scheduler;
-  /**
-   * Null where the browser offers none, on an insecure origin: then only the size is checked.
-   * Whoever could forge a file on the way there could forge the page as well.
-   */
-  readonly sha256: ((bytes: Uint8Array<ArrayBuffer>) => Promise<string>) | null;
+  /** Lower-case hexadecimal. */
+  readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
 }
 
 /**
@@ -71,7 +68,7 @@ async function tryDownload(
     if (bytes.length < expected.size) {
       throw new Error(`${bytes.length} of ${expected.size} bytes came`);
     }
-    const isRight = tools.sha256 === null || (await tools.sha256(bytes)) === expected.sha256;
+    const isRight = (await tools.sha256(bytes)) === expected.sha256;
     return isRight ? { kind: "bytes", bytes } : failed({ kind: "digestMismatch", file: url });
   } catch (error) {
     return failed({ kind: "networkError", file: url, message: describeError(error) });

@@ -1,11 +1,10 @@
-import { BlobLoader } from "./blobLoader.ts";
+import { BlobLoader, type BlobLoaderEvents } from "./blobLoader.ts";
 import { explainError } from "./explainError.ts";
 import { ExchangeDirectory } from "./exchangeDirectory.ts";
 import { GuestSerialPort } from "./guestSerialPort.ts";
 import { defaultIdlePolicy, IdleGovernor } from "./idleGovernor.ts";
 import { type BusyPart, type MachineStatistics, type SerialLine, serialLines } from "./machine.ts";
 import type { MachineEnvironment } from "./machineEnvironment.ts";
-import type { MachineFailure } from "./machineFailure.ts";
 import { SerialSender } from "./serialSender.ts";
 import { StatisticsMeter } from "./statisticsMeter.ts";
 import { TickLoop } from "./tickLoop.ts";
@@ -47,7 +46,7 @@ export class Guest {
     environment: MachineEnvironment,
     ports: readonly GuestSerialPort[],
     signal: AbortSignal,
-    onFailure: (failure: MachineFailure) => void,
+    { onFailure, onMissing }: BlobLoaderEvents,
   ) {
     const { scheduler } = environment;
     this.#emulator = emulator;
@@ -62,11 +61,8 @@ export class Guest {
         onFailure(explainError(error));
       },
     });
-    this.#blobs = new BlobLoader(
-      emulator.fs9p.storage,
-      (name) => environment.readBlob(name, signal),
-      onFailure,
-    );
+    const { storage } = emulator.fs9p;
+    this.#blobs = new BlobLoader(storage, environment, signal, { onFailure, onMissing });
     this.#meter = new StatisticsMeter(scheduler.now());
     this.#connections = serialLines.flatMap((line) => {
       const uart = findUart(emulator, line);
@@ -128,6 +124,11 @@ export class Guest {
       serialBytesFromGuest: ports.reduce((sum, port) => sum + port.bytesFromGuest, 0),
       blobsFetched: this.#blobs.count,
     };
+  }
+
+  /** Tries the files again that the guest waits for. */
+  retryMissingFiles(): void {
+    this.#blobs.retry();
   }
 
   dispose(): void {

@@ -20,6 +20,7 @@ function createFiles(read: (path: string) => ReadFileResult): {
       onProgress(2);
       return Promise.resolve(read(file.path));
     },
+    blobRetryMs: null,
     readBlob: () => Promise.reject(new Error("not used")),
   };
   const { signal } = new AbortController();

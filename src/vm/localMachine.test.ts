@@ -22,6 +22,7 @@ async function run(
     scheduler: new ManualScheduler(),
     instantiate: () => Promise.reject(new Error("no module")),
     readFile: (file) => Promise.resolve(giveZeros(file.size)),
+    blobRetryMs: null,
     readBlob: () => Promise.reject(new Error("not used")),
     ...changes,
   };
@@ -84,6 +85,7 @@ test("dispose is final", async () => {
       scheduler: new ManualScheduler(),
       instantiate: () => Promise.reject(new Error("no module")),
       readFile: (file) => Promise.resolve(giveZeros(file.size)),
+      blobRetryMs: null,
       readBlob: () => Promise.reject(new Error("not used")),
     },
   });

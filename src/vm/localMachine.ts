@@ -18,6 +18,7 @@ import {
 import type { MachineEnvironment } from "./machineEnvironment.ts";
 import type { MachineFailure } from "./machineFailure.ts";
 import type { ImageManifest } from "./manifest.ts";
+import type { MissingFile } from "./missingFile.ts";
 import { ownBuffer } from "./ownBuffer.ts";
 import type { SerialPort } from "./serialPort.ts";
 import { startGuest } from "./startGuest.ts";
@@ -43,6 +44,7 @@ export class LocalMachine implements Machine {
   readonly #start: MachineStart;
   readonly #bootTimeoutMs: number;
   readonly #states = new Emitter<MachineState>();
+  readonly #missingFiles = new Emitter<readonly MissingFile[]>();
   readonly #ports = serialLines.map(() => new GuestSerialPort());
   readonly #abort = new AbortController();
   #state: MachineState = { kind: "idle" };
@@ -64,6 +66,14 @@ export class LocalMachine implements Machine {
 
   onState(listener: Listener<MachineState>): Unsubscribe {
     return this.#states.on(listener);
+  }
+
+  onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe {
+    return this.#missingFiles.on(listener);
+  }
+
+  retryMissingFiles(): void {
+    this.#guest?.retryMissingFiles();
   }
 
   serial(line: SerialLine): SerialPort {
@@ -120,6 +130,7 @@ export class LocalMachine implements Machine {
     this.#setState({ kind: "stopped" });
     this.#shutDown();
     this.#states.dispose();
+    this.#missingFiles.dispose();
     for (const port of this.#ports) port.dispose();
   }
 
@@ -150,8 +161,13 @@ export class LocalMachine implements Machine {
         const isCold = this.#start.kind === "kernel";
         this.#setState(isCold ? { kind: "booting", consoleTail: "" } : { kind: "restoring" });
       },
-      onFailure: (failure) => {
-        this.fail(failure);
+      events: {
+        onFailure: (failure) => {
+          this.fail(failure);
+        },
+        onMissing: (files) => {
+          this.#missingFiles.emit(files);
+        },
       },
     });
     if (started.kind === "failed") {

@@ -1,6 +1,7 @@
 import type { Listener, Unsubscribe } from "./emitter.ts";
 import type { MachineFailure } from "./machineFailure.ts";
 import type { ImageManifest } from "./manifest.ts";
+import type { MissingFile } from "./missingFile.ts";
 import type { SerialPort } from "./serialPort.ts";
 
 /** The four UARTs of the guest: 0 is its console, the others are what the manifest says. */
@@ -79,6 +80,10 @@ export interface Machine {
   readonly manifest: ImageManifest;
   readonly state: MachineState;
   onState(listener: Listener<MachineState>): Unsubscribe;
+  /** Called with all files that the guest waits for at present, whenever these change. */
+  onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe;
+  /** Tries to load them again at once. */
+  retryMissingFiles(): void;
   /** The same object for the same line every time; it stays attached when a state is restored. */
   serial(line: SerialLine): SerialPort;
   /**

@@ -6,6 +6,15 @@ export type ReadFileResult =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "failed"; readonly failure: MachineFailure };
 
+export type ReadBlobResult =
+  | {
+      readonly kind: "bytes";
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      /** Where they came from: an address or a path. */
+      readonly file: string;
+    }
+  | { readonly kind: "failed"; readonly failure: MachineFailure };
+
 /** What a machine needs of the place in which it runs: a worker or Node. */
 export interface MachineEnvironment {
   readonly scheduler: Scheduler;
@@ -17,6 +26,11 @@ export interface MachineEnvironment {
     onProgress: (loadedBytes: number) => void,
     signal: AbortSignal,
   ): Promise<ReadFileResult>;
-  /** Reads a file of the image's blob directory. */
-  readBlob(name: string, signal: AbortSignal): Promise<ReadFileResult>;
+  /**
+   * Reads a file of the image's blob directory as it is there, packed and unchecked; `reload` reads
+   * past all caches.
+   */
+  readBlob(name: string, signal: AbortSignal, cache: "default" | "reload"): Promise<ReadBlobResult>;
+  /** The pause before a missing file of the guest is tried again; null: the machine fails. */
+  readonly blobRetryMs: number | null;
 }

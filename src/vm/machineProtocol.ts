@@ -7,6 +7,7 @@ import type {
   SerialLine,
 } from "./machine.ts";
 import type { ImageManifest } from "./manifest.ts";
+import type { MissingFile } from "./missingFile.ts";
 
 /** What the page can ask of the machine, and what comes back. */
 export interface MachineCalls {
@@ -47,6 +48,7 @@ export type MessageToWorker =
       readonly start: MachineStart;
     }
   | { readonly kind: "write"; readonly line: SerialLine; readonly bytes: Uint8Array }
+  | { readonly kind: "retryMissingFiles" }
   | { readonly kind: "call"; readonly id: number; readonly call: MachineCall };
 
 export type CallOutcome =
@@ -57,6 +59,7 @@ export type CallOutcome =
 
 export type MessageToPage =
   | { readonly kind: "state"; readonly state: MachineState }
+  | { readonly kind: "missingFiles"; readonly files: readonly MissingFile[] }
   | { readonly kind: "data"; readonly line: SerialLine; readonly bytes: Uint8Array }
   | { readonly kind: "outcome"; readonly id: number; readonly outcome: CallOutcome };
 

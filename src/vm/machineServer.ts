@@ -45,6 +45,9 @@ export class MachineServer {
       case "write":
         this.#machine?.serial(message.line).write(message.bytes);
         return;
+      case "retryMissingFiles":
+        this.#machine?.retryMissingFiles();
+        return;
       case "call":
         void this.#answer(message.id, message.call);
         return;
@@ -65,6 +68,9 @@ export class MachineServer {
     this.#machine = machine;
     machine.onState((state) => {
       this.#send({ kind: "state", state });
+    });
+    machine.onMissingFiles((files) => {
+      this.#send({ kind: "missingFiles", files });
     });
     for (const line of serialLines) {
       machine.serial(line).onData((bytes) => {

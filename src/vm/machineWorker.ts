@@ -1,15 +1,19 @@
 import wasmUrl from "v86/build/v86.wasm?url";
 
 import { compileModule, createBrowserEnvironment } from "./browserEnvironment.ts";
+import { fetchZstdProgram } from "./fetchZstdProgram.ts";
 import { LocalMachine } from "./localMachine.ts";
 import { findTransfersToPage, type MessageToWorker } from "./machineProtocol.ts";
 import { MachineServer } from "./machineServer.ts";
+import { setZstdProgram } from "./zstd.ts";
 
 // A worker of its own runs the machine, so that the page stays free. It begins with what every
 // machine needs while the page still finds out which one to run.
 const wasm = compileModule(wasmUrl);
 // Whoever waits for the module reports that it failed.
 wasm.catch(() => undefined);
+
+setZstdProgram(fetchZstdProgram);
 
 const server = new MachineServer(
   ({ manifest, manifestUrl, start }) =>

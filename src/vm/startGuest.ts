@@ -1,3 +1,4 @@
+import type { BlobLoaderEvents } from "./blobLoader.ts";
 import { createEmulator } from "./createEmulator.ts";
 import { describeError, explainError } from "./explainError.ts";
 import { Guest } from "./guest.ts";
@@ -20,7 +21,7 @@ export interface GuestPlan {
   readonly signal: AbortSignal;
   /** The download is over; what comes now happens in the machine. */
   readonly onLoaded: () => void;
-  readonly onFailure: (failure: MachineFailure) => void;
+  readonly events: BlobLoaderEvents;
 }
 
 export type StartedGuest =
@@ -59,8 +60,8 @@ export async function startGuest(plan: GuestPlan): Promise<StartedGuest> {
   plan.onLoaded();
   const failure = await memoryResult.apply(emulator);
   if (failure !== null) return { kind: "failed", failure };
-  const { environment, ports, signal, onFailure } = plan;
-  return { kind: "started", guest: new Guest(emulator, environment, ports, signal, onFailure) };
+  const { environment, ports, signal, events } = plan;
+  return { kind: "started", guest: new Guest(emulator, environment, ports, signal, events) };
 }
 
 type LoadedMemory =

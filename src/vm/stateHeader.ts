@@ -1,4 +1,5 @@
 import type { MachineDescription, MachineDevice } from "./manifest.ts";
+import { largestStateBytes, longestDescriptionBytes } from "./stateLimits.ts";
 
 export type InspectedState =
   | { readonly kind: "raw" }
@@ -39,7 +40,14 @@ export function inspectState(state: Uint8Array, machine: MachineDescription): In
   if (version !== stateVersion) return foreign(`its format is ${version}, not ${stateVersion}`);
   const length = view.getUint32(8, true);
   if (length !== state.length) return foreign(`it has ${state.length} of ${length} bytes`);
-  return inspectProcessor(readProcessor(state, view.getUint32(12, true)), machine);
+  if (length > largestStateBytes(machine.memoryMiB)) {
+    return foreign(`it has ${length} bytes, more than any state of this machine`);
+  }
+  const descriptionBytes = view.getUint32(12, true);
+  if (descriptionBytes > longestDescriptionBytes) {
+    return foreign(`its description has ${descriptionBytes} bytes`);
+  }
+  return inspectProcessor(readProcessor(state, descriptionBytes), machine);
 }
 
 function inspectProcessor(

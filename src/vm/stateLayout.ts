@@ -1,3 +1,5 @@
+import { longestDescriptionBytes } from "./stateLimits.ts";
+
 /** Where a raw state keeps the guest's memory; all offsets in bytes from the start of the state. */
 export interface StateLayout {
   /** The pages that are not all zero, one after the other. */
@@ -22,8 +24,9 @@ export function readStateLayout(state: Uint8Array): StateLayout | null {
   if (state.length < headerBytes) return null;
   const view = new DataView(state.buffer, state.byteOffset, state.byteLength);
   if (view.getUint32(0, true) !== stateMagic) return null;
-  const infoEnd = headerBytes + view.getUint32(12, true);
-  if (infoEnd > state.length) return null;
+  const infoBytes = view.getUint32(12, true);
+  const infoEnd = headerBytes + infoBytes;
+  if (infoEnd > state.length || infoBytes > longestDescriptionBytes) return null;
   const info = parseJson(new TextDecoder().decode(state.subarray(headerBytes, infoEnd)));
   const buffersStart = (infoEnd + 3) & ~3;
   const memory = findBuffer(info, packedMemoryIndex, buffersStart);

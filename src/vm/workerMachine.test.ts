@@ -4,6 +4,7 @@ import { Emitter } from "./emitter.ts";
 import { exampleManifest } from "./exampleManifest.ts";
 import { type MachineState, type MachineStatistics, MachineUnavailableError } from "./machine.ts";
 import type { MachineFailure } from "./machineFailure.ts";
+import type { MissingFile } from "./missingFile.ts";
 import {
   findTransfersToPage,
   type MessageToPage,
@@ -32,9 +33,17 @@ class FakeMachine implements ServedMachine {
   readonly ports = [0, 1, 2, 3].map(
     (line) => new RelayPort((bytes) => this.log.push(`${line}: ${[...bytes].join(" ")}`)),
   );
+  readonly missing = new Emitter<readonly MissingFile[]>();
   state: MachineState = { kind: "running" };
 
   onState = (listener: (state: MachineState) => void): (() => void) => this.states.on(listener);
+
+  onMissingFiles = (listener: (files: readonly MissingFile[]) => void): (() => void) =>
+    this.missing.on(listener);
+
+  retryMissingFiles(): void {
+    this.log.push("retry");
+  }
 
   serial(line: 0 | 1 | 2 | 3): RelayPort {
     return this.ports[line]!;
@@ -174,6 +183,17 @@ test("whoever listens on the worker's side gets the same bytes", async () => {
   worker.machine.ports[1]?.deliver(Uint8Array.of(1, 2));
   await settle();
   expect(received).toEqual([[1, 2]]);
+});
+
+test("tells which files the guest waits for, and passes on to try them again", async () => {
+  const { worker, machine } = await createMachine();
+  const told: (readonly MissingFile[])[] = [];
+  machine.onMissingFiles((files) => told.push(files));
+  const file: MissingFile = { file: "a.bin", sinceMs: 7, problem: "altered", message: "" };
+  worker.machine.missing.emit([file]);
+  machine.retryMissingFiles();
+  await settle();
+  expect([told, worker.machine.log]).toEqual([[[file]], ["retry"]]);
 });
 
 test("bytes for a line go to that line and stay the writer's", async () => {

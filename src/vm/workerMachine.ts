@@ -23,6 +23,7 @@ import {
   type MessageToWorker,
 } from "./machineProtocol.ts";
 import type { ImageManifest } from "./manifest.ts";
+import type { MissingFile } from "./missingFile.ts";
 import { RelayPort } from "./relayPort.ts";
 import type { SerialPort } from "./serialPort.ts";
 
@@ -53,6 +54,7 @@ export class WorkerMachine implements Machine {
   readonly manifest: ImageManifest;
   readonly #worker: MachineWorkerLike;
   readonly #states = new Emitter<MachineState>();
+  readonly #missingFiles = new Emitter<readonly MissingFile[]>();
   readonly #ports: readonly RelayPort[];
   readonly #openCalls = new Map<number, OpenCall>();
   #state: MachineState = { kind: "idle" };
@@ -85,6 +87,14 @@ export class WorkerMachine implements Machine {
 
   onState(listener: Listener<MachineState>): Unsubscribe {
     return this.#states.on(listener);
+  }
+
+  onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe {
+    return this.#missingFiles.on(listener);
+  }
+
+  retryMissingFiles(): void {
+    this.#post({ kind: "retryMissingFiles" });
   }
 
   serial(line: SerialLine): SerialPort {
@@ -121,6 +131,7 @@ export class WorkerMachine implements Machine {
     this.#setState({ kind: "stopped" });
     this.#end();
     this.#states.dispose();
+    this.#missingFiles.dispose();
     for (const port of this.#ports) port.dispose();
   }
 
@@ -146,6 +157,9 @@ export class WorkerMachine implements Machine {
       case "state":
         this.#setState(message.state);
         if (this.#isOver()) this.#end();
+        return;
+      case "missingFiles":
+        this.#missingFiles.emit(message.files);
         return;
       case "data":
         this.#ports[message.line]?.deliver(message.bytes);

@@ -69,6 +69,7 @@ export function SnapshotsArea(): ReactElement {
       }}
       onExport={(extent) => void snapshots.exportState(extent).then(save)}
       onExportSnapshot={(id) => void snapshots.exportSnapshot(id).then(save)}
+      onImportUnsealed={failure?.kind === "unsealed" ? () => void snapshots.importUnsealed() : null}
       onImport={(file) => void snapshots.importState(file, file.name)}
       notice={
         <>

@@ -57,6 +57,7 @@ function show(change: Partial<SnapshotsPanelProps> = {}): SnapshotsPanelProps {
     onDelete: vi.fn(),
     onExport: vi.fn(),
     onImport: vi.fn(),
+    onImportUnsealed: null,
     onExportSnapshot: vi.fn(),
     ...change,
   };

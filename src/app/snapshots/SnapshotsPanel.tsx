@@ -92,14 +92,16 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
             text={failure}
             isPassing={props.isBusyFailure}
             action={
-              props.isBusyFailure && canSave
-                ? {
-                    label: "Save when it rests",
-                    onSelect: () => {
-                      props.onSaveWhenQuiet(nameNextSnapshot(snapshots));
-                    },
-                  }
-                : undefined
+              props.onImportUnsealed !== null
+                ? { label: "Import anyway", onSelect: props.onImportUnsealed }
+                : props.isBusyFailure && canSave
+                  ? {
+                      label: "Save when it rests",
+                      onSelect: () => {
+                        props.onSaveWhenQuiet(nameNextSnapshot(snapshots));
+                      },
+                    }
+                  : undefined
             }
             onDismiss={props.onDismissFailure}
           />

@@ -30,6 +30,8 @@ export interface SnapshotsPanelProps {
   /** The running machine's state as a file: a small one for this image, or the machine whole. */
   readonly onExport: (extent: "difference" | "whole") => void;
   readonly onImport: (file: File) => void;
+  /** Imports the refused file of an older workbench; `null` when the failure is another. */
+  readonly onImportUnsealed: (() => void) | null;
   /** A kept snapshot as a file. */
   readonly onExportSnapshot: (id: string) => void;
   /** What stands above the list: notices of this tab. */

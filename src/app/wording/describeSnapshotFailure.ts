@@ -31,6 +31,16 @@ export function describeSnapshotFailure(failure: SnapshotFailure): string {
       return translate(
         "The state file is damaged: its content is not what it was when it was saved.",
       );
+    case "unsealed":
+      return translate(
+        "“{{name}}” was written by an older workbench and has no checksum over its header: damage or a change by somebody else would not be noticed. Import it only if you know where it comes from.",
+        { name: failure.name },
+      );
+    case "stateTooLarge":
+      return translate(
+        "The state has {{size}}, and at most {{limit}} can be saved and restored. The machine goes on as it was.",
+        { size: formatBytes(failure.bytes), limit: formatBytes(failure.limitBytes) },
+      );
     case "otherImage":
       return translate(
         "This state was saved by “{{saved}}”, and “{{running}}” is running. Choose that image first.",

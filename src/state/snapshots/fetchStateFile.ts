@@ -1,3 +1,4 @@
+import { largestStateFileBytes } from "../../vm/stateLimits.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
 
 /** Loads a file whole; what the page's own policy or the server forbids is a failure like any. */
@@ -13,7 +14,7 @@ export async function fetchStateFile(address: string): Promise<Blob | SnapshotFa
   document.addEventListener("securitypolicyviolation", listen);
   try {
     const response = await fetch(url);
-    if (response.ok) return await response.blob();
+    if (response.ok) return await readLimited(response);
     return { kind: "downloadFailed", url: address, message: `HTTP ${response.status}` };
   } catch (error) {
     // The event is a task of its own and may come right behind.
@@ -25,4 +26,22 @@ export async function fetchStateFile(address: string): Promise<Blob | SnapshotFa
   } finally {
     document.removeEventListener("securitypolicyviolation", listen);
   }
+}
+
+/** Stops reading where no state file goes on. */
+async function readLimited(response: Response): Promise<Blob | SnapshotFailure> {
+  const limitBytes = largestStateFileBytes;
+  const reader = response.body?.getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  while (reader !== undefined) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    bytes += value.length;
+    if (bytes <= limitBytes) continue;
+    reader.cancel().catch(() => undefined);
+    return { kind: "stateTooLarge", bytes, limitBytes };
+  }
+  return new Blob(parts);
 }

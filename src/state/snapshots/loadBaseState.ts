@@ -1,6 +1,7 @@
+import { loadZstd, unpackZstd } from "../../vm/zstd.ts";
+import { readZstdContentSize } from "../../vm/zstdContentSize.ts";
 import { readShippedState } from "./readShippedState.ts";
 import type { BaseState, LoadBase } from "./stateCodec.ts";
-import { unpackZstd } from "./zstdFrames.ts";
 
 let loaded: { readonly sha256: string; readonly bytes: Promise<Uint8Array | null> } | null = null;
 
@@ -19,5 +20,9 @@ export const loadBaseState: LoadBase = (base) => {
 
 async function readUnpacked(base: BaseState): Promise<Uint8Array | null> {
   const packed = await readShippedState(base);
-  return packed === null ? null : unpackZstd(packed);
+  // Its size is not doubted: the frame is the one that the manifest names.
+  const size = packed === null ? null : readZstdContentSize(packed);
+  if (packed === null || size === null) return null;
+  await loadZstd();
+  return unpackZstd(packed, size);
 }

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { FakeDirectory } from "../testing/FakeDirectory.ts";
 import { createOpfsSnapshotStore } from "./opfsSnapshotStore.ts";
 import type { SnapshotStore, StoredSnapshot } from "./snapshotStore.ts";
-import { formatStateFile, type StateFileHeader } from "./stateFile.ts";
+import { formatStateFile, type SealedHeader } from "./stateFile.ts";
 
-const header: StateFileHeader = {
-  format: 2,
+const header: SealedHeader = {
+  format: 4,
   name: "one",
   note: "",
   createdAtMs: 1,
@@ -23,7 +23,7 @@ const header: StateFileHeader = {
   stateSize: 5,
   base: null,
   payloadSize: 3,
-  payloadSha256: null,
+  payloadSha256: "a".repeat(64),
 };
 
 function snapshot(id: string, createdAtMs = 1): StoredSnapshot {
@@ -31,7 +31,7 @@ function snapshot(id: string, createdAtMs = 1): StoredSnapshot {
   return { id, name, note, sizeBytes: 9, slot: "main", header: { ...header, createdAtMs } };
 }
 
-const file = new Blob([...formatStateFile(header, new Uint8Array([1, 2, 3]))]);
+const file = new Blob([...(await formatStateFile(header, new Uint8Array([1, 2, 3])))]);
 let root: FakeDirectory;
 let store: SnapshotStore;
 

@@ -142,7 +142,7 @@ async function rebuildIndex(
   for (const name of await listNames(directory)) {
     const file = name.endsWith(fileName("")) ? await readFile(directory, name) : null;
     if (file === null) continue;
-    const parsed = parseStateFile(new Uint8Array(await file.arrayBuffer()));
+    const parsed = await parseStateFile(new Uint8Array(await file.arrayBuffer()));
     if (parsed.kind !== "stateFile") continue;
     const { header } = parsed;
     const id = name.slice(0, -fileName("").length);

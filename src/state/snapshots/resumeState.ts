@@ -31,7 +31,9 @@ export async function resumeState(
   if (loaded.kind !== "done") return fail(loaded);
   // It was removed, which is no reason to say anything.
   if (loaded.value === null) return null;
-  const read = await readStateFile(context, loaded.value, manifest, imageUrl);
+  const read = await readStateFile(context, loaded.value, manifest, imageUrl, {
+    kind: "waived",
+  });
   if (read.kind !== "read") return fail(read);
   context.update("snapshots", (snapshots) => ({ ...snapshots, currentId: id }));
   const savedAtMs = read.header?.createdAtMs ?? 0;

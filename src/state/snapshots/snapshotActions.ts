@@ -3,6 +3,7 @@ import type { SqlSession } from "../../sql/session/sqlSession.ts";
 import type { MessageWriter } from "../messageWriter.ts";
 import type { LentMachine } from "../machineLifecycle.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
+import { describeAgain } from "./describeAgain.ts";
 import { fetchStateFile } from "./fetchStateFile.ts";
 import { lendMachine, type LoanResult } from "./machineLoan.ts";
 import { createKeptSnapshots } from "./keptSnapshots.ts";
@@ -18,8 +19,8 @@ import {
   packCaptured,
   packWhole,
 } from "./stateCapture.ts";
-import { fileNameFor, formatStateFile, parseStateFile, type StateFileHeader } from "./stateFile.ts";
-import { type ReadState, readStateFile } from "./stateRestore.ts";
+import { fileNameFor, type StateFileHeader } from "./stateFile.ts";
+import { type ReadState, readStateFile, type SealDemand } from "./stateRestore.ts";
 
 export interface StateFile {
   readonly name: string;
@@ -57,6 +58,8 @@ export interface SnapshotActions {
   /** A kept snapshot as a file; `null` when that failed. */
   exportSnapshot(id: string): Promise<StateFile | null>;
   importState(file: Blob, fileName: string): Promise<void>;
+  /** Imports the file that was refused last for having no seal. */
+  importUnsealed(): Promise<void>;
   /** Loads a state file from an address, same origin or one that allows it, and restores it. */
   importFrom(url: string): Promise<void>;
   /**
@@ -158,15 +161,19 @@ export function createSnapshotActions(
     return failure === null;
   };
 
-  const read = async (file: Blob): Promise<ReadState | null> => {
+  const read = async (file: Blob, seal: SealDemand): Promise<ReadState | null> => {
     const machine = access.machine();
     if (machine?.state.kind !== "running") return fail({ kind: "machineUnavailable" });
-    const result = await readStateFile(context, file, machine.manifest, access.imageUrl());
+    const result = await readStateFile(context, file, machine.manifest, access.imageUrl(), seal);
     return result.kind === "read" ? result : fail(result);
   };
 
-  const importNow = async (file: Blob, name: string): Promise<void> => {
-    const state = await read(file);
+  /** The file that was refused last for want of a seal; its user may still agree to it. */
+  let unsealed: { readonly file: Blob; readonly name: string } | null = null;
+
+  const importNow = async (file: Blob, name: string, seal: SealDemand): Promise<void> => {
+    const state = await read(file, seal);
+    unsealed = context.get().snapshots.failure?.kind === "unsealed" ? { file, name } : null;
     if (state === null || !(await bringBack(state, null))) return;
     messages.write({ kind: "event", event: { kind: "stateImported", name } });
     // It is nowhere in this browser yet.
@@ -257,7 +264,7 @@ export function createSnapshotActions(
           return;
         }
         const name = kept.find(id)?.name ?? "";
-        const state = await read(file);
+        const state = await read(file, { kind: "waived" });
         if (state === null || !(await bringBack(state, id))) return;
         messages.write({ kind: "event", event: { kind: "snapshotRestored", name } });
       });
@@ -275,8 +282,9 @@ export function createSnapshotActions(
           return;
         }
         const { note } = snapshot;
-        const header = { ...snapshot.header, name, note, origin: "manual" } as const;
-        const added = await kept.add(header, await describeAgain(file, header));
+        const said = { name, note, origin: "manual" } as const;
+        const again = await describeAgain(file, { ...snapshot.header, ...said });
+        const added = await kept.add(again.header, again.file);
         if (!("id" in added)) fail(added);
       });
     },
@@ -303,15 +311,23 @@ export function createSnapshotActions(
         if (!(file instanceof Blob)) return fail(file);
         if (snapshot === null) return fail({ kind: "snapshotGone" });
         const header = { ...snapshot.header, name: snapshot.name, note: snapshot.note };
-        return announce(header, await describeAgain(file, header));
+        const again = await describeAgain(file, header);
+        return announce(again.header, again.file);
       }),
     async importState(file, fileName) {
-      await during("importing", () => importNow(file, fileName));
+      const seal = { kind: "required", name: fileName } as const;
+      await during("importing", () => importNow(file, fileName, seal));
+    },
+    async importUnsealed() {
+      const agreed = unsealed;
+      if (agreed === null) return;
+      await during("importing", () => importNow(agreed.file, agreed.name, { kind: "waived" }));
     },
     async importFrom(url) {
       await during("importing", async () => {
         const fetched = await fetchStateFile(url);
-        if (fetched instanceof Blob) await importNow(fetched, url);
+        const seal = { kind: "required", name: url } as const;
+        if (fetched instanceof Blob) await importNow(fetched, url, seal);
         else fail(fetched);
       });
     },
@@ -326,17 +342,10 @@ export function createSnapshotActions(
       settleOn(null);
     },
     dismissFailure() {
+      unsealed = null;
       context.update("snapshots", (snapshots) => ({ ...snapshots, failure: null }));
     },
   };
 }
 
 const automatic: CaptureRequest = { name: "", origin: "automatic", statement: null };
-
-/** The same state under another header. */
-async function describeAgain(file: Blob, header: StateFileHeader): Promise<Blob> {
-  const parsed = parseStateFile(new Uint8Array(await file.arrayBuffer()));
-  return parsed.kind === "stateFile"
-    ? new Blob([...formatStateFile(header, parsed.payload)])
-    : file;
-}

@@ -6,8 +6,10 @@ import type { StateFileMismatch } from "./stateFileMismatch.ts";
 export type SnapshotFailure =
   | StateFileProblem
   | StateFileMismatch
-  /** The payload is not the one that the header describes. */
-  | { readonly kind: "damaged" }
+  /** A file of an older workbench: no digest covers its header. It is taken once its user agrees. */
+  | { readonly kind: "unsealed"; readonly name: string }
+  /** More than any machine of this kind saves or takes. */
+  | { readonly kind: "stateTooLarge"; readonly bytes: number; readonly limitBytes: number }
   /** The image's shipped state, from which this one differs, could not be loaded. */
   | { readonly kind: "baseMissing" }
   /** It brings files that its machine needs and this image lacks, and the browser does not keep them. */

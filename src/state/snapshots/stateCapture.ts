@@ -6,6 +6,7 @@ import {
 } from "../../sql/catalog/schemaSummary.ts";
 import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/sqlSession.ts";
+import { largestStateBytes } from "../../vm/stateLimits.ts";
 import { type Machine, MachineUnavailableError } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import { selectPort } from "../selectors.ts";
@@ -13,7 +14,12 @@ import type { WorkbenchContext } from "../workbenchContext.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
 import type { GuestFilePlace } from "./guestFiles.ts";
 import type { BaseState } from "./stateCodec.ts";
-import { formatStateFile, type StateFileHeader } from "./stateFile.ts";
+import {
+  formatStateFile,
+  type SealedHeader,
+  stateFileFormat,
+  type StateFileHeader,
+} from "./stateFile.ts";
 
 export interface CaptureRequest {
   readonly name: string;
@@ -25,7 +31,7 @@ export interface CaptureRequest {
 export interface CapturedState {
   readonly kind: "captured";
   readonly state: Uint8Array;
-  readonly header: Omit<StateFileHeader, "payloadSize" | "payloadSha256" | "base" | "files">;
+  readonly header: Omit<SealedHeader, "payloadSize" | "payloadSha256" | "base" | "files">;
   readonly base: BaseState | null;
   readonly place: GuestFilePlace | null;
 }
@@ -59,9 +65,13 @@ export async function captureState(
     if (saved.kind === "busy") return { kind: "machineBusy", part: saved.part };
     const { state } = saved;
     const { manifest } = machine;
+    const limitBytes = largestStateBytes(manifest.machine.memoryMiB);
+    if (state.length > limitBytes) {
+      return { kind: "stateTooLarge", bytes: state.length, limitBytes };
+    }
     const header = {
       ...describeImage(manifest),
-      format: 2,
+      format: stateFileFormat,
       ...request,
       note: "",
       createdAtMs: clock.nowMs(),
@@ -90,7 +100,7 @@ export async function packCaptured(
     payloadSize: packed.payload.length,
     payloadSha256: packed.sha256,
   };
-  return { header: full, file: new Blob([...formatStateFile(full, packed.payload)]) };
+  return { header: full, file: new Blob([...(await formatStateFile(full, packed.payload))]) };
 }
 
 /** The same with all that the machine may ever read, for any image of such a machine. */
@@ -104,13 +114,12 @@ export async function packWhole(
   const { packed } = result;
   const full = {
     ...header,
-    format: 3,
     base: null,
     files: packed.files,
     payloadSize: packed.payload.length,
     payloadSha256: packed.sha256,
-  } as const;
-  return { header: full, file: new Blob([...formatStateFile(full, packed.payload)]) };
+  };
+  return { header: full, file: new Blob([...(await formatStateFile(full, packed.payload))]) };
 }
 
 /** The shipped state of an image, where it can be loaded; `null` when it has none. */
@@ -130,8 +139,13 @@ export function findGuestFilePlace(
 ): GuestFilePlace | null {
   if (imageUrl === null) return null;
   const resolve = (path: string): string => new URL(encodeURI(path), imageUrl).href;
-  const { files, blobs } = manifest;
-  return { indexUrl: resolve(files.fileSystem.path), blobsUrl: resolve(`${blobs.directory}/`) };
+  const { files, blobs, id, inputsDigest } = manifest;
+  const { path, size, sha256 } = files.fileSystem;
+  return {
+    index: { url: resolve(path), size, sha256 },
+    blobsUrl: resolve(`${blobs.directory}/`),
+    image: { id, inputsDigest },
+  };
 }
 
 /** Who saves by hand wants to compare later; a statement waits for its checkpoint. */

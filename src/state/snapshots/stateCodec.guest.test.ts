@@ -5,7 +5,8 @@ import { findImageDirectory } from "../../vm/node/findImageDirectory.ts";
 import { openTestGuest, run, sessionOf } from "../cli/testing/guestTest.ts";
 import { noGuestFiles } from "../testing/noGuestFiles.ts";
 import { createStateCodec } from "./stateCodec.ts";
-import { unpackZstd } from "./zstdFrames.ts";
+import { loadZstd, unpackZstd } from "../../vm/zstd.ts";
+import { readZstdContentSize } from "../../vm/zstdContentSize.ts";
 
 const guest = await openTestGuest();
 
@@ -21,7 +22,9 @@ it("gives a real machine's state back byte for byte, from its difference and who
   const packed = await Promise.all(
     shipped.parts.map((part) => readFile(path.join(directory, part.path))),
   );
-  const baseBytes = await unpackZstd(Buffer.concat(packed));
+  const frame = Buffer.concat(packed);
+  await loadZstd();
+  const baseBytes = unpackZstd(frame, readZstdContentSize(frame) ?? 0);
   const codec = createStateCodec(() => Promise.resolve(baseBytes), noGuestFiles);
   const base = { sha256: shipped.sha256, parts: [] };
 

@@ -4,7 +4,11 @@ import { makeState } from "../../vm/testing/makeState.ts";
 import type { GuestFiles } from "./guestFiles.ts";
 import { createStateCodec, type PackedState } from "./stateCodec.ts";
 
-const place = { indexUrl: "http://localhost/fs.json", blobsUrl: "http://localhost/blobs/" };
+const place = {
+  index: { url: "http://localhost/fs.json", size: 1, sha256: "" },
+  blobsUrl: "http://localhost/blobs/",
+  image: { id: "example", inputsDigest: "digest" },
+};
 const name = "abcdef0123.bin.zst";
 const state = (): Uint8Array<ArrayBuffer> =>
   makeState({ 1: new Uint8Array(4096).fill(5) }, 16, name);
@@ -28,6 +32,8 @@ function createGuestFiles(
       if (hasRoom) kept.push(...files.map((file) => ({ ...file, bytes: file.bytes.slice() })));
       return Promise.resolve(hasRoom);
     },
+    measure: () => Promise.resolve(0),
+    remove: () => Promise.resolve(),
   };
 }
 

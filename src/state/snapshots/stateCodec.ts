@@ -2,6 +2,7 @@ import { applyDifference, countSharedPages, diffState } from "../../vm/stateDiff
 import type { CarriedFile } from "../../vm/carriedFiles.ts";
 import { findGuestFilesOfState } from "../../vm/guestFileNames.ts";
 import { joinBytes } from "../../vm/joinBytes.ts";
+import { sha256 } from "../../vm/sha256.ts";
 import type { GuestFilePlace, GuestFiles } from "./guestFiles.ts";
 import { packFrames, unpackFrames } from "./zstdFrames.ts";
 
@@ -20,16 +21,16 @@ export interface BaseState {
 export interface PackedState {
   /** The difference from the base (src/vm/stateDifference.ts), packed. */
   readonly payload: Uint8Array<ArrayBuffer>;
-  /**
-   * Of the payload, lower-case hexadecimal; `null` where the browser computes none: on a page that
-   * came neither over https nor from localhost.
-   */
-  readonly sha256: string | null;
+  /** Of the payload, lower-case hexadecimal. */
+  readonly sha256: string;
   /** The digest of the base that it needs; `null`: it needs none. */
   readonly base: string | null;
   /** The guest's files that follow the difference in the payload, in this order. */
   readonly files: readonly PackedFile[];
 }
+
+/** From a file of an older workbench, which may have no digest. */
+export type UncheckedState = Omit<PackedState, "sha256"> & { readonly sha256: null };
 
 export interface PackedFile {
   readonly name: string;
@@ -64,7 +65,7 @@ export interface StateCodec {
    * `place` lacks are kept for the machine.
    */
   unpack(
-    packed: PackedState,
+    packed: PackedState | UncheckedState,
     stateSize: number,
     base: BaseState | null,
     place: GuestFilePlace | null,
@@ -82,15 +83,18 @@ export interface ComparedState {
 /** Unpacked base states; `null` for one that cannot be read. */
 export type LoadBase = (base: BaseState) => Promise<Uint8Array | null>;
 
+// A difference is never longer than its state but for its three lengths and the bitmap of the kept
+// pages, 64 KB for 2 GB of memory (src/vm/stateDifference.ts).
+const differenceOverheadBytes = 64 * 1024 + 12;
+
 /** Does the work right here; what the worker calls, and tests. */
 export function createStateCodec(loadBase: LoadBase, guestFiles: GuestFiles): StateCodec {
   return {
     async pack(state, base) {
       const baseBytes = base === null ? null : await loadBase(base);
       const payload = await packFrames(diffState(state, baseBytes));
-      const sha256 = await sha256Of(payload);
       const needed = baseBytes === null || base === null ? null : base.sha256;
-      return { payload, sha256, base: needed, files: [] };
+      return { payload, sha256: await sha256(payload), base: needed, files: [] };
     },
     async packWhole(state, place) {
       const files = await guestFiles.read(findGuestFilesOfState(state), place);
@@ -99,21 +103,23 @@ export function createStateCodec(loadBase: LoadBase, guestFiles: GuestFiles): St
       const payload = joinBytes([difference, ...files.map(({ bytes }) => bytes)]);
       const packed = {
         payload,
-        sha256: await sha256Of(payload),
+        sha256: await sha256(payload),
         base: null,
         files: files.map(({ name, bytes }) => ({ name, size: bytes.length })),
       };
       return { kind: "packed", packed };
     },
-    async unpack({ payload, sha256, base: needed, files }, stateSize, base, place) {
-      const actual = await sha256Of(payload);
-      if (sha256 !== null && actual !== null && actual !== sha256) return { kind: "damaged" };
+    async unpack({ payload, sha256: expected, base: needed, files }, stateSize, base, place) {
+      if (expected !== null && (await sha256(payload)) !== expected) return { kind: "damaged" };
       const baseBytes = needed === null || base === null ? null : await loadBase(base);
       if (needed !== null && (base?.sha256 !== needed || baseBytes === null)) {
         return { kind: "baseMissing" };
       }
       const parts = splitFiles(payload, files);
-      const difference = parts === null ? null : await unpackFrames(parts.difference);
+      const difference =
+        parts === null
+          ? null
+          : await unpackFrames(parts.difference, stateSize + differenceOverheadBytes);
       const state = difference === null ? null : applyDifference(difference, baseBytes, stateSize);
       if (parts === null || state === null) return { kind: "damaged" };
       const { carried } = parts;
@@ -141,12 +147,4 @@ function splitFiles(
     return { name, bytes: payload.subarray(end - size, end) };
   });
   return { difference: payload.subarray(0, start), carried };
-}
-
-async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
-  // The types do not say that browsers leave it out on insecure pages.
-  const { subtle } = crypto as { subtle?: SubtleCrypto };
-  if (subtle === undefined) return null;
-  const digest = new Uint8Array(await subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

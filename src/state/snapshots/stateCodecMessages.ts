@@ -4,6 +4,7 @@ import type {
   ComparedState,
   PackedState,
   PackedWhole,
+  UncheckedState,
   UnpackedState,
 } from "./stateCodec.ts";
 
@@ -13,7 +14,7 @@ export type StateCodecRequest =
   | { readonly kind: "packWhole"; readonly state: Uint8Array; readonly place: GuestFilePlace }
   | {
       readonly kind: "unpack";
-      readonly packed: PackedState;
+      readonly packed: PackedState | UncheckedState;
       readonly stateSize: number;
       readonly base: BaseState | null;
       readonly place: GuestFilePlace | null;

@@ -1,9 +1,12 @@
 import { assertNever } from "../../vm/assert.ts";
+import { fetchZstdProgram } from "../../vm/fetchZstdProgram.ts";
+import { setZstdProgram } from "../../vm/zstd.ts";
 import { browserGuestFiles } from "./guestFiles.ts";
 import { loadBaseState } from "./loadBaseState.ts";
 import { createStateCodec } from "./stateCodec.ts";
 import type { StateCodecReply, StateCodecRequest } from "./stateCodecMessages.ts";
 
+setZstdProgram(fetchZstdProgram);
 const codec = createStateCodec(loadBaseState, browserGuestFiles);
 /** One request after the other: each takes several times a state's size in memory. */
 let tail: Promise<unknown> = Promise.resolve();

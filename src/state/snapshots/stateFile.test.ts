@@ -5,15 +5,17 @@ import {
   formatStateFile,
   type ParsedStateFile,
   parseStateFile,
+  type SealedHeader,
   type StateFileHeader,
 } from "./stateFile.ts";
 import { findStateFileMismatch, type StateFileMismatch } from "./stateFileMismatch.ts";
+import { sha256 } from "../../vm/sha256.ts";
 import { noGuestFiles } from "../testing/noGuestFiles.ts";
 
 const payload = Uint8Array.from({ length: 64 }, (_, index) => index);
 
-const header: StateFileHeader = {
-  format: 2,
+const header: SealedHeader = {
+  format: 4,
   name: "before the märchen 漢字",
   note: "",
   origin: "checkpoint",
@@ -41,18 +43,22 @@ async function write(
 ): Promise<Uint8Array<ArrayBuffer>> {
   // As JSON says it, so that a test can write a header that no program would.
   const document = { ...header, ...fields };
-  return new Uint8Array(await new Blob([...formatStateFile(document, payload)]).arrayBuffer());
+  return new Uint8Array(
+    await new Blob([...(await formatStateFile(document, payload))]).arrayBuffer(),
+  );
 }
 
+const whole = { kind: "stateFile", header, payload, isSealed: true };
+
 it("reads what it wrote", async () => {
-  expect(parseStateFile(await write())).toEqual({ kind: "stateFile", header, payload });
+  expect(await parseStateFile(await write())).toEqual(whole);
 });
 
 it("finds the file inside a larger buffer", async () => {
   const file = await write();
   const buffer = new Uint8Array(file.length + 7);
   buffer.set(file, 7);
-  expect(parseStateFile(buffer.subarray(7))).toEqual({ kind: "stateFile", header, payload });
+  expect(await parseStateFile(buffer.subarray(7))).toEqual(whole);
 });
 
 describe("a file that is something else", () => {
@@ -62,9 +68,9 @@ describe("a file that is something else", () => {
     ["the beginning of our own", "IVYSTAT"],
     ["the eight letters alone", "IVYSTATE"],
     ["another letter at the end of them", "IVYSTATF____{}"],
-  ])("%s", (_name, text) => {
+  ])("%s", async (_name, text) => {
     const bytes = new TextEncoder().encode(text);
-    expect(parseStateFile(bytes)).toEqual({ kind: "notAStateFile" });
+    expect(await parseStateFile(bytes)).toEqual({ kind: "notAStateFile" });
   });
 });
 
@@ -75,7 +81,7 @@ describe("a header that is wrong", () => {
   });
 
   it.each([
-    ["of a later format", { format: 4 }, { kind: "unknownFormat", format: 4 }],
+    ["of a later format", { format: 5 }, { kind: "unknownFormat", format: 5 }],
     [
       "without a format",
       { format: "1" },
@@ -104,25 +110,30 @@ describe("a header that is wrong", () => {
     ],
     [
       "that carries a file of a strange name",
-      { format: 3, files: [{ name: "../x", size: 1 }] },
+      { files: [{ name: "../x", size: 1 }] },
       problem("files[0].name", expect.any(String) as string),
+    ],
+    [
+      "without a digest of the payload",
+      { payloadSha256: null },
+      problem("payloadSha256", expect.any(String) as string),
     ],
     ["that promises more", { payloadSize: 65 }, expect.objectContaining({ kind: "wrongSize" })],
     ["that promises less", { payloadSize: 63 }, expect.objectContaining({ kind: "wrongSize" })],
   ])("%s", async (_name, fields, expected) => {
-    expect(parseStateFile(await write(fields))).toEqual(expected);
+    expect(await parseStateFile(await write(fields))).toEqual(expected);
   });
 
   it("that is no JSON", async () => {
     const file = await write();
     file[12] = 0x7d;
-    expect(parseStateFile(file)).toEqual(problem("", "must be an object, not null"));
+    expect(await parseStateFile(file)).toEqual(problem("", "must be an object, not null"));
   });
 
   it("that is no UTF-8", async () => {
     const file = await write();
     file[14] = 0xff;
-    expect(parseStateFile(file)).toEqual(problem("", "must be an object, not null"));
+    expect(await parseStateFile(file)).toEqual(problem("", "must be an object, not null"));
   });
 });
 
@@ -130,20 +141,21 @@ it("never takes a cut file for a whole one, wherever it is cut", async () => {
   const file = await write();
   const kinds = new Set<string>();
   for (let length = 0; length < file.length; length += 1) {
-    kinds.add(parseStateFile(file.subarray(0, length)).kind);
+    kinds.add((await parseStateFile(file.subarray(0, length))).kind);
   }
   expect([...kinds]).toEqual(["notAStateFile", "wrongSize"]);
 });
 
-it("never throws, whichever byte is another", async () => {
+it("refuses a file with another byte anywhere ahead of the payload", async () => {
   const file = await write();
   const headerEnd = file.length - payload.length;
+  const kinds = new Set<string>();
   for (let index = 0; index < headerEnd; index += 1) {
     const changed = file.slice();
     changed[index] = (changed[index] ?? 0) ^ 0x55;
-    const parsed = parseStateFile(changed);
-    if (parsed.kind === "stateFile") expect(parsed.header).not.toEqual(header);
+    kinds.add((await parseStateFile(changed)).kind);
   }
+  expect([...kinds].sort()).toEqual(["damaged", "headerInvalid", "notAStateFile", "wrongSize"]);
 });
 
 describe("a machine takes only what it could have saved itself", () => {
@@ -170,14 +182,10 @@ describe("a machine takes only what it could have saved itself", () => {
       { devices: ["uart1"] },
       { kind: "otherDevices", saved: "uart1", running: "" },
     ],
-    [
-      "another image's, whole",
-      { format: 3, files: [], imageId: "ivory", imageDigest: "other" },
-      null,
-    ],
+    ["another image's, whole", { files: [], imageId: "ivory", imageDigest: "other" }, null],
     [
       "whole, of another emulator",
-      { format: 3, files: [], v86Version: "0.5.1" },
+      { files: [], v86Version: "0.5.1" },
       { kind: "otherV86Version", saved: "0.5.1", running: "0.5.462" },
     ],
     [
@@ -213,9 +221,10 @@ describe("the payload", () => {
   });
 
   it("is refused when its digest fits but it is no zstd", async () => {
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", payload));
-    const sha256 = Buffer.from(digest).toString("hex");
-    expect(await codec.unpack({ payload, sha256, base: null, files: [] }, 64, null, null)).toEqual({
+    const digest = await sha256(payload);
+    expect(
+      await codec.unpack({ payload, sha256: digest, base: null, files: [] }, 64, null, null),
+    ).toEqual({
       kind: "damaged",
     });
   });
@@ -224,4 +233,37 @@ describe("the payload", () => {
     const packed = await codec.pack(state.slice(), null);
     expect(await codec.unpack(packed, state.length - 1, null, null)).toEqual({ kind: "damaged" });
   });
+});
+
+describe("a file of an older workbench", () => {
+  // As formats 2 and 3 were written: the payload right behind the header.
+  const writeOld = (fields: Readonly<Record<string, unknown>>): Uint8Array<ArrayBuffer> => {
+    const json = new TextEncoder().encode(JSON.stringify({ ...header, ...fields }));
+    const bytes = new Uint8Array(12 + json.length + payload.length);
+    bytes.set(new TextEncoder().encode("IVYSTATE"));
+    new DataView(bytes.buffer).setUint32(8, json.length, true);
+    bytes.set(json, 12);
+    bytes.set(payload, 12 + json.length);
+    return bytes;
+  };
+
+  it.each([
+    ["format 2", { format: 2 }],
+    ["without any digest", { format: 2, payloadSha256: null }],
+    ["format 3", { format: 3, files: [] }],
+  ])("is read and named as such: %s", async (_name, fields) => {
+    expect(await parseStateFile(writeOld(fields))).toEqual({
+      kind: "stateFile",
+      header: { ...header, ...fields },
+      payload,
+      isSealed: false,
+    });
+  });
+});
+
+it("refuses a header of more than 16 MB before reading it", async () => {
+  const file = new Uint8Array(20 * 1024 * 1024);
+  file.set((await write()).subarray(0, 8));
+  new DataView(file.buffer).setUint32(8, 17 * 1024 * 1024, true);
+  expect(await parseStateFile(file)).toMatchObject({ kind: "headerInvalid" });
 });

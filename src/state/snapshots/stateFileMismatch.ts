@@ -23,7 +23,7 @@ export function findStateFileMismatch(
   manifest: ImageManifest,
 ): StateFileMismatch | null {
   // One that carries everything needs a machine of the same build only.
-  const needsImage = header.format < 3;
+  const needsImage = header.files === undefined;
   if (needsImage && header.imageId !== manifest.id) {
     return { kind: "otherImage", saved: header.imageLabel, running: manifest.label };
   }

@@ -1,3 +1,4 @@
+import { largestStateBytes, largestStateFileBytes } from "../../vm/stateLimits.ts";
 import { inspectState } from "../../vm/stateHeader.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
@@ -14,15 +15,26 @@ export interface ReadState {
   readonly header: StateFileHeader | null;
 }
 
+/**
+ * What a file without a seal is worth: the browser's own files of older workbenches are taken, those
+ * from elsewhere only when their user has agreed.
+ */
+export type SealDemand =
+  { readonly kind: "required"; readonly name: string } | { readonly kind: "waived" };
+
 /** Reads a state file, or a raw state as v86 itself saves it, for a machine of this image. */
 export async function readStateFile(
   context: WorkbenchContext,
   file: Blob,
   manifest: ImageManifest,
   imageUrl: string | null,
+  seal: SealDemand,
 ): Promise<ReadState | SnapshotFailure> {
+  if (file.size > largestStateFileBytes) {
+    return { kind: "stateTooLarge", bytes: file.size, limitBytes: largestStateFileBytes };
+  }
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const parsed = parseStateFile(bytes);
+  const parsed = await parseStateFile(bytes);
   if (parsed.kind === "notAStateFile" && looksLikeRawState(bytes)) {
     return readRawState(context, bytes, manifest, imageUrl);
   }
@@ -30,8 +42,13 @@ export async function readStateFile(
   const { header, payload } = parsed;
   const mismatch = findStateFileMismatch(header, manifest);
   if (mismatch !== null) return mismatch;
+  if (!parsed.isSealed && seal.kind === "required") return { kind: "unsealed", name: seal.name };
+  const limitBytes = largestStateBytes(header.memoryMiB);
+  if (header.stateSize > limitBytes) {
+    return { kind: "stateTooLarge", bytes: header.stateSize, limitBytes };
+  }
   const { base: needed, payloadSha256: sha256, files = [] } = header;
-  const packed = { payload: payload.slice(), sha256, base: needed, files };
+  const packed = { payload: payload.slice(), sha256, base: needed, files } as const;
   const base = findBase(manifest, imageUrl);
   const place = findGuestFilePlace(manifest, imageUrl);
   const { stateCodec } = context.dependencies;

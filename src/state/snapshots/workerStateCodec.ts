@@ -12,6 +12,7 @@ const idleMs = 60_000;
 export function createWorkerStateCodec(clock: WorkbenchClock): StateCodec {
   let worker: CodecWorker | null = null;
   let openCalls = 0;
+  let isSpent = false;
   let stopTimer = (): void => undefined;
 
   const ask = async (
@@ -23,7 +24,10 @@ export function createWorkerStateCodec(clock: WorkbenchClock): StateCodec {
     const asked = worker;
     openCalls += 1;
     try {
-      return await asked.ask(request, transfer);
+      const reply = await asked.ask(request, transfer);
+      // What a refused file made the worker take goes back only with the worker.
+      isSpent ||= request.kind === "unpack" && reply.kind !== "unpacked";
+      return reply;
     } catch (error) {
       // A worker that crashed, mostly for want of memory, is not asked again.
       asked.end();
@@ -31,7 +35,11 @@ export function createWorkerStateCodec(clock: WorkbenchClock): StateCodec {
       throw error;
     } finally {
       openCalls -= 1;
-      if (openCalls === 0) {
+      if (openCalls === 0 && isSpent) {
+        isSpent = false;
+        worker?.end();
+        worker = null;
+      } else if (openCalls === 0) {
         stopTimer = clock.setTimer(() => {
           worker?.end();
           worker = null;

@@ -1,29 +1,25 @@
-import { compress, decompress, init } from "@bokuweb/zstd-wasm";
+import { loadZstd, packZstd, unpackZstd } from "../../vm/zstd.ts";
+import { readZstdContentSize } from "../../vm/zstdContentSize.ts";
 import { joinBytes } from "../../vm/joinBytes.ts";
 
 // The compressor's memory never shrinks again, so it only ever sees a piece of this size.
 const pieceBytes = 16 * 1024 * 1024;
+// zstd.h, ZSTD_COMPRESSBOUND: what cannot be packed grows by a 256th at most.
+const longestFrameBytes = pieceBytes + pieceBytes / 256 + 1024;
 const prefixBytes = 8;
 // Level 3 of zstd takes a quarter of the time of level 6 for a few percent more bytes.
 const level = 3;
 
-let loading: Promise<void> | null = null;
-
-async function load(): Promise<void> {
-  loading ??= init();
-  await loading;
-}
-
 /**
  * Packs bytes as pieces, each led by its size unpacked and packed (32 bits each, little endian) and
- * one zstd frame.
+ * one zstd frame. All pieces but the last have the same size.
  */
 export async function packFrames(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  await load();
+  await loadZstd();
   const parts: Uint8Array[] = [];
   for (let start = 0; start < bytes.length; start += pieceBytes) {
     const piece = bytes.subarray(start, start + pieceBytes);
-    const frame = compress(piece, level);
+    const frame = packZstd(piece, level);
     const prefix = new Uint8Array(prefixBytes);
     const view = new DataView(prefix.buffer);
     view.setUint32(0, piece.length, true);
@@ -33,36 +29,51 @@ export async function packFrames(bytes: Uint8Array): Promise<Uint8Array<ArrayBuf
   return joinBytes(parts);
 }
 
-/** The bytes again; `null` when they are torn or not packed like this. */
-export async function unpackFrames(packed: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
-  await load();
+/**
+ * The bytes again; null when they are torn, not packed like this, or more than `largestBytes`. All
+ * sizes are checked before any piece is unpacked.
+ */
+export async function unpackFrames(
+  packed: Uint8Array,
+  largestBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const pieces = readPieces(packed);
+  const totalBytes = pieces?.reduce((sum, { size }) => sum + size, 0) ?? Infinity;
+  if (pieces === null || totalBytes > largestBytes) return null;
+  await loadZstd();
+  const bytes = new Uint8Array(totalBytes);
+  let offset = 0;
+  for (const { frame, size } of pieces) {
+    const piece = unpackZstd(frame, size);
+    if (piece === null) return null;
+    bytes.set(piece, offset);
+    offset += size;
+  }
+  return bytes;
+}
+
+interface Piece {
+  readonly frame: Uint8Array;
+  /** Unpacked, in bytes. */
+  readonly size: number;
+}
+
+function readPieces(packed: Uint8Array): readonly Piece[] | null {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  const parts: Uint8Array[] = [];
+  const pieces: Piece[] = [];
   for (let start = 0; start < packed.length;) {
     const frameStart = start + prefixBytes;
     if (frameStart > packed.length) return null;
     const size = view.getUint32(start, true);
-    const frameEnd = frameStart + view.getUint32(start + 4, true);
-    if (size > pieceBytes || frameEnd > packed.length) return null;
-    const piece = unpackFrame(packed.subarray(frameStart, frameEnd));
-    if (piece?.length !== size) return null;
-    parts.push(piece);
+    const frameBytes = view.getUint32(start + 4, true);
+    const frameEnd = frameStart + frameBytes;
+    if (frameEnd > packed.length || frameBytes > longestFrameBytes) return null;
+    const isLast = frameEnd === packed.length;
+    if (isLast ? size === 0 || size > pieceBytes : size !== pieceBytes) return null;
+    const frame = packed.subarray(frameStart, frameEnd);
+    if (readZstdContentSize(frame) !== size) return null;
+    pieces.push({ frame, size });
     start = frameEnd;
   }
-  return joinBytes(parts);
-}
-
-/** Unpacks one whole zstd frame; `null` when it is none. */
-export async function unpackZstd(frame: Uint8Array): Promise<Uint8Array | null> {
-  await load();
-  return unpackFrame(frame);
-}
-
-function unpackFrame(frame: Uint8Array): Uint8Array | null {
-  try {
-    return decompress(frame);
-  } catch {
-    // Any error here means that these bytes are no whole frame.
-    return null;
-  }
+  return pieces;
 }

@@ -7,6 +7,7 @@ import type {
   SaveResult,
 } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
+import type { MissingFile } from "../../vm/missingFile.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
 
 const file = { path: "file", size: 1, sha256: "0".repeat(64) };
@@ -43,7 +44,9 @@ export class FakeMachine implements Machine {
   readonly typed: string[] = [];
   /** A psql that does not answer what is typed: nothing comes back until `answerTyped`. */
   isMute = false;
+  retries = 0;
   readonly #states = new Emitter<MachineState>();
+  readonly #missingFiles = new Emitter<readonly MissingFile[]>();
   readonly #serialData = new Emitter<Uint8Array>();
   readonly #serialPort: SerialPort = {
     write: (bytes) => {
@@ -65,6 +68,19 @@ export class FakeMachine implements Machine {
 
   onState(listener: (state: MachineState) => void): Unsubscribe {
     return this.#states.on(listener);
+  }
+
+  onMissingFiles(listener: (files: readonly MissingFile[]) => void): Unsubscribe {
+    return this.#missingFiles.on(listener);
+  }
+
+  /** The guest waits for these files from now on. */
+  miss(files: readonly MissingFile[]): void {
+    this.#missingFiles.emit(files);
+  }
+
+  retryMissingFiles(): void {
+    this.retries += 1;
   }
 
   serial(): SerialPort {

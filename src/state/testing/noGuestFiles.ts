@@ -4,4 +4,6 @@ import type { GuestFiles } from "../snapshots/guestFiles.ts";
 export const noGuestFiles: GuestFiles = {
   read: () => Promise.resolve([]),
   keep: () => Promise.resolve(true),
+  measure: () => Promise.resolve(0),
+  remove: () => Promise.resolve(),
 };

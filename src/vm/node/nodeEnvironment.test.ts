@@ -61,8 +61,9 @@ test("says which file is missing", async () => {
 
 test("reads a blob from the image's blob directory", async () => {
   const environment = createNodeEnvironment(directory, exampleManifest);
-  expect(await environment.readBlob("b.bin", signal)).toEqual({
+  expect(await environment.readBlob("b.bin", signal, "default")).toEqual({
     kind: "bytes",
+    file: path.join(directory, exampleManifest.blobs.directory, "b.bin"),
     bytes: new TextEncoder().encode("blob"),
   });
 });

@@ -22,7 +22,12 @@ export function createNodeEnvironment(
       return instance.exports;
     },
     readFile: (file, onProgress) => readImageFile(imageDirectory, file, onProgress),
-    readBlob: (name) => readBytes(path.join(imageDirectory, manifest.blobs.directory, name)),
+    async readBlob(name) {
+      const file = path.join(imageDirectory, manifest.blobs.directory, name);
+      const result = await readBytes(file);
+      return result.kind === "bytes" ? { ...result, file } : result;
+    },
+    blobRetryMs: null,
   };
 }
 

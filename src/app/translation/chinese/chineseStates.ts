@@ -85,6 +85,11 @@ export const chineseStates: Readonly<Record<string, string>> = {
   // What goes wrong with states
   "This is not a state file of this workbench. The machine goes on as it was.":
     "这不是本工作台的状态文件。机器保持原样继续运行。",
+  "“{{name}}” was written by an older workbench and has no checksum over its header: damage or a change by somebody else would not be noticed. Import it only if you know where it comes from.":
+    "“{{name}}”由旧版工作台写入，其头部没有校验和：损坏或被他人改动都无法察觉。只有在知道其来源时才导入。",
+  "The state has {{size}}, and at most {{limit}} can be saved and restored. The machine goes on as it was.":
+    "该状态有 {{size}}，而最多只能保存和恢复 {{limit}}。机器保持原样继续运行。",
+  "Import anyway": "仍然导入",
   "This state file has format {{format}}, which a newer workbench wrote.":
     "该状态文件的格式为 {{format}}，由更新的工作台写成。",
   "This state file has format {{format}}, which is not read any more.":

@@ -1,0 +1,18 @@
+import { sha256 } from "../../vm/sha256.ts";
+import type { StateBlob } from "./stateCapture.ts";
+import {
+  formatStateFile,
+  parseStateFile,
+  stateFileFormat,
+  type StateFileHeader,
+} from "./stateFile.ts";
+
+/** The same state under another header; as it is when it cannot be read. */
+export async function describeAgain(file: Blob, header: StateFileHeader): Promise<StateBlob> {
+  const parsed = await parseStateFile(new Uint8Array(await file.arrayBuffer()));
+  if (parsed.kind !== "stateFile") return { header, file };
+  const { payload } = parsed;
+  const payloadSha256 = header.payloadSha256 ?? (await sha256(payload.slice()));
+  const sealed = { ...header, format: stateFileFormat, payloadSha256 } as const;
+  return { header: sealed, file: new Blob([...(await formatStateFile(sealed, payload))]) };
+}

@@ -1,0 +1,11 @@
+/** A file that the guest reads and that could not be loaded yet; the guest's read waits for it. */
+export interface MissingFile {
+  /** Its address or path. */
+  readonly file: string;
+  /** When it was found missing, in milliseconds since the epoch. */
+  readonly sinceMs: number;
+  /** `altered`: what came is not the file that the image's index names. */
+  readonly problem: "unreachable" | "altered";
+  /** A technical detail. */
+  readonly message: string;
+}
