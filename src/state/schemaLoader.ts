@@ -3,6 +3,7 @@ import {
   relationDetailsQuery,
   schemaObjectsQuery,
   serverCatalogQuery,
+  oracleSourceQuery,
   type SourceKind,
   sourceQuery,
 } from "../sql/catalog/catalogQueries.ts";
@@ -11,6 +12,8 @@ import {
   madeByQuery,
   parseClusterCatalog,
 } from "../sql/catalog/clusterCatalog.ts";
+import type { ObjectName } from "../sql/catalog/objectStatements.ts";
+import { withOracleTypes } from "../sql/catalog/oracleTypeNames.ts";
 import { packageSourceQuery } from "../sql/catalog/packageSource.ts";
 import {
   parseRelationDetails,
@@ -18,6 +21,7 @@ import {
   parseServerCatalog,
   parseSource,
 } from "../sql/catalog/parseCatalog.ts";
+import type { Dialect } from "../sql/dialect.ts";
 import type { OutputBlock } from "../sql/model.ts";
 import { plainQuery } from "../sql/plainStatement.ts";
 import type { Connections } from "./connections.ts";
@@ -41,7 +45,9 @@ export interface SchemaLoader {
   /** Reads everything again that has been read before. */
   refresh(): Promise<void>;
   /** `null` when the server does not say: the object is gone. */
-  loadSource(kind: SourceKind, id: ObjectId): Promise<string | null>;
+  loadSource(kind: SourceKind, id: ObjectId, dialect: Dialect): Promise<string | null>;
+  /** The statements that make a package again, for Oracle's port. */
+  loadPackage(id: ObjectId, name: ObjectName): Promise<string | null>;
   /** The statement that made a type, a role or a database; `null` when the server does not say. */
   loadMadeBy(kind: "type" | "role" | "database", id: ObjectId): Promise<string | null>;
   /** Forgets all: another machine is coming. */
@@ -166,9 +172,18 @@ export function createSchemaLoader(
         if (remaining.includes(id)) await loadRelation(Number(id));
       }
     },
-    async loadSource(kind, id) {
-      const sql = kind === "package" ? packageSourceQuery(id) : sourceQuery(kind, id);
-      const result = await query(sql);
+    async loadSource(kind, id, dialect) {
+      if (dialect.name === "oracle") {
+        const inOracleMode = await query(oracleSourceQuery(kind, id));
+        const source = inOracleMode.kind === "blocks" ? parseSource(inOracleMode.blocks) : null;
+        if (source !== null) return withOracleTypes(source, dialect);
+      }
+      const result = await query(sourceQuery(kind, id));
+      const source = result.kind === "blocks" ? parseSource(result.blocks) : null;
+      return source === null ? null : withOracleTypes(source, dialect);
+    },
+    async loadPackage(id, name) {
+      const result = await query(packageSourceQuery(id, name));
       return result.kind === "blocks" ? parseSource(result.blocks) : null;
     },
     async loadMadeBy(kind, id) {

@@ -1,6 +1,8 @@
 import { Download, Maximize, ZoomIn, ZoomOut } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import type { CatalogSchema } from "../../sql/catalog/catalog.ts";
+import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
+import type { Dialect } from "../../sql/dialect.ts";
 import type { DiagramTable, SchemaDiagram } from "../../sql/diagram/schemaDiagram.ts";
 import { selectDialect } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
@@ -53,7 +55,9 @@ export function DiagramPanel(): ReactElement {
     if (schemaId === null) return;
     let isWanted = true;
     void workbench.readDiagram(schemaId).then((read) => {
-      if (isWanted && read !== null) setDiagram(read);
+      if (!isWanted || read === null) return;
+      const dialect = selectDialect(workbench.store.getState());
+      setDiagram(withTypesOf(read, dialect));
     });
     return () => {
       isWanted = false;
@@ -153,4 +157,16 @@ export function DiagramPanel(): ReactElement {
       </div>
     </section>
   );
+}
+
+/** Types as the active tab's port names them. */
+function withTypesOf(diagram: SchemaDiagram, dialect: Dialect): SchemaDiagram {
+  const tables = diagram.tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) => ({
+      ...column,
+      type: withOracleTypes(column.type, dialect),
+    })),
+  }));
+  return { ...diagram, tables };
 }

@@ -5,6 +5,7 @@ import {
 } from "../../sql/catalog/completionContext.ts";
 import type { CatalogSchema } from "../../sql/catalog/catalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
+import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../sql/statements/statementAt.ts";
@@ -12,6 +13,7 @@ import { selectDialect } from "../../state/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
 import { builtinFunctions, oracleFunctions } from "./builtinFunctions.ts";
 import { CatalogReader } from "./CatalogReader.ts";
+import { findPackageMembers } from "./findPackageMembers.ts";
 import { isOraclePort } from "./isOraclePort.ts";
 import { psqlCommands } from "./psqlCommands.ts";
 import { relationWords } from "./relationWords.ts";
@@ -86,6 +88,17 @@ async function completeQualified(
         context.relations.find(({ name }) => name === outer))
       : { schema: outer, name: inner, alias: null };
   if (relation !== undefined) return completeColumns(catalog, relation, dialect);
+  const members = await findPackageMembers(catalog, context.qualifier);
+  if (members !== null) {
+    return members.map(({ name, kind, signature, type }) =>
+      complete(
+        name,
+        kind === "function" || kind === "procedure" ? "function" : "column",
+        `${signature}${type === null ? "" : ` ${type}`}`.trim(),
+        dialect,
+      ),
+    );
+  }
   const schema = await catalog.schema(outer);
   return schema === null ? [] : completeObjects(catalog, schema, dialect);
 }
@@ -176,7 +189,12 @@ async function completeColumns(
   if (found === null) return [];
   const details = await catalog.details(found.id);
   return (details?.columns ?? []).map(({ name, type }) =>
-    complete(name, "column", `${type} · ${relation.alias ?? relation.name}`, dialect),
+    complete(
+      name,
+      "column",
+      `${withOracleTypes(type, dialect)} · ${relation.alias ?? relation.name}`,
+      dialect,
+    ),
   );
 }
 
@@ -193,8 +211,9 @@ async function completeObjects(
       complete(name, "relation", relationWords[kind], dialect),
     ),
     ...[...routines.values()].map(({ name, arguments: list }) =>
-      complete(name, "function", `(${list})`, dialect),
+      complete(name, "function", withOracleTypes(`(${list})`, dialect), dialect),
     ),
+    ...objects.packages.map(({ name }) => complete(name, "schema", "package", dialect)),
   ];
 }
 

@@ -1,5 +1,7 @@
 import { type NamedRelation, readCompletionContext } from "../../sql/catalog/completionContext.ts";
 import type { CatalogColumn, CatalogRelation, CatalogRoutine } from "../../sql/catalog/catalog.ts";
+import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
+import type { PackageMember } from "../../sql/catalog/packageMembers.ts";
 import type { TextRange } from "../../sql/model.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../sql/statements/statementAt.ts";
@@ -7,6 +9,7 @@ import { selectDialect } from "../../state/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
 import { builtinFunctions, oracleFunctions } from "./builtinFunctions.ts";
 import { CatalogReader } from "./CatalogReader.ts";
+import { findPackageMembers } from "./findPackageMembers.ts";
 import { relationWords } from "./relationWords.ts";
 import { isOraclePort } from "./isOraclePort.ts";
 
@@ -40,7 +43,11 @@ export async function findHover(
   const relations = all?.relations ?? context.relations;
   const [outer, inner] = context.qualifier;
 
-  const describe = (code: string, note = ""): Hover => ({ range, code, note });
+  const describe = (code: string, note = ""): Hover => ({
+    range,
+    code: withOracleTypes(code, dialect),
+    note,
+  });
   const byAlias = relations.find(({ name, alias }) => (alias ?? name) === word);
   if (outer === undefined) {
     if (byAlias !== undefined) {
@@ -59,6 +66,9 @@ export async function findHover(
     const relation = await describeRelation(catalog, { schema: outer, name: word, alias: null });
     if (relation !== null) return describe(relation.code, relation.note);
   }
+  const members = await findPackageMembers(catalog, context.qualifier);
+  const named = (members ?? []).filter(({ name }) => name === word);
+  if (named.length > 0) return describe(named.map(describeMember).join("\n"));
   const routines = await findRoutines(catalog, outer ?? "public", word);
   if (routines.length > 0) return describe(routines.map(describeRoutine).join("\n"));
   const known = isOraclePort(state) ? [...oracleFunctions, ...builtinFunctions] : builtinFunctions;
@@ -141,6 +151,10 @@ async function findRoutines(
   const schema = await catalog.schema(schemaName);
   const objects = schema === null ? null : await catalog.objects(schema.id);
   return (objects?.routines ?? []).filter((routine) => routine.name === name);
+}
+
+function describeMember({ kind, name, signature, type }: PackageMember): string {
+  return `${kind} ${name}${signature}${type === null ? "" : ` return ${type}`}`;
 }
 
 function describeRoutine({ name, arguments: list, result, kind }: CatalogRoutine): string {

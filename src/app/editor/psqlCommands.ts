@@ -12,6 +12,7 @@ export const psqlCommands: readonly (readonly [name: string, meaning: string])[]
   ["df+", "list functions, with more detail"],
   ["di", "list indexes"],
   ["dm", "list materialized views"],
+  ["dk", "list packages (IvorySQL)"],
   ["dn", "list schemas"],
   ["do", "list operators"],
   ["dp", "list privileges"],

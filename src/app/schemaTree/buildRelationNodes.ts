@@ -1,5 +1,6 @@
 import type { CatalogColumn, RelationDetails } from "../../sql/catalog/catalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
+import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { Loadable, SchemaState } from "../../state/schemaState.ts";
 import { buildRelationNode, partitionsOf } from "./buildRelationNode.ts";
@@ -76,7 +77,7 @@ function buildColumn(
     reference,
     kind: "column",
     label: column.name,
-    detail: column.type,
+    detail: withOracleTypes(column.type, dialect),
     badges,
     hasChildren: false,
     dragText: quoteIdentifier(column.name, dialect),

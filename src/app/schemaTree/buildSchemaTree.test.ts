@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { postgresqlDialect } from "../../sql/dialect.ts";
+import { oracleDialect, postgresqlDialect } from "../../sql/dialect.ts";
 import type { CatalogSchema, RelationDetails, SchemaObjects } from "../../sql/catalog/catalog.ts";
+import { parsePackageMembers } from "../../sql/catalog/packageMembers.ts";
 import { emptySchema, type SchemaState } from "../../state/schemaState.ts";
 import type { SchemaChildren, SchemaNode } from "../explorer/schemaNode.ts";
 import { buildSchemaTree, type SchemaTreeModel } from "./buildSchemaTree.ts";
@@ -156,5 +157,30 @@ describe("what is not there yet", () => {
     (_name, given, expected) => {
       expect(draw(buildSchemaTree(given, postgresqlDialect))).toEqual(expected);
     },
+  );
+});
+
+it("draws what a package offers below it, and types as Oracle's port names them", () => {
+  const members = parsePackageMembers("n number; function value(a date) return number; end");
+  const withPackage: SchemaObjects = {
+    relations: [],
+    routines: [
+      { id: 4, name: "f", kind: "function", arguments: "a sys.oradate", result: "sys.number" },
+    ],
+    types: [],
+    packages: [{ id: 9, name: "pk", members }],
+  };
+  const tree = buildSchemaTree(
+    { ...state, objectsBySchema: { 10: { kind: "loaded", value: withPackage } } },
+    oracleDialect,
+  );
+  expect(draw(tree)).toEqual(
+    expect.arrayContaining([
+      "  folder Packages 1 >",
+      "    package pk >",
+      "      column n number",
+      "      function value (a date) → number",
+      "    function f (a date) → number",
+    ]),
   );
 });

@@ -1,12 +1,14 @@
 import type { CatalogSchema, SchemaObjects, ServerCatalog } from "../../sql/catalog/catalog.ts";
 import type { CatalogPartition } from "../../sql/catalog/clusterCatalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
+import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { SchemaState } from "../../state/schemaState.ts";
 import type { SchemaChildren, SchemaNode } from "../explorer/schemaNode.ts";
 import { buildClusterFolders } from "./buildClusterFolders.ts";
 import { buildRelationNode, nameToWrite, partitionsOf } from "./buildRelationNode.ts";
 import { addRelationChildren } from "./buildRelationNodes.ts";
+import { buildPackageNode } from "./buildPackageNode.ts";
 import { toNodeId } from "./nodeId.ts";
 import { buildFolder, type ChildrenMap, toChildren, type TreeNode } from "./treeNode.ts";
 
@@ -106,12 +108,13 @@ function buildSchemaChildren(
   const routines = objects.routines.map((routine): TreeNode => {
     const reference = { kind: "routine", schemaId, id: routine.id } as const;
     const result = routine.result === null ? "" : ` → ${routine.result}`;
+    const signature = withOracleTypes(`(${routine.arguments})${result}`, dialect);
     return {
       id: toNodeId(reference),
       reference,
       kind: routineKinds[routine.kind],
       label: routine.name,
-      detail: `(${routine.arguments})${result}`,
+      detail: signature,
       hasChildren: false,
       dragText: dragText(routine.name),
     };
@@ -128,17 +131,9 @@ function buildSchemaChildren(
       dragText: dragText(type.name),
     };
   });
-  const packages = objects.packages.map((each): TreeNode => {
-    const reference = { kind: "package", schemaId, id: each.id } as const;
-    return {
-      id: toNodeId(reference),
-      reference,
-      kind: "package",
-      label: each.name,
-      hasChildren: false,
-      dragText: dragText(each.name),
-    };
-  });
+  const packages = objects.packages.map((each) =>
+    buildPackageNode(each, schemaId, dragText(each.name), dialect, childrenById),
+  );
   const ofKind = (nodes: readonly TreeNode[], kind: SchemaNode["kind"]): readonly TreeNode[] =>
     nodes.filter((node) => node.kind === kind);
   return [

@@ -25,6 +25,13 @@ export type NodeReference =
   | { readonly kind: "routine"; readonly schemaId: ObjectId; readonly id: ObjectId }
   | { readonly kind: "type"; readonly schemaId: ObjectId; readonly id: ObjectId }
   | { readonly kind: "package"; readonly schemaId: ObjectId; readonly id: ObjectId }
+  | {
+      readonly kind: "packageMember";
+      readonly schemaId: ObjectId;
+      readonly id: ObjectId;
+      /** Place among the members of its package: names may be overloaded. */
+      readonly index: number;
+    }
   | { readonly kind: "column"; readonly relationId: ObjectId; readonly number: number }
   | { readonly kind: "index"; readonly relationId: ObjectId; readonly id: ObjectId }
   | { readonly kind: "constraint"; readonly relationId: ObjectId; readonly id: ObjectId }
@@ -47,6 +54,8 @@ export function toNodeId(reference: NodeReference): string {
     case "type":
     case "package":
       return `${reference.kind}/${reference.schemaId}/${reference.id}`;
+    case "packageMember":
+      return `packageMember/${reference.schemaId}/${reference.id}/${reference.index}`;
     case "column":
       return `column/${reference.relationId}/${reference.number}`;
     case "index":

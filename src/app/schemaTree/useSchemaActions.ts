@@ -1,6 +1,6 @@
-import { Copy, FilePlus2, Hash, Network, Play, ScrollText, Trash2 } from "lucide-react";
+import { Copy, FilePlus2, Hash, Network, Play, ScrollText } from "lucide-react";
 import { useMemo } from "react";
-import type { CatalogRelation, CatalogRoutine } from "../../sql/catalog/catalog.ts";
+import type { CatalogRelation } from "../../sql/catalog/catalog.ts";
 import type { SourceKind } from "../../sql/catalog/catalogQueries.ts";
 import {
   countRows,
@@ -8,10 +8,12 @@ import {
   dropRoutine,
   insertTemplate,
   type ObjectName,
+  routineDefinition,
   selectFirstRows,
   viewDefinition,
   withSemicolon,
 } from "../../sql/catalog/objectStatements.ts";
+import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import { quoteIdentifier, quoteQualifiedName } from "../../sql/quote.ts";
 import { selectDialect } from "../../state/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
@@ -19,8 +21,11 @@ import type { MenuItem } from "../ui/menuItem.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import { useServices } from "../useWorkbench.ts";
 import type { Services } from "../services.ts";
+import { findRelation, findRoutine, nameIn, open } from "./findInSchema.ts";
+import { dropNow } from "./dropNow.ts";
 import { openTableDefinition } from "./openTableDefinition.ts";
 import type { NodeReference } from "./nodeId.ts";
+import { packageActions } from "./packageActions.ts";
 import type { TreeNode } from "./treeNode.ts";
 
 const firstRows = 100;
@@ -59,7 +64,8 @@ function actionsFor(services: Services, node: TreeNode): readonly MenuItem[] {
       ];
     }
     case "package":
-      return [showSource(workbench, "package", reference.id, node.label), copyName];
+    case "packageMember":
+      return [...packageActions(services, reference), copyName];
     case "index":
       return [showSource(workbench, "index", reference.id, node.label), copyName];
     case "otherSchemas":
@@ -159,7 +165,7 @@ async function showDefinition(
 ): Promise<void> {
   const isMaterialized = relation.kind === "materializedView";
   if (relation.kind === "view" || isMaterialized) {
-    const query = await workbench.schema.loadSource("view", relation.id);
+    const query = await workbench.schema.loadSource("view", relation.id, name.dialect);
     if (query !== null) open(workbench, relation.name, viewDefinition(name, isMaterialized, query));
     return;
   }
@@ -177,8 +183,11 @@ async function writeInsert(
 
 function showSource(workbench: Workbench, kind: SourceKind, id: number, label: string): MenuItem {
   const show = async (): Promise<void> => {
-    const source = await workbench.schema.loadSource(kind, id);
-    if (source !== null) open(workbench, label, withSemicolon(source));
+    const dialect = selectDialect(workbench.store.getState());
+    const source = await workbench.schema.loadSource(kind, id, dialect);
+    if (source === null) return;
+    const text = kind === "routine" ? routineDefinition(source, dialect) : withSemicolon(source);
+    open(workbench, label, text);
   };
   return {
     kind: "action",
@@ -205,19 +214,6 @@ function runNow(
       const sql = write();
       open(workbench, tabName, sql);
       void workbench.runs.runAll(sql);
-    },
-  };
-}
-
-/** Runs only after a question that shows the statement. */
-function dropNow({ ui }: Services, write: () => string): MenuItem {
-  return {
-    kind: "action",
-    label: "Drop…",
-    icon: Trash2,
-    isDangerous: true,
-    onSelect: () => {
-      ui.setState({ dialog: "drop", dropStatement: write() });
     },
   };
 }
@@ -260,7 +256,10 @@ function definitionIn(
   const details = state.schema.detailsByRelation[relationId]?.value ?? null;
   if (kind === "trigger") {
     const trigger = details?.triggers.find((each) => each.id === id);
-    return trigger === undefined ? null : withSemicolon(trigger.definition);
+    const dialect = selectDialect(state);
+    return trigger === undefined
+      ? null
+      : withOracleTypes(withSemicolon(trigger.definition), dialect);
   }
   const constraint = details?.constraints.find((each) => each.id === id);
   const place = Object.entries(state.schema.objectsBySchema).flatMap(([schemaId, objects]) => {
@@ -270,26 +269,6 @@ function definitionIn(
   if (constraint === undefined || place == null) return null;
   const table = quoteQualifiedName([place.schema, place.name], place.dialect);
   const name = quoteIdentifier(constraint.name, place.dialect);
-  return `alter table ${table}\n  add constraint ${name} ${constraint.definition};\n`;
-}
-
-/** In a tab of its own: nobody's text is overwritten. */
-function open(workbench: Workbench, name: string | null, text: string): void {
-  workbench.editor.add({ name, text });
-}
-
-function findRelation(workbench: Workbench, schemaId: number, id: number): CatalogRelation | null {
-  const objects = workbench.store.getState().schema.objectsBySchema[schemaId]?.value;
-  return objects?.relations.find((relation) => relation.id === id) ?? null;
-}
-
-function findRoutine(workbench: Workbench, schemaId: number, id: number): CatalogRoutine | null {
-  const objects = workbench.store.getState().schema.objectsBySchema[schemaId]?.value;
-  return objects?.routines.find((routine) => routine.id === id) ?? null;
-}
-
-function nameIn(workbench: Workbench, schemaId: number, name: string): ObjectName | null {
-  const state = workbench.store.getState();
-  const schema = state.schema.server?.value?.schemas.find(({ id }) => id === schemaId);
-  return schema === undefined ? null : { schema: schema.name, name, dialect: selectDialect(state) };
+  const definition = withOracleTypes(constraint.definition, place.dialect);
+  return `alter table ${table}\n  add constraint ${name} ${definition};\n`;
 }

@@ -1,3 +1,5 @@
+import type { PackageMember } from "./packageMembers.ts";
+
 /** The server's identity of an object: PostgreSQL documentation, "Object Identifier Types". */
 export type ObjectId = number;
 
@@ -51,6 +53,8 @@ export interface CatalogType {
 export interface CatalogPackage {
   readonly id: ObjectId;
   readonly name: string;
+  /** In the order of its head. */
+  readonly members: readonly PackageMember[];
 }
 
 /** What lies in one schema, each list ordered by name. */

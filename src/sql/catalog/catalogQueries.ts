@@ -24,7 +24,7 @@ select pg_catalog.json_build_array('server',
 export function schemaObjectsQuery(schemaId: ObjectId, hasPackages: boolean): string {
   const packages = `
 union all
-select pg_catalog.json_build_array('package', p.oid::pg_catalog.int8, p.pkgname)
+select pg_catalog.json_build_array('package', p.oid::pg_catalog.int8, p.pkgname, p.pkgsrc)
 from pg_catalog.pg_package p
 where p.pkgnamespace = ${schemaId}`;
   return `
@@ -78,7 +78,15 @@ where t.tgrelid = ${relationId} and not t.tgisinternal;`.trim();
 }
 
 /** What has a text on the server that made it or could make it again. */
-export type SourceKind = "view" | "routine" | "package" | "index" | "sequence";
+export type SourceKind = "view" | "routine" | "index" | "sequence";
+
+/**
+ * The text of an object as a session in Oracle mode gives it: in one message, so that the mode is
+ * that of this one query.
+ */
+export function oracleSourceQuery(kind: SourceKind, id: ObjectId): string {
+  return `set local ivorysql.compatible_mode = oracle\\; ${sourceQuery(kind, id)}`;
+}
 
 /** The text of an object: one row, one JSON string. */
 export function sourceQuery(kind: SourceKind, id: ObjectId): string {
@@ -92,8 +100,6 @@ function sourceExpression(kind: SourceKind, id: ObjectId): string {
     case "routine":
       return `select case when p.prokind in ('a', 'w') then p.prosrc else pg_catalog.pg_get_functiondef(p.oid) end
 from pg_catalog.pg_proc p where p.oid = ${id}`;
-    case "package":
-      return `select p.pkgsrc from pg_catalog.pg_package p where p.oid = ${id}`;
     case "index":
       return `select pg_catalog.pg_get_indexdef(${id})`;
     case "sequence":

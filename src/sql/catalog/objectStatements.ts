@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { quoteIdentifier, quoteQualifiedName } from "../quote.ts";
 import type { CatalogColumn, RelationDetails, RelationKind } from "./catalog.ts";
+import { withOracleTypes } from "./oracleTypeNames.ts";
 
 /** An object's name with its schema, for a port on which names are quoted in this dialect's way. */
 export interface ObjectName {
@@ -23,7 +24,10 @@ export function insertTemplate(object: ObjectName, columns: readonly CatalogColu
     ({ generation }) => generation !== "stored" && generation !== "identityAlways",
   );
   const names = written.map(({ name }) => quoteIdentifier(name, object.dialect));
-  const places = written.map(({ name, type }) => `  null -- ${oneLine(name)} ${oneLine(type)}`);
+  const places = written.map(
+    ({ name, type }) =>
+      `  null -- ${oneLine(name)} ${oneLine(withOracleTypes(type, object.dialect))}`,
+  );
   // The comma goes before the comment.
   const values = places.map((place, index) =>
     index < places.length - 1 ? place.replace("null", "null,") : place,
@@ -58,7 +62,12 @@ export function viewDefinition(object: ObjectName, isMaterialized: boolean, quer
   return `${head} ${nameOf(object)} as\n${query.trim()}\n`;
 }
 
-/** A routine's or an index's own statement, with its semicolon. */
+/** A routine's own statement, as its port ends it: with a line of a slash where it is read so. */
+export function routineDefinition(source: string, dialect: Dialect): string {
+  return dialect.slashLines ? `${withSemicolon(source)}/\n` : withSemicolon(source);
+}
+
+/** An index's or a sequence's own statement, with its semicolon. */
 export function withSemicolon(source: string): string {
   const text = source.trimEnd();
   return text.endsWith(";") ? `${text}\n` : `${text};\n`;
@@ -83,7 +92,7 @@ export function tableDefinition(object: ObjectName, details: RelationDetails): s
     ...details.indexes.filter(({ name }) => !implied.has(name)).map((index) => index.definition),
     ...details.triggers.map((trigger) => trigger.definition),
   ];
-  return statements.map(withSemicolon).join("\n");
+  return withOracleTypes(statements.map(withSemicolon).join("\n"), object.dialect);
 }
 
 function describeColumn(column: CatalogColumn, dialect: Dialect): string {

@@ -64,7 +64,7 @@ describe("parseSchemaObjects", () => {
       ["type", 14, "pair", "c"],
       ["type", 15, "span", "r"],
       ["type", 16, "box3", "b"],
-      ["package", 17, "calc"],
+      ["package", 17, "calc", "function twice(n number) return number;\nend"],
     );
     const relation = (id: number, name: string, kind: string, isPartition = false) => ({
       id,
@@ -95,7 +95,7 @@ describe("parseSchemaObjects", () => {
         { id: 14, name: "pair", kind: "composite" },
         { id: 15, name: "span", kind: "range" },
       ],
-      packages: [{ id: 17, name: "calc" }],
+      packages: [{ id: 17, name: "calc", members: [expect.objectContaining({ name: "twice" })] }],
     });
   });
 

@@ -18,6 +18,7 @@ import type {
   TypeKind,
 } from "./catalog.ts";
 import { byName, collect, parseJson, parseRows, type Row } from "./catalogRows.ts";
+import { parsePackageMembers } from "./packageMembers.ts";
 import { asBoolean, asInteger, asNumberList, asOptionalText, asText, readRow } from "./jsonRow.ts";
 
 /** Reads what `serverCatalogQuery` printed; `null` when a row is not as it should be. */
@@ -136,8 +137,10 @@ function readType(row: Row): CatalogType | null {
 }
 
 function readPackage(row: Row): CatalogPackage | null {
-  const values = readRow(row, [asInteger, asText]);
-  return values === null ? null : { id: values[0], name: values[1] };
+  const values = readRow(row, [asInteger, asText, asOptionalText]);
+  if (values === null) return null;
+  const [id, name, head] = values;
+  return { id, name, members: parsePackageMembers(head ?? "") };
 }
 
 function readColumn(row: Row): CatalogColumn | null {

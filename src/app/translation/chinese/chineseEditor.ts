@@ -32,6 +32,7 @@ export const chineseEditor: Readonly<Record<string, string>> = {
   "list functions, with more detail": "更详细地列出函数",
   "list indexes": "列出索引",
   "list materialized views": "列出物化视图",
+  "list packages (IvorySQL)": "列出包（IvorySQL）",
   "list schemas": "列出架构",
   "list operators": "列出运算符",
   "list privileges": "列出权限",

@@ -137,6 +137,7 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   present: "有",
   missing: "无",
   wrong: "有误",
+  "Write a call": "编写调用",
   "answers “{{answer}}”": "返回“{{answer}}”",
   "INSTR with four arguments": "四个参数的 INSTR",
   "How do I see DBMS_OUTPUT?": "如何查看 DBMS_OUTPUT？",
