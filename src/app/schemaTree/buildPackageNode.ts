@@ -18,13 +18,12 @@ export function buildPackageNode(
   const nodeId = toNodeId(reference);
   const nodes = members.map((member, index): TreeNode => {
     const child = { kind: "packageMember", schemaId, id, index } as const;
-    const type = member.type === null ? "" : ` → ${member.type}`;
     return {
       id: toNodeId(child),
       reference: child,
       kind: memberKinds[member.kind],
       label: member.name,
-      detail: `${member.signature}${type}`.trim(),
+      detail: describe(member),
       hasChildren: false,
       dragText: `${dragText}.${quoteIdentifier(member.name, dialect)}`,
     };
@@ -38,6 +37,11 @@ export function buildPackageNode(
     hasChildren: nodes.length > 0,
     dragText,
   };
+}
+
+function describe({ kind, signature, type }: PackageMember): string {
+  if (kind !== "function") return type ?? signature;
+  return `${signature} → ${type ?? ""}`;
 }
 
 const memberKinds: Readonly<Record<PackageMember["kind"], SchemaNodeKind>> = {
