@@ -1,6 +1,14 @@
+import type { ResultTable } from "../sql/model.ts";
 import type { ExactRow, FetchedPage, OpenCursor } from "../sql/session/sqlSession.ts";
 import type { Connections } from "./connections.ts";
-import { appendRows, type FetchFailure, isEnded, type StatementRun } from "./statementRun.ts";
+import {
+  appendRows,
+  type FetchFailure,
+  isEnded,
+  lastTable,
+  replaceRows,
+  type StatementRun,
+} from "./statementRun.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 import type { ResultsState } from "./workbenchState.ts";
 
@@ -16,6 +24,11 @@ export interface ResultActions {
   stopFetching(runId: string): void;
   /** Reads a row of a result's table, counted from 0, again and exactly; nothing runs again. */
   readExactly(runId: string, row: number): Promise<ExactRow>;
+  /**
+   * Puts the server's values in the place of those that aligned output brought, of the last table;
+   * returns that table, or `null` when no cursor holds it or the session does not answer.
+   */
+  makeExact(runId: string): Promise<ResultTable | null>;
   /** No cursor outlives its session: what remains on the server is lost. */
   forgetCursors(): void;
 }
@@ -67,7 +80,7 @@ export function createResultActions(
       stopped.delete(runId);
       change(runId, (current) => withFetching(current, true, null));
       while (find(runId)?.remaining?.isFetching === true) {
-        const page = await fetchPage(run, rows ?? rowsAtOnce);
+        const page = await fetchPage(run, rows ?? rowsAtOnce(find(runId)));
         const goesOn = rows === null && !stopped.has(runId);
         change(runId, (current) => withPage(current, page, goesOn));
       }
@@ -81,6 +94,18 @@ export function createResultActions(
       const session = connections.session(run.port);
       return session?.readExactly(run.cursor, row) ?? { kind: "failed", error: null };
     },
+    async makeExact(runId) {
+      const run = find(runId);
+      if (run === undefined || run.cursor === null) return null;
+      const { alignedRows } = run.exactness;
+      if (alignedRows > 0) {
+        const session = connections.session(run.port);
+        const read = await session?.readRows(run.cursor, 0, alignedRows);
+        if (read?.kind !== "rows" || read.rows.length !== alignedRows) return null;
+        change(runId, (current) => replaceRows(current, read));
+      }
+      return lastTable(find(runId)?.blocks ?? []);
+    },
     forgetCursors() {
       context.update("results", (results) => ({
         ...results,
@@ -93,8 +118,21 @@ export function createResultActions(
   };
 }
 
-/** Some seconds' worth of a serial line at most, so that stopping is prompt. */
-const rowsAtOnce = 5000;
+const mostRowsAtOnce = 5000;
+/** UTF-16 units: psql and the server hold a page in the guest's memory more than once. */
+const mostTextAtOnce = 4_000_000;
+const measuredRows = 200;
+
+/** Rows of the next page when all of them are fetched: less than a second's worth, so that stopping is prompt. */
+export function rowsAtOnce(run: StatementRun | undefined): number {
+  const rows = (lastTable(run?.blocks ?? [])?.rows ?? []).slice(-measuredRows);
+  const length = rows.reduce(
+    (sum, row) => sum + row.reduce((total, cell) => total + (cell?.length ?? 0) + 1, 0),
+    0,
+  );
+  const average = length / Math.max(1, rows.length);
+  return Math.max(1, Math.min(mostRowsAtOnce, Math.floor(mostTextAtOnce / Math.max(1, average))));
+}
 
 export function changeRun(
   results: ResultsState,
@@ -117,7 +155,7 @@ function withFetching(
 /** `goesOn`: the next page is fetched at once. */
 function withPage(run: StatementRun, page: FetchedPage, goesOn: boolean): StatementRun {
   if (page.kind === "failed") return withFetching(run, false, { error: page.error });
-  const extended = appendRows(run, page.rows);
+  const extended = appendRows(run, page);
   return page.isLast ? { ...extended, remaining: null } : withFetching(extended, goesOn, null);
 }
 

@@ -27,13 +27,19 @@ describe("collecting a result's rows", () => {
   it("fetches what remains from the cursor and runs nothing again", async () => {
     const { test, runId } = await runPaged();
     test.session(5432).page = { kind: "rows", rows: [["2"], ["3"]], isLast: true, isExact: true };
+    // Aligned output has shown it without its blank, and the column's name too.
+    test.session(5432).exactRows = { kind: "rows", names: ["a "], rows: [["1 "]], isText: true };
     const seen: unknown[] = [];
     const outcome = await test.workbench.exports.collectRows({
       runId,
       onProgress: (progress) => seen.push(progress),
       signal: new AbortController().signal,
     });
-    expect(outcome.kind === "done" && outcome.value.rows).toEqual([["1"], ["2"], ["3"]]);
+    if (outcome.kind !== "done") throw new Error(outcome.kind);
+    expect(outcome.value.rows).toEqual([["1 "], ["2"], ["3"]]);
+    expect(outcome.value.columns).toEqual([{ name: "a ", alignment: "left", type: null }]);
+    expect(test.session(5432).readRanges).toEqual([[0, 1]]);
+    expect(selectShownRun(test.workbench.store.getState())?.exactness.alignedRows).toBe(0);
     expect(seen).toEqual([{ rows: 1, totalRows: 3 }]);
     expect(test.session(5432).ran).toEqual(["select a from t;"]);
   });
@@ -58,6 +64,45 @@ describe("collecting a result's rows", () => {
         table: { ...(block.kind === "table" ? block.table : {}), footerRowCount: 1 },
       })),
     );
+  });
+
+  it.each([
+    [
+      { kind: "failed", error: null },
+      { kind: "failed", error: null },
+    ],
+    [
+      { kind: "rows", names: ["a"], rows: [], isText: true },
+      { kind: "failed", error: null },
+    ],
+    [{ kind: "rows", names: ["a"], rows: [["\ufffd"]], isText: false }, { kind: "notText" }],
+  ] as const)(
+    "gives nothing inexact when the first rows come back as %j",
+    async (read, expected) => {
+      const { test, runId } = await runPaged();
+      test.session(5432).page = { kind: "rows", rows: [["2"], ["3"]], isLast: true, isExact: true };
+      test.session(5432).exactRows = read;
+      const signal = new AbortController().signal;
+      const request = { runId, onProgress: () => undefined, signal };
+      expect(await test.workbench.exports.collectRows(request)).toEqual(expected);
+    },
+  );
+
+  it("counts rows of aligned pages among those to be read again", async () => {
+    const { test, runId } = await runPaged();
+    test.session(5432).page = { kind: "rows", rows: [["2"]], isLast: false, isExact: false };
+    await test.workbench.results.fetchMore(runId, 1);
+    await test.workbench.results.makeExact(runId);
+    expect(test.session(5432).readRanges).toEqual([[0, 2]]);
+  });
+
+  it("gives what psql printed where no cursor holds it", async () => {
+    const { test, runId } = await runPaged();
+    test.workbench.results.forgetCursors();
+    const run = selectShownRun(test.workbench.store.getState());
+    expect(run?.cursor).toBeNull();
+    expect(await test.workbench.results.makeExact(runId)).toBeNull();
+    expect(test.session(5432).readRanges).toEqual([]);
   });
 
   it("says when the cursor is gone", async () => {

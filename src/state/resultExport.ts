@@ -4,8 +4,8 @@ import { ServiceChannel } from "../sql/session/serviceChannel.ts";
 import type { SqlSession } from "../sql/session/sqlSession.ts";
 import type { Machine } from "../vm/machine.ts";
 import type { Connections } from "./connections.ts";
-import type { ResultActions } from "./resultActions.ts";
-import type { StatementRun } from "./statementRun.ts";
+import { type ResultActions, rowsAtOnce } from "./resultActions.ts";
+import { lastTable, type StatementRun } from "./statementRun.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 
 export interface ExportProgress {
@@ -17,6 +17,8 @@ export interface ExportProgress {
 export type ExportOutcome<T> =
   | { readonly kind: "done"; readonly value: T }
   | { readonly kind: "cancelled" }
+  /** Values hold bytes that are not UTF-8, which text can't carry. */
+  | { readonly kind: "notText" }
   /** `error` is null when the server said nothing: the session, the cursor or the file is gone. */
   | { readonly kind: "failed"; readonly error: ServerMessage | null };
 
@@ -28,7 +30,10 @@ export interface ExportRequest {
 
 /** Brings a whole result to the page, however much of it the page shows. */
 export interface ResultExport {
-  /** Fetches what remains of a result from its cursor; nothing runs again. What was fetched stays. */
+  /**
+   * Fetches what remains of a result from its cursor, and the first rows again exactly; nothing runs
+   * again. What was fetched stays. Where no cursor holds the rows they are what psql printed.
+   */
   collectRows(request: ExportRequest): Promise<ExportOutcome<ResultTable>>;
   /**
    * Runs the statement again and takes its rows as a CSV file past the console. Much faster for many
@@ -80,16 +85,27 @@ export function createResultExport(
     return bytes;
   };
 
+  const finishCollecting = async (
+    run: StatementRun,
+    table: ResultTable,
+  ): Promise<ExportOutcome<ResultTable>> => {
+    if (run.cursor === null) return { kind: "done", value: table };
+    const exact = await results.makeExact(run.id);
+    if (exact === null) return { kind: "failed", error: null };
+    const hasReplacedBytes = find(run.id)?.exactness.hasReplacedBytes === true;
+    return hasReplacedBytes ? { kind: "notText" } : { kind: "done", value: exact };
+  };
+
   return {
     async collectRows({ runId, onProgress, signal }) {
       for (;;) {
         const run = find(runId);
-        const table = run === null ? null : lastTable(run);
+        const table = run === null ? null : lastTable(run.blocks);
         if (run === null || table === null) return { kind: "failed", error: null };
-        if (run.remaining === null) return { kind: "done", value: table };
+        if (run.remaining === null) return finishCollecting(run, table);
         if (signal.aborted) return { kind: "cancelled" };
         onProgress({ rows: table.rows.length, totalRows: run.remaining.cursor.totalRows });
-        await results.fetchMore(runId, rowsAtOnce);
+        await results.fetchMore(runId, rowsAtOnce(run));
         const failure = find(runId)?.remaining?.failure ?? null;
         if (failure !== null) return { kind: "failed", error: failure.error };
       }
@@ -115,11 +131,4 @@ export function createResultExport(
   };
 }
 
-/** Some seconds' worth of a serial line at most, so that cancelling is prompt. */
-const rowsAtOnce = 5000;
 const progressDelayMs = 400;
-
-function lastTable(run: StatementRun): ResultTable | null {
-  const block = run.blocks.findLast((candidate) => candidate.kind === "table");
-  return block?.kind === "table" ? block.table : null;
-}

@@ -1,5 +1,11 @@
-import type { OutputBlock, ServerMessage } from "../sql/model.ts";
-import type { OpenCursor, Outcome, StatementResult } from "../sql/session/sqlSession.ts";
+import type { OutputBlock, ResultTable, ServerMessage } from "../sql/model.ts";
+import type {
+  ExactRows,
+  FetchedPage,
+  OpenCursor,
+  Outcome,
+  StatementResult,
+} from "../sql/session/sqlSession.ts";
 import type { Statement } from "../sql/statements/statement.ts";
 
 export type RunStatus =
@@ -18,6 +24,14 @@ export interface RemainingRows {
 /** `error` is null when the server said nothing: the session or the cursor is gone. */
 export interface FetchFailure {
   readonly error: ServerMessage | null;
+}
+
+/** How far the values of a run's last table are the server's, byte for byte. */
+export interface Exactness {
+  /** Rows at its beginning that psql's aligned output brought: blanks, tabs and more may be lost. */
+  readonly alignedRows: number;
+  /** Bytes that are not UTF-8 were replaced, as a database in SQL_ASCII may hold. */
+  readonly hasReplacedBytes: boolean;
 }
 
 /** What became of the many statements of one run so far. */
@@ -44,6 +58,7 @@ export interface StatementRun {
   readonly remaining: RemainingRows | null;
   /** Holds the rows on the server, also when all of them are here; `null` where none does. */
   readonly cursor: OpenCursor | null;
+  readonly exactness: Exactness;
   readonly elapsedMs: number | null;
   readonly isPinned: boolean;
   /** `null` for the run of one statement. */
@@ -70,6 +85,7 @@ export function queueStatement(
     rowCount: null,
     remaining: null,
     cursor: null,
+    exactness: nothingLost,
     elapsedMs: null,
     isPinned: false,
     bulk: null,
@@ -87,21 +103,62 @@ export function endRun(run: StatementRun, result: StatementResult): StatementRun
     rowCount: result.rowCount,
     remaining: hasMore ? { cursor, isFetching: false, failure: null } : null,
     cursor,
+    exactness: {
+      alignedRows: lastTable(result.blocks)?.rows.length ?? 0,
+      hasReplacedBytes: false,
+    },
     elapsedMs: result.elapsedMs,
     arrivedRows: null,
   };
 }
 
-/** Adds fetched rows to the last table of a run's output. */
+const nothingLost: Exactness = { alignedRows: 0, hasReplacedBytes: false };
+
+/** Adds a fetched page to the last table of a run's output. */
 export function appendRows(
   run: StatementRun,
-  rows: readonly (readonly (string | null)[])[],
+  { rows, isExact }: Extract<FetchedPage, { readonly kind: "rows" }>,
+): StatementRun {
+  const extended = changeLastTable(run, (table) => ({ ...table, rows: [...table.rows, ...rows] }));
+  const alignedRows = isExact ? run.exactness.alignedRows : countLastRows(extended);
+  return { ...extended, exactness: { ...run.exactness, alignedRows } };
+}
+
+/** Puts exact rows and names in the place of those that aligned output brought. */
+export function replaceRows(
+  run: StatementRun,
+  { names, rows, isText }: Extract<ExactRows, { readonly kind: "rows" }>,
+): StatementRun {
+  const replaced = changeLastTable(run, (table) => ({
+    ...table,
+    columns: table.columns.map((column, index) => ({
+      ...column,
+      name: names[index] ?? column.name,
+    })),
+    rows: [...rows, ...table.rows.slice(rows.length)],
+  }));
+  const hasReplacedBytes = run.exactness.hasReplacedBytes || !isText;
+  return { ...replaced, exactness: { alignedRows: 0, hasReplacedBytes } };
+}
+
+function changeLastTable(
+  run: StatementRun,
+  edit: (table: ResultTable) => ResultTable,
 ): StatementRun {
   const index = run.blocks.findLastIndex((block) => block.kind === "table");
   const block = run.blocks[index];
   if (block?.kind !== "table") return run;
-  const table = { ...block.table, rows: [...block.table.rows, ...rows] };
-  return { ...run, blocks: run.blocks.with(index, { kind: "table", table }) };
+  return { ...run, blocks: run.blocks.with(index, { kind: "table", table: edit(block.table) }) };
+}
+
+/** The table that a cursor may hold. */
+export function lastTable(blocks: readonly OutputBlock[]): ResultTable | null {
+  const block = blocks.findLast(({ kind }) => kind === "table");
+  return block?.kind === "table" ? block.table : null;
+}
+
+function countLastRows({ blocks }: StatementRun): number {
+  return lastTable(blocks)?.rows.length ?? 0;
 }
 
 export function countRows(blocks: readonly OutputBlock[]): number {

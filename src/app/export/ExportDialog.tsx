@@ -1,7 +1,9 @@
 import { type ReactElement, useEffect, useRef, useState } from "react";
-import type { StatementRun } from "../../state/statementRun.ts";
+import type { Column } from "../../sql/model.ts";
+import { lastTable, type StatementRun } from "../../state/statementRun.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { downloadFile } from "../downloadFile.ts";
+import { findLossyColumns, listColumns } from "../results/findLossyColumns.ts";
 import { guessTableName } from "../results/guessTableName.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -33,8 +35,11 @@ export function ExportDialog({ runId, onClose }: ExportDialogProps): ReactElemen
   useEffect(() => () => abortRef.current?.abort(), []);
   if (run === null) return null;
 
-  const { sql, rowCount, isPaged, isQuery } = run;
-  const isAgain = source === "again" && format === "csv" && isQuery;
+  const { sql, rowCount, lossy } = run;
+  const mayRunAgain =
+    run.isQuery &&
+    (run.isPaged || lossy.length > 0 || (phase.kind === "asking" && phase.failure !== null));
+  const isAgain = source === "again" && format === "csv" && run.isQuery;
   const isWorking = phase.kind === "working";
 
   const start = async (): Promise<void> => {
@@ -57,6 +62,11 @@ export function ExportDialog({ runId, onClose }: ExportDialogProps): ReactElemen
           : writeExport(value, format, guessTableName(sql));
       downloadFile(nameExport(sql, format), content);
       onClose();
+    } else if (outcome.kind === "notText") {
+      const failure = translate(
+        "Some values hold bytes that are not UTF-8. Run the statement again, straight into a file: that keeps them.",
+      );
+      setPhase({ kind: "asking", failure });
     } else if (outcome.kind === "failed") {
       const reason =
         outcome.error?.message ?? translate("The session that held the rows has ended.");
@@ -93,7 +103,8 @@ export function ExportDialog({ runId, onClose }: ExportDialogProps): ReactElemen
           />
         ))}
       </fieldset>
-      {isPaged && isQuery && (
+      {lossy.length > 0 && !isAgain && <LossNote columns={lossy} />}
+      {mayRunAgain && (
         <fieldset className={styles["group"]} disabled={isWorking}>
           <legend>{translate("Rows")}</legend>
           <Choice
@@ -128,10 +139,25 @@ export function ExportDialog({ runId, onClose }: ExportDialogProps): ReactElemen
   );
 }
 
+/** Said where no cursor holds the rows: in a transaction, after RETURNING, with a timeout. */
+function LossNote({ columns }: { readonly columns: readonly Column[] }): ReactElement {
+  const { names, more } = listColumns(columns);
+  return (
+    <p className={styles["note"]} role="note">
+      {translate(
+        "The server does not hold this result any more, so its values are those that psql printed. Blanks at the ends, tabs and control characters may differ in: {{columns}}",
+        { columns: more === 0 ? names : `${names} (+${formatNumber(more)})` },
+      )}
+    </p>
+  );
+}
+
 interface ExportedRun {
   readonly sql: string;
   readonly rowCount: number | null;
   readonly isPaged: boolean;
+  /** Columns whose exported values may differ from the server's. */
+  readonly lossy: readonly Column[];
   readonly isQuery: boolean;
 }
 
@@ -147,6 +173,7 @@ function findRun({ results }: WorkbenchState, runId: string): ExportedRun | null
     sql: text,
     rowCount: run.rowCount,
     isPaged: run.remaining !== null,
+    lossy: run.cursor === null ? findLossyColumns(lastTable(run.blocks)?.columns ?? []) : [],
     isQuery: kind.kind === "sql" && kind.isQuery,
   };
   known.set(run, found);

@@ -102,6 +102,7 @@ export function ResultsArea(): ReactElement {
             workbench.results.stopFetching(runId);
           }}
           onReadExactly={(runId, row) => workbench.results.readExactly(runId, row)}
+          onMakeExact={(runId) => workbench.results.makeExact(runId)}
           onPinTab={(runId, isPinned) => {
             workbench.results.setPinned(runId, isPinned);
           }}

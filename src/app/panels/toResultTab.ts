@@ -34,6 +34,7 @@ function convert(run: StatementRun): ResultTab {
                   "The session that held the remaining rows has ended. Run the statement again."),
           },
     isHeld: run.cursor !== null,
+    alignedRows: run.exactness.alignedRows,
     elapsedMs,
     isPinned,
     arrivedRows: run.arrivedRows,

@@ -20,7 +20,8 @@ import { KnownFaultNotes } from "./KnownFaultNotes.tsx";
 import { MessageLine } from "./MessageLine.tsx";
 import styles from "./resultContent.module.css";
 import { ResultGrid } from "./ResultGrid.tsx";
-import type { MessageEntryContent, ResultTab } from "./resultTab.ts";
+import type { PartialRows } from "./PartialRowsBar.tsx";
+import type { MessageEntryContent, RemainingRows, ResultTab } from "./resultTab.ts";
 import { RowsSummary } from "./RowsSummary.tsx";
 import { useElapsed } from "./useElapsed.ts";
 import { translate } from "../translation/translation.ts";
@@ -35,6 +36,7 @@ export interface ResultContentProps {
   readonly onStopFetching: (() => void) | undefined;
   readonly onExport: (() => void) | undefined;
   readonly onReadExactly: ((row: number) => Promise<ExactRow>) | undefined;
+  readonly onMakeExact: (() => Promise<ResultTable | null>) | undefined;
   readonly onJump: (offset: number) => void;
   readonly onRewrite: (sql: string) => void;
 }
@@ -105,6 +107,7 @@ function TableSection(props: TableSectionProps): ReactElement {
           // psql leaves cells of its listings blank: there are no strings to tell from NULL.
           isListing={tab.sql.startsWith("\\")}
           exact={findExactSource(props)}
+          partial={findPartial(remaining, props.onFetchAll)}
           summary={
             tab.status.kind === "running" ? (
               <RunningState startedAtMs={tab.status.startedAtMs} progress={describeTab(tab).rows} />
@@ -133,9 +136,26 @@ function TableSection(props: TableSectionProps): ReactElement {
 }
 
 /** psql's own listings are as they are. */
-function findExactSource({ tab, onReadExactly }: TableSectionProps): ExactSource | undefined {
-  if (onReadExactly === undefined || tab.sql.startsWith("\\")) return undefined;
-  return tab.isHeld ? { kind: "held", readRow: onReadExactly } : { kind: "notHeld" };
+function findExactSource({
+  tab,
+  onReadExactly,
+  onMakeExact,
+}: TableSectionProps): ExactSource | undefined {
+  if (onReadExactly === undefined || onMakeExact === undefined) return undefined;
+  if (tab.sql.startsWith("\\")) return undefined;
+  if (!tab.isHeld) return { kind: "notHeld" };
+  const { alignedRows } = tab;
+  return { kind: "held", readRow: onReadExactly, alignedRows, makeExact: onMakeExact };
+}
+
+/** What the grid needs of the rows that are still on the server. */
+function findPartial(
+  remaining: RemainingRows | null,
+  onFetchAll: (() => void) | undefined,
+): PartialRows | null {
+  if (remaining === null || onFetchAll === undefined) return null;
+  const { totalRows, isFetching, failure } = remaining;
+  return { totalRows, isFetching, hasFailed: failure !== null, onFetchAll };
 }
 
 interface StatusSectionProps extends ResultContentProps {

@@ -202,6 +202,101 @@ describe("ResultGrid", () => {
     expect(await screen.findByText("Copied")).toBeTruthy();
   });
 
+  describe("of a result whose first rows psql has aligned", () => {
+    const exactTable = {
+      title: null,
+      columns: [columns[0]!, { ...columns[1]!, name: "name " }, columns[2]!],
+      rows: [["10", "Ada\t ", "t"], ...rows.slice(1)],
+      footerRowCount: 4,
+      footers: [],
+      isComplete: true,
+    };
+    const held = (alignedRows: number, table: typeof exactTable | null = exactTable) => ({
+      kind: "held" as const,
+      readRow: vi.fn(),
+      alignedRows,
+      makeExact: vi.fn(() => Promise.resolve(table)),
+    });
+
+    it("copies the server's values", async () => {
+      const user = userEvent.setup();
+      const exact = held(1);
+      render(<Harness exact={exact} />);
+      await enterGrid(user);
+      await user.keyboard("{ArrowRight}{Shift>}{F10}{/Shift}");
+      await user.click(screen.getByRole("menuitem", { name: "Copy as JSON" }));
+      await vi.waitFor(async () => {
+        expect(await navigator.clipboard.readText()).toBe('[\n  {"name ": "Ada\\t "}\n]');
+      });
+      expect(screen.getByText("Copied")).toBeTruthy();
+    });
+
+    it("reads nothing again for rows and types that lost nothing", async () => {
+      const user = userEvent.setup();
+      const exact = held(1);
+      render(<Harness exact={exact} />);
+      await enterGrid(user);
+      expect(copySelection()).toBe("10");
+      await user.keyboard("{ArrowRight}{ArrowDown}");
+      expect(copySelection()).toBe("");
+      expect(exact.makeExact).not.toHaveBeenCalled();
+    });
+
+    it("names the columns that may differ where the server does not answer", async () => {
+      const user = userEvent.setup();
+      render(<Harness exact={held(4, null)} />);
+      await enterGrid(user);
+      await user.keyboard("{Shift>}{ArrowRight}{F10}{/Shift}");
+      await user.click(screen.getByRole("menuitem", { name: "Copy as CSV" }));
+      expect(await screen.findByText("Copied. As psql printed it; may differ: name")).toBeTruthy();
+    });
+
+    it("names them where nothing holds the rows", async () => {
+      const user = userEvent.setup();
+      render(<Harness exact={{ kind: "notHeld" }} />);
+      await enterGrid(user);
+      await user.keyboard("{ArrowRight}");
+      expect(copySelection()).toBe("Ada");
+      expect(await screen.findByText("Copied. As psql printed it; may differ: name")).toBeTruthy();
+    });
+  });
+
+  describe("with rows that are still on the server", () => {
+    const partial = { totalRows: 2000, isFetching: false, hasFailed: false };
+
+    it("fetches the rest before it sorts, where that is little", async () => {
+      const user = userEvent.setup();
+      const onFetchAll = vi.fn();
+      render(<Harness partial={{ ...partial, onFetchAll }} />);
+      expect(screen.queryByText(/within/)).toBeNull();
+      await user.click(screen.getByRole("columnheader", { name: "id" }));
+      expect(screen.getByText("Sorted within 4 of 2,000 rows")).toBeTruthy();
+      expect(onFetchAll).toHaveBeenCalledOnce();
+    });
+
+    it("says within what it sorts and filters, with the size of the rest", async () => {
+      const user = userEvent.setup();
+      const onFetchAll = vi.fn();
+      render(<Harness partial={{ ...partial, totalRows: 2_000_000, onFetchAll }} />);
+      await user.type(screen.getByRole("searchbox"), "ada");
+      expect(await screen.findByText("Filtered within 4 of 2,000,000 rows")).toBeTruthy();
+      await user.click(screen.getByRole("columnheader", { name: "id" }));
+      expect(screen.getByText("Sorted and filtered within 4 of 2,000,000 rows")).toBeTruthy();
+      expect(onFetchAll).not.toHaveBeenCalled();
+      await user.click(screen.getByRole("button", { name: /^Fetch all 2,000,000 rows \(about / }));
+      expect(onFetchAll).toHaveBeenCalledOnce();
+    });
+
+    it("says that a copy of all shown rows is not the whole result", async () => {
+      const user = userEvent.setup();
+      render(<Harness partial={{ ...partial, onFetchAll: vi.fn() }} />);
+      await enterGrid(user);
+      await user.keyboard("{Control>}a{/Control}");
+      copySelection();
+      expect(await screen.findByText("Copied 4 of 2,000 rows")).toBeTruthy();
+    });
+  });
+
   it("keeps widths, order and selection while rows arrive", async () => {
     const user = userEvent.setup();
     const { rerender } = render(<Harness />);

@@ -12,12 +12,9 @@ import { Menu } from "../ui/Menu.tsx";
 import type { MenuItem } from "../ui/menuItem.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
 import { focusActive, useFocusFollows } from "../ui/useFocusFollows.ts";
-import { writeClipboard } from "../ui/writeClipboard.ts";
 import { CellViewer } from "./CellViewer.tsx";
 import { makeColumnMenu, resizeColumn } from "./columnMenu.ts";
-import { writeCopy, type CopyFormat } from "./copyFormats.ts";
 import { makeCopyMenu } from "./copyMenu.ts";
-import { cutRange } from "./cutRange.ts";
 import { estimateWidths } from "./estimateWidths.ts";
 import type { ExactSource } from "./exactSource.ts";
 import { filterRows } from "./filterRows.ts";
@@ -26,8 +23,10 @@ import { GridHeader } from "./GridHeader.tsx";
 import { headerRow } from "./gridSelection.ts";
 import { GridRow } from "./GridRow.tsx";
 import type { GridColumn } from "./gridLayout.ts";
+import { PartialRowsBar, type PartialRows } from "./PartialRowsBar.tsx";
 import { probeText, useCharacterWidth } from "./useCharacterWidth.ts";
 import type { CellPlace } from "./useExactCell.ts";
+import { useGridCopy } from "./useGridCopy.ts";
 import { useGridKeys } from "./useGridKeys.ts";
 import { useGridPointer } from "./useGridPointer.ts";
 import { useGridSelection } from "./useGridSelection.ts";
@@ -50,6 +49,8 @@ export interface ResultGridProps {
   readonly exact?: ExactSource | undefined;
   readonly isViewerOpen: boolean;
   readonly onViewerOpenChange: (isOpen: boolean) => void;
+  /** What is not here yet; `null` or left out once all rows are. */
+  readonly partial?: PartialRows | null;
   /** Stands at the left of the bar below the grid: how many rows there are. */
   readonly summary: ReactNode;
   /** More buttons for that bar. */
@@ -69,6 +70,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
     columns,
     rows,
     tableName = "table_name",
+    partial = null,
     isViewerOpen,
     onViewerOpenChange,
   } = props;
@@ -82,7 +84,6 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   const { active, range } = selection;
   const view = useGridVirtualizers(gridRef, layout, shownRows.length, active);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const [notice, setNotice] = useState("");
   const closeMenu = useCallback(() => {
     setMenu(null);
   }, []);
@@ -90,17 +91,15 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
     view.scrollTo(active);
   });
 
-  const writeSelection = (format: CopyFormat): string | null => {
-    if (range === null) return null;
-    return writeCopy(cutRange(shownRows, layout.columns, range), format, tableName);
-  };
-  const copy = (format: CopyFormat): void => {
-    const text = writeSelection(format);
-    if (text === null) return;
-    void writeClipboard(text).then((isWritten) => {
-      setNotice(translate(isWritten ? "Copied" : "The browser did not allow copying"));
-    });
-  };
+  const { copy, copyAtOnce, notice } = useGridCopy({
+    rows,
+    shownRows,
+    shownColumns: layout.columns,
+    range,
+    tableName,
+    exact: props.exact,
+    totalRows: partial?.totalRows ?? null,
+  });
   const fit = (column: GridColumn): void => {
     const data = shownRows.map((row) => [row[column.index] ?? null]);
     const [characters = 0] = estimateWidths([column.column], data);
@@ -141,6 +140,8 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
     onViewerOpenChange,
     onSelect: focus.follow,
   });
+  const isSorted = table.state.sorting.length > 0;
+  const isFiltered = wanted.trim() !== "";
   const activeColumn = layout.columns[active.column];
   const activeCell = active.row === headerRow ? undefined : shownRows[active.row];
 
@@ -149,6 +150,9 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
       <span ref={probeRef} className={styles["probe"]} aria-hidden="true">
         {probeText}
       </span>
+      {partial !== null && (isSorted || isFiltered) && (
+        <PartialRowsBar partial={partial} rows={rows} isSorted={isSorted} isFiltered={isFiltered} />
+      )}
       <div className={styles["main"]}>
         <div
           ref={gridRef}
@@ -163,11 +167,10 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
             handleKeyDown(event);
           }}
           onCopy={(event) => {
-            const text = writeSelection("tsv");
-            if (text === null) return;
+            if (range === null) return;
             event.preventDefault();
-            event.clipboardData.setData("text/plain", text);
-            setNotice(translate("Copied"));
+            const text = copyAtOnce();
+            if (text !== null) event.clipboardData.setData("text/plain", text);
           }}
           {...pointer}
         >
@@ -233,7 +236,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
         actions={props.actions}
         filter={filter}
         onFilterChange={setFilter}
-        filteredRows={wanted.trim() === "" ? null : kept.length}
+        filteredRows={isFiltered ? kept.length : null}
         copyItems={makeCopyMenu(copy)}
         isViewerOpen={isViewerOpen}
         onViewerOpenChange={onViewerOpenChange}
@@ -251,5 +254,7 @@ function findPlace(
 ): CellPlace | null | undefined {
   if (exact === undefined || row === undefined) return undefined;
   if (exact.kind === "notHeld") return null;
-  return { column, shown: row[column] ?? null, readRow: () => exact.readRow(rows.indexOf(row)) };
+  const index = rows.indexOf(row);
+  if (index >= exact.alignedRows) return undefined;
+  return { column, shown: row[column] ?? null, readRow: () => exact.readRow(index) };
 }

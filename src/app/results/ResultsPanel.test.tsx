@@ -40,6 +40,7 @@ function tab(id: string, fields: Partial<ResultTab>): ResultTab {
     remaining: null,
     elapsedMs: 42,
     isHeld: false,
+    alignedRows: 0,
     isPinned: false,
     arrivedRows: null,
     bulk: null,

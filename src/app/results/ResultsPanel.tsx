@@ -102,7 +102,7 @@ interface TabContentProps extends ResultsPanelProps {
 }
 
 function TabContent(props: TabContentProps): ReactElement {
-  const { tab, tabs, view, onReadExactly } = props;
+  const { tab, tabs, view, onReadExactly, onMakeExact } = props;
   if (view === "text") return <TextView tab={tab} />;
   /** A handler for this tab, where there is one for any. */
   const here = (handle: ((tabId: string) => void) | undefined): (() => void) | undefined =>
@@ -123,6 +123,7 @@ function TabContent(props: TabContentProps): ReactElement {
       onStopFetching={here(props.onStopFetching)}
       onExport={here(props.onExport)}
       onReadExactly={onReadExactly && ((row) => onReadExactly(tab.id, row))}
+      onMakeExact={onMakeExact && (() => onMakeExact(tab.id))}
       onJump={(offset) => {
         props.onJumpToError({ tabId: tab.id, offset });
       }}

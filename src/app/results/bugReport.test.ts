@@ -24,6 +24,7 @@ const tab: ResultTab = {
   rowCount: 2,
   remaining: null,
   isHeld: false,
+  alignedRows: 0,
   elapsedMs: 1,
   isPinned: false,
   arrivedRows: null,

@@ -49,7 +49,7 @@ describe("writeCopy", () => {
       "| id | Full Name | ok | data |",
       "| ---: | --- | --- | --- |",
       `| 9007199254740993 | O'Neill, "Sam" | t | {"n": 1.10} |`,
-      "| 2 | a\tb<br>c \\| d | f | null |",
+      "| 2 | a&#9;b<br>c \\| d | f | null |",
       "| *NULL* |  | *NULL* | *NULL* |",
       "",
     ],
@@ -75,6 +75,13 @@ describe("writeCopy", () => {
     ["a cell that starts with a quote", '"q"', "tsvWithHeader", 'c\n"""q"""'],
     ["blanks at the ends", " x ", "csv", 'c\r\n" x "\r\n'],
     ["the end mark of COPY", "\\.", "csv", 'c\r\n"\\."\r\n'],
+    [
+      "what a cell of Markdown loses",
+      " a\tb\r\nc  ",
+      "markdown",
+      "| c |\n| --- |\n| &#32;a&#9;b&#13;<br>c&#32;&#32; |\n",
+    ],
+    ["an entity", "&lt;", "markdown", "| c |\n| --- |\n| &amp;lt; |\n"],
     ["markup", "<b>*a* `b` \\", "markdown", "| c |\n| --- |\n| &lt;b>\\*a\\* \\`b\\` \\\\ |\n"],
   ])("writes %s", (_name, cell, format, text) => {
     const column: Column = { name: "c", alignment: "left", type: "text" };
@@ -98,6 +105,15 @@ describe("writeCopy", () => {
     const twice = [columns[0]!, columns[0]!, { ...columns[0]!, name: "id_2" }];
     expect(writeCopy({ columns: twice, rows: [["1", "2", "3"]] }, "json", "t")).toBe(
       '[\n  {"id": 1, "id_2": 2, "id_2_2": 3}\n]',
+    );
+    expect(writeCopy({ columns: twice, rows: [["1", "2", "3"]] }, "insert", "t")).toBe(
+      "INSERT INTO t (id, id_2, id_2_2) VALUES\n  (1, 2, 3);\n",
+    );
+  });
+
+  it("writes rows without columns as INSERT", () => {
+    expect(writeCopy({ columns: [], rows: [[], []] }, "insert", "t")).toBe(
+      "INSERT INTO t DEFAULT VALUES;\nINSERT INTO t DEFAULT VALUES;\n",
     );
   });
 

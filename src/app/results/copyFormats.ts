@@ -108,15 +108,27 @@ function writeMarkdown({ columns, rows }: CopySource): string {
 }
 
 function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\\|`*<]/g, (character) => (character === "<" ? "&lt;" : `\\${character}`))
-    .replaceAll(/\r\n|[\r\n]/g, "<br>");
+  return (
+    text
+      .replaceAll(/[\\|`*]/g, (character) => `\\${character}`)
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      // What a table's cell would lose: blanks at its ends, tabs, carriage returns.
+      .replaceAll(/^ +| +$|[\t\r]/g, (run) =>
+        Array.from(run, (character) => `&#${character.charCodeAt(0)};`).join(""),
+      )
+      .replaceAll("\n", "<br>")
+  );
 }
 
 function writeInsert({ columns, rows }: CopySource, tableName: string): string {
   if (rows.length === 0) return "";
+  if (columns.length === 0) return `INSERT INTO ${tableName} DEFAULT VALUES;\n`.repeat(rows.length);
   const kinds = columns.map(classifyType);
-  const names = columns.map((column) => quoteIdentifier(column.name)).join(", ");
+  // A table has no two columns of a name: those of a join get numbers.
+  const names = makeUnique(columns.map(({ name }) => name))
+    .map((name) => quoteIdentifier(name))
+    .join(", ");
   const values = rows.map(
     (row) =>
       `  (${row.map((cell, index) => toSqlLiteral(cell, kinds[index] ?? "text")).join(", ")})`,

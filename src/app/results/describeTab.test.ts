@@ -30,6 +30,7 @@ function tab(fields: Partial<ResultTab>): ResultTab {
     remaining: null,
     elapsedMs: 42,
     isHeld: false,
+    alignedRows: 0,
     isPinned: false,
     arrivedRows: null,
     bulk: null,

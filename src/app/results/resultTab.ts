@@ -33,6 +33,8 @@ export interface ResultTab {
   readonly remaining: RemainingRows | null;
   /** The server still holds the rows, also those that are here. */
   readonly isHeld: boolean;
+  /** Rows at the beginning of the last table that psql's aligned output brought; others are exact. */
+  readonly alignedRows: number;
   readonly elapsedMs: number | null;
   readonly isPinned: boolean;
   /** Rows that have come of a table whose end has not; `null` when none is under way. */

@@ -1,3 +1,4 @@
+import type { ResultTable } from "../../sql/model.ts";
 import type { EmptyStateAction } from "../ui/EmptyState.tsx";
 import type { ExactRow } from "../../sql/session/sqlSession.ts";
 import type { ErrorPlace, MessageEntry, ResultTab } from "./resultTab.ts";
@@ -20,6 +21,8 @@ export interface ResultsPanelProps {
   readonly onStopFetching?: (tabId: string) => void;
   /** Reads a row of a result that the server holds, counted from 0, exactly. */
   readonly onReadExactly?: (tabId: string, row: number) => Promise<ExactRow>;
+  /** Replaces what aligned output brought by the server's values; `null` when it does not answer. */
+  readonly onMakeExact?: (tabId: string) => Promise<ResultTable | null>;
   readonly onPinTab: (tabId: string, isPinned: boolean) => void;
   readonly onCloseTab: (tabId: string) => void;
   readonly onCloseOtherTabs?: (tabId: string) => void;

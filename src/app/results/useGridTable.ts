@@ -3,7 +3,6 @@ import {
   columnPinningFeature,
   columnSizingFeature,
   columnVisibilityFeature,
-  createSortedRowModel,
   rowSortingFeature,
   tableFeatures,
   useTable,
@@ -23,7 +22,7 @@ import {
   type GridLayout,
   type UnplacedColumn,
 } from "./gridLayout.ts";
-import { compareSortKeys, toSortKey, type SortKey } from "./sortKey.ts";
+import { useSortedRows } from "./useSortedRows.ts";
 
 export type GridData = readonly Cell[];
 
@@ -33,7 +32,6 @@ const features = tableFeatures({
   columnSizingFeature,
   columnVisibilityFeature,
   rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
 });
 
 export type GridTable = ReactTable<typeof features, GridData>;
@@ -56,19 +54,14 @@ export function useGridTable(
 ): GridModel {
   const widths = useFirstWidths(columns, rows);
   const definitions = useMemo(
-    () =>
-      columns.map((column, index) =>
-        defineColumn(column, index, widths[index] ?? 0, characterWidth),
-      ),
+    () => columns.map((_column, index) => defineColumn(index, widths[index] ?? 0, characterWidth)),
     [columns, widths, characterWidth],
   );
-  // Sort keys are kept with the rows: a type that became known later makes other keys.
-  const kinds = columns.map(classifyType).join();
-  const data = useMemo(() => (kinds === "" ? [] : [...rows]), [rows, kinds]);
   const table = useTable({
     features,
     columns: definitions,
-    data,
+    // It keeps the state of columns only: an object for each row would cost more than the rows.
+    data: noRows,
     sortDescFirst: false,
     enableSortingRemoval: true,
   });
@@ -91,11 +84,7 @@ export function useGridTable(
     rows.length,
     characterWidth,
   ]);
-  const shownRows = useMemo(
-    () => table.getRowModel().rows.map((row) => row.original),
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [data, definitions, sorting],
-  );
+  const shownRows = useSortedRows(rows, columns, sorting);
   return { table, layout, rows: shownRows };
 }
 
@@ -127,19 +116,17 @@ function toNames(columns: readonly Column[]): string {
   return columns.map((column) => column.name).join("\0");
 }
 
+const noRows: GridData[] = [];
+
 function defineColumn(
-  column: Column,
   index: number,
   characters: number,
   characterWidth: number,
 ): ColumnDef<typeof features, GridData> {
-  const kind = classifyType(column);
   return {
     id: String(index),
-    // The table sees sort keys only; what is drawn comes from the row itself.
-    accessorFn: (row): SortKey => toSortKey(row[index] ?? null, kind),
-    sortFn: (left, right, id) => compareSortKeys(left.getValue(id), right.getValue(id)),
-    sortUndefined: "last",
+    // Only columns that have one can be sorted.
+    accessorFn: (row): Cell => row[index] ?? null,
     size: Math.ceil(characters * characterWidth) + cellPaddingPx,
     minSize: minimumColumnWidth,
     maxSize: maximumColumnWidth,

@@ -67,6 +67,17 @@ export const chineseResults: Readonly<Record<string, string>> = {
   "Menu of column {{name}}": "列 {{name}} 的菜单",
   "Show all columns ({{number}} hidden)": "显示所有列（{{number}} 列已隐藏）",
   Copied: "已复制",
+  "Copied {{part}} of {{whole}}": "已复制 {{part}}，共 {{whole}}",
+  "As psql printed it; may differ: {{columns}}": "内容为 psql 的输出，可能有差异的列：{{columns}}",
+  "Rows that are not here": "尚未获取的行",
+  "Sorted within {{part}} of {{whole}}": "仅在 {{part}} 行内排序，共 {{whole}}",
+  "Filtered within {{part}} of {{whole}}": "仅在 {{part}} 行内筛选，共 {{whole}}",
+  "Sorted and filtered within {{part}} of {{whole}}": "仅在 {{part}} 行内排序和筛选，共 {{whole}}",
+  "Fetch all {{rows}} (about {{size}})": "获取全部 {{rows}}（约 {{size}}）",
+  "The server does not hold this result any more, so its values are those that psql printed. Blanks at the ends, tabs and control characters may differ in: {{columns}}":
+    "服务器不再保存此结果，因此其中的值是 psql 的输出。以下列的末尾空格、制表符和控制字符可能有差异：{{columns}}",
+  "Some values hold bytes that are not UTF-8. Run the statement again, straight into a file: that keeps them.":
+    "部分值含有非 UTF-8 的字节。请重新执行语句并直接写入文件，这样可以保留它们。",
   "The browser did not allow copying": "浏览器不允许复制",
   Value: "值",
   "Show as": "显示为",

@@ -1,0 +1,85 @@
+import { type ReactElement, useEffect, useRef, useState } from "react";
+import { Button } from "../ui/Button.tsx";
+import { formatBytes } from "../ui/formatBytes.ts";
+import { formatCount, formatNumber } from "../ui/formatCount.ts";
+import { Spinner } from "../ui/Spinner.tsx";
+import { translate } from "../translation/translation.ts";
+import styles from "./partialRowsBar.module.css";
+import type { GridData } from "./useGridTable.ts";
+
+/** What the rest of a result needs that is not all there. */
+export interface PartialRows {
+  readonly totalRows: number;
+  readonly isFetching: boolean;
+  readonly hasFailed: boolean;
+  readonly onFetchAll: () => void;
+}
+
+export interface PartialRowsBarProps {
+  readonly partial: PartialRows;
+  readonly rows: readonly GridData[];
+  readonly isSorted: boolean;
+  readonly isFiltered: boolean;
+}
+
+/** Fetched without asking: about a second's work. */
+const mostRowsUnasked = 10_000;
+const mostBytesUnasked = 4_000_000;
+
+/**
+ * Says that rows are sorted or filtered among the fetched ones only, and gets the others: at once
+ * where they are few, else when it is asked for.
+ */
+export function PartialRowsBar(props: PartialRowsBarProps): ReactElement {
+  const { partial, rows, isSorted, isFiltered } = props;
+  const { totalRows, isFetching, hasFailed, onFetchAll } = partial;
+  const bytes = useEstimate(rows, totalRows);
+  const isSmall = totalRows <= mostRowsUnasked && bytes <= mostBytesUnasked;
+  const hasAsked = useRef(false);
+  const isDue = isSmall && !isFetching && !hasFailed;
+  useEffect(() => {
+    // Once: what was stopped stays so.
+    if (!isDue || hasAsked.current) return;
+    hasAsked.current = true;
+    onFetchAll();
+  }, [isDue, onFetchAll]);
+  const whole = formatCount(totalRows, "row");
+  const part = formatNumber(rows.length);
+  return (
+    <div className={styles["bar"]} role="status" aria-label={translate("Rows that are not here")}>
+      <span>
+        {isSorted && isFiltered
+          ? translate("Sorted and filtered within {{part}} of {{whole}}", { part, whole })
+          : isSorted
+            ? translate("Sorted within {{part}} of {{whole}}", { part, whole })
+            : translate("Filtered within {{part}} of {{whole}}", { part, whole })}
+      </span>
+      {isFetching ? (
+        <span className={styles["fetching"]}>
+          <Spinner /> {translate("Fetching…")}
+        </span>
+      ) : (
+        <Button
+          label={translate("Fetch all {{rows}} (about {{size}})", {
+            rows: whole,
+            size: formatBytes(bytes),
+          })}
+          onClick={onFetchAll}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Bytes that all rows may take, from some that are here. */
+function useEstimate(rows: readonly GridData[], totalRows: number): number {
+  const [bytesOfRow] = useState(() => {
+    const measured = rows.slice(0, 200);
+    const length = measured.reduce(
+      (sum, row) => sum + row.reduce((total, cell) => total + (cell?.length ?? 0) + 1, 0),
+      0,
+    );
+    return length / Math.max(1, measured.length);
+  });
+  return bytesOfRow * totalRows;
+}
