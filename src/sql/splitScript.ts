@@ -50,7 +50,7 @@ function moveStatement(statement: Statement, offset: number): Statement {
     end: end + offset,
   });
   const movedKind: StatementKind =
-    kind.kind === "copyFromStdin" ? { ...kind, data: move(kind.data) } : kind;
+    kind.kind === "copyFromStdin" ? { ...kind, data: kind.data.map(move) } : kind;
   return {
     ...statement,
     range: move(range),

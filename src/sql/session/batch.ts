@@ -3,6 +3,7 @@ import { OutputReader } from "../output/OutputReader.ts";
 import type { Statement } from "../statements/statement.ts";
 import { commandsIn } from "./commandsIn.ts";
 import type { ExchangeEnd } from "./exchange.ts";
+import { guardedInclude } from "./guardedInclude.ts";
 import { type BriefReport, briefReportCommand, parseBriefReport } from "./marker.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
 import { refuseStatement } from "./refuseStatement.ts";
@@ -27,13 +28,14 @@ export interface BatchRequest {
 
 const markerName = "s";
 
-/** Whether a statement can stand in a batch: plain SQL, and nothing for psql itself. */
+/**
+ * Whether a statement can stand in a batch: plain SQL, and nothing for psql itself. A COPY that is
+ * refused would have its data run as statements unless the batch stopped there.
+ */
 export function canBatch(statement: Statement): boolean {
   const { kind } = statement.kind;
   return (
-    (kind === "sql" || kind === "copyFromStdin") &&
-    commandsIn(statement).length === 0 &&
-    refuseStatement(statement) === null
+    kind === "sql" && commandsIn(statement).length === 0 && refuseStatement(statement) === null
   );
 }
 
@@ -64,13 +66,8 @@ export async function runBatch(
     index += 1;
     current = openReply(statements[index], path, nullMarker);
   };
-  const stop = stopsOnError ? "on" : "off";
   const end = await psql.exchange({
-    // On lines of their own: psql throws away what follows a command that failed.
-    input:
-      `\\set WB_T :ON_ERROR_STOP \\set ON_ERROR_STOP ${stop}\n` +
-      `\\i '${path}'\n` +
-      "\\set ON_ERROR_STOP :WB_T \\unset WB_T ",
+    input: guardedInclude(path, stopsOnError ? "on" : "off"),
     closing: "",
     onOutput: (bytes) => {
       current.reader.push(bytes);

@@ -24,7 +24,7 @@ describe("changesSettings", () => {
     ["select E'\\\\set', '\\pset null x';", false],
     ["\\if true\nselect 1;\n\\endif\n", true],
     ["select \\set QUIET on \\\\ 1;", true],
-    ["copy t from stdin;\n\\set\n\\.\n", true],
+    ["copy t from stdin;\n\\set\n\\.\n", false],
     ["copy t from stdin;\n1\n\\.\n", false],
     ["exit", true],
   ])("%j: %s", (text, expected) => {

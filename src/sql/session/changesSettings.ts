@@ -8,8 +8,6 @@ import { commandsIn } from "./commandsIn.ts";
 export function changesSettings(statement: Statement): boolean {
   return (
     statement.kind.kind === "client" ||
-    // Where the server refuses the COPY, psql takes its data for input and obeys it; it knows no \N.
-    (statement.kind.kind === "copyFromStdin" && /\\[^.N]/.test(statement.text)) ||
     commandsIn(statement).some(({ name }) => !harmlessCommand.test(name))
   );
 }

@@ -13,20 +13,29 @@ export interface CommandInText {
 }
 
 /** The backslash commands of a statement, also those in the midst of SQL or of an `\if` block. */
-export function commandsIn({ text, kind }: Statement): readonly CommandInText[] {
+export function commandsIn({ text, textRange, kind }: Statement): readonly CommandInText[] {
   // Most statements have none, and the data of a COPY is not for psql to obey.
   if (!text.includes("\\") || kind.kind === "client") return [];
-  const limit =
-    kind.kind === "copyFromStdin" ? Math.max(0, text.indexOf("\n")) || text.length : text.length;
+  const data = kind.kind === "copyFromStdin" ? kind.data : [];
   const commands: CommandInText[] = [];
-  const lexer = new Lexer(text, postgresqlDialect, 0, limit);
+  let start = 0;
+  for (const range of [...data, null]) {
+    const end = range === null ? text.length : range.start - textRange.start;
+    addCommands(commands, text, start, end);
+    // Behind the line that ends the data.
+    start = range === null ? text.length : range.end - textRange.start + 2;
+  }
+  return commands;
+}
+
+function addCommands(commands: CommandInText[], text: string, start: number, limit: number): void {
+  const lexer = new Lexer(text, postgresqlDialect, start, limit);
   for (let token = lexer.next(); token !== "end"; token = lexer.next()) {
     if (token !== "backslash") continue;
     const lineBreak = text.indexOf("\n", lexer.start);
-    const lineEnd = lineBreak === -1 ? text.length : lineBreak;
+    const lineEnd = lineBreak === -1 || lineBreak > limit ? limit : lineBreak;
     const { name, end } = readBackslashCommand(text, lexer.start, lineEnd);
     commands.push({ name, start: lexer.start, text: text.slice(lexer.start, end) });
     lexer.moveTo(Math.max(end, lexer.end));
   }
-  return commands;
 }

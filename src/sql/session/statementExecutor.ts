@@ -13,6 +13,7 @@ import type { CarriedOut, ConnectionChange, ExecutedStatement, Execution } from 
 import type { Prompt } from "./frame.ts";
 import { followTransaction } from "./followTransaction.ts";
 import { finishInternalQuery, internalQuery } from "./internalQuery.ts";
+import { endGuardedInclude } from "./guardedInclude.ts";
 import { judgeEntry, judgeLastEntry } from "./judgeEntry.ts";
 import { KnownServer } from "./KnownServer.ts";
 import { needsNoCursor } from "./needsNoCursor.ts";
@@ -150,6 +151,7 @@ export class StatementExecutor {
       isInterrupted: this.#isInterrupted(),
       isConnectionLost: connection !== "same" && !isReconnect,
     });
+    if (statement.kind.kind === "copyFromStdin") await this.#endInclude();
     await this.#restoreEncoding(answer);
     this.timeout.noteStatement(statementBody(statement));
     if (outcome.kind === "completed" && losesSettings(statement)) {
@@ -195,6 +197,7 @@ export class StatementExecutor {
     });
     this.#learn(end);
     const connection = this.#connection;
+    if (end.kind !== "lost" && end.kind !== "disposed") await this.#endInclude();
     for (const statement of statements) this.timeout.noteStatement(statementBody(statement));
     this.#previous.cover();
     const [first] = statements;
@@ -315,6 +318,10 @@ export class StatementExecutor {
     this.timeout.noteServersOwn();
     this.output.forget();
     this.#connection = prompt.state === "!" ? "gone" : "replaced";
+  }
+
+  async #endInclude(): Promise<void> {
+    if (this.#isInterrupted()) await this.#order(endGuardedInclude);
   }
 
   /** Output is read as UTF-8, so a client encoding that a statement has set is set back. */

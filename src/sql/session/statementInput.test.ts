@@ -18,8 +18,15 @@ describe("statementLines", () => {
     ["\\d t", "\\d t\n"],
     ["select 1 \\gset", "select 1 \\gset\n"],
     ["copy t from stdin;\n1\n\\.\n", "copy t from stdin;\n1\n\\.\n"],
-    ["copy t from stdin;\n1", "copy t from stdin;\n1\n\\.\n"],
-    ["copy t from stdin;\n1\n", "copy t from stdin;\n1\n\\.\n"],
+    ["copy t from stdin;\n1", "copy t from stdin;\n1"],
+    ["copy t from stdin;\n1\n", "copy t from stdin;\n1\n"],
+    ["copy t from stdin", "copy t from stdin\n;\n"],
+    ["copy t from stdin;\r\n1\r\n\\.\r\n", "copy t from stdin;\r\n1\r\n\\.\r\n"],
+    ["copy t from stdin;\r1\r2\r\\.\r", "copy t from stdin;\n1\n2\n\\.\n"],
+    ["copy t from stdin;\r1\r\n2\n\\.\r\n", "copy t from stdin;\n1\n2\n\\.\n"],
+    ["\\copy t from stdin\r1\r\\.\r", "\\copy t from stdin\n1\n\\.\n"],
+    ["select 'a\rb'\r;\r", "select 'a\rb'\r;\n"],
+    ["\\if 1\rselect 'a\rb';\r\\endif\r", "\\if 1\nselect 'a\rb';\r\\endif\n"],
   ])("terminates %j", (text, lines) => {
     expect(statementLines(only(text))).toBe(lines);
   });

@@ -1,3 +1,4 @@
+import type { TextRange } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { withoutTerminalInput } from "./withoutTerminalInput.ts";
 
@@ -9,7 +10,7 @@ import { withoutTerminalInput } from "./withoutTerminalInput.ts";
  */
 export function statementLines(statement: Statement): string {
   const { kind, terminator } = statement;
-  if (kind.kind === "copyFromStdin") return copyLines(statement.text);
+  if (kind.kind === "copyFromStdin") return copyLines(statement, kind.data);
   const text = withoutTerminalInput(statement);
   if (kind.kind !== "sql") return `${text}\n`;
   if (kind.isBlock && terminator !== "slash" && terminator !== "backslashCommand") {
@@ -32,7 +33,7 @@ export function sentText(statement: Statement): string | null {
     // The semicolon goes along, the data of a COPY does not.
     case "semicolon":
       return kind.kind === "copyFromStdin"
-        ? text.slice(0, kind.data.start - textRange.start).trimEnd()
+        ? text.slice(0, (kind.data[0]?.start ?? textRange.end) - textRange.start).trimEnd()
         : text;
     case "backslashCommand":
       return body + (/^[ \t]*/.exec(text.slice(body.length))?.[0] ?? "");
@@ -75,6 +76,26 @@ const longestTypedText = 4500;
 
 const promptWord = /^\s*(?:help|exit|quit|\\q)\s*;?\s*$/im;
 
-function copyLines(text: string): string {
-  return text.endsWith("\\.") ? `${text}\n` : `${text.endsWith("\n") ? text : `${text}\n`}\\.\n`;
+/** Data whose lines end with a carriage return alone get line feeds: psql knows no other lines. */
+function copyLines(
+  { text, textRange, terminator, unterminated }: Statement,
+  data: readonly TextRange[],
+): string {
+  let lines = "";
+  let copied = 0;
+  for (const range of data) {
+    const start = range.start - textRange.start;
+    // The line that ends the data has three characters more.
+    const end = Math.min(range.end + 3 - textRange.start, text.length);
+    if (start > text.length || text[start - 1] !== "\r") continue;
+    lines += `${text.slice(copied, start - 1)}\n${text.slice(start, end).replace(/\r\n?/g, "\n")}`;
+    copied = end;
+  }
+  lines += text.slice(copied);
+  if (terminator === "endOfText") return `${lines}\n;\n`;
+  // The end of the file ends data as well; an end line would have to match their line breaks.
+  if (unterminated?.what === "copyData") return lines;
+  return endsWithCrLf.test(lines) ? `${lines}\r\n` : `${lines}\n`;
 }
+
+const endsWithCrLf = /\r\n\\\.$/;

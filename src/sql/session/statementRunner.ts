@@ -14,6 +14,7 @@ import { restoreCommands, type SessionSecrets } from "./prologue.ts";
 import type { SurroundingLines } from "./previousQuery.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
 import { relocateFromFile } from "./relocateMessage.ts";
+import { guardedInclude } from "./guardedInclude.ts";
 import { Reply } from "./reply.ts";
 import { canBeTyped, sentText, statementLines } from "./statementInput.ts";
 
@@ -131,7 +132,10 @@ export class StatementRunner {
   /** Asks a question about a statement: typed where that is possible, else through a file. */
   async submit(statement: Statement, question: Question): Promise<Answer> {
     const { files } = this.#options;
+    const isCopy = statement.kind.kind === "copyFromStdin";
     if (files === null || canBeTyped(statement, question.input)) {
+      // Typed, the data of a COPY that the server refuses would run as statements.
+      if (isCopy) return { end: { kind: "notStarted" }, reply: new Reply() };
       return this.#exchange(question);
     }
     const bytes = new TextEncoder().encode(question.input);
@@ -142,7 +146,7 @@ export class StatementRunner {
     const { statementText, mapBlock } = question;
     const answer = await this.#exchange({
       ...question,
-      input: `\\i '${path}'\n`,
+      input: isCopy ? guardedInclude(path) : `\\i '${path}'\n`,
       mapBlock: (block) => {
         const typed = relocateFromFile(block, path, statementText ?? null);
         return mapBlock === undefined ? typed : mapBlock(typed);

@@ -8,33 +8,58 @@ export interface CopyData {
 }
 
 /**
- * The data lines of `count` COPY commands that were sent together, from `start`, which is the
- * beginning of a line. A line that is exactly `\.` ends the data of one command.
+ * Reads the data lines of `count` COPY commands that are sent together, from `start`, which is the
+ * beginning of a line. A line that is exactly `\.` ends the data of one command. `returnEndsLine`:
+ * a carriage return without a line feed ends a line too.
  */
-export function readCopyData(text: string, start: number, count: number): CopyData {
+export function readCopyData(
+  text: string,
+  start: number,
+  count: number,
+  returnEndsLine: boolean,
+): CopyData {
   let dataEnd = start;
   let line = start;
   for (let remaining = count; remaining > 0; remaining--) {
-    const end = findEndLine(text, line);
+    const end = findEndLine(text, line, returnEndsLine);
     if (end < 0) {
       return { range: { start, end: text.length }, end: text.length, isComplete: false };
     }
     dataEnd = end;
-    line = text.indexOf("\n", end) + 1;
+    line = behindLine(text, end, returnEndsLine);
   }
   return { range: { start, end: dataEnd }, end: dataEnd + 2, isComplete: true };
 }
 
-function findEndLine(text: string, from: number): number {
-  for (let line = from; line < text.length;) {
-    const lineBreak = text.indexOf("\n", line);
-    const lineEnd = lineBreak < 0 ? text.length : lineBreak;
-    if (text.startsWith("\\.", line) && isEndLine(text, line + 2, lineEnd)) return line;
-    line = lineEnd + 1;
+/**
+ * The offset of the first carriage return between two offsets that ends a line by itself: no line
+ * feed follows it, and the line before `lineEnd` goes on with more than blanks. -1 when there is none.
+ */
+export function findLoneReturn(text: string, from: number, lineEnd: number): number {
+  const offset = text.indexOf("\r", from);
+  if (offset < 0 || offset >= lineEnd) return -1;
+  return text.slice(offset, lineEnd).trim() === "" ? -1 : offset;
+}
+
+function findEndLine(text: string, from: number, returnEndsLine: boolean): number {
+  for (let line = from; line < text.length; line = behindLine(text, line, returnEndsLine)) {
+    if (text.startsWith("\\.", line) && isEndLine(text, line + 2, returnEndsLine)) return line;
   }
   return -1;
 }
 
-function isEndLine(text: string, from: number, lineEnd: number): boolean {
-  return from === lineEnd || (from + 1 === lineEnd && text[from] === "\r");
+/** Where the line behind the one of `offset` starts. */
+function behindLine(text: string, offset: number, returnEndsLine: boolean): number {
+  const feed = text.indexOf("\n", offset);
+  const end = feed < 0 ? text.length : feed;
+  const lone = returnEndsLine ? text.indexOf("\r", offset) : -1;
+  return lone >= 0 && lone + 1 < end ? lone + 1 : Math.min(end + 1, text.length);
+}
+
+function isEndLine(text: string, from: number, returnEndsLine: boolean): boolean {
+  const next = text[from];
+  if (next === undefined || next === "\n") return true;
+  if (next !== "\r") return false;
+  const behind = text[from + 1];
+  return returnEndsLine || behind === undefined || behind === "\n";
 }

@@ -47,15 +47,17 @@ export class Lexer {
   end: number;
   /** False when the text ended inside the token. */
   isClosed = true;
-  readonly #limit: number;
 
-  /** Reads `text` between two offsets that do not lie inside a token. */
+  /**
+   * Reads `text` between two offsets; `start` does not lie inside a token. A token that goes on behind
+   * the limit ends there and is not closed.
+   */
   constructor(text: string, dialect: Dialect, start = 0, limit: number = text.length) {
-    this.text = text;
+    // Cut, so that no scanner can read past the limit.
+    this.text = limit < text.length ? text.slice(0, limit) : text;
     this.dialect = dialect;
     this.start = start;
     this.end = start;
-    this.#limit = limit;
   }
 
   /** Goes on at `offset` instead of at the end of the current token. */
@@ -67,7 +69,7 @@ export class Lexer {
   next(): TokenKind {
     this.start = this.end;
     this.isClosed = true;
-    if (this.start >= this.#limit) return (this.kind = "end");
+    if (this.start >= this.text.length) return (this.kind = "end");
     const code = this.text.charCodeAt(this.start);
     if (isNameStart(code)) return this.#word();
     if (isBlank(code)) return this.#blank();
@@ -94,7 +96,7 @@ export class Lexer {
   #accept(kind: TokenKind, end: number): TokenKind {
     this.kind = kind;
     this.isClosed = end >= 0;
-    this.end = end < 0 ? this.#limit : end;
+    this.end = end < 0 ? this.text.length : end;
     return kind;
   }
 

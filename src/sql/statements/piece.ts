@@ -23,7 +23,8 @@ export class Piece {
   #leadingKeyword: string | null = null;
   #command: StatementKind | null = null;
   #hasCommands = false;
-  #data: TextRange | null = null;
+  readonly #data: TextRange[] = [];
+  readonly #lineReturns: number[] = [];
 
   constructor(text: string, dialect: Dialect, start: number) {
     this.#text = text;
@@ -67,9 +68,14 @@ export class Piece {
   }
 
   addData(data: CopyData): void {
-    this.#data = data.range;
+    this.#data.push(data.range);
     this.#end = data.end;
     if (!data.isComplete) this.open = { what: "copyData", offset: data.range.start };
+  }
+
+  /** The carriage return at an offset ends a line, which psql only knows to end with a line feed. */
+  addLineReturn(offset: number): void {
+    this.#lineReturns.push(offset);
   }
 
   /** A command has thrown away the SQL; what is left is the command. */
@@ -94,11 +100,22 @@ export class Piece {
       textRange,
       bodyRange,
       lineEnd,
-      text: this.#text.slice(textRange.start, textRange.end),
+      text: this.#textWithLineFeeds(textRange),
       kind: this.#kind(bodyRange, unterminated),
       terminator,
       unterminated,
     };
+  }
+
+  #textWithLineFeeds({ start, end }: TextRange): string {
+    let text = this.#text.slice(start, end);
+    for (const offset of this.#lineReturns) {
+      const at = offset - start;
+      // That in front of data tells how the lines of the data end.
+      const isData = this.#data.some((data) => data.start === offset + 1);
+      if (offset < end && !isData) text = `${text.slice(0, at)}\n${text.slice(at + 1)}`;
+    }
+    return text;
   }
 
   get #sqlEnd(): number {
@@ -106,7 +123,7 @@ export class Piece {
   }
 
   #kind(body: TextRange, unterminated: Unterminated | null): StatementKind {
-    if (this.#data !== null) return { kind: "copyFromStdin", data: this.#data };
+    if (this.#data.length > 0) return { kind: "copyFromStdin", data: this.#data };
     if (this.#command !== null) return this.#command;
     const mayBeQuery = !this.#hasCommands && !this.isBlock && unterminated === null;
     return {

@@ -1,4 +1,6 @@
 import type { Dialect } from "../dialect.ts";
+import { readBackslashCommand } from "./backslashCommand.ts";
+import { isCopyFromStandardInput } from "./copyTracker.ts";
 import { Lexer } from "./lexer.ts";
 import { nameOfOpenToken } from "./piece.ts";
 import type { Unterminated } from "./statement.ts";
@@ -28,8 +30,30 @@ export function readRestOfLine(
   let copyCount = 0;
   let statementStart = start;
   for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
-    if (kind === "backslash") return { copyCount, open: null };
-    if (!lexer.isClosed || lexer.end > lineEnd) {
+    if (kind === "backslash") {
+      const command = readBackslashCommand(text, lexer.start, lineEnd);
+      switch (command.effect) {
+        case "copy":
+          if (isCopyFromStandardInput(text, dialect, lexer.start + 1, command.end)) copyCount++;
+          break;
+        case "send":
+          copyCount += progress.copyCount;
+          progress = new StatementProgress(dialect);
+          break;
+        case "reset":
+          progress = new StatementProgress(dialect);
+          break;
+        case "openConditional":
+        case "nextBranch":
+        case "closeConditional":
+          return { copyCount, open: { what: "conditional", offset: lexer.start } };
+        case "none":
+          break;
+      }
+      lexer.moveTo(command.end);
+      continue;
+    }
+    if (!lexer.isClosed) {
       return { copyCount, open: { what: nameOfOpenToken(kind), offset: lexer.start } };
     }
     if (kind === "blank" || kind === "comment" || kind === "lineComment") continue;

@@ -273,7 +273,7 @@ describe("COPY and its data", () => {
     ],
     [
       "copy t from stdin",
-      [{ text: "copy t from stdin", is: "sql COPY", by: "endOfText", open: "copyData at 17" }],
+      [{ text: "copy t from stdin", is: "copy ", by: "endOfText", open: "copyData at 17" }],
     ],
   ])("%j", (text, expected) => {
     expect(split(text)).toEqual(expected);

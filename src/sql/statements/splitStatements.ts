@@ -1,6 +1,6 @@
 import type { Dialect } from "../dialect.ts";
-import { readBackslashCommand } from "./backslashCommand.ts";
-import { readCopyData } from "./copyData.ts";
+import { type BackslashCommand, readBackslashCommand } from "./backslashCommand.ts";
+import { findLoneReturn, readCopyData } from "./copyData.ts";
 import { isCopyFromStandardInput } from "./copyTracker.ts";
 import { Lexer } from "./lexer.ts";
 import { endWithoutBlanks, findSlashLine, isAloneOnLine, lineCommandAt } from "./lines.ts";
@@ -36,10 +36,13 @@ class Splitter {
   #conditionalOffset = 0;
   /** The end of the line last asked for. */
   #lineEnd = -1;
+  /** psql reads lines up to a line feed; a text without any has those of old Macintosh files. */
+  readonly #lineBreak: string;
 
   constructor(text: string, dialect: Dialect) {
     this.#text = text;
     this.#dialect = dialect;
+    this.#lineBreak = text.includes("\n") ? "\n" : "\r";
     this.#lexer = new Lexer(text, dialect);
     this.#progress = new StatementProgress(dialect);
     this.#piece = new Piece(text, dialect, 0);
@@ -119,9 +122,12 @@ class Splitter {
 
   #addBackslashCommand(): void {
     const { start } = this.#lexer;
-    const command = readBackslashCommand(this.#text, start, this.#lineEndAfter(start));
+    const command = this.#readCommand(start);
     this.#lexer.moveTo(command.end);
     this.#piece.addBackslashCommand(command, start);
+    if (this.#lineBreak === "\r" && this.#text[command.end] === "\r") {
+      this.#piece.addLineReturn(command.end);
+    }
     switch (command.effect) {
       case "send":
         this.#endStatement("backslashCommand");
@@ -152,6 +158,16 @@ class Splitter {
     }
   }
 
+  /** A `\copy` whose data follow a lone carriage return ends there. */
+  #readCommand(start: number): BackslashCommand {
+    const command = readBackslashCommand(this.#text, start, this.#lineEndAfter(start));
+    const lineReturn =
+      command.effect === "copy" ? findLoneReturn(this.#text, start, command.end) : -1;
+    const isCopy =
+      lineReturn >= 0 && isCopyFromStandardInput(this.#text, this.#dialect, start + 1, lineReturn);
+    return isCopy ? readBackslashCommand(this.#text, start, lineReturn) : command;
+  }
+
   /** In Oracle mode psql still waits for a slash after it has thrown a block away. */
   #resetStatement(command: string): void {
     if (this.#progress.isBlock && !this.#dialect.resetLeavesBlocks) return;
@@ -174,18 +190,29 @@ class Splitter {
     if (this.#conditionals.length === 0) this.#close(terminator, null);
   }
 
-  /** What follows COPY on its line runs after the data, and stays in the same piece. */
+  /**
+   * What follows COPY on its line runs after the data, and stays in the same piece. psql would run
+   * data behind a lone carriage return as SQL; here they are data.
+   */
   #addCopyData(count: number): void {
-    const lineEnd = this.#lineEndAfter(this.#lexer.end);
-    const rest = readRestOfLine(this.#text, this.#dialect, this.#lexer.end, lineEnd);
+    const { end } = this.#lexer;
+    const feed = this.#lineEndAfter(end);
+    const lineReturn = this.#lineBreak === "\r" ? feed : findLoneReturn(this.#text, end, feed);
+    const lineEnd = lineReturn < 0 ? feed : lineReturn;
+    const rest = readRestOfLine(this.#text, this.#dialect, end, lineEnd);
     const dataStart = Math.min(lineEnd + 1, this.#text.length);
-    const data = readCopyData(this.#text, dataStart, count + rest.copyCount);
+    const data = readCopyData(this.#text, dataStart, count + rest.copyCount, lineReturn >= 0);
     this.#piece.addData(data);
     if (data.isComplete) this.#piece.open ??= rest.open;
     this.#lexer.moveTo(data.end);
   }
 
   #endText(): void {
+    const isComplete = this.#piece.open === null && this.#progress.openAtEnd === null;
+    if (this.#progress.copyCount > 0 && isComplete) {
+      const range = { start: this.#text.length, end: this.#text.length };
+      this.#piece.addData({ range, end: this.#piece.end, isComplete: false });
+    }
     this.#piece.isBlock = this.#progress.isBlock;
     this.#close("endOfText", this.#openAtEnd());
   }
@@ -193,7 +220,6 @@ class Splitter {
   #openAtEnd(): Unterminated | null {
     const open = this.#progress.openAtEnd;
     if (open !== null) return open;
-    if (this.#progress.copyCount > 0) return { what: "copyData", offset: this.#text.length };
     return this.#conditionals.length > 0
       ? { what: "conditional", offset: this.#conditionalOffset }
       : null;
@@ -214,7 +240,7 @@ class Splitter {
   /** The line break at or behind `offset`, or the end of the text; asked for in rising order. */
   #lineEndAfter(offset: number): number {
     if (this.#lineEnd < offset) {
-      const lineBreak = this.#text.indexOf("\n", offset);
+      const lineBreak = this.#text.indexOf(this.#lineBreak, offset);
       this.#lineEnd = lineBreak < 0 ? this.#text.length : lineBreak;
     }
     return this.#lineEnd;

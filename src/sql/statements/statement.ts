@@ -5,8 +5,11 @@ export type StatementKind =
   | SqlKind
   /** A psql backslash command, `name` without the backslash; an `\if` block up to its `\endif`. */
   | { readonly kind: "backslash"; readonly name: string }
-  /** COPY ... FROM STDIN with the data lines that follow it, up to and without `\.`. */
-  | { readonly kind: "copyFromStdin"; readonly data: TextRange }
+  /**
+   * COPY ... FROM STDIN with the data lines that follow it, up to and without the last `\.`. Several
+   * ranges only in an `\if` block.
+   */
+  | { readonly kind: "copyFromStdin"; readonly data: readonly TextRange[] }
   /** Line commands: EXECUTE, VARIABLE, PRINT of IvorySQL's psql; HELP, QUIT, EXIT of any. */
   | { readonly kind: "client"; readonly name: string };
 
@@ -36,7 +39,10 @@ export interface Statement {
   readonly bodyRange: TextRange;
   /** The end of the line on which `textRange` ends, its line break excluded. */
   readonly lineEnd: number;
-  /** The text of `textRange`. */
+  /**
+   * The text of `textRange`. Where a script has no line feeds at all, the carriage returns that end
+   * its backslash commands are line feeds here.
+   */
   readonly text: string;
   readonly kind: StatementKind;
   readonly terminator: Terminator;

@@ -44,7 +44,9 @@ export function sentNumbers(script: string): readonly (readonly number[])[] {
 }
 
 function textWithoutData({ text, kind, textRange }: Statement): string {
-  return kind.kind === "copyFromStdin" ? text.slice(0, kind.data.start - textRange.start) : text;
+  return kind.kind === "copyFromStdin"
+    ? text.slice(0, (kind.data[0]?.start ?? 0) - textRange.start)
+    : text;
 }
 
 /** The numbers in block comments; `null` when there is no such comment. */

@@ -21,7 +21,7 @@ function nameOf(kind: StatementKind, text: string, start: number): string {
     case "backslash":
       return `\\${kind.name}`;
     case "copyFromStdin":
-      return `copy ${text.slice(kind.data.start - start, kind.data.end - start)}`;
+      return `copy ${kind.data.map((data) => text.slice(data.start - start, data.end - start)).join("|")}`;
     case "client":
       return `client ${kind.name}`;
   }
