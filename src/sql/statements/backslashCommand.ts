@@ -16,7 +16,7 @@ export type CommandEffect =
   | "copy";
 
 export interface BackslashCommand {
-  /** Without the backslash, as written. */
+  /** Without the backslash; `copy` in small letters, all others as written. */
   readonly name: string;
   readonly effect: CommandEffect;
   /** Behind the last argument. */
@@ -34,6 +34,16 @@ const effects: ReadonlyMap<string, CommandEffect> = new Map([
   ["gdesc", "send"],
   ["crosstabview", "send"],
   ["watch", "send"],
+  // psql 18; a psql that lacks one takes it back and goes on waiting for the end of the statement.
+  ["parse", "send"],
+  ["close_prepared", "send"],
+  ["startpipeline", "send"],
+  ["sendpipeline", "send"],
+  ["syncpipeline", "send"],
+  ["flush", "send"],
+  ["flushrequest", "send"],
+  ["getresults", "send"],
+  ["endpipeline", "send"],
   ["r", "reset"],
   ["reset", "reset"],
   ["if", "openConditional"],
@@ -63,10 +73,12 @@ const pipeCommands: ReadonlySet<string> = new Set(["g", "gx", "o", "out", "w", "
 /** All other commands, their long names included; an unknown command loses the rest of its line. */
 const argumentCommands: ReadonlySet<string> = new Set(
   (
-    "a bind C c connect cd conninfo copyright crosstabview e edit echo elif else encoding endif " +
-    "errverbose f g gdesc getenv gexec gset gx H html i if include include_relative ir l l+ list list+ " +
-    "lo_export lo_import lo_list lo_unlink o out p print password prompt pset q quit qecho r reset " +
-    "s set setenv T t timing unset w warn watch write x z ?"
+    "a bind bind_named C c close_prepared connect cd conninfo copyright crosstabview e edit echo elif " +
+    "else encoding endif endpipeline errverbose f flush flushrequest g gdesc getenv getresults gexec " +
+    "gset gx H html i if include include_relative ir l l+ lx lx+ l+x list list+ listx listx+ list+x " +
+    "lo_export lo_import lo_list lo_list+ lo_unlink o out p parse print password prompt pset q quit " +
+    "qecho r reset restrict s sendpipeline set setenv startpipeline syncpipeline T t timing " +
+    "unrestrict unset w warn watch write x z zS zx zSx zxS ?"
   ).split(" "),
 );
 
@@ -80,7 +92,9 @@ export function readBackslashCommand(
   while (nameEnd < lineEnd && text[nameEnd] !== "\\" && !isBlank(text.charCodeAt(nameEnd))) {
     nameEnd++;
   }
-  const name = text.slice(offset + 1, nameEnd);
+  const written = text.slice(offset + 1, nameEnd);
+  // The one name that psql takes in capitals too.
+  const name = /^copy$/i.test(written) ? "copy" : written;
   const end = takesArguments(name) ? endOfArguments(text, name, nameEnd, lineEnd) : lineEnd;
   return {
     name,

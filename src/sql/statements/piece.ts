@@ -13,6 +13,8 @@ export class Piece {
   open: Unterminated | null = null;
   /** Only a slash ends it. */
   isBlock = false;
+  /** psql would read on behind its semicolon. */
+  isOpenToPsql = false;
   readonly #text: string;
   readonly #dialect: Dialect;
   #first = -1;
@@ -130,6 +132,7 @@ export class Piece {
       kind: "sql",
       isQuery: mayBeQuery && isPlainQuery(this.#text, this.#dialect, body),
       isBlock: this.isBlock,
+      ...(this.isOpenToPsql ? { isOpenToPsql: true } : {}),
       leadingKeyword: this.#leadingKeyword ?? "",
     };
   }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { psqlScripts } from "./testing/psqlScripts.ts";
-import { numbersIn, sentNumbers } from "./testing/sentNumbers.ts";
+import { numbersIn, readsOnInPsql, sentNumbers } from "./testing/sentNumbers.ts";
 import { tokenSoups } from "./testing/tokenSoup.ts";
 
 // What a real psql sends for random scripts, against what the splitter says that it sends. Runs
@@ -33,7 +33,7 @@ describe.runIf(psqlVersion !== null)("against psql", () => {
     const queries = await queriesOf(scripts);
     const differences = scripts.flatMap((script, index) => {
       const [expected, actual] = [queries[index], sentNumbers(script)];
-      return JSON.stringify(expected) === JSON.stringify(actual)
+      return JSON.stringify(expected) === JSON.stringify(actual) || readsOnInPsql(script)
         ? []
         : [{ script, expected, actual }];
     });

@@ -1,6 +1,14 @@
 import type { RoutineRules } from "../dialect.ts";
 import type { Lexer } from "./lexer.ts";
 
+/** Where a word stands: first in a statement or a body, where only a name can, or elsewhere. */
+export type WordPlace = "first" | "name" | "inside";
+
+function isBehind({ text, end }: Lexer, pattern: RegExp): boolean {
+  pattern.lastIndex = end;
+  return pattern.test(text);
+}
+
 type Stage = "start" | "create" | "createOr" | "createOrReplace" | "routine" | "other";
 
 /**
@@ -11,6 +19,8 @@ type Stage = "start" | "create" | "createOr" | "createOrReplace" | "routine" | "
 export class RoutineTracker {
   /** BEGIN and CASE without their END. */
   depth = 0;
+  /** The same as psql counts, to which every BEGIN is one: it waits for the END of a column too. */
+  depthInPsql = 0;
   /** Where the outermost of them stands. */
   offset = 0;
   readonly #rules: RoutineRules;
@@ -31,9 +41,10 @@ export class RoutineTracker {
     return this.#tail === "endSemicolon" && this.depth === 0;
   }
 
-  addWord(lexer: Lexer): void {
+  /** `place`: what stands in front of the word. */
+  addWord(lexer: Lexer, place: WordPlace): void {
     this.#tail = "none";
-    if (this.#stage === "routine") this.#addBodyWord(lexer);
+    if (this.#stage === "routine") this.#addBodyWord(lexer, place);
     else if (this.#stage !== "other")
       this.#stage = this.#stageAfter(lexer.tokenText().toLowerCase());
   }
@@ -66,15 +77,25 @@ export class RoutineTracker {
     }
   }
 
-  #addBodyWord(lexer: Lexer): void {
+  #addBodyWord(lexer: Lexer, place: WordPlace): void {
     if (lexer.isWord("begin")) {
+      this.depthInPsql++;
+      if (this.#isName(place) && !isBehind(lexer, /\s*atomic\b/iy)) return;
       if (this.depth++ === 0) this.offset = lexer.start;
     } else if (lexer.isWord("case")) {
       // CASE ends with END too, which matters only where END is waited for.
       if (this.depth > 0) this.depth++;
+      if (this.depthInPsql > 0) this.depthInPsql++;
     } else if (lexer.isWord("end")) {
       if (this.depth > 0) this.depth--;
+      if (this.depthInPsql > 0) this.depthInPsql--;
       this.#tail = "end";
     }
+  }
+
+  /** BEGIN is no reserved word: in a BEGIN ATOMIC body only one that begins a statement is no name. */
+  #isName(place: WordPlace): boolean {
+    if (this.#rules.semicolonsInside !== "beginToEnd") return false;
+    return place === "name" || (this.depth > 0 && place === "inside");
   }
 }

@@ -280,6 +280,62 @@ describe("COPY and its data", () => {
   });
 });
 
+describe("COPY and its data, whatever ends the lines", () => {
+  const scripts = [
+    "copy t from stdin;\n1;'\n\\.\nselect 1;",
+    "copy t from stdin; \n1;'\n\\.\nselect 1;",
+    "copy t from stdin \\g\n1\n\\.x\n \\.\n\\.\n\\echo x\nselect 1;",
+    "copy t from stdin; -- c\n\\.\nselect 1;",
+    "copy t\nfrom stdin; copy u from stdin;\n1\n\\.\n2\n\\.\nselect 1;",
+    "copy t from stdin; \\copy u from stdin\n1\n\\.\n2\n\\.\nselect 1;",
+    "\\COPY t from stdin csv\n1;\n\\.\nselect 1;",
+    "\\if 1\ncopy t from stdin;\n1;\n\\.\n\\copy t from stdin\n2;\n\\.\n\\endif\nselect 1;",
+    "copy t from stdin;\n1;",
+    "copy t from stdin",
+  ];
+  const written = (text: string): readonly string[] =>
+    split(text).map(({ text, is }) => JSON.stringify([is, text]).replaceAll(/(\\[rn])+/g, "|"));
+
+  test.each(scripts)("%j", (script) => {
+    const expected = written(script);
+    for (const lineEnd of ["\r\n", "\r"]) {
+      expect(written(script.replaceAll("\n", lineEnd)), JSON.stringify(lineEnd)).toEqual(expected);
+    }
+    let line = 0;
+    const mixed = script.replaceAll("\n", () => (line++ % 2 === 0 ? "\r\n" : "\n"));
+    expect(written(mixed), "mixed").toEqual(expected);
+  });
+});
+
+test.each([
+  ["select $1 \\bind_named s 1 \\g\nselect 2;", 2],
+  ["select 1 \\parse s\nselect 2;", 2],
+  ["\\close_prepared s\nselect 2;", 2],
+  [
+    "\\startpipeline\nselect 1 \\bind \\sendpipeline\n\\flushrequest\n\\getresults\n" +
+      "\\syncpipeline\n\\flush\n\\endpipeline\nselect 2;",
+    8,
+  ],
+])("commands of psql 18 that end a statement: %j", (text, count) => {
+  expect(split(text)).toHaveLength(count);
+});
+
+test.each([
+  ["create function f() returns int begin atomic select begin from t; select begin; end;", true],
+  [
+    "create function f() returns int begin atomic select case begin when 1 then 2 end from t; end;",
+    true,
+  ],
+  ["create function begin() returns int language sql as 'select 1';", true],
+  ["create procedure s.begin() begin atomic select 1; end;", true],
+  ["create function f() returns int begin atomic select 1; end;", undefined],
+])("a name that is BEGIN: %s", (text, isOpenToPsql) => {
+  const statements = splitStatements(`${text}select 2;`, postgresqlDialect);
+  expect(statements.map((statement) => statement.text)).toEqual([text, "select 2;"]);
+  const kind = statements[0]?.kind;
+  expect(kind?.kind === "sql" && kind.isOpenToPsql).toBe(isOpenToPsql);
+});
+
 describe("what the text leaves open", () => {
   test.each([
     ["1; select 'a", "string at 10"],

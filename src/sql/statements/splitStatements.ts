@@ -182,7 +182,8 @@ class Splitter {
   }
 
   #endStatement(terminator: Terminator): void {
-    const { copyCount, isBlock } = this.#progress;
+    const { copyCount, isBlock, isOpenToPsql } = this.#progress;
+    if (terminator === "semicolon") this.#piece.isOpenToPsql = isOpenToPsql;
     this.#progress = new StatementProgress(this.#dialect);
     this.#piece.isBlock = isBlock;
     this.#piece.endBody();

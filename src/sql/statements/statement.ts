@@ -20,6 +20,11 @@ export interface SqlKind {
   readonly isQuery: boolean;
   /** A PL/iSQL block or unit: psql sends it at a `/` line only. */
   readonly isBlock: boolean;
+  /**
+   * psql would read on behind its semicolon, as it takes a name for a BEGIN that waits for its END;
+   * `\g` sends it all the same.
+   */
+  readonly isOpenToPsql?: true;
   /** The first word in upper case, opening parentheses skipped; empty when it starts otherwise. */
   readonly leadingKeyword: string;
 }

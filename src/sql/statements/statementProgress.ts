@@ -2,7 +2,7 @@ import type { Dialect } from "../dialect.ts";
 import { BlockTracker } from "./blockTracker.ts";
 import { CopyTracker } from "./copyTracker.ts";
 import type { Lexer, TokenKind } from "./lexer.ts";
-import { RoutineTracker } from "./routineTracker.ts";
+import { RoutineTracker, type WordPlace } from "./routineTracker.ts";
 import type { Unterminated } from "./statement.ts";
 
 /**
@@ -20,6 +20,7 @@ export class StatementProgress {
   #offset = -1;
   #endsWithSemicolon = false;
   #isBehindAs = false;
+  #place: WordPlace = "first";
   #hasQuotedBody = false;
 
   constructor(dialect: Dialect) {
@@ -36,13 +37,14 @@ export class StatementProgress {
     } else if (kind === "closeParenthesis") {
       if (this.#parenthesisDepth > 0) this.#parenthesisDepth--;
     } else if (kind === "word" && this.#parenthesisDepth === 0) {
-      this.#routine.addWord(lexer);
+      this.#routine.addWord(lexer, this.#place);
       this.#copy.addWord(lexer);
     } else if (kind === "semicolon") {
       this.#routine.addSemicolon();
     }
     this.#block?.add(lexer);
     this.#hasQuotedBody ||= this.#isBehindAs && this.#routine.isRoutine && quotes.has(kind);
+    this.#place = placeBehind(lexer);
     this.#isBehindAs = this.#parenthesisDepth === 0 && (lexer.isWord("as") || lexer.isWord("is"));
     if (kind === "escapedSemicolon" && this.semicolonEnds) {
       this.#hasQuotedBody = false;
@@ -70,6 +72,11 @@ export class StatementProgress {
   get semicolonEnds(): boolean {
     const isInside = this.#parenthesisDepth > 0 || this.#routine.depth > 0;
     return !isInside && (!this.isBlock || this.#hasQuotedBody);
+  }
+
+  /** psql takes a BEGIN for one that waits for its END, where it is a name. */
+  get isOpenToPsql(): boolean {
+    return this.#routine.depthInPsql > this.#routine.depth;
   }
 
   /** Whether a slash ends the statement that does not have a line of its own. */
@@ -108,6 +115,13 @@ export class StatementProgress {
     if (this.#routine.depth > 0) return { what: "atomicBody", offset: this.#routine.offset };
     return null;
   }
+}
+
+function placeBehind(lexer: Lexer): WordPlace {
+  const { kind } = lexer;
+  if (kind === "semicolon" || kind === "escapedSemicolon" || lexer.isWord("atomic")) return "first";
+  if (lexer.isWord("function") || lexer.isWord("procedure")) return "name";
+  return kind === "other" && lexer.tokenText() === "." ? "name" : "inside";
 }
 
 const quotes: ReadonlySet<TokenKind> = new Set(["string", "dollarQuote", "alternativeQuote"]);

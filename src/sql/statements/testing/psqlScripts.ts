@@ -76,6 +76,9 @@ export const psqlScripts: readonly string[] = [
   "select copy from stdin; select i1_;",
   "\\copy t from stdin\n1;\n\\.\nselect i1_;",
   "\\copy (select 1 from stdin) to stdout\nselect i1_;",
+  "\\COPY t from stdin\n1;\n\\.\nselect i1_;",
+  "copy t from stdin; \n1;\n\\.\nselect i1_;",
+  "copy t from stdin;\r\n1;\r\n\\.\r\nselect i1_;",
   // Backslash commands
   "select i1_ \\; select i2_; select i3_;",
   "select i1_ \\: i2_; select i3_;",

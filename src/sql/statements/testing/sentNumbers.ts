@@ -43,6 +43,13 @@ export function sentNumbers(script: string): readonly (readonly number[])[] {
   return queries;
 }
 
+/** Whether psql itself would read on where the splitter ends a statement, which is then sent by `\g`. */
+export function readsOnInPsql(script: string): boolean {
+  return splitStatements(script, postgresqlDialect).some(
+    ({ kind }) => kind.kind === "sql" && kind.isOpenToPsql === true,
+  );
+}
+
 function textWithoutData({ text, kind, textRange }: Statement): string {
   return kind.kind === "copyFromStdin"
     ? text.slice(0, (kind.data[0]?.start ?? 0) - textRange.start)
