@@ -28,6 +28,7 @@ import { saysItFailed } from "./saysItFailed.ts";
 import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
 import { ServerOutput } from "./ServerOutput.ts";
 import type { RunOptions } from "./sqlSession.ts";
+import { rowCountOf } from "./rowCountOf.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 import type { StatementTimeout } from "./statementTimeout.ts";
@@ -348,8 +349,4 @@ export class StatementExecutor {
     this.#previous.cover();
     return answer;
   }
-}
-
-function rowCountOf({ end }: Answer): number | null {
-  return end.kind === "answered" && !end.report.hasError ? end.report.rowCount : null;
 }

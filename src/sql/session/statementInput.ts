@@ -96,7 +96,5 @@ function copyLines(
   if (terminator === "endOfText") return `${lines}\n;\n`;
   // The end of the file ends data as well; an end line would have to match their line breaks.
   if (unterminated?.what === "copyData") return lines;
-  return endsWithCrLf.test(lines) ? `${lines}\r\n` : `${lines}\n`;
+  return lines.endsWith("\r\n\\.") ? `${lines}\r\n` : `${lines}\n`;
 }
-
-const endsWithCrLf = /\r\n\\\.$/;

@@ -93,7 +93,7 @@ describe.each(lineEnds)("data of a COPY that is refused, lines with %s", (_, lin
     ],
   ])("loads valid data: %s", async (_name, script) => {
     await run(session, "truncate copied;");
-    const text = `${script.replaceAll("\n", lineEnd)}`;
+    const text = script.replaceAll("\n", lineEnd);
     const results = await runAll(session, text);
     expect(results.map(({ outcome }) => outcome)).toEqual([{ kind: "completed" }]);
     expect(await rowsOf(session, "select * from copied order by 1;")).toEqual([
