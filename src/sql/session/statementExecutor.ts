@@ -138,7 +138,7 @@ export class StatementExecutor {
 
   async run(statement: Statement, options: RunOptions): Promise<Execution> {
     await this.#applyTimeout();
-    this.#beginCommand();
+    this.#connection = "same";
     const { answer, cursor, totalRows, hasCommandFailed } = await this.#carryOut(
       statement,
       options,
@@ -183,7 +183,7 @@ export class StatementExecutor {
     onResult: Listener<ExecutedStatement>,
   ): Promise<ConnectionChange> {
     await this.#applyTimeout();
-    this.#beginCommand();
+    this.#connection = "same";
     const found = { last: null as BatchEntry | null };
     let transaction = this.#transaction;
     const end = await this.#runner.runBatch(statements, stopsOnError, (entry) => {
@@ -210,8 +210,7 @@ export class StatementExecutor {
     if (found.last !== null) {
       judgeLast(found.last);
     } else if (first !== undefined && (end.kind === "notStarted" || end.kind === "disposed")) {
-      const entry = { statement: first, reply: new Reply(), report: null };
-      judgeLast(entry);
+      judgeLast({ statement: first, reply: new Reply(), report: null });
     }
     return connection;
   }
@@ -301,10 +300,6 @@ export class StatementExecutor {
     if (!this.#modeWatch.isUnsureAfter(statement, this.#transaction)) return;
     await this.#order(followModeCommand);
     await this.#askIdentity();
-  }
-
-  #beginCommand(): void {
-    this.#connection = "same";
   }
 
   #learn(end: ExchangeEnd): void {
