@@ -1,3 +1,4 @@
+import { endsScript } from "../sql/session/endsScript.ts";
 import { groupBulk } from "../sql/session/runScript.ts";
 import type { NotRunReason, Outcome, ScriptSession } from "../sql/session/sqlSession.ts";
 import { queueBulk } from "./bulkRun.ts";
@@ -120,7 +121,8 @@ export function createScriptRunner(
     const ended = await runOne(session, run);
     const { status } = ended;
     const isLost = status.kind === "ended" && status.outcome.kind === "sessionLost";
-    const stops = hasFailed(ended) && context.get().settings.stopOnError;
+    const isOver = status.kind === "ended" && endsScript(ended.statement, status.outcome);
+    const stops = isOver || (hasFailed(ended) && context.get().settings.stopOnError);
     return { runs: [ended], stop: isLost ? "sessionLost" : stops ? "earlierError" : null };
   };
 

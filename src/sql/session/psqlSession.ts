@@ -134,7 +134,7 @@ export class PsqlSession implements ScriptSession {
   }
 
   run(statement: Statement, options: RunOptions): Promise<StatementResult> {
-    const refusal = refuseStatement(statement);
+    const refusal = refuseStatement(statement, this.port);
     if (refusal !== null) {
       return Promise.resolve(this.#resultOf(statement, { kind: "refused", refusal }));
     }

@@ -4,7 +4,7 @@ import { splitStatements } from "../statements/splitStatements.ts";
 import { refuseStatement } from "./refuseStatement.ts";
 
 function refuse(text: string): unknown {
-  return splitStatements(text, postgresqlDialect).map(refuseStatement);
+  return splitStatements(text, postgresqlDialect).map((each) => refuseStatement(each, 5432));
 }
 
 describe("refuseStatement", () => {
@@ -33,10 +33,22 @@ describe("refuseStatement", () => {
     ["\\c other", [null]],
     ["\\c other alice", [null]],
     ["\\c - alice - -", [null]],
-    ["\\c - - - 5432", [{ kind: "notSupported", command: "\\c" }]],
-    ["\\connect other alice localhost", [{ kind: "notSupported", command: "\\connect" }]],
-    ["\\c host=localhost", [{ kind: "notSupported", command: "\\c" }]],
-    ["\\c postgresql://localhost/x", [{ kind: "notSupported", command: "\\c" }]],
+    ["\\c - - - 5432", [null]],
+    ["\\c - - - 1521", [{ kind: "notSupported", command: "\\c" }]],
+    ["\\connect other alice localhost", [null]],
+    ["\\connect other alice example.org", [{ kind: "notSupported", command: "\\connect" }]],
+    ["\\c host=localhost", [null]],
+    ["\\c 'host=example.org dbname=x'", [{ kind: "notSupported", command: "\\c" }]],
+    ["\\c 'port=1521 dbname=x'", [{ kind: "notSupported", command: "\\c" }]],
+    ["\\c service=other", [{ kind: "notSupported", command: "\\c" }]],
+    ["\\connect -reuse-previous=on \"dbname='We Ird;db'\"", [null]],
+    ["\\connect -reuse-previous=on \"dbname='a\\\\'' b=c'\"", [null]],
+    ["\\connect -reuse-previous=off postgres", [null]],
+    ["\\c postgresql://localhost/x", [null]],
+    ["\\c postgresql:///x?host=/run/postgresql&port=5432", [null]],
+    ["\\c postgresql:///x?host=%2Ftmp", [{ kind: "notSupported", command: "\\c" }]],
+    ["\\c postgres://alice:secret@[::1]:5432/x", [null]],
+    ["\\c postgres://alice@localhost:1521/x", [{ kind: "notSupported", command: "\\c" }]],
     ["copy t from stdin;\n1\n", [null]],
   ])("%j", (text, expected) => {
     expect(refuse(text)).toEqual(expected);

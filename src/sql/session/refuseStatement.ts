@@ -1,5 +1,6 @@
 import type { Statement } from "../statements/statement.ts";
 import { type CommandInText, commandsIn } from "./commandsIn.ts";
+import { staysAtServer } from "./connectTarget.ts";
 import type { Refusal } from "./sqlSession.ts";
 
 /**
@@ -7,9 +8,9 @@ import type { Refusal } from "./sqlSession.ts";
  *
  * Refused are texts that psql would wait to see the end of, and commands that need what a serial
  * line with a program at its other end has not: an editor, somebody who answers questions, or an
- * end that only an interrupt brings.
+ * end that only an interrupt brings. `port`: that of the session, which a `\connect` must not leave.
  */
-export function refuseStatement(statement: Statement): Refusal | null {
+export function refuseStatement(statement: Statement, port: number | null = null): Refusal | null {
   const nul = statement.text.indexOf("\0");
   if (nul !== -1) return { kind: "nulCharacter", offset: statement.textRange.start + nul };
   // The end of the text is an end of data, as in a file that psql reads.
@@ -17,11 +18,11 @@ export function refuseStatement(statement: Statement): Refusal | null {
     const { what, offset } = statement.unterminated;
     return { kind: "unterminated", what, offset };
   }
-  const refused = commandsIn(statement).find(isRefused);
+  const refused = commandsIn(statement).find((command) => isRefused(command, port));
   return refused === undefined ? null : { kind: "notSupported", command: `\\${refused.name}` };
 }
 
-function isRefused({ name, text }: CommandInText): boolean {
+function isRefused({ name, text }: CommandInText, port: number | null): boolean {
   if (refusedCommands.has(name)) return true;
   // Without a command it is a shell on the line.
   if (name === "!") return /^\\!\s*$/.test(text);
@@ -29,7 +30,7 @@ function isRefused({ name, text }: CommandInText): boolean {
   if (name === "g" || name === "gx") return /^\\gx?\s+''(?:\s|$)/.test(text);
   // Reads what is typed for its data.
   if (name === "copy") return /\bfrom\s+pstdin\b/i.test(text);
-  return (name === "c" || name === "connect") && leavesPort.test(text);
+  return (name === "c" || name === "connect") && !staysAtServer(text, port);
 }
 
 const refusedCommands: ReadonlySet<string> = new Set([
@@ -44,6 +45,3 @@ const refusedCommands: ReadonlySet<string> = new Set([
   // Repeats until it is interrupted.
   "watch",
 ]);
-
-// With a host, a port or a connection string; a session is that of its port.
-const leavesPort = /^\\\S+[ \t]+(?:\S+[ \t]+\S+[ \t]+(?!-[ \t]*(?:-[ \t]*)?$)\S|.*(?:=|:\/\/))/;

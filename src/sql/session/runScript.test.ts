@@ -19,6 +19,8 @@ describe("groupStatements", () => {
     ["insert into t values (1);\n".repeat(7), [1, 1, 1, 1, 1, 1, 1]],
     [`${inserts}select 1;${inserts}`, [8, 1, 8]],
     [`${inserts}\\x\n${inserts}`, [8, 1, 8]],
+    [`${inserts}set client_encoding = latin1;\n${inserts}`, [8, 1, 8]],
+    [`${inserts}set names 'latin1';\n${inserts}`, [8, 1, 8]],
     [`${inserts}copy t from stdin;\n1\n\\.\n${inserts}`, [8, 1, 8]],
     ["", []],
   ])("cuts %j", (text, sizes) => {
@@ -75,6 +77,14 @@ describe("runScript", () => {
     );
     return calls;
   }
+
+  it.each(["\\connect failing", "\\c failing", "\\if true\n\\c failing\n\\endif"])(
+    "ends at %j whatever is done on errors",
+    async (command) => {
+      const calls = await play(`${command}\nselect 'behind';`, false);
+      expect(calls.join(" ")).not.toContain("completed");
+    },
+  );
 
   it("gives batches and single statements to the session, in order", async () => {
     expect(await play(`select 1;${inserts}`, true)).toEqual([

@@ -1,6 +1,7 @@
 import type { Statement } from "../statements/statement.ts";
 import { canBatch } from "./batch.ts";
 import { mayChangeMode } from "./compatibleMode.ts";
+import { endsScript } from "./endsScript.ts";
 import { losesSettings } from "./losesSettings.ts";
 import { reasonAfter, resultWithout } from "./outcome.ts";
 import type {
@@ -114,10 +115,16 @@ function mayJoin(statement: Statement): boolean {
     statement.kind.kind === "sql" &&
     bulkKeywords.has(statement.kind.leadingKeyword) &&
     canBatch(statement) &&
+    !mayChangeEncoding(statement) &&
     // It is made up for afterwards, and the statements behind it need that.
     !losesSettings(statement) &&
     !mayChangeMode(statement)
   );
+}
+
+/** Output and files are UTF-8: an encoding that a statement chose is set back behind it. */
+function mayChangeEncoding({ text }: Statement): boolean {
+  return /client_encoding|\bset\s+(?:session\s+|local\s+)?names\b/i.test(text);
 }
 
 const bulkKeywords: ReadonlySet<string> = new Set([
@@ -144,5 +151,6 @@ const bulkKeywords: ReadonlySet<string> = new Set([
 function reasonToStop(last: StatementResult | null, stopsOnError: boolean): NotRunReason | null {
   if (last === null || last.outcome.kind === "completed") return null;
   const reason = reasonAfter(last.outcome);
+  if (endsScript(last.statement, last.outcome)) return reason;
   return reason === "earlierError" && !stopsOnError ? null : reason;
 }

@@ -24,6 +24,7 @@ import { Reply } from "./reply.ts";
 import { losesSettings } from "./losesSettings.ts";
 import { isCode, mayPrint } from "./mayPrint.ts";
 import { autocommitCommand } from "./prologue.ts";
+import { sameConnection } from "./sameConnection.ts";
 import { saysItFailed } from "./saysItFailed.ts";
 import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
 import { ServerOutput } from "./ServerOutput.ts";
@@ -138,7 +139,7 @@ export class StatementExecutor {
 
   async run(statement: Statement, options: RunOptions): Promise<Execution> {
     await this.#applyTimeout();
-    this.#connection = "same";
+    this.#connection = sameConnection;
     const { answer, cursor, totalRows, hasCommandFailed } = await this.#carryOut(
       statement,
       options,
@@ -183,7 +184,7 @@ export class StatementExecutor {
     onResult: Listener<ExecutedStatement>,
   ): Promise<ConnectionChange> {
     await this.#applyTimeout();
-    this.#connection = "same";
+    this.#connection = sameConnection;
     const found = { last: null as BatchEntry | null };
     let transaction = this.#transaction;
     const end = await this.#runner.runBatch(statements, stopsOnError, (entry) => {

@@ -1,4 +1,5 @@
 import type { Column } from "../../sql/model.ts";
+import { endsScript } from "../../sql/session/endsScript.ts";
 import { runScript } from "../../sql/session/runScript.ts";
 import type { ScriptSession, StatementResult } from "../../sql/session/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
@@ -32,7 +33,11 @@ export async function printScript(
     onResult: (result) => {
       const { kind } = result.outcome;
       if (kind === "sessionLost") exitStatus = exitNoSession;
-      else if (kind !== "completed" && stopsOnError && exitStatus === 0) {
+      else if (
+        exitStatus === 0 &&
+        kind !== "completed" &&
+        (stopsOnError || endsScript(result.statement, result.outcome))
+      ) {
         exitStatus = exitScriptError;
       }
       const columns = format === "json" ? describe(session, result) : Promise.resolve(null);

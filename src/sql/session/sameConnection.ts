@@ -1,0 +1,4 @@
+import type { ConnectionChange } from "./execution.ts";
+
+/** Where a statement begins; typed so that a reader expects any change. */
+export const sameConnection: ConnectionChange = "same";
