@@ -31,7 +31,8 @@ export function staysAtServer(command: string, port: number | null): boolean {
   if (parameters.has("service")) return false;
   const reuses = reuse === undefined ? target === null : isOn.test(reuse);
   const isOwnHost = ["host", "hostaddr"].every((name) => ownHosts.has(parameters.get(name) ?? ""));
-  const usedPort = parameters.get("port") || (reuses ? null : defaultPort);
+  const given = parameters.get("port") ?? "";
+  const usedPort = given !== "" ? given : reuses ? null : defaultPort;
   return isOwnHost && (usedPort === null || usedPort === String(port));
 }
 
