@@ -1,17 +1,23 @@
 import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { GuestFile } from "../../state/transfer/transferActions.ts";
 import type { TransferState } from "../../state/transfer/transferState.ts";
+import { selectDialect } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { downloadFile } from "../downloadFile.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { formatBytes } from "../ui/formatBytes.ts";
 import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { ImportPort } from "./ImportPort.tsx";
 import { TransferProgress } from "./TransferProgress.tsx";
 import styles from "./transfer.module.css";
+import { useImportPort } from "./useImportPort.ts";
 import { translate } from "../translation/translation.ts";
 
 const selectTransfer = (state: WorkbenchState): TransferState => state.transfer;
+
+const selectHasPackages = (state: WorkbenchState): boolean =>
+  state.schema.server?.value?.hasPackages === true;
 
 /** Data in and out: the database as SQL, files of SQL and CSV, any file of the guest. */
 export function TransferDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -23,6 +29,9 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
   const [withExtensions, setWithExtensions] = useState(true);
   const isRunning = transfer.kind === "running";
   const purpose = file === null ? null : guessPurpose(file.name);
+  const isOracle = useWorkbenchState((state) => selectDialect(state).name === "oracle");
+  const hasPackages = useWorkbenchState(selectHasPackages);
+  const choice = useImportPort(file);
   const setFile = (transferFile: File | null): void => {
     ui.setState({ transferFile });
   };
@@ -41,9 +50,13 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
       <section className={styles["section"]} aria-label={translate("Export")}>
         <h3>{translate("The database as SQL")}</h3>
         <p>
-          {translate(
-            "A file that an ordinary PostgreSQL server takes: the way out of the browser.",
-          )}
+          {isOracle
+            ? translate(
+                "A file for port 1521 of any IvorySQL. For an ordinary PostgreSQL server, export from a tab on port 5432.",
+              )
+            : translate(
+                "A file that an ordinary PostgreSQL server takes: the way out of the browser.",
+              )}
         </p>
         <label className={styles["check"]}>
           <input
@@ -64,6 +77,17 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
             });
           }}
         />
+        {hasPackages && (
+          <Button
+            label="Export the packages"
+            isDisabled={isRunning}
+            onClick={() => {
+              void transfers.dumpPackages().then((dump) => {
+                if (dump !== null) downloadFile("packages.sql", dump);
+              });
+            }}
+          />
+        )}
       </section>
       <section className={styles["section"]} aria-label={translate("Import")}>
         <h3>{translate("A file into the database")}</h3>
@@ -78,13 +102,15 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
           />
           {translate("Stop at the first error")}
         </label>
+        {purpose === "sql" && <ImportPort choice={choice} />}
         <div className={styles["buttons"]}>
           <Button
             label="Run as SQL"
             look={purpose === "sql" ? "primary" : "normal"}
             isDisabled={isRunning || file === null}
             onClick={() => {
-              if (file !== null) void transfers.importSql(file, { stopsOnError });
+              if (file !== null)
+                void transfers.importSql(file, { stopsOnError, port: choice.port });
             }}
           />
           <Button

@@ -9,6 +9,7 @@ import { translate } from "../translation/translation.ts";
 
 const taskWords: Readonly<Record<TransferKind, string>> = {
   dump: "Writing the database as SQL",
+  packages: "Writing the packages as SQL",
   sqlImport: "Running {{name}}",
   csvImport: "Loading {{name}}",
   upload: "Copying to the guest: {{name}}",
@@ -17,6 +18,7 @@ const taskWords: Readonly<Record<TransferKind, string>> = {
 
 const failedWords: Readonly<Record<TransferKind, string>> = {
   dump: "The database could not be written as SQL.",
+  packages: "The packages could not be written as SQL.",
   sqlImport: "It ended at an error. What ran before it stays, unless it was inside a transaction.",
   csvImport: "The server refused a row, so nothing was loaded.",
   upload: "The file could not be copied to the guest.",
@@ -25,6 +27,7 @@ const failedWords: Readonly<Record<TransferKind, string>> = {
 
 const stoppedWords: Readonly<Record<TransferKind, string>> = {
   dump: "Stopped: no file was written.",
+  packages: "Stopped: no file was written.",
   sqlImport: "Stopped. What ran until then stays, unless it was inside a transaction.",
   csvImport: "Stopped: nothing was loaded.",
   upload: "Stopped: nothing was copied.",
@@ -42,6 +45,10 @@ export function describeOutcome(task: TransferKind, outcome: TransferOutcome): s
       return describeDone(task, outcome.bytes, outcome.problems.length);
     case "failed":
       return translate(failedWords[task]);
+    case "packagesNotDumped":
+      return translate(
+        "pg_dump of this release cannot write a database that has packages. Export the packages by themselves. For the rest: save a snapshot, drop the packages, export again, go back to the snapshot. Or export the machine's state, which holds everything.",
+      );
     case "stopped":
       return translate(stoppedWords[task]);
     case "machineLost":
@@ -82,6 +89,8 @@ function describeDone(task: TransferKind, bytes: number, problemCount: number): 
   switch (task) {
     case "dump":
       return translate("The database was written: {{size}}.", { size });
+    case "packages":
+      return translate("The packages were written: {{size}}.", { size });
     case "sqlImport":
       return problemCount === 0
         ? translate("All statements ran: {{size}}.", { size })

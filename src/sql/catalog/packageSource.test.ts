@@ -69,7 +69,7 @@ describe("statements about a package", () => {
   it("drop it, and ask for its source under the name that Oracle mode reads", () => {
     expect(dropPackage({ ...name, name: "Mixed" })).toBe('drop package public."Mixed";\n');
     expect(packageSourceQuery(7, { ...name, name: "UPPER" })).toContain(
-      'package public."upper" authid ',
+      "package ', 'public.\"upper\"', ' authid ",
     );
   });
 });

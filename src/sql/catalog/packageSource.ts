@@ -11,17 +11,39 @@ import type { PackageMember } from "./packageMembers.ts";
  * @see IvorySQL: src/include/catalog/pg_package.h, pg_package_body.h
  */
 export function packageSourceQuery(id: ObjectId, name: ObjectName): string {
-  const quoted = quoteQualifiedName([name.schema, name.name], name.dialect).replaceAll("'", "''");
+  const quoted = quoteQualifiedName([name.schema, name.name], name.dialect);
   return `
-select pg_catalog.to_json(pg_catalog.concat('create or replace ',
-         case when p.editable then '' else 'noneditionable ' end, 'package ${quoted} authid ',
-         case when p.define_invok then 'definer' else 'current_user' end, ' is', E'\\n',
-         p.pkgsrc, ';', E'\\n/\\n',
-         case when b.bodysrc is not null then pg_catalog.concat(
-           E'\\ncreate or replace package body ${quoted} is\\n', b.bodysrc, ';', E'\\n/\\n') end))
+select pg_catalog.to_json(${sourceExpression(`'${quoted.replaceAll("'", "''")}'`)})
 from pg_catalog.pg_package p
   left join pg_catalog.pg_package_body b on b.pkgoid = p.oid
 where p.oid = ${id};`.trim();
+}
+
+/** All packages of people's schemas as one text: heads and bodies in the order they were made. */
+export function allPackagesQuery(): string {
+  // Oracle mode exchanges the case of quoted names whose letters are all of one case.
+  const quote = (name: string): string =>
+    `case when ${name} ~ '^[a-z_][a-z0-9_]*$' then ${name}::pg_catalog.text else '"' || pg_catalog.replace(
+           case when ${name} ~ '[A-Z]' and ${name} ~ '[a-z]' then ${name}::pg_catalog.text
+                when ${name} ~ '[A-Z]' then pg_catalog.lower(${name}::pg_catalog.text)
+                else pg_catalog.upper(${name}::pg_catalog.text) end, '"', '""') || '"' end`;
+  const name = `(${quote("n.nspname")}) || '.' || (${quote("p.pkgname")})`;
+  return `
+select pg_catalog.to_json(coalesce(pg_catalog.string_agg(${sourceExpression(name)}, E'\n' order by p.oid), ''))
+from pg_catalog.pg_package p
+  join pg_catalog.pg_namespace n on n.oid = p.pkgnamespace
+  left join pg_catalog.pg_package_body b on b.pkgoid = p.oid
+where n.nspname not in ('sys', 'pg_catalog');`.trim();
+}
+
+/** `name` is SQL that gives the package's name as Oracle mode reads it. */
+function sourceExpression(name: string): string {
+  return `pg_catalog.concat('create or replace ',
+         case when p.editable then '' else 'noneditionable ' end, 'package ', ${name}, ' authid ',
+         case when p.define_invok then 'definer' else 'current_user' end, ' is', E'\n',
+         p.pkgsrc, ';', E'\n/\n',
+         case when b.bodysrc is not null then pg_catalog.concat(
+           E'\ncreate or replace package body ', ${name}, E' is\n', b.bodysrc, ';', E'\n/\n') end)`;
 }
 
 export function dropPackage(name: ObjectName): string {

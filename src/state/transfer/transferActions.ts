@@ -3,13 +3,17 @@ import {
   loadableTablesQuery,
   parseLoadableTables,
 } from "../../sql/catalog/loadableTables.ts";
+import { dumpHeader } from "../../sql/catalog/guessDumpMode.ts";
+import { allPackagesQuery } from "../../sql/catalog/packageSource.ts";
+import { parseSource } from "../../sql/catalog/parseCatalog.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
 import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
 import type { FileExchange } from "../../sql/session/fileExchange.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Connections } from "../connections.ts";
-import { selectPort } from "../selectors.ts";
+import { selectDialect, selectPort } from "../selectors.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
+import type { WorkbenchState } from "../workbenchState.ts";
 import { type CsvLoad, csvLoadScript } from "./csvLoad.ts";
 import { type GuestTaskPlan, runGuestTask } from "./guestTask.ts";
 import { parseImportOutput, parsePosition } from "./importOutput.ts";
@@ -22,10 +26,21 @@ export interface GuestFile {
 
 /** Moves data in and out of the database and the guest; one piece of work at a time. */
 export interface TransferActions {
-  /** The database as SQL that an ordinary server takes; `null` when it failed or was stopped. */
+  /**
+   * The database as SQL for the active tab's port, and so that an ordinary server takes it on port
+   * 5432; `null` when it failed or was stopped.
+   */
   dump(options: { readonly withExtensions: boolean }): Promise<Blob | null>;
-  /** Runs a file of SQL, data of COPY included, in a session of its own on the active tab's port. */
-  importSql(file: File, options: { readonly stopsOnError: boolean }): Promise<void>;
+  /** The packages alone, from the catalogue, as SQL for Oracle's port. */
+  dumpPackages(): Promise<Blob | null>;
+  /**
+   * Runs a file of SQL, data of COPY included, in a session of its own; `port`: `null` for the active
+   * tab's.
+   */
+  importSql(
+    file: File,
+    options: { readonly stopsOnError: boolean; readonly port: number | null },
+  ): Promise<void>;
   /** Loads checked CSV in one transaction. */
   loadCsv(load: CsvLoad): Promise<void>;
   upload(file: File): Promise<void>;
@@ -111,8 +126,8 @@ export function createTransferActions(
     scriptPath: string,
     watched: { readonly path: string; readonly size: number },
     options: string,
+    port: number = selectPort(context.get()) ?? 5432,
   ): Promise<TransferOutcome> => {
-    const port = selectPort(context.get()) ?? 5432;
     const result = await runTask({
       command: `psql -X -q -h /run/postgresql -p ${port} -U postgres -d postgres ${options} -o /dev/null -f ${scriptPath}`,
       // The file's descriptor is found by its target: `ls` prints "5 -> /mnt/host/name".
@@ -138,10 +153,11 @@ export function createTransferActions(
       during<Blob>("dump", "", async ({ files, service, runTask }) => {
         const path = await files.putFile("dump.sql", new Uint8Array());
         const target = `${path}.out`;
+        const { port, mode } = dumpPlace(context.get());
         try {
           const result = await runTask({
             command:
-              "pg_dump -h /run/postgresql -p 5432 -U postgres -d postgres --verbose " +
+              `pg_dump -h /run/postgresql -p ${port} -U postgres -d postgres --verbose ` +
               `${withExtensions ? "" : "-e plpgsql "}-f ${target}`,
             poll: `wc -c < ${target}; grep -o 'contents of table .*' $log | tail -n 1`,
             onPoll: (text) => {
@@ -152,25 +168,37 @@ export function createTransferActions(
           if (result.kind === "lost") return ended({ kind: "machineLost" });
           if (result.kind === "stopped") return ended({ kind: "stopped" });
           if (result.exitStatus !== 0) {
+            // Printed by pg_dump of IvorySQL 4.4 as soon as a package exists.
+            if (result.log.includes("cannot duplicate null pointer")) {
+              return ended({ kind: "packagesNotDumped" });
+            }
             const message = result.log.split("\n").slice(-3).join(" ");
             return ended({ kind: "failed", problems: [{ line: null, message }] });
           }
+          if (mode === "oracle") await service.system(dropFaultyOwners(target));
           await service.sync();
           const bytes = await files.getFile(target);
           if (bytes === null) return ended({ kind: "machineLost" });
-          const outcome = { kind: "done", bytes: bytes.length, problems: [] } as const;
-          return { outcome, value: new Blob([bytes.slice()], { type: "application/sql" }) };
+          return written([dumpHeader(mode), bytes.slice()]);
         } finally {
           await service.system(`rm -f ${target}; sync; echo 3 > /proc/sys/vm/drop_caches`);
           await files.removeFile(path);
         }
       }),
-    async importSql(file, { stopsOnError }) {
+    dumpPackages: () =>
+      during<Blob>("packages", "", async () => {
+        const session = access.connections.service();
+        const result = await session?.run(plainQuery(allPackagesQuery()), { pageSize: null });
+        if (result?.outcome.kind !== "completed") return ended({ kind: "machineLost" });
+        return written([dumpHeader("oracle"), parseSource(result.blocks) ?? ""]);
+      }),
+    async importSql(file, { stopsOnError, port }) {
       await during("sqlImport", file.name, async (tools) => {
         const path = await tools.files.putFile(file.name, await readFile(file));
         try {
           const options = `-v ON_ERROR_STOP=${stopsOnError ? 1 : 0}`;
-          return ended(await runSql(tools, path, { path, size: file.size }, options));
+          const watched = { path, size: file.size };
+          return ended(await runSql(tools, path, watched, options, port ?? undefined));
         } finally {
           await tools.files.removeFile(path);
         }
@@ -241,6 +269,31 @@ interface Tools {
   readonly runTask: (
     plan: Pick<GuestTaskPlan, "command" | "poll" | "onPoll">,
   ) => ReturnType<typeof runGuestTask>;
+}
+
+/** Where pg_dump connects: to Oracle's port where the engine itself speaks Oracle's language. */
+function dumpPlace(state: WorkbenchState): {
+  readonly port: number;
+  readonly mode: "oracle" | "postgresql";
+} {
+  const port = selectPort(state);
+  return port !== null && selectDialect(state).name === "oracle"
+    ? { port, mode: "oracle" }
+    : { port: 5432, mode: "postgresql" };
+}
+
+/** pg_dump names the owner of a package by its number, which the server refuses. Data stays. */
+function dropFaultyOwners(path: string): string {
+  const data = "/^COPY .* FROM stdin;$/,/^\\\\\\.$/b";
+  return `sed -i -E -e '${data}' -e '/^ALTER PACKAGE .* OWNER TO "[0-9]+";$/d' ${path}`;
+}
+
+function written(parts: readonly [string, string | Uint8Array<ArrayBuffer>]): {
+  readonly outcome: TransferOutcome;
+  readonly value: Blob;
+} {
+  const value = new Blob([...parts], { type: "application/sql" });
+  return { outcome: { kind: "done", bytes: value.size, problems: [] }, value };
 }
 
 function ended(outcome: TransferOutcome): {

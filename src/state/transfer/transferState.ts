@@ -1,4 +1,4 @@
-export type TransferKind = "dump" | "sqlImport" | "csvImport" | "upload" | "download";
+export type TransferKind = "dump" | "packages" | "sqlImport" | "csvImport" | "upload" | "download";
 
 /** What psql said was wrong with a file. */
 export interface ImportProblem {
@@ -11,6 +11,8 @@ export type TransferOutcome =
   /** `problems` are those that were passed over. */
   | { readonly kind: "done"; readonly bytes: number; readonly problems: readonly ImportProblem[] }
   | { readonly kind: "failed"; readonly problems: readonly ImportProblem[] }
+  /** pg_dump of this release cannot write packages, nor what lies beside them (IvorySQL 4.4). */
+  | { readonly kind: "packagesNotDumped" }
   | { readonly kind: "stopped" }
   | { readonly kind: "machineLost" };
 

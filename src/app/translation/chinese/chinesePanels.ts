@@ -137,6 +137,17 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   present: "有",
   missing: "无",
   wrong: "有误",
+  "Export the packages": "导出包",
+  "Writing the packages as SQL": "正在将包写为 SQL",
+  "The packages could not be written as SQL.": "无法将包写为 SQL。",
+  "The packages were written: {{size}}.": "包已写出：{{size}}。",
+  "pg_dump of this release cannot write a database that has packages. Export the packages by themselves. For the rest: save a snapshot, drop the packages, export again, go back to the snapshot. Or export the machine's state, which holds everything.":
+    "此版本的 pg_dump 无法写出含有包的数据库。请单独导出包。其余部分：保存快照，删除包，再次导出，然后回到快照。或者导出机器的状态，其中包含全部内容。",
+  "A file for port 1521 of any IvorySQL. For an ordinary PostgreSQL server, export from a tab on port 5432.":
+    "用于任何 IvorySQL 端口 1521 的文件。若要用于普通的 PostgreSQL 服务器，请从端口 5432 的标签页导出。",
+  "Port that the file is for": "文件所属的端口",
+  "by what stands in the file": "根据文件内容",
+  "the file does not tell; choose": "文件中没有说明，请选择",
   "Write a call": "编写调用",
   "answers “{{answer}}”": "返回“{{answer}}”",
   "INSTR with four arguments": "四个参数的 INSTR",
