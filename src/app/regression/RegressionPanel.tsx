@@ -21,7 +21,7 @@ import { describeActivity, describeRegressionProblem } from "./describeRegressio
 import styles from "./regression.module.css";
 import { writeRegressionBugReport } from "./regressionBugReport.ts";
 import { TestDetail } from "./TestDetail.tsx";
-import { readTexts, TestFileButton } from "./TestFileButton.tsx";
+import { readSuiteFiles, TestFileButton } from "./TestFileButton.tsx";
 import { TestList } from "./TestList.tsx";
 
 const selectRegression = (state: WorkbenchState): RegressionState => state.regression;
@@ -40,14 +40,14 @@ export function RegressionPanel(): ReactElement {
   const port = useWorkbenchState(selectPort);
   const [isFreshForEach, setIsFreshForEach] = useState(true);
   const [chosen, setChosen] = useState<string | null>(null);
-  const { tests, progress, activity, problem } = regression;
+  const { tests, files, progress, activity, problem } = regression;
   const selected = tests.find(({ name }) => name === chosen) ?? tests[0] ?? null;
   const run = (names: readonly string[]): void => {
     if (port !== null) void actions.run(names, { port, isFreshForEach });
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
-    void readTexts([...event.dataTransfer.files]).then((files) => {
+    void readSuiteFiles([...event.dataTransfer.files]).then((files) => {
       actions.add(files);
     });
   };
@@ -68,7 +68,8 @@ export function RegressionPanel(): ReactElement {
         <Button
           label="Add the tab’s text"
           onClick={() => {
-            actions.add([{ name: scriptNameOf(services), text: currentText(services) }]);
+            const bytes = new TextEncoder().encode(currentText(services));
+            actions.add([{ path: scriptNameOf(services), bytes }]);
           }}
         />
         <label className={styles["check"]}>
@@ -111,6 +112,17 @@ export function RegressionPanel(): ReactElement {
       <div className={styles["note"]} role="status" aria-label={translate("Test run")}>
         {activity.kind === "idle" ? describeCounts(regression) : describeActivity(activity)}
       </div>
+      {files.length > 0 && (
+        <div className={styles["note"]}>
+          {translate("{{count}} files beside the scripts", { count: files.length })}{" "}
+          <Button
+            label="Forget them"
+            onClick={() => {
+              actions.forgetFiles();
+            }}
+          />
+        </div>
+      )}
       {problem !== null && (
         <p className={styles["problem"]} role="alert">
           {describeRegressionProblem(problem)}
@@ -119,7 +131,7 @@ export function RegressionPanel(): ReactElement {
       {selected === null ? (
         <EmptyState icon={FlaskRound} title="No tests yet">
           {translate(
-            "Add scripts (.sql) and what psql is expected to print (.out), or drop them here. Variants are NAME_0.out to NAME_9.out; blanks do not count.",
+            "Add scripts (.sql) and what psql is expected to print (.out), or drop them here. Variants are NAME_0.out to NAME_9.out; blanks do not count. Other files are data that the scripts read; a folder may bring its schedule.",
           )}
         </EmptyState>
       ) : (
@@ -189,7 +201,11 @@ function resultOf(name: string, { progress }: RegressionState): RegressionResult
 }
 
 function reportedTests(regression: RegressionState): readonly ReportedTest[] {
-  return regression.tests.map(({ name }) => ({ name, result: resultOf(name, regression) }));
+  return regression.tests.map(({ name }) => ({
+    name,
+    result: resultOf(name, regression),
+    isIgnored: false,
+  }));
 }
 
 function describeCounts(regression: RegressionState): string {

@@ -1,34 +1,60 @@
 import { type ReactElement, useRef } from "react";
-import type { NamedText } from "../../sql/regression/regressionTest.ts";
+import type { SuiteFile } from "../../sql/regression/suiteFile.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";
 
-/** Asks for scripts and their expected outputs. */
-export function TestFileButton({
-  onFiles,
-}: {
-  readonly onFiles: (files: readonly NamedText[]) => void;
-}): ReactElement {
-  const inputRef = useRef<HTMLInputElement>(null);
+interface TestFileButtonProps {
+  readonly onFiles: (files: readonly SuiteFile[]) => void;
+}
+
+/** Asks for scripts, their expected outputs and the data they read: files, or a suite's folder. */
+export function TestFileButton({ onFiles }: TestFileButtonProps): ReactElement {
+  const filesRef = useRef<HTMLInputElement>(null);
+  const folderRef = useRef<HTMLInputElement>(null);
+  const take = (input: HTMLInputElement): void => {
+    void readSuiteFiles([...(input.files ?? [])]).then(onFiles);
+    input.value = "";
+  };
   return (
     <>
-      <Button label="Add files…" onClick={() => inputRef.current?.click()} />
+      <Button label="Add files…" onClick={() => filesRef.current?.click()} />
+      <Button
+        label="Add a folder…"
+        onClick={() => {
+          if (folderRef.current === null) return;
+          folderRef.current.webkitdirectory = true;
+          folderRef.current.click();
+        }}
+      />
       <input
-        ref={inputRef}
+        ref={filesRef}
         type="file"
         hidden
         multiple
-        accept=".sql,.out"
         aria-label={translate("Scripts and expected outputs")}
         onChange={({ currentTarget }) => {
-          void readTexts([...(currentTarget.files ?? [])]).then(onFiles);
-          currentTarget.value = "";
+          take(currentTarget);
+        }}
+      />
+      <input
+        ref={folderRef}
+        type="file"
+        hidden
+        aria-label={translate("Folder of a test suite")}
+        onChange={({ currentTarget }) => {
+          take(currentTarget);
         }}
       />
     </>
   );
 }
 
-export function readTexts(files: readonly File[]): Promise<readonly NamedText[]> {
-  return Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() })));
+/** Reads files with their places in a chosen folder, whose own name is left out. */
+export function readSuiteFiles(files: readonly File[]): Promise<readonly SuiteFile[]> {
+  return Promise.all(
+    files.map(async (file) => ({
+      path: file.webkitRelativePath.split("/").slice(1).join("/") || file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    })),
+  );
 }

@@ -76,6 +76,10 @@ export function describeRegressionProblem(problem: RegressionProblem): string {
       return translate("The server did not make the database for the tests: {{message}}", {
         message: problem.message,
       });
+    case "filesNotPlaced":
+      return translate("The files beside the scripts did not get into the machine: {{message}}", {
+        message: problem.message,
+      });
     case "noCleanState":
       return translate("The state that the image comes with could not be loaded.");
     case "state":

@@ -17,7 +17,14 @@ it.each([
   [result("a\n", "a\n", 2), "not ok 3 - t 42 ms # psql ended with status 2"],
   [null, "not ok 3 - t # not run"],
 ])("says how a test went: %#", (each, line) => {
-  expect(writeTapLine(3, { name: "t", result: each })).toBe(line);
+  expect(writeTapLine(3, { name: "t", result: each, isIgnored: false })).toBe(line);
+});
+
+it.each([
+  [result("a\n", "b\n"), "not ok 1 - t 42 ms # TODO ignored by the schedule"],
+  [result("a\n", "a\n"), "ok 1 - t 42 ms"],
+])("marks a failure that the schedule ignores: %#", (each, line) => {
+  expect(writeTapLine(1, { name: "t", result: each, isIgnored: true })).toBe(line);
 });
 
 it("writes all differences into one file", () => {
@@ -25,7 +32,7 @@ it("writes all differences into one file", () => {
     { name: "t", result: result("a\n", "b\n") },
     { name: "same", result: result("a\n", "a\n") },
     { name: "none", result: null },
-  ];
+  ].map((each) => ({ ...each, isIgnored: false }));
   expect(writeRegressionDiffs(tests)).toEqual({
     name: "regression.diffs",
     text: [

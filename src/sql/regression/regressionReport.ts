@@ -6,6 +6,8 @@ import type { NamedText } from "./regressionTest.ts";
 export interface ReportedTest {
   readonly name: string;
   readonly result: RegressionResult | null;
+  /** Whether a failure does not count, as a schedule may say. */
+  readonly isIgnored: boolean;
 }
 
 /** All differences in one text, as pg_regress writes them to the file of this name. */
@@ -23,11 +25,12 @@ export function writeDiff(test: string, { comparison }: RegressionResult): strin
 }
 
 /** The results as the Test Anything Protocol has them, which pg_regress writes too. */
-export function writeTapLine(number: number, { name, result }: ReportedTest): string {
+export function writeTapLine(number: number, { name, result, isIgnored }: ReportedTest): string {
   if (result === null) return `not ok ${number} - ${name} # not run`;
   const elapsed = `${Math.round(result.elapsedMs)} ms`;
   if (hasPassed(result)) return `ok ${number} - ${name} ${elapsed}`;
-  return `not ok ${number} - ${name} ${elapsed}${describeReason(result)}`;
+  const directive = isIgnored ? " # TODO ignored by the schedule" : "";
+  return `not ok ${number} - ${name} ${elapsed}${directive || describeReason(result)}`;
 }
 
 function describeReason({ comparison, exitStatus }: RegressionResult): string {

@@ -2,14 +2,22 @@ import { expect, it } from "vitest";
 import { regressionCommand, regressionDatabaseStatements } from "./regressionSetup.ts";
 
 it("runs a script as pg_regress does, whatever its name", () => {
-  const test = { name: "it's", scriptPath: "/mnt/host/a b.sql", outputPath: "/mnt/host/a b.out" };
+  const test = {
+    name: "it's",
+    scriptPath: "/mnt/host/a b.sql",
+    outputPath: "/mnt/host/a b.out",
+    libraryDirectory: "/usr/lib/pg",
+  };
   // Read by two shells, one inside of the other.
   expect(regressionCommand({ port: 1521, mode: "oracle" }, test)).toBe(
-    "sh -c 'exec env -u PGCLIENTENCODING PGTZ='\\''America/Los_Angeles'\\'' " +
+    "sh -c 'cd /tmp/regression && exec env -u PGCLIENTENCODING -u PGDATABASE PGTZ='\\''America/Los_Angeles'\\'' " +
       "PGDATESTYLE='\\''Postgres, MDY'\\'' LC_MESSAGES='\\''C'\\'' " +
       "PGAPPNAME='\\''pg_regress/it'\\''\\'\\'''\\''s'\\'' " +
+      "PGHOST='\\''/run/postgresql'\\'' PGPORT='\\''1521'\\'' PGUSER='\\''postgres'\\'' " +
+      "PG_ABS_SRCDIR='\\''/tmp/regression'\\'' PG_ABS_BUILDDIR='\\''/tmp/regression'\\'' " +
+      "PG_LIBDIR='\\''/usr/lib/pg'\\'' PG_DLSUFFIX='\\''.so'\\'' " +
       "psql -X -a -q -v HIDE_TABLEAM=on -v HIDE_TOAST_COMPRESSION=on " +
-      "-h /run/postgresql -p 1521 -U postgres -d regression " +
+      "-d regression " +
       "< '\\''/mnt/host/a b.sql'\\'' > '\\''/mnt/host/a b.out'\\'' 2>&1'",
   );
 });

@@ -1,5 +1,10 @@
+import { quoteForShell } from "./suiteFile.ts";
+
 /** The database that the scripts run in, as pg_regress calls it. */
 export const regressionDatabase = "regression";
+
+/** The directory of the guest that scripts run in, with the suite's files and `results/`. */
+export const suiteDirectory = "/tmp/regression";
 
 /** How a port's sessions are: psql's host is the directory of the server's sockets. */
 export interface RegressionPlace {
@@ -39,26 +44,75 @@ export function regressionDatabaseStatements({ mode }: RegressionPlace): readonl
     ...Object.entries(settings).map(
       ([name, value]) => `alter database ${regressionDatabase} set ${name} to '${value}';`,
     ),
+    resetPlannerSettings,
   ];
 }
+
+// Expected outputs hold plans, and those were made with the server's own defaults ("Running the
+// Tests Against an Existing Installation"), not with what an image sets for a small machine. The
+// image's server has no library for JIT compilation.
+const resetPlannerSettings = `do $$
+  declare setting record;
+  begin
+    for setting in
+      select name, boot_val from pg_catalog.pg_settings
+      where context in ('user', 'superuser') and source = 'configuration file' and name <> 'jit'
+        and (category like 'Query Tuning%' or category like 'Resource Usage%')
+    loop
+      execute format('alter database ${regressionDatabase} set %I to %L', setting.name, setting.boot_val);
+    end loop;
+  end
+$$;`;
+
+/** What a server says about itself that scripts and expected outputs depend on. */
+export interface ServerBuild {
+  /** The directory of loadable modules, `$libdir`. */
+  readonly libraryDirectory: string;
+  /** The platform that the server was built for, as in `i686-pc-linux-gnu`. */
+  readonly platform: string;
+}
+
+export const serverBuildQuery =
+  "select (select setting from pg_catalog.pg_config where name = 'PKGLIBDIR'), " +
+  "pg_catalog.version();";
 
 /** The shell command that runs a script through psql as pg_regress does; its output goes to a file. */
 export function regressionCommand(
   { port }: RegressionPlace,
-  test: { readonly name: string; readonly scriptPath: string; readonly outputPath: string },
+  test: {
+    readonly name: string;
+    readonly scriptPath: string;
+    readonly outputPath: string;
+    /** Where scripts look for loadable modules. */
+    readonly libraryDirectory: string;
+  },
 ): string {
-  const variables = Object.entries({ ...environment, PGAPPNAME: `pg_regress/${test.name}` });
+  const variables = Object.entries({
+    ...environment,
+    PGAPPNAME: `pg_regress/${test.name}`,
+    PGHOST: socketDirectory,
+    PGPORT: String(port),
+    PGUSER: "postgres",
+    PG_ABS_SRCDIR: suiteDirectory,
+    PG_ABS_BUILDDIR: suiteDirectory,
+    PG_LIBDIR: test.libraryDirectory,
+    PG_DLSUFFIX: ".so",
+  });
   const assignments = variables.map(([name, value]) => `${name}=${quoteForShell(value)}`);
   const psql = [
-    "env -u PGCLIENTENCODING",
+    "env -u PGCLIENTENCODING -u PGDATABASE",
     ...assignments,
     "psql -X -a -q -v HIDE_TABLEAM=on -v HIDE_TOAST_COMPRESSION=on",
-    `-h /run/postgresql -p ${port} -U postgres -d ${regressionDatabase}`,
+    `-d ${regressionDatabase}`,
     `< ${quoteForShell(test.scriptPath)} > ${quoteForShell(test.outputPath)} 2>&1`,
   ].join(" ");
-  return `sh -c ${quoteForShell(`exec ${psql}`)}`;
+  return `sh -c ${quoteForShell(`cd ${suiteDirectory} && exec ${psql}`)}`;
 }
 
-function quoteForShell(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+const socketDirectory = "/run/postgresql";
+
+/** A shell command that returns once the server answers; it gives up after half a minute. */
+export function awaitServer({ port }: RegressionPlace): string {
+  const probe = `psql -X -q -h ${socketDirectory} -p ${port} -U postgres -d postgres -c ''`;
+  return `for n in $(seq 30); do ${probe} > /dev/null 2>&1 && break; sleep 1; done`;
 }

@@ -3,8 +3,10 @@ export interface RegressArguments {
   readonly imageId: string | null;
   /** `null`: the first port of the image. */
   readonly port: number | null;
-  /** Whether every script gets a clean machine. */
-  readonly isFreshForEach: boolean;
+  /** Whether every script gets a clean machine; `null`: all but those of a schedule. */
+  readonly isFreshForEach: boolean | null;
+  /** A schedule file of pg_regress; `null`: a directory's own, if it has one. */
+  readonly schedule: string | null;
   /** Whether what was printed becomes what is expected. */
   readonly accepts: boolean;
   /** Where outputs and differences are put; `null`: nowhere. */
@@ -27,8 +29,8 @@ export function parseRegressArguments(words: readonly string[]): ParsedRegressAr
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === "--help" || word === "-h") return { kind: "help" };
     if (!word.startsWith("-")) paths.push(word);
-    else if (word === "--once" || word === "--accept") flags.add(word);
-    else if (word === "--image" || word === "--port" || word === "--output") {
+    else if (flagNames.has(word)) flags.add(word);
+    else if (valueNames.has(word)) {
       const value = rest.shift();
       if (value === undefined) return invalid(`${word} needs a value`);
       values[word] = value;
@@ -37,18 +39,28 @@ export function parseRegressArguments(words: readonly string[]): ParsedRegressAr
   const port = values["--port"] ?? null;
   if (port !== null && !/^\d{1,5}$/.test(port)) return invalid(`not a port: ${port}`);
   if (paths.length === 0) return invalid("no script is named");
+  if (flags.has("--once") && flags.has("--fresh"))
+    return invalid("--once and --fresh exclude each other");
+  const schedule = values["--schedule"] ?? null;
+  if (schedule !== null && paths.length !== 1) {
+    return invalid("--schedule goes with one directory");
+  }
   return {
     kind: "run",
     options: {
       imageId: values["--image"] ?? null,
       port: port === null ? null : Number(port),
-      isFreshForEach: !flags.has("--once"),
+      isFreshForEach: flags.has("--once") ? false : flags.has("--fresh") ? true : null,
+      schedule,
       accepts: flags.has("--accept"),
       outputDirectory: values["--output"] ?? null,
       paths,
     },
   };
 }
+
+const flagNames: ReadonlySet<string> = new Set(["--once", "--fresh", "--accept"]);
+const valueNames: ReadonlySet<string> = new Set(["--image", "--port", "--output", "--schedule"]);
 
 function invalid(message: string): ParsedRegressArguments {
   return { kind: "invalid", message };
@@ -61,9 +73,14 @@ manner of PostgreSQL's pg_regress.
 Usage: npm run regress -- [option ...] path ...
 
   path           NAME.sql, whose expected output is NAME.out beside it or in ../expected, or a
-                 directory with sql/ and expected/; variants are NAME_0.out to NAME_9.out
+                 directory with sql/ and expected/; variants are NAME_0.out to NAME_9.out.
+                 A directory with a parallel_schedule, such as src/test/regress of PostgreSQL, runs
+                 in that order in one database. data/ and other files go along; where there is a
+                 test_setup.sql, it runs before other scripts
   --image ID     the image, see public/vm/index.json (default: its default)
   --port PORT    1521 or 5432 (default: the image's first)
+  --schedule FILE  the order of tests, instead of the directory's parallel_schedule
+  --fresh        every script gets a clean machine, in a schedule too
   --once         only the first script gets a clean machine, the others what it left; in order
   --output DIR   writes results/NAME.out and regression.diffs into DIR
   --accept       makes what was printed what is expected

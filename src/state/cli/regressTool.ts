@@ -16,7 +16,7 @@ import { createTestMachine, type TestMachine } from "../regression/testMachine.t
 import { nodeClock } from "./nodeClock.ts";
 import { findGuestImage, openGuestMachine } from "./openGuest.ts";
 import { parseRegressArguments, regressHelp, type RegressArguments } from "./regressArguments.ts";
-import { type LocatedTest, readTests, writeText } from "./regressionFiles.ts";
+import { expectedOutputs, type LocatedTest, readSuite, writeText } from "./regressionFiles.ts";
 
 const exitFailed = 1;
 const exitNotRun = 2;
@@ -39,7 +39,8 @@ async function main(): Promise<number> {
 }
 
 async function run(options: RegressArguments): Promise<number> {
-  const located = await readTests(options.paths);
+  const suite = await readSuite(options.paths, options.schedule);
+  const located = suite.tests;
   const opened = await openGuestMachine(options.imageId);
   if (opened.kind === "failed") return fail(JSON.stringify(opened.failure));
   const { manifest } = opened.machine;
@@ -59,20 +60,32 @@ async function run(options: RegressArguments): Promise<number> {
     {
       tests: located.map(({ test }) => test),
       place,
-      isFreshForEach: options.isFreshForEach,
+      setup: suite.setup,
+      files: suite.files,
+      isFreshForEach: options.isFreshForEach ?? !suite.isScheduled,
+      expectedOn: (test, platform) => expectedOutputs(suite, test, platform),
       signal: new AbortController().signal,
       onStart: () => undefined,
       onResult: (name, result) => {
-        report({ name, result });
+        report({ name, result, isIgnored: suite.ignored.has(name) });
       },
     },
     openTestMachine(opened.machine, await findGuestImage(options.imageId)),
   );
-  for (const { test } of located.slice(reported.length)) report({ name: test.name, result: null });
+  for (const { test } of located.slice(reported.length)) {
+    report({ name: test.name, result: null, isIgnored: false });
+  }
   await keepOutputs(located, reported, options);
   if (end.kind === "databaseNotMade") return fail(end.message);
+  if (end.kind === "filesNotPlaced") {
+    return fail(`the suite's files could not be put into the machine: ${end.message}`);
+  }
   if (end.kind !== "done") return fail("the machine was lost");
-  return reported.every(({ result }) => result !== null && hasPassed(result)) ? 0 : exitFailed;
+  return reported.every(isFine) ? 0 : exitFailed;
+}
+
+function isFine({ result, isIgnored }: ReportedTest): boolean {
+  return isIgnored || (result !== null && hasPassed(result));
 }
 
 function openTestMachine(machine: Machine, imageDirectory: string): TestMachine {

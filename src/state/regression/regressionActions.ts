@@ -1,10 +1,15 @@
 import { compareOutput } from "../../sql/regression/compareOutput.ts";
 import {
-  addTestFiles,
+  addSuiteFiles,
+  carriedFiles,
+  setupTestName,
+} from "../../sql/regression/regressionSuite.ts";
+import {
   expectOutput,
   type NamedText,
   type RegressionTest,
 } from "../../sql/regression/regressionTest.ts";
+import type { SuiteFile } from "../../sql/regression/suiteFile.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { SnapshotFailure } from "../snapshots/snapshotFailure.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
@@ -22,8 +27,10 @@ export interface RegressionOptions {
 
 /** Scripts with expected output, run on a machine in the state that its image came with. */
 export interface RegressionActions {
-  /** Takes scripts (.sql) and expected outputs (.out) in. */
-  add(files: readonly NamedText[]): void;
+  /** Takes scripts (.sql), expected outputs (.out) and the data of scripts in. */
+  add(files: readonly SuiteFile[]): void;
+  /** Removes the data of scripts, and with it the order of a schedule. */
+  forgetFiles(): void;
   remove(name: string): void;
   /** Has a test expect this output, under the name of a file. */
   expect(test: string, output: NamedText): void;
@@ -74,13 +81,17 @@ export function createRegressionActions(
       createEntropy: () => createId() + createId(),
     });
     change({ activity: { kind: "running" } });
-    const tests = context.get().regression.tests.filter(({ name }) => names.includes(name));
+    const suite = context.get().regression;
+    const tests = suite.tests.filter(({ name }) => names.includes(name));
     try {
       return await runRegression(
         {
           tests,
+          setup: suite.tests.find(({ name }) => name === setupTestName) ?? null,
+          files: carriedFiles(suite),
           place,
           isFreshForEach,
+          expectedOn: ({ expected }) => expected,
           signal: abort.signal,
           onStart: (name) => {
             setProgress(name, { kind: "running" });
@@ -100,13 +111,17 @@ export function createRegressionActions(
   return {
     add(files) {
       const before = context.get().regression;
-      const tests = addTestFiles(before.tests, files);
+      const suite = addSuiteFiles(before, files);
+      const { tests } = suite;
       const isUnchanged = (name: string): boolean => {
         const find = (list: readonly RegressionTest[]): string =>
           JSON.stringify(list.find((test) => test.name === name));
         return find(before.tests) === find(tests);
       };
-      change({ tests, progress: keepEntries(before.progress, isUnchanged) });
+      change({ ...suite, progress: keepEntries(before.progress, isUnchanged) });
+    },
+    forgetFiles() {
+      change({ files: [] });
     },
     remove(name) {
       const { tests, progress } = context.get().regression;

@@ -1,5 +1,6 @@
 import type { RegressionResult } from "../../sql/regression/regressionResult.ts";
 import type { RegressionTest } from "../../sql/regression/regressionTest.ts";
+import type { SuiteFile } from "../../sql/regression/suiteFile.ts";
 import type { SnapshotFailure } from "../snapshots/snapshotFailure.ts";
 import type { RegressionEnd } from "./regressionRunner.ts";
 
@@ -26,6 +27,8 @@ export type RegressionProblem =
 
 export interface RegressionState {
   readonly tests: readonly RegressionTest[];
+  /** Data that scripts read, and the schedule and resultmap of a suite. */
+  readonly files: readonly SuiteFile[];
   /** By the test's name; a test that is not in it was not run. */
   readonly progress: Readonly<Record<string, TestProgress>>;
   readonly activity: RegressionActivity;
@@ -35,6 +38,7 @@ export interface RegressionState {
 
 export const emptyRegression: RegressionState = {
   tests: [],
+  files: [],
   progress: {},
   activity: { kind: "idle" },
   problem: null,

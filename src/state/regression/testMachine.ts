@@ -13,6 +13,11 @@ export interface TestMachine {
   readonly clock: WorkbenchClock;
   /** Puts it into its clean state; its service session, or `null` when the machine is lost. */
   refresh(): Promise<SqlSession | null>;
+  /**
+   * Makes the state it is in now the clean state. False: the guest did not come to rest, and the
+   * clean state is what it was.
+   */
+  keepAsClean(): Promise<boolean>;
   /** Lets go of the machine, in whatever state it is. */
   dispose(): void;
 }
@@ -33,6 +38,7 @@ export function createTestMachine(request: TestMachineRequest): TestMachine {
   const { machine, clock } = request;
   let service: SqlSession | null = null;
   let unsubscribe: Unsubscribe = () => undefined;
+  let kept: Uint8Array | null = null;
 
   const dispose = (): void => {
     unsubscribe();
@@ -44,9 +50,14 @@ export function createTestMachine(request: TestMachineRequest): TestMachine {
     files: machine,
     clock,
     dispose,
+    async keepAsClean() {
+      const result = await machine.saveState();
+      if (result.kind === "saved") kept = result.state;
+      return result.kind === "saved";
+    },
     async refresh() {
       dispose();
-      const state = await request.loadState();
+      const state = kept?.slice() ?? (await request.loadState());
       if (state === null) return null;
       const restored = await machine.restoreState(state);
       if (restored.kind === "rejected") return null;

@@ -8,6 +8,8 @@ export const chineseRegression: Readonly<Record<string, string>> = {
   "Test run": "测试运行",
   "Add files…": "添加文件…",
   "Scripts and expected outputs": "脚本与预期输出",
+  "Add a folder…": "添加文件夹…",
+  "Folder of a test suite": "测试套件的文件夹",
   "Add the tab’s text": "添加标签页的文本",
   "A clean machine for every script": "每个脚本使用全新的机器",
   "Run the tests": "运行测试",
@@ -15,8 +17,8 @@ export const chineseRegression: Readonly<Record<string, string>> = {
   "psql runs each script in a new database on this port, on the machine as its image brings it. The state of your machine is saved before and comes back afterwards.":
     "psql 会在此端口的新数据库中、在镜像初始状态的机器上运行每个脚本。运行前会保存您的机器状态，运行后恢复。",
   "No tests yet": "还没有测试",
-  "Add scripts (.sql) and what psql is expected to print (.out), or drop them here. Variants are NAME_0.out to NAME_9.out; blanks do not count.":
-    "添加脚本（.sql）和 psql 的预期输出（.out），或将文件拖放到此处。变体为 NAME_0.out 至 NAME_9.out；忽略空白差异。",
+  "Add scripts (.sql) and what psql is expected to print (.out), or drop them here. Variants are NAME_0.out to NAME_9.out; blanks do not count. Other files are data that the scripts read; a folder may bring its schedule.":
+    "添加脚本（.sql）和 psql 的预期输出（.out），或将文件拖放到此处。变体为 NAME_0.out 至 NAME_9.out；忽略空白差异。其他文件是脚本读取的数据；文件夹可带有自己的 schedule。",
   "Download regression.diffs": "下载 regression.diffs",
   "Accept the output as expected": "将输出设为预期",
   "Download the output": "下载输出",
@@ -51,5 +53,9 @@ export const chineseRegression: Readonly<Record<string, string>> = {
     "机器没有响应，其余脚本未运行。",
   "The server did not make the database for the tests: {{message}}":
     "服务器未能创建测试数据库：{{message}}",
+  "The files beside the scripts did not get into the machine: {{message}}":
+    "脚本旁的文件未能放入机器：{{message}}",
+  "{{count}} files beside the scripts": "脚本旁有 {{count}} 个文件",
+  "Forget them": "移除这些文件",
   "The state that the image comes with could not be loaded.": "无法加载镜像自带的状态。",
 };

@@ -1,0 +1,61 @@
+import { parseSchedule } from "./regressionSchedule.ts";
+import { addTestFiles, type NamedText, type RegressionTest } from "./regressionTest.ts";
+import type { SuiteFile } from "./suiteFile.ts";
+
+/** Scripts with their expected outputs, and the files that they read. */
+export interface RegressionSuite {
+  readonly tests: readonly RegressionTest[];
+  readonly files: readonly SuiteFile[];
+}
+
+/** The script that makes what the other scripts of PostgreSQL's suite work on. */
+export const setupTestName = "test_setup";
+
+/**
+ * Adds files to a suite: scripts (.sql) and outputs (.out) make tests; every other file is kept for
+ * the scripts to read, below `data/` if it came without a folder. A `parallel_schedule` puts the
+ * tests that it names in its order, before the others; without it the setup script is first.
+ */
+export function addSuiteFiles(
+  before: RegressionSuite,
+  added: readonly SuiteFile[],
+): RegressionSuite {
+  const texts = added.filter(({ path }) => isTest(path)).map(toText);
+  const data = added.filter(({ path }) => !isTest(path)).map(placeData);
+  const paths = new Set(data.map(({ path }) => path));
+  const files = [...before.files.filter(({ path }) => !paths.has(path)), ...data];
+  const tests = addTestFiles(before.tests, texts);
+  const schedule = files.find(({ path }) => path === scheduleName);
+  const parsed = schedule === undefined ? null : parseSchedule(toText(schedule).text);
+  const order = parsed?.kind === "schedule" ? parsed.schedule.groups.flat() : [setupTestName];
+  const rank = ({ name }: RegressionTest): number => {
+    const index = order.indexOf(name);
+    return index < 0 ? order.length : index;
+  };
+  return { tests: tests.toSorted((a, b) => rank(a) - rank(b)), files };
+}
+
+/** What the guest gets: the data, and the scripts, which may include one another. */
+export function carriedFiles({ tests, files }: RegressionSuite): readonly SuiteFile[] {
+  const encoder = new TextEncoder();
+  const scripts = tests.map(({ name, script }) => ({
+    path: `sql/${name}.sql`,
+    bytes: encoder.encode(script),
+  }));
+  return [...files, ...scripts];
+}
+
+const scheduleName = "parallel_schedule";
+
+function isTest(path: string): boolean {
+  return path.endsWith(".sql") || path.endsWith(".out");
+}
+
+function toText({ path, bytes }: SuiteFile): NamedText {
+  return { name: path, text: new TextDecoder().decode(bytes) };
+}
+
+function placeData({ path, bytes }: SuiteFile): SuiteFile {
+  const isPlaced = path.includes("/") || path === scheduleName;
+  return { path: isPlaced ? path : `data/${path}`, bytes };
+}
