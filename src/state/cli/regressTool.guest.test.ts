@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 // was falsified, and the main file of another.
 const tool = path.join(import.meta.dirname, "regressTool.ts");
 const suite = path.join(import.meta.dirname, "testing/regression");
+const scheduledSuite = path.join(import.meta.dirname, "testing/suite");
 let outputDirectory: string;
 
 beforeAll(async () => {
@@ -19,13 +20,7 @@ afterAll(() => rm(outputDirectory, { recursive: true }));
 
 it("passes a variant of what is expected, each script on a clean machine, and shows what differs", async () => {
   const words = ["--port", "1521", "--output", outputDirectory, suite];
-  const child = spawn(process.execPath, ["--import", "tsx", tool, ...words]);
-  const exited = new Promise<number | null>((resolve) => child.on("exit", resolve));
-  const [output, errors, status] = await Promise.all([
-    readAll(child.stdout),
-    readAll(child.stderr),
-    exited,
-  ]);
+  const { output, errors, status } = await runTool(words);
   expect(output.replaceAll(/ \d+ ms$/gm, ""), errors).toBe(
     "1..2\nnot ok 1 - fails\nok 2 - passes\n",
   );
@@ -52,3 +47,32 @@ it("passes a variant of what is expected, each script on a clean machine, and sh
     await readFile(path.join(suite, "expected/passes_1.out"), "utf8"),
   );
 }, 300_000);
+
+// Read beside the scripts, written by the server, included, found by the environment; a script that
+// drops the setup's table leaves it to the next.
+it("runs a suite in its schedule's order, and what its setup script made once, for each script", async () => {
+  const words = ["--port", "5432", "--fresh", scheduledSuite];
+  const { output, errors, status } = await runTool(words);
+  expect(output.replaceAll(/ \d+ ms/g, ""), errors).toBe(
+    "1..4\nok 1 - test_setup\nok 2 - uses\n" +
+      "not ok 3 - unsteady # TODO ignored by the schedule\nok 4 - again\n",
+  );
+  expect(status).toBe(0);
+}, 300_000);
+
+interface ToolRun {
+  readonly output: string;
+  readonly errors: string;
+  readonly status: number | null;
+}
+
+async function runTool(words: readonly string[]): Promise<ToolRun> {
+  const child = spawn(process.execPath, ["--import", "tsx", tool, ...words]);
+  const exited = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  const [output, errors, status] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    exited,
+  ]);
+  return { output, errors, status };
+}

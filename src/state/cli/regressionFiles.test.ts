@@ -1,0 +1,76 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { suiteBytesLimit } from "../../sql/regression/suiteFile.ts";
+import { expectedOutputs, readSuite } from "./regressionFiles.ts";
+
+const suiteFolder = path.join(import.meta.dirname, "testing/suite");
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "suite-"));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("a folder with a schedule", () => {
+  it("runs what the schedule names, in its order, with the setup script and the data", async () => {
+    const suite = await readSuite([suiteFolder], null);
+    expect(suite.tests.map(({ test }) => test.name)).toEqual([
+      "test_setup",
+      "uses",
+      "unsteady",
+      "again",
+    ]);
+    expect(suite.isScheduled).toBe(true);
+    expect(suite.setup?.name).toBe("test_setup");
+    expect(suite.ignored).toEqual(new Set(["unsteady"]));
+    const paths = suite.files.map((each) => each.path).sort();
+    expect(paths).toEqual([
+      "data/pairs.data",
+      "parallel_schedule",
+      "resultmap",
+      "sql/again.sql",
+      "sql/test_setup.sql",
+      "sql/unsteady.sql",
+      "sql/uses.sql",
+    ]);
+  });
+
+  it("expects the platform's file before the usual one", async () => {
+    const suite = await readSuite([suiteFolder], null);
+    const { test } = suite.tests[3]!;
+    const names = (platform: string): readonly string[] =>
+      expectedOutputs(suite, test, platform).map(({ name }) => name);
+    expect(names("i686-pc-linux-gnu")).toEqual(["again-here.out", "again.out"]);
+    expect(names("x86_64-pc-linux-gnu")).toEqual(["again.out"]);
+  });
+
+  it("runs the setup script before a script that is named alone", async () => {
+    const suite = await readSuite([path.join(suiteFolder, "sql/again.sql")], null);
+    expect(suite.tests.map(({ test }) => test.name)).toEqual(["again"]);
+    expect(suite.isScheduled).toBe(false);
+    expect(suite.setup?.name).toBe("test_setup");
+    expect(suite.files.map((each) => each.path)).toContain("data/pairs.data");
+  });
+});
+
+it("names the line of a schedule that it cannot read", async () => {
+  const schedule = path.join(folder, "schedule");
+  await writeFile(schedule, "test: again\nagain\n");
+  await expect(readSuite([suiteFolder], schedule)).rejects.toThrow(
+    `${schedule}:2: neither "test:" nor "ignore:": again`,
+  );
+});
+
+it("carries beside a script of no suite only data/ and other scripts, and never too much", async () => {
+  await mkdir(path.join(folder, "data"));
+  for (const name of ["a.sql", "b.sql", "letter.pdf", "data/rows.txt"]) {
+    await writeFile(path.join(folder, name), "");
+  }
+  const suite = await readSuite([path.join(folder, "a.sql")], null);
+  expect(suite.files.map((each) => each.path).sort()).toEqual(["a.sql", "b.sql", "data/rows.txt"]);
+  await writeFile(path.join(folder, "data/rows.txt"), Buffer.alloc(suiteBytesLimit + 1));
+  await expect(readSuite([path.join(folder, "a.sql")], null)).rejects.toThrow("more than 24 MB");
+});
