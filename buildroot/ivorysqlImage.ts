@@ -9,6 +9,8 @@ import { describeIvorysqlProblem } from "./ivorysql/describeIvorysqlProblem.ts";
 import { IvorysqlFailure } from "./ivorysql/ivorysqlFailure.ts";
 import { readReleases } from "./ivorysql/releases.ts";
 import { Progress } from "./progress.ts";
+import { describeRuntimeProblem } from "./runtime/describeRuntimeProblem.ts";
+import { RuntimeFailure } from "./runtime/runtimeFailure.ts";
 
 const builderDirectory = dirname(fileURLToPath(import.meta.url));
 const projectDirectory = dirname(builderDirectory);
@@ -44,6 +46,7 @@ process.exit();
 /** A failure that is none of the expected ones is a bug, and thrown on. */
 function describeFailure(error: unknown): string {
   if (error instanceof IvorysqlFailure) return describeIvorysqlProblem(error.problem);
+  if (error instanceof RuntimeFailure) return describeRuntimeProblem(error.problem);
   if (error instanceof BuildFailure) return describeProblem(error.problem);
   throw error;
 }

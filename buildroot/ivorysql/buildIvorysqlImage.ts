@@ -6,24 +6,61 @@ import { imageId } from "../image/draftManifest.ts";
 import { addToImageIndex } from "../image/imageIndexFile.ts";
 import { inputsDigest, packageVersion } from "../image/inputsDigest.ts";
 import { megabytes, type Progress } from "../progress.ts";
-import type { IvorysqlOptions } from "./arguments.ts";
+import type { IvorysqlOptions, IvorysqlWay } from "./arguments.ts";
+import { buildRuntimeImage } from "../runtime/buildRuntimeImage.ts";
+import { runCommand } from "../runCommand.ts";
+import { cloneWasm, findRuntimeFolder } from "./cloneWasm.ts";
 import { compileInContainer } from "./container/compileInContainer.ts";
 import { ivorysqlSource } from "./result/ivorysqlSource.ts";
 
-/** Compiles IvorySQL and builds an image with it below `public/vm`. */
+/** Builds an image with IvorySQL below `public/vm`, the way that was asked for. */
 export async function buildIvorysqlImage(
   projectDirectory: string,
-  { release, memoryMiB }: IvorysqlOptions,
+  { way, memoryMiB }: IvorysqlOptions,
   progress: Progress,
 ): Promise<void> {
-  const result = await compileInContainer(projectDirectory, release, progress);
-  await assembleIvorysqlImage(projectDirectory, { release, memoryMiB }, result, progress);
+  progress.note(describeWay(way));
+  if (way.kind === "container") {
+    const result = await compileInContainer(projectDirectory, way.release, progress);
+    const { release } = way;
+    await assembleIvorysqlImage(projectDirectory, { release, memoryMiB }, result, progress);
+    return;
+  }
+  const checkout =
+    way.kind === "checkout"
+      ? way.directory
+      : await progress.phase(
+          "clone",
+          () => cloneWasm(join(projectDirectory, ".cache", "ivorysql-wasm"), runCommand),
+          (directory) => directory,
+        );
+  const directory = await findRuntimeFolder(checkout);
+  const options: BuildOptions = {
+    id: null,
+    label: "IvorySQL",
+    memoryMiB,
+    isForced: true,
+    source: { kind: "directory", directory, kernel: "", initrd: null, details: "" },
+  };
+  const id = imageId(options, "ivorysql");
+  await buildRuntimeImage(projectDirectory, directory, { ...options, id }, progress);
+}
+
+function describeWay(way: IvorysqlWay): string {
+  switch (way.kind) {
+    case "checkout":
+      return `the server comes from the checkout of IvorySQL-WASM in ${way.directory}`;
+    case "clone":
+      return "the server comes from a clone of IvorySQL-WASM";
+    case "container":
+      return `IvorySQL ${way.release} is compiled in a container; a checkout of IvorySQL-WASM is quicker (--runtime DIR, --from-wasm)`;
+  }
 }
 
 /** The second half: from the files that were compiled to an image that the page offers. */
 export async function assembleIvorysqlImage(
   projectDirectory: string,
-  { release, memoryMiB }: IvorysqlOptions,
+  { release, memoryMiB }: { readonly release: string; readonly memoryMiB: number },
   result: string,
   progress: Progress,
 ): Promise<void> {

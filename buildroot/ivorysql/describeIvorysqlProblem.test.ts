@@ -15,8 +15,20 @@ describe("describeIvorysqlProblem", () => {
       "IvorySQL is compiled in a container, and no container engine works here:",
       "  Docker is installed, but its daemon is not running: start it (sudo systemctl start docker, or Docker Desktop).",
       "  Podman is not installed.",
-      "The default image needs none: npm run image",
+      "Two ways need none: a checkout of IvorySQL-WASM (--runtime DIR), or a clone of it (--from-wasm).",
+      "The default image needs none either: npm run image",
     ]);
+  });
+
+  it("gives git's own words when a clone fails, and the other way", () => {
+    const text = describeIvorysqlProblem({
+      kind: "cloneFailed",
+      address: "https://example.org/x.git",
+      output: "fatal: unable to access\n",
+    });
+    expect(text).toContain("https://example.org/x.git could not be cloned:\n  fatal: unable");
+    expect(text).toContain("--runtime DIR");
+    expect(describeIvorysqlProblem({ kind: "noGit" })).toContain("git, which is not installed");
   });
 
   it.each([

@@ -4,13 +4,27 @@ import type { IvorysqlProblem } from "./ivorysqlFailure.ts";
 
 const shownLines = 30;
 
-/** Says in words why IvorySQL could not be compiled, and what to do. */
+/** Says in words why IvorySQL could not be had, and what to do. */
 export function describeIvorysqlProblem(problem: IvorysqlProblem): string {
+  if (problem.kind === "noGit") {
+    return "--from-wasm needs git, which is not installed: install it, or name a checkout with --runtime DIR.";
+  }
+  if (problem.kind === "cloneFailed") {
+    return [
+      `${problem.address} could not be cloned:`,
+      ...problem.output
+        .trimEnd()
+        .split("\n")
+        .map((line) => `  ${line}`),
+      "Run the command again when the network is there, or name a checkout with --runtime DIR.",
+    ].join("\n");
+  }
   if (problem.kind === "noEngine") {
     return [
       "IvorySQL is compiled in a container, and no container engine works here:",
       ...problem.tried.map((engine) => `  ${describeEngine(engine)}`),
-      "The default image needs none: npm run image",
+      "Two ways need none: a checkout of IvorySQL-WASM (--runtime DIR), or a clone of it (--from-wasm).",
+      "The default image needs none either: npm run image",
     ].join("\n");
   }
   const { failure, stage, output, logFile } = problem;

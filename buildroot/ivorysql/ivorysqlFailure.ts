@@ -1,9 +1,12 @@
 import type { UnusableEngine } from "./container/containerEngine.ts";
 import type { CompileFailure } from "./container/detectFailure.ts";
 
-/** Why IvorySQL could not be compiled; the wording is in describeIvorysqlProblem.ts. */
+/** Why IvorySQL could not be had; the wording is in describeIvorysqlProblem.ts. */
 export type IvorysqlProblem =
   | { readonly kind: "noEngine"; readonly tried: readonly UnusableEngine[] }
+  | { readonly kind: "noGit" }
+  /** `output` is what git wrote. */
+  | { readonly kind: "cloneFailed"; readonly address: string; readonly output: string }
   | {
       readonly kind: "compileFailed";
       /** `image`: making the container's image; `run`: compiling in it. */

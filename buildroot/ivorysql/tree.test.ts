@@ -52,6 +52,20 @@ describe("the configurations", () => {
 });
 
 describe("the recipe", () => {
+  it("links programs at fixed addresses and checks that they are, for the two that run most", () => {
+    expect(recipe).toMatch(/^\tCFLAGS=".* -fno-pie" \\$/m);
+    expect(recipe).toMatch(/^\tLDFLAGS_EX="-no-pie" \\$/m);
+    const check = /^\tfor program in (.*); do \\\n([^]*?)done$/m.exec(recipe);
+    expect(check?.[1]).toBe("postgres psql");
+    // The hook's own test, on a program that is fixed and on one that is not.
+    const test = (type: string): number | null =>
+      spawnSync("sh", ["-c", `${/\| (grep .*?) \|\|/.exec(check?.[2] ?? "")?.[1] ?? "false"}`], {
+        input: `ELF Header:\n  Type:                              ${type}\n`,
+      }).status;
+    expect(test("EXEC (Executable file)")).toBe(0);
+    expect(test("DYN (Position-Independent Executable file)")).toBe(1);
+  });
+
   it("has one checksum for the archive of each release", async () => {
     const lines = (await read("package/ivorysql/ivorysql.hash")).split("\n");
     const sums = lines.filter((line) => line !== "" && !line.startsWith("#"));
