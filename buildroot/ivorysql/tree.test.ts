@@ -59,7 +59,7 @@ describe("the recipe", () => {
     expect(check?.[1]).toBe("postgres psql");
     // The hook's own test, on a program that is fixed and on one that is not.
     const test = (type: string): number | null =>
-      spawnSync("sh", ["-c", `${/\| (grep .*?) \|\|/.exec(check?.[2] ?? "")?.[1] ?? "false"}`], {
+      spawnSync("sh", ["-c", /\| (grep .*?) \|\|/.exec(check?.[2] ?? "")?.[1] ?? "false"], {
         input: `ELF Header:\n  Type:                              ${type}\n`,
       }).status;
     expect(test("EXEC (Executable file)")).toBe(0);

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { isStatementTimeout } from "../../sql/session/statementTimeout.ts";
@@ -12,8 +12,12 @@ import {
   runAll,
   sessionOf,
 } from "./testing/guestTest.ts";
+import { readGuestTraits } from "./testing/guestTraits.ts";
+import { leaveOut } from "./testing/leaveOut.ts";
+import { skipReasons } from "./testing/skipReasons.ts";
 
 const guest = await openTestGuest();
+const traits = await readGuestTraits(guest);
 const session = sessionOf(guest, 5432);
 const oracle = sessionOf(guest, 1521);
 
@@ -89,6 +93,10 @@ describe("psql's own commands", () => {
 });
 
 describe("port 1521", () => {
+  beforeEach((context) => {
+    leaveOut(context, !traits.hasOrafce && !traits.hasOracleSyntax, skipReasons.noOrafce);
+  });
+
   it.each(["discard all;", "reset all;", "reset search_path;", "set search_path to default;"])(
     "keeps its names after %s",
     async (text) => {
@@ -100,7 +108,7 @@ describe("port 1521", () => {
   );
 
   it("keeps them in a transaction, and after it", async () => {
-    await runAll(oracle, "begin; reset all;");
+    await runAll(oracle, "start transaction; reset all;");
     expect(await rowsOf(oracle, "select 1 from dual;")).toEqual([["1"]]);
     await run(oracle, "rollback;");
     expect(await rowsOf(oracle, "select 1 from dual;")).toEqual([["1"]]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
 import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
 import type { HintEnvironment } from "../../sql/oracle/hintEnvironment.ts";
@@ -6,8 +6,12 @@ import type { OracleConstruct } from "../../sql/oracle/oracleConstruct.ts";
 import { oracleConstructs } from "../../sql/oracle/oracleConstructs.ts";
 import type { StatementResult } from "../../sql/session/sqlSession.ts";
 import { openTestGuest, run, runAll, sessionOf } from "./testing/guestTest.ts";
+import { readGuestTraits } from "./testing/guestTraits.ts";
+import { leaveOut } from "./testing/leaveOut.ts";
+import { skipReasons } from "./testing/skipReasons.ts";
 
 const guest = await openTestGuest();
+const traits = await readGuestTraits(guest);
 
 /** What a statement gives, with nothing of it left behind. */
 async function tryOut(port: number, sql: string): Promise<readonly StatementResult[]> {
@@ -39,6 +43,11 @@ function onPort(
 }
 
 describe("Oracle's SQL on a server that is not Oracle-compatible", () => {
+  beforeEach((context) => {
+    leaveOut(context, traits.hasOracleSyntax, skipReasons.oracleSyntax);
+    leaveOut(context, !traits.hasOrafce, skipReasons.noOrafce);
+  });
+
   it.each(onPort("oracle", "orafce"))("1521 refuses $kind: $example", async ({ kind, example }) => {
     expect(findHint(await tryOut(1521, example), "orafce")).toBe(kind);
   });

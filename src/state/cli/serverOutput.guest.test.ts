@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { StatementResult } from "../../sql/session/sqlSession.ts";
 import type { Guest } from "./openGuest.ts";
@@ -10,14 +10,19 @@ import {
   runAll,
   sessionOf,
 } from "./testing/guestTest.ts";
+import { type GuestTraits, readGuestTraits } from "./testing/guestTraits.ts";
 import { madeDbmsOutput } from "./testing/madeDbmsOutput.ts";
+import { leaveOut } from "./testing/leaveOut.ts";
+import { skipReasons } from "./testing/skipReasons.ts";
 
 let guest: Guest;
 let session: PsqlSession;
+let traits: GuestTraits;
 
 beforeAll(async () => {
   guest = await openTestGuest();
   session = sessionOf(guest, 5432);
+  traits = await readGuestTraits(guest);
 });
 
 afterAll(() => {
@@ -37,7 +42,8 @@ async function connectTo(dbmsOutput: string): Promise<void> {
   await run(session, "\\c");
 }
 
-it("has orafce send its lines, unless the switch is off", async () => {
+it("has orafce send its lines, unless the switch is off", async (context) => {
+  leaveOut(context, !traits.hasOrafce, skipReasons.noOrafce);
   const block = "do $$ begin perform dbms_output.put_line('sent'); end $$;";
   expect(session.server?.outputFacility).toBe("messages");
   expect(essence(await run(session, block))).toEqual(["completed", ["sent", "DO"], "none"]);
@@ -50,7 +56,12 @@ describe.each([
   { isLasting: false, name: "that ends with its transaction" },
   { isLasting: true, name: "that lasts" },
 ])("a made-up buffer like IvorySQL's, one $name", ({ isLasting }) => {
+  beforeEach((context) => {
+    leaveOut(context, traits.hasSysSchema, skipReasons.sysSchema);
+  });
+
   beforeAll(async () => {
+    if (traits.hasSysSchema) return;
     await connectTo(madeDbmsOutput(isLasting));
     expect(session.server?.outputFacility).toBe("buffer");
     await runAll(

@@ -11,8 +11,12 @@ import {
   sessionOf,
   tableOf,
 } from "./testing/guestTest.ts";
+import { readGuestTraits } from "./testing/guestTraits.ts";
+import { leaveOut } from "./testing/leaveOut.ts";
+import { skipReasons } from "./testing/skipReasons.ts";
 
 const guest = await openTestGuest();
+const traits = await readGuestTraits(guest);
 const session = sessionOf(guest, 5432);
 const oracle = sessionOf(guest, 1521);
 
@@ -86,7 +90,8 @@ describe("order", () => {
     expect(seen).toEqual(["NOTICE: early", "NOTICE: late", "DO"]);
   });
 
-  it("keeps DBMS_OUTPUT among the notices", async () => {
+  it("keeps DBMS_OUTPUT among the notices", async (context) => {
+    leaveOut(context, !traits.hasOrafce, skipReasons.noOrafce);
     await run(oracle, "select dbms_output.serveroutput(true);");
     const { blocks } = await run(
       oracle,

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { askFeatures } from "./conformance/askFeatures.ts";
+import { writeConformanceTable } from "./conformance/conformanceFeature.ts";
+import { parseGuestTestReport, writeGuestTestReport } from "./conformance/guestTestReport.ts";
+import { openGuest } from "./openGuest.ts";
+
+const help = `Tries an image: what works on each port, and whether the guest tests pass on it.
+
+Usage: npm run conformance -- [--image ID] [--features]
+
+  --image ID   the image, see public/vm/index.json (default: its default)
+  --features   only the table of features, without the guest tests
+  -h, --help   this text
+
+Exit status: 0 the guest tests passed, 1 some did not, 2 the image could not be tried.
+`;
+
+const exitNotRun = 2;
+let tests: ChildProcess | null = null;
+
+// The tests' processes are a group of their own, which ends with this one.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => {
+    endTests();
+    process.exit(exitNotRun);
+  });
+}
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => fail(String(error)));
+endTests();
+// The emulator has no end of its own.
+process.exit();
+
+async function main(words: readonly string[]): Promise<number> {
+  const rest = words.flatMap((word) => /^(--image)=(.+)$/s.exec(word)?.slice(1) ?? [word]);
+  let imageId: string | null = null;
+  let isOnlyFeatures = false;
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === "--help" || word === "-h") {
+      process.stdout.write(help);
+      return 0;
+    }
+    if (word === "--features") isOnlyFeatures = true;
+    else if (word === "--image" && rest.length > 0) imageId = rest.shift() ?? null;
+    else return fail(`${word} is unknown or lacks its value; --help tells more`);
+  }
+  const problem = await printFeatures(imageId);
+  if (problem !== null) return fail(problem);
+  return isOnlyFeatures ? 0 : runGuestTests(imageId);
+}
+
+/** Prints the table; resolves to what was wrong with the image, or null. */
+async function printFeatures(imageId: string | null): Promise<string | null> {
+  const opened = await openGuest(imageId);
+  if (opened.kind === "failed") return JSON.stringify(opened.failure);
+  const { guest } = opened;
+  try {
+    const sessions = guest.ports.flatMap((port) => guest.session(port) ?? []);
+    await Promise.all(sessions.map((session) => session.whenReady()));
+    const lost = sessions.find(({ server }) => server === null);
+    if (lost !== undefined) return `the session of port ${lost.port} does not answer`;
+    const { id, label, engine } = guest.machine.manifest;
+    process.stdout.write(`${id}: ${label}, ${engine.name} ${engine.version}\n\n`);
+    process.stdout.write(writeConformanceTable(guest.ports, await askFeatures(sessions)));
+    return null;
+  } finally {
+    guest.dispose();
+  }
+}
+
+async function runGuestTests(imageId: string | null): Promise<number> {
+  const directory = await mkdtemp(path.join(tmpdir(), "conformance-"));
+  const reportFile = path.join(directory, "guest.json");
+  const repository = path.resolve(import.meta.dirname, "../../..");
+  const vitest = path.join(repository, "node_modules/vitest/vitest.mjs");
+  const words = ["run", "--project", "guest", "--reporter=json", `--outputFile.json=${reportFile}`];
+  process.stdout.write("\nrunning the guest tests\n");
+  try {
+    const child = spawn(process.execPath, [vitest, ...words], {
+      cwd: repository,
+      env: { ...process.env, ...(imageId === null ? {} : { WORKBENCH_IMAGE: imageId }) },
+      stdio: ["ignore", "ignore", "inherit"],
+      detached: true,
+    });
+    tests = child;
+    await new Promise((resolve) => child.on("exit", resolve));
+    const report = parseGuestTestReport(await readFile(reportFile, "utf8"));
+    if (report === null) return fail("the guest tests left no report");
+    process.stdout.write(writeGuestTestReport(report));
+    return report.failed.length === 0 && report.passed > 0 ? 0 : 1;
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function endTests(): void {
+  if (tests?.pid === undefined) return;
+  try {
+    process.kill(-tests.pid, "SIGKILL");
+  } catch {
+    // The group has ended.
+  }
+}
+
+function fail(message: string): number {
+  process.stderr.write(`conformance: ${message}\n`);
+  return exitNotRun;
+}
