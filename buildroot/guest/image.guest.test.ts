@@ -27,13 +27,32 @@ async function ask(port: number, query: string, database = "postgres"): Promise<
   return run(`psql -X -A -t -p ${port} -d ${database} -c "${query}"`);
 }
 
-const hasOrafce =
-  (await ask(5432, "select count(*) from pg_extension where extname = 'orafce'")) === "1";
-const hasPooler = (await run("cat /proc/[0-9]*/comm")).split("\n").includes("pgbouncer");
-// Only where our own script made the cluster its settings are ours.
-const isOurCluster =
-  (await run("test -e /usr/lib/workbench/make-cluster && echo ours; true")) === "ours";
-const dataDirectory = await ask(5432, "show data_directory");
+interface ImageTraits {
+  readonly hasOrafce: boolean;
+  readonly hasPooler: boolean;
+  /** Only where our own script made the cluster its settings are ours. */
+  readonly isOurCluster: boolean;
+  readonly dataDirectory: string;
+}
+
+let knownTraits: Promise<ImageTraits> | null = null;
+
+/** Asked late, as asking reads files that the snapshot lacks. */
+function imageTraits(): Promise<ImageTraits> {
+  knownTraits ??= askTraits();
+  return knownTraits;
+}
+
+async function askTraits(): Promise<ImageTraits> {
+  const extension = "select count(*) from pg_extension where extname = 'orafce'";
+  const makeCluster = "test -e /usr/lib/workbench/make-cluster && echo ours; true";
+  return {
+    hasOrafce: (await ask(5432, extension)) === "1",
+    hasPooler: (await run("cat /proc/[0-9]*/comm")).split("\n").includes("pgbouncer"),
+    isOurCluster: (await run(makeCluster)) === "ours",
+    dataDirectory: await ask(5432, "show data_directory"),
+  };
+}
 
 test("a first statement on either port is answered from the snapshot alone", async () => {
   for (const line of [1, 2] as const) {
@@ -44,7 +63,7 @@ test("a first statement on either port is answered from the snapshot alone", asy
 });
 
 test("every time zone can be read, and commits survive the server", async (context) => {
-  leaveOut(context, !isOurCluster, skipReasons.otherSettings);
+  leaveOut(context, !(await imageTraits()).isOurCluster, skipReasons.otherSettings);
   await run("test -f /usr/share/zoneinfo/localtime");
   expect(await ask(5432, "show synchronous_commit")).toBe("on");
 });
@@ -56,7 +75,7 @@ test("the sessions know themselves by their ports", async () => {
 });
 
 test("every session on 1521 sees the names of orafce, not only the first", async (context) => {
-  leaveOut(context, !hasOrafce, skipReasons.noOrafce);
+  leaveOut(context, !(await imageTraits()).hasOrafce, skipReasons.noOrafce);
   for (const turn of ["first", "second", "third"]) {
     const path = await ask(1521, "show search_path");
     expect([turn, path]).toEqual([turn, '"$user", public, oracle, pg_catalog']);
@@ -68,7 +87,7 @@ test("every session on 1521 sees the names of orafce, not only the first", async
 test("a database that is made later is reached on both ports, and has orafce if the image has", async () => {
   await ask(5432, "create database later");
   expect(await ask(1521, "select current_database()", "later")).toBe("later");
-  if (hasOrafce) {
+  if ((await imageTraits()).hasOrafce) {
     expect(await ask(1521, "select nvl(null::text, 'x') from dual", "later")).toBe("x");
   }
   expect(await ask(5432, "select current_database()", "later")).toBe("later");
@@ -100,7 +119,7 @@ test.for([
   ["jit", "off"],
   ["data_directory", "/var/lib/postgresql/data"],
 ] as const)("the server's %s is %s", async ([name, value], context) => {
-  leaveOut(context, !isOurCluster, skipReasons.otherSettings);
+  leaveOut(context, !(await imageTraits()).isOurCluster, skipReasons.otherSettings);
   expect(await ask(5432, `show ${name}`)).toBe(value);
 });
 
@@ -120,6 +139,7 @@ test("what the server writes is in memory", async () => {
       const [, place = "", type] = line.split(" ");
       return type === "tmpfs" && `${directory}/`.startsWith(`${place}/`);
     });
+  const { dataDirectory } = await imageTraits();
   const directories = [dataDirectory, "/run", "/tmp", "/dev/shm"];
   for (const directory of directories)
     expect([directory, isBelowMount(directory)]).toEqual([directory, true]);
@@ -133,7 +153,7 @@ test("page and guest exchange files in a directory that everybody may write to",
 
 test("the clients of the server are there", async () => {
   expect(await run("pg_dump --version")).toMatch(/\(PostgreSQL\) \d+\./);
-  if (hasOrafce) {
+  if ((await imageTraits()).hasOrafce) {
     expect(await run("pg_dump -s -d postgres | grep -c 'CREATE EXTENSION'")).toBe("1");
   }
 });
@@ -144,7 +164,7 @@ test.for([
 ] as const)(
   "the session on port %s comes back after: %s %s",
   async ([port, line, kill], context) => {
-    leaveOut(context, port === "1521" && !hasPooler, skipReasons.noPooler);
+    leaveOut(context, port === "1521" && !(await imageTraits()).hasPooler, skipReasons.noPooler);
     const ended = waitForText(machine.serial(line), "\x1eSESSION-END", timeoutMs);
     const started = waitForText(machine.serial(line), `\x1eSESSION-START ${port}\x1f`, timeoutMs);
     await shell.run(kill, timeoutMs);

@@ -41,5 +41,5 @@ function toConformance(state: FeatureState | null): ConformanceState {
 
 /** `emptyStringIsNull` as `empty string is null`. */
 function nameOf(feature: string): string {
-  return feature.replaceAll(/[A-Z0-9]+/g, (letters) => ` ${letters.toLowerCase()}`);
+  return feature.replaceAll(/[A-Z]+/g, (letters) => ` ${letters.toLowerCase()}`);
 }
