@@ -11,6 +11,16 @@ it.each([
   ["character(1)", "char(1)"],
   ["character", "char"],
   ["bit varying", "varbit"],
+  // As IvorySQL 4.4 and 5.4 describe columns in Oracle mode.
+  ["pg_catalog.int4", "integer"],
+  ["pg_catalog.int8[]", "bigint[]"],
+  ["pg_catalog.int2", "smallint"],
+  ["pg_catalog.bool", "boolean"],
+  ["pg_catalog.float4", "real"],
+  ["pg_catalog.float8", "double precision"],
+  ["pg_catalog.numeric(10,2)", "numeric(10,2)"],
+  ["pg_catalog.date", "pg_catalog.date"],
+  ["number(10,2)", "number(10,2)"],
   ["characteristic", "characteristic"],
 ])("%s is written %s", (type, expected) => {
   expect(shortenType(type)).toBe(expected);

@@ -1,4 +1,5 @@
 import type { Column } from "../../sql/model.ts";
+import { nameCatalogType } from "../../sql/shortenType.ts";
 
 /** How the values of a column are shown, sorted and written elsewhere. */
 export type ValueKind = "number" | "boolean" | "json" | "bytea" | "array" | "text";
@@ -38,7 +39,7 @@ export function isRightAligned(column: Column): boolean {
 
 /** `numeric(6,2)` is `numeric`, `sys.number` is `number`. */
 function toBaseName(type: string): string {
-  const name = type
+  const name = nameCatalogType(type)
     .replace(/\(.*\)/, "")
     .trim()
     .toLowerCase();

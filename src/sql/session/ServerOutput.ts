@@ -50,6 +50,12 @@ export class ServerOutput {
     this.#isWanted = isWanted;
   }
 
+  /** Whether the driver reads the lines behind each unit; else the server sends them, or has none. */
+  get readsLines(): boolean {
+    const facility = this.#options.facility();
+    return this.#isWanted && facility !== null && facility !== "messages";
+  }
+
   /** The connection is another one. */
   forget(): void {
     this.#isOn = false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { postgresqlDialect } from "../dialect.ts";
+import { oracleDialect, postgresqlDialect } from "../dialect.ts";
 import type { OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
@@ -409,6 +409,8 @@ describe("the mode of an IvorySQL session, as documented", () => {
         return { variables };
       }
       if (sql === "begin") return { output: "BEGIN\n", transaction: "*" };
+      if (sql.startsWith("fetch")) return { output: twoRows, rowCount: 2 };
+      if (sql.startsWith("move forward all")) return { rowCount: 9 };
       if (sql === "rollback") return { output: "ROLLBACK\n", transaction: "" };
       return { output: "SET\n" };
     });
@@ -420,6 +422,28 @@ describe("the mode of an IvorySQL session, as documented", () => {
     psql.typed.length = 0;
     return { psql, session, run: (text) => session.run(statement(text), { pageSize: null }) };
   }
+
+  // Both releases end DECLARE at a semicolon on a line of its own (recorded from IvorySQL 4.4 and 5.4).
+  it.each([
+    ["select a\n  from t;", 9],
+    ["select q'[a;b]' from dual;", 9],
+    ["select :hv from dual;", null],
+  ])("pages %j on Oracle's port unless it has host variables", async (text, totalRows) => {
+    const { psql, session } = await connectToIvory();
+    const [query] = splitStatements(text, oracleDialect);
+    if (query === undefined) throw new Error("no statement");
+    const { cursor } = await session.run(query, { pageSize: 2 });
+    expect(cursor?.totalRows ?? null).toBe(totalRows);
+    const lines = psql.typed.slice(
+      0,
+      psql.typed.findIndex((line) => line.startsWith(";")),
+    );
+    expect(lines).toEqual(
+      totalRows === null
+        ? psql.typed.slice(0, -1)
+        : [`declare ${cursor?.name} scroll cursor with hold for`, ...text.slice(0, -1).split("\n")],
+    );
+  });
 
   const countParser = (psql: FakePsql): number =>
     psql.typed.filter((line) => line.includes("\\parser ")).length;

@@ -267,7 +267,9 @@ export class StatementExecutor {
    * A statement timeout ends before the commit that computes a cursor's rows, so that it would not
    * stop a query there (`finish_xact_command` in PostgreSQL's postgres.c).
    *
-   * In Oracle mode psql takes `DECLARE name SCROLL CURSOR` for the start of a block.
+   * IvorySQL's psql, which takes DECLARE for the start of a block, ends this one at the semicolon on a
+   * line of its own (tried on 4.4 and 5.4). A query that may print with DBMS_OUTPUT runs where its
+   * lines can be read.
    */
   #canPage(statement: Statement): boolean {
     const { kind } = statement;
@@ -277,7 +279,7 @@ export class StatementExecutor {
       this.#transaction === "none" &&
       this.#isAutocommit &&
       !this.timeout.isSet &&
-      this.server?.compatibleMode !== "oracle" &&
+      !(this.output.readsLines && mayPrint(statement)) &&
       !needsNoCursor(statementBody(statement))
     );
   }
