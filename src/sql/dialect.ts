@@ -8,6 +8,8 @@ export interface Dialect {
   readonly name: "postgresql" | "oracle";
   /** A block comment may hold block comments. */
   readonly nestedComments: boolean;
+  /** A backslash escapes in plain strings as in `E'...'`: standard_conforming_strings is off. */
+  readonly plainEscapes: boolean;
   /** `q'[it's]'` and `nq'[it's]'` are strings. */
   readonly alternativeQuotes: boolean;
   /** A line that holds only `/` ends a statement. */
@@ -46,6 +48,7 @@ export interface BlockRules {
 export const postgresqlDialect: Dialect = {
   name: "postgresql",
   nestedComments: true,
+  plainEscapes: false,
   alternativeQuotes: false,
   slashLines: false,
   routines: {
@@ -64,6 +67,7 @@ export const postgresqlDialect: Dialect = {
 export const oracleDialect: Dialect = {
   name: "oracle",
   nestedComments: false,
+  plainEscapes: false,
   alternativeQuotes: true,
   slashLines: true,
   routines: {
@@ -94,3 +98,15 @@ export const oracleDialect: Dialect = {
   keywords: oracleKeywords,
   quotedIdentifierCase: "interchanged",
 };
+
+const escapingDialects: ReadonlyMap<Dialect, Dialect> = new Map(
+  [postgresqlDialect, oracleDialect].map((dialect) => [
+    dialect,
+    { ...dialect, plainEscapes: true },
+  ]),
+);
+
+/** One of the two dialects for the setting of standard_conforming_strings. */
+export function withPlainEscapes(dialect: Dialect, plainEscapes: boolean): Dialect {
+  return plainEscapes ? (escapingDialects.get(dialect) ?? dialect) : dialect;
+}

@@ -1,4 +1,4 @@
-import { type Dialect, oracleDialect, postgresqlDialect } from "./dialect.ts";
+import { type Dialect, oracleDialect, postgresqlDialect, withPlainEscapes } from "./dialect.ts";
 import type { ServerIdentity } from "./session/serverIdentity.ts";
 
 /**
@@ -6,5 +6,6 @@ import type { ServerIdentity } from "./session/serverIdentity.ts";
  * are IvorySQL's own psql's; a stock psql on a port that only adds Oracle's functions splits at `;`.
  */
 export function dialectOfServer(server: ServerIdentity | null): Dialect {
-  return server?.compatibleMode === "oracle" ? oracleDialect : postgresqlDialect;
+  const dialect = server?.compatibleMode === "oracle" ? oracleDialect : postgresqlDialect;
+  return withPlainEscapes(dialect, server?.plainEscapes === true);
 }

@@ -50,3 +50,43 @@ test("what is left open behind a change is said of the whole text", () => {
   const [, open] = splitScript("set ivorysql.compatible_mode = oracle; begin x", server("pg"));
   expect(open?.unterminated).toEqual({ what: "block", offset: 39 });
 });
+
+describe("standard_conforming_strings", () => {
+  const off = "set standard_conforming_strings = off;";
+  const escaped = "select 'O\\'Brien; x';";
+  const plain = "select 'a\\'; ";
+  test.each<[string, readonly string[]]>([
+    ["SET", [off, escaped, "set standard_conforming_strings to on;", plain, plain]],
+    ["RESET", [off, escaped, "reset standard_conforming_strings;", plain]],
+    ["RESET ALL", [off, escaped, "reset all;", plain]],
+    ["SET LOCAL", ["begin;", `${off.replace("set", "set local")}`, escaped, "commit;", plain]],
+    ["SET LOCAL outside", [off.replace("set", "set local"), plain]],
+    ["ROLLBACK", ["begin;", off, escaped, "rollback;", plain]],
+    ["COMMIT", ["begin;", off, escaped, "commit;", escaped]],
+    [
+      "set_config",
+      ["select set_config('standard_conforming_strings', 'off', false);", escaped, escaped],
+    ],
+    [
+      "set_config, local",
+      [
+        "begin;",
+        "select set_config('standard_conforming_strings', 'off', true);",
+        escaped,
+        "end;",
+        plain,
+      ],
+    ],
+  ])("is followed: %s", (_, pieces) => {
+    const statements = splitScript(pieces.join("\n"), server(null));
+    expect(statements.map(({ text }) => text)).toEqual(pieces.map((piece) => piece.trim()));
+  });
+
+  test("is what the server says at the beginning", () => {
+    const server15: ServerIdentity = { ...server(null), plainEscapes: true };
+    expect(splitScript(`${escaped}select 2;`, server15)).toHaveLength(2);
+    expect(splitScript(`${escaped}select 2;`, server(null)).at(-1)?.unterminated?.what).toBe(
+      "string",
+    );
+  });
+});

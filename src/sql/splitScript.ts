@@ -1,30 +1,36 @@
-import { type Dialect, oracleDialect, postgresqlDialect } from "./dialect.ts";
+import { type Dialect, oracleDialect, postgresqlDialect, withPlainEscapes } from "./dialect.ts";
 import { dialectOfServer } from "./dialectOfServer.ts";
 import type { TextRange } from "./model.ts";
 import { chosenMode } from "./session/compatibleMode.ts";
+import { followStrings, type StringSetting } from "./session/followStrings.ts";
 import type { ServerIdentity } from "./session/serverIdentity.ts";
 import { splitStatements } from "./statements/splitStatements.ts";
 import type { Statement, StatementKind } from "./statements/statement.ts";
 
 /**
- * Cuts text into statements as the psql of a session will read them: in the mode that the server
- * says it is in, and behind a `SET ivorysql.compatible_mode` in the one that was set there.
+ * Cuts text into statements as the psql of a session will read them: in the mode and with the strings
+ * that the server says it has, and behind a statement that chooses others with those.
  */
 export function splitScript(text: string, server: ServerIdentity | null): readonly Statement[] {
-  const dialect = dialectOfServer(server);
-  if (server?.compatibleMode == null) return splitStatements(text, dialect);
-  return splitFollowingModes(text, dialect);
+  const followsMode = server?.compatibleMode != null;
+  return followsMode || stringSetting.test(text)
+    ? splitFollowing(text, server)
+    : splitStatements(text, dialectOfServer(server));
 }
 
-function splitFollowingModes(text: string, first: Dialect): readonly Statement[] {
+const stringSetting = /standard_conforming_strings|\b(?:reset|discard)\s+all\b/i;
+
+function splitFollowing(text: string, server: ServerIdentity | null): readonly Statement[] {
   const statements: Statement[] = [];
-  let dialect = first;
+  let mode = server?.compatibleMode === "oracle" ? oracleDialect : postgresqlDialect;
+  let strings: StringSetting = { plainEscapes: server?.plainEscapes === true, transaction: null };
   for (let start = 0; start < text.length;) {
+    const dialect = withPlainEscapes(mode, strings.plainEscapes);
     const part = splitStatements(text.slice(start), dialect);
-    const before: Dialect = dialect;
     const change = part.findIndex((statement) => {
-      dialect = dialectOfMode(statement) ?? before;
-      return dialect !== before;
+      if (server?.compatibleMode != null) mode = dialectOfMode(statement) ?? mode;
+      strings = followStrings(strings, statement);
+      return withPlainEscapes(mode, strings.plainEscapes) !== dialect;
     });
     const kept = change < 0 ? part : part.slice(0, change + 1);
     const offset = start;

@@ -1,4 +1,4 @@
-import { postgresqlDialect } from "../dialect.ts";
+import { postgresqlDialect, withPlainEscapes } from "../dialect.ts";
 import { readBackslashCommand } from "../statements/backslashCommand.ts";
 import { Lexer } from "../statements/lexer.ts";
 import type { Statement } from "../statements/statement.ts";
@@ -13,23 +13,25 @@ export interface CommandInText {
 }
 
 /** The backslash commands of a statement, also those in the midst of SQL or of an `\if` block. */
-export function commandsIn({ text, textRange, kind }: Statement): readonly CommandInText[] {
+export function commandsIn(statement: Statement): readonly CommandInText[] {
+  const { text, textRange, kind } = statement;
   // Most statements have none, and the data of a COPY is not for psql to obey.
   if (!text.includes("\\") || kind.kind === "client") return [];
   const data = kind.kind === "copyFromStdin" ? kind.data : [];
+  const dialect = withPlainEscapes(postgresqlDialect, statement.plainEscapes === true);
   const commands: CommandInText[] = [];
   let start = 0;
   for (const range of [...data, null]) {
     const end = range === null ? text.length : range.start - textRange.start;
-    addCommands(commands, text, start, end);
+    addCommands(commands, new Lexer(text, dialect, start, end), end);
     // Behind the line that ends the data.
     start = range === null ? text.length : range.end - textRange.start + 2;
   }
   return commands;
 }
 
-function addCommands(commands: CommandInText[], text: string, start: number, limit: number): void {
-  const lexer = new Lexer(text, postgresqlDialect, start, limit);
+function addCommands(commands: CommandInText[], lexer: Lexer, limit: number): void {
+  const { text } = lexer;
   for (let token = lexer.next(); token !== "end"; token = lexer.next()) {
     if (token !== "backslash") continue;
     const lineBreak = text.indexOf("\n", lexer.start);

@@ -11,7 +11,7 @@ export type CompatibleMode = "oracle" | "pg";
  */
 export const followModeCommand = "\\parser";
 
-/** Whether a statement may leave IvorySQL's session in another mode. */
+/** Whether psql may split text otherwise behind a statement: by another mode, or other strings. */
 export function mayChangeMode(statement: Statement): boolean {
   if (statement.kind.kind !== "sql") return false;
   return modeName.test(statement.text) || allSettings.test(statementBody(statement));
@@ -37,7 +37,7 @@ export function chosenMode(statement: Statement): CompatibleMode | null {
   return mode === "oracle" || mode === "pg" ? mode : null;
 }
 
-const modeName = /ivorysql\s*\.\s*compatible_mode/i;
+const modeName = /ivorysql\s*\.\s*compatible_mode|standard_conforming_strings/i;
 const allSettings = /^\s*(?:discard|reset)\s+all\s*$/i;
 const setMode =
   /^\s*(?:set(?:\s+session)?|alter\s+session\s+set)\s+ivorysql\s*\.\s*compatible_mode\s*(?:=|to\b)\s*'?(oracle|pg)'?\s*$/i;

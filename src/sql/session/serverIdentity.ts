@@ -11,6 +11,8 @@ export interface ServerIdentity {
   readonly version: string;
   /** IvorySQL's `ivorysql.compatible_mode`; `null` for a server that knows no such setting. */
   readonly compatibleMode: string | null;
+  /** standard_conforming_strings is off. */
+  readonly plainEscapes?: true;
   /** The process that serves this session, for pg_cancel_backend. */
   readonly processId: number;
   /** How the lines of DBMS_OUTPUT can be had; `null` where there is none. */
@@ -34,13 +36,15 @@ export function identityCommands(randomSeed: number | null): string {
     "select pg_backend_pid() as wb_pid, " +
     "coalesce(current_setting('ivorysql.compatible_mode', true), '') as wb_mode, " +
     `${outputFacilityColumn} as wb_output, ` +
+    "current_setting('standard_conforming_strings') as wb_strings, " +
     "left(version(), 160) as wb_version, left(current_setting('search_path'), 180) as wb_path " +
     `where set_config('cursor_tuple_fraction', '1', false) is not null${seeding}`;
   const print =
-    `\\echo :${nonceVariable} ${markerName} :wb_pid :wb_mode :wb_output :wb_version'\\037' ` +
+    `\\echo :${nonceVariable} ${markerName} :wb_pid :wb_mode :wb_output :wb_strings :wb_version'\\037' ` +
     `\\echo :${nonceVariable} ${pathMarkerName} :wb_path'\\037'`;
   const forget =
-    "\\unset wb_pid \\unset wb_mode \\unset wb_output \\unset wb_version \\unset wb_path";
+    "\\unset wb_pid \\unset wb_mode \\unset wb_output \\unset wb_strings \\unset wb_version " +
+    "\\unset wb_path";
   return `\\\\ ${query} \\gset ${print} ${forget}`;
 }
 
@@ -57,12 +61,13 @@ export function parseSearchPath([name, ...words]: readonly string[]): string | n
 
 /** Reads that marker; `null` when it is another one or the server did not answer. */
 export function parseIdentity(words: readonly string[]): ServerIdentity | null {
-  const [name, processId = "", mode = "", output = "", ...version] = words;
+  const [name, processId = "", mode = "", output = "", strings = "", ...version] = words;
   if (name !== markerName || !/^\d+$/.test(processId)) return null;
   return {
     version: version.join(" "),
     // A NULL leaves the variable unset, and psql prints its name.
     compatibleMode: mode === "" || mode.startsWith(":") ? null : mode,
+    ...(strings === "off" ? { plainEscapes: true } : {}),
     processId: Number(processId),
     outputFacility: parseOutputFacility(output),
   };

@@ -299,9 +299,8 @@ export class StatementExecutor {
   }
 
   async #followMode(statement: Statement): Promise<void> {
-    if (this.server?.compatibleMode == null) return;
     if (!this.#modeWatch.isUnsureAfter(statement, this.#transaction)) return;
-    await this.#order(followModeCommand);
+    if (this.server?.compatibleMode != null) await this.#order(followModeCommand);
     await this.#askIdentity();
   }
 

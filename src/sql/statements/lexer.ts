@@ -125,7 +125,8 @@ export class Lexer {
     const { text, start, dialect } = this;
     const prefix = text.slice(start, quote).toLowerCase();
     if (prefix === "e") return this.#accept("string", endOfEscapeString(text, quote + 1));
-    if (prefix === "b" || prefix === "n" || prefix === "x") return this.#string(quote);
+    if (prefix === "b" || prefix === "x") return this.#string(quote);
+    if (prefix === "n") return this.#plainString(quote);
     if (dialect.alternativeQuotes && (prefix === "q" || prefix === "nq")) {
       const end = endOfAlternativeQuote(text, quote + 1);
       if (end !== null) return this.#accept("alternativeQuote", end);
@@ -140,6 +141,11 @@ export class Lexer {
     if (text[start + 2] === "'") return this.#string(start + 2);
     if (text[start + 2] === '"') return this.#quotedIdentifier(start + 2);
     return this.#accept("other", start + 1);
+  }
+
+  #plainString(quote: number): TokenKind {
+    if (!this.dialect.plainEscapes) return this.#string(quote);
+    return this.#accept("string", endOfEscapeString(this.text, quote + 1));
   }
 
   #string(quote: number): TokenKind {
@@ -203,7 +209,7 @@ export class Lexer {
       case ";":
         return this.#accept("semicolon", start + 1);
       case "'":
-        return this.#string(start);
+        return this.#plainString(start);
       case '"':
         return this.#quotedIdentifier(start);
       case "$":

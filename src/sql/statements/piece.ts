@@ -105,6 +105,7 @@ export class Piece {
       text: this.#textWithLineFeeds(textRange),
       kind: this.#kind(bodyRange, unterminated),
       terminator,
+      ...(this.#dialect.plainEscapes ? { plainEscapes: true } : {}),
       unterminated,
     };
   }

@@ -51,6 +51,8 @@ export interface Statement {
   readonly text: string;
   readonly kind: StatementKind;
   readonly terminator: Terminator;
+  /** Its plain strings know backslash escapes: standard_conforming_strings is off. */
+  readonly plainEscapes?: true;
   /** Set when the text ends inside something: its opening offset (absolute) and what it is. */
   readonly unterminated: Unterminated | null;
 }
