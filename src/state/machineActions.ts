@@ -17,6 +17,10 @@ export interface MachineActions {
   restart(boot: StartRequest["boot"]): Promise<void>;
   /** Starts the machine as the image brings it; what is not kept yet is kept first. */
   reset(): Promise<void>;
+  /** Tries to load the files again that the guest waits for. */
+  retryMissingFiles(): void;
+  /** Starts a machine in place of one that does not answer, without asking that one for anything. */
+  replace(memory: "lastSnapshot" | "pristine"): Promise<void>;
   /** The address of the running image's manifest; `null` while there is none. */
   imageUrl(): string | null;
   /** The guest's console; `null` while there is no machine. Its bytes never pass through the store. */
@@ -70,6 +74,14 @@ export function createMachineActions(
       leaveMachine();
       snapshots.forgetCurrent();
       await lifecycle.restart({ kind: "snapshot" }, null);
+    },
+    retryMissingFiles() {
+      lifecycle.machine()?.retryMissingFiles();
+    },
+    async replace(memory) {
+      leaveMachine();
+      if (memory === "pristine") snapshots.forgetCurrent();
+      await lifecycle.restart({ kind: "snapshot" }, memory === "pristine" ? null : resume);
     },
     imageUrl: () => lifecycle.imageUrl(),
     console: () => {

@@ -100,9 +100,17 @@ export function createMachineLifecycle(
     }
     const { machine, imageUrl } = result;
     setView({ imageId: machine.manifest.id, manifest: machine.manifest, start: result.start });
-    const unsubscribe = machine.onState((state) => {
-      follow(machine, state);
-    });
+    const subscriptions = [
+      machine.onState((state) => {
+        follow(machine, state);
+      }),
+      machine.onMissingFiles((missingFiles) => {
+        setView({ missingFiles });
+      }),
+    ];
+    const unsubscribe = (): void => {
+      for (const end of subscriptions) end();
+    };
     current = { machine, imageUrl, unsubscribe };
     follow(machine, machine.state);
   };
@@ -119,6 +127,8 @@ export function createMachineLifecycle(
       statistics: null,
       isClockSet: false,
       isLent: false,
+      missingFiles: [],
+      silence: null,
     });
     const result = await launchMachine(request);
     if (own === launch) adopt(result);

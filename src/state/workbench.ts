@@ -3,6 +3,7 @@ import { type CompareActions, createCompareActions } from "./compareActions.ts";
 import { createConnections } from "./connections.ts";
 import { createDiagramReader } from "./diagramReader.ts";
 import type { LaunchRequest, WorkbenchDependencies } from "./dependencies.ts";
+import { createHeartbeat, type Heartbeat } from "./heartbeat.ts";
 import { createEditorActions, type EditorActions } from "./editorActions.ts";
 import { createEditorTabs } from "./editorTabs.ts";
 import { createLabActions, type LabActions } from "./labActions.ts";
@@ -59,6 +60,7 @@ export interface Workbench extends MachineActions {
   readonly regression: RegressionActions;
   /** A schema's tables and the foreign keys between them; `null` when the server does not answer. */
   readDiagram(schemaId: ObjectId): Promise<SchemaDiagram | null>;
+  readonly heartbeat: Pick<Heartbeat, "wait" | "restartSession">;
   readonly tabAccess: Pick<TabAccessActions, "separate" | "takeOver">;
   /** Asks the server of a port what it is; `null` when it does not answer. */
   inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
@@ -88,6 +90,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       statistics: null,
       isClockSet: false,
       isLent: false,
+      missingFiles: [],
+      silence: null,
     },
     sessions: {},
     results: { runs: [], selectedByTab: {} },
@@ -159,6 +163,10 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     return resumeState(context, lastStates, messages, manifest, imageUrl);
   };
 
+  const heartbeat = createHeartbeat(context, {
+    machine: () => lifecycle.machine(),
+    service: () => connections.service(),
+  });
   const refused = (): void => {
     messages.write({ kind: "event", event: { kind: "storageRefused" } });
   };
@@ -234,7 +242,9 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       keeper.flush();
       autoSnapshots.leave();
     },
+    heartbeat,
     dispose() {
+      heartbeat.dispose();
       keeper.flush();
       autoSnapshots.dispose();
       keeper.dispose();

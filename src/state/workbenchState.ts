@@ -4,6 +4,7 @@ import type { SessionStatus } from "../sql/session/sqlSession.ts";
 import type { ImageIndexEntry } from "../vm/imageIndex.ts";
 import type { MachineStart, MachineState, MachineStatistics } from "../vm/machine.ts";
 import type { ImageManifest } from "../vm/manifest.ts";
+import type { MissingFile } from "../vm/missingFile.ts";
 import type { Comparison } from "./compareActions.ts";
 import type { EditorTabs } from "./editorTabs.ts";
 import type { LoggedMessage } from "./messageLog.ts";
@@ -29,6 +30,19 @@ export interface MachineView {
   readonly isClockSet: boolean;
   /** In other hands for a while: no session is open, and what is run waits. */
   readonly isLent: boolean;
+  /** Files that the guest waits for because they cannot be loaded. */
+  readonly missingFiles: readonly MissingFile[];
+  /** What has not answered for too long; `null` as a rule. */
+  readonly silence: MachineSilence | null;
+}
+
+export interface MachineSilence {
+  /** The emulator's thread, the guest with its service session, or the psql of one port. */
+  readonly part: "worker" | "guest" | "session";
+  /** Of the session; `null` for the other parts. */
+  readonly port: number | null;
+  /** When it answered last, in milliseconds since the epoch. */
+  readonly sinceMs: number;
 }
 
 export interface SessionView {

@@ -126,6 +126,10 @@ export class LocalMachine implements Machine {
     return Promise.resolve().then(() => this.#requireGuest().measure());
   }
 
+  ping(): Promise<void> {
+    return Promise.resolve();
+  }
+
   dispose(): void {
     this.#setState({ kind: "stopped" });
     this.#shutDown();

@@ -107,6 +107,8 @@ export interface Machine {
    */
   restoreState(state: Uint8Array): Promise<RestoreResult>;
   statistics(): Promise<MachineStatistics>;
+  /** Resolves as soon as the emulator's thread takes messages, whatever the guest does. */
+  ping(): Promise<void>;
   dispose(): void;
 }
 

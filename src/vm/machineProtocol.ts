@@ -28,6 +28,7 @@ export interface MachineCalls {
     readonly request: { readonly state: Uint8Array };
     readonly result: RestoreResult;
   };
+  readonly ping: { readonly request: null; readonly result: null };
   readonly statistics: { readonly request: null; readonly result: MachineStatistics };
 }
 

@@ -113,6 +113,9 @@ async function perform(
       return machine.saveState();
     case "restoreState":
       return machine.restoreState(call.request.state);
+    case "ping":
+      await machine.ping();
+      return null;
     case "statistics":
       return machine.statistics();
   }

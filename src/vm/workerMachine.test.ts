@@ -45,6 +45,10 @@ class FakeMachine implements ServedMachine {
     this.log.push("retry");
   }
 
+  ping(): Promise<void> {
+    return Promise.resolve();
+  }
+
   serial(line: 0 | 1 | 2 | 3): RelayPort {
     return this.ports[line]!;
   }

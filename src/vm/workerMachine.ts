@@ -127,6 +127,10 @@ export class WorkerMachine implements Machine {
     return this.#call({ method: "statistics", request: null });
   }
 
+  async ping(): Promise<void> {
+    await this.#call({ method: "ping", request: null });
+  }
+
   dispose(): void {
     this.#setState({ kind: "stopped" });
     this.#end();

@@ -79,6 +79,13 @@ export class FakeMachine implements Machine {
     this.#missingFiles.emit(files);
   }
 
+  /** Whether its worker answers. */
+  isHanging = false;
+
+  ping(): Promise<void> {
+    return this.isHanging ? new Promise(() => undefined) : Promise.resolve();
+  }
+
   retryMissingFiles(): void {
     this.retries += 1;
   }
