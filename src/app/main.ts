@@ -1,43 +1,52 @@
 import { createBrowserDependencies } from "../state/browserDependencies.ts";
+import type { Settings } from "../state/settings.ts";
 import { parseStartRequest } from "../state/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
+import { showStartFailure } from "./boot/showStartFailure.ts";
 import { createServices } from "./services.ts";
 import { startOffline } from "./offline/startOffline.ts";
 import { applyLanguage } from "./translation/translation.ts";
 import { applyTheme } from "./theme/applyTheme.ts";
+import { withRetry } from "./withRetry.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
 
-// The machine takes longest to start, so it comes first: its worker loads while the page does.
-const request = parseStartRequest(location.search, location.hash);
-const workbench = createWorkbench(createBrowserDependencies());
-const services = createServices(workbench);
-void workbench.start(request);
-if (request.sql !== null && request.sql.trim() !== "") {
-  const shared = { sql: request.sql, seed: request.seed ?? null };
-  services.ui.setState({ shared });
+async function start(): Promise<void> {
+  // The machine takes longest to start, so it comes first: its worker loads while the page does.
+  const request = parseStartRequest(location.search, location.hash);
+  const workbench = createWorkbench(createBrowserDependencies());
+  const services = createServices(workbench);
+  void workbench.start(request);
+  if (request.sql !== null && request.sql.trim() !== "") {
+    const shared = { sql: request.sql, seed: request.seed ?? null };
+    services.ui.setState({ shared });
+  }
+
+  applyTheme(workbench.store.getState().settings);
+  const speak = (language: Settings["language"]): void => {
+    // Without its words the page speaks English.
+    withRetry(() => applyLanguage(language)).catch(() => undefined);
+  };
+  speak(workbench.store.getState().settings.language);
+  workbench.store.subscribe((state, before) => {
+    if (state.settings !== before.settings) applyTheme(state.settings);
+    if (state.settings.language !== before.settings.language) speak(state.settings.language);
+  });
+
+  const leave = (): void => {
+    services.editor.current?.flush();
+    workbench.leave();
+  };
+  if (import.meta.env.PROD) startOffline(services);
+
+  addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") leave();
+  });
+
+  const { renderApp } = await withRetry(() => import("./renderApp.tsx"));
+  renderApp(services);
 }
 
-applyTheme(workbench.store.getState().settings);
-void applyLanguage(workbench.store.getState().settings.language);
-workbench.store.subscribe((state, before) => {
-  if (state.settings !== before.settings) applyTheme(state.settings);
-  if (state.settings.language !== before.settings.language) {
-    void applyLanguage(state.settings.language);
-  }
-});
-
-const leave = (): void => {
-  services.editor.current?.flush();
-  workbench.leave();
-};
-if (import.meta.env.PROD) startOffline(services);
-
-addEventListener("pagehide", leave);
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") leave();
-});
-
-void import("./renderApp.tsx").then(({ renderApp }) => {
-  renderApp(services);
-});
+document.getElementById("root")?.replaceChildren();
+start().catch(showStartFailure);

@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
+import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { type Services, ServicesContext } from "./services.ts";
 
 export function renderApp(services: Services): void {
@@ -9,7 +10,9 @@ export function renderApp(services: Services): void {
   createRoot(container).render(
     <StrictMode>
       <ServicesContext value={services}>
-        <App />
+        <ErrorBoundary name="The workbench">
+          <App />
+        </ErrorBoundary>
       </ServicesContext>
     </StrictMode>,
   );

@@ -11,6 +11,7 @@ import { createWorkerStateCodec } from "./snapshots/workerStateCodec.ts";
 
 /** The workbench's world in a browser: a machine in a worker, psql on its serial lines. */
 export function createBrowserDependencies(): WorkbenchDependencies {
+  const tabStorage = createTabStorage();
   return {
     launchMachine,
     createSession: (request) =>
@@ -21,11 +22,12 @@ export function createBrowserDependencies(): WorkbenchDependencies {
       }),
     clock: browserClock,
     storage: createLocalStorage(),
+    tabStorage,
     snapshotStore: createBrowserSnapshotStore(),
     stateCodec: createWorkerStateCodec(browserClock),
     readShippedState,
     storageManager: createBrowserStorageManager(),
-    tabLocks: createBrowserTabLocks(browserClock, createTabStorage()),
+    tabLocks: createBrowserTabLocks(browserClock, tabStorage),
     createId,
   };
 }

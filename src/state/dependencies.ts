@@ -73,7 +73,10 @@ export interface WorkbenchDependencies {
   readonly launchMachine: LaunchMachine;
   readonly createSession: CreateSession;
   readonly clock: WorkbenchClock;
+  /** For all tabs of this page. */
   readonly storage: KeyValueStorage;
+  /** For this tab alone, also when it is loaded anew. */
+  readonly tabStorage: KeyValueStorage;
   readonly snapshotStore: SnapshotStore;
   readonly stateCodec: StateCodec;
   /** Reads the state that an image is shipped with, as one zstd frame; `null`: it cannot be had. */

@@ -74,6 +74,19 @@ export function reopenEditorTab(editor: EditorTabs): EditorTabs {
   return { tabs: [...editor.tabs, tab], activeId: tab.id, closed };
 }
 
+/** Adds the texts of other tabs that these do not have, behind them. */
+export function mergeEditorTabs(
+  editor: EditorTabs,
+  others: EditorTabs,
+  createId: () => string,
+): EditorTabs {
+  const known = new Set(editor.tabs.map(({ text }) => text));
+  const missing = others.tabs.filter(({ text }) => text.trim() !== "" && !known.has(text));
+  const first = nextNumber(editor);
+  const added = missing.map((tab, index) => ({ ...tab, id: createId(), number: first + index }));
+  return added.length === 0 ? editor : { ...editor, tabs: [...editor.tabs, ...added] };
+}
+
 export function changeEditorTab(
   editor: EditorTabs,
   id: string,

@@ -5,9 +5,9 @@ import { createDiagramReader } from "./diagramReader.ts";
 import type { LaunchRequest, WorkbenchDependencies } from "./dependencies.ts";
 import { createHeartbeat, type Heartbeat } from "./heartbeat.ts";
 import { createEditorActions, type EditorActions } from "./editorActions.ts";
-import { createEditorTabs } from "./editorTabs.ts";
+import { createEditorTabs, mergeEditorTabs } from "./editorTabs.ts";
 import { createLabActions, type LabActions } from "./labActions.ts";
-import { keepState } from "./keepState.ts";
+import { isFirstTab, keepState } from "./keepState.ts";
 import { createMachineActions, type MachineActions } from "./machineActions.ts";
 import { createMachineLifecycle } from "./machineLifecycle.ts";
 import { createMessageWriter } from "./messageWriter.ts";
@@ -78,9 +78,11 @@ export interface Workbench extends MachineActions {
 export function createWorkbench(dependencies: WorkbenchDependencies): Workbench {
   const { clock, createId, storage } = dependencies;
   const kept = createWorkbenchStorage(storage);
+  const ownKept = createWorkbenchStorage(dependencies.tabStorage);
+  const ownEditor = ownKept.editor.load();
   const store = createStore<WorkbenchState>(() => ({
     settings: kept.settings.load() ?? defaultSettings,
-    editor: kept.editor.load() ?? createEditorTabs(createId()),
+    editor: ownEditor ?? kept.editor.load() ?? createEditorTabs(createId()),
     machine: {
       images: [],
       imageId: null,
@@ -99,7 +101,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     schema: emptySchema,
     openNodes: kept.openNodes.load(),
     comparison: null,
-    labTexts: kept.labTexts.load() ?? {},
+    labTexts: ownKept.labTexts.load() ?? kept.labTexts.load() ?? {},
     snapshots: emptySnapshots,
     transfer: { kind: "idle" },
     regression: emptyRegression,
@@ -170,7 +172,15 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const refused = (): void => {
     messages.write({ kind: "event", event: { kind: "storageRefused" } });
   };
-  const keeper = keepState(store, kept, clock, refused);
+  const keeper = keepState(store, kept, ownKept, clock, refused);
+
+  // Before it keeps its own texts in the place of those of a first tab that is gone.
+  const stopFollowingAccess = store.subscribe((state, before) => {
+    if (!isFirstTab(state) || isFirstTab(before)) return;
+    const ofFirst = kept.editor.load();
+    if (ofFirst === null) return;
+    context.update("editor", (editor) => mergeEditorTabs(editor, ofFirst, createId));
+  });
 
   const stopFollowingPort = store.subscribe((state, before) => {
     const port = selectPort(state);
@@ -249,6 +259,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       autoSnapshots.dispose();
       keeper.dispose();
       stopFollowingPort();
+      stopFollowingAccess();
       stopFindingTypes();
       lifecycle.dispose();
       connections.dispose();

@@ -1,9 +1,8 @@
-import { CircleX } from "lucide-react";
 import type { ReactElement } from "react";
 import type { MachineFailure } from "../../vm/machineFailure.ts";
 import { Button } from "../ui/Button.tsx";
 import { describeMachineFailure } from "../wording/describeMachineFailure.ts";
-import styles from "./machineAlert.module.css";
+import { TroubleAlert } from "./TroubleAlert.tsx";
 
 export interface MachineAlertProps {
   readonly failure: MachineFailure;
@@ -16,17 +15,9 @@ export function MachineAlert({ failure, onRetry, onColdBoot }: MachineAlertProps
   const { reason, advice, detail } = describeMachineFailure(failure);
   const canBootCold = failure.kind === "noSnapshot" || failure.kind === "stateRejected";
   return (
-    <div role="alert" className={styles["alert"]}>
-      <CircleX className={styles["icon"]} aria-hidden="true" />
-      <div className={styles["text"]}>
-        <p className={styles["reason"]}>{reason}</p>
-        <p className={styles["advice"]}>{advice}</p>
-        {detail !== null && detail !== "" && <pre className={styles["detail"]}>{detail}</pre>}
-        <div className={styles["actions"]}>
-          {failure.kind !== "noSnapshot" && <Button label="Retry" onClick={onRetry} />}
-          {canBootCold && <Button label="Boot cold" onClick={onColdBoot} />}
-        </div>
-      </div>
-    </div>
+    <TroubleAlert reason={reason} advice={advice} detail={detail ?? ""}>
+      {failure.kind !== "noSnapshot" && <Button label="Retry" onClick={onRetry} />}
+      {canBootCold && <Button label="Boot cold" onClick={onColdBoot} />}
+    </TroubleAlert>
   );
 }

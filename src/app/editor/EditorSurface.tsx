@@ -24,6 +24,7 @@ import { findHover } from "./findHover.ts";
 import { findErrorMarks } from "./errorMarks.ts";
 import { findWarnings } from "./findWarnings.ts";
 import { selectEditorLanguage } from "./selectEditorLanguage.ts";
+import { withRetry } from "../withRetry.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
 import type { SqlEditor, SqlEditorOptions } from "./SqlEditor.ts";
 
@@ -33,7 +34,7 @@ const selectTabIds = (state: WorkbenchState): readonly string[] =>
 const selectFontSize = (state: WorkbenchState): number => state.settings.fontSizePx;
 
 const MonacoHost = lazy(() =>
-  import("./MonacoHost.tsx").then((module) => ({ default: module.MonacoHost })),
+  withRetry(() => import("./MonacoHost.tsx")).then((module) => ({ default: module.MonacoHost })),
 );
 
 /** The text of the active tab; a plain text field until the editor proper has been loaded. */

@@ -27,10 +27,13 @@ import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./lab.module.css";
 import { labExamples } from "./labExamples.ts";
 import { LabResults } from "./LabResults.tsx";
+import { withRetry } from "../withRetry.ts";
 import { translate } from "../translation/translation.ts";
 
 const MonacoHost = lazy(() =>
-  import("../editor/MonacoHost.tsx").then((module) => ({ default: module.MonacoHost })),
+  withRetry(() => import("../editor/MonacoHost.tsx")).then((module) => ({
+    default: module.MonacoHost,
+  })),
 );
 
 export interface LabSessionProps {

@@ -1,18 +1,23 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import type { Workplace } from "../services.ts";
+import { withRetry } from "../withRetry.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 
 type Other = Exclude<Workplace, "editor">;
 
-const Lab = lazy(() => import("../lab/Lab.tsx").then(({ Lab }) => ({ default: Lab })));
+const Lab = lazy(() =>
+  withRetry(() => import("../lab/Lab.tsx")).then(({ Lab }) => ({ default: Lab })),
+);
 const RegressionPanel = lazy(() =>
-  import("../regression/RegressionPanel.tsx").then(({ RegressionPanel }) => ({
+  withRetry(() => import("../regression/RegressionPanel.tsx")).then(({ RegressionPanel }) => ({
     default: RegressionPanel,
   })),
 );
 
 const DiagramPanel = lazy(() =>
-  import("../diagram/DiagramPanel.tsx").then(({ DiagramPanel }) => ({ default: DiagramPanel })),
+  withRetry(() => import("../diagram/DiagramPanel.tsx")).then(({ DiagramPanel }) => ({
+    default: DiagramPanel,
+  })),
 );
 
 const places: Readonly<Record<Other, () => ReactElement>> = {

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { navigatorPart } from "../../state/navigatorPart.ts";
 import type { OfflineReply, OfflineRequest } from "./offlineMessages.ts";
 
 export type OfflineState =
@@ -28,7 +29,7 @@ export function createOffline(scriptUrl: string): Offline {
     isUpdateWaiting: false,
   }));
   // On pages that came over an insecure connection it is left out.
-  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  const serviceWorker = navigatorPart("serviceWorker");
   let waiting: ServiceWorker | null = null;
 
   const noteWaiting = (registration: ServiceWorkerRegistration): void => {

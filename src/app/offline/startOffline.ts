@@ -1,3 +1,4 @@
+import { navigatorPart } from "../../state/navigatorPart.ts";
 import type { Services } from "../services.ts";
 
 // First comes what people came for; their first statements need the processor and the network.
@@ -13,7 +14,8 @@ export function startOffline({ workbench, offline }: Services): void {
       if (imageUrl !== null) void offline.start(imageUrl, settings.keepsOffline);
     };
     // A page that the service worker serves already is asked at once.
-    const isServed = "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
+    const container = navigatorPart("serviceWorker");
+    const isServed = container !== undefined && container.controller !== null;
     setTimeout(start, isServed ? 0 : delayMs);
   });
 }

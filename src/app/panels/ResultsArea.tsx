@@ -7,6 +7,7 @@ import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { MachineState } from "../../vm/machine.ts";
 import { BootProgress } from "../boot/BootProgress.tsx";
 import { MachineAlert } from "../boot/MachineAlert.tsx";
+import { MachineTrouble } from "../boot/MachineTrouble.tsx";
 import { CompareView } from "../compare/CompareView.tsx";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/locateStatement.ts";
@@ -66,6 +67,7 @@ export function ResultsArea(): ReactElement {
           }}
         />
       )}
+      <MachineTrouble />
       <div className={styles["panel"]}>
         {comparison !== null && (
           <div className={styles["over"]}>

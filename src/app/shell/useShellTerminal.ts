@@ -1,3 +1,4 @@
+import { withRetry } from "../withRetry.ts";
 import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
 import type { SerialPort } from "../../vm/serialPort.ts";
 import type { ShellTerminal, TerminalOptions } from "./createTerminal.ts";
@@ -26,7 +27,7 @@ export function useShellTerminal(
     if (port === null || host === null) return;
     const disposers: (() => void)[] = [];
     let isDisposed = false;
-    void import("./createTerminal.ts").then(({ createTerminal }) => {
+    void withRetry(() => import("./createTerminal.ts")).then(({ createTerminal }) => {
       if (isDisposed) return;
       const terminal = createTerminal(host, port, {
         ...readOptions(),

@@ -44,6 +44,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
             this.setState({ error: null, hasFailed: false });
           }}
         />
+        <Button
+          label="Reload the page"
+          onClick={() => {
+            location.reload();
+          }}
+        />
       </div>
     );
   }

@@ -36,6 +36,7 @@ beforeAll(async () => {
       new PsqlSession({ ...request, clock: nodeClock, secrets: createSessionSecrets(randomInt) }),
     clock: { ...nodeClock, nowMs: () => Date.now() },
     storage: createMemoryStorage(new Map()),
+    tabStorage: createMemoryStorage(new Map()),
     snapshotStore: createMemorySnapshotStore(),
     stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },

@@ -1,3 +1,4 @@
+import { navigatorPart } from "../navigatorPart.ts";
 import { createIndexedDbSnapshotStore } from "./indexedDbSnapshotStore.ts";
 import { createOpfsSnapshotStore } from "./opfsSnapshotStore.ts";
 import type { SnapshotStore } from "./snapshotStore.ts";
@@ -8,7 +9,7 @@ import { exclusively } from "./tabLocks.ts";
  * from the page (older Safari has it in workers only).
  */
 export function createBrowserSnapshotStore(): SnapshotStore {
-  const { storage } = navigator as { storage?: Partial<StorageManager> };
+  const storage: Partial<StorageManager> | undefined = navigatorPart("storage");
   const canWrite =
     typeof FileSystemFileHandle === "function" &&
     "createWritable" in FileSystemFileHandle.prototype;

@@ -1,3 +1,5 @@
+import { navigatorPart } from "../navigatorPart.ts";
+
 export interface StorageUse {
   /** What this origin keeps, in bytes. */
   readonly usedBytes: number;
@@ -17,7 +19,7 @@ export interface StorageManagerAccess {
 
 /** Browsers leave the storage manager out on pages that came over an insecure connection. */
 export function createBrowserStorageManager(): StorageManagerAccess {
-  const { storage } = navigator as { storage?: StorageManager };
+  const storage = navigatorPart("storage");
   return {
     async estimate() {
       if (storage === undefined) return null;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { KeyValueStorage } from "../keyValueStorage.ts";
 import { FakeClock } from "../testing/FakeClock.ts";
-import { createBrowserTabLocks, type TabLocks } from "./tabLocks.ts";
+import { createBrowserTabLocks, exclusively, type TabLocks } from "./tabLocks.ts";
 
 /** Web Locks for one lock, as far as the tabs of a page use them. */
 class FakeLocks {
@@ -82,4 +82,29 @@ it("waits for a tab's own page of before, and not for long for another's", async
   await clock.advance(5000);
   locks.release();
   expect(await Promise.all([again, other])).toEqual([true, false]);
+});
+
+it.each([
+  [
+    "throws",
+    {
+      get locks(): never {
+        throw new DOMException("denied", "SecurityError");
+      },
+    },
+  ],
+  [
+    "rejects",
+    { locks: { request: () => Promise.reject(new DOMException("denied", "SecurityError")) } },
+  ],
+])("believes to be alone where the browser denies locks: it %s", async (_how, denied) => {
+  vi.stubGlobal("navigator", denied);
+  const page = openPage();
+  expect(await page.claim("a")).toBe(true);
+  expect(await exclusively("a", () => Promise.resolve("done"))).toBe("done");
+});
+
+it("passes on what fails under a lock", async () => {
+  const failing = (): Promise<never> => Promise.reject(new Error("no room"));
+  await expect(exclusively("a", failing)).rejects.toThrow("no room");
 });

@@ -1,5 +1,6 @@
 import type { WorkbenchClock } from "../dependencies.ts";
 import type { KeyValueStorage } from "../keyValueStorage.ts";
+import { navigatorPart } from "../navigatorPart.ts";
 
 /** Locks that at most one tab of this page holds at a time, for as long as it is open. */
 export interface TabLocks {
@@ -19,7 +20,7 @@ export function createBrowserTabLocks(
   clock: WorkbenchClock,
   tabStorage: KeyValueStorage,
 ): TabLocks {
-  const { locks } = navigator as { locks?: LockManager };
+  const locks = navigatorPart("locks");
   const take = (name: string, options: LockOptions): Promise<boolean> =>
     new Promise((resolve) => {
       if (locks === undefined) {
@@ -32,7 +33,8 @@ export function createBrowserTabLocks(
         return lock === null ? undefined : new Promise<never>(() => undefined);
       });
       held.catch(() => {
-        resolve(false);
+        // Where locks are denied every tab is alone; only who waited may have waited in vain.
+        resolve(options.signal?.aborted !== true);
       });
     });
   const takeWithin = (name: string, timeoutMs: number): Promise<boolean> => {
@@ -59,12 +61,20 @@ export function createBrowserTabLocks(
 
 /** Runs work under a lock that other tabs wait for. */
 export async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const { locks } = navigator as { locks?: LockManager };
+  const locks = navigatorPart("locks");
   if (locks === undefined) return work();
   const results: T[] = [];
-  await locks.request(name, async () => {
-    results.push(await work());
-  });
+  const run = { hasBegun: false };
+  try {
+    await locks.request(name, async () => {
+      run.hasBegun = true;
+      results.push(await work());
+    });
+  } catch (error) {
+    // Locks that are denied leave every tab alone.
+    if (run.hasBegun) throw error;
+    return work();
+  }
   const [result] = results;
   if (result === undefined) throw new Error(`the lock ${name} was not given`);
   return result;

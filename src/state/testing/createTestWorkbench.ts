@@ -48,6 +48,7 @@ export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = 
     },
     clock,
     storage: createMemoryStorage(texts),
+    tabStorage: createMemoryStorage(new Map()),
     snapshotStore: createMemorySnapshotStore(),
     stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
     readShippedState: () => Promise.resolve(new TextEncoder().encode("clean")),

@@ -164,4 +164,21 @@ export const chineseFailures: Readonly<Record<string, string>> = {
     "此服务器在分号处结束语句。只有 / 的行用于 IvorySQL 的 Oracle 模式。",
   "This name is Oracle's. Port 1521 finds it; run the statement there.":
     "这是 Oracle 的名称。端口 1521 能找到它；请在那里运行该语句。",
+  "The machine has waited since {{time}} for a file that does not come.":
+    "虚拟机自 {{time}} 起一直在等待一个取不到的文件。",
+  "What the server sent is not the file of this image, also past the cache. Build or copy the image again; the machine keeps its memory and goes on once the file is right.":
+    "服务器发来的不是该映像的文件，绕过缓存也一样。请重新构建或复制映像；虚拟机保留其内存，文件正确后即继续运行。",
+  "Check the connection. The machine keeps its memory and goes on as soon as the file is there; it is tried again every few seconds.":
+    "请检查网络连接。虚拟机保留其内存，文件一到即继续运行；每隔几秒会自动重试。",
+  "The session on port {{port}} has not answered since {{time}}.":
+    "端口 {{port}} 上的会话自 {{time}} 起没有应答。",
+  "The machine has not answered since {{time}}.": "虚拟机自 {{time}} 起没有应答。",
+  "The server has nothing to do for it: its psql is stopped or runs a program. Wait, or restart the session: what its transaction did is lost, the data is not.":
+    "服务器没有在为它做任何事：其 psql 已停止，或正在运行某个程序。请等待，或重启会话：其事务所做的会丢失，数据不会。",
+  "Wait if the computer is slow. Going back to the last snapshot loses what was done since; a reset starts the image anew.":
+    "如果计算机较慢，请等待。回到上一个快照会丢失此后所做的一切；重置则重新启动映像。",
+  Wait: "等待",
+  "Try again": "重试",
+  "Restart session": "重启会话",
+  "Go back to the last snapshot": "回到上一个快照",
 };

@@ -7,6 +7,8 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "This is a fault of the workbench. Your data and the other panels are not touched.":
     "这是工作台的故障。您的数据和其他面板不受影响。",
   "Draw it again": "重新显示",
+  "Reload the page": "重新加载页面",
+  "The workbench": "工作台",
   Editor: "编辑器",
   Results: "结果",
   "Left panel and editor": "左侧面板与编辑器",

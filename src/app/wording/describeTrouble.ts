@@ -1,0 +1,47 @@
+import type { MachineSilence } from "../../state/workbenchState.ts";
+import type { MissingFile } from "../../vm/missingFile.ts";
+import { translate } from "../translation/translation.ts";
+import { formatTime } from "../ui/formatTime.ts";
+import type { FailureText } from "./describeMachineFailure.ts";
+
+/** Says for which files the machine waits, and since when. */
+export function describeMissingFiles(files: readonly MissingFile[]): FailureText {
+  const sinceMs = Math.min(...files.map((file) => file.sinceMs));
+  const isAltered = files.some(({ problem }) => problem === "altered");
+  return {
+    reason: translate("The machine has waited since {{time}} for a file that does not come.", {
+      time: formatTime(sinceMs),
+    }),
+    advice: isAltered
+      ? translate(
+          "What the server sent is not the file of this image, also past the cache. Build or copy the image again; the machine keeps its memory and goes on once the file is right.",
+        )
+      : translate(
+          "Check the connection. The machine keeps its memory and goes on as soon as the file is there; it is tried again every few seconds.",
+        ),
+    detail: files.map(({ file, message }) => `${file}: ${message}`).join("\n"),
+  };
+}
+
+/** Says what does not answer, and since when. */
+export function describeSilence({ part, port, sinceMs }: MachineSilence): FailureText {
+  const time = formatTime(sinceMs);
+  return {
+    reason:
+      part === "session"
+        ? translate("The session on port {{port}} has not answered since {{time}}.", {
+            port: port ?? 0,
+            time,
+          })
+        : translate("The machine has not answered since {{time}}.", { time }),
+    advice:
+      part === "session"
+        ? translate(
+            "The server has nothing to do for it: its psql is stopped or runs a program. Wait, or restart the session: what its transaction did is lost, the data is not.",
+          )
+        : translate(
+            "Wait if the computer is slow. Going back to the last snapshot loses what was done since; a reset starts the image anew.",
+          ),
+    detail: null,
+  };
+}
