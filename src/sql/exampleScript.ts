@@ -1,10 +1,32 @@
+import type { HintEnvironment } from "./oracle/hintEnvironment.ts";
+
 /**
  * A first script for a port of either mode: it makes what it needs, shows something of the mode and
- * can be run again. The Oracle one keeps to what orafce and IvorySQL have in common.
+ * can be run again. The one for IvorySQL keeps to what its releases from 4.4 on have on every
+ * machine.
  */
-export function exampleScript(mode: "oracle" | "postgresql"): string {
-  return mode === "oracle" ? oracleExample : postgresqlExample;
+export function exampleScript(
+  mode: "oracle" | "postgresql",
+  environment: HintEnvironment | null = null,
+): string {
+  if (environment === "ivoryOracle") return ivoryExample;
+  const hasNames = mode === "oracle" && (environment === null || environment === "orafce");
+  return hasNames ? oracleExample : postgresqlExample;
 }
+
+const ivoryExample = `select sysdate as now,
+       nvl(null, 'nothing') as nvl,
+       decode(2, 1, 'one', 2, 'two', 'many') as decode
+from dual;
+
+create or replace function twice(n number) return number is
+begin
+  return n * 2;
+end;
+/
+
+select twice(21) as answer from dual;
+`;
 
 const postgresqlExample = `create table if not exists employee (
   id integer generated always as identity primary key,

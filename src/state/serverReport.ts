@@ -46,12 +46,36 @@ export function createServerReporter(
   };
 }
 
+/**
+ * Whether a port's server has all of these features; `null` when it cannot be asked: inside a
+ * transaction, or without a session.
+ */
+export function createFeatureFinder(
+  context: WorkbenchContext,
+  connections: Connections,
+): (
+  port: number,
+  features: readonly OracleFeature[],
+  signal: AbortSignal,
+) => Promise<boolean | null> {
+  return async (port, features, signal) => {
+    const session = await connections.whenReady(port, signal);
+    if (session === null || context.get().sessions[port]?.transaction !== "none") return null;
+    const found = await probe(session, signal, features);
+    return found.size < features.length
+      ? null
+      : [...found.values()].every(({ kind }) => kind === "present");
+  };
+}
+
 async function probe(
   session: SqlSession,
   signal: AbortSignal,
+  features: readonly OracleFeature[] | null = null,
 ): Promise<ReadonlyMap<OracleFeature, FeatureState>> {
   const found = new Map<OracleFeature, FeatureState>();
   for (const each of featureProbes) {
+    if (features?.includes(each.feature) === false) continue;
     if (signal.aborted) break;
     const { outcome, blocks } = await session.run(plainQuery(each.query), { pageSize: null });
     const state = judgeProbe(each, outcome, blocks);

@@ -22,7 +22,7 @@ import { createSchemaRefresher } from "./schemaRefresher.ts";
 import { emptySchema } from "./schemaState.ts";
 import { createScriptRunner } from "./scriptRunner.ts";
 import { selectPort } from "./selectors.ts";
-import { createServerReporter, type ServerReport } from "./serverReport.ts";
+import { createFeatureFinder, createServerReporter, type ServerReport } from "./serverReport.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
 import { createAutoSnapshots } from "./snapshots/autoSnapshots.ts";
@@ -37,6 +37,7 @@ import { createTypeFinder } from "./typeFinder.ts";
 import { createWorkbenchStorage } from "./workbenchStorage.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 import type { WorkbenchState } from "./workbenchState.ts";
+import type { OracleFeature } from "../sql/oracle/featureProbes.ts";
 import type { ObjectId } from "../sql/catalog/catalog.ts";
 import type { SchemaDiagram } from "../sql/diagram/schemaDiagram.ts";
 import { mayChangeCatalog } from "../sql/catalog/mayChangeCatalog.ts";
@@ -62,6 +63,12 @@ export interface Workbench extends MachineActions {
   readDiagram(schemaId: ObjectId): Promise<SchemaDiagram | null>;
   readonly heartbeat: Pick<Heartbeat, "wait" | "restartSession">;
   readonly tabAccess: Pick<TabAccessActions, "separate" | "takeOver">;
+  /** Whether a port's server has all of these features of Oracle's; `null`: it cannot be asked. */
+  hasFeatures(
+    port: number,
+    features: readonly OracleFeature[],
+    signal: AbortSignal,
+  ): Promise<boolean | null>;
   /** Asks the server of a port what it is; `null` when it does not answer. */
   inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
   changeSettings(change: Partial<Settings>): void;
@@ -231,6 +238,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     regression: createRegressionActions(context, snapshots, () => lifecycle.imageUrl()),
     tabAccess,
     inspectServer: createServerReporter(context, connections),
+    hasFeatures: createFeatureFinder(context, connections),
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));
       // Also when it is not new: a session may have been told otherwise.

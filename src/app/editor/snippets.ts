@@ -92,7 +92,7 @@ export const plisqlSnippets: readonly Snippet[] = [
   {
     word: "blk",
     detail: "PL/iSQL block",
-    text: "declare\n  ${1:n} ${2:number} := ${3:0};\nbegin\n  ${4:dbms_output.put_line(n);}\nend;\n/",
+    text: "declare\n  ${1:n} ${2:number} := ${3:0};\nbegin\n  ${4:raise notice '%', n;}\nend;\n/",
   },
   {
     word: "pkg",

@@ -10,6 +10,7 @@ import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { installSample } from "./installSample.ts";
 import { type Lesson, lessons, type LessonStep } from "./lessons.ts";
 import styles from "./lessonsPanel.module.css";
+import { useLessonVariant } from "./useLessonVariant.ts";
 import { runInTab } from "./runInTab.ts";
 
 /** Runnable lessons beside the editor. */
@@ -116,7 +117,9 @@ interface StepViewProps {
 
 function StepView({ services, lesson, step, place, onGo }: StepViewProps): ReactElement {
   const translate = useTranslate();
-  const sql = lessonScripts[step.script];
+  const variant = useLessonVariant(step, lesson.mode);
+  const { words, script } = variant ?? step;
+  const sql = lessonScripts[script];
   const { lessonId } = place;
   const isFirst = place.step === 0;
   const isLast = place.step === lesson.steps.length - 1;
@@ -130,7 +133,7 @@ function StepView({ services, lesson, step, place, onGo }: StepViewProps): React
             title: translate(step.title),
           })}
         </h3>
-        {step.words.map((paragraph) => (
+        {words.map((paragraph) => (
           <p key={paragraph}>{translate(paragraph)}</p>
         ))}
         <pre className={styles["code"]} tabIndex={0}>
@@ -140,6 +143,7 @@ function StepView({ services, lesson, step, place, onGo }: StepViewProps): React
           label="Run this step"
           look="primary"
           icon={Play}
+          isDisabled={variant === null}
           onClick={() => {
             runInTab(services, lesson.title, sql, lesson.mode);
           }}

@@ -1,3 +1,4 @@
+import type { OracleFeature } from "../../sql/oracle/featureProbes.ts";
 import type { LessonScript } from "../../sql/lessons/lessonScripts.ts";
 
 export interface LessonStep {
@@ -5,6 +6,10 @@ export interface LessonStep {
   /** Paragraphs: what to look at. */
   readonly words: readonly string[];
   readonly script: LessonScript;
+  /** Features that the script uses; the server is asked for them first. */
+  readonly needs?: readonly OracleFeature[];
+  /** Shows the same point on a server that lacks one of them. */
+  readonly otherwise?: { readonly words: readonly string[]; readonly script: LessonScript };
 }
 
 export interface Lesson {
@@ -65,7 +70,14 @@ export const lessons: readonly Lesson[] = [
         words: [
           "These statements run on port 1521: see the switch at the top. A query needs a table there by custom, and DUAL is the one with a single row.",
         ],
-        script: "oracleDual",
+        script: "oracleDualBare",
+        needs: ["dual", "bareSysdate"],
+        otherwise: {
+          words: [
+            "These statements run on port 1521: see the switch at the top. A query needs a table there by custom, and DUAL is the one with a single row. SYSDATE is a function here, with parentheses.",
+          ],
+          script: "oracleDual",
+        },
       },
       {
         title: "Functions by other names",
@@ -73,6 +85,13 @@ export const lessons: readonly Lesson[] = [
           "NVL is COALESCE for two, DECODE a CASE, ADD_MONTHS knows the ends of months, and INSTR finds the second match.",
         ],
         script: "oracleFunctions",
+        needs: ["oracleDates", "instr"],
+        otherwise: {
+          words: [
+            "NVL is COALESCE for two, DECODE a CASE, LAST_DAY knows the ends of months, and INSTR finds a text. ADD_MONTHS or INSTR with four arguments is missing or wrong on this server: see About this server.",
+          ],
+          script: "oracleFunctionsCommon",
+        },
       },
       {
         title: "The same on both ports",
@@ -176,6 +195,13 @@ export const lessons: readonly Lesson[] = [
         title: "A block",
         words: ["A line that holds only a slash ends it and runs it."],
         script: "plisqlBlock",
+        needs: ["dbmsOutput"],
+        otherwise: {
+          words: [
+            "A line that holds only a slash ends it and runs it. This server has no DBMS_OUTPUT: RAISE NOTICE shows text under Messages.",
+          ],
+          script: "plisqlBlockNotice",
+        },
       },
       {
         title: "A package",

@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from "react";
 import { activeEditorTab } from "../../state/editorTabs.ts";
 import type { LoggedMessage } from "../../state/messageLog.ts";
 import { exampleScript } from "../../sql/exampleScript.ts";
+import { selectHintEnvironment } from "../selectHintEnvironment.ts";
 import { selectPort, selectReadiness, selectRuns, selectShownRun } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { MachineState } from "../../vm/machine.ts";
@@ -154,7 +155,10 @@ function tryExample({ workbench }: Services): void {
   const state = workbench.store.getState();
   const port = selectPort(state);
   const mode = state.machine.manifest?.ports.find((each) => each.port === port)?.mode;
-  const sql = exampleScript(mode ?? "postgresql");
+  const sql = exampleScript(
+    mode ?? "postgresql",
+    port === null ? null : selectHintEnvironment(state, port),
+  );
   const active = activeEditorTab(state.editor);
   if (active.text.trim() === "") workbench.editor.setText(active.id, sql);
   else workbench.editor.add({ name: "Example", text: sql });

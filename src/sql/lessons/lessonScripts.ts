@@ -28,6 +28,15 @@ order by 1;
   oracleDual: `select sysdate() as now, 1 + 1 as two
 from dual;
 `,
+  oracleDualBare: `select sysdate as now, 1 + 1 as two
+from dual;
+`,
+  oracleFunctionsCommon: `select nvl(null, 'nothing') as nvl,
+       decode(3, 1, 'one', 2, 'two', 'many') as decode,
+       last_day(date '2024-02-10') as end_of_february,
+       instr('corporate floor', 'or') as instr
+from dual;
+`,
   oracleFunctions: `select nvl(null::text, 'nothing') as nvl,
        decode(3, 1, 'one', 2, 'two', 'many') as decode,
        add_months(date '2024-01-31', 1) as a_month_later,
@@ -125,6 +134,16 @@ begin
     total := total + n;
   end loop;
   dbms_output.put_line('1 + ... + 10 = ' || total);
+end;
+/
+`,
+  plisqlBlockNotice: `declare
+  total number := 0;
+begin
+  for n in 1..10 loop
+    total := total + n;
+  end loop;
+  raise notice '1 + ... + 10 = %', total;
 end;
 /
 `,

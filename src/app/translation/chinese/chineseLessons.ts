@@ -8,6 +8,12 @@ export const chineseLessons: Readonly<Record<string, string>> = {
   "These statements run on port 1521: see the switch at the top. A query needs a table there by custom, and DUAL is the one with a single row.":
     "这些语句在端口 1521 上运行：见顶部的开关。那里的查询习惯上需要一张表，DUAL 就是只有一行的那张表。",
   "Functions by other names": "换了名字的函数",
+  "These statements run on port 1521: see the switch at the top. A query needs a table there by custom, and DUAL is the one with a single row. SYSDATE is a function here, with parentheses.":
+    "这些语句在端口 1521 上运行：见顶部的切换。那里的查询习惯上需要一个表，DUAL 就是只有一行的表。这里的 SYSDATE 是函数，要带括号。",
+  "NVL is COALESCE for two, DECODE a CASE, LAST_DAY knows the ends of months, and INSTR finds a text. ADD_MONTHS or INSTR with four arguments is missing or wrong on this server: see About this server.":
+    "NVL 是两个参数的 COALESCE，DECODE 相当于 CASE，LAST_DAY 懂得月末，INSTR 查找文本。此服务器缺少 ADD_MONTHS 或四个参数的 INSTR，或其结果有误：见“关于此服务器”。",
+  "A line that holds only a slash ends it and runs it. This server has no DBMS_OUTPUT: RAISE NOTICE shows text under Messages.":
+    "只有一个斜杠的行会结束并运行它。此服务器没有 DBMS_OUTPUT：RAISE NOTICE 会在“消息”中显示文本。",
   "NVL is COALESCE for two, DECODE a CASE, ADD_MONTHS knows the ends of months, and INSTR finds the second match.":
     "NVL 是两个参数的 COALESCE，DECODE 相当于 CASE，ADD_MONTHS 懂得月末，INSTR 能找到第二个匹配。",
   "The same on both ports": "在两个端口上各运行一次",
