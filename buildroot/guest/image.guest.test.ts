@@ -48,7 +48,7 @@ async function askTraits(): Promise<ImageTraits> {
   const makeCluster = "test -e /usr/lib/workbench/make-cluster && echo ours; true";
   return {
     hasOrafce: (await ask(5432, extension)) === "1",
-    hasPooler: (await run("cat /proc/[0-9]*/comm")).split("\n").includes("pgbouncer"),
+    hasPooler: (await run("cat /proc/[0-9]*/comm; true")).split("\n").includes("pgbouncer"),
     isOurCluster: (await run(makeCluster)) === "ours",
     dataDirectory: await ask(5432, "show data_directory"),
   };
