@@ -72,7 +72,15 @@ export async function compileModule(url: string): Promise<WebAssembly.Module> {
   });
   if (!response.ok) throw new ProgramFetchError(url, `HTTP status ${response.status}`);
   const isWasm = response.headers.get("content-type") === "application/wasm";
-  return isWasm
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+  try {
+    return await (isWasm
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer()));
+  } catch (error) {
+    // A browser that compiles the empty module has WebAssembly: then this file is not what it was.
+    await WebAssembly.compile(emptyModule);
+    throw new ProgramFetchError(url, `it is damaged: ${describeError(error)}`);
+  }
 }
+
+const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);

@@ -21,11 +21,12 @@ const wrongFields: readonly (readonly [path: string, value: unknown, message: st
   ["engine", "PostgreSQL", 'must be an object, not "PostgreSQL"'],
   ["engine.version", 15, "must be a text, not 15"],
   ["ports", {}, "must be a list, not an object"],
+  ["ports", [], "must not be empty"],
   ["ports[1].mode", "mysql", 'must be one of "oracle", "postgresql", not "mysql"'],
   ["ports[0].serialLine", 3, "must be one of 1, 2, not 3"],
   ["ports[0].port", 65_536, "must be from 1 to 65535, not 65536"],
   ["service.serialLine", 1, "must be one of 3, not 1"],
-  ["machine.memoryMiB", 4096, "must be from 32 to 2047, not 4096"],
+  ["machine.memoryMiB", 2047, "must be from 32 to 1024, not 2047"],
   ["machine.memoryMiB", 128.5, "must be a whole number, not 128.5"],
   [
     "machine.devices[1]",
@@ -36,6 +37,7 @@ const wrongFields: readonly (readonly [path: string, value: unknown, message: st
   ["files.initrd", undefined, "must be an object, not missing"],
   ["files.bios.sha256", "ABC", 'does not match ^[0-9a-f]{64}$: "ABC"'],
   ["files.bios.size", -1, "must be from 0 to 9007199254740991, not -1"],
+  ["files.state.parts[0].size", 0, "must not be 0"],
   ["files.state.size", 2501, "is 2501, but the parts have 2500 bytes together"],
   ["blobs.directory", [], "must be a text, not a list"],
 ];
@@ -69,3 +71,12 @@ function setField(document: unknown, path: string, value: unknown): void {
   if (value === undefined) Reflect.deleteProperty(target, last);
   else target[last] = value;
 }
+
+test("a state of a hundred thousand parts is refused by their number", () => {
+  const document: unknown = structuredClone(exampleManifest);
+  const part = { path: "state/0.zst", size: 0, sha256: "0".repeat(64) };
+  setField(document, "files.state.parts", Array(100_000).fill(part));
+  expect(parseManifest(document)).toMatchObject({
+    problem: { path: "files.state.parts", message: "has 100000 entries, more than 256" },
+  });
+});

@@ -78,8 +78,7 @@ export type ParsedManifest =
 /**
  * Reads a manifest from parsed JSON. Fields that format 1 does not know are ignored.
  *
- * The limits are those of v86 (src/cpu.js, create_memory: memory up to 2 GB) and of the memory that
- * a restored state must find again.
+ * The limits are those of a page's memory, which holds a machine's and that of a state.
  */
 export function parseManifest(document: unknown): ParsedManifest {
   const reader = new FieldReader();
@@ -111,6 +110,9 @@ function readManifest(reader: FieldReader, document: unknown): ImageManifest {
   const files = reader.object(root["files"], "files");
   const blobs = reader.object(root["blobs"], "blobs");
   const file = (value: unknown, path: string): ImageFile => readFile(reader, value, path);
+  const ports = reader.list(root["ports"], "ports", (value, path) => readPort(reader, value, path));
+  // Without one the page would connect to nothing for ever.
+  if (ports.length === 0) reader.reject("ports", "must not be empty");
   return {
     format: reader.oneOf(root["format"], "format", [1]),
     id: reader.text(root["id"], "id", idPattern),
@@ -120,7 +122,7 @@ function readManifest(reader: FieldReader, document: unknown): ImageManifest {
       version: reader.text(engine["version"], "engine.version"),
       details: reader.text(engine["details"], "engine.details"),
     },
-    ports: reader.list(root["ports"], "ports", (value, path) => readPort(reader, value, path)),
+    ports,
     service: {
       port: readPortNumber(reader, service["port"], "service.port"),
       serialLine: reader.oneOf(service["serialLine"], "service.serialLine", [3]),
@@ -159,10 +161,13 @@ function readPort(reader: FieldReader, value: unknown, path: string): ImagePort 
   };
 }
 
+// v86 would take 2047, but a page has no room for that beside a state of as much.
+const largestMemoryMiB = 1024;
+
 function readMachine(reader: FieldReader, value: unknown): MachineDescription {
   const fields = reader.object(value, "machine");
   return {
-    memoryMiB: reader.integer(fields["memoryMiB"], "machine.memoryMiB", 32, 2047),
+    memoryMiB: reader.integer(fields["memoryMiB"], "machine.memoryMiB", 32, largestMemoryMiB),
     vgaMemoryMiB: reader.integer(fields["vgaMemoryMiB"], "machine.vgaMemoryMiB", 1, 256),
     commandLine: reader.text(fields["commandLine"], "machine.commandLine"),
     devices: reader.list(fields["devices"], "machine.devices", (device, path) =>
@@ -170,6 +175,8 @@ function readMachine(reader: FieldReader, value: unknown): MachineDescription {
     ),
   };
 }
+
+const mostParts = 256;
 
 function readState(reader: FieldReader, value: unknown, path: string): ImageStateFile {
   const fields = reader.object(value, path);
@@ -180,6 +187,12 @@ function readState(reader: FieldReader, value: unknown, path: string): ImageStat
     size: readSize(reader, fields["size"], `${path}.size`),
     sha256: reader.text(fields["sha256"], `${path}.sha256`, sha256Pattern),
   };
+  // Static hosts take files of 20 MB and more: no state has so many parts.
+  if (state.parts.length > mostParts) {
+    reader.reject(`${path}.parts`, `has ${state.parts.length} entries, more than ${mostParts}`);
+  }
+  const empty = state.parts.findIndex(({ size }) => size === 0);
+  if (empty >= 0) reader.reject(`${path}.parts[${empty}].size`, "must not be 0");
   const sum = state.parts.reduce((total, part) => total + part.size, 0);
   if (sum !== state.size) {
     reader.reject(`${path}.size`, `is ${state.size}, but the parts have ${sum} bytes together`);

@@ -108,12 +108,20 @@ type FetchedDocument =
   | { readonly kind: "document"; readonly document: unknown }
   | { readonly kind: "failed"; readonly failure: MachineFailure };
 
+// A manifest has a few kilobytes.
+const longestDocumentBytes = 4 * 1024 * 1024;
+
 async function fetchDocument(url: string, tools: DownloadTools): Promise<FetchedDocument> {
   const { signal } = new AbortController();
   // These two say which files belong together: an old one would lead to files that are gone.
   const cache = "no-cache";
   const result = await download({ url, expected: null, retryDelaysMs, signal, cache }, tools);
   if (result.kind === "failed") return result;
+  const { length } = result.bytes;
+  if (length > longestDocumentBytes) {
+    const message = `has ${length} bytes, more than ${longestDocumentBytes}`;
+    return { kind: "failed", failure: { kind: "manifestInvalid", file: url, path: "", message } };
+  }
   try {
     return { kind: "document", document: JSON.parse(new TextDecoder().decode(result.bytes)) };
   } catch (error) {

@@ -97,6 +97,11 @@ export function describeSnapshotFailure(failure: SnapshotFailure): string {
         url: failure.url,
         message: failure.message,
       });
+    case "schemeForbidden":
+      return translate(
+        "A state is loaded from http and https addresses only, not from “{{protocol}}”. Import the file instead.",
+        { protocol: failure.protocol },
+      );
     case "originForbidden":
       return translate(
         "This page may not load states from {{origin}}: that is for its publisher to allow. Download the file there and import it here.",

@@ -5,7 +5,8 @@ import type { SnapshotFailure } from "./snapshotFailure.ts";
 export async function fetchStateFile(address: string): Promise<Blob | SnapshotFailure> {
   const url = URL.parse(address, document.baseURI);
   if (url === null) return { kind: "downloadFailed", url: address, message: "not an address" };
-  const { origin } = url;
+  const { origin, protocol } = url;
+  if (protocol !== "http:" && protocol !== "https:") return { kind: "schemeForbidden", protocol };
   // `fetch` fails in the same way for either; only this event tells the policy's doing.
   const forbidden: string[] = [];
   const listen = ({ blockedURI }: SecurityPolicyViolationEvent): void => {

@@ -22,6 +22,8 @@ export type SnapshotFailure =
   | { readonly kind: "otherMachine" }
   /** The file at an address could not be loaded. */
   | { readonly kind: "downloadFailed"; readonly url: string; readonly message: string }
+  /** Only http and https are loaded from; `protocol` as in `javascript:`. */
+  | { readonly kind: "schemeForbidden"; readonly protocol: string }
   /** The page's own policy lets it load nothing from there. */
   | { readonly kind: "originForbidden"; readonly origin: string }
   /** A file of another origin: its server does not answer, or does not let this page read it. */

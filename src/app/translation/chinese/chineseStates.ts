@@ -90,6 +90,8 @@ export const chineseStates: Readonly<Record<string, string>> = {
   "The state has {{size}}, and at most {{limit}} can be saved and restored. The machine goes on as it was.":
     "该状态有 {{size}}，而最多只能保存和恢复 {{limit}}。机器保持原样继续运行。",
   "Import anyway": "仍然导入",
+  "A state is loaded from http and https addresses only, not from “{{protocol}}”. Import the file instead.":
+    "只能从 http 和 https 地址加载状态，不能从“{{protocol}}”加载。请改为导入文件。",
   "This state file has format {{format}}, which a newer workbench wrote.":
     "该状态文件的格式为 {{format}}，由更新的工作台写成。",
   "This state file has format {{format}}, which is not read any more.":
