@@ -11,7 +11,8 @@ test("SQL that only Oracle takes fails with what does the same here", async ({
   await expect(error).toContainText("EXCEPT");
   await expect(error).toContainText("select 1 from dual except select 2 from dual");
 
-  await workbench.runAll("select 1 from dual except select 2 from dual;");
+  await error.getByRole("button", { name: "Apply in the editor" }).click();
+  await workbench.button("Run all").click();
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1");
 });
 
@@ -46,6 +47,19 @@ test("the server says itself what it is and what it has", async ({ page, workben
   await expect(
     other.getByRole("listitem").filter({ hasText: "NVL, DECODE" }).getByLabel("missing"),
   ).toBeVisible();
+});
+
+test("dates in the grid follow a setting that was changed there", async ({ page, workbench }) => {
+  await workbench.choosePort("5432 PostgreSQL");
+  await workbench.button("About this server").click();
+  const dialog = page.getByRole("dialog", { name: "The server on port 5432 PostgreSQL" });
+  await dialog.getByRole("textbox", { name: "DateStyle" }).fill("German, DMY");
+  await dialog.getByRole("button", { name: "Set" }).click();
+  await expect(dialog.getByRole("button", { name: "Set" })).toHaveCount(0);
+  await workbench.button("Done").click();
+  await workbench.runAll("select date '2024-02-29';");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("29.02.2024");
+  await workbench.runAll("reset datestyle;");
 });
 
 test("an error inside of a block is marked at its line, and a block can be folded", async ({

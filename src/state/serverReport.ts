@@ -7,6 +7,7 @@ import {
 } from "../sql/oracle/featureProbes.ts";
 import { judgeProbe } from "../sql/oracle/judgeProbe.ts";
 import { plainQuery } from "../sql/plainStatement.ts";
+import { quoteLiteral } from "../sql/quote.ts";
 import type { OutputFacility } from "../sql/session/outputFacility.ts";
 import type { SqlSession } from "../sql/session/sqlSession.ts";
 import type { Connections } from "./connections.ts";
@@ -43,6 +44,27 @@ export function createServerReporter(
       settings: blocks.flatMap(readSettings),
       features: isFree ? await probe(session, signal) : null,
     };
+  };
+}
+
+/**
+ * Changes a setting of a port's session, as SET does; `null` when it was changed, else why not. The
+ * error is `null` where the server gave none.
+ */
+export function createSettingChanger(
+  connections: Connections,
+): (
+  port: number,
+  name: string,
+  value: string,
+) => Promise<{ readonly error: string | null } | null> {
+  return async (port, name, value) => {
+    const session = connections.session(port);
+    if (session === null || !/^[A-Za-z_]+(?:\.[a-z_]+)?$/.test(name)) return { error: null };
+    const query = plainQuery(`set ${name} = ${quoteLiteral(value)};`);
+    const { outcome } = await session.run(query, { pageSize: null });
+    if (outcome.kind === "completed") return null;
+    return { error: outcome.kind === "failed" ? outcome.error.message : null };
   };
 }
 

@@ -22,7 +22,12 @@ import { createSchemaRefresher } from "./schemaRefresher.ts";
 import { emptySchema } from "./schemaState.ts";
 import { createScriptRunner } from "./scriptRunner.ts";
 import { selectPort } from "./selectors.ts";
-import { createFeatureFinder, createServerReporter, type ServerReport } from "./serverReport.ts";
+import {
+  createFeatureFinder,
+  createServerReporter,
+  createSettingChanger,
+  type ServerReport,
+} from "./serverReport.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
 import { createAutoSnapshots } from "./snapshots/autoSnapshots.ts";
@@ -69,6 +74,12 @@ export interface Workbench extends MachineActions {
     features: readonly OracleFeature[],
     signal: AbortSignal,
   ): Promise<boolean | null>;
+  /** Changes a setting of a port's session; `null` when it was changed, else the server's error. */
+  changeServerSetting(
+    port: number,
+    name: string,
+    value: string,
+  ): Promise<{ readonly error: string | null } | null>;
   /** Asks the server of a port what it is; `null` when it does not answer. */
   inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
   changeSettings(change: Partial<Settings>): void;
@@ -239,6 +250,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     tabAccess,
     inspectServer: createServerReporter(context, connections),
     hasFeatures: createFeatureFinder(context, connections),
+    changeServerSetting: createSettingChanger(connections),
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));
       // Also when it is not new: a session may have been told otherwise.

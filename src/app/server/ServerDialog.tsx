@@ -10,6 +10,7 @@ import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import { describeFeature } from "../wording/describeFeature.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { OutputAnswer } from "./OutputAnswer.tsx";
+import { SettingField } from "./SettingField.tsx";
 import styles from "./serverDialog.module.css";
 import { translate } from "../translation/translation.ts";
 
@@ -48,16 +49,20 @@ export function ServerDialog({ onClose }: { readonly onClose: () => void }): Rea
         </p>
       )}
       {inspection.kind === "silent" && <p>{translate("The server does not answer.")}</p>}
-      {inspection.kind === "answered" && <Report report={inspection.report} onClose={onClose} />}
+      {inspection.kind === "answered" && port !== null && (
+        <Report report={inspection.report} port={port} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
 
 function Report({
   report,
+  port,
   onClose,
 }: {
   readonly report: ServerReport;
+  readonly port: number;
   readonly onClose: () => void;
 }): ReactElement {
   const { version, compatibleMode, outputFacility, features, settings } = report;
@@ -94,14 +99,14 @@ function Report({
       <h3 className={styles["heading"]}>{translate("How do I see DBMS_OUTPUT?")}</h3>
       <OutputAnswer facility={outputFacility} onClose={onClose} />
       <h3 className={styles["heading"]}>{translate("Dates and numbers (NLS)")}</h3>
-      <Settings settings={settings.filter(isNls)} />
+      <Settings settings={settings.filter(isNls)} port={port} />
       {!settings.some(({ name }) => name.startsWith("nls_")) && (
         <p>
           {translate("This server has no NLS parameters of Oracle’s own; these do their work.")}
         </p>
       )}
       <h3 className={styles["heading"]}>{translate("Settings of the session")}</h3>
-      <Settings settings={settings.filter((setting) => !isNls(setting))} />
+      <Settings settings={settings.filter((setting) => !isNls(setting))} port={null} />
     </div>
   );
 }
@@ -123,13 +128,28 @@ function isNls({ name }: Setting): boolean {
   return nlsSettings.includes(name);
 }
 
-function Settings({ settings }: { readonly settings: readonly Setting[] }): ReactElement {
+/** `port`: of the session whose settings can be changed here; `null`: they are only shown. */
+function Settings({
+  settings,
+  port,
+}: {
+  readonly settings: readonly Setting[];
+  readonly port: number | null;
+}): ReactElement {
   return (
     <dl className={styles["settings"]}>
       {settings.map(({ name, value }) => (
         <div key={name} className={styles["setting"]}>
           <dt>{name}</dt>
-          <dd>{value === "" ? translate("(empty)") : value}</dd>
+          <dd>
+            {port !== null ? (
+              <SettingField port={port} name={name} value={value} />
+            ) : value === "" ? (
+              translate("(empty)")
+            ) : (
+              value
+            )}
+          </dd>
         </div>
       ))}
     </dl>

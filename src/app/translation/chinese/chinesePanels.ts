@@ -139,6 +139,7 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   present: "有",
   missing: "无",
   wrong: "有误",
+  Set: "设置",
   "Export the packages": "导出包",
   "Writing the packages as SQL": "正在将包写为 SQL",
   "The packages could not be written as SQL.": "无法将包写为 SQL。",
