@@ -2,15 +2,20 @@ import type { ImportProblem } from "./transferState.ts";
 
 /**
  * Finds errors in what psql printed while it ran a file: `psql:FILE:LINE: ERROR:  MESSAGE`, with
- * DETAIL, HINT and CONTEXT behind it (psql reference page, "-f").
+ * DETAIL, HINT and CONTEXT behind it (psql reference page, "-f"). `parts`: files that hold lines of
+ * the script from a given one on.
  */
-export function parseImportOutput(text: string): readonly ImportProblem[] {
+export function parseImportOutput(
+  text: string,
+  parts: ReadonlyMap<string, { readonly line: number }> = new Map(),
+): readonly ImportProblem[] {
   const problems: ImportProblem[] = [];
   for (const line of text.split("\n")) {
     const found = errorLine.exec(line);
     const last = problems.at(-1);
     if (found !== null) {
-      problems.push({ line: Number(found[1]), message: found[2] ?? "" });
+      const [, path = "", line, message = ""] = found;
+      problems.push({ line: Number(line) + (parts.get(path)?.line ?? 1) - 1, message });
     } else if (last !== undefined && detailLine.test(line)) {
       problems[problems.length - 1] = { ...last, message: `${last.message} (${line.trim()})` };
     } else if (line.startsWith("psql: error: ")) {
@@ -20,7 +25,7 @@ export function parseImportOutput(text: string): readonly ImportProblem[] {
   return problems;
 }
 
-const errorLine = /^psql:[^:]*:(\d+): (?:ERROR|FATAL|PANIC|error):\s+(.*)$/;
+const errorLine = /^psql:([^:]*):(\d+): (?:ERROR|FATAL|PANIC|error):\s+(.*)$/;
 const detailLine = /^(?:DETAIL|HINT|CONTEXT):/;
 
 /** How far a process has read a file: the largest position of its open files. */

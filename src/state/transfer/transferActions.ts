@@ -11,10 +11,11 @@ import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
 import type { FileExchange } from "../../sql/session/fileExchange.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Connections } from "../connections.ts";
-import { selectDialect, selectPort } from "../selectors.ts";
+import { selectDialect, selectPort, selectSession } from "../selectors.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import type { WorkbenchState } from "../workbenchState.ts";
 import { type CsvLoad, csvLoadScript } from "./csvLoad.ts";
+import { guardCopies, type GuardedScript } from "./guardCopies.ts";
 import { type GuestTaskPlan, runGuestTask } from "./guestTask.ts";
 import { parseImportOutput, parsePosition } from "./importOutput.ts";
 import type { TransferKind, TransferOutcome } from "./transferState.ts";
@@ -124,7 +125,7 @@ export function createTransferActions(
   const runSql = async (
     { service, runTask }: Tools,
     scriptPath: string,
-    watched: { readonly path: string; readonly size: number },
+    watched: Watched,
     options: string,
     port: number = selectPort(context.get()) ?? 5432,
   ): Promise<TransferOutcome> => {
@@ -142,7 +143,7 @@ export function createTransferActions(
     // What was read of the file would stay in the guest's memory, and go into every snapshot.
     await service.dropCaches();
     if (result.kind === "stopped") return { kind: "stopped" };
-    const problems = parseImportOutput(result.log);
+    const problems = parseImportOutput(result.log, watched.parts);
     return result.exitStatus === 0
       ? { kind: "done", bytes: watched.size, problems }
       : { kind: "failed", problems };
@@ -194,13 +195,18 @@ export function createTransferActions(
       }),
     async importSql(file, { stopsOnError, port }) {
       await during("sqlImport", file.name, async (tools) => {
-        const path = await tools.files.putFile(file.name, await readFile(file));
+        const script = await readFile(file);
+        const server = selectSession(context.get())?.server ?? null;
+        const { bytes, parts }: GuardedScript = stopsOnError
+          ? { bytes: script, parts: new Map() }
+          : await guardCopies(script, server, (part) => tools.files.putFile("copy.sql", part));
+        const path = await tools.files.putFile(file.name, bytes);
         try {
           const options = `-v ON_ERROR_STOP=${stopsOnError ? 1 : 0}`;
-          const watched = { path, size: file.size };
+          const watched = { path, size: file.size, parts };
           return ended(await runSql(tools, path, watched, options, port ?? undefined));
         } finally {
-          await tools.files.removeFile(path);
+          for (const placed of [path, ...parts.keys()]) await tools.files.removeFile(placed);
         }
       });
     },
@@ -261,6 +267,13 @@ export function createTransferActions(
       );
     },
   };
+}
+
+/** The file whose reading tells the progress; `parts` hold lines of it. */
+interface Watched {
+  readonly path: string;
+  readonly size: number;
+  readonly parts?: GuardedScript["parts"];
 }
 
 interface Tools {
