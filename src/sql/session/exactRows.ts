@@ -41,19 +41,23 @@ export async function readExactRows(
   return readCsvFile(await runner.takeFile(path), nullWord, found.rowCount);
 }
 
-/** What a file of psql's holds; it fails when the file is missing or cut off. */
+/**
+ * What a file of psql's holds; it fails when the file is missing or cut off.
+ *
+ * @param rowCount `null` where psql does not count the rows.
+ */
 export function readCsvFile(
   bytes: Uint8Array | null,
   nullWord: string,
-  rowCount: number,
+  rowCount: number | null,
 ): ExactRows {
   if (bytes === null) return { kind: "failed", error: null };
   const text = decode(bytes);
   const table = parsePsqlCsv(text ?? lenientDecoder.decode(bytes), nullWord);
   if (table === null) return { kind: "failed", error: null };
   const { names } = table;
-  const rows = names.length === 0 ? Array.from({ length: rowCount }, () => []) : table.rows;
-  if (rows.length !== rowCount) return { kind: "failed", error: null };
+  const rows = names.length === 0 ? Array.from({ length: rowCount ?? 0 }, () => []) : table.rows;
+  if (rowCount !== null && rows.length !== rowCount) return { kind: "failed", error: null };
   return { kind: "rows", names, rows, isText: text !== null };
 }
 

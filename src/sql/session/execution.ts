@@ -18,4 +18,5 @@ export interface CarriedOut {
   readonly totalRows: number | null;
   /** `null` where psql does not tell. */
   readonly hasCommandFailed: boolean | null;
+  readonly isExact: boolean;
 }

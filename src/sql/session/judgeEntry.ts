@@ -14,6 +14,7 @@ export function judgeEntry({ statement, reply }: BatchEntry, report: BriefReport
     outcome: judgeReport(report, reply),
     rowCount: report.hasError ? null : report.rowCount,
     cursor: null,
+    isExact: false,
   };
 }
 
@@ -28,5 +29,5 @@ export function judgeLastEntry(
     reportsErrors: true,
     hasCommandFailed: false,
   });
-  return { statement, blocks: reply.blocks, outcome, rowCount: null, cursor: null };
+  return { statement, blocks: reply.blocks, outcome, rowCount: null, cursor: null, isExact: false };
 }

@@ -23,6 +23,7 @@ export function resultWithout(
     outcome,
     rowCount: null,
     cursor: null,
+    isExact: false,
     transaction,
     elapsedMs: 0,
   };

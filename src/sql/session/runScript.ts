@@ -34,7 +34,7 @@ export async function runScript(
     results.last = result;
     options.onResult(result);
   };
-  for (const group of groupStatements(statements)) {
+  for (const group of groupStatements(statements, options.wantsExact)) {
     const ownReason = reasonToStop(results.last, options.stopsOnError);
     const reason = ownReason ?? (options.isCancelled?.() === true ? "cancelled" : null);
     if (reason === null) {
@@ -68,10 +68,12 @@ const largestBatchLength = 100_000;
 /** Cuts a script into batches and single statements, in order. */
 export function groupStatements(
   statements: readonly Statement[],
+  wantsExact = false,
 ): readonly (readonly Statement[])[] {
   return groupBulk(statements, (statement) => statement, {
     fewest: smallestBatch,
     longest: largestBatchLength,
+    leavesOut: wantsExact ? mayReturnRows : undefined,
   });
 }
 
@@ -83,8 +85,9 @@ export function groupStatements(
 export function groupBulk<T>(
   items: readonly T[],
   statementOf: (item: T) => Statement,
-  { fewest, longest }: { readonly fewest: number; readonly longest: number },
+  limits: BulkLimits,
 ): readonly (readonly T[])[] {
+  const { fewest, longest, leavesOut = () => false } = limits;
   const groups: (readonly T[])[] = [];
   let run: T[] = [];
   let length = 0;
@@ -96,7 +99,7 @@ export function groupBulk<T>(
   };
   for (const item of items) {
     const statement = statementOf(item);
-    if (!mayJoin(statement)) {
+    if (!mayJoin(statement) || leavesOut(statement)) {
       flush();
       groups.push([item]);
       continue;
@@ -107,6 +110,19 @@ export function groupBulk<T>(
   }
   flush();
   return groups;
+}
+
+export interface BulkLimits {
+  readonly fewest: number;
+  /** In UTF-16 units. */
+  readonly longest: number;
+  /** Statements that go alone. */
+  readonly leavesOut?: ((statement: Statement) => boolean) | undefined;
+}
+
+/** A batch prints aligned output only. */
+function mayReturnRows({ text }: Statement): boolean {
+  return /\breturning\b/i.test(text);
 }
 
 /** Whatever may have rows to show or takes its time is better off alone. */

@@ -43,6 +43,8 @@ export interface StatementResult {
   readonly outcome: Outcome;
   /** psql's `:ROW_COUNT`; for a paged result the number of all rows. */
   readonly rowCount: number | null;
+  /** Whether the values of the tables are the server's; aligned output loses some of them. */
+  readonly isExact: boolean;
   /** Holds the result's rows, also when all of them are here; `null` where none does. */
   readonly cursor: OpenCursor | null;
   readonly transaction: TransactionStatus;
@@ -52,6 +54,12 @@ export interface StatementResult {
 export interface RunOptions {
   /** Rows a page of a plain query; `null` fetches everything at once. */
   readonly pageSize: number | null;
+  /**
+   * Whether the rows are to be the server's values byte for byte: they are all fetched then, in psql's
+   * csv format, and columns have no alignment. Statements that this form does not suit, psql's own
+   * commands among them, still print aligned output: see `StatementResult.isExact`.
+   */
+  readonly wantsExact?: boolean;
   /** Called for each block as it arrives (notices while the statement still runs). */
   readonly onBlock?: Listener<OutputBlock>;
   /**

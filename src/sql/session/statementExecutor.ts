@@ -3,6 +3,7 @@ import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { BatchEntry } from "./batch.ts";
 import { followModeCommand, ModeWatch } from "./compatibleMode.ts";
+import { canRunExactly } from "./canRunExactly.ts";
 import type { RunUnit } from "./capturedUnit.ts";
 import { runsNoQuery } from "./clientCommand.ts";
 import { Cursors } from "./cursors.ts";
@@ -140,10 +141,8 @@ export class StatementExecutor {
   async run(statement: Statement, options: RunOptions): Promise<Execution> {
     await this.#applyTimeout();
     this.#connection = sameConnection;
-    const { answer, cursor, totalRows, hasCommandFailed } = await this.#carryOut(
-      statement,
-      options,
-    );
+    const carried = await this.#carryOut(statement, options);
+    const { answer, cursor, totalRows, hasCommandFailed, isExact } = carried;
     const connection = this.#connection;
     const isReconnect = statement.kind.kind === "backslash" && connection === "replaced";
     const reportsErrors = !runsNoQuery(statement);
@@ -169,6 +168,7 @@ export class StatementExecutor {
       outcome,
       rowCount: reportsErrors ? (totalRows ?? rowCountOf(answer)) : null,
       cursor: isPaged ? cursor : null,
+      isExact,
       transaction: this.#transaction,
     };
     return { result, connection };
@@ -232,7 +232,7 @@ export class StatementExecutor {
 
   async #carryOut(
     statement: Statement,
-    { pageSize, onBlock, onRows }: RunOptions,
+    { pageSize, wantsExact = false, onBlock, onRows }: RunOptions,
   ): Promise<CarriedOut> {
     if (pageSize !== null && this.#canPage(statement)) {
       const name = this.cursors.nextName();
@@ -247,10 +247,17 @@ export class StatementExecutor {
         this.#previous.remember(statement, false);
         const { totalRows } = paged;
         const cursor = paged.isDeclared ? this.cursors.hold(name, totalRows, pageSize) : null;
-        return { answer: paged.answer, cursor, totalRows, hasCommandFailed: null };
+        return { answer: paged.answer, cursor, totalRows, hasCommandFailed: null, isExact: false };
       }
     }
+    const isExact = wantsExact && this.#runner.hasFiles && canRunExactly(statement);
     const unit: RunUnit = async (mapBlock) => {
+      if (isExact) {
+        const exact = await this.#runner.runExactly(statement, { onBlock, mapBlock });
+        this.#learn(exact.end);
+        this.#previous.remember(statement, false);
+        return exact;
+      }
       const around = this.#previous.linesAround(statement);
       const listeners = { onBlock, onRows, mapBlock };
       const typed = await this.#runner.runAsTyped(statement, around, listeners);
@@ -260,7 +267,8 @@ export class StatementExecutor {
     };
     const prints = this.server?.outputFacility === "messages" ? isCode : mayPrint;
     const answer = await (prints(statement) ? this.output.run(unit) : unit(undefined));
-    return { answer, cursor: null, totalRows: null, hasCommandFailed: answer.hasCommandFailed };
+    const { hasCommandFailed } = answer;
+    return { answer, cursor: null, totalRows: null, hasCommandFailed, isExact };
   }
 
   /**

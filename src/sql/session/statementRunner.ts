@@ -7,16 +7,19 @@ import { changesSettings } from "./changesSettings.ts";
 import { rewriteExecute } from "./clientCommand.ts";
 import { commandEndMarker, commandLine, tellsWhetherItFailed } from "./commandLine.ts";
 import { commandsIn } from "./commandsIn.ts";
+import { csvOptions, cursorMarkers, syncFile } from "./cursorText.ts";
 import { type Answer, ask, askForBytes, type BytesAnswer, type Question } from "./dialogue.ts";
 import type { ExchangeEnd } from "./exchange.ts";
 import { exchangeDirectory, type FileExchange } from "./fileExchange.ts";
+import { reportCommand } from "./marker.ts";
+import { readResultFile } from "./readResultFile.ts";
 import { restoreCommands, type SessionSecrets } from "./prologue.ts";
 import type { SurroundingLines } from "./previousQuery.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
 import { relocateFromFile } from "./relocateMessage.ts";
 import { guardedInclude } from "./guardedInclude.ts";
 import { Reply } from "./reply.ts";
-import { canBeTyped, sentText, statementLines } from "./statementInput.ts";
+import { canBeTyped, sentText, statementBody, statementLines } from "./statementInput.ts";
 
 export interface RunnerOptions {
   readonly psql: PsqlConsole;
@@ -110,6 +113,39 @@ export class StatementRunner {
       ...listeners,
     });
     return { ...answer, hasCommandFailed: tellsEnd ? !found.end : null };
+  }
+
+  /**
+   * Runs a statement with its rows written to a file in psql's csv format, which loses nothing; see
+   * `canRunExactly`. The table comes behind the messages.
+   */
+  async runExactly(
+    statement: Statement,
+    { mapBlock, onBlock }: Pick<Question, "onBlock" | "mapBlock">,
+  ): Promise<TypedAnswer> {
+    const path = this.nextPath("result.csv");
+    const nullWord = this.secretWord;
+    const body = statementBody(statement);
+    const answer = await this.submit(statement, {
+      input: `${body}\n\\g (${csvOptions(nullWord)}) '${path}'\n${reportCommand(cursorMarkers.fetched)} ${syncFile(path)} `,
+      statementText: `${body}\n`,
+      mapBlock,
+      onBlock,
+      // psql comments on commands in a branch that it does not take.
+      onMarker: ([name]) => (name === cursorMarkers.fetched ? "ignoreRest" : "goOn"),
+    });
+    const bytes = await this.takeFile(path);
+    const { end, reply } = answer;
+    if (end.kind !== "answered" || end.report.hasError)
+      return { ...answer, hasCommandFailed: null };
+    const table = readResultFile(bytes, nullWord, end.report.rowCount);
+    // The rows were there and did not come: nothing that may be called complete.
+    if (table === "lost") {
+      reply.add({ kind: "text", text: "rows are cut off or not UTF-8" });
+      return { ...answer, hasCommandFailed: true };
+    }
+    if (table !== null) reply.add({ kind: "table", table });
+    return { ...answer, hasCommandFailed: null };
   }
 
   /** Runs statements from one file; see `runBatch`. Only where there are files to exchange. */

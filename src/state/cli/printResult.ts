@@ -86,5 +86,7 @@ function printCsvTable({ columns, rows }: ResultTable): string {
 
 function printCsvCell(cell: Cell): string {
   if (cell === null) return "";
-  return cell === "" || /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return cell === "" || /[",\r\n]|^\s|\s$|^\\\.$/.test(cell)
+    ? `"${cell.replaceAll('"', '""')}"`
+    : cell;
 }

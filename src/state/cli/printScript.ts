@@ -29,6 +29,7 @@ export async function printScript(
   let printed: Promise<void> = Promise.resolve();
   await runScript(session, statements, {
     pageSize: null,
+    wantsExact: format !== "aligned",
     stopsOnError,
     onResult: (result) => {
       const { kind } = result.outcome;
@@ -62,7 +63,7 @@ function print(
       break;
     case "csv":
       write(printCsv(result.blocks));
-      warn(printMessages(result.blocks) + describeOutcome(result));
+      warn(printMessages(result.blocks) + describeLoss(result) + describeOutcome(result));
       break;
     case "aligned":
       write(printAligned(result.blocks) + describeOutcome(result));
@@ -77,6 +78,13 @@ function describe(
   return outcome.kind === "completed" && tables.length === 1
     ? session.describe(statement)
     : Promise.resolve(null);
+}
+
+/** Psql's own listings and its \\g come as psql prints them for people. */
+function describeLoss({ isExact, blocks, statement }: StatementResult): string {
+  if (isExact || !blocks.some(({ kind }) => kind === "table")) return "";
+  const [line = ""] = statement.text.split("\n");
+  return `sql: read from aligned output, blanks at the ends and tabs may differ: ${line}\n`;
 }
 
 /** What the blocks do not tell. */

@@ -37,7 +37,8 @@ it.each([
 });
 
 it("prints one object a statement for what comes by standard input, and goes on after errors", async () => {
-  const script = "select 1::numeric(6,2) as a, null as b;\n  select nope;\nbegin;";
+  const insert = `insert into x values (E'a\\t \\r'), (null), ('') returning v as "v ";`;
+  const script = `select 1::numeric(6,2) as a, null as b;\n  select nope;\nbegin;create temp table x (v text);${insert}`;
   const run = await sql(["--port", "5432", "--format", "json", "-"], script);
   expect(run.status, run.errors).toBe(0);
   const objects = run.output
@@ -48,6 +49,7 @@ it("prints one object a statement for what comes by standard input, and goes on 
     tag: null,
     results: [],
     rowCount: null,
+    isExact: true,
     notices: [],
     notifications: [],
     text: null,
@@ -87,6 +89,17 @@ it("prints one object a statement for what comes by standard input, and goes on 
       outcome: "completed",
       tag: "BEGIN",
       rowCount: 0,
+      transaction: "open",
+    },
+    expect.objectContaining({ tag: "CREATE TABLE" }),
+    {
+      ...base,
+      sql: insert,
+      range: expect.anything() as unknown,
+      outcome: "completed",
+      tag: "INSERT 0 3",
+      results: [{ columns: [{ name: "v ", type: "text" }], rows: [["a\t \r"], [null], [""]] }],
+      rowCount: 3,
       transaction: "open",
     },
   ]);

@@ -34,6 +34,7 @@ const result: StatementResult = {
   outcome: { kind: "completed" },
   rowCount: 2,
   cursor: null,
+  isExact: true,
   transaction: "none",
   elapsedMs: 1.23456,
 };
@@ -45,6 +46,7 @@ const report = {
   tag: "SELECT 2",
   results: [{ columns: [{ name: "a", type: "integer" }], rows: [["1"], [null]] }],
   rowCount: 2,
+  isExact: true,
   notices: [noticeReport],
   notifications: [],
   text: "x",

@@ -17,6 +17,8 @@ export interface StatementReport {
   readonly tag: string | null;
   readonly results: readonly ResultReport[];
   readonly rowCount: number | null;
+  /** False where tables were read from aligned output: blanks at the ends and tabs may differ. */
+  readonly isExact: boolean;
   readonly notices: readonly MessageReport[];
   readonly notifications: readonly Notification[];
   /** Whatever else psql printed. */
@@ -50,6 +52,7 @@ export function reportStatement(
     tag: blocks.flatMap((block) => (block.kind === "tag" ? [block.tag] : [])).at(-1) ?? null,
     results: blocks.flatMap((block) => reportTable(block, columns)),
     rowCount: result.rowCount,
+    isExact: result.isExact || !blocks.some(({ kind }) => kind === "table"),
     notices: blocks.flatMap((block) =>
       block.kind === "message" && !isError(block.message) ? [reportMessage(block.message)] : [],
     ),

@@ -102,6 +102,7 @@ export class FakeSession implements ScriptSession {
       outcome: reply.outcome ?? { kind: "completed" },
       rowCount: reply.rowCount ?? null,
       cursor: reply.cursor ?? null,
+      isExact: false,
       transaction,
       elapsedMs: 12.5,
     };
