@@ -1,10 +1,15 @@
 import { expect, it } from "vitest";
-import { oracleDialect, postgresqlDialect } from "../dialect.ts";
+import { type Dialect, oracleDialect, postgresqlDialect } from "../dialect.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import { canRunExactly } from "./canRunExactly.ts";
 
+function split(text: string, dialect: Dialect): readonly boolean[] {
+  return splitStatements(text, dialect).map((statement) => canRunExactly(statement, dialect));
+}
+
 it.each([
   ["select 1;", true],
+  ["select :hv;", true],
   ["with a as (select 1) select * from a", true],
   ["insert into t values (1) returning *;", true],
   ["explain select 1;", true],
@@ -15,11 +20,13 @@ it.each([
   ["\\d t", false],
   ["create table t (a int);", false],
 ])("%j in psql's csv format: %s", (text, expected) => {
-  expect(splitStatements(text, postgresqlDialect).map(canRunExactly)).toEqual([expected]);
+  expect(split(text, postgresqlDialect)).toEqual([expected]);
 });
 
-it("leaves blocks alone", () => {
-  expect(splitStatements("begin null; end;\n/\n", oracleDialect).map(canRunExactly)).toEqual([
-    false,
-  ]);
+it.each([
+  ["begin null; end;\n/\n", false],
+  ["select :hv from dual;", false],
+  ["select q'[:a]' from dual;", true],
+])("%j in Oracle mode: %s", (text, expected) => {
+  expect(split(text, oracleDialect)).toEqual([expected]);
 });

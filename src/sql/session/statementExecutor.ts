@@ -3,6 +3,7 @@ import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { BatchEntry } from "./batch.ts";
 import { followModeCommand, ModeWatch } from "./compatibleMode.ts";
+import { dialectOfServer } from "../dialectOfServer.ts";
 import { canRunExactly } from "./canRunExactly.ts";
 import type { RunUnit } from "./capturedUnit.ts";
 import { runsNoQuery } from "./clientCommand.ts";
@@ -250,7 +251,8 @@ export class StatementExecutor {
         return { answer: paged.answer, cursor, totalRows, hasCommandFailed: null, isExact: false };
       }
     }
-    const isExact = wantsExact && this.#runner.hasFiles && canRunExactly(statement);
+    const isExact =
+      wantsExact && this.#runner.hasFiles && canRunExactly(statement, dialectOfServer(this.server));
     const unit: RunUnit = async (mapBlock) => {
       if (isExact) {
         const exact = await this.#runner.runExactly(statement, { onBlock, mapBlock });
