@@ -21,6 +21,8 @@ export interface Dialect {
   readonly lineCommands: ReadonlyMap<string, string>;
   /** `\r` also forgets that a block was open. */
   readonly resetLeavesBlocks: boolean;
+  /** SQL*Plus's commands are lines of their own, and no block is cut: the port is Oracle's. */
+  readonly sqlPlusLines: boolean;
   /** Words that a name has to be quoted for. */
   readonly keywords: ReadonlySet<string>;
   /** How a quoted identifier is stored: as written, or upper and lower case exchanged. */
@@ -59,6 +61,7 @@ export const postgresqlDialect: Dialect = {
   blocks: null,
   lineCommands: new Map(),
   resetLeavesBlocks: true,
+  sqlPlusLines: false,
   keywords: postgresqlKeywords,
   quotedIdentifierCase: "kept",
 };
@@ -95,6 +98,7 @@ export const oracleDialect: Dialect = {
     ["variable", "VARIABLE"],
   ]),
   resetLeavesBlocks: false,
+  sqlPlusLines: false,
   keywords: oracleKeywords,
   quotedIdentifierCase: "interchanged",
 };

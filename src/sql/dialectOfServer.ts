@@ -7,5 +7,17 @@ import type { ServerIdentity } from "./session/serverIdentity.ts";
  */
 export function dialectOfServer(server: ServerIdentity | null): Dialect {
   const dialect = server?.compatibleMode === "oracle" ? oracleDialect : postgresqlDialect;
-  return withPlainEscapes(dialect, server?.plainEscapes === true);
+  const read = withPlainEscapes(dialect, server?.plainEscapes === true);
+  return server?.isOraclePort === true ? withSqlPlusLines(read) : read;
 }
+
+/** The same psql on Oracle's port; always the same object for the same dialect. */
+export function withSqlPlusLines(dialect: Dialect): Dialect {
+  const known = onOraclePort.get(dialect);
+  if (known !== undefined) return known;
+  const made: Dialect = { ...dialect, sqlPlusLines: true };
+  onOraclePort.set(dialect, made);
+  return made;
+}
+
+const onOraclePort = new WeakMap<Dialect, Dialect>();

@@ -1,3 +1,5 @@
+import type { SqlPlusNote } from "./sqlplus/sqlPlusNote.ts";
+
 /** A value as the server's text output function wrote it; SQL NULL is `null`, never a string. */
 export type Cell = string | null;
 
@@ -61,8 +63,13 @@ export type OutputBlock =
   | { readonly kind: "tag"; readonly tag: string }
   | { readonly kind: "message"; readonly message: ServerMessage }
   | { readonly kind: "notification"; readonly notification: Notification }
+  /** What a line of SQL*Plus has come to; said by the client. */
+  | { readonly kind: "note"; readonly note: SqlPlusNote }
   /** Anything else: DBMS_OUTPUT lines, `\echo`, psql's own words. No final newline. */
   | { readonly kind: "text"; readonly text: string };
+
+/** A block without the client's own notes. */
+export type PrintedBlock = Exclude<OutputBlock, { readonly kind: "note" }>;
 
 export type TransactionStatus = "none" | "open" | "failed" | "unknown";
 

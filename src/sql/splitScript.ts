@@ -1,5 +1,5 @@
 import { type Dialect, oracleDialect, postgresqlDialect, withPlainEscapes } from "./dialect.ts";
-import { dialectOfServer } from "./dialectOfServer.ts";
+import { dialectOfServer, withSqlPlusLines } from "./dialectOfServer.ts";
 import type { TextRange } from "./model.ts";
 import { chosenMode } from "./session/compatibleMode.ts";
 import { followStrings, type StringSetting } from "./session/followStrings.ts";
@@ -22,15 +22,20 @@ const stringSetting = /standard_conforming_strings|\b(?:reset|discard)\s+all\b/i
 
 function splitFollowing(text: string, server: ServerIdentity | null): readonly Statement[] {
   const statements: Statement[] = [];
+  const isOraclePort = server?.isOraclePort === true;
+  const read = (psql: Dialect, plainEscapes: boolean): Dialect => {
+    const dialect = withPlainEscapes(psql, plainEscapes);
+    return isOraclePort ? withSqlPlusLines(dialect) : dialect;
+  };
   let mode = server?.compatibleMode === "oracle" ? oracleDialect : postgresqlDialect;
   let strings: StringSetting = { plainEscapes: server?.plainEscapes === true, transaction: null };
   for (let start = 0; start < text.length;) {
-    const dialect = withPlainEscapes(mode, strings.plainEscapes);
+    const dialect = read(mode, strings.plainEscapes);
     const part = splitStatements(text.slice(start), dialect);
     const change = part.findIndex((statement) => {
       if (server?.compatibleMode != null) mode = dialectOfMode(statement) ?? mode;
       strings = followStrings(strings, statement);
-      return withPlainEscapes(mode, strings.plainEscapes) !== dialect;
+      return read(mode, strings.plainEscapes) !== dialect;
     });
     const kept = change < 0 ? part : part.slice(0, change + 1);
     const offset = start;

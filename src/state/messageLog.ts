@@ -1,5 +1,6 @@
 import type { Notification, ServerMessage } from "../sql/model.ts";
 import type { Refusal, SessionLoss } from "../sql/session/sqlSession.ts";
+import type { SqlPlusNote } from "../sql/sqlplus/sqlPlusNote.ts";
 import type { MachineFailure } from "../vm/machineFailure.ts";
 import type { SnapshotFailure } from "./snapshots/snapshotFailure.ts";
 
@@ -26,6 +27,7 @@ export type MessageContent =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "tag"; readonly tag: string }
   | { readonly kind: "notification"; readonly notification: Notification }
+  | { readonly kind: "note"; readonly note: SqlPlusNote }
   | { readonly kind: "event"; readonly event: WorkbenchEvent };
 
 /** One line of the message log. */

@@ -1,5 +1,6 @@
 import type { LoggedMessage } from "../../state/messageLog.ts";
 import type { MessageEntry, MessageEntryContent } from "../results/resultTab.ts";
+import { describeSqlPlusNote } from "../wording/describeSqlPlusNote.ts";
 import { describeEvent, isFailureEvent } from "../wording/describeEvent.ts";
 
 const known = new WeakMap<LoggedMessage, MessageEntry>();
@@ -15,6 +16,9 @@ export function toMessageEntry(logged: LoggedMessage): MessageEntry {
 }
 
 function toContent(content: LoggedMessage["content"]): MessageEntryContent {
+  if (content.kind === "note") {
+    return { kind: "text", text: describeSqlPlusNote(content.note) };
+  }
   if (content.kind !== "event") return content;
   const { event } = content;
   return { kind: "event", text: describeEvent(event), isFailure: isFailureEvent(event) };

@@ -1,5 +1,7 @@
 import type { StatementRun } from "../../state/statementRun.ts";
+import type { OutputBlock, PrintedBlock } from "../../sql/model.ts";
 import type { ResultTab } from "../results/resultTab.ts";
+import { describeSqlPlusNote } from "../wording/describeSqlPlusNote.ts";
 
 const known = new WeakMap<StatementRun, ResultTab>();
 
@@ -19,7 +21,7 @@ function convert(run: StatementRun): ResultTab {
     sql: run.statement.text,
     port,
     status,
-    blocks,
+    blocks: blocks.map(toPrinted),
     rowCount,
     remaining:
       remaining === null
@@ -40,4 +42,8 @@ function convert(run: StatementRun): ResultTab {
     arrivedRows: run.arrivedRows,
     bulk: run.bulk,
   };
+}
+
+function toPrinted(block: OutputBlock): PrintedBlock {
+  return block.kind === "note" ? { kind: "text", text: describeSqlPlusNote(block.note) } : block;
 }

@@ -1,6 +1,6 @@
 import { Ban, Check, CircleX, Clock, Download } from "lucide-react";
 import { type ReactElement, useMemo } from "react";
-import type { OutputBlock, ResultTable } from "../../sql/model.ts";
+import type { PrintedBlock, ResultTable } from "../../sql/model.ts";
 import { mayHaveKnownFault } from "../../sql/oracle/findKnownFaults.ts";
 import { findPlan } from "../../sql/plan/parsePlan.ts";
 import type { ExactRow, Outcome } from "../../sql/session/sqlSession.ts";
@@ -261,7 +261,7 @@ function findNotes(tab: ResultTab): readonly MessageEntryContent[] {
   return tab.blocks.flatMap((block) => toNote(block, error));
 }
 
-function toNote(block: OutputBlock, errorText: string | null): readonly MessageEntryContent[] {
+function toNote(block: PrintedBlock, errorText: string | null): readonly MessageEntryContent[] {
   switch (block.kind) {
     case "message":
       return block.message.raw === errorText ? [] : [block];

@@ -4,7 +4,7 @@ import { userEvent } from "@testing-library/user-event";
 import { useState, type ReactElement } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMessage } from "../../sql/output/createMessage.ts";
-import type { Cell, OutputBlock, ServerMessage } from "../../sql/model.ts";
+import type { Cell, PrintedBlock, ServerMessage } from "../../sql/model.ts";
 import { ResultsPanel } from "./ResultsPanel.tsx";
 import type { ResultsPanelProps, ResultsView } from "./resultsPanelProps.ts";
 import type { MessageEntry, ResultTab } from "./resultTab.ts";
@@ -15,7 +15,7 @@ function message(fields: Partial<ServerMessage>): ServerMessage {
   return createMessage({ severity: "NOTICE", message: "", ...fields });
 }
 
-function table(name: string, cells: readonly Cell[]): OutputBlock {
+function table(name: string, cells: readonly Cell[]): PrintedBlock {
   return {
     kind: "table",
     table: {

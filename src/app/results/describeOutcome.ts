@@ -37,4 +37,5 @@ const notRunReasons = {
   sessionLost: "The session ended while this statement waited for its turn.",
   earlierError: "The script stopped at the error before it.",
   cancelled: "The script was cancelled before its turn.",
+  scriptEnd: "EXIT before it ends the script.",
 } as const;

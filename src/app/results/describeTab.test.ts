@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { OutputBlock } from "../../sql/model.ts";
+import type { PrintedBlock } from "../../sql/model.ts";
 import type { Outcome } from "../../sql/session/sqlSession.ts";
 import { describeOutcome } from "./describeOutcome.ts";
 import { describeFetched, describeTab, type TabWords } from "./describeTab.ts";
 import type { ResultTab } from "./resultTab.ts";
 
 const ended = (outcome: Outcome): ResultTab["status"] => ({ kind: "ended", outcome });
-const tag = (text: string): OutputBlock => ({ kind: "tag", tag: text });
-const table = (rows: number): OutputBlock => ({
+const tag = (text: string): PrintedBlock => ({ kind: "tag", tag: text });
+const table = (rows: number): PrintedBlock => ({
   kind: "table",
   table: {
     title: null,

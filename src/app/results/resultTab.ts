@@ -1,4 +1,4 @@
-import type { Notification, OutputBlock, ServerMessage } from "../../sql/model.ts";
+import type { Notification, PrintedBlock, ServerMessage } from "../../sql/model.ts";
 import type { BulkProgress } from "../../state/statementRun.ts";
 import type { Outcome } from "../../sql/session/sqlSession.ts";
 
@@ -26,7 +26,7 @@ export interface ResultTab {
   readonly port: number;
   readonly status: ResultStatus;
   /** What came back, in order; blocks are added while the statement runs. */
-  readonly blocks: readonly OutputBlock[];
+  readonly blocks: readonly PrintedBlock[];
   /** Rows the statement returned or touched; of a paged result the number of all rows. */
   readonly rowCount: number | null;
   /** `null` once every row is here. */

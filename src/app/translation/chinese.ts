@@ -5,6 +5,7 @@ import { chineseLessons } from "./chinese/chineseLessons.ts";
 import { chinesePanels } from "./chinese/chinesePanels.ts";
 import { chineseRegression } from "./chinese/chineseRegression.ts";
 import { chineseResults } from "./chinese/chineseResults.ts";
+import { chineseSqlPlus } from "./chinese/chineseSqlPlus.ts";
 import { chineseStates } from "./chinese/chineseStates.ts";
 
 /** Simplified Chinese, by the English words. */
@@ -16,6 +17,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...chineseEditor,
   ...chineseDiagram,
   ...chineseRegression,
+  ...chineseSqlPlus,
   ...chineseStates,
   // The bars
   "Schema and snapshots": "架构与快照",

@@ -1,5 +1,28 @@
 import type { Refusal, SessionLoss } from "../../sql/session/sqlSession.ts";
 
+import { translate } from "../translation/translation.ts";
+
+const tornAdvice = {
+  trigger:
+    "Write the body as a function that returns trigger, and CREATE TRIGGER … EXECUTE FUNCTION with its name.",
+  typeBody: "There are no object types with methods here: use a composite type and functions.",
+  package: "There are no packages here: use a schema with functions in it.",
+  function:
+    "Write FUNCTION f(…) RETURNS type LANGUAGE plpgsql AS $$ … $$, with DECLARE before the declarations.",
+  procedure:
+    "Write PROCEDURE p(…) LANGUAGE plpgsql AS $$ … $$, with DECLARE before the declarations.",
+  block: "Write DO $$ … $$ around the block.",
+  end: "END alone is the rest of a block, and would end the transaction: write COMMIT if that is meant.",
+} as const;
+
+const sqlPlusReasons = {
+  connection: "{{command}} does not work here: a tab has the one session of its port.",
+  hostProgram: "{{command}} does not work here: there is no host to run programs on.",
+  editing: "{{command}} does not work here: edit the text in the editor.",
+  server: "{{command}} does not work here: the server is started and stopped with the machine.",
+  incomplete: "{{command}} is not complete.",
+} as const;
+
 export function describeRefusal(refusal: Refusal): string {
   switch (refusal.kind) {
     case "unterminated":
@@ -8,6 +31,20 @@ export function describeRefusal(refusal: Refusal): string {
       return `Not sent: ${refusal.command} does not work here.`;
     case "nulCharacter":
       return "Not sent: the statement contains the character U+0000, which SQL text cannot hold.";
+    case "torn":
+      return `${translate("Not sent, as psql would cut it at its inner semicolons.")} ${translate(tornAdvice[refusal.what])}`;
+    case "sqlPlus":
+      return translate(sqlPlusReasons[refusal.reason], { command: refusal.command });
+    case "noScriptFile":
+      return translate("Not run: no open tab has the name {{name}}. Open the file first.", {
+        name: refusal.name,
+      });
+    case "noSuchVariable":
+      return translate("The variable {{name}} has no value.", { name: refusal.name });
+    case "splitByValue":
+      return translate(
+        "Not sent: with the values of its & variables this is not one statement any more.",
+      );
     case "leftOpen":
       return "psql reads this statement differently and still waits for its end. It was given up.";
   }

@@ -41,5 +41,7 @@ export function mayChangeCatalog(kind: StatementKind): boolean {
       return ["i", "ir", "include", "include_relative", "gexec"].includes(kind.name);
     case "client":
       return true;
+    case "sqlplus":
+      return kind.command.kind === "execute";
   }
 }

@@ -11,8 +11,9 @@ import type { Statement } from "../statements/statement.ts";
  * @returns The semicolons that another statement follows, as offsets in the text that was split.
  */
 export function findMissingSlashes(statements: readonly Statement[]): readonly TextRange[] {
-  return statements.slice(0, -1).flatMap(({ kind, terminator, textRange: { end } }) => {
-    const lacksSlash = kind.kind === "sql" && kind.isBlock && terminator === "semicolon";
+  return statements.slice(0, -1).flatMap(({ kind, torn, terminator, textRange: { end } }) => {
+    const isSent = torn === undefined && kind.kind === "sql";
+    const lacksSlash = isSent && kind.isBlock && terminator === "semicolon";
     return lacksSlash ? [{ start: end - 1, end }] : [];
   });
 }

@@ -11,12 +11,17 @@ import type { Refusal } from "./sqlSession.ts";
  * end that only an interrupt brings. `port`: that of the session, which a `\connect` must not leave.
  */
 export function refuseStatement(statement: Statement, port: number | null = null): Refusal | null {
+  if (statement.torn !== undefined) return { kind: "torn", what: statement.torn };
   const nul = statement.text.indexOf("\0");
   if (nul !== -1) return { kind: "nulCharacter", offset: statement.textRange.start + nul };
   // The end of the text is an end of data, as in a file that psql reads.
   if (statement.unterminated !== null && statement.unterminated.what !== "copyData") {
     const { what, offset } = statement.unterminated;
     return { kind: "unterminated", what, offset };
+  }
+  if (statement.kind.kind === "sqlplus") {
+    // A session without a client for them.
+    return { kind: "notSupported", command: "SQL*Plus" };
   }
   const refused = commandsIn(statement).find((command) => isRefused(command, port));
   return refused === undefined ? null : { kind: "notSupported", command: `\\${refused.name}` };

@@ -17,6 +17,8 @@ export interface ServerIdentity {
   readonly processId: number;
   /** How the lines of DBMS_OUTPUT can be had; `null` where there is none. */
   readonly outputFacility: OutputFacility | null;
+  /** Scripts of Oracle's run here, with their SQL*Plus lines; said by the image, not the server. */
+  readonly isOraclePort?: true;
 }
 
 const markerName = "identity";

@@ -82,6 +82,7 @@ function printed(block: OutputBlock): string {
       return block.message.raw;
     case "notification":
     case "table":
+    case "note":
       return "";
   }
 }

@@ -1,5 +1,7 @@
 import type { Listener, Unsubscribe } from "../../vm/emitter.ts";
 import type { Cell, Column, OutputBlock, ServerMessage, TransactionStatus } from "../model.ts";
+import type { TornUnit } from "../sqlplus/findTornUnit.ts";
+import type { SqlPlusReason } from "../sqlplus/sqlPlusCommand.ts";
 import type { ServerIdentity } from "./serverIdentity.ts";
 import type { Statement } from "../statements/statement.ts";
 
@@ -15,12 +17,23 @@ export type Outcome =
   /** It was waiting in the queue when the session ended, or the script stopped before it. */
   | { readonly kind: "notRun"; readonly reason: NotRunReason };
 
-export type NotRunReason = "sessionLost" | "earlierError" | "cancelled";
+/** `scriptEnd`: EXIT stands before it. */
+export type NotRunReason = "sessionLost" | "earlierError" | "cancelled" | "scriptEnd";
 
 export type Refusal =
   | { readonly kind: "unterminated"; readonly what: string; readonly offset: number }
   | { readonly kind: "notSupported"; readonly command: string }
   | { readonly kind: "nulCharacter"; readonly offset: number }
+  /** Oracle's unit that psql would cut at its inner semicolons, or the END of one alone. */
+  | { readonly kind: "torn"; readonly what: TornUnit["what"] }
+  /** A command of SQL*Plus that cannot be had here. */
+  | { readonly kind: "sqlPlus"; readonly command: string; readonly reason: SqlPlusReason }
+  /** `@name`: no such file is open. */
+  | { readonly kind: "noScriptFile"; readonly name: string }
+  /** A variable of SQL*Plus that has no value. */
+  | { readonly kind: "noSuchVariable"; readonly name: string }
+  /** The value of a substitution variable makes more or less than one statement of the text. */
+  | { readonly kind: "splitByValue" }
   /** psql reads the text otherwise than we do: it was left inside something (its prompt's `%R`). */
   | { readonly kind: "leftOpen"; readonly state: string };
 

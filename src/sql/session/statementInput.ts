@@ -28,7 +28,7 @@ export function statementBody({ text, textRange, bodyRange }: Statement): string
 /** What psql sends of a statement that is typed as it is; `null` for a command of psql's own. */
 export function sentText(statement: Statement): string | null {
   const { text, kind, terminator, textRange } = statement;
-  if (kind.kind === "backslash" || kind.kind === "client") return null;
+  if (kind.kind === "backslash" || kind.kind === "client" || kind.kind === "sqlplus") return null;
   const body = statementBody(statement);
   switch (terminator) {
     // The semicolon goes along, the data of a COPY does not.
@@ -67,6 +67,7 @@ export function canBeTyped(
       if (kind.name === "if") return false;
       return input.startsWith(text) || !promptWord.test(input);
     case "client":
+    case "sqlplus":
       return true;
     case "sql":
       return !promptWord.test(input);

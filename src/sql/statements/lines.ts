@@ -55,7 +55,7 @@ export function lineCommandAt(
 }
 
 /** Whether the line of `offset` begins at or behind `pieceStart`. */
-function isFirstOnLine(text: string, offset: number, pieceStart: number): boolean {
+export function isFirstOnLine(text: string, offset: number, pieceStart: number): boolean {
   let before = offset - 1;
   while (before >= pieceStart && text[before] !== "\n") before--;
   return isLineBreakOrOutside(text, before);

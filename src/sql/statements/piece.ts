@@ -1,6 +1,8 @@
 import type { Dialect } from "../dialect.ts";
 import type { TextRange } from "../model.ts";
 import type { BackslashCommand } from "./backslashCommand.ts";
+import type { TornUnit } from "../sqlplus/findTornUnit.ts";
+import type { SqlPlusCommand } from "../sqlplus/sqlPlusCommand.ts";
 import type { CopyData } from "./copyData.ts";
 import { isPlainQuery } from "./isPlainQuery.ts";
 import type { Lexer, TokenKind } from "./lexer.ts";
@@ -27,6 +29,7 @@ export class Piece {
   #hasCommands = false;
   readonly #data: TextRange[] = [];
   readonly #lineReturns: number[] = [];
+  #torn: TornUnit["what"] | null = null;
 
   constructor(text: string, dialect: Dialect, start: number) {
     this.#text = text;
@@ -62,6 +65,20 @@ export class Piece {
   addLineCommand(name: string, start: number, end: number): void {
     this.#command = { kind: "client", name };
     this.#extend(start, end);
+  }
+
+  addSqlPlusLine(command: SqlPlusCommand, start: number, end: number): void {
+    this.#command = { kind: "sqlplus", command };
+    this.#extend(start, end);
+  }
+
+  addTornUnit({ what, bodyEnd, end }: TornUnit, start: number): void {
+    this.#torn = what;
+    this.isBlock = true;
+    this.#leadingKeyword = what === "end" ? "END" : what === "block" ? "BEGIN" : "CREATE";
+    this.#extend(start, bodyEnd);
+    this.#extend(start, end);
+    this.endBody();
   }
 
   /** The last token or command ends the statement. */
@@ -107,6 +124,7 @@ export class Piece {
       terminator,
       ...(this.#dialect.plainEscapes ? { plainEscapes: true } : {}),
       unterminated,
+      ...(this.#torn !== null && { torn: this.#torn }),
     };
   }
 

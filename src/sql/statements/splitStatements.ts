@@ -1,9 +1,17 @@
 import type { Dialect } from "../dialect.ts";
+import { findTornUnit } from "../sqlplus/findTornUnit.ts";
+import { readSqlPlusLine } from "../sqlplus/readSqlPlusLine.ts";
 import { type BackslashCommand, readBackslashCommand } from "./backslashCommand.ts";
 import { findLoneReturn, readCopyData } from "./copyData.ts";
 import { isCopyFromStandardInput } from "./copyTracker.ts";
 import { Lexer } from "./lexer.ts";
-import { endWithoutBlanks, findSlashLine, isAloneOnLine, lineCommandAt } from "./lines.ts";
+import {
+  endWithoutBlanks,
+  findSlashLine,
+  isAloneOnLine,
+  isFirstOnLine,
+  lineCommandAt,
+} from "./lines.ts";
 import { Piece } from "./piece.ts";
 import { readRestOfLine } from "./restOfLine.ts";
 import type { Statement, Terminator, Unterminated } from "./statement.ts";
@@ -61,6 +69,7 @@ class Splitter {
     const { kind } = this.#lexer;
     if (kind === "blank" || kind === "lineComment") return;
     if (kind === "comment") this.#addComment();
+    else if (this.#piece.isBlank && this.#dialect.sqlPlusLines && this.#addOracleUnit()) return;
     else if (kind === "backslash") this.#addBackslashCommand();
     else if (kind === "slash" && this.#isSlashEnd()) this.#endAtSlash();
     else if (kind !== "word" || !this.#piece.isBlank || !this.#addLineCommand()) {
@@ -107,6 +116,28 @@ class Splitter {
     // psql would keep counting these parentheses in the statements that follow.
     this.#piece.open ??= this.#progress.openParenthesis;
     this.#endStatement("slash");
+  }
+
+  /** A line of SQL*Plus, or a unit of Oracle's that this psql would cut in pieces. */
+  #addOracleUnit(): boolean {
+    const { start } = this.#lexer;
+    const { lineCommands } = this.#dialect;
+    if (isFirstOnLine(this.#text, start, this.#piece.start)) {
+      const hasClientWords = lineCommands.size > 0;
+      const line = readSqlPlusLine(this.#text, start, { hasClientWords });
+      if (line !== null) {
+        this.#lexer.moveTo(line.end);
+        this.#piece.addSqlPlusLine(line.command, start, line.end);
+        this.#close("lineEnd", null);
+        return true;
+      }
+    }
+    const unit = findTornUnit(this.#text, start, this.#dialect);
+    if (unit === null) return false;
+    this.#lexer.moveTo(unit.end);
+    this.#piece.addTornUnit(unit, start);
+    this.#close(unit.terminator, null);
+    return true;
   }
 
   #addLineCommand(): boolean {

@@ -1,4 +1,7 @@
 import type { TextRange } from "../model.ts";
+import type { TornUnit } from "../sqlplus/findTornUnit.ts";
+import type { ScriptContext } from "../sqlplus/scriptContext.ts";
+import type { SqlPlusCommand } from "../sqlplus/sqlPlusCommand.ts";
 
 /** What a statement is to the driver; found by the splitter, without asking the server. */
 export type StatementKind =
@@ -10,6 +13,8 @@ export type StatementKind =
    * ranges only in an `\if` block.
    */
   | { readonly kind: "copyFromStdin"; readonly data: readonly TextRange[] }
+  /** A line of SQL*Plus, which the client obeys. */
+  | { readonly kind: "sqlplus"; readonly command: SqlPlusCommand }
   /** Line commands: EXECUTE, VARIABLE, PRINT of IvorySQL's psql; HELP, QUIT, EXIT of any. */
   | { readonly kind: "client"; readonly name: string };
 
@@ -55,6 +60,10 @@ export interface Statement {
   readonly plainEscapes?: true;
   /** Set when the text ends inside something: its opening offset (absolute) and what it is. */
   readonly unterminated: Unterminated | null;
+  /** Oracle's unit that this psql would cut at its inner semicolons: it must not be sent. */
+  readonly torn?: TornUnit["what"];
+  /** What SQL*Plus lines before it say of it; absent where there are none. */
+  readonly script?: ScriptContext;
 }
 
 export interface Unterminated {

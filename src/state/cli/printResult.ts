@@ -1,4 +1,5 @@
 import type { Cell, Column, OutputBlock, ResultTable } from "../../sql/model.ts";
+import { printNote } from "./printNote.ts";
 
 /** A statement's output for people, much as psql prints it. */
 export function printAligned(blocks: readonly OutputBlock[]): string {
@@ -31,6 +32,8 @@ function printBlock(block: OutputBlock): string {
     }
     case "text":
       return block.text;
+    case "note":
+      return printNote(block.note);
   }
 }
 

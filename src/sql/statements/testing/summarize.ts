@@ -24,5 +24,7 @@ function nameOf(kind: StatementKind, text: string, start: number): string {
       return `copy ${kind.data.map((data) => text.slice(data.start - start, data.end - start)).join("|")}`;
     case "client":
       return `client ${kind.name}`;
+    case "sqlplus":
+      return `sqlplus ${kind.command.kind}`;
   }
 }

@@ -84,6 +84,8 @@ export function describeBlocks(blocks: readonly OutputBlock[]): readonly string[
         return `notification ${block.notification.channel} ${block.notification.payload}`;
       case "text":
         return block.text;
+      case "note":
+        return `note ${block.note.kind}`;
     }
   });
 }

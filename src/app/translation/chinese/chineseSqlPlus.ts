@@ -1,0 +1,50 @@
+/** SQL*Plus lines, and the check of Oracle scripts. */
+export const chineseSqlPlus: Readonly<Record<string, string>> = {
+  "No effect here: {{names}}": "在此无作用：{{names}}",
+  "Lines of DBMS_OUTPUT are shown.": "显示 DBMS_OUTPUT 的输出行。",
+  "Lines of DBMS_OUTPUT are not shown.": "不显示 DBMS_OUTPUT 的输出行。",
+  "Each statement is committed.": "每条语句都会提交。",
+  "Statements are not committed until COMMIT.": "语句在 COMMIT 之前不会提交。",
+  "Substitution is off: & stays as it is.": "变量替换已关闭：& 保持原样。",
+  "Variables begin with {{character}}": "变量以 {{character}} 开头",
+  "An error ends this script.": "出错时脚本结束。",
+  "This script goes on after an error.": "出错后脚本继续。",
+  "No value: {{names}}": "没有值：{{names}}",
+  "No variable has a value.": "没有已赋值的变量。",
+  "Variable {{name}}: {{type}}": "变量 {{name}}：{{type}}",
+  "The statements of {{name}} follow.": "以下是 {{name}} 的语句。",
+  "The last unit was compiled without errors.": "上一个单元编译无错误。",
+  "The script ends here. An open transaction stays open.": "脚本到此结束。未结束的事务保持打开。",
+  "/ runs nothing here: SQL*Plus would run the statement before it again.":
+    "此处的 / 不执行任何内容：SQL*Plus 会再次执行前一条语句。",
+  "EXIT before it ends the script.": "它之前的 EXIT 结束了脚本。",
+  "Not sent, as psql would cut it at its inner semicolons.":
+    "未发送：psql 会在内部的分号处把它切断。",
+  "Write the body as a function that returns trigger, and CREATE TRIGGER … EXECUTE FUNCTION with its name.":
+    "请把主体写成返回 trigger 的函数，再用 CREATE TRIGGER … EXECUTE FUNCTION 引用它。",
+  "There are no object types with methods here: use a composite type and functions.":
+    "这里没有带方法的对象类型：请使用复合类型和函数。",
+  "There are no packages here: use a schema with functions in it.":
+    "这里没有包：请使用一个包含函数的模式。",
+  "Write FUNCTION f(…) RETURNS type LANGUAGE plpgsql AS $$ … $$, with DECLARE before the declarations.":
+    "请写成 FUNCTION f(…) RETURNS type LANGUAGE plpgsql AS $$ … $$，声明前加 DECLARE。",
+  "Write PROCEDURE p(…) LANGUAGE plpgsql AS $$ … $$, with DECLARE before the declarations.":
+    "请写成 PROCEDURE p(…) LANGUAGE plpgsql AS $$ … $$，声明前加 DECLARE。",
+  "Write DO $$ … $$ around the block.": "请用 DO $$ … $$ 包住该块。",
+  "END alone is the rest of a block, and would end the transaction: write COMMIT if that is meant.":
+    "单独的 END 是块的残余，会结束事务：如果要提交，请写 COMMIT。",
+  "{{command}} does not work here: a tab has the one session of its port.":
+    "{{command}} 在此不可用：标签页只有其端口的一个会话。",
+  "{{command}} does not work here: there is no host to run programs on.":
+    "{{command}} 在此不可用：没有可运行程序的主机。",
+  "{{command}} does not work here: edit the text in the editor.":
+    "{{command}} 在此不可用：请在编辑器中编辑文本。",
+  "{{command}} does not work here: the server is started and stopped with the machine.":
+    "{{command}} 在此不可用：服务器随机器启动和停止。",
+  "{{command}} is not complete.": "{{command}} 不完整。",
+  "Not run: no open tab has the name {{name}}. Open the file first.":
+    "未执行：没有名为 {{name}} 的标签页。请先打开该文件。",
+  "The variable {{name}} has no value.": "变量 {{name}} 没有值。",
+  "Not sent: with the values of its & variables this is not one statement any more.":
+    "未发送：代入 & 变量的值之后，它不再是一条语句。",
+};
