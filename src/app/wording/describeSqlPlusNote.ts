@@ -34,6 +34,8 @@ export function describeSqlPlusNote(note: SqlPlusNote): string {
       return translate("The statements of {{name}} follow.", { name: note.name });
     case "noErrors":
       return translate("The last unit was compiled without errors.");
+    case "notCompiled":
+      return translate("The last unit was not sent, so there is nothing to show.");
     case "scriptEnd":
       return translate("The script ends here. An open transaction stays open.");
     case "slash":

@@ -1,6 +1,7 @@
 import type { Listener, Unsubscribe } from "../../vm/emitter.ts";
 import type { Cell, Column, OutputBlock, ServerMessage, TransactionStatus } from "../model.ts";
 import type { TornUnit } from "../sqlplus/findTornUnit.ts";
+import type { ScriptStart } from "../sqlplus/prepareScript.ts";
 import type { SqlPlusReason } from "../sqlplus/sqlPlusCommand.ts";
 import type { ServerIdentity } from "./serverIdentity.ts";
 import type { Statement } from "../statements/statement.ts";
@@ -173,6 +174,8 @@ export type ExactRows =
 
 /** A session that also takes many statements at once. */
 export interface ScriptSession extends SqlSession {
+  /** Variables of SQL*Plus that a script begins with; absent where there are none. */
+  readonly scriptStart?: ScriptStart;
   /**
    * Runs statements that `canBatch` allows, in one go: psql reads them from a file. The
    * transaction of all results but the last is concluded from the command tags.

@@ -99,7 +99,7 @@ const commands: readonly CommandReader[] = [
 ];
 
 function words(shortest: string, whole: string): RegExp {
-  const optional = [...whole.slice(shortest.length)].reduceRight(
+  const optional = Array.from(whole.slice(shortest.length)).reduceRight(
     (rest, letter) => `(?:${letter}${rest})?`,
     "",
   );

@@ -22,6 +22,8 @@ export type SqlPlusCommand =
       readonly values: readonly string[];
       readonly isNested: boolean;
     }
+  /** A file whose statements follow in its place. */
+  | { readonly kind: "opened"; readonly name: string }
   /** `value` is null for a DEFINE that only shows. */
   | { readonly kind: "define"; readonly name: string | null; readonly value: string | null }
   | { readonly kind: "undefine"; readonly names: readonly string[] }

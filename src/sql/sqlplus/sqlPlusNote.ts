@@ -14,6 +14,8 @@ export type SqlPlusNote =
   /** The statements of this file follow. */
   | { readonly kind: "file"; readonly name: string }
   | { readonly kind: "noErrors" }
+  /** The last unit was refused. */
+  | { readonly kind: "notCompiled" }
   | { readonly kind: "scriptEnd" }
   /** A slash with nothing to run: SQL*Plus would run the statement before it again. */
   | { readonly kind: "slash" };

@@ -27,6 +27,8 @@ export function printNote(note: SqlPlusNote): string {
       return `-- ${note.name}`;
     case "noErrors":
       return "-- no errors";
+    case "notCompiled":
+      return "-- the last unit was not sent";
     case "scriptEnd":
       return "-- the script ends here; an open transaction stays open";
     case "slash":

@@ -14,6 +14,8 @@ export const chineseSqlPlus: Readonly<Record<string, string>> = {
   "Variable {{name}}: {{type}}": "变量 {{name}}：{{type}}",
   "The statements of {{name}} follow.": "以下是 {{name}} 的语句。",
   "The last unit was compiled without errors.": "上一个单元编译无错误。",
+  "The last unit was not sent, so there is nothing to show.":
+    "上一个单元未发送，没有可显示的内容。",
   "The script ends here. An open transaction stays open.": "脚本到此结束。未结束的事务保持打开。",
   "/ runs nothing here: SQL*Plus would run the statement before it again.":
     "此处的 / 不执行任何内容：SQL*Plus 会再次执行前一条语句。",

@@ -1,0 +1,39 @@
+import type { ServerMessage } from "../model.ts";
+import type { Outcome, StatementResult } from "../session/sqlSession.ts";
+import type { Statement } from "../statements/statement.ts";
+import type { FilledStatement } from "./fillStatement.ts";
+
+/** A result of the statement that was sent as one of the statement as it was written. */
+export function restoreResult(
+  result: StatementResult,
+  statement: Statement,
+  { mapBlock, mapMessage }: Extract<FilledStatement, { kind: "filled" }>,
+): StatementResult {
+  const { outcome } = result;
+  return {
+    ...result,
+    statement,
+    blocks: result.blocks.map(mapBlock),
+    outcome: withMappedError(outcome, mapMessage),
+  };
+}
+
+function withMappedError(
+  outcome: Outcome,
+  mapMessage: (message: ServerMessage) => ServerMessage,
+): Outcome {
+  return outcome.kind === "failed" ? { ...outcome, error: mapMessage(outcome.error) } : outcome;
+}
+
+/** What was sent is not what was written: a place in it says nothing. */
+export function withoutPositions(result: StatementResult, statement: Statement): StatementResult {
+  const mapMessage = (message: ServerMessage): ServerMessage => ({ ...message, position: null });
+  return {
+    ...result,
+    statement,
+    blocks: result.blocks.map((block) =>
+      block.kind === "message" ? { ...block, message: mapMessage(block.message) } : block,
+    ),
+    outcome: withMappedError(result.outcome, mapMessage),
+  };
+}

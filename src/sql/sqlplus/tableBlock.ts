@@ -1,0 +1,19 @@
+import type { Cell, OutputBlock } from "../model.ts";
+
+/** A table that the client makes itself. */
+export function tableBlock(
+  names: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): OutputBlock {
+  return {
+    kind: "table",
+    table: {
+      title: null,
+      columns: names.map((name) => ({ name, alignment: "left", type: null })),
+      rows,
+      footerRowCount: rows.length,
+      footers: [],
+      isComplete: true,
+    },
+  };
+}
