@@ -3,6 +3,7 @@ import type { Column, OutputBlock } from "../model.ts";
 import type {
   CancelOutcome,
   ExactRow,
+  ExactRows,
   FetchedPage,
   OpenCursor,
   ScriptSession,
@@ -53,6 +54,10 @@ export class SessionWrapper {
 
   readExactly(cursor: OpenCursor, row: number): Promise<ExactRow> {
     return this.inner.readExactly(cursor, row);
+  }
+
+  readRows(cursor: OpenCursor, first: number, count: number): Promise<ExactRows> {
+    return this.inner.readRows(cursor, first, count);
   }
 
   closeCursor(cursor: OpenCursor): Promise<void> {
