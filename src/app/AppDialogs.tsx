@@ -14,7 +14,8 @@ import { ConfirmDialog } from "./ui/ConfirmDialog.tsx";
 import { CompareDialog } from "./snapshots/CompareDialog.tsx";
 import { CsvDialog } from "./transfer/CsvDialog.tsx";
 import { TransferDialog } from "./transfer/TransferDialog.tsx";
-import { useServices, useUiState } from "./useWorkbench.ts";
+import { VariablesDialog } from "./editor/VariablesDialog.tsx";
+import { useServices, useUiState, useWorkbenchState } from "./useWorkbench.ts";
 import { translate } from "./translation/translation.ts";
 
 /** The dialog that is open, if any. */
@@ -23,13 +24,21 @@ export function AppDialogs(): ReactElement | null {
   const { workbench, ui } = services;
   const dialog = useUiState((state) => state.dialog);
   const dropStatement = useUiState((state) => state.dropStatement) ?? "";
+  const asked = useWorkbenchState((state) => state.askedVariables);
   const exportedRunId = useUiState((state) => state.exportedRunId);
   const close = (): void => {
     ui.setState({ dialog: null });
   };
   switch (dialog) {
     case null:
-      return null;
+      return asked === null ? null : (
+        <VariablesDialog
+          variables={asked}
+          onAnswer={(answer) => {
+            workbench.runs.answerVariables(answer);
+          }}
+        />
+      );
     case "settings":
       return <SettingsDialog onClose={close} />;
     case "server":

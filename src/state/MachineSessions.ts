@@ -2,6 +2,7 @@ import type { Unsubscribe } from "../vm/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import { ServiceChannel } from "../sql/session/serviceChannel.ts";
 import type { ScriptSession } from "../sql/session/sqlSession.ts";
+import { SqlPlusSession } from "../sql/sqlplus/SqlPlusSession.ts";
 import type { CreateSession, SessionRequest } from "./dependencies.ts";
 
 /** What the sessions of people start with. */
@@ -67,13 +68,14 @@ export class MachineSessions {
     const place = this.#machine.manifest.ports.find((candidate) => candidate.port === port);
     const existing = this.#byPort.get(port);
     if (place === undefined || existing !== undefined) return existing ?? null;
-    const session = this.#createSession({
+    const psql = this.#createSession({
       port,
       serial: this.#machine.serial(place.serialLine),
       files: this.#machine,
       rescue: this.channel,
       ...this.#defaults(),
     });
+    const session = place.mode === "oracle" ? new SqlPlusSession(psql) : psql;
     this.#byPort.set(port, session);
     this.#subscriptions.push(this.#watch(session));
     return session;

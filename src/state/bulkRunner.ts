@@ -77,7 +77,8 @@ export function createBulkRunner(
         stopTimer ??= clock.setTimer(show, gatherMs);
       };
       context.update("results", (results) => changeRun(results, bulk.id, () => bulk));
-      const { stopOnError } = context.get().settings;
+      const stopOnError =
+        statements[0]?.statement.script?.stopsOnError ?? context.get().settings.stopOnError;
       const found = { last: null as StatementResult | null };
       await runScript(
         session,

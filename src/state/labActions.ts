@@ -10,6 +10,7 @@ import { transactionEnd } from "../sql/transactionEnd.ts";
 import type { Connections } from "./connections.ts";
 import type { ResultActions } from "./resultActions.ts";
 import { findCurrent } from "./runActions.ts";
+import type { ScriptPreparer } from "./scriptPreparer.ts";
 import type { ScriptRunner } from "./scriptRunner.ts";
 import { isEnded, type PlacedStatement } from "./statementRun.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
@@ -36,6 +37,7 @@ export function createLabActions(
   connections: Connections,
   runner: ScriptRunner,
   results: ResultActions,
+  preparer: ScriptPreparer,
 ): LabActions {
   const run = async (port: number, statements: readonly PlacedStatement[]): Promise<void> => {
     const editorTabId = labTabId(port);
@@ -49,10 +51,8 @@ export function createLabActions(
   return {
     async runCurrent(port, text, selection) {
       const server = context.get().sessions[port]?.server ?? null;
-      await run(
-        port,
-        findCurrent(text, selection, (part) => splitScript(part, server)),
-      );
+      const found = findCurrent(text, selection, (part) => splitScript(part, server));
+      await run(port, (await preparer.prepare(found, port)) ?? []);
     },
     async endTransaction(port, how) {
       await run(port, [{ statement: transactionEnd(how), documentOffset: null }]);

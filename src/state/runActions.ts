@@ -4,6 +4,7 @@ import { transactionEnd } from "../sql/transactionEnd.ts";
 import type { Statement } from "../sql/statements/statement.ts";
 import { statementAt } from "../sql/statements/statementAt.ts";
 import type { ResultActions } from "./resultActions.ts";
+import type { ScriptPreparer, VariableAnswer } from "./scriptPreparer.ts";
 import type { ScriptRunner } from "./scriptRunner.ts";
 import { selectPort, selectSession } from "./selectors.ts";
 import { isEnded, type PlacedStatement } from "./statementRun.ts";
@@ -17,12 +18,15 @@ export interface RunActions {
   endTransaction(how: "commit" | "rollback"): Promise<void>;
   /** Stops what runs on the active tab's port. */
   cancel(): Promise<void>;
+  /** Answers what a script asks for; `null` gives the script up. */
+  answerVariables(answer: VariableAnswer | null): void;
 }
 
 export function createRunActions(
   context: WorkbenchContext,
   runner: ScriptRunner,
   results: ResultActions,
+  preparer: ScriptPreparer,
 ): RunActions {
   const run = async (statements: readonly PlacedStatement[]): Promise<void> => {
     const state = context.get();
@@ -33,14 +37,20 @@ export function createRunActions(
 
   /** Runs in place of what the tab ran before; pinned results stay. */
   const runAnew = async (statements: readonly PlacedStatement[]): Promise<void> => {
+    const port = selectPort(context.get());
+    const tabId = context.get().editor.activeId;
+    if (statements.length === 0 || port === null) return;
+    const prepared = await preparer.prepare(statements, port);
     const { editor, results: known } = context.get();
-    if (statements.length === 0) return;
+    // While people were asked they may have gone to another tab.
+    if (prepared === null || editor.activeId !== tabId || selectPort(context.get()) !== port)
+      return;
     const old = known.runs.filter(
       (candidate) =>
         candidate.editorTabId === editor.activeId && isEnded(candidate) && !candidate.isPinned,
     );
     results.close(old.map(({ id }) => id));
-    await run(statements);
+    await run(prepared);
   };
 
   const split = (text: string): readonly Statement[] =>
@@ -59,6 +69,9 @@ export function createRunActions(
     async cancel() {
       const port = selectPort(context.get());
       if (port !== null) await runner.cancel(port);
+    },
+    answerVariables(answer) {
+      preparer.answer(answer);
     },
   };
 }

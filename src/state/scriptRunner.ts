@@ -121,8 +121,10 @@ export function createScriptRunner(
     const ended = await runOne(session, run);
     const { status } = ended;
     const isLost = status.kind === "ended" && status.outcome.kind === "sessionLost";
+    if (isExit(ended)) return { runs: [ended], stop: "scriptEnd" };
     const isOver = status.kind === "ended" && endsScript(ended.statement, status.outcome);
-    const stops = isOver || (hasFailed(ended) && context.get().settings.stopOnError);
+    const stopsOnError = run.statement.script?.stopsOnError ?? context.get().settings.stopOnError;
+    const stops = isOver || (hasFailed(ended) && stopsOnError);
     return { runs: [ended], stop: isLost ? "sessionLost" : stops ? "earlierError" : null };
   };
 
@@ -220,6 +222,11 @@ function queueUnit(
       ? queueBulk(statements, fields)
       : queueStatement(first, fields);
   return { run, statements };
+}
+
+/** EXIT of SQL*Plus. */
+function isExit({ statement: { kind } }: StatementRun): boolean {
+  return kind.kind === "sqlplus" && kind.command.kind === "exit";
 }
 
 function remember(context: WorkbenchContext, run: StatementRun): void {

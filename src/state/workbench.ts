@@ -20,6 +20,8 @@ import { createRunActions, type RunActions } from "./runActions.ts";
 import { createSchemaLoader, type SchemaLoader } from "./schemaLoader.ts";
 import { createSchemaRefresher } from "./schemaRefresher.ts";
 import { emptySchema } from "./schemaState.ts";
+import { createScriptPreparer } from "./scriptPreparer.ts";
+import { sqlPlusSettings } from "./sqlPlusSettings.ts";
 import { createScriptRunner } from "./scriptRunner.ts";
 import { selectPort } from "./selectors.ts";
 import {
@@ -124,6 +126,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     transfer: { kind: "idle" },
     regression: emptyRegression,
     history: kept.history.load() ?? [],
+    askedVariables: null,
   }));
   const context: WorkbenchContext = {
     dependencies,
@@ -146,11 +149,16 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     connections,
     messages,
     (run) => {
+      const change = sqlPlusSettings(run);
+      if (Object.keys(change).length > 0) {
+        context.update("settings", (settings) => ({ ...settings, ...change }));
+      }
       if (isCatalogChange(run)) refresher.request();
       if (mayHaveChanged(run)) autoSnapshots.noteChange();
     },
     (unit, script) => checkpoints.beforeRun(unit, script),
   );
+  const preparer = createScriptPreparer(context, connections);
   const lifecycle = createMachineLifecycle(context, connections, messages);
   const lastStates = createLastStates(storage);
   const tabAccess = createTabAccess(context);
@@ -229,11 +237,11 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     ...machineActions,
     store,
     editor: createEditorActions(context, results),
-    runs: createRunActions(context, runner, results),
+    runs: createRunActions(context, runner, results, preparer),
     results,
     exports: createResultExport(context, connections, results, () => lifecycle.machine()),
     compare: createCompareActions(context, connections),
-    lab: createLabActions(context, connections, runner, results),
+    lab: createLabActions(context, connections, runner, results, preparer),
     plans: createPlanActions(context, connections, results, messages),
     schema: { ...schema, whenFresh: () => refresher.whenDone() },
     snapshots,

@@ -1,4 +1,5 @@
 import type { TransactionStatus } from "../sql/model.ts";
+import type { AskedVariable } from "../sql/sqlplus/prepareScript.ts";
 import type { ServerIdentity } from "../sql/session/serverIdentity.ts";
 import type { SessionStatus } from "../sql/session/sqlSession.ts";
 import type { ImageIndexEntry } from "../vm/imageIndex.ts";
@@ -83,4 +84,6 @@ export interface WorkbenchState {
   readonly transfer: TransferState;
   readonly regression: RegressionState;
   readonly history: readonly HistoryEntry[];
+  /** Variables of a script of SQL*Plus that wait for their values; `null` while none do. */
+  readonly askedVariables: readonly AskedVariable[] | null;
 }

@@ -56,7 +56,8 @@ async function runGroup(
 ): Promise<void> {
   const [first] = group;
   if (first === undefined) return;
-  if (group.length > 1) await session.runBatch(group, options);
+  const stopsOnError = first.script?.stopsOnError ?? options.stopsOnError;
+  if (group.length > 1) await session.runBatch(group, { ...options, stopsOnError });
   else options.onResult(await session.run(first, options));
 }
 
@@ -163,10 +164,18 @@ const bulkKeywords: ReadonlySet<string> = new Set([
   "RELEASE",
 ]);
 
+/** EXIT of SQL*Plus. */
+function isExit({ kind }: Statement): boolean {
+  return kind.kind === "sqlplus" && kind.command.kind === "exit";
+}
+
 /** `null`: the script goes on. */
 function reasonToStop(last: StatementResult | null, stopsOnError: boolean): NotRunReason | null {
-  if (last === null || last.outcome.kind === "completed") return null;
-  const reason = reasonAfter(last.outcome);
-  if (endsScript(last.statement, last.outcome)) return reason;
-  return reason === "earlierError" && !stopsOnError ? null : reason;
+  if (last === null) return null;
+  const { outcome, statement } = last;
+  if (outcome.kind === "completed") return isExit(statement) ? "scriptEnd" : null;
+  const reason = reasonAfter(outcome);
+  if (endsScript(statement, outcome)) return reason;
+  const stops = statement.script?.stopsOnError ?? stopsOnError;
+  return reason === "earlierError" && !stops ? null : reason;
 }

@@ -6,6 +6,7 @@ const defaults = {
   port: null,
   format: "aligned",
   stopsOnError: false,
+  defines: new Map(),
   sources: [{ kind: "standardInput" }],
 };
 
@@ -21,6 +22,16 @@ it.each([
         { kind: "standardInput" },
         { kind: "file", path: "b.sql" },
       ],
+    },
+  ],
+  [
+    ["--define", "Tab=emp", "--define=b=a=b"],
+    {
+      ...defaults,
+      defines: new Map([
+        ["tab", "emp"],
+        ["b", "a=b"],
+      ]),
     },
   ],
   [

@@ -7,6 +7,8 @@ export interface SqlArguments {
   readonly port: number | null;
   readonly format: OutputFormat;
   readonly stopsOnError: boolean;
+  /** Values of substitution variables, by name in lower case. */
+  readonly defines: ReadonlyMap<string, string>;
   /** What to run, in order. */
   readonly sources: readonly ScriptSource[];
 }
@@ -28,6 +30,7 @@ export function parseSqlArguments(words: readonly string[]): ParsedArguments {
     port: null,
     format: "aligned",
     stopsOnError: false,
+    defines: new Map(),
     sources: [],
   };
   const sources: ScriptSource[] = [];
@@ -74,6 +77,13 @@ function readOption(
       if (value !== "stop" && value !== "continue") return `stop or continue, not ${value}`;
       options.stopsOnError = value === "stop";
       return null;
+    case "--define": {
+      const match = /^([\w$#]+)=([^]*)$/.exec(value);
+      if (match === null) return `not NAME=VALUE: ${value}`;
+      const [, variable = "", text = ""] = match;
+      options.defines = new Map([...options.defines, [variable.toLowerCase(), text]]);
+      return null;
+    }
     case "--command":
     case "-c":
       sources.push({ kind: "command", text: value });

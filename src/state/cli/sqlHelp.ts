@@ -9,6 +9,7 @@ Usage: npm run sql -- [option ...] [file ...]
   --port PORT               1521 or 5432 (default: the image's first)
   --format FORMAT           aligned (default), json or csv
   --on-error stop|continue  whether to stop at the first statement that fails (default: continue)
+  --define NAME=VALUE       the value of &NAME in scripts for Oracle's port
   -h, --help                this text
 
 JSON: one object a statement and line, with sql, range, outcome, tag, results (columns with their

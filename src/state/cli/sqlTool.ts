@@ -5,9 +5,13 @@ import { findMissingSlashes } from "../../sql/oracle/findMissingSlashes.ts";
 import { splitScript } from "../../sql/splitScript.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
+import type { FoundFile } from "../../sql/sqlplus/expandFiles.ts";
+import type { AskedVariable } from "../../sql/sqlplus/prepareScript.ts";
+import { SqlPlusSession } from "../../sql/sqlplus/SqlPlusSession.ts";
 import { wakeGuest } from "../wakeGuest.ts";
 import { nodeClock } from "./nodeClock.ts";
 import { openGuest } from "./openGuest.ts";
+import { prepareFile } from "./scriptFiles.ts";
 import { printScript } from "./printScript.ts";
 import { parseSqlArguments, type ScriptSource, type SqlArguments } from "./sqlArguments.ts";
 import { sqlHelp } from "./sqlHelp.ts";
@@ -36,11 +40,11 @@ async function main(): Promise<number> {
 }
 
 async function run(options: SqlArguments): Promise<number> {
-  const scripts: string[] = [];
+  const scripts: FoundFile[] = [];
   for (const source of options.sources) {
     const script = await readSource(source);
     if (script === null) return exitFatal;
-    scripts.push(script);
+    scripts.push({ name: source.kind === "file" ? source.path : ".", text: script });
   }
   const opened = await openGuest(options.imageId).catch((error: unknown) => String(error));
   if (typeof opened === "string") return fail(opened, exitFatal);
@@ -61,10 +65,14 @@ async function run(options: SqlArguments): Promise<number> {
     entropy: randomUUID() + randomUUID(),
     sessions: () => [session],
   });
+  const place = guest.machine.manifest.ports.find((each) => each.port === port);
+  const client = place?.mode === "oracle" ? new SqlPlusSession(session) : session;
   for (const script of scripts) {
-    const statements = splitScript(script, session.server);
-    warnOfMissingSlashes(script, statements);
-    const exitStatus = await printScript(session, statements, options, {
+    warnOfMissingSlashes(script.text, splitScript(script.text, client.server));
+    const { items, asked } = prepareFile(script, client, options.defines);
+    if (asked.length > 0) return fail(describeAsked(asked), exitFatal);
+    const statements = items.map(({ statement }) => statement);
+    const exitStatus = await printScript(client, statements, options, {
       write: (text) => process.stdout.write(text),
       warn: (text) => process.stderr.write(text),
     });
@@ -97,6 +105,11 @@ async function readSource(source: ScriptSource): Promise<string | null> {
         return null;
       }
   }
+}
+
+function describeAsked(asked: readonly AskedVariable[]): string {
+  const names = asked.map(({ name }) => `--define ${name}=VALUE`);
+  return `the script asks for values: ${names.join(" ")}`;
 }
 
 function isReady(session: PsqlSession): Promise<boolean> {

@@ -6,6 +6,7 @@ import type {
   TextRange,
 } from "../../sql/model.ts";
 import type { Outcome, StatementResult } from "../../sql/session/sqlSession.ts";
+import { printNote } from "./printNote.ts";
 
 /** What the tool tells of one statement in JSON; a stable shape for other programs. */
 export interface StatementReport {
@@ -44,7 +45,10 @@ export function reportStatement(
   columns: readonly Column[] | null,
 ): StatementReport {
   const { statement, blocks, outcome } = result;
-  const text = blocks.flatMap((block) => (block.kind === "text" ? [block.text] : []));
+  const text = blocks.flatMap((block) => {
+    if (block.kind === "note") return [printNote(block.note)];
+    return block.kind === "text" ? [block.text] : [];
+  });
   return {
     sql: statement.text,
     range: statement.textRange,

@@ -19,6 +19,11 @@ export const chineseSqlPlus: Readonly<Record<string, string>> = {
   "The script ends here. An open transaction stays open.": "脚本到此结束。未结束的事务保持打开。",
   "/ runs nothing here: SQL*Plus would run the statement before it again.":
     "此处的 / 不执行任何内容：SQL*Plus 会再次执行前一条语句。",
+  "Values for the script": "脚本变量的值",
+  "Run as written": "按原文运行",
+  "Run with these values": "用这些值运行",
+  "The values take the place of the & variables, inside quotes as well. As written, & stays what it is to the server; SET DEFINE OFF in the script does the same.":
+    "这些值会代替 & 变量，引号内也一样。按原文运行时 & 原样发送给服务器；在脚本中写 SET DEFINE OFF 效果相同。",
   "EXIT before it ends the script.": "它之前的 EXIT 结束了脚本。",
   "Not sent, as psql would cut it at its inner semicolons.":
     "未发送：psql 会在内部的分号处把它切断。",
