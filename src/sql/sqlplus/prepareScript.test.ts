@@ -103,7 +103,8 @@ it("says whether an error ends the script", () => {
 });
 
 it("joins lines without effect, and leaves remarks out", () => {
-  const text = "set echo on\nrem x\ncolumn a format a10\nset serveroutput on\nset lines 20 pages 0\nselect 1;";
+  const text =
+    "set echo on\nrem x\ncolumn a format a10\nset serveroutput on\nset lines 20 pages 0\nselect 1;";
   expect(prepare(text)).toEqual([
     ["set echo on\ncolumn a format a10"],
     ["set serveroutput on"],
