@@ -182,6 +182,14 @@ const screens: readonly Screen[] = [
     },
     hide: press("Alt+KeyR"),
   },
+  {
+    name: "compat",
+    show: async (workbench) => {
+      await workbench.button("Compatibility check").click();
+      await workbench.button("Run the check").waitFor();
+    },
+    hide: async (workbench) => workbench.button("Compatibility check").click(),
+  },
   { name: "palette", show: press("F1"), hide: escape },
   { name: "history", show: press("Alt+KeyH"), hide: escape },
   {

@@ -64,7 +64,7 @@ export interface LessonPlace {
 }
 
 /** What stands in the middle of the page: editor and results, or something in their place. */
-export type Workplace = "editor" | "lab" | "regression" | "diagram";
+export type Workplace = "editor" | "lab" | "regression" | "compat" | "diagram";
 
 /** What only the page knows and nobody keeps. */
 export interface UiState {

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type CompareActions, createCompareActions } from "./compareActions.ts";
+import { type CompatActions, createCompatActions } from "./compat/compatActions.ts";
+import { emptyCompat } from "./compat/compatState.ts";
 import { createConnections } from "./connections.ts";
 import { createDiagramReader } from "./diagramReader.ts";
 import type { LaunchRequest, WorkbenchDependencies } from "./dependencies.ts";
@@ -66,6 +68,7 @@ export interface Workbench extends MachineActions {
   readonly snapshots: SnapshotActions;
   readonly transfers: TransferActions;
   readonly regression: RegressionActions;
+  readonly compat: CompatActions;
   /** A schema's tables and the foreign keys between them; `null` when the server does not answer. */
   readDiagram(schemaId: ObjectId): Promise<SchemaDiagram | null>;
   readonly heartbeat: Pick<Heartbeat, "wait" | "restartSession">;
@@ -125,6 +128,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     snapshots: emptySnapshots,
     transfer: { kind: "idle" },
     regression: emptyRegression,
+    compat: emptyCompat,
     history: kept.history.load() ?? [],
     askedVariables: null,
   }));
@@ -255,6 +259,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     }),
     readDiagram: createDiagramReader(connections),
     regression: createRegressionActions(context, snapshots, () => lifecycle.imageUrl()),
+    compat: createCompatActions(context, snapshots, () => lifecycle.imageUrl()),
     tabAccess,
     inspectServer: createServerReporter(context, connections),
     hasFeatures: createFeatureFinder(context, connections),

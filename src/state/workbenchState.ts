@@ -6,6 +6,7 @@ import type { ImageIndexEntry } from "../vm/imageIndex.ts";
 import type { MachineStart, MachineState, MachineStatistics } from "../vm/machine.ts";
 import type { ImageManifest } from "../vm/manifest.ts";
 import type { MissingFile } from "../vm/missingFile.ts";
+import type { CompatState } from "./compat/compatState.ts";
 import type { Comparison } from "./compareActions.ts";
 import type { EditorTabs } from "./editorTabs.ts";
 import type { LoggedMessage } from "./messageLog.ts";
@@ -83,6 +84,7 @@ export interface WorkbenchState {
   readonly snapshots: SnapshotsState;
   readonly transfer: TransferState;
   readonly regression: RegressionState;
+  readonly compat: CompatState;
   readonly history: readonly HistoryEntry[];
   /** Variables of a script of SQL*Plus that wait for their values; `null` while none do. */
   readonly askedVariables: readonly AskedVariable[] | null;

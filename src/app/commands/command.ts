@@ -9,6 +9,7 @@ export type CommandId =
   | "compare"
   | "toggleLab"
   | "toggleRegression"
+  | "toggleCompat"
   | "toggleDiagram"
   | "explain"
   | "explainAnalyze"

@@ -87,6 +87,12 @@ export const commands: readonly Command[] = [
     run: toggleWorkplace("regression"),
   },
   {
+    id: "toggleCompat",
+    label: "Compatibility check: will my Oracle scripts run?",
+    keys: [],
+    run: toggleWorkplace("compat"),
+  },
+  {
     id: "toggleDiagram",
     label: "Diagram of a schema: tables and foreign keys",
     keys: ["Alt+KeyD"],

@@ -14,6 +14,10 @@ const RegressionPanel = lazy(() =>
   })),
 );
 
+const CompatPanel = lazy(() =>
+  import("../compat/CompatPanel.tsx").then(({ CompatPanel }) => ({ default: CompatPanel })),
+);
+
 const DiagramPanel = lazy(() =>
   withRetry(() => import("../diagram/DiagramPanel.tsx")).then(({ DiagramPanel }) => ({
     default: DiagramPanel,
@@ -23,12 +27,14 @@ const DiagramPanel = lazy(() =>
 const places: Readonly<Record<Other, () => ReactElement>> = {
   lab: () => <Lab />,
   regression: () => <RegressionPanel />,
+  compat: () => <CompatPanel />,
   diagram: () => <DiagramPanel />,
 };
 
 const names: Readonly<Record<Other, string>> = {
   lab: "Two sessions",
   regression: "Regression tests",
+  compat: "Compatibility check",
   diagram: "Diagram",
 };
 

@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  ClipboardCheck,
   Command,
   GraduationCap,
   FlaskConical,
@@ -76,6 +77,12 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
           shortcut={commands.shortcut("toggleRegression")}
           isPressed={workplace === "regression"}
           onClick={run("toggleRegression")}
+        />
+        <IconButton
+          label="Compatibility check"
+          icon={ClipboardCheck}
+          isPressed={workplace === "compat"}
+          onClick={run("toggleCompat")}
         />
         <IconButton
           label="Commands"

@@ -97,7 +97,8 @@ class Follower {
         if (isKept) this.#values.set(name, value);
       } else if (!isArgument) this.#ask({ name, prompt: null, default: null, isHidden: false });
     }
-    return values.size === 0 ? null : values;
+    const hasVariables = references.some(({ name }) => !/^\d+$/.test(name) || values.has(name));
+    return hasVariables ? values : null;
   }
 
   /** The answer to an ACCEPT goes with it. */

@@ -1,6 +1,3 @@
-import { randomInt, randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { hasPassed } from "../../sql/regression/regressionResult.ts";
 import {
   type ReportedTest,
@@ -8,13 +5,9 @@ import {
   writeRegressionDiffs,
   writeTapLine,
 } from "../../sql/regression/regressionReport.ts";
-import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
-import { PsqlSession } from "../../sql/session/psqlSession.ts";
-import type { Machine } from "../../vm/machine.ts";
 import { runRegression } from "../regression/regressionRunner.ts";
-import { createTestMachine, type TestMachine } from "../regression/testMachine.ts";
-import { nodeClock } from "./nodeClock.ts";
 import { findGuestImage, openGuestMachine } from "./openGuest.ts";
+import { openNodeTestMachine } from "./openNodeTestMachine.ts";
 import { parseRegressArguments, regressHelp, type RegressArguments } from "./regressArguments.ts";
 import { expectedOutputs, type LocatedTest, readSuite, writeText } from "./regressionFiles.ts";
 
@@ -70,7 +63,7 @@ async function run(options: RegressArguments): Promise<number> {
         report({ name, result, isIgnored: suite.ignored.has(name) });
       },
     },
-    openTestMachine(opened.machine, await findGuestImage(options.imageId)),
+    openNodeTestMachine(opened.machine, await findGuestImage(options.imageId)),
   );
   for (const { test } of located.slice(reported.length)) {
     report({ name: test.name, result: null, isIgnored: false });
@@ -86,31 +79,6 @@ async function run(options: RegressArguments): Promise<number> {
 
 function isFine({ result, isIgnored }: ReportedTest): boolean {
   return isIgnored || (result !== null && hasPassed(result));
-}
-
-function openTestMachine(machine: Machine, imageDirectory: string): TestMachine {
-  const { manifest } = machine;
-  const { port, serialLine } = manifest.service;
-  const parts = manifest.files.state?.parts ?? [];
-  return createTestMachine({
-    machine,
-    loadState: async () => {
-      const read = parts.map((part) => readFile(path.join(imageDirectory, part.path)));
-      return parts.length === 0 ? null : new Uint8Array(Buffer.concat(await Promise.all(read)));
-    },
-    createService: () =>
-      new PsqlSession({
-        port,
-        serial: machine.serial(serialLine),
-        clock: nodeClock,
-        secrets: createSessionSecrets(randomInt),
-        files: machine,
-        rescue: null,
-        isServerOutputOn: false,
-      }),
-    clock: { ...nodeClock, nowMs: Date.now },
-    createEntropy: () => randomUUID() + randomUUID(),
-  });
 }
 
 async function keepOutputs(

@@ -13,11 +13,10 @@ import type { SuiteFile } from "../../sql/regression/suiteFile.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { SnapshotFailure } from "../snapshots/snapshotFailure.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
-import { findBase } from "../snapshots/stateCapture.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import { type RegressionEnd, runRegression } from "./regressionRunner.ts";
 import type { RegressionProblem, RegressionState, TestProgress } from "./regressionState.ts";
-import { createTestMachine } from "./testMachine.ts";
+import { openLentMachine } from "./openLentMachine.ts";
 
 export interface RegressionOptions {
   readonly port: number;
@@ -44,7 +43,6 @@ export function createRegressionActions(
   snapshots: Pick<SnapshotActions, "lend">,
   imageUrl: () => string | null,
 ): RegressionActions {
-  const { clock, createId, createSession, readShippedState } = context.dependencies;
   let abort = new AbortController();
 
   const change = (part: Partial<RegressionState>): void => {
@@ -59,27 +57,9 @@ export function createRegressionActions(
     names: readonly string[],
     { port, isFreshForEach }: RegressionOptions,
   ): Promise<RunEnd> => {
-    const base = findBase(machine.manifest, imageUrl());
-    const state = base === null ? null : await readShippedState(base);
     const place = machine.manifest.ports.find((each) => each.port === port);
-    if (state === null || place === undefined) return { kind: "noCleanState" };
-    const { port: servicePort, serialLine } = machine.manifest.service;
-    const testMachine = createTestMachine({
-      machine,
-      loadState: () => Promise.resolve(state.slice()),
-      createService: () =>
-        createSession({
-          port: servicePort,
-          serial: machine.serial(serialLine),
-          files: machine,
-          rescue: null,
-          isAutocommit: true,
-          isServerOutputOn: false,
-          timeout: { wantedMs: null, hasPast: false },
-        }),
-      clock,
-      createEntropy: () => createId() + createId(),
-    });
+    const testMachine = await openLentMachine(context, machine, imageUrl());
+    if (testMachine === null || place === undefined) return { kind: "noCleanState" };
     change({ activity: { kind: "running" } });
     const suite = context.get().regression;
     const tests = suite.tests.filter(({ name }) => names.includes(name));

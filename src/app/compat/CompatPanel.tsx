@@ -1,0 +1,173 @@
+import { ClipboardCheck, Play, Square } from "lucide-react";
+import { type DragEvent, type ReactElement, useState } from "react";
+import { type CompatFormat, writeCompatReport } from "../../sql/compat/compatReport.ts";
+import { activeEditorTab } from "../../state/editorTabs.ts";
+import type { CompatState } from "../../state/compat/compatState.ts";
+import { selectIsPortBusy } from "../../state/selectors.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { currentText } from "../commands/runCommands.ts";
+import { downloadFile } from "../downloadFile.ts";
+import { describeActivity } from "../regression/describeRegression.ts";
+import { translate } from "../translation/translation.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { nameOfTab } from "../wording/nameOfTab.ts";
+import styles from "./compatPanel.module.css";
+import { readScripts, ScriptFileButton } from "./ScriptFileButton.tsx";
+import { ConstructSums } from "./ConstructSums.tsx";
+import { describeCompatCounts, describeCompatProblem } from "./describeCompat.ts";
+import { readDefines } from "./readDefines.ts";
+import { UnitTable } from "./UnitTable.tsx";
+
+const selectCompat = (state: WorkbenchState): CompatState => state.compat;
+const selectCanRun = (state: WorkbenchState): boolean =>
+  state.machine.state.kind === "running" &&
+  state.compat.activity.kind === "idle" &&
+  state.machine.manifest?.ports.some(({ mode }) => mode === "oracle") === true &&
+  !selectIsPortBusy(state);
+
+/** Oracle's scripts, tried unit by unit on Oracle's port, and what became of each. */
+export function CompatPanel(): ReactElement {
+  const services = useServices();
+  const { workbench } = services;
+  const actions = workbench.compat;
+  const compat = useWorkbenchState(selectCompat);
+  const canRun = useWorkbenchState(selectCanRun);
+  const [values, setValues] = useState("");
+  const { scripts, units, activity, problem } = compat;
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    void readScripts([...event.dataTransfer.files]).then((files) => {
+      actions.add(files);
+    });
+  };
+  const save = (format: CompatFormat): void => {
+    const manifest = workbench.store.getState().machine.manifest;
+    const port = manifest?.ports.find(({ mode }) => mode === "oracle")?.port ?? 0;
+    const place = { engine: manifest?.label ?? "", port };
+    const { name, text } = writeCompatReport(units, place, format);
+    downloadFile(name, new Blob([text]));
+  };
+  return (
+    <section
+      className={styles["panel"]}
+      aria-label={translate("Compatibility check")}
+      data-area="compat"
+      onDrop={drop}
+    >
+      <header className={styles["bar"]}>
+        <h2 className={styles["title"]}>{translate("Compatibility check")}</h2>
+        <ScriptFileButton
+          onFiles={(files) => {
+            actions.add(files);
+          }}
+        />
+        <Button
+          label="Add the tab’s text"
+          onClick={() => {
+            const name = nameOfTab(activeEditorTab(workbench.store.getState().editor));
+            actions.add([{ name, text: currentText(services) }]);
+          }}
+        />
+        <label className={styles["values"]}>
+          {translate("Values of & variables")}
+          <input
+            value={values}
+            spellCheck={false}
+            onChange={(event) => {
+              setValues(event.currentTarget.value);
+            }}
+          />
+        </label>
+        <span className={styles["space"]} />
+        {activity.kind === "idle" ? (
+          <Button
+            label="Run the check"
+            look="primary"
+            icon={Play}
+            isDisabled={!canRun || scripts.length === 0}
+            onClick={() => void actions.run(readDefines(values))}
+          />
+        ) : (
+          <Button
+            label="Stop"
+            icon={Square}
+            isDisabled={activity.kind === "returning"}
+            onClick={() => {
+              actions.stop();
+            }}
+          />
+        )}
+      </header>
+      <p className={styles["note"]}>
+        {translate(
+          "Each unit of the scripts runs on Oracle’s port, on the machine as its image brings it. The state of your machine is saved before and comes back afterwards.",
+        )}
+      </p>
+      <div className={styles["note"]} role="status" aria-label={translate("Check run")}>
+        {activity.kind === "idle" ? describeCompatCounts(units) : describeActivity(activity)}
+      </div>
+      {problem !== null && (
+        <p className={styles["problem"]} role="alert">
+          {describeCompatProblem(problem)}
+        </p>
+      )}
+      {scripts.length === 0 ? (
+        <EmptyState icon={ClipboardCheck} title="Will my Oracle scripts run?">
+          {translate("Add scripts (.sql), or drop them here, and run the check.")}
+        </EmptyState>
+      ) : (
+        <div
+          className={styles["content"]}
+          role="region"
+          aria-label={translate("Report")}
+          // Scrolled by keys as well.
+          tabIndex={0}
+        >
+          <ul className={styles["scripts"]} aria-label={translate("Oracle scripts")}>
+            {scripts.map(({ name }) => (
+              <li key={name}>
+                {name}{" "}
+                <Button
+                  label={translate("Remove {{name}}", { name })}
+                  look="quiet"
+                  isDisabled={activity.kind !== "idle"}
+                  onClick={() => {
+                    actions.remove(name);
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+          {units.length > 0 && (
+            <>
+              <div className={styles["save"]}>
+                <Button
+                  label="Save as HTML"
+                  onClick={() => {
+                    save("html");
+                  }}
+                />
+                <Button
+                  label="Save as Markdown"
+                  onClick={() => {
+                    save("markdown");
+                  }}
+                />
+                <Button
+                  label="Save as JSON"
+                  onClick={() => {
+                    save("json");
+                  }}
+                />
+              </div>
+              <ConstructSums units={units} />
+              <UnitTable units={units} />
+            </>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactElement } from "react";
+import type { CompatUnit } from "../../sql/compat/compatUnit.ts";
+import { summarizeCompat } from "../../sql/compat/summarizeCompat.ts";
+import { translate } from "../translation/translation.ts";
+import styles from "./compatPanel.module.css";
+
+/** How often each construct keeps a unit from running, and what to write instead. */
+export function ConstructSums({
+  units,
+}: {
+  readonly units: readonly CompatUnit[];
+}): ReactElement | null {
+  const { constructs } = summarizeCompat(units);
+  if (constructs.length === 0) return null;
+  return (
+    <table className={styles["table"]}>
+      <caption>{translate("By construct")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{translate("Construct")}</th>
+          <th scope="col">{translate("Units")}</th>
+          <th scope="col">{translate("Write instead")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {constructs.map(({ construct, count, instead }) => (
+          <tr key={construct ?? ""}>
+            <td>{construct ?? translate("other")}</td>
+            <td>{count}</td>
+            <td>
+              <code>{instead}</code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

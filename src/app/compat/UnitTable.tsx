@@ -1,0 +1,49 @@
+import type { ReactElement } from "react";
+import { type CompatUnit, isProblem } from "../../sql/compat/compatUnit.ts";
+import { translate } from "../translation/translation.ts";
+import styles from "./compatPanel.module.css";
+import { describeCompatOutcome } from "./describeCompat.ts";
+
+/** Every unit with its place and what became of it. */
+export function UnitTable({ units }: { readonly units: readonly CompatUnit[] }): ReactElement {
+  return (
+    <table className={styles["table"]}>
+      <caption>{translate("By unit")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{translate("Unit")}</th>
+          <th scope="col">{translate("Place")}</th>
+          <th scope="col">{translate("Statement")}</th>
+          <th scope="col">{translate("Outcome")}</th>
+          <th scope="col">{translate("Write instead")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {units.map((unit) => (
+          <tr key={unit.number} data-problem={isProblem(unit)}>
+            <td>{unit.number}</td>
+            <td>
+              {unit.file}:{unit.line}
+            </td>
+            <td>
+              <code className={styles["statement"]}>{shorten(unit.text)}</code>
+            </td>
+            <td>
+              {describeCompatOutcome(unit.outcome)}
+              {unit.construct !== null && ` (${unit.construct})`}
+            </td>
+            <td>
+              <code>{unit.instead}</code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const longestText = 160;
+
+function shorten(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+}

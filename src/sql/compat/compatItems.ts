@@ -1,0 +1,60 @@
+import type { NamedText } from "./compatUnit.ts";
+import { dialectOfServer } from "../dialectOfServer.ts";
+import { resultWithout } from "../session/outcome.ts";
+import type { ServerIdentity } from "../session/serverIdentity.ts";
+import type { StatementResult } from "../session/sqlSession.ts";
+import { splitScript } from "../splitScript.ts";
+import { expandFiles, isFileNamed } from "../sqlplus/expandFiles.ts";
+import { prepareScript, scriptStart } from "../sqlplus/prepareScript.ts";
+import type { SubstitutionValues } from "../sqlplus/scriptContext.ts";
+import { findReferences } from "../sqlplus/substitution.ts";
+import type { Statement } from "../statements/statement.ts";
+
+/** A unit that waits to be tried, and where it stands. */
+export interface CompatItem {
+  readonly statement: Statement;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Cuts scripts into units, as the editor does on Oracle's port; scripts may call each other. */
+export function compatItems(
+  scripts: readonly NamedText[],
+  server: ServerIdentity | null,
+  defines: SubstitutionValues,
+): readonly CompatItem[] {
+  const dialect = dialectOfServer(server);
+  const place = (statement: Statement, { name, text }: NamedText): CompatItem => ({
+    statement,
+    file: name,
+    line: text.slice(0, statement.textRange.start).split("\n").length,
+  });
+  const items = scripts.flatMap((script) =>
+    expandFiles<CompatItem>(
+      splitScript(script.text, server).map((statement) => place(statement, script)),
+      {
+        split: (text) => splitScript(text, server),
+        find: (name) => scripts.find((each) => isFileNamed(each.name, name)) ?? null,
+        makeItem: (statement, file) => place(statement, file),
+      },
+    ),
+  );
+  const start = { ...scriptStart, values: defines };
+  return prepareScript(items, dialect, start, defines).items;
+}
+
+/** The result of a unit with a variable that has no value; `null`: it may be sent. */
+export function refuseWithoutValue(
+  { statement }: CompatItem,
+  server: ServerIdentity | null,
+): StatementResult | null {
+  const { kind, script, text } = statement;
+  if (kind.kind !== "sql" || script?.substitution === undefined) return null;
+  const { character, values } = script.substitution;
+  const missing = findReferences(text, dialectOfServer(server), character).find(
+    ({ name }) => !values.has(name),
+  );
+  if (missing === undefined) return null;
+  const refusal = { kind: "noSuchVariable", name: missing.name } as const;
+  return resultWithout(statement, { kind: "refused", refusal }, "unknown");
+}
