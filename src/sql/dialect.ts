@@ -10,7 +10,7 @@ export interface Dialect {
   readonly nestedComments: boolean;
   /** A backslash escapes in plain strings as in `E'...'`: standard_conforming_strings is off. */
   readonly plainEscapes: boolean;
-  /** `q'[it's]'` and `nq'[it's]'` are strings. */
+  /** `q'[it's]'` is a string; no psql of IvorySQL takes `nq'[it's]'` for one. */
   readonly alternativeQuotes: boolean;
   /** A line that holds only `/` ends a statement. */
   readonly slashLines: boolean;

@@ -77,8 +77,8 @@ export function createBulkRunner(
         stopTimer ??= clock.setTimer(show, gatherMs);
       };
       context.update("results", (results) => changeRun(results, bulk.id, () => bulk));
-      const stopOnError =
-        statements[0]?.statement.script?.stopsOnError ?? context.get().settings.stopOnError;
+      const ownStop = statements[0]?.statement.script?.stopsOnError;
+      const stopOnError = (ownStop ?? context.get().settings.stopOnError) || session.stopsOnError;
       const found = { last: null as StatementResult | null };
       await runScript(
         session,

@@ -82,6 +82,7 @@ export function createScriptRunner(
     });
     const result = await session.run(run.statement, {
       pageSize: context.get().settings.pageSize,
+      stopsOnError: context.get().settings.stopOnError,
       onBlock: (block) => {
         live.add(block);
         const content = toMessageContent(block);
@@ -123,7 +124,8 @@ export function createScriptRunner(
     const isLost = status.kind === "ended" && status.outcome.kind === "sessionLost";
     if (isExit(ended)) return { runs: [ended], stop: "scriptEnd" };
     const isOver = status.kind === "ended" && endsScript(ended.statement, status.outcome);
-    const stopsOnError = run.statement.script?.stopsOnError ?? context.get().settings.stopOnError;
+    const ownStop = run.statement.script?.stopsOnError;
+    const stopsOnError = (ownStop ?? context.get().settings.stopOnError) || session.stopsOnError;
     const stops = isOver || (hasFailed(ended) && stopsOnError);
     return { runs: [ended], stop: isLost ? "sessionLost" : stops ? "earlierError" : null };
   };

@@ -1,4 +1,8 @@
 import type { ServerMessage, TextRange } from "../../sql/model.ts";
+import {
+  findCompilationWarning,
+  placeOfCompilationWarning,
+} from "../../sql/output/compilationWarning.ts";
 import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
 import type { Refusal } from "../../sql/session/sqlSession.ts";
 import type { StatementRun } from "../../state/statementRun.ts";
@@ -8,6 +12,11 @@ import { locateStatement } from "./locateStatement.ts";
 /** A place of the text at which an error points. */
 export interface ErrorMark {
   readonly range: TextRange;
+  readonly message: string;
+}
+
+interface Place {
+  readonly offset: number;
   readonly message: string;
 }
 
@@ -25,7 +34,9 @@ function findErrorMark(run: StatementRun, text: string): ErrorMark | null {
       ? placeOfError(outcome.error, run.statement.text)
       : outcome.kind === "refused"
         ? placeOfRefusal(outcome.refusal, run)
-        : null;
+        : outcome.kind === "completed"
+          ? placeOfWarning(run)
+          : null;
   if (error === null) return null;
   const start = locateStatement(text, run.statement.text, run.documentOffset);
   if (start === null) return null;
@@ -33,10 +44,7 @@ function findErrorMark(run: StatementRun, text: string): ErrorMark | null {
   return { range: { start: from, end: endOfToken(text, from) }, message: error.message };
 }
 
-function placeOfError(
-  error: ServerMessage,
-  sql: string,
-): { offset: number; message: string } | null {
+function placeOfError(error: ServerMessage, sql: string): Place | null {
   const offset = findErrorPlace(sql, error);
   if (offset === null) return null;
   const lines = [
@@ -48,10 +56,15 @@ function placeOfError(
   return { offset, message };
 }
 
-function placeOfRefusal(
-  refusal: Refusal,
-  run: StatementRun,
-): { offset: number; message: string } | null {
+/** Of a routine that was created with compilation errors. */
+function placeOfWarning({ blocks, statement }: StatementRun): Place | null {
+  const warning = findCompilationWarning(blocks);
+  const offset = warning === null ? null : placeOfCompilationWarning(statement.text, warning);
+  if (warning === null || offset === null) return null;
+  return { offset, message: warning.hint ?? warning.message };
+}
+
+function placeOfRefusal(refusal: Refusal, run: StatementRun): Place | null {
   if (refusal.kind !== "unterminated" && refusal.kind !== "nulCharacter") return null;
   const offset = refusal.offset - run.statement.textRange.start;
   return offset < 0 ? null : { offset, message: describeRefusal(refusal) };

@@ -1,4 +1,16 @@
-import { Ban, Bug, Check, CircleX, Clock, Copy, Download, Pin, PinOff, X } from "lucide-react";
+import {
+  Ban,
+  Bug,
+  Check,
+  CircleX,
+  Clock,
+  Copy,
+  Download,
+  Pin,
+  PinOff,
+  TriangleAlert,
+  X,
+} from "lucide-react";
 import { useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Menu } from "../ui/Menu.tsx";
@@ -159,7 +171,9 @@ function TabButton(props: TabButtonProps): ReactElement {
 
 function ToneIcon({ tone }: { readonly tone: ResultTone }): ReactElement {
   if (tone === "running") return <Spinner />;
-  const Icon = { ok: Check, error: CircleX, stopped: Ban, waiting: Clock }[tone];
+  const Icon = { ok: Check, warning: TriangleAlert, error: CircleX, stopped: Ban, waiting: Clock }[
+    tone
+  ];
   return <Icon className={joinClasses(styles["icon"], styles[tone])} aria-hidden="true" />;
 }
 

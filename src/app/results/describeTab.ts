@@ -1,12 +1,13 @@
 import type { BulkProgress } from "../../state/statementRun.ts";
 import type { ResultTable } from "../../sql/model.ts";
+import { findCompilationWarning } from "../../sql/output/compilationWarning.ts";
 import { assertNever } from "../../vm/assert.ts";
 import { formatCount, formatNumber } from "../ui/formatCount.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
 import type { ResultTab } from "./resultTab.ts";
 import { translate } from "../translation/translation.ts";
 
-export type ResultTone = "ok" | "error" | "stopped" | "running" | "waiting";
+export type ResultTone = "ok" | "warning" | "error" | "stopped" | "running" | "waiting";
 
 export interface TabWords {
   readonly tone: ResultTone;
@@ -24,7 +25,7 @@ export function describeTab(tab: ResultTab): TabWords {
   return { ...describeStatus(tab), rows: describeRows(tab), time };
 }
 
-function describeStatus({ status, bulk }: ResultTab): Pick<TabWords, "tone" | "word"> {
+function describeStatus({ status, bulk, blocks }: ResultTab): Pick<TabWords, "tone" | "word"> {
   if (status.kind === "queued") return { tone: "waiting", word: translate("waiting") };
   if (status.kind === "running") return { tone: "running", word: translate("running") };
   const { outcome } = status;
@@ -36,7 +37,9 @@ function describeStatus({ status, bulk }: ResultTab): Pick<TabWords, "tone" | "w
     };
   switch (outcome.kind) {
     case "completed":
-      return { tone: "ok", word: translate("ok") };
+      return findCompilationWarning(blocks) === null
+        ? { tone: "ok", word: translate("ok") }
+        : { tone: "warning", word: translate("created with compilation errors") };
     case "failed":
       return {
         tone: "error",

@@ -28,7 +28,7 @@ export function describeRefusal(refusal: Refusal): string {
     case "unterminated":
       return `Not sent: the statement ends inside ${unterminatedNames[refusal.what] ?? refusal.what}.`;
     case "notSupported":
-      return `Not sent: ${refusal.command} does not work here.`;
+      return `Not sent: ${refusal.command} does not work here.${reasonFor(refusal.command)}`;
     case "nulCharacter":
       return "Not sent: the statement contains the character U+0000, which SQL text cannot hold.";
     case "torn":
@@ -50,10 +50,28 @@ export function describeRefusal(refusal: Refusal): string {
   }
 }
 
+/** Why a command does not work and what does; empty where the command's name says enough. */
+function reasonFor(command: string): string {
+  switch (command) {
+    case "\\o":
+    case "\\out":
+      return " Results go to this page. Write \\g FILE behind a query, or use \\copy or an export.";
+    case "\\s":
+      return " psql keeps no history of what runs here. Open the history instead.";
+    case "\\restrict":
+    case "\\unrestrict":
+      return " It must be on a line of its own, outside of \\if, with a plain key.";
+    default:
+      return "";
+  }
+}
+
 export function describeLoss(loss: SessionLoss): string {
   switch (loss.kind) {
     case "psqlEnded":
       return `The session ended (psql's exit status ${loss.exitStatus}). A new one is started.`;
+    case "restricted":
+      return "The file left psql in restricted mode (\\restrict without \\unrestrict). A new session is started.";
     case "connectionLost":
       return "The server closed the connection. Its transaction is rolled back.";
     case "noAnswer":

@@ -154,8 +154,9 @@ export class OutputReader {
   #announce(table: TableReader): void {
     const [ruler = ""] = table.lines;
     const { expectsTitles } = this.#options;
-    this.#title = this.#plain.takeTitle((line) =>
-      isTableTitle(line, ruler, expectsTitles, this.#widthTables[0]),
+    this.#title = this.#plain.takeTitle(
+      (line) =>
+        !placeInFile.test(line) && isTableTitle(line, ruler, expectsTitles, this.#widthTables[0]),
     );
     this.#plain.flush();
     this.#isAnnounced = true;
@@ -199,3 +200,6 @@ export class OutputReader {
     this.#rowsTold = rows.length;
   }
 }
+
+/** What psql says while it reads a file is no title. */
+const placeInFile = /^psql:.*:\d+: /;

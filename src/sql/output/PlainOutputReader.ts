@@ -1,6 +1,6 @@
 import type { OutputBlock } from "../model.ts";
 import { beginsBlock } from "./beginsBlock.ts";
-import { isCommandTag } from "./commandTag.ts";
+import { isCommandTag, isSetOffTag } from "./commandTag.ts";
 import { beginsNotification, endsNotification, parseNotification } from "./notification.ts";
 import {
   beginsMessage,
@@ -29,6 +29,7 @@ export class PlainOutputReader {
   #text: string[] = [];
   #pending: Pending | null = null;
   #mayWait = true;
+  #isBehindSetOffTag = false;
 
   constructor(source: MessageSource, emit: (block: OutputBlock) => void) {
     this.#source = source;
@@ -89,6 +90,10 @@ export class PlainOutputReader {
   }
 
   #beginBlock(line: string): void {
+    const isBehindTag = this.#isBehindSetOffTag;
+    this.#isBehindSetOffTag = isSetOffTag(line);
+    if (isBehindTag && line === "") return;
+    if (this.#isBehindSetOffTag && this.#text.at(-1) === "") this.#text.pop();
     const pending = this.#classify(line);
     if (pending === null) {
       this.#text.push(line);

@@ -124,10 +124,19 @@ const otherTags = [
   "VACUUM",
 ];
 
+/**
+ * What IvorySQL's psql prints in place of a tag for a call or a block with host variables, with an
+ * empty line before it and one behind it.
+ */
+const completionTags = ["Call completed.", "PL/iSQL procedure successfully completed."];
+
+/** Whether a command tag has an empty line before it and one behind it. */
+export function isSetOffTag(line: string): boolean {
+  return completionTags.includes(line);
+}
+
 const plainTags: ReadonlySet<string> = new Set([
   ...["ALTER", "CREATE", "DROP"].flatMap((verb) => objects.map((object) => `${verb} ${object}`)),
   ...otherTags,
-  // What IvorySQL's psql prints in place of a tag for a call or a block with host variables.
-  "Call completed.",
-  "PL/iSQL procedure successfully completed.",
+  ...completionTags,
 ]);

@@ -134,3 +134,14 @@ it.each([
 ])("%j ends a verbose message: %s", (line, expected) => {
   expect(endsVerboseMessage(line)).toBe(expected);
 });
+
+it("leaves lines that look like an excerpt to a notice that has them", () => {
+  const lines = [
+    "NOTICE:  00000: first",
+    "LINE 1: of mine",
+    "        ^",
+    "LOCATION:  exec_stmt_raise, pl_exec.c:1",
+  ];
+  const source = { statementText: "do $$ begin end $$;", widthTables: [psql15Widths] };
+  expect(parseServerMessage(lines, source)?.message).toBe("first\nLINE 1: of mine\n        ^");
+});

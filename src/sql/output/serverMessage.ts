@@ -41,16 +41,25 @@ export function parseServerMessage(
   const [firstLine = "", ...otherLines] = lines;
   const head = parseHead(firstLine);
   if (head === null) return null;
-  const { excerpt, fields } = splitFields([head.text, ...otherLines]);
-  const isVerbose = fields.has("LOCATION");
+  const textLines = [head.text, ...otherLines];
+  const read = splitFields(textLines);
+  const isVerbose = read.fields.has("LOCATION");
   const sqlState = isVerbose ? (sqlStatePattern.exec(head.text)?.[1] ?? null) : null;
-  const text = fields.get("message") ?? "";
-  const internalQuery = fields.get("QUERY") ?? null;
+  const internalQuery = read.fields.get("QUERY") ?? null;
   // The excerpt is of the query inside of a function where there is one. The statements of a file
   // that psql reads by itself are not the text that was typed.
   const isOfStatement = internalQuery === null && head.file === null;
   const locate = (query: string | null): number | null =>
-    query === null || excerpt === null ? null : locateExcerpt(query, excerpt, source.widthTables);
+    query === null || read.excerpt === null
+      ? null
+      : locateExcerpt(query, read.excerpt, source.widthTables);
+  const position = isOfStatement ? locate(source.statementText) : null;
+  const internalPosition = locate(internalQuery);
+  // A notice may hold such lines itself; those of the server quote the statement.
+  const isQuoted = position !== null || internalPosition !== null;
+  const isText = read.excerpt !== null && !isQuoted && mildSeverities.has(head.severity);
+  const { fields } = isText ? splitFields(textLines, false) : read;
+  const text = fields.get("message") ?? "";
   return {
     severity: head.severity,
     sqlState,
@@ -59,14 +68,25 @@ export function parseServerMessage(
     hint: fields.get("HINT") ?? null,
     context: fields.get("CONTEXT") ?? null,
     internalQuery,
-    position: isOfStatement ? locate(source.statementText) : null,
-    internalPosition: locate(internalQuery),
+    position,
+    internalPosition,
     raw: lines.join("\n"),
   };
 }
 
+const mildSeverities: ReadonlySet<Severity> = new Set([
+  "DEBUG",
+  "LOG",
+  "INFO",
+  "NOTICE",
+  "WARNING",
+]);
+
 interface Head {
-  /** Of the script being read by `\i`, from `psql:FILE:LINE: ` before the severity. */
+  /**
+   * Of the script being read by `\i`, from `psql:FILE:LINE: ` before the severity. psql adds
+   * `error: ` to a message that it logs as an error of its own (`\sf`; host variables in IvorySQL).
+   */
   readonly file: string | null;
   readonly severity: Severity;
   readonly text: string;
@@ -74,7 +94,9 @@ interface Head {
 
 function parseHead(line: string): Head | null {
   const match =
-    /^(?:psql:(.*?):\d+: )?(DEBUG|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC): {2}(.*)$/s.exec(line);
+    /^(?:psql:(.*?):\d+: (?:error: )?)?(DEBUG|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC): {2}(.*)$/s.exec(
+      line,
+    );
   if (match === null) return null;
   const [, file = null, severity, text = ""] = match;
   return { file, severity: severity as Severity, text };
@@ -112,7 +134,7 @@ interface Fields {
   readonly fields: ReadonlyMap<Label | "message", string>;
 }
 
-function splitFields(lines: readonly string[]): Fields {
+function splitFields(lines: readonly string[], hasExcerpt = true): Fields {
   const fields = new Map<Label | "message", string>();
   let excerpt: Excerpt | null = null;
   let current: Label | "message" = "message";
@@ -126,7 +148,7 @@ function splitFields(lines: readonly string[]): Fields {
       fields.set(label, line.slice(label.length + 3));
       continue;
     }
-    if (current === "message" && index > 0) {
+    if (hasExcerpt && current === "message" && index > 0) {
       excerpt = parseExcerpt(line, lines[index + 1] ?? "", lines[index + 2]);
       if (excerpt !== null) {
         index += 1;

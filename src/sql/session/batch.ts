@@ -10,6 +10,7 @@ import { refuseStatement } from "./refuseStatement.ts";
 import { relocateFromFile } from "./relocateMessage.ts";
 import { Reply } from "./reply.ts";
 import { sentText, statementLines } from "./statementInput.ts";
+import { marksStatus, statusMarkLine } from "./statusMark.ts";
 
 /** One statement of a batch that psql got to. */
 export interface BatchEntry {
@@ -42,7 +43,12 @@ export function canBatch(statement: Statement): boolean {
 /** The file that a batch is read from: each statement with a marker after it. */
 export function batchText(statements: readonly Statement[]): string {
   const marker = briefReportCommand(markerName);
-  return statements.map((statement) => `${statementLines(statement)}${marker}\n`).join("");
+  return statements
+    .map((statement) => {
+      const mark = marksStatus(statement) ? statusMarkLine : "";
+      return `${mark}${statementLines(statement)}${marker}\n`;
+    })
+    .join("");
 }
 
 /**

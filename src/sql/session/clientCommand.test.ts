@@ -56,6 +56,13 @@ test.each(["Call completed.", "PL/iSQL procedure successfully completed."])(
   "%s is a tag",
   (tag) => {
     expect(read(`${tag}\n`)).toEqual([{ kind: "tag", tag }]);
+    // As IvorySQL 5.4 prints it.
+    expect(read(`\n${tag}\n\n`)).toEqual([{ kind: "tag", tag }]);
+    expect(read(`line\n\n${tag}\n\nnext\n`)).toEqual([
+      { kind: "text", text: "line" },
+      { kind: "tag", tag },
+      { kind: "text", text: "next" },
+    ]);
   },
 );
 

@@ -10,11 +10,6 @@ import { relocateAfterPrefix } from "./relocateMessage.ts";
  * @see IvorySQL, `src/bin/psql/mainloop.c` and `variables.c`
  */
 
-/** Whether psql runs no query for a command, so that `:ERROR` is that of one before. */
-export function runsNoQuery({ kind }: Statement): boolean {
-  return kind.kind === "backslash" || (kind.kind === "client" && kind.name !== "EXECUTE");
-}
-
 /**
  * Whether psql has taken a command back. VARIABLE says nothing where it succeeds, or what variables
  * there are; PRINT prints tables; anything else is a complaint.

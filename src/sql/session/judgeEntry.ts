@@ -1,4 +1,5 @@
 import type { BatchEntry } from "./batch.ts";
+import { countRows } from "./countRows.ts";
 import type { ExchangeEnd } from "./exchange.ts";
 import type { ExecutedStatement } from "./execution.ts";
 import type { BriefReport } from "./marker.ts";
@@ -8,14 +9,10 @@ type JudgedEntry = Omit<ExecutedStatement, "transaction">;
 
 /** The result of a statement of a batch that psql went on after. */
 export function judgeEntry({ statement, reply }: BatchEntry, report: BriefReport): JudgedEntry {
-  return {
-    statement,
-    blocks: reply.blocks,
-    outcome: judgeReport(report, reply),
-    rowCount: report.hasError ? null : report.rowCount,
-    cursor: null,
-    isExact: false,
-  };
+  const outcome = judgeReport(statement, report, reply);
+  const { blocks } = reply;
+  const rowCount = outcome.kind === "completed" ? countRows(report, blocks) : null;
+  return { statement, blocks, outcome, rowCount, cursor: null, isExact: false };
 }
 
 /** The result of the last statement that psql began, which the end of the batch tells of. */
@@ -26,8 +23,9 @@ export function judgeLastEntry(
 ): JudgedEntry {
   const outcome = judgeOutcome(end, reply, {
     ...context,
-    reportsErrors: true,
-    hasCommandFailed: false,
+    statement,
+    hasCommandFailed: null,
+    stopsOnError: false,
   });
   return { statement, blocks: reply.blocks, outcome, rowCount: null, cursor: null, isExact: false };
 }

@@ -1,7 +1,7 @@
-import { createMessage } from "../output/createMessage.ts";
-import type { ServerMessage, TransactionStatus } from "../model.ts";
+import type { TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { ExchangeEnd } from "./exchange.ts";
+import { type Evidence, findFailure } from "./findFailure.ts";
 import type { BriefReport } from "./marker.ts";
 import type { Reply } from "./reply.ts";
 import type { NotRunReason, Outcome, StatementResult } from "./sqlSession.ts";
@@ -44,11 +44,7 @@ export function reasonAfter(outcome: Outcome): NotRunReason {
   }
 }
 
-export interface OutcomeContext {
-  /** False for a backslash command: psql's `:ERROR` is that of some earlier query then. */
-  readonly reportsErrors: boolean;
-  /** psql itself took a command back, or said that it could not do with the rows what it was told. */
-  readonly hasCommandFailed: boolean;
+export interface OutcomeContext extends Omit<Evidence, "reply" | "report"> {
   readonly isInterrupted: boolean;
   /** The server has ended the connection and nobody asked for that. */
   readonly isConnectionLost: boolean;
@@ -57,11 +53,8 @@ export interface OutcomeContext {
 /**
  * How a statement ended, from what psql reported and printed.
  */
-export function judgeOutcome(
-  end: ExchangeEnd,
-  reply: Reply,
-  { reportsErrors, hasCommandFailed, isInterrupted, isConnectionLost }: OutcomeContext,
-): Outcome {
+export function judgeOutcome(end: ExchangeEnd, reply: Reply, context: OutcomeContext): Outcome {
+  const { isInterrupted, isConnectionLost } = context;
   if (isConnectionLost) return { kind: "sessionLost", reason: { kind: "connectionLost" } };
   switch (end.kind) {
     case "lost":
@@ -75,34 +68,23 @@ export function judgeOutcome(
         ? { kind: "cancelled", error: reply.error }
         : { kind: "refused", refusal: { kind: "leftOpen", state: end.state } };
     case "answered": {
-      const ownFailure = (): ServerMessage | null =>
-        hasCommandFailed || (!reportsErrors && reply.error !== null)
-          ? (reply.error ?? ownError(reply))
-          : null;
-      const error =
-        reportsErrors && end.report.hasError ? errorOf(reply, end.report) : ownFailure();
-      if (isInterrupted && (error?.sqlState === queryCanceled || reply.isCutShort)) {
-        return { kind: "cancelled", error };
-      }
+      const { report } = end;
+      const error = findFailure({ ...context, reply, report });
+      const isCancelled = error?.sqlState === queryCanceled || error?.message === "";
+      if (isInterrupted && (isCancelled || reply.isCutShort)) return { kind: "cancelled", error };
       return error === null ? completedOutcome : { kind: "failed", error };
     }
   }
 }
 
 /** How a statement ended that psql went on after. */
-export function judgeReport(report: BriefReport, reply: Reply): Outcome {
-  if (!report.hasError) return completedOutcome;
-  return { kind: "failed", error: errorOf(reply, report) };
-}
-
-function errorOf(reply: Reply, { sqlState }: BriefReport): ServerMessage {
-  const error = reply.error ?? ownError(reply);
-  return { ...error, sqlState: error.sqlState ?? sqlState };
-}
-
-/** psql itself failed, and what it said is text. */
-function ownError(reply: Reply): ServerMessage {
-  const block = reply.blocks.findLast(({ kind }) => kind === "text");
-  const text = block?.kind === "text" ? block.text.trimEnd() : "";
-  return createMessage({ severity: "ERROR", message: text });
+export function judgeReport(statement: Statement, report: BriefReport, reply: Reply): Outcome {
+  const error = findFailure({
+    statement,
+    reply,
+    report,
+    hasCommandFailed: null,
+    stopsOnError: false,
+  });
+  return error === null ? completedOutcome : { kind: "failed", error };
 }

@@ -1,5 +1,5 @@
 import { outputSettings } from "../output/outputSettings.ts";
-import { nonceVariable } from "./marker.ts";
+import { nonceVariable, probeCommand } from "./marker.ts";
 
 /** What is drawn anew for every session. */
 export interface SessionSecrets {
@@ -42,6 +42,11 @@ export function restoreCommands({ nonce, nullMarker }: SessionSecrets): string {
  */
 export function setUpCommands(secrets: SessionSecrets, isAutocommit: boolean): string {
   return `\\set QUIET on \\r \\set ON_ERROR_STOP 0 ${autocommitCommand(isAutocommit)} ${restoreCommands(secrets)}`;
+}
+
+/** Sets everything right that a marker is made of, and prints one. */
+export function repairCommand(secrets: SessionSecrets, name: string): string {
+  return `${restoreCommands(secrets)} ${probeCommand(secrets.nonce, name)}`;
 }
 
 /** Chooses whether psql begins a transaction in front of a statement. */

@@ -55,10 +55,12 @@ function type(terminal: PsqlConsole, input: string, closing = ""): Exchanged {
 
 const report = {
   hasError: false,
+  isFresh: true,
   sqlState: "00000",
   rowCount: 1,
   lastErrorSqlState: null,
   isAutocommit: true,
+  stopsOnError: false,
   clientEncoding: "UTF8",
 };
 const prompt = { level: 1, state: "=", transaction: "none", backendId: "100" };
@@ -108,6 +110,7 @@ describe("PsqlConsole", () => {
       report: {
         ...report,
         hasError: true,
+        isFresh: true,
         sqlState: "22012",
         lastErrorSqlState: "22012",
         rowCount: 0,

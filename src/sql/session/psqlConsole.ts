@@ -8,7 +8,9 @@ import type { ExchangeEnd, ExchangeRequest } from "./exchange.ts";
 import type { Frame, Prompt } from "./frame.ts";
 import { FrameReader } from "./frameReader.ts";
 import { parseReport, probeCommand, reportCommand, unknownReport } from "./marker.ts";
-import { restoreCommands, type SessionSecrets, setUpCommands } from "./prologue.ts";
+import { PhraseWatch } from "./PhraseWatch.ts";
+import { repairCommand, type SessionSecrets, setUpCommands } from "./prologue.ts";
+import { restrictedWords } from "./restriction.ts";
 import type { SessionClock } from "./sessionClock.ts";
 import type { SessionLoss } from "./sqlSession.ts";
 
@@ -49,6 +51,9 @@ export class PsqlConsole {
   #setUpsInVain = 0;
   #startsInVain = 0;
   #lastNumber = 0;
+  /** Watches what is printed since the driver typed last. */
+  readonly #restriction = new PhraseWatch(restrictedWords);
+  #isRestricted = false;
 
   constructor(options: PsqlConsoleOptions) {
     this.#serial = options.serial;
@@ -80,18 +85,13 @@ export class PsqlConsole {
   }
 
   /** psql is set up, for the first time or again; the prompt tells its transaction. */
-  onReady(listener: Listener<Prompt>): Unsubscribe {
-    return this.#ready.on(listener);
-  }
+  readonly onReady = (listener: Listener<Prompt>): Unsubscribe => this.#ready.on(listener);
 
   /** A psql that was set up is gone. An exchange in flight has been told by then. */
-  onLoss(listener: Listener<SessionLoss>): Unsubscribe {
-    return this.#loss.on(listener);
-  }
+  readonly onLoss = (listener: Listener<SessionLoss>): Unsubscribe => this.#loss.on(listener);
 
-  onIdleOutput(listener: Listener<Uint8Array>): Unsubscribe {
-    return this.#idleOutput.on(listener);
-  }
+  readonly onIdleOutput = (listener: Listener<Uint8Array>): Unsubscribe =>
+    this.#idleOutput.on(listener);
 
   /** Types the request's input; the session counts as lost while the console is not idle. */
   exchange(request: ExchangeRequest): Promise<ExchangeEnd> {
@@ -101,19 +101,12 @@ export class PsqlConsole {
     }
     return new Promise((resolve) => {
       const name = this.#nextName();
-      const closing = [request.closing, reportCommand(name)]
-        .filter((part) => part !== "")
-        .join(" ");
-      const typed = `${request.input}${closing}\n`;
-      this.#exchange = {
-        name,
-        request,
-        resolve,
-        startedAtMs: this.#clock.monotonicMs(),
-        promptsLeft: countNewlines(typed),
-        report: null,
-        openState: null,
-      };
+      const space = request.closing === "" ? "" : " ";
+      const typed = `${request.input}${request.closing}${space}${reportCommand(name)}\n`;
+      const startedAtMs = this.#clock.monotonicMs();
+      const promptsLeft = countNewlines(typed);
+      const found = { report: null, openState: null };
+      this.#exchange = { name, request, resolve, startedAtMs, promptsLeft, ...found };
       this.#step = { kind: "running" };
       this.#type(typed);
     });
@@ -129,8 +122,8 @@ export class PsqlConsole {
   }
 
   /** Has psql end itself; whoever keeps it on the line starts a new one. Only while idle. */
-  restart(): void {
-    this.#type("\\q\n");
+  restart(command: "\\q" | "quit" = "\\q"): void {
+    this.#type(`${command}\n`);
     this.#awaitStart();
   }
 
@@ -146,8 +139,21 @@ export class PsqlConsole {
 
   #onOutput(bytes: Uint8Array): void {
     this.#noteActivity();
+    this.#lookForRestriction(bytes);
     if (this.#exchange !== null) this.#exchange.request.onOutput(bytes);
     else if (this.#step.kind === "idle") this.#idleOutput.emit(bytes);
+  }
+
+  /**
+   * A psql that a file has left in restricted mode never prints a marker. It does obey `quit`, which
+   * is no meta-command.
+   */
+  #lookForRestriction(bytes: Uint8Array): void {
+    const { kind } = this.#step;
+    if (kind !== "resynchronising" && kind !== "probing") return;
+    if (!this.#restriction.push(bytes)) return;
+    this.#isRestricted = true;
+    this.restart("quit");
   }
 
   #onFrame(frame: Frame): void {
@@ -285,6 +291,7 @@ export class PsqlConsole {
     const hadExchange = this.#exchange !== null;
     const loss = this.#describeLoss();
     this.#exitStatus = null;
+    this.#isRestricted = false;
     this.#enter({ kind: "settingUp", name, isMarked: false });
     this.#timer.start(consoleTiming.setUpDeadlineMs * 2 ** this.#setUpsInVain, () => {
       this.#probe(1);
@@ -324,7 +331,7 @@ export class PsqlConsole {
     if (name === null) return;
     // Whoever gets psql to change the variables that markers and prompts are made of: the third
     // attempt relies on none and sets them right.
-    const text = attempt % 3 === 0 ? repairCommands(this.#secrets, name) : reportCommand(name);
+    const text = attempt % 3 === 0 ? repairCommand(this.#secrets, name) : reportCommand(name);
     this.#type(`${text}\n`);
   }
 
@@ -336,6 +343,7 @@ export class PsqlConsole {
   }
 
   #describeLoss(): SessionLoss {
+    if (this.#isRestricted) return { kind: "restricted" };
     if (this.#exitStatus !== null) return { kind: "psqlEnded", exitStatus: this.#exitStatus };
     const startedAtMs = this.#exchange?.startedAtMs ?? this.#clock.monotonicMs();
     return { kind: "noAnswer", afterMs: this.#clock.monotonicMs() - startedAtMs };
@@ -358,11 +366,7 @@ export class PsqlConsole {
   }
 
   #type(text: string): void {
+    this.#restriction.reset();
     this.#serial.write(this.#encoder.encode(text));
   }
-}
-
-/** Sets everything right that a marker is made of, and prints one. */
-function repairCommands(secrets: SessionSecrets, name: string): string {
-  return `${restoreCommands(secrets)} ${probeCommand(secrets.nonce, name)}`;
 }

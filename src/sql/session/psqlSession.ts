@@ -111,9 +111,12 @@ export class PsqlSession implements ScriptSession {
     return this.#executor.isAutocommit;
   }
 
-  onStatus(listener: Listener<SessionStatus>): Unsubscribe {
-    return this.#statusChanged.on(listener);
+  get stopsOnError(): boolean {
+    return this.#executor.stopsOnError;
   }
+
+  readonly onStatus = (listener: Listener<SessionStatus>): Unsubscribe =>
+    this.#statusChanged.on(listener);
 
   onIdleOutput(listener: Listener<OutputBlock>): Unsubscribe {
     return this.#idleOutput.on(listener);

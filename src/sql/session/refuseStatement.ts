@@ -1,6 +1,7 @@
 import type { Statement } from "../statements/statement.ts";
 import { type CommandInText, commandsIn } from "./commandsIn.ts";
 import { staysAtServer } from "./connectTarget.ts";
+import { isPlainRestriction } from "./restriction.ts";
 import type { Refusal } from "./sqlSession.ts";
 
 /**
@@ -23,7 +24,9 @@ export function refuseStatement(statement: Statement, port: number | null = null
     // A session without a client for them.
     return { kind: "notSupported", command: "SQL*Plus" };
   }
-  const refused = commandsIn(statement).find((command) => isRefused(command, port));
+  const refused = commandsIn(statement).find(
+    (command) => isRefused(command, port) || isMisplacedRestriction(command, statement),
+  );
   return refused === undefined ? null : { kind: "notSupported", command: `\\${refused.name}` };
 }
 
@@ -33,9 +36,17 @@ function isRefused({ name, text }: CommandInText, port: number | null): boolean 
   if (name === "!") return /^\\!\s*$/.test(text);
   // psql 15 closes its output for an empty file name and says nothing more.
   if (name === "g" || name === "gx") return /^\\gx?\s+''(?:\s|$)/.test(text);
+  // Results are read from psql's output, so they cannot go elsewhere as well. Without a name it is
+  // the way back.
+  if (name === "o" || name === "out") return !/^\\\S+\s*$/.test(text);
   // Reads what is typed for its data.
   if (name === "copy") return /\bfrom\s+pstdin\b/i.test(text);
   return (name === "c" || name === "connect") && !staysAtServer(text, port);
+}
+
+/** The driver keeps psql's restricted mode itself, which it can only between statements. */
+function isMisplacedRestriction({ name }: CommandInText, statement: Statement): boolean {
+  return (name === "restrict" || name === "unrestrict") && !isPlainRestriction(statement);
 }
 
 const refusedCommands: ReadonlySet<string> = new Set([
@@ -47,6 +58,8 @@ const refusedCommands: ReadonlySet<string> = new Set([
   // Ask a question on the terminal.
   "password",
   "prompt",
+  // psql has no history of what the driver types for the user.
+  "s",
   // Repeats until it is interrupted.
   "watch",
 ]);

@@ -12,13 +12,26 @@ export function relocateFromFile(
   path: string,
   statementText: string | null,
 ): OutputBlock {
+  if (block.kind === "text" && block.text.includes(`psql:${path}:`)) {
+    return { kind: "text", text: withoutPlaces(block.text, path) };
+  }
   if (block.kind !== "message" || !block.message.raw.startsWith(`psql:${path}:`)) return block;
-  const start = block.message.raw.indexOf(": ", path.length) + 2;
-  const message = parseServerMessage(block.message.raw.slice(start).split("\n"), {
+  const message = parseServerMessage(withoutPlaces(block.message.raw, path).split("\n"), {
     statementText,
     widthTables: [psql15Widths, psql18Widths],
   });
   return message === null ? block : { kind: "message", message };
+}
+
+/** Removes the file's name and what psql puts behind it from the beginnings of lines. */
+function withoutPlaces(text: string, path: string): string {
+  const place = `psql:${path}:`;
+  const lines = text.split("\n").map((line) => {
+    if (!line.startsWith(place)) return line;
+    const [prefix] = /^\d+: (?:(?:error|warning): )?/.exec(line.slice(place.length)) ?? [];
+    return prefix === undefined ? line : line.slice(place.length + prefix.length);
+  });
+  return lines.join("\n");
 }
 
 /**

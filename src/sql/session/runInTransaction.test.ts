@@ -38,8 +38,10 @@ async function play({ unit, commit }: Server): Promise<unknown> {
       const mapped = mapBlock === undefined ? block : mapBlock(block);
       if (mapped !== null) reply.add(mapped);
     }
-    const report = { ...unknownReport, hasError: sqlState !== null, sqlState, rowCount: 1 };
-    return { end: { kind: "answered", report, prompt }, reply, hasCommandFailed: null };
+    const hasError = sqlState !== null;
+    const report = { ...unknownReport, hasError, isFresh: true, sqlState, rowCount: 1 };
+    const end = { kind: "answered", report, prompt } as const;
+    return { end, reply, hasCommandFailed: null, hasFailed: hasError };
   };
   const result = await runInTransaction(
     {

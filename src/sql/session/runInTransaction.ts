@@ -42,7 +42,7 @@ export async function runInTransaction(own: OwnTransaction, unit: RunUnit): Prom
   });
   const { end, reply } = answer;
   if (end.kind === "lost" || end.kind === "disposed") return answer;
-  if (end.kind === "answered" && !end.report.hasError) return commit(own, answer, held.tags);
+  if (end.kind === "answered" && !answer.hasFailed) return commit(own, answer, held.tags);
   await order(`\\\\ rollback to ${savepoint};`);
   if (transaction() === "open") await own.finish(answer);
   await undo(own);
@@ -91,7 +91,10 @@ async function commit(
   await undo(own);
   if (end.kind !== "answered") return answer;
   const sqlState = report?.sqlState ?? ended.reply.error?.sqlState ?? queryCanceled;
-  return { ...answer, end: { ...end, report: { ...end.report, hasError: true, sqlState } } };
+  return {
+    ...answer,
+    end: { ...end, report: { ...end.report, hasError: true, isFresh: true, sqlState } },
+  };
 }
 
 const endMarker = "ended";

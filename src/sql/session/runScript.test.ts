@@ -59,6 +59,7 @@ describe("runScript", () => {
     };
     await runScript(
       {
+        stopsOnError: false,
         run: (statement) => Promise.resolve(end(statement)),
         runBatch: (statements, { onResult }) => {
           calls.push(`batch of ${statements.length}`);

@@ -12,7 +12,7 @@ import type {
   StatementResult,
 } from "./sqlSession.ts";
 
-export interface ScriptOptions extends RunOptions, BatchOptions {
+export interface ScriptOptions extends Omit<RunOptions, "stopsOnError">, BatchOptions {
   /** Called right before a statement, or a batch, is given to the session. */
   readonly onStart?: (statements: readonly Statement[]) => void;
   /** Whether the script was cancelled: between two of its statements no session knows of it. */
@@ -25,7 +25,7 @@ export interface ScriptOptions extends RunOptions, BatchOptions {
  * After an error that stops it, a cancel or the loss of the session the rest is not run.
  */
 export async function runScript(
-  session: Pick<ScriptSession, "run" | "runBatch">,
+  session: Pick<ScriptSession, "run" | "runBatch" | "stopsOnError">,
   statements: readonly Statement[],
   options: ScriptOptions,
 ): Promise<void> {
@@ -35,7 +35,8 @@ export async function runScript(
     options.onResult(result);
   };
   for (const group of groupStatements(statements, options.wantsExact)) {
-    const ownReason = reasonToStop(results.last, options.stopsOnError);
+    const stopsOnError = options.stopsOnError || session.stopsOnError;
+    const ownReason = reasonToStop(results.last, stopsOnError);
     const reason = ownReason ?? (options.isCancelled?.() === true ? "cancelled" : null);
     if (reason === null) {
       options.onStart?.(group);
@@ -50,7 +51,7 @@ export async function runScript(
 }
 
 async function runGroup(
-  session: Pick<ScriptSession, "run" | "runBatch">,
+  session: Pick<ScriptSession, "run" | "runBatch" | "stopsOnError">,
   group: readonly Statement[],
   options: ScriptOptions,
 ): Promise<void> {

@@ -42,6 +42,8 @@ export type SessionLoss =
   | { readonly kind: "psqlEnded"; readonly exitStatus: number }
   /** The server ended the connection; psql lives on with a new one. */
   | { readonly kind: "connectionLost" }
+  /** A file has left psql in restricted mode, which refuses the driver's meta-commands as well. */
+  | { readonly kind: "restricted" }
   | { readonly kind: "noAnswer"; readonly afterMs: number }
   | { readonly kind: "machineReplaced" };
 
@@ -66,6 +68,11 @@ export interface StatementResult {
 }
 
 export interface RunOptions {
+  /**
+   * Whether what runs several statements (`\i`, `\gexec`) stops at its first error, as it does with
+   * psql's ON_ERROR_STOP; default: as that variable says.
+   */
+  readonly stopsOnError?: boolean;
   /** Rows a page of a plain query; `null` fetches everything at once. */
   readonly pageSize: number | null;
   /**
@@ -109,6 +116,8 @@ export interface SqlSession {
   onStatus(listener: Listener<SessionStatus>): Unsubscribe;
   /** Whether psql commits each statement by itself, as far as it has told. */
   readonly isAutocommit: boolean;
+  /** psql's ON_ERROR_STOP, which a script may set: nothing is run after a statement that failed. */
+  readonly stopsOnError: boolean;
   /** What arrives outside of any statement: notifications, a lost session's last words. */
   onIdleOutput(listener: Listener<OutputBlock>): Unsubscribe;
   onLoss(listener: Listener<SessionLoss>): Unsubscribe;

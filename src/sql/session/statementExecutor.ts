@@ -1,40 +1,39 @@
 import type { Listener } from "../../vm/emitter.ts";
 import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
-import type { BatchEntry } from "./batch.ts";
 import { followModeCommand, ModeWatch } from "./compatibleMode.ts";
 import { dialectOfServer } from "../dialectOfServer.ts";
+import { BatchResults } from "./BatchResults.ts";
 import { canRunExactly } from "./canRunExactly.ts";
 import type { RunUnit } from "./capturedUnit.ts";
-import { runsNoQuery } from "./clientCommand.ts";
+import { rowCountOf } from "./countRows.ts";
 import { Cursors } from "./cursors.ts";
 import { describeQuery } from "./describeQuery.ts";
 import type { Answer, MarkerMeaning } from "./dialogue.ts";
 import type { ExchangeEnd } from "./exchange.ts";
 import type { CarriedOut, ConnectionChange, ExecutedStatement, Execution } from "./execution.ts";
+import { runsOthers } from "./errorStop.ts";
+import { executionWithoutPsql } from "./executionWithoutPsql.ts";
 import type { Prompt } from "./frame.ts";
-import { followTransaction } from "./followTransaction.ts";
 import { finishInternalQuery, internalQuery } from "./internalQuery.ts";
 import { endGuardedInclude } from "./guardedInclude.ts";
-import { judgeEntry, judgeLastEntry } from "./judgeEntry.ts";
 import { KnownServer } from "./KnownServer.ts";
 import { needsNoCursor } from "./needsNoCursor.ts";
 import { judgeOutcome } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
-import { Reply } from "./reply.ts";
+import { Restriction } from "./restriction.ts";
 import { losesSettings } from "./losesSettings.ts";
 import { isCode, mayPrint } from "./mayPrint.ts";
 import { autocommitCommand } from "./prologue.ts";
 import { sameConnection } from "./sameConnection.ts";
-import { saysItFailed } from "./saysItFailed.ts";
 import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
 import { ServerOutput } from "./ServerOutput.ts";
 import type { RunOptions } from "./sqlSession.ts";
-import { rowCountOf } from "./rowCountOf.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 import type { StatementTimeout } from "./statementTimeout.ts";
+import { marksStatus } from "./statusMark.ts";
 
 export interface ExecutorOptions {
   readonly isInterrupted: () => boolean;
@@ -61,6 +60,10 @@ export class StatementExecutor {
   /** What became of the connection since the statement, or the batch, that runs began. */
   #connection: ConnectionChange = "same";
   readonly #modeWatch = new ModeWatch();
+  #stopsOnError = false;
+  readonly #restriction = new Restriction();
+  /** What psql has last set `:ERROR` to. */
+  #hadError = false;
 
   constructor(runner: StatementRunner, options: ExecutorOptions) {
     this.#runner = runner;
@@ -103,13 +106,19 @@ export class StatementExecutor {
     return this.#isAutocommit;
   }
 
+  get stopsOnError(): boolean {
+    return this.#stopsOnError;
+  }
+
   /** Nothing is known any more: psql has ended. */
   forget(): void {
+    this.#stopsOnError = false;
     this.#transaction = "unknown";
     this.#server.forget();
     this.timeout.noteServersOwn();
     this.cursors.forgetAll();
     this.output.forget();
+    this.#restriction.forget();
   }
 
   /** Begins anew at a psql that has been set up; false when it was lost again. */
@@ -140,20 +149,24 @@ export class StatementExecutor {
   }
 
   async run(statement: Statement, options: RunOptions): Promise<Execution> {
+    const ownOutcome = this.#restriction.answer(statement);
+    if (ownOutcome !== null) return executionWithoutPsql(statement, ownOutcome, this.#transaction);
     await this.#applyTimeout();
     this.#connection = sameConnection;
-    const carried = await this.#carryOut(statement, options);
+    const stopsOnError = options.stopsOnError === true || this.#stopsOnError;
+    const carried = await this.#carryOut(statement, { ...options, stopsOnError });
     const { answer, cursor, totalRows, hasCommandFailed, isExact } = carried;
     const connection = this.#connection;
     const isReconnect = statement.kind.kind === "backslash" && connection === "replaced";
-    const reportsErrors = !runsNoQuery(statement);
     const outcome = judgeOutcome(answer.end, answer.reply, {
-      reportsErrors,
-      hasCommandFailed: hasCommandFailed ?? saysItFailed(statement, answer.reply),
+      statement,
+      hasCommandFailed,
+      stopsOnError,
       isInterrupted: this.#isInterrupted(),
       isConnectionLost: connection !== "same" && !isReconnect,
     });
-    if (statement.kind.kind === "copyFromStdin") await this.#endInclude();
+    if (statement.kind.kind === "copyFromStdin" || runsOthers(statement)) await this.#endInclude();
+    if (marksStatus(statement)) await this.#removeStatusMark(answer.end);
     await this.#restoreEncoding(answer);
     this.timeout.noteStatement(statementBody(statement));
     if (outcome.kind === "completed" && losesSettings(statement)) {
@@ -167,7 +180,7 @@ export class StatementExecutor {
       statement,
       blocks: outcome.kind === "sessionLost" ? answer.reply.blocksBeforeLoss : answer.reply.blocks,
       outcome,
-      rowCount: reportsErrors ? (totalRows ?? rowCountOf(answer)) : null,
+      rowCount: totalRows ?? rowCountOf(statement, outcome, answer),
       cursor: isPaged ? cursor : null,
       isExact,
       transaction: this.#transaction,
@@ -186,34 +199,18 @@ export class StatementExecutor {
   ): Promise<ConnectionChange> {
     await this.#applyTimeout();
     this.#connection = sameConnection;
-    const found = { last: null as BatchEntry | null };
-    let transaction = this.#transaction;
-    const end = await this.#runner.runBatch(statements, stopsOnError, (entry) => {
-      if (entry.report === null) found.last = entry;
-      else {
-        const result = judgeEntry(entry, entry.report);
-        const hasFailed = result.outcome.kind === "failed";
-        const followed = { body: statementBody(entry.statement), blocks: result.blocks, hasFailed };
-        transaction = followTransaction(transaction, followed, this.#isAutocommit);
-        onResult({ ...result, transaction });
-      }
-    });
+    const results = new BatchResults(this.#transaction, this.#isAutocommit, onResult);
+    const stops = stopsOnError || this.#stopsOnError;
+    const end = await this.#runner.runBatch(statements, stops, results.add);
     this.#learn(end);
+    if (statements.some(marksStatus)) await this.#removeStatusMark(end);
     const connection = this.#connection;
     if (end.kind !== "lost" && end.kind !== "disposed") await this.#endInclude();
     for (const statement of statements) this.timeout.noteStatement(statementBody(statement));
     this.#previous.cover();
-    const [first] = statements;
-    const judgeLast = (entry: BatchEntry): void => {
-      const isConnectionLost = connection !== "same";
-      const context = { isInterrupted: this.#isInterrupted(), isConnectionLost };
-      onResult({ ...judgeLastEntry(entry, end, context), transaction: this.#transaction });
-    };
-    if (found.last !== null) {
-      judgeLast(found.last);
-    } else if (first !== undefined && (end.kind === "notStarted" || end.kind === "disposed")) {
-      judgeLast({ statement: first, reply: new Reply(), report: null });
-    }
+    const isConnectionLost = connection !== "same";
+    const context = { isInterrupted: this.#isInterrupted(), isConnectionLost };
+    results.finish(statements[0], end, context, this.#transaction);
     return connection;
   }
 
@@ -233,7 +230,7 @@ export class StatementExecutor {
 
   async #carryOut(
     statement: Statement,
-    { pageSize, wantsExact = false, onBlock, onRows }: RunOptions,
+    { pageSize, wantsExact = false, onBlock, onRows, stopsOnError }: RunOptions,
   ): Promise<CarriedOut> {
     if (pageSize !== null && this.#canPage(statement)) {
       const name = this.cursors.nextName();
@@ -261,8 +258,9 @@ export class StatementExecutor {
         return exact;
       }
       const around = this.#previous.linesAround(statement);
+      const stops = stopsOnError ?? false;
       const listeners = { onBlock, onRows, mapBlock };
-      const typed = await this.#runner.runAsTyped(statement, around, listeners);
+      const typed = await this.#runner.runAsTyped(statement, around, listeners, stops);
       this.#learn(typed.end);
       this.#previous.remember(statement, canBeTyped(statement));
       return typed;
@@ -318,7 +316,11 @@ export class StatementExecutor {
     if (end.kind !== "answered" && end.kind !== "incomplete") return;
     const { prompt } = end;
     this.#transaction = prompt.transaction;
-    if (end.kind === "answered") this.#isAutocommit = end.report.isAutocommit;
+    if (end.kind === "answered") {
+      this.#isAutocommit = end.report.isAutocommit;
+      this.#stopsOnError = end.report.stopsOnError;
+      if (end.report.isFresh) this.#hadError = end.report.hasError;
+    }
     const before = this.#backendId;
     this.#backendId = prompt.backendId;
     if (before === prompt.backendId) return;
@@ -330,6 +332,12 @@ export class StatementExecutor {
 
   async #endInclude(): Promise<void> {
     if (this.#isInterrupted()) await this.#order(endGuardedInclude);
+  }
+
+  /** Gives `:ERROR` the value back that psql would have left there. */
+  async #removeStatusMark(end: ExchangeEnd): Promise<void> {
+    if (end.kind !== "answered" || end.report.isFresh) return;
+    await this.#runner.ask({ input: `\\set ERROR ${String(this.#hadError)} ` });
   }
 
   /** Output is read as UTF-8, so a client encoding that a statement has set is set back. */

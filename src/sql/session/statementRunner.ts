@@ -13,6 +13,8 @@ import type { ExchangeEnd } from "./exchange.ts";
 import { exchangeDirectory, type FileExchange } from "./fileExchange.ts";
 import { reportCommand } from "./marker.ts";
 import { readResultFile } from "./readResultFile.ts";
+import { findFailure } from "./findFailure.ts";
+import { restoreErrorStop, runsOthers, stopOnErrorLine } from "./errorStop.ts";
 import { restoreCommands, type SessionSecrets } from "./prologue.ts";
 import type { SurroundingLines } from "./previousQuery.ts";
 import type { PsqlConsole } from "./psqlConsole.ts";
@@ -20,6 +22,7 @@ import { relocateFromFile } from "./relocateMessage.ts";
 import { guardedInclude } from "./guardedInclude.ts";
 import { Reply } from "./reply.ts";
 import { canBeTyped, sentText, statementBody, statementLines } from "./statementInput.ts";
+import { marksStatus, statusMarkLine } from "./statusMark.ts";
 
 export interface RunnerOptions {
   readonly psql: PsqlConsole;
@@ -34,6 +37,8 @@ export interface RunnerOptions {
 export interface TypedAnswer extends Answer {
   /** Whether psql took back a command of its own; `null` where that is not known. */
   readonly hasCommandFailed: boolean | null;
+  /** False also where no answer came. */
+  readonly hasFailed: boolean;
 }
 
 /** Gives psql statements, typed or as a file, and reads its replies. */
@@ -93,15 +98,28 @@ export class StatementRunner {
     statement: Statement,
     around: SurroundingLines,
     { mapBlock, ...listeners }: Pick<Question, "onBlock" | "onRows" | "mapBlock">,
+    stopsOnError: boolean,
   ): Promise<TypedAnswer> {
     const { nonce } = this.#options.secrets;
     const tellsEnd = tellsWhetherItFailed(statement);
     const rewritten = rewriteExecute(statement);
     const found = { end: false };
+    const stops = stopsOnError && runsOthers(statement);
     const lines = tellsEnd ? commandLine(statement, nonce) : statementLines(statement);
     const answer = await this.submit(statement, {
-      input: `${around.before}${lines}${around.after}`,
-      closing: changesSettings(statement) ? restoreCommands(this.#options.secrets) : "",
+      input: [
+        stops ? stopOnErrorLine : "",
+        marksStatus(statement) ? statusMarkLine : "",
+        around.before,
+        lines,
+        around.after,
+      ].join(""),
+      closing: [
+        stops ? restoreErrorStop : "",
+        changesSettings(statement) ? restoreCommands(this.#options.secrets) : "",
+      ]
+        .filter((part) => part !== "")
+        .join(" "),
       statementText: rewritten?.text ?? sentText(statement),
       mapBlock: inTurn(rewritten?.mapBlock, mapBlock),
       expectsTitles: statement.kind.kind === "backslash",
@@ -112,7 +130,19 @@ export class StatementRunner {
       },
       ...listeners,
     });
-    return { ...answer, hasCommandFailed: tellsEnd ? !found.end : null };
+    const hasCommandFailed = tellsEnd ? !found.end : null;
+    const report = answer.end.kind === "answered" ? answer.end.report : null;
+    const failure =
+      report === null
+        ? null
+        : findFailure({
+            statement,
+            reply: answer.reply,
+            report,
+            hasCommandFailed,
+            stopsOnError,
+          });
+    return { ...answer, hasCommandFailed, hasFailed: failure !== null };
   }
 
   /**
@@ -137,15 +167,15 @@ export class StatementRunner {
     const bytes = await this.takeFile(path);
     const { end, reply } = answer;
     if (end.kind !== "answered" || end.report.hasError)
-      return { ...answer, hasCommandFailed: null };
+      return { ...answer, hasCommandFailed: null, hasFailed: end.kind === "answered" };
     const table = readResultFile(bytes, nullWord, end.report.rowCount);
     // The rows were there and did not come: nothing that may be called complete.
     if (table === "lost") {
       reply.add({ kind: "text", text: "rows are cut off or not UTF-8" });
-      return { ...answer, hasCommandFailed: true };
+      return { ...answer, hasCommandFailed: true, hasFailed: true };
     }
     if (table !== null) reply.add({ kind: "table", table });
-    return { ...answer, hasCommandFailed: null };
+    return { ...answer, hasCommandFailed: null, hasFailed: false };
   }
 
   /** Runs statements from one file; see `runBatch`. Only where there are files to exchange. */

@@ -28,6 +28,10 @@ export class SessionWrapper {
     return this.inner.status;
   }
 
+  get stopsOnError(): boolean {
+    return this.inner.stopsOnError;
+  }
+
   get isAutocommit(): boolean {
     return this.inner.isAutocommit;
   }

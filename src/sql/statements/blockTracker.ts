@@ -49,7 +49,9 @@ export class BlockTracker {
     if (this.#opening === "label" && isWord) this.#opening = "labelName";
     if (this.#opening !== "begin") return;
     const isTransaction =
-      lexer.kind === "semicolon" || (isWord && hasWord(this.#rules.transactionWords, lexer));
+      lexer.kind === "semicolon" ||
+      lexer.kind === "escapedSemicolon" ||
+      (isWord && hasWord(this.#rules.transactionWords, lexer));
     if (isTransaction) this.#isBlock = false;
   }
 

@@ -127,7 +127,7 @@ export class Lexer {
     if (prefix === "e") return this.#accept("string", endOfEscapeString(text, quote + 1));
     if (prefix === "b" || prefix === "x") return this.#string(quote);
     if (prefix === "n") return this.#plainString(quote);
-    if (dialect.alternativeQuotes && (prefix === "q" || prefix === "nq")) {
+    if (dialect.alternativeQuotes && prefix === "q") {
       const end = endOfAlternativeQuote(text, quote + 1);
       if (end !== null) return this.#accept("alternativeQuote", end);
     }

@@ -37,7 +37,7 @@ export async function printScript(
       else if (
         exitStatus === 0 &&
         kind !== "completed" &&
-        (stopsOnError || endsScript(result.statement, result.outcome))
+        (stopsOnError || session.stopsOnError || endsScript(result.statement, result.outcome))
       ) {
         exitStatus = exitScriptError;
       }

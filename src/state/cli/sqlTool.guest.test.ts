@@ -54,6 +54,7 @@ it("prints one object a statement for what comes by standard input, and goes on 
     notifications: [],
     text: null,
     error: null,
+    compilationError: null,
     reason: null,
     transaction: "none",
     elapsedMs: expect.any(Number) as unknown,

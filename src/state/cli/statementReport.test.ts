@@ -51,6 +51,7 @@ const report = {
   notifications: [],
   text: "x",
   error: null,
+  compilationError: null,
   reason: null,
   transaction: "none",
   elapsedMs: 1.235,

@@ -5,6 +5,7 @@ import type {
   ServerMessage,
   TextRange,
 } from "../../sql/model.ts";
+import { findCompilationWarning } from "../../sql/output/compilationWarning.ts";
 import type { Outcome, StatementResult } from "../../sql/session/sqlSession.ts";
 import { printNote } from "./printNote.ts";
 
@@ -25,6 +26,8 @@ export interface StatementReport {
   /** Whatever else psql printed. */
   readonly text: string | null;
   readonly error: MessageReport | null;
+  /** The warning that a routine was created with errors; it is among the notices too. */
+  readonly compilationError: MessageReport | null;
   /** Why a statement was refused, not run or lost. */
   readonly reason: unknown;
   readonly transaction: StatementResult["transaction"];
@@ -65,6 +68,7 @@ export function reportStatement(
     ),
     text: text.length === 0 ? null : text.join("\n"),
     error: errorOf(outcome),
+    compilationError: compilationErrorOf(blocks),
     reason: reasonOf(outcome),
     transaction: result.transaction,
     elapsedMs: Math.round(result.elapsedMs * 1000) / 1000,
@@ -112,6 +116,11 @@ function errorOf(outcome: Outcome): MessageReport | null {
   if (outcome.kind === "failed") return reportMessage(outcome.error);
   if (outcome.kind === "cancelled" && outcome.error !== null) return reportMessage(outcome.error);
   return null;
+}
+
+function compilationErrorOf(blocks: readonly OutputBlock[]): MessageReport | null {
+  const warning = findCompilationWarning(blocks);
+  return warning === null ? null : reportMessage(warning);
 }
 
 function reasonOf(outcome: Outcome): unknown {

@@ -39,6 +39,7 @@ export class FakeSession implements ScriptSession {
   };
   status: SessionStatus = { kind: "idle", transaction: "none" };
   isAutocommit = true;
+  stopsOnError = false;
   isServerOutputOn = true;
   statementTimeoutMs: number | null = null;
   /** Texts of the statements it was given. */

@@ -30,6 +30,7 @@ export const chineseResults: Readonly<Record<string, string>> = {
   "Output as text": "文本形式的输出",
   View: "视图",
   ok: "成功",
+  "created with compilation errors": "已创建，但有编译错误",
   error: "错误",
   running: "运行中",
   waiting: "等待中",

@@ -1,0 +1,19 @@
+import type { OutputBlock, TransactionStatus } from "../model.ts";
+import type { Statement } from "../statements/statement.ts";
+import type { Execution } from "./execution.ts";
+import { resultWithout } from "./outcome.ts";
+import type { Outcome } from "./sqlSession.ts";
+
+/** The execution of a statement that the driver answered itself; an error shows as psql's would. */
+export function executionWithoutPsql(
+  statement: Statement,
+  outcome: Outcome,
+  transaction: TransactionStatus,
+): Execution {
+  const blocks: readonly OutputBlock[] =
+    outcome.kind === "failed" ? [{ kind: "text", text: outcome.error.message }] : [];
+  return {
+    result: { ...resultWithout(statement, outcome, transaction), blocks },
+    connection: "same",
+  };
+}
