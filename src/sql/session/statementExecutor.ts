@@ -49,6 +49,8 @@ const mostIdentifications = 3;
 export class StatementExecutor {
   readonly timeout: StatementTimeout;
   readonly cursors: Cursors;
+  /** psql's ON_ERROR_STOP. */
+  stopsOnError = false;
   readonly output: ServerOutput;
   readonly #runner: StatementRunner;
   readonly #isInterrupted: () => boolean;
@@ -60,7 +62,6 @@ export class StatementExecutor {
   /** What became of the connection since the statement, or the batch, that runs began. */
   #connection: ConnectionChange = "same";
   readonly #modeWatch = new ModeWatch();
-  #stopsOnError = false;
   readonly #restriction = new Restriction();
   /** What psql has last set `:ERROR` to. */
   #hadError = false;
@@ -106,13 +107,9 @@ export class StatementExecutor {
     return this.#isAutocommit;
   }
 
-  get stopsOnError(): boolean {
-    return this.#stopsOnError;
-  }
-
   /** Nothing is known any more: psql has ended. */
   forget(): void {
-    this.#stopsOnError = false;
+    this.stopsOnError = false;
     this.#transaction = "unknown";
     this.#server.forget();
     this.timeout.noteServersOwn();
@@ -153,7 +150,7 @@ export class StatementExecutor {
     if (ownOutcome !== null) return executionWithoutPsql(statement, ownOutcome, this.#transaction);
     await this.#applyTimeout();
     this.#connection = sameConnection;
-    const stopsOnError = options.stopsOnError === true || this.#stopsOnError;
+    const stopsOnError = options.stopsOnError === true || this.stopsOnError;
     const carried = await this.#carryOut(statement, { ...options, stopsOnError });
     const { answer, cursor, totalRows, hasCommandFailed, isExact } = carried;
     const connection = this.#connection;
@@ -200,7 +197,7 @@ export class StatementExecutor {
     await this.#applyTimeout();
     this.#connection = sameConnection;
     const results = new BatchResults(this.#transaction, this.#isAutocommit, onResult);
-    const stops = stopsOnError || this.#stopsOnError;
+    const stops = stopsOnError || this.stopsOnError;
     const end = await this.#runner.runBatch(statements, stops, results.add);
     this.#learn(end);
     if (statements.some(marksStatus)) await this.#removeStatusMark(end);
@@ -318,7 +315,7 @@ export class StatementExecutor {
     this.#transaction = prompt.transaction;
     if (end.kind === "answered") {
       this.#isAutocommit = end.report.isAutocommit;
-      this.#stopsOnError = end.report.stopsOnError;
+      this.stopsOnError = end.report.stopsOnError;
       if (end.report.isFresh) this.#hadError = end.report.hasError;
     }
     const before = this.#backendId;
