@@ -9,7 +9,7 @@ it.each([
   ["\\echo `a` 'b' `c`", "\\echo `#a` 'b' `#c`"],
   ["\\echo '`a`' \"`b`\" 'it\\'s `c`'", "\\echo '`a`' \"`b`\" 'it\\'s `c`'"],
   ["\\copy t from program 'cat'", "\\copy t from program '#cat'"],
-  ["\\COPY t from program 'cat'", "\\COPY t from program 'cat'"],
+  ["\\COPY t from program 'cat'", "\\COPY t from program '#cat'"],
   ["\\copy t (a, b) FROM PROGRAM 'cat' csv", "\\copy t (a, b) FROM PROGRAM '#cat' csv"],
   ["\\copy t to program 'cat'", "\\copy t to program 'cat'"],
   ["\\copy (select 'from program ''x''') to 'y'", "\\copy (select 'from program ''x''') to 'y'"],
