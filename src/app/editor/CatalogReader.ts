@@ -22,6 +22,11 @@ export class CatalogReader {
     return this.#known.server?.value?.schemas ?? [];
   }
 
+  async hasPackages(): Promise<boolean> {
+    await this.schemas();
+    return this.#known.server?.value?.hasPackages === true;
+  }
+
   async schema(name: string): Promise<CatalogSchema | null> {
     return (await this.schemas()).find((schema) => schema.name === name) ?? null;
   }

@@ -21,6 +21,7 @@ import styles from "./editorSurface.module.css";
 import { editorLabel } from "./editorLabel.ts";
 import { findCompletions } from "./findCompletions.ts";
 import { findHover } from "./findHover.ts";
+import { findSignatures } from "./findSignatures.ts";
 import { findErrorMarks } from "./errorMarks.ts";
 import { findWarnings } from "./findWarnings.ts";
 import { selectEditorLanguage } from "./selectEditorLanguage.ts";
@@ -108,6 +109,7 @@ function toOptions(services: Services): SqlEditorOptions {
       findWarnings(text, selectSession(workbench.store.getState())?.server ?? null),
     findCompletions: (text, offset) => findCompletions(workbench, text, offset),
     findHover: (text, offset) => findHover(workbench, text, offset),
+    findSignatures: (text, offset) => findSignatures(workbench, text, offset),
     onText: (id, text) => {
       workbench.editor.setText(id, text);
     },

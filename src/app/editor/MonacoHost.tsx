@@ -3,7 +3,8 @@ import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useIsDark } from "../theme/useIsDark.ts";
 import { applyEditorTheme, editorThemeName } from "./editorTheme.ts";
 import { monaco } from "./monacoSetup.ts";
-import { editorOptions, SqlEditor, type SqlEditorOptions } from "./SqlEditor.ts";
+import { editorOptions } from "./editorOptions.ts";
+import { SqlEditor, type SqlEditorOptions } from "./SqlEditor.ts";
 
 // The bundled editor: left to itself the loader would fetch one from somewhere else.
 loader.config({ monaco });

@@ -3,10 +3,13 @@ import type { EditorHandle } from "../services.ts";
 import type { ErrorMark } from "./errorMarks.ts";
 import { takeDrops } from "./takeDrops.ts";
 import { registerCompletions } from "./completionProvider.ts";
+import { decorationsWidth } from "./editorOptions.ts";
 import type { Completions } from "./findCompletions.ts";
 import type { Hover } from "./findHover.ts";
+import type { Signatures } from "./findSignatures.ts";
 import { registerHovers } from "./hoverProvider.ts";
 import { monaco } from "./monacoSetup.ts";
+import { registerSignatures } from "./signatureProvider.ts";
 import {
   type EditorLanguage,
   oracleLanguageId,
@@ -32,6 +35,7 @@ export interface SqlEditorOptions {
   readonly findWarnings: (text: string) => readonly ErrorMark[];
   readonly findCompletions: (text: string, offset: number) => Promise<Completions | null>;
   readonly findHover: (text: string, offset: number) => Promise<Hover | null>;
+  readonly findSignatures: (text: string, offset: number) => Promise<Signatures | null>;
   /** A text was changed by typing; called when the typing pauses. */
   readonly onText: (id: string, text: string) => void;
 }
@@ -72,6 +76,9 @@ export class SqlEditor implements EditorHandle {
       ),
       registerHovers(async (model, offset) =>
         this.#owns(model) ? options.findHover(model.getValue(), offset) : null,
+      ),
+      registerSignatures(async (model, offset) =>
+        this.#owns(model) ? options.findSignatures(model.getValue(), offset) : null,
       ),
     ];
     this.#editor = widget;
@@ -310,41 +317,3 @@ interface Document {
 function toMonacoRange(model: monaco.editor.ITextModel, { start, end }: TextRange): monaco.IRange {
   return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
 }
-
-/** The arrows that fold take 16 pixels; without them they stay free, so that no text moves. */
-function decorationsWidth(folding: boolean): number {
-  return folding ? 12 : 28;
-}
-
-/** Of every SQL editor. */
-export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
-  automaticLayout: true,
-  minimap: { enabled: false },
-  lineNumbersMinChars: 3,
-  lineDecorationsWidth: decorationsWidth(false),
-  glyphMargin: false,
-  folding: false,
-  padding: { top: 8, bottom: 8 },
-  // A dimmed number of the last line is too faint to be read.
-  renderFinalNewline: "on",
-  scrollBeyondLastLine: false,
-  renderLineHighlightOnlyWhenFocus: true,
-  overviewRulerBorder: false,
-  hideCursorInOverviewRuler: true,
-  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
-  fixedOverflowWidgets: true,
-  tabSize: 2,
-  bracketPairColorization: { enabled: false },
-  // Data and comments are written in every script; only what cannot be seen is worth a warning.
-  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
-  wordBasedSuggestions: "off",
-  quickSuggestions: { other: true, comments: false, strings: false },
-  // Enter ends the line unless a proposal was chosen with the arrow keys or asked for with a dot.
-  suggest: { selectionMode: "whenTriggerCharacter", showStatusBar: false },
-  links: false,
-  dragAndDrop: false,
-  stickyScroll: { enabled: false },
-  guides: { indentation: false },
-  smoothScrolling: false,
-  cursorBlinking: "blink",
-};

@@ -9,16 +9,19 @@ import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../sql/statements/statementAt.ts";
-import { selectDialect } from "../../state/selectors.ts";
+import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
+import { selectDialect, selectSession } from "../../state/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
-import { builtinFunctions, oracleFunctions } from "./builtinFunctions.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { oracleFunctions } from "./builtinFunctions.ts";
 import { CatalogReader } from "./CatalogReader.ts";
 import { findPackageMembers } from "./findPackageMembers.ts";
 import { isOraclePort } from "./isOraclePort.ts";
+import { knownBuiltins } from "./knownBuiltins.ts";
+import { oracleWordsOf } from "./oracleWordsOf.ts";
 import { psqlCommands } from "./psqlCommands.ts";
 import { relationWords } from "./relationWords.ts";
 import { plisqlSnippets, plpgsqlSnippets, snippets } from "./snippets.ts";
-import { oracleOnlyKeywords, oracleOnlyTypes } from "./oracleWords.ts";
 import { highlightedKeywords, highlightedTypes } from "./sqlWords.ts";
 
 export interface Completion {
@@ -72,7 +75,7 @@ export async function findCompletions(
   const items =
     context.qualifier.length > 0
       ? await completeQualified(catalog, context, dialect)
-      : await completePlain(catalog, context, dialect, isOraclePort(state));
+      : await completePlain(catalog, context, workbench);
   return { wordStart: start + context.wordStart, items };
 }
 
@@ -106,10 +109,13 @@ async function completeQualified(
 async function completePlain(
   catalog: CatalogReader,
   context: CompletionContext,
-  dialect: Dialect,
-  isOracle: boolean,
+  { store }: Workbench,
 ): Promise<readonly Completion[]> {
   const schemas = await catalog.schemas();
+  // Read by now.
+  const state = store.getState();
+  const dialect = selectDialect(state);
+  const isOracle = isOraclePort(state);
   const ownSchemas = schemas.filter(({ origin }) => origin === "user");
   const names = schemas.map(({ name, origin }): Completion => {
     // What Oracle has in packages, its extensions have in schemas of the same names.
@@ -129,21 +135,22 @@ async function completePlain(
     ...columns,
     ...objects,
     ...names,
-    ...completeBuiltins(isOracle),
+    ...completeBuiltins(state),
     ...completeSnippets(dialect),
-    ...completeWords(isOracle),
+    ...completeWords(isOracle, selectSession(state)?.server ?? null),
   ];
 }
 
-function completeWords(isOracle: boolean): readonly Completion[] {
+function completeWords(isOracle: boolean, server: ServerIdentity | null): readonly Completion[] {
+  const oracle = isOracle ? oracleWordsOf(server) : null;
   const wordsOf = (kind: "keyword" | "type", words: readonly string[]): readonly Completion[] =>
     words.map((word) => ({ label: word, kind, detail: "", insertText: word }));
   return [
     ...wordsOf("keyword", highlightedKeywords),
     ...wordsOf("type", highlightedTypes),
     // What is a function as well is proposed with what it takes.
-    ...(isOracle ? wordsOf("keyword", oracleOnlyKeywords.filter(isNoFunction)) : []),
-    ...(isOracle ? wordsOf("type", oracleOnlyTypes) : []),
+    ...wordsOf("keyword", oracle?.keywords.filter(isNoFunction) ?? []),
+    ...wordsOf("type", oracle?.types ?? []),
   ];
 }
 
@@ -160,9 +167,8 @@ function completeCommands(): readonly Completion[] {
   }));
 }
 
-function completeBuiltins(isOracle: boolean): readonly Completion[] {
-  const functions = isOracle ? [...builtinFunctions, ...oracleFunctions] : builtinFunctions;
-  return functions.map(({ name, signature }) => ({
+function completeBuiltins(state: WorkbenchState): readonly Completion[] {
+  return knownBuiltins(state).map(({ name, signature }) => ({
     label: name,
     kind: "builtin",
     detail: signature,

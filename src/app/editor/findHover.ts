@@ -7,11 +7,10 @@ import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../sql/statements/statementAt.ts";
 import { selectDialect } from "../../state/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
-import { builtinFunctions, oracleFunctions } from "./builtinFunctions.ts";
 import { CatalogReader } from "./CatalogReader.ts";
 import { findPackageMembers } from "./findPackageMembers.ts";
+import { knownBuiltins } from "./knownBuiltins.ts";
 import { relationWords } from "./relationWords.ts";
-import { isOraclePort } from "./isOraclePort.ts";
 
 export interface Hover {
   readonly range: TextRange;
@@ -71,8 +70,7 @@ export async function findHover(
   if (named.length > 0) return describe(named.map(describeMember).join("\n"));
   const routines = await findRoutines(catalog, outer ?? "public", word);
   if (routines.length > 0) return describe(routines.map(describeRoutine).join("\n"));
-  const known = isOraclePort(state) ? [...oracleFunctions, ...builtinFunctions] : builtinFunctions;
-  const builtin = known.find(({ name }) => name === word);
+  const builtin = knownBuiltins(workbench.store.getState()).find(({ name }) => name === word);
   const isCall = /^\s*\(/.test(text.slice(range.end));
   return builtin === undefined || !isCall ? null : describe(`${builtin.name}${builtin.signature}`);
 }

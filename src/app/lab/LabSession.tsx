@@ -17,6 +17,7 @@ import { findCompletions } from "../editor/findCompletions.ts";
 import { findWarnings } from "../editor/findWarnings.ts";
 import { languageOfPort } from "../editor/selectEditorLanguage.ts";
 import { findHover } from "../editor/findHover.ts";
+import { findSignatures } from "../editor/findSignatures.ts";
 import surfaceStyles from "../editor/editorSurface.module.css";
 import type { SqlEditor, SqlEditorOptions } from "../editor/SqlEditor.ts";
 import type { Services } from "../services.ts";
@@ -155,6 +156,7 @@ function toOptions(services: Services, port: number, name: string): SqlEditorOpt
     findWarnings: (text) => findWarnings(text, server()),
     findCompletions: (text, offset) => findCompletions(workbench, text, offset),
     findHover: (text, offset) => findHover(workbench, text, offset),
+    findSignatures: (text, offset) => findSignatures(workbench, text, offset),
     onText: (_id, text) => {
       workbench.lab.setText(port, text);
     },

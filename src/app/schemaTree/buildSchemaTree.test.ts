@@ -59,7 +59,7 @@ const state: SchemaState = {
     kind: "loaded",
     value: {
       schemas: [schema(10, "public", "user"), schema(11, "pg_catalog", "system")],
-      hasPackages: false,
+      hasPackages: false, oracleFunctions: {},
     },
   },
   cluster: null,
@@ -146,7 +146,7 @@ describe("what is not there yet", () => {
         ...emptySchema,
         server: {
           kind: "failed",
-          value: { schemas: [schema(10, "public", "user")], hasPackages: false },
+          value: { schemas: [schema(10, "public", "user")], hasPackages: false, oracleFunctions: {} },
           reason: { kind: "noMachine" },
         },
       },

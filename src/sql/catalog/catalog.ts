@@ -16,6 +16,8 @@ export interface ServerCatalog {
   readonly schemas: readonly CatalogSchema[];
   /** Whether there are packages: IvorySQL's `pg_package`. */
   readonly hasPackages: boolean;
+  /** Functions of `oracleFunctionNames` that are there, with the most arguments that they take. */
+  readonly oracleFunctions: Readonly<Record<string, number>>;
 }
 
 export type RelationKind =

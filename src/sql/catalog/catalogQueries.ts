@@ -1,10 +1,14 @@
 import type { ObjectId } from "./catalog.ts";
+import { oracleFunctionNames } from "./oracleFunctionNames.ts";
 
 // Every query returns one column, a JSON array a row whose first element says what the row is. JSON
 // brings names with line breaks, tabs or trailing blanks through the aligned format unharmed.
 // Names are written with their schema throughout: a session's search_path may lead elsewhere.
 
-/** Schemas, and whether the server has packages. */
+/** As many arguments as any function takes (PostgreSQL documentation, "Limits"). */
+const variadicArguments = 100;
+
+/** Schemas, whether the server has packages, and which of Oracle's functions it has. */
 export function serverCatalogQuery(): string {
   return `
 select pg_catalog.json_build_array('schema', n.oid::pg_catalog.int8, n.nspname,
@@ -17,7 +21,13 @@ from pg_catalog.pg_namespace n
 where n.nspname not like 'pg\\_toast%' and n.nspname not like 'pg\\_temp\\_%'
 union all
 select pg_catalog.json_build_array('server',
-         pg_catalog.to_regclass('pg_catalog.pg_package') is not null);`.trim();
+         pg_catalog.to_regclass('pg_catalog.pg_package') is not null)
+union all
+select pg_catalog.json_build_array('function', p.proname,
+         max(case when p.provariadic = 0 then p.pronargs else ${variadicArguments} end))
+from pg_catalog.pg_proc p
+where p.proname in (${oracleFunctionNames.map((name) => `'${name}'`).join(", ")})
+group by p.proname;`.trim();
 }
 
 /** Relations, routines and types of one schema, and packages where there are any. */

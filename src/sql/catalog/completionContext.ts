@@ -1,5 +1,12 @@
 import type { Dialect } from "../dialect.ts";
-import { Lexer, type TokenKind } from "../statements/lexer.ts";
+import {
+  isComment,
+  isName,
+  type NameToken,
+  readNameTokens,
+  readQualifier,
+  storedName,
+} from "./nameTokens.ts";
 
 /** A table or view that a statement names. Names as the catalogue stores them. */
 export interface NamedRelation {
@@ -29,62 +36,27 @@ export function readCompletionContext(
   offset: number,
   dialect: Dialect,
 ): CompletionContext | null {
-  const tokens = readTokens(statement, dialect);
+  const tokens = readNameTokens(statement, dialect);
   const inside = tokens.find(({ start, end }) => start < offset && offset <= end);
   if (inside !== undefined && isText(inside, offset)) return null;
   const word = inside?.kind === "word" ? inside : null;
   const wordStart = word?.start ?? offset;
-  const before = tokens.filter((token) => token.end <= wordStart && !isComment(token.kind));
-  const qualifier = readQualifier(before);
+  const before = tokens.filter((token) => token.end <= wordStart && !isComment(token));
+  const qualifier = readQualifier(before, 2);
   const last = before.at(-1);
   return {
     wordStart,
     qualifier,
-    relations: readRelations(tokens.filter((token) => !isComment(token.kind) && token !== word)),
+    relations: readRelations(tokens.filter((token) => !isComment(token) && token !== word)),
     expectsRelation: qualifier.length === 0 && last !== undefined && isRelationWord(last),
   };
 }
 
-interface Token {
-  readonly kind: TokenKind;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly isClosed: boolean;
-}
-
-function readTokens(text: string, dialect: Dialect): readonly Token[] {
-  const lexer = new Lexer(text, dialect);
-  const tokens: Token[] = [];
-  while (lexer.next() !== "end") {
-    const { kind, start, end, isClosed } = lexer;
-    if (kind !== "blank") tokens.push({ kind, start, end, text: lexer.tokenText(), isClosed });
-  }
-  return tokens;
-}
-
-function isComment(kind: TokenKind): boolean {
-  return kind === "comment" || kind === "lineComment";
-}
-
-function isText(token: Token, offset: number): boolean {
+function isText(token: NameToken, offset: number): boolean {
   // A line comment goes on behind its last character, other texts end with theirs.
   if (token.kind === "lineComment") return true;
   const isBehind = offset === token.end && token.isClosed;
   return !isBehind && ["string", "comment", "dollarQuote", "alternativeQuote"].includes(token.kind);
-}
-
-/** The names before the dots that end these tokens, the outermost first. */
-function readQualifier(tokens: readonly Token[]): readonly string[] {
-  const names: string[] = [];
-  let index = tokens.length - 1;
-  while (tokens[index]?.text === "." && names.length < 2) {
-    const name = tokens[index - 1];
-    if (name === undefined || !isName(name)) break;
-    names.unshift(storedName(name));
-    index -= 2;
-  }
-  return names;
 }
 
 const relationWords: ReadonlySet<string> = new Set(["from", "join", "update", "into"]);
@@ -96,11 +68,11 @@ const clauseWords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-function isRelationWord(token: Token): boolean {
+function isRelationWord(token: NameToken): boolean {
   return token.kind === "word" && relationWords.has(token.text.toLowerCase());
 }
 
-function readRelations(tokens: readonly Token[]): readonly NamedRelation[] {
+function readRelations(tokens: readonly NameToken[]): readonly NamedRelation[] {
   const relations: NamedRelation[] = [];
   let index = 0;
   while (index < tokens.length) {
@@ -122,7 +94,7 @@ function readRelations(tokens: readonly Token[]): readonly NamedRelation[] {
 
 /** `isTarget`: after INTO, where parentheses hold columns. */
 function readRelation(
-  tokens: readonly Token[],
+  tokens: readonly NameToken[],
   start: number,
   isTarget: boolean,
 ): { readonly relation: NamedRelation; readonly next: number } | null {
@@ -150,15 +122,6 @@ function readRelation(
   return { relation: { schema, name, alias: storedName(alias) }, next: index + 1 };
 }
 
-function isName({ kind }: Token): boolean {
-  return kind === "word" || kind === "quotedIdentifier";
-}
-
-function isClauseWord({ kind, text }: Token): boolean {
+function isClauseWord({ kind, text }: NameToken): boolean {
   return kind === "word" && clauseWords.has(text.toLowerCase());
-}
-
-/** Names without quotes are stored in lower case. */
-function storedName({ kind, text }: Token): string {
-  return kind === "quotedIdentifier" ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
 }

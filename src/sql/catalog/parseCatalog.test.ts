@@ -31,10 +31,12 @@ describe("parseServerCatalog", () => {
       ["schema", 11, "pg_catalog", "postgres", true, false],
       ["schema", 16400, "oracle", "postgres", false, true],
       ["schema", 16401, "a\nb \t漢", "me", false, false],
+      ["function", "instr", 3],
       ["server", true],
     );
     expect(parseServerCatalog(blocks)).toEqual({
       hasPackages: true,
+      oracleFunctions: { instr: 3 },
       schemas: [
         { id: 16401, name: "a\nb \t漢", owner: "me", origin: "user" },
         { id: 16400, name: "oracle", owner: "postgres", origin: "extension" },

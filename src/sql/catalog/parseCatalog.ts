@@ -28,8 +28,10 @@ export function parseServerCatalog(blocks: readonly OutputBlock[]): ServerCatalo
   const schemas = collect(rows, "schema", readSchema);
   const servers = collect(rows, "server", (row) => readRow(row, [asBoolean]));
   const [hasPackages] = servers?.[0] ?? [];
-  if (schemas === null || hasPackages === undefined) return null;
-  return { schemas: byName(schemas), hasPackages };
+  const functions = collect(rows, "function", (row) => readRow(row, [asText, asInteger]));
+  if (schemas === null || hasPackages === undefined || functions === null) return null;
+  const oracleFunctions = Object.fromEntries(functions);
+  return { schemas: byName(schemas), hasPackages, oracleFunctions };
 }
 
 /** Reads what `schemaObjectsQuery` printed; `null` when a row is not as it should be. */

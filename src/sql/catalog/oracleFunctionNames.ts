@@ -1,0 +1,8 @@
+/**
+ * Functions of Oracle's that a server has in its catalogue or not at all. NVL, DECODE, SYSDATE and
+ * the like are left out: a server may have them in its grammar.
+ */
+export const oracleFunctionNames: readonly string[] = (
+  "add_months dump instr last_day listagg median months_between next_day regexp_count " +
+  "regexp_instr regexp_like regexp_substr substr to_multi_byte to_single_byte"
+).split(" ");
