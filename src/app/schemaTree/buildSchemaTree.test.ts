@@ -59,7 +59,8 @@ const state: SchemaState = {
     kind: "loaded",
     value: {
       schemas: [schema(10, "public", "user"), schema(11, "pg_catalog", "system")],
-      hasPackages: false, oracleFunctions: {},
+      hasPackages: false,
+      oracleFunctions: {},
     },
   },
   cluster: null,
@@ -146,7 +147,11 @@ describe("what is not there yet", () => {
         ...emptySchema,
         server: {
           kind: "failed",
-          value: { schemas: [schema(10, "public", "user")], hasPackages: false, oracleFunctions: {} },
+          value: {
+            schemas: [schema(10, "public", "user")],
+            hasPackages: false,
+            oracleFunctions: {},
+          },
           reason: { kind: "noMachine" },
         },
       },
