@@ -25,6 +25,7 @@ export function AppDialogs(): ReactElement | null {
   const dialog = useUiState((state) => state.dialog);
   const dropStatement = useUiState((state) => state.dropStatement) ?? "";
   const asked = useWorkbenchState((state) => state.askedVariables);
+  const carriedBytes = useWorkbenchState((state) => state.snapshots.carriedBytes);
   const exportedRunId = useUiState((state) => state.exportedRunId);
   const close = (): void => {
     ui.setState({ dialog: null });
@@ -141,6 +142,8 @@ export function AppDialogs(): ReactElement | null {
           {translate(
             "The machine goes back to the state that the image came with. Unless it is busy, what has changed since its last snapshot is kept first, as an automatic one, to return to.",
           )}
+          {carriedBytes > 0 &&
+            ` ${translate("Files that came with imported machines are removed.")}`}
         </ConfirmDialog>
       );
   }

@@ -1,5 +1,6 @@
 import { createSessionSecrets } from "../sql/session/createSessionSecrets.ts";
 import { PsqlSession } from "../sql/session/psqlSession.ts";
+import { browserCarriedFiles, deleteUncheckedCarriedFiles } from "../vm/carriedFiles.ts";
 import { openImage } from "../vm/openImage.ts";
 import type { LaunchMachine, WorkbenchClock, WorkbenchDependencies } from "./dependencies.ts";
 import { createLocalStorage, createTabStorage } from "./keyValueStorage.ts";
@@ -12,6 +13,7 @@ import { createWorkerStateCodec } from "./snapshots/workerStateCodec.ts";
 /** The workbench's world in a browser: a machine in a worker, psql on its serial lines. */
 export function createBrowserDependencies(): WorkbenchDependencies {
   const tabStorage = createTabStorage();
+  void deleteUncheckedCarriedFiles();
   return {
     launchMachine,
     createSession: (request) =>
@@ -27,6 +29,7 @@ export function createBrowserDependencies(): WorkbenchDependencies {
     stateCodec: createWorkerStateCodec(browserClock),
     readShippedState,
     storageManager: createBrowserStorageManager(),
+    carriedFiles: browserCarriedFiles,
     tabLocks: createBrowserTabLocks(browserClock, tabStorage),
     createId,
   };

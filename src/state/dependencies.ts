@@ -1,3 +1,4 @@
+import type { CarriedFiles } from "../vm/carriedFiles.ts";
 import type { Unsubscribe } from "../vm/emitter.ts";
 import type { ImageIndex } from "../vm/imageIndex.ts";
 import type { Machine, MachineStart } from "../vm/machine.ts";
@@ -82,6 +83,8 @@ export interface WorkbenchDependencies {
   /** Reads the state that an image is shipped with, as one zstd frame; `null`: it cannot be had. */
   readonly readShippedState: (base: BaseState) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly storageManager: StorageManagerAccess;
+  /** Guest files that came with imported machines. */
+  readonly carriedFiles: Pick<CarriedFiles, "measure" | "remove">;
   readonly tabLocks: TabLocks;
   /** A text that no other call returns, also not in an earlier visit. */
   readonly createId: () => string;

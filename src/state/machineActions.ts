@@ -73,6 +73,7 @@ export function createMachineActions(
       if (context.get().snapshots.isChanged) await snapshots.saveAutomatically();
       leaveMachine();
       snapshots.forgetCurrent();
+      await snapshots.removeCarriedFiles();
       await lifecycle.restart({ kind: "snapshot" }, null);
     },
     retryMissingFiles() {
@@ -80,7 +81,10 @@ export function createMachineActions(
     },
     async replace(memory) {
       leaveMachine();
-      if (memory === "pristine") snapshots.forgetCurrent();
+      if (memory === "pristine") {
+        snapshots.forgetCurrent();
+        await snapshots.removeCarriedFiles();
+      }
       await lifecycle.restart({ kind: "snapshot" }, memory === "pristine" ? null : resume);
     },
     imageUrl: () => lifecycle.imageUrl(),

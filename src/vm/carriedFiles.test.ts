@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { browserCarriedFiles } from "./carriedFiles.ts";
+import { browserCarriedFiles, deleteUncheckedCarriedFiles } from "./carriedFiles.ts";
 import { createBrowserEnvironment } from "./browserEnvironment.ts";
 import { exampleManifest } from "./exampleManifest.ts";
 import { sha256 } from "./sha256.ts";
@@ -50,6 +50,14 @@ test("keeps files by the name of their content, for this build of this image onl
   expect(await browserCarriedFiles.measure(image)).toBe(bytes.length);
   await browserCarriedFiles.remove(image);
   expect(await browserCarriedFiles.read(name, image)).toBeNull();
+});
+
+test("deletes the cache that all images shared, and no other", async () => {
+  const bytes = encode("a program");
+  await browserCarriedFiles.keep([{ name: await nameOf(bytes), bytes }], image);
+  stores.set("carried-files", new Map());
+  await deleteUncheckedCarriedFiles();
+  expect([...stores.keys()]).toEqual(["carried-one-d1"]);
 });
 
 test("keeps none of several files when the content of one does not fit its name", async () => {

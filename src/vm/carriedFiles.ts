@@ -67,6 +67,15 @@ export const browserCarriedFiles: CarriedFiles = {
   },
 };
 
+/** Deletes the cache that earlier workbenches shared between all images, without checking contents. */
+export async function deleteUncheckedCarriedFiles(): Promise<void> {
+  try {
+    if ("caches" in globalThis) await caches.delete("carried-files");
+  } catch {
+    // A page that may not use caches has none.
+  }
+}
+
 function cacheNameOf({ id, inputsDigest }: ImageBuild): string {
   return `carried-${id}-${inputsDigest}`;
 }

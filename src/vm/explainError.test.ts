@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { explainError, ProgramFetchError } from "./explainError.ts";
+import { explainError, explainWorkerError, ProgramFetchError } from "./explainError.ts";
 
 test.each([
   [
@@ -24,4 +24,19 @@ test.each([
   ["a text", { kind: "workerCrashed", message: "a text" }],
 ])("explains %s", (error, failure) => {
   expect(explainError(error)).toEqual(failure);
+});
+
+test.each([
+  ["", { kind: "workerCrashed", message: "the worker could not be loaded" }],
+  [
+    "Uncaught ReferenceError: WebAssembly is not defined",
+    { kind: "noWebAssembly", message: "Uncaught ReferenceError: WebAssembly is not defined" },
+  ],
+  [
+    "ReferenceError: Can't find variable: WebAssembly",
+    { kind: "noWebAssembly", message: "ReferenceError: Can't find variable: WebAssembly" },
+  ],
+  ["Uncaught Error: x", { kind: "workerCrashed", message: "Uncaught Error: x" }],
+])("explains the message of a worker's error event: %j", (message, failure) => {
+  expect(explainWorkerError({ message })).toEqual(failure);
 });

@@ -16,12 +16,19 @@ export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What a worker's error event says; one that could not be loaded says nothing. */
-export function describeWorkerError(event: { readonly message?: unknown }): string {
-  return typeof event.message === "string" && event.message !== ""
-    ? event.message
-    : "the worker could not be loaded";
+/** Explains a worker's error event, which has no message when the worker could not be loaded. */
+export function explainWorkerError(event: { readonly message?: unknown }): MachineFailure {
+  const { message } = event;
+  if (typeof message !== "string" || message === "") {
+    return { kind: "workerCrashed", message: "the worker could not be loaded" };
+  }
+  // zstd's package looks for WebAssembly while the worker's program is still being loaded.
+  if (noWebAssemblyPattern.test(message)) return { kind: "noWebAssembly", message };
+  return explainError(message);
 }
+
+// Chromium and Firefox; Safari.
+const noWebAssemblyPattern = /WebAssembly is not defined|Can't find variable: WebAssembly/;
 
 /** Tells what it means for a machine that its program threw. */
 export function explainError(error: unknown): MachineFailure {

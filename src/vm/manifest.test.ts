@@ -40,6 +40,7 @@ const wrongFields: readonly (readonly [path: string, value: unknown, message: st
   ["files.state.parts[0].size", 0, "must not be 0"],
   ["files.state.size", 2501, "is 2501, but the parts have 2500 bytes together"],
   ["blobs.directory", [], "must be a text, not a list"],
+  ["v86Version", "0.4.1", "is 0.4.1, but the emulator here is v86 0.5.462: build the image again"],
 ];
 
 test.each(wrongFields)("names the wrong field %s", (path, value, message) => {

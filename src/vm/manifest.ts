@@ -1,4 +1,5 @@
 import { type FieldProblem, FieldReader } from "./fieldReader.ts";
+import { v86Version } from "./v86Version.ts";
 
 /** A file of an image. */
 export interface ImageFile {
@@ -145,10 +146,20 @@ function readManifest(reader: FieldReader, document: unknown): ImageManifest {
       count: readSize(reader, blobs["count"], "blobs.count"),
       totalSize: readSize(reader, blobs["totalSize"], "blobs.totalSize"),
     },
-    v86Version: reader.text(root["v86Version"], "v86Version", nonEmptyPattern),
+    v86Version: readV86Version(reader, root["v86Version"]),
     inputsDigest: reader.text(root["inputsDigest"], "inputsDigest"),
     createdAt: reader.text(root["createdAt"], "createdAt"),
   };
+}
+
+function readV86Version(reader: FieldReader, value: unknown): string {
+  const version = reader.text(value, "v86Version", nonEmptyPattern);
+  const [release] = version.split("+");
+  if (release !== v86Version) {
+    const message = `is ${version}, but the emulator here is v86 ${v86Version}: build the image again`;
+    reader.reject("v86Version", message);
+  }
+  return version;
 }
 
 function readPort(reader: FieldReader, value: unknown, path: string): ImagePort {

@@ -1,6 +1,6 @@
 import { createBrowserScheduler, createDownloadTools } from "./browserTools.ts";
 import { download, type DownloadTools } from "./download.ts";
-import { describeError, describeWorkerError } from "./explainError.ts";
+import { describeError, explainWorkerError } from "./explainError.ts";
 import { type ImageIndex, type ImageIndexEntry, parseImageIndex } from "./imageIndex.ts";
 import type { MachineStart } from "./machine.ts";
 import type { MachineFailure } from "./machineFailure.ts";
@@ -60,7 +60,7 @@ function watchForCrash(worker: Worker): Promise<Extract<OpenedImage, { kind: "fa
       resolve({
         kind: "failed",
         index: null,
-        failure: { kind: "workerCrashed", message: describeWorkerError(event) },
+        failure: explainWorkerError(event),
       });
     });
   });

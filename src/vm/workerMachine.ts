@@ -1,6 +1,6 @@
 import { assertNever } from "./assert.ts";
 import { Emitter, type Listener, type Unsubscribe } from "./emitter.ts";
-import { describeWorkerError } from "./explainError.ts";
+import { explainWorkerError } from "./explainError.ts";
 import {
   type Machine,
   type MachineStart,
@@ -73,7 +73,7 @@ export class WorkerMachine implements Machine {
       this.#receive(event.data);
     });
     worker.addEventListener("error", (event) => {
-      this.#fail({ kind: "workerCrashed", message: describeWorkerError(event) });
+      this.#fail(explainWorkerError(event));
     });
     worker.addEventListener("messageerror", () => {
       this.#fail({ kind: "workerCrashed", message: "a message could not be read" });

@@ -23,7 +23,7 @@ const selectIsRunning = (state: WorkbenchState): boolean => state.machine.state.
 
 export function SnapshotsArea(): ReactElement {
   const { workbench, ui } = useServices();
-  const { stored, activity, waitingName, failure, access, storage, currentId } =
+  const { stored, activity, waitingName, failure, access, storage, currentId, carriedBytes } =
     useWorkbenchState(selectSnapshots);
   const manifest = useWorkbenchState(selectManifest);
   const isRunning = useWorkbenchState(selectIsRunning);
@@ -32,7 +32,8 @@ export function SnapshotsArea(): ReactElement {
 
   useEffect(() => {
     void snapshots.load();
-  }, [snapshots]);
+    // What is kept of guest files depends on the image.
+  }, [snapshots, manifest]);
 
   // Not remembered: its words are those of the language of the moment.
   const saved = stored.map((snapshot) => toSavedSnapshot(snapshot, manifest, currentId));
@@ -84,6 +85,8 @@ export function SnapshotsArea(): ReactElement {
         </>
       }
       meter={storage !== null && <StorageMeter storage={storage} />}
+      carriedBytes={carriedBytes}
+      onRemoveCarried={() => void snapshots.removeCarriedFiles()}
     />
   );
 }

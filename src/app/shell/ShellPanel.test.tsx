@@ -92,6 +92,18 @@ describe("ShellPanel", () => {
     expect(terminal.followTheme).toHaveBeenCalledOnce();
   });
 
+  it("shows the address of a clicked link before it opens it", async () => {
+    render(<ShellPanel {...props} port={makePort()} />);
+    const terminal = await loadTerminal();
+    act(() => {
+      terminal.options.onLink("https://example.org/elsewhere");
+    });
+    const dialog = screen.getByRole("alertdialog", { name: "Open this link?" });
+    expect(dialog.textContent).toContain("https://example.org/elsewhere");
+    await userEvent.setup().click(screen.getByRole("button", { name: "Cancel" }));
+    expect(terminal.focus).toHaveBeenCalledOnce();
+  });
+
   it("lets the keyboard out, to its first button or where it is told", async () => {
     const port = makePort();
     const { rerender } = render(<ShellPanel {...props} port={port} />);

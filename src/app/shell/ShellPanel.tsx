@@ -2,6 +2,7 @@ import { Accessibility, Eraser, Ruler, SquareTerminal, X } from "lucide-react";
 import { useRef, useState, type ReactElement } from "react";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { LinkDialog } from "./LinkDialog.tsx";
 import styles from "./shellPanel.module.css";
 import type { ShellPanelProps, TerminalSize } from "./shellPanelProps.ts";
 import { useShellTerminal } from "./useShellTerminal.ts";
@@ -14,6 +15,7 @@ const plain = "\x1b[39m";
 export function ShellPanel(props: ShellPanelProps): ReactElement {
   const { port, isScreenReaderMode, onScreenReaderModeChange, onApplySize, onClose } = props;
   const [size, setSize] = useState<TerminalSize | null>(null);
+  const [link, setLink] = useState<string | null>(null);
   const clearRef = useRef<HTMLButtonElement>(null);
   const { hostRef, terminalRef } = useShellTerminal(port, {
     fontSizePx: props.fontSizePx,
@@ -23,6 +25,7 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
       setSize(next);
       props.onResize?.(next);
     },
+    onLink: setLink,
     onLeave: () => {
       if (props.onLeave === undefined) clearRef.current?.focus();
       else props.onLeave();
@@ -82,6 +85,15 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
           </EmptyState>
         )}
       </div>
+      {link !== null && (
+        <LinkDialog
+          address={link}
+          onClose={() => {
+            setLink(null);
+            terminalRef.current?.focus();
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -12,6 +12,8 @@ export interface TerminalOptions {
   readonly greeting: string;
   readonly onResize: (size: TerminalSize) => void;
   readonly onLeave: () => void;
+  /** Called with the address of a link that the guest wrote and the user clicked. */
+  readonly onLink: (address: string) => void;
 }
 
 /** A terminal in the page, attached to a serial port. */
@@ -42,6 +44,12 @@ export function createTerminal(
     cursorInactiveStyle: "outline",
     minimumContrastRatio: 4.5,
     scrollback: 5000,
+    // The text of a link may show another address than the one it leads to.
+    linkHandler: {
+      activate: (_event, address) => {
+        options.onLink(address);
+      },
+    },
   });
   const fitter = new FitAddon();
   terminal.loadAddon(fitter);

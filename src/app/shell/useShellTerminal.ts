@@ -20,6 +20,7 @@ export function useShellTerminal(
   const { fontSizePx, isScreenReaderMode, greeting } = options;
   const handleResize = useEffectEvent(options.onResize);
   const handleLeave = useEffectEvent(options.onLeave);
+  const handleLink = useEffectEvent(options.onLink);
   const readOptions = useEffectEvent(() => ({ fontSizePx, isScreenReaderMode, greeting }));
 
   useEffect(() => {
@@ -36,6 +37,9 @@ export function useShellTerminal(
         },
         onLeave: () => {
           handleLeave();
+        },
+        onLink: (address) => {
+          handleLink(address);
         },
       });
       terminalRef.current = terminal;

@@ -59,6 +59,8 @@ function show(change: Partial<SnapshotsPanelProps> = {}): SnapshotsPanelProps {
     onImport: vi.fn(),
     onImportUnsealed: null,
     onExportSnapshot: vi.fn(),
+    carriedBytes: 0,
+    onRemoveCarried: vi.fn(),
     ...change,
   };
   render(<SnapshotsPanel {...props} />);
@@ -138,6 +140,22 @@ describe("SnapshotsPanel", () => {
     screen.getByRole("textbox", { name: "Snapshot note" }).focus();
     await user.keyboard("{Control>}a{/Control}and April{Enter}");
     expect(onNote).toHaveBeenCalledWith("s1", "and April");
+  });
+
+  it("shows the size of imported guest files and asks before it removes them", async () => {
+    const user = userEvent.setup();
+    const { onRemoveCarried } = show({ carriedBytes: 12_400_000 });
+    expect(screen.getByText("Files of imported machines: 12 MB")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Remove" }));
+    expect(onRemoveCarried).not.toHaveBeenCalled();
+    const dialog = screen.getByRole("alertdialog", { name: "Remove files of imported machines?" });
+    await user.click(within(dialog).getByRole("button", { name: "Remove" }));
+    expect(onRemoveCarried).toHaveBeenCalledOnce();
+  });
+
+  it("says nothing of imported guest files when there are none", () => {
+    show();
+    expect(screen.queryByRole("button", { name: "Remove" })).toBeNull();
   });
 
   it("duplicates and compares", async () => {

@@ -3,6 +3,7 @@ import { useRef, useState, type ReactElement } from "react";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { CarriedFilesNote } from "./CarriedFilesNote.tsx";
 import { FailureNote } from "./FailureNote.tsx";
 import { nameNextSnapshot } from "./nameNextSnapshot.ts";
 import type { SavedSnapshot } from "./savedSnapshot.ts";
@@ -160,6 +161,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           </ul>
         )}
       </div>
+      <CarriedFilesNote bytes={props.carriedBytes} onRemove={props.onRemoveCarried} />
       <SnapshotsFooter
         activity={activity}
         isWaiting={props.isWaiting}

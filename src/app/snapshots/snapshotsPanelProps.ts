@@ -36,6 +36,9 @@ export interface SnapshotsPanelProps {
   readonly onExportSnapshot: (id: string) => void;
   /** What stands above the list: notices of this tab. */
   readonly notice?: ReactNode;
+  /** Size of the guest files that came with imported machines, in bytes. */
+  readonly carriedBytes: number;
+  readonly onRemoveCarried: () => void;
   /** What stands below the list: the storage meter. */
   readonly meter?: ReactNode;
 }

@@ -40,6 +40,7 @@ beforeAll(async () => {
     snapshotStore: createMemorySnapshotStore(),
     stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
+    carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },
     tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
     createId: randomUUID,
   });

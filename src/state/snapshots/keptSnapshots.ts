@@ -1,7 +1,7 @@
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import { selectSlot } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
-import type { StoredSnapshot, StoreOutcome } from "./snapshotStore.ts";
+import { describeStorageError, type StoredSnapshot, type StoreOutcome } from "./snapshotStore.ts";
 import type { StateFileHeader, StateOrigin } from "./stateFile.ts";
 
 /** The snapshots that the browser keeps, as the page shows them. */
@@ -16,6 +16,8 @@ export interface KeptSnapshots {
     change: Partial<Pick<StoredSnapshot, "name" | "note">>,
   ): Promise<SnapshotFailure | null>;
   remove(id: string): Promise<SnapshotFailure | null>;
+  /** Removes the guest files that came with imported machines of the running image. */
+  removeCarried(): Promise<SnapshotFailure | null>;
 }
 
 /** How many of a kind are kept at most, per line of states and image; those by hand stay. */
@@ -30,13 +32,23 @@ const latestCount = 3;
 const apartMs = 5 * 60_000;
 
 export function createKeptSnapshots(context: WorkbenchContext): KeptSnapshots {
-  const { createId, snapshotStore, storageManager } = context.dependencies;
+  const { createId, snapshotStore, storageManager, carriedFiles } = context.dependencies;
+
+  const measureCarried = async (): Promise<number> => {
+    const { manifest } = context.get().machine;
+    if (manifest === null) return 0;
+    return carriedFiles.measure(manifest).catch(() => 0);
+  };
 
   const load = async (): Promise<SnapshotFailure | null> => {
-    const [listed, storage] = await Promise.all([snapshotStore.list(), storageManager.estimate()]);
+    const [listed, storage, carriedBytes] = await Promise.all([
+      snapshotStore.list(),
+      storageManager.estimate(),
+      measureCarried(),
+    ]);
     const failure = failureOf(listed);
     const stored = listed.kind === "done" ? listed.value : context.get().snapshots.stored;
-    context.update("snapshots", (snapshots) => ({ ...snapshots, stored, storage }));
+    context.update("snapshots", (snapshots) => ({ ...snapshots, stored, storage, carriedBytes }));
     return failure;
   };
 
@@ -101,6 +113,15 @@ export function createKeptSnapshots(context: WorkbenchContext): KeptSnapshots {
     },
     async remove(id) {
       return failureOf(await snapshotStore.remove(id)) ?? load();
+    },
+    async removeCarried() {
+      const { manifest } = context.get().machine;
+      try {
+        if (manifest !== null) await carriedFiles.remove(manifest);
+      } catch (error) {
+        return failureOf(describeStorageError(error));
+      }
+      return load();
     },
   };
 }

@@ -67,6 +67,8 @@ export interface SnapshotActions {
    * in the browser too where this tab keeps states, and comes back afterwards whatever happens.
    */
   lend<T>(work: (machine: Machine) => Promise<T>): Promise<LoanResult<T>>;
+  /** Removes the guest files that came with imported machines of the running image. */
+  removeCarriedFiles(): Promise<void>;
   dismissFailure(): void;
   /** The machine is about to be in the image's own state again. */
   forgetCurrent(): void;
@@ -175,6 +177,7 @@ export function createSnapshotActions(
     const state = await read(file, seal);
     unsealed = context.get().snapshots.failure?.kind === "unsealed" ? { file, name } : null;
     if (state === null || !(await bringBack(state, null))) return;
+    await kept.load();
     messages.write({ kind: "event", event: { kind: "stateImported", name } });
     // It is nowhere in this browser yet.
     noteLost();
@@ -294,6 +297,11 @@ export function createSnapshotActions(
         if (failure !== null) fail(failure);
         else if (context.get().snapshots.currentId === id) noteLost();
       });
+    },
+    async removeCarriedFiles() {
+      // Not in the queue: a reset must not wait for work on a machine that does not answer.
+      const failure = await kept.removeCarried();
+      if (failure !== null) fail(failure);
     },
     exportState: (extent) =>
       during("exporting", async () => {

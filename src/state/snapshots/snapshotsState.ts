@@ -25,6 +25,8 @@ export interface SnapshotsState {
   readonly access: TabAccess;
   /** `null` where the browser does not say. */
   readonly storage: StorageUse | null;
+  /** Size of the guest files kept for the running image that came with imported machines, in bytes. */
+  readonly carriedBytes: number;
   /** The kept snapshot that the machine last was in or came from; `null`: the image's own state. */
   readonly currentId: string | null;
   /** Whether something may have changed in the machine since then. */
@@ -40,6 +42,7 @@ export const emptySnapshots: SnapshotsState = {
   failure: null,
   access: { kind: "unknown" },
   storage: null,
+  carriedBytes: 0,
   currentId: null,
   isChanged: false,
   checkpoints: {},

@@ -53,6 +53,7 @@ export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = 
     stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
     readShippedState: () => Promise.resolve(new TextEncoder().encode("clean")),
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
+    carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },
     tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
     createId: () => `id-${++lastId}`,
     ...overrides,

@@ -180,6 +180,9 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "It would run on {{port}}.": "它会在 {{port}} 上运行。",
   "This script would run before it": "在它之前会运行此脚本",
   // The shell
+  "Open this link?": "要打开此链接吗？",
+  Open: "打开",
+  "A program of the guest wrote it. It leads to:": "此链接由虚拟机中的程序写出，指向：",
   "The guest's system console, as root.": "虚拟机的系统控制台（root）。",
   "Press Enter for a prompt.": "按回车键显示提示符。",
   "Tab and Escape belong to the shell": "Tab 和 Escape 归终端使用",

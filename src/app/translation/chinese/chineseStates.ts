@@ -45,6 +45,12 @@ export const chineseStates: Readonly<Record<string, string>> = {
   "Saving as soon as the machine rests…": "机器一空闲就保存…",
   "Stop waiting": "不再等待",
   Storage: "存储空间",
+  "Files of imported machines: {{size}}": "导入的机器带来的文件：{{size}}",
+  Remove: "移除",
+  "Remove files of imported machines?": "要移除导入的机器带来的文件吗？",
+  "An imported machine reads programs that this image does not have from these files. Without them the machine, and snapshots of it, may wait for a file until the state file is imported again.":
+    "导入的机器会从这些文件中读取此映像没有的程序。移除后，该机器及其快照可能会一直等待某个文件，直到再次导入状态文件。",
+  "Files that came with imported machines are removed.": "导入的机器带来的文件会被移除。",
   "{{used}} of {{quota}} kept in this browser": "此浏览器已保存 {{used}}，上限 {{quota}}",
   "{{used}} kept": "已保存 {{used}}",
   "{{used}} kept, not protected": "已保存 {{used}}，未受保护",

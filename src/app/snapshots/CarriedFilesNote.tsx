@@ -1,0 +1,48 @@
+import { type ReactElement, useState } from "react";
+import { translate } from "../translation/translation.ts";
+import { Button } from "../ui/Button.tsx";
+import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
+import { formatBytes } from "../ui/formatBytes.ts";
+import styles from "./snapshotsPanel.module.css";
+
+export interface CarriedFilesNoteProps {
+  /** Size of the guest files that came with imported machines; nothing is shown for 0. */
+  readonly bytes: number;
+  readonly onRemove: () => void;
+}
+
+/** Shows the size of the guest files that came with imported machines, and removes them. */
+export function CarriedFilesNote({ bytes, onRemove }: CarriedFilesNoteProps): ReactElement | null {
+  const [isAsking, setIsAsking] = useState(false);
+  if (bytes === 0) return null;
+  return (
+    <div className={styles["carried"]}>
+      <span>{translate("Files of imported machines: {{size}}", { size: formatBytes(bytes) })}</span>
+      <Button
+        label="Remove"
+        look="quiet"
+        onClick={() => {
+          setIsAsking(true);
+        }}
+      />
+      {isAsking && (
+        <ConfirmDialog
+          title="Remove files of imported machines?"
+          confirmLabel="Remove"
+          isDangerous
+          onConfirm={() => {
+            setIsAsking(false);
+            onRemove();
+          }}
+          onCancel={() => {
+            setIsAsking(false);
+          }}
+        >
+          {translate(
+            "An imported machine reads programs that this image does not have from these files. Without them the machine, and snapshots of it, may wait for a file until the state file is imported again.",
+          )}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
