@@ -56,7 +56,11 @@ test("keeps no file of a name that the image has", async () => {
 
 test.each<[string, string, (() => Response) | undefined]>([
   ["is not there", "{}", () => new Response("", { status: 404 })],
-  ["is another file", JSON.stringify({ fsroot: [] }), () => new Response("other bytes..")],
+  [
+    "is another file",
+    JSON.stringify({ fsroot: [] }),
+    () => new Response(JSON.stringify({ fsroot: [1] })),
+  ],
   ["is no index", "{}", undefined],
   ["is no JSON", "fsroot", undefined],
 ])("keeps nothing when the index %s", async (_name, index, answer) => {
