@@ -10,6 +10,7 @@ function lessons(page: Page): ReturnType<Page["getByRole"]> {
 const mistakes = ["Make a mistake", "A failure undoes it too", "An error inside"];
 
 test("the lessons run from their first steps to their last", async ({ page, workbench }) => {
+  test.setTimeout(300_000);
   await workbench.button("Lessons").click();
   const panel = lessons(page);
   for (const [title, steps] of [
@@ -39,9 +40,10 @@ test("the lessons run from their first steps to their last", async ({ page, work
 });
 
 test("a sample schema is installed on request", async ({ page, workbench }) => {
+  test.setTimeout(240_000);
   await workbench.button("Lessons").click();
   await lessons(page).getByRole("button", { name: "Install the sample schema" }).click();
-  await expect(workbench.grid.getByRole("row")).toHaveCount(7, { timeout: 45_000 });
+  await expect(workbench.grid.getByRole("row")).toHaveCount(7, { timeout: 180_000 });
   await expect(workbench.resultTabs.filter({ hasText: "error" })).toHaveCount(0);
   await expect(
     page.getByRole("tree", { name: "Schema" }).getByRole("treeitem", { name: /^shop schema/ }),

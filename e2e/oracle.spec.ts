@@ -59,7 +59,20 @@ test("dates in the grid follow a setting that was changed there", async ({ page,
   await workbench.button("Done").click();
   await workbench.runAll("select date '2024-02-29';");
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("29.02.2024");
-  await workbench.runAll("reset datestyle;");
+
+  // By value, not by text.
+  await workbench.runAll(
+    "select d::date from unnest(array['2024-02-29', '2023-03-01', '2024-01-31']) d;",
+  );
+  await workbench.grid.getByRole("columnheader", { name: /^d\b/ }).click();
+  const cells = workbench.grid.getByRole("gridcell");
+  await expect(cells).toHaveText(["01.03.2023", "31.01.2024", "29.02.2024"]);
+
+  await workbench.runAll("begin;");
+  await workbench.button("About this server").click();
+  await expect(dialog.getByRole("note")).toContainText("ROLLBACK takes back what is set here");
+  await workbench.button("Done").click();
+  await workbench.runAll("rollback; reset datestyle;");
 });
 
 test("an error inside of a block is marked at its line, and a block can be folded", async ({
@@ -98,12 +111,15 @@ test("lines of DBMS_OUTPUT are shown, unless the switch says no", async ({ page,
 const madePackages = `
 set allow_system_table_mods = on;
 create table pg_catalog.pg_package (
-  oid oid primary key, pkgname name, pkgnamespace oid, pkgowner oid, pkgsrc text);
+  oid oid primary key, pkgname name, pkgnamespace oid, pkgowner oid, define_invok bool default true,
+  editable bool default true, pkgsrc text);
 create table pg_catalog.pg_package_body (oid oid primary key, pkgoid oid, bodysrc text);
-insert into pg_package select 9001, 'calc', oid, 10, 'function twice(n number) return number;'
+insert into pg_package (oid, pkgname, pkgnamespace, pkgowner, pkgsrc)
+  select 9001, 'calc', oid, 10, E'function twice(n number) return number;\\nend'
   from pg_namespace where nspname = 'public';
 insert into pg_package_body values (9002, 9001, 'function twice(n number) return number is');
-insert into pg_package select 9003, 'bare', oid, 10, 'limit number := 5;'
+insert into pg_package (oid, pkgname, pkgnamespace, pkgowner, pkgsrc)
+  select 9003, 'bare', oid, 10, E'limit number := 5;\\nend'
   from pg_namespace where nspname = 'public';
 create table public.beside (a int);`;
 
@@ -118,9 +134,14 @@ test("packages are in the tree, with their heads and bodies", async ({ page, wor
   const lines = page.locator(".monaco-editor .view-lines");
   await source(/^calc/);
   await expect(lines).toContainText("function twice(n number) return number;");
-  await expect(lines).toContainText("-- body");
+  await expect(lines).toContainText("create or replace package body public.calc is");
   await expect(lines).toContainText("return number is");
   await source(/^bare/);
   await expect(lines).toContainText("limit number := 5;");
-  await expect(lines).not.toContainText("-- body");
+  await expect(lines).not.toContainText("package body");
+
+  // The parameters of a member while its call is typed.
+  await workbench.write("");
+  await page.keyboard.type("select calc.twice(");
+  await expect(page.getByText("twice(n number) return number")).toBeVisible();
 });

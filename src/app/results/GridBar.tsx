@@ -8,6 +8,7 @@ import { makeColumnsMenu } from "./columnMenu.ts";
 import type { GridRange } from "./gridSelection.ts";
 import styles from "./resultGrid.module.css";
 import type { GridTable } from "./useGridTable.ts";
+import type { SortDoubt } from "./useSortedRows.ts";
 import { translate } from "../translation/translation.ts";
 
 export interface GridBarProps {
@@ -16,6 +17,7 @@ export interface GridBarProps {
   readonly range: GridRange | null;
   /** What happened last, read aloud as well: "Copied". */
   readonly notice: string;
+  readonly doubt: SortDoubt | null;
   readonly summary: ReactNode;
   readonly actions: ReactNode;
   readonly copyItems: readonly MenuItem[];
@@ -38,6 +40,11 @@ export function GridBar(props: GridBarProps): ReactElement {
       <span className={styles["barText"]} aria-live="polite">
         {props.notice}
       </span>
+      {props.doubt !== null && (
+        <span className={styles["barText"]} role="status">
+          {translate(doubtWords[props.doubt])}
+        </span>
+      )}
       {props.filteredRows !== null && (
         <span className={styles["barText"]} role="status">
           {translate("{{rows}} match", { rows: formatCount(props.filteredRows, "row") })}
@@ -83,6 +90,11 @@ export function GridBar(props: GridBarProps): ReactElement {
     </div>
   );
 }
+
+const doubtWords: Readonly<Record<SortDoubt, string>> = {
+  dateAsText: "Sorted as text: these dates do not show which of their numbers is the month",
+  shortYear: "Sorted with years of two digits as 1950 to 2049",
+};
 
 function describeRange(range: GridRange | null): string {
   if (range === null) return "";

@@ -79,7 +79,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   const [filter, setFilter] = useState("");
   const wanted = useDeferredValue(filter);
   const kept = useMemo(() => filterRows(rows, wanted), [rows, wanted]);
-  const { table, layout, rows: shownRows } = useGridTable(columns, kept, widthPx);
+  const { table, layout, rows: shownRows, doubt } = useGridTable(columns, kept, widthPx);
   const selection = useGridSelection(shownRows.length, layout.columns.length);
   const { active, range } = selection;
   const view = useGridVirtualizers(gridRef, layout, shownRows.length, active);
@@ -232,6 +232,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
         columnNames={columns.map((column) => column.name)}
         range={range}
         notice={notice}
+        doubt={doubt}
         summary={props.summary}
         actions={props.actions}
         filter={filter}

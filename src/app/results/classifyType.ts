@@ -37,10 +37,28 @@ export function isRightAligned(column: Column): boolean {
   );
 }
 
+const dateTypes: ReadonlySet<string> = new Set([
+  ...[
+    "date",
+    "timestamp",
+    "timestamptz",
+    "timestamp with time zone",
+    "timestamp without time zone",
+  ],
+  // IvorySQL's, as its two ports name them.
+  ...["timestamp with local time zone", "oradate"],
+  ...["oratimestamp", "oratimestamptz", "oratimestampltz"],
+]);
+
+/** Dates with or without a time of day; their text depends on the session's settings. */
+export function isDateColumn({ type }: Column): boolean {
+  return type !== null && !type.endsWith("[]") && dateTypes.has(toBaseName(type));
+}
+
 /** `numeric(6,2)` is `numeric`, `sys.number` is `number`. */
 function toBaseName(type: string): string {
   const name = nameCatalogType(type)
-    .replace(/\(.*\)/, "")
+    .replace(/ ?\(.*\)/, "")
     .trim()
     .toLowerCase();
   return name.slice(name.lastIndexOf(".") + 1);

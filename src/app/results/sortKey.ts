@@ -5,7 +5,7 @@ import { compareCodePoints } from "./compareCodePoints.ts";
 /** What a cell is sorted by; `undefined` stands for NULL. */
 export type SortKey = NumberKey | string | undefined;
 
-interface NumberKey {
+export interface NumberKey {
   /** The nearest double: rounding keeps the order, so it decides unless two are equal. */
   readonly approximate: number;
   readonly text: string;

@@ -22,7 +22,7 @@ import {
   type GridLayout,
   type UnplacedColumn,
 } from "./gridLayout.ts";
-import { useSortedRows } from "./useSortedRows.ts";
+import { type SortDoubt, useSortedRows } from "./useSortedRows.ts";
 
 export type GridData = readonly Cell[];
 
@@ -42,6 +42,7 @@ export interface GridModel {
   readonly layout: GridLayout;
   /** The rows in the order in which they are shown. */
   readonly rows: readonly GridData[];
+  readonly doubt: SortDoubt | null;
 }
 
 const cellPaddingPx = 17;
@@ -84,8 +85,8 @@ export function useGridTable(
     rows.length,
     characterWidth,
   ]);
-  const shownRows = useSortedRows(rows, columns, sorting);
-  return { table, layout, rows: shownRows };
+  const { rows: shownRows, doubt } = useSortedRows(rows, columns, sorting);
+  return { table, layout, rows: shownRows, doubt };
 }
 
 /** Widths from the first rows that there are; they stay when more arrive. */

@@ -26,5 +26,31 @@ it.each([
   ],
   [[{ id: "7", desc: true }], ["10b", "nulla", "9b", "10a"]],
 ] as const)("sorts by %j", (sorting, expected) => {
-  expect(sortRows(rows, columns, sorting).map(([n, t]) => `${n}${t}`)).toEqual(expected);
+  expect(sortRows(rows, columns, sorting).rows.map(([n, t]) => `${n}${t}`)).toEqual(expected);
+});
+
+it.each([
+  [
+    "date",
+    ["15/02/2024", "03/05/2024", null, "31/12/2023"],
+    ["31/12/2023", "15/02/2024", "03/05/2024", null],
+    null,
+  ],
+  [
+    "timestamp(6)",
+    ["15-FEB-24", "03-MAY-24", "31-DEC-23"],
+    ["31-DEC-23", "15-FEB-24", "03-MAY-24"],
+    "shortYear",
+  ],
+  ["sys.oradate", ["02/01/2024", "01/02/2024"], ["01/02/2024", "02/01/2024"], "dateAsText"],
+  ["text", ["15/02/2024", "03/05/2024"], ["03/05/2024", "15/02/2024"], null],
+] as const)("sorts %s as its session prints it", (type, cells, expected, doubt) => {
+  const column = { name: "d", alignment: "left", type } as const;
+  const found = sortRows(
+    cells.map((cell) => [cell]),
+    [column],
+    [{ id: "0", desc: false }],
+  );
+  expect(found.rows.map(([cell]) => cell)).toEqual(expected);
+  expect(found.doubt).toBe(doubt);
 });

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
-import type { Column } from "../../sql/model.ts";
-import { classifyType } from "./classifyType.ts";
-import { compareSortKeys, toSortKey } from "./sortKey.ts";
+import type { Cell, Column } from "../../sql/model.ts";
+import { classifyType, isDateColumn } from "./classifyType.ts";
+import { readDateKeys } from "./dateKeys.ts";
+import { compareSortKeys, type SortKey, toSortKey } from "./sortKey.ts";
 import type { GridData } from "./useGridTable.ts";
 
 /** A column that rows are sorted by; `id` is its index. */
@@ -10,14 +11,26 @@ export interface SortedColumn {
   readonly desc: boolean;
 }
 
+export interface SortedRows {
+  readonly rows: readonly GridData[];
+  /** What a column of dates was sorted by, where that is not beyond doubt. */
+  readonly doubt: SortDoubt | null;
+}
+
+/**
+ * - `dateAsText`: the form of dates is not known, so their texts were compared;
+ * - `shortYear`: years have two digits, so their century was assumed.
+ */
+export type SortDoubt = "dateAsText" | "shortYear";
+
 /** The rows in the order that the sorted columns ask for; NULL comes last either way. */
 export function useSortedRows(
   rows: readonly GridData[],
   columns: readonly Column[],
   sorting: readonly SortedColumn[],
-): readonly GridData[] {
+): SortedRows {
   // A type that becomes known later makes other keys.
-  const kinds = columns.map(classifyType).join();
+  const kinds = columns.map((column) => `${classifyType(column)}${isDateColumn(column)}`).join();
   return useMemo(
     () => sortRows(rows, columns, sorting),
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -30,17 +43,20 @@ export function sortRows(
   rows: readonly GridData[],
   columns: readonly Column[],
   sorting: readonly SortedColumn[],
-): readonly GridData[] {
+): SortedRows {
+  let doubt: SortDoubt | null = null;
   const places = sorting.flatMap(({ id, desc }) => {
-    const column = columns[Number(id)];
-    return column === undefined
-      ? []
-      : [{ index: Number(id), kind: classifyType(column), direction: desc ? -1 : 1 }];
+    const index = Number(id);
+    const column = columns[index];
+    if (column === undefined) return [];
+    const reading = readKeys(rows, index, column);
+    doubt ??= reading.doubt;
+    return [{ index, toKey: reading.toKey, direction: desc ? -1 : 1 }];
   });
-  if (places.length === 0) return rows;
+  if (places.length === 0) return { rows, doubt };
   const keyed = rows.map((row) => ({
     row,
-    keys: places.map(({ index, kind }) => toSortKey(row[index] ?? null, kind)),
+    keys: places.map(({ index, toKey }) => toKey(row[index] ?? null)),
   }));
   keyed.sort((left, right) => {
     for (const [at, { direction }] of places.entries()) {
@@ -51,5 +67,21 @@ export function sortRows(
     }
     return 0;
   });
-  return keyed.map(({ row }) => row);
+  return { rows: keyed.map(({ row }) => row), doubt };
+}
+
+function readKeys(
+  rows: readonly GridData[],
+  index: number,
+  column: Column,
+): { readonly toKey: (cell: Cell) => SortKey; readonly doubt: SortDoubt | null } {
+  const kind = classifyType(column);
+  const asKind = (cell: Cell): SortKey => toSortKey(cell, kind);
+  if (!isDateColumn(column)) return { toKey: asKind, doubt: null };
+  const dates = readDateKeys(rows.map((row) => row[index] ?? null));
+  if (dates === null) return { toKey: asKind, doubt: "dateAsText" };
+  return {
+    toKey: (cell) => (cell === null ? undefined : dates.keys.get(cell)),
+    doubt: dates.hasShortYears ? "shortYear" : null,
+  };
 }

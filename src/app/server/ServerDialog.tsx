@@ -99,6 +99,12 @@ function Report({
       <h3 className={styles["heading"]}>{translate("How do I see DBMS_OUTPUT?")}</h3>
       <OutputAnswer facility={outputFacility} onClose={onClose} />
       <h3 className={styles["heading"]}>{translate("Dates and numbers (NLS)")}</h3>
+      {/* Features are not asked for inside of a transaction. */}
+      {features === null && (
+        <p role="note">
+          {translate("A transaction is open: its ROLLBACK takes back what is set here.")}
+        </p>
+      )}
       <Settings settings={settings.filter(isNls)} port={port} />
       {!settings.some(({ name }) => name.startsWith("nls_")) && (
         <p>

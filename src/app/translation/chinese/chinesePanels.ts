@@ -158,6 +158,8 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "Switch on DBMS_OUTPUT in the status bar. Its lines then stand with each statement and under Messages.":
     "在状态栏打开 DBMS_OUTPUT。它的行会显示在每条语句的结果和“消息”中。",
   "Rewrite this tab to RAISE NOTICE": "把此标签页改写为 RAISE NOTICE",
+  "A transaction is open: its ROLLBACK takes back what is set here.":
+    "事务尚未结束：ROLLBACK 会撤销在此所做的设置。",
   "Dates and numbers (NLS)": "日期与数字（NLS）",
   "This server has no NLS parameters of Oracle’s own; these do their work.":
     "该服务器没有 Oracle 自己的 NLS 参数；由以上设置代替。",

@@ -57,6 +57,9 @@ export const chineseResults: Readonly<Record<string, string>> = {
   "Fetching…": "正在获取…",
   "Cut off: these are the rows that had arrived": "已截断：这些是已到达的行",
   "Filter the fetched rows": "筛选已获取的行",
+  "Sorted as text: these dates do not show which of their numbers is the month":
+    "按文本排序：从这些日期看不出哪个数字是月份",
+  "Sorted with years of two digits as 1950 to 2049": "排序时两位数年份视为 1950 至 2049 年",
   Filter: "筛选",
   "(no name)": "（无名称）",
   "(no value)": "（无值）",
