@@ -31,3 +31,27 @@ it("finds none on 64 bits, on other servers and in PostgreSQL mode", () => {
   ).toEqual([]);
   expect(findKnownFaults(text, null)).toEqual([]);
 });
+
+it.each([
+  ["create table r (a int) with rowid; insert into r values (1);", ["r"]],
+  [
+    "create table Hr.R (a int) with rowid;\ninsert into hr.r values (1); insert into s values (2);",
+    ["hr.r"],
+  ],
+  [
+    'create global temporary table if not exists "R" (a int) with rowid; INSERT INTO "R" values (1);',
+    ['"R"'],
+  ],
+  ["create table r (a int) with rowid; begin insert into r values (1); end;", ["r"]],
+  ["create table r (a int); insert into r values (1);", []],
+  ["insert into r values (1); create table r (a int) with rowid;", []],
+  ["create table r (a int) with rowid; drop table r; insert into r values (1);", []],
+  ["create table q (a int); create table r (a int) with rowid; insert into q values (1);", []],
+])("marks an INSERT into a table WITH ROWID: %s", (text, expected) => {
+  const server = { version: versionOf("5.4"), compatibleMode: "oracle" };
+  const rowid = text.indexOf("rowid;");
+  const found = findKnownFaults(text, server).filter(({ range }) => range.start !== rowid);
+  expect(found.map(({ range }) => text.slice(range.start, range.end))).toEqual(expected);
+  const wide = { ...server, version: server.version.replace("32-bit", "64-bit") };
+  expect(findKnownFaults(text, wide)).toEqual([]);
+});

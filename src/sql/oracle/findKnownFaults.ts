@@ -2,6 +2,7 @@ import { oracleDialect } from "../dialect.ts";
 import type { TextRange } from "../model.ts";
 import type { ServerIdentity } from "../session/serverIdentity.ts";
 import { readCodeTokens, significant } from "./codeTokens.ts";
+import { findRowidInserts } from "./findRowidInserts.ts";
 import { TokenView } from "./TokenView.ts";
 
 /** A fault of a server that answers wrongly or ends its process, whatever the client does. */
@@ -34,11 +35,13 @@ export function findKnownFaults(
   if (server?.compatibleMode !== "oracle" || !mayHaveKnownFault(text)) return [];
   const is32Bit = /\b32-bit\b/.test(server.version);
   const view = new TokenView(text, significant(readCodeTokens(text, oracleDialect)));
-  return view.tokens.flatMap(({ word, start, end }, index) => {
+  const atWords = view.tokens.flatMap(({ word, start, end }, index) => {
     const fault = faultAt(view, index, word);
     if (fault === null || (!is32Bit && fault !== "keywordsInOracleMode")) return [];
     return [{ fault, range: { start, end } }];
   });
+  const inserts = is32Bit ? findRowidInserts(view) : [];
+  return [...atWords, ...inserts.map((range) => ({ fault: "withRowid" as const, range }))];
 }
 
 function faultAt(view: TokenView, index: number, word: string): KnownFault | null {
