@@ -22,6 +22,7 @@ import styles from "./resultContent.module.css";
 import { ResultGrid } from "./ResultGrid.tsx";
 import type { PartialRows } from "./PartialRowsBar.tsx";
 import type { MessageEntryContent, RemainingRows, ResultTab } from "./resultTab.ts";
+import { RefusedUnitCard } from "./RefusedUnitCard.tsx";
 import { RowsSummary } from "./RowsSummary.tsx";
 import { useElapsed } from "./useElapsed.ts";
 import { translate } from "../translation/translation.ts";
@@ -190,6 +191,16 @@ function StatusSection({
       />
     );
   if (outcome.kind === "completed") return hasTable ? null : <CompletedState tab={tab} />;
+  if (outcome.kind === "refused" && outcome.refusal.kind === "torn") {
+    return (
+      <RefusedUnitCard
+        refusal={outcome.refusal}
+        sql={tab.sql}
+        port={tab.port}
+        onRewrite={onRewrite}
+      />
+    );
+  }
   return <OutcomeState outcome={outcome} />;
 }
 

@@ -68,7 +68,7 @@ it("names the construct and what to write instead", () => {
     "numberType",
     null,
     null,
-    "trigger",
+    "triggerBody",
     null,
   ]);
   expect(units[0]?.instead).toContain("numeric(10, 2)");
@@ -81,7 +81,7 @@ it("sums by construct without the dependent ones", () => {
   expect(constructs.map(({ construct, count }) => [construct, count])).toEqual([
     ["numberType", 1],
     [null, 1],
-    ["trigger", 1],
+    ["triggerBody", 1],
   ]);
 });
 

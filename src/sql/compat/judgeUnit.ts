@@ -1,9 +1,8 @@
+import { adviseOnTorn } from "../oracle/adviseOnTorn.ts";
 import type { HintEnvironment } from "../oracle/hintEnvironment.ts";
 import { findOracleConstruct } from "../oracle/findOracleConstruct.ts";
 import { alternativeOn, type OracleConstruct } from "../oracle/oracleConstruct.ts";
-import { oracleConstructs } from "../oracle/oracleConstructs.ts";
 import type { StatementResult } from "../session/sqlSession.ts";
-import type { TornUnit } from "../sqlplus/findTornUnit.ts";
 import type { CompatOutcome, CompatUnit } from "./compatUnit.ts";
 import type { Dependencies } from "./dependencies.ts";
 
@@ -80,7 +79,10 @@ function findAdvice(
 ): Advice {
   if (judged.kind === "refused") {
     const { refusal } = judged;
-    if (refusal.kind === "torn") return adviceOnTorn(refusal.what, environment);
+    if (refusal.kind === "torn") {
+      const { construct, example } = adviseOnTorn(refusal.what, environment);
+      return { construct, instead: example };
+    }
     return statement.kind.kind === "sqlplus" ? { construct: "sqlplus" } : {};
   }
   if (judged.kind !== "failed" || outcome.kind !== "failed") return {};
@@ -91,30 +93,3 @@ function findAdvice(
 function adviceOf(found: OracleConstruct, environment: HintEnvironment | null): Advice {
   return { construct: found.kind, instead: alternativeOn(found, environment) };
 }
-
-function adviceOnTorn(what: TornUnit["what"], environment: HintEnvironment | null): Advice {
-  switch (what) {
-    case "trigger":
-      return { construct: "trigger", instead: triggerExample };
-    case "typeBody":
-      return { construct: "typeBody" };
-    case "end":
-      return { construct: "loneEnd", instead: "commit" };
-    case "package":
-    case "block":
-      return adviceOn(what, environment);
-    case "function":
-    case "procedure":
-      return adviceOn("routineBody", environment);
-  }
-}
-
-function adviceOn(kind: OracleConstruct["kind"], environment: HintEnvironment | null): Advice {
-  const found = oracleConstructs.find((each) => each.kind === kind);
-  return found === undefined ? { construct: kind } : adviceOf(found, environment);
-}
-
-const triggerExample =
-  "create function set_id() returns trigger language plpgsql as $$ " +
-  "begin new.id := nextval('ids'); return new; end $$; " +
-  "create trigger t before insert on orders for each row execute function set_id()";
