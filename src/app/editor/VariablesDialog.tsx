@@ -1,5 +1,6 @@
 import { type ReactElement, type SubmitEvent, useRef } from "react";
 import type { AskedVariable } from "../../sql/sqlplus/prepareScript.ts";
+import { numeralPattern } from "../../sql/sqlplus/numeral.ts";
 import type { VariableAnswer } from "../../state/scriptPreparer.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";
@@ -56,12 +57,15 @@ export function VariablesDialog({ variables, onAnswer }: VariablesDialogProps): 
       }
     >
       <form ref={form} className={styles["form"]} onSubmit={submit}>
-        {variables.map(({ name, prompt, default: value, isHidden }) => (
+        {variables.map(({ name, prompt, default: value, isHidden, isNumber }) => (
           <label key={name} className={styles["field"]}>
             {prompt ?? name}
             <input
               name={name}
               type={isHidden ? "password" : "text"}
+              inputMode={isNumber ? "decimal" : undefined}
+              pattern={isNumber ? numeralPattern : undefined}
+              title={isNumber ? translate("A number") : undefined}
               defaultValue={value ?? ""}
               autoComplete="off"
               spellCheck={false}

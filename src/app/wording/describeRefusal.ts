@@ -20,6 +20,8 @@ const sqlPlusReasons = {
   hostProgram: "{{command}} does not work here: there is no host to run programs on.",
   editing: "{{command}} does not work here: edit the text in the editor.",
   server: "{{command}} does not work here: the server is started and stopped with the machine.",
+  valueFromQuery:
+    "{{command}} does not work here: the values of variables are known before the script runs. Use DEFINE, or give the value when it is asked for.",
   incomplete: "{{command}} is not complete.",
 } as const;
 
@@ -41,6 +43,15 @@ export function describeRefusal(refusal: Refusal): string {
       });
     case "noSuchVariable":
       return translate("The variable {{name}} has no value.", { name: refusal.name });
+    case "notANumber":
+      return translate("The variable {{name}} takes a number, not {{value}}.", {
+        name: refusal.name,
+        value: refusal.value,
+      });
+    case "noSuchObject":
+      return translate("No table, view, routine or package has the name {{name}}.", {
+        name: refusal.name,
+      });
     case "splitByValue":
       return translate(
         "Not sent: with the values of its & variables this is not one statement any more.",

@@ -24,6 +24,10 @@ export function describeSqlPlusNote(note: SqlPlusNote): string {
         : translate("This script goes on after an error.");
     case "defined":
       return `${note.name} = ${note.value}`;
+    case "unchecked":
+      return translate("The value is not compared with the format {{format}}.", {
+        format: note.format,
+      });
     case "undefined":
       return translate("No value: {{names}}", { names: note.names.join(", ") });
     case "noVariables":

@@ -56,6 +56,10 @@ function describeRefusal(refusal: Extract<CompatOutcome, { kind: "refused" }>["r
       return `the file ${refusal.name} is not among the scripts`;
     case "noSuchVariable":
       return `the variable ${refusal.name} has no value`;
+    case "notANumber":
+      return `the variable ${refusal.name} takes a number, not ${refusal.value}`;
+    case "noSuchObject":
+      return `there is no ${refusal.name}`;
     case "splitByValue":
       return "with its variables' values it is not one statement";
     case "notSupported":

@@ -33,6 +33,10 @@ export type Refusal =
   | { readonly kind: "noScriptFile"; readonly name: string }
   /** A variable of SQL*Plus that has no value. */
   | { readonly kind: "noSuchVariable"; readonly name: string }
+  /** ACCEPT asked for a number. */
+  | { readonly kind: "notANumber"; readonly name: string; readonly value: string }
+  /** DESCRIBE found neither a relation nor a routine nor a package. */
+  | { readonly kind: "noSuchObject"; readonly name: string }
   /** The value of a substitution variable makes more or less than one statement of the text. */
   | { readonly kind: "splitByValue" }
   /** psql reads the text otherwise than we do: it was left inside something (its prompt's `%R`). */

@@ -14,13 +14,15 @@ import type {
 } from "../session/sqlSession.ts";
 import type { Statement } from "../statements/statement.ts";
 import { Compilation } from "./compilation.ts";
-import { describeStatement, userStatement } from "./describeStatement.ts";
+import { userStatement } from "./describeStatement.ts";
 import { type FilledStatement, fillStatement } from "./fillStatement.ts";
 import { HostVariables } from "./hostVariables.ts";
 import type { ScriptStart } from "./prepareScript.ts";
 import { restoreResult, withoutPositions } from "./mapResult.ts";
 import { SessionWrapper } from "./SessionWrapper.ts";
+import { isNumeral } from "./numeral.ts";
 import { readSqlPlusLine } from "./readSqlPlusLine.ts";
+import { runDescribe } from "./runDescribe.ts";
 import { runExecute } from "./runExecute.ts";
 import type { SqlPlusCommand, SqlPlusSetting } from "./sqlPlusCommand.ts";
 import type { SqlPlusNote } from "./sqlPlusNote.ts";
@@ -135,7 +137,7 @@ export class SqlPlusSession extends SessionWrapper implements ScriptSession {
       case "prompt":
         return this.#say(statement, [{ kind: "text", text: command.text }]);
       case "describe":
-        return this.#ask(statement, describeStatement(command.name), options);
+        return this.#describe(statement, command.name);
       case "showErrors":
         return this.#say(statement, this.#compilation.blocks());
       case "showUser":
@@ -229,12 +231,20 @@ export class SqlPlusSession extends SessionWrapper implements ScriptSession {
 
   #accept(
     statement: Statement,
-    { name, isHidden }: Extract<SqlPlusCommand, { kind: "accept" }>,
+    { name, isNumber, format, isHidden }: Extract<SqlPlusCommand, { kind: "accept" }>,
   ): StatementResult {
     const value = statement.script?.substitution?.values.get(name);
     if (value === undefined) return this.#refuse(statement, { kind: "noSuchVariable", name });
+    if (isNumber && !isNumeral(value)) {
+      return this.#refuse(statement, { kind: "notANumber", name, value });
+    }
     this.#values.set(name, value);
-    return this.#note(statement, { kind: "defined", name, value: isHidden ? "***" : value });
+    const defined: SqlPlusNote = { kind: "defined", name, value: isHidden ? "***" : value };
+    const notes = format === null ? [defined] : [defined, { kind: "unchecked", format } as const];
+    return this.#say(
+      statement,
+      notes.map((note) => ({ kind: "note", note })),
+    );
   }
 
   async #execute(statement: Statement, text: string): Promise<StatementResult> {
@@ -244,6 +254,16 @@ export class SqlPlusSession extends SessionWrapper implements ScriptSession {
       run: (each) => this.inner.run(each, { pageSize: null }),
     });
     return withoutPositions(result, statement);
+  }
+
+  async #describe(statement: Statement, name: string): Promise<StatementResult> {
+    const result = await runDescribe(name, {
+      hasPackages: this.#dialect.blocks !== null,
+      run: (question) => this.inner.run(question, { pageSize: null }),
+    });
+    return result === null
+      ? this.#refuse(statement, { kind: "noSuchObject", name })
+      : withoutPositions(result, statement);
   }
 
   async #ask(

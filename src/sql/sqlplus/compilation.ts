@@ -1,14 +1,17 @@
 import type { OutputBlock, ServerMessage } from "../model.ts";
 import type { StatementResult } from "../session/sqlSession.ts";
+import { findErrorPlace } from "../output/findErrorPlace.ts";
 import { tableBlock } from "./tableBlock.ts";
 
 /** What the last CREATE of a unit that is compiled has come to, for SHOW ERRORS. */
 export class Compilation {
+  #text = "";
   #errors: readonly ServerMessage[] = [];
   #wasSent = true;
 
   follow({ statement, blocks, outcome }: StatementResult): void {
     if (statement.kind.kind !== "sql" || !compiled.test(statement.text)) return;
+    this.#text = statement.text;
     this.#wasSent = outcome.kind !== "refused" && outcome.kind !== "notRun";
     const errors = blocks.flatMap((block) =>
       block.kind === "message" && isCompilationError(block.message) ? [block.message] : [],
@@ -19,7 +22,20 @@ export class Compilation {
   blocks(): readonly OutputBlock[] {
     if (!this.#wasSent) return [{ kind: "note", note: { kind: "notCompiled" } }];
     if (this.#errors.length === 0) return [{ kind: "note", note: { kind: "noErrors" } }];
-    return [tableBlock(["LINE", "ERROR"], this.#errors.map(toRow))];
+    return [
+      tableBlock(
+        ["LINE", "ERROR"],
+        this.#errors.map((error) => this.#toRow(error)),
+      ),
+    ];
+  }
+
+  /** The line counts in the statement, from 1. */
+  #toRow(error: ServerMessage): readonly string[] {
+    const { message, hint } = error;
+    const place = findErrorPlace(this.#text, error) ?? findToken(this.#text, hint);
+    const line = place === null ? "" : String(this.#text.slice(0, place).split("\n").length);
+    return [line, hint === null ? message : `${message}: ${hint}`];
   }
 }
 
@@ -31,7 +47,9 @@ function isCompilationError({ severity, message }: ServerMessage): boolean {
   return severity === "ERROR" || (severity === "WARNING" && message === "compilation error");
 }
 
-function toRow({ raw, message, hint }: ServerMessage): readonly string[] {
-  const line = /^LINE (\d+):/m.exec(raw)?.[1] ?? "";
-  return [line, hint === null ? message : `${message}: ${hint}`];
+/** IvorySQL 5 names the token that it did not expect, and no place; one that occurs twice tells nothing. */
+function findToken(text: string, hint: string | null): number | null {
+  const token = /at or near "([^]+)"$/.exec(hint ?? "")?.[1];
+  const place = token === undefined ? -1 : text.indexOf(token);
+  return place < 0 || text.lastIndexOf(token ?? "") !== place ? null : place;
 }

@@ -11,6 +11,8 @@ export interface AskedVariable {
   readonly prompt: string | null;
   readonly default: string | null;
   readonly isHidden: boolean;
+  /** Only a number is taken. */
+  readonly isNumber: boolean;
 }
 
 /** What holds where a script begins: the variables of the session. */
@@ -95,7 +97,8 @@ class Follower {
       if (value !== undefined) {
         values.set(name, value);
         if (isKept) this.#values.set(name, value);
-      } else if (!isArgument) this.#ask({ name, prompt: null, default: null, isHidden: false });
+      } else if (!isArgument)
+        this.#ask({ name, prompt: null, default: null, isHidden: false, isNumber: false });
     }
     const hasVariables = references.some(({ name }) => !/^\d+$/.test(name) || values.has(name));
     return hasVariables ? values : null;

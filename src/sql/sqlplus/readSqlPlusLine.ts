@@ -69,7 +69,7 @@ const commands: readonly CommandReader[] = [
   { pattern: words("desc", "describe"), read: readDescribe },
   { pattern: words("sho", "show"), read: readShow },
   ignored("spo", "spool"),
-  ignored("col", "column"),
+  { pattern: words("col", "column"), read: readColumn },
   ignored("bre", "break"),
   ignored("comp", "compute"),
   ignored("tti", "ttitle"),
@@ -132,6 +132,14 @@ function readDescribe(name: string): SqlPlusCommand {
   return name === "" ? incomplete("DESCRIBE") : { kind: "describe", name };
 }
 
+/** How a column looks has no effect; that its value becomes a variable's would have one. */
+function readColumn(argument: string): SqlPlusCommand {
+  const taker = /\s(new_v(?:a(?:lue?)?)?|old_v(?:a(?:lue?)?)?)\s/i.exec(argument)?.[1];
+  if (taker === undefined) return { kind: "ignored", names: ["COLUMN"] };
+  const name = taker.toLowerCase().startsWith("new") ? "COLUMN NEW_VALUE" : "COLUMN OLD_VALUE";
+  return { kind: "refused", name, reason: "valueFromQuery" };
+}
+
 /** SHOW is the server's but for what PostgreSQL has no parameter of. */
 function readShow(argument: string): SqlPlusCommand | null {
   if (/^err(?:o(?:rs?)?)?(?:\s|$)/i.test(argument)) return { kind: "showErrors" };
@@ -185,6 +193,8 @@ function readAccept(argument: string): SqlPlusCommand {
   return {
     kind: "accept",
     name: name.toLowerCase(),
+    isNumber: /^num(?:b(?:er?)?)?$/i.test(options[0] ?? ""),
+    format: valueBehind(words("for", "format")),
     prompt: valueBehind(words("prompt", "prompt")),
     default: valueBehind(words("def", "default")),
     isHidden: options.some((option) => /^hide$/i.test(option)),

@@ -30,6 +30,10 @@ export type SqlPlusCommand =
   | {
       readonly kind: "accept";
       readonly name: string;
+      /** NUMBER behind the name. */
+      readonly isNumber: boolean;
+      /** Of FORMAT; `null` where there is none. */
+      readonly format: string | null;
       readonly prompt: string | null;
       readonly default: string | null;
       readonly isHidden: boolean;
@@ -44,7 +48,14 @@ export type SqlPlusCommand =
   | { readonly kind: "refused"; readonly name: string; readonly reason: SqlPlusReason };
 
 /** Why a command cannot be had. */
-export type SqlPlusReason = "connection" | "hostProgram" | "editing" | "server" | "incomplete";
+export type SqlPlusReason =
+  | "connection"
+  | "hostProgram"
+  | "editing"
+  | "server"
+  | "incomplete"
+  /** A variable would get its value from a query, but all values are known before a script runs. */
+  | "valueFromQuery";
 
 export type SqlPlusSetting =
   | { readonly kind: "serverOutput"; readonly isOn: boolean }

@@ -8,6 +8,8 @@ export type SqlPlusNote =
   | { readonly kind: "substitution"; readonly character: string | null }
   | { readonly kind: "onError"; readonly stops: boolean }
   | { readonly kind: "defined"; readonly name: string; readonly value: string }
+  /** ACCEPT's FORMAT is not compared with the value. */
+  | { readonly kind: "unchecked"; readonly format: string }
   | { readonly kind: "undefined"; readonly names: readonly string[] }
   | { readonly kind: "noVariables" }
   | { readonly kind: "declared"; readonly name: string; readonly type: string }

@@ -17,6 +17,8 @@ export function printNote(note: SqlPlusNote): string {
       return `-- the script ${note.stops ? "ends" : "goes on"} at an error`;
     case "defined":
       return `-- ${note.name} = ${note.value}`;
+    case "unchecked":
+      return `-- the value is not compared with the format ${note.format}`;
     case "undefined":
       return `-- without a value: ${note.names.join(", ")}`;
     case "noVariables":

@@ -19,6 +19,15 @@ export const chineseSqlPlus: Readonly<Record<string, string>> = {
   "The script ends here. An open transaction stays open.": "脚本到此结束。未结束的事务保持打开。",
   "/ runs nothing here: SQL*Plus would run the statement before it again.":
     "此处的 / 不执行任何内容：SQL*Plus 会再次执行前一条语句。",
+  "No table, view, routine or package has the name {{name}}.":
+    "没有名为 {{name}} 的表、视图、例程或包。",
+  "The variable {{name}} takes a number, not {{value}}.":
+    "变量 {{name}} 只接受数字，不接受 {{value}}。",
+  "The value is not compared with the format {{format}}.": "不检查该值是否符合格式 {{format}}。",
+  "{{command}} does not work here: the values of variables are known before the script runs. Use DEFINE, or give the value when it is asked for.":
+    "{{command}} 在此不可用：变量的值在脚本运行前就已确定。请使用 DEFINE，或在询问时输入该值。",
+  "A number": "数字",
+  "Not sent": "未发送",
   "Values for the script": "脚本变量的值",
   "Run as written": "按原文运行",
   "Run with these values": "用这些值运行",
