@@ -46,6 +46,16 @@ describe("SET", () => {
   });
 });
 
+const plainAccept = {
+  kind: "accept",
+  name: "n",
+  isNumber: false,
+  format: null,
+  prompt: null,
+  default: null,
+  isHidden: false,
+};
+
 describe("other commands", () => {
   it.each([
     ["REM a comment; with 'quotes", { kind: "remark" }],
@@ -69,9 +79,15 @@ describe("other commands", () => {
     ["UNDEFINE a b", { kind: "undefine", names: ["a", "b"] }],
     [
       "ACCEPT n NUMBER DEFAULT 5 PROMPT 'How many? ' HIDE",
-      { kind: "accept", name: "n", prompt: "How many? ", default: "5", isHidden: true },
+      { ...plainAccept, isNumber: true, prompt: "How many? ", default: "5", isHidden: true },
     ],
-    ["acc n", { kind: "accept", name: "n", prompt: null, default: null, isHidden: false }],
+    ["acc n", plainAccept],
+    ["accept n num for '99.9'", { ...plainAccept, isNumber: true, format: "99.9" }],
+    [
+      "col d new_value day noprint",
+      { kind: "refused", name: "COLUMN NEW_VALUE", reason: "valueFromQuery" },
+    ],
+    ["COLUMN d OLD_V day", { kind: "refused", name: "COLUMN OLD_VALUE", reason: "valueFromQuery" }],
     ["EXIT", { kind: "exit" }],
     ["exit success commit;", { kind: "exit" }],
     ["QUIT 1", { kind: "exit" }],

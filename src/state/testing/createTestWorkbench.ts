@@ -23,9 +23,11 @@ export interface TestWorkbench {
 }
 
 /** A workbench on a machine, sessions, storage and time of the test's own. */
-export function createTestWorkbench(overrides: Partial<WorkbenchDependencies> = {}): TestWorkbench {
+export function createTestWorkbench(
+  overrides: Partial<WorkbenchDependencies> = {},
+  machine = new FakeMachine(),
+): TestWorkbench {
   const clock = new FakeClock();
-  const machine = new FakeMachine();
   const launches: LaunchRequest[] = [];
   const texts = new Map<string, string>();
   const sessions = new Map<number | "service", FakeSession>();
