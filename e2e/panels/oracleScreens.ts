@@ -42,10 +42,18 @@ const screens: readonly Screen[] = [
     name: "check-report",
     show: async (workbench) => {
       const { page } = workbench;
-      await page.getByRole("textbox", { name: "Oracle scripts" }).or(page.locator("input[type=file][multiple]")).first().setInputFiles([
-        { name: "shop.sql", mimeType: "application/sql", buffer: Buffer.from(oracleScript) },
-        { name: "more.sql", mimeType: "application/sql", buffer: Buffer.from("select rownum from dual;\nend;\n") },
-      ]);
+      await page
+        .getByRole("textbox", { name: "Oracle scripts" })
+        .or(page.locator("input[type=file][multiple]"))
+        .first()
+        .setInputFiles([
+          { name: "shop.sql", mimeType: "application/sql", buffer: Buffer.from(oracleScript) },
+          {
+            name: "more.sql",
+            mimeType: "application/sql",
+            buffer: Buffer.from("select rownum from dual;\nend;\n"),
+          },
+        ]);
       await workbench.button("Run the check").click();
       await page.getByRole("table", { name: "By unit" }).waitFor({ timeout: 90_000 });
       await workbench.button("Run the check").waitFor({ timeout: 90_000 });

@@ -44,7 +44,11 @@ it.each<Case>([
     "create trigger t before insert on c for each row begin null; exception when others then null; end;",
     null,
   ],
-  ["trigger", "create trigger t before update on c begin if updating('a') then null; end if; end;", null],
+  [
+    "trigger",
+    "create trigger t before update on c begin if updating('a') then null; end if; end;",
+    null,
+  ],
   ["package", "create package p is end;", null],
   ["end", "end;", null],
 ])("writes a %s as PostgreSQL takes it: %s", (what, sql, expected) => {
@@ -57,6 +61,12 @@ it("shows lines of output as notices where there is no DBMS_OUTPUT", () => {
 });
 
 it("rewrites nothing for IvorySQL, and has an example of its language", () => {
-  expect(rewriteTornUnit("trigger", "create trigger t before insert on c begin null; end;", "ivoryOracle")).toBe(null);
+  expect(
+    rewriteTornUnit(
+      "trigger",
+      "create trigger t before insert on c begin null; end;",
+      "ivoryOracle",
+    ),
+  ).toBe(null);
   expect(adviseOnTorn("trigger", "ivoryOracle").example).toContain("language plisql");
 });

@@ -38,7 +38,9 @@ const rewrites: Partial<Record<TornUnit["what"], (view: TokenView) => string | n
 
 /** Text that PostgreSQL would read in another way: q'' strings, and comments that open in comments. */
 function hasOracleText(sql: string, { tokens }: TokenView): boolean {
-  return /\/\*(?:(?!\*\/)[^])*\/\*/.test(sql) || tokens.some(({ kind }) => kind === "alternativeQuote");
+  return (
+    /\/\*(?:(?!\*\/)[^])*\/\*/.test(sql) || tokens.some(({ kind }) => kind === "alternativeQuote")
+  );
 }
 
 function rewriteInside(sql: string, environment: HintEnvironment): string {
