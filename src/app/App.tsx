@@ -2,6 +2,7 @@ import { type ReactElement, useEffect } from "react";
 import { AppDialogs } from "./AppDialogs.tsx";
 import styles from "./app.module.css";
 import { listenToKeys } from "./commands/listenToKeys.ts";
+import { EncodingDialog } from "./files/EncodingDialog.tsx";
 import { useShownPanels } from "./layout/useShownPanels.ts";
 import { Workspace } from "./layout/Workspace.tsx";
 import { StatusBar } from "./statusBar/StatusBar.tsx";
@@ -31,6 +32,7 @@ export function App(): ReactElement {
       </ErrorBoundary>
       <ErrorBoundary name="The dialog">
         <AppDialogs />
+        <EncodingDialog />
       </ErrorBoundary>
     </div>
   );

@@ -1,6 +1,7 @@
 import { createContext } from "react";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { TextRange } from "../sql/model.ts";
+import type { EncodingQuestion } from "./files/readTextFile.ts";
 import { createOffline, type Offline } from "./offline/offlineStore.ts";
 import type { Workbench } from "../state/workbench.ts";
 import type { ResultsView } from "./results/resultsPanelProps.ts";
@@ -77,6 +78,8 @@ export interface UiState {
   readonly comparedId: string | null;
   /** The file that was dropped or chosen for the transfer or CSV dialog. */
   readonly transferFile: File | null;
+  /** A file whose encoding the user has to choose; `null`: there is none. */
+  readonly encodingQuestion: EncodingQuestion | null;
   readonly resultsView: ResultsView;
   readonly workplace: Workplace;
   /** The schema that the diagram was opened for; `null`: none in particular. */
@@ -106,6 +109,7 @@ export function createServices(workbench: Workbench): Services {
     dropStatement: null,
     comparedId: null,
     transferFile: null,
+    encodingQuestion: null,
     resultsView: "grid",
     drawer: null,
     workplace: "editor",

@@ -39,10 +39,10 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
   let lastMachine: Machine | null = null;
 
   const show = (session: ScriptSession, status: SessionStatus): void => {
-    const { port, server, isAutocommit } = session;
+    const { port, server, place, isAutocommit } = session;
     context.update("sessions", (sessions) => {
       const transaction = knownTransaction(status, sessions[port]?.transaction);
-      return { ...sessions, [port]: { port, status, transaction, isAutocommit, server } };
+      return { ...sessions, [port]: { port, status, transaction, isAutocommit, server, place } };
     });
   };
 

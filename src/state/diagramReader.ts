@@ -4,17 +4,19 @@ import {
   schemaDiagramQuery,
 } from "../sql/diagram/schemaDiagram.ts";
 import type { ObjectId } from "../sql/catalog/catalog.ts";
-import type { Connections } from "./connections.ts";
+import { selectDatabase } from "./selectors.ts";
+import type { ServiceDatabase } from "./serviceDatabase.ts";
+import type { WorkbenchContext } from "./workbenchContext.ts";
 
 /** Reads a schema's tables and foreign keys through the service session; `null` when it does not answer. */
 export function createDiagramReader(
-  connections: Pick<Connections, "service">,
+  context: WorkbenchContext,
+  service: Pick<ServiceDatabase, "run">,
 ): (schemaId: ObjectId) => Promise<SchemaDiagram | null> {
   return async (schemaId) => {
-    const service = connections.service();
-    if (service === null) return null;
-    const query = schemaDiagramQuery(schemaId);
-    const { outcome, blocks } = await service.run(query, { pageSize: null });
-    return outcome.kind === "completed" ? parseSchemaDiagram(blocks) : null;
+    const database = selectDatabase(context.get());
+    if (database === null) return null;
+    const result = await service.run(database, schemaDiagramQuery(schemaId));
+    return result?.outcome.kind === "completed" ? parseSchemaDiagram(result.blocks) : null;
   };
 }

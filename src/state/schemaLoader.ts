@@ -24,7 +24,8 @@ import {
 import type { Dialect } from "../sql/dialect.ts";
 import type { OutputBlock } from "../sql/model.ts";
 import { plainQuery } from "../sql/plainStatement.ts";
-import type { Connections } from "./connections.ts";
+import { selectDatabase } from "./selectors.ts";
+import type { ServiceDatabase } from "./serviceDatabase.ts";
 import {
   type CatalogFailure,
   emptySchema,
@@ -50,25 +51,30 @@ export interface SchemaLoader {
   loadPackage(id: ObjectId, name: ObjectName): Promise<string | null>;
   /** The statement that made a type, a role or a database; `null` when the server does not say. */
   loadMadeBy(kind: "type" | "role" | "database", id: ObjectId): Promise<string | null>;
+  /** Turns to the database of the active tab's session, and remembers what is known of the last. */
+  follow(): void;
   /** Forgets all: another machine is coming. */
   clear(): void;
 }
 
 export function createSchemaLoader(
   context: WorkbenchContext,
-  connections: Connections,
+  service: Pick<ServiceDatabase, "run">,
 ): SchemaLoader {
-  const query = async (sql: string): Promise<QueryResult> => {
-    const service = connections.service();
-    if (service === null) return { kind: "failed", reason: { kind: "noMachine" } };
-    await service.whenReady();
-    const { outcome, blocks } = await service.run(plainQuery(sql), { pageSize: null });
+  /** By database, for when a tab of it is shown again. */
+  const known = new Map<string, SchemaState>();
+  const database = (): string | null => selectDatabase(context.get());
+
+  const query = async (sql: string, from = database()): Promise<QueryResult> => {
+    const result = from === null ? null : await service.run(from, plainQuery(sql));
+    if (result === null) return { kind: "failed", reason: { kind: "noMachine" } };
+    const { outcome, blocks } = result;
     if (outcome.kind === "completed") return { kind: "blocks", blocks };
     const error = outcome.kind === "failed" ? outcome.error : null;
     return { kind: "failed", reason: { kind: "queryFailed", error } };
   };
 
-  /** By the query: who asks for what is being read waits for that. */
+  /** By database and query: who asks for what is being read waits for that. */
   const underWay = new Map<string, Promise<void>>();
 
   /** Reads one part; `place` puts it where it belongs in the state. */
@@ -78,12 +84,13 @@ export function createSchemaLoader(
     parse: (blocks: readonly OutputBlock[]) => T | null,
     place: (schema: SchemaState, part: Loadable<T>) => SchemaState,
   ): Promise<void> => {
+    const key = `${database() ?? ""}\n${sql}`;
     const reading =
-      underWay.get(sql) ??
+      underWay.get(key) ??
       read(before, sql, parse, place).finally(() => {
-        underWay.delete(sql);
+        underWay.delete(key);
       });
-    underWay.set(sql, reading);
+    underWay.set(key, reading);
     return reading;
   };
 
@@ -93,22 +100,35 @@ export function createSchemaLoader(
     parse: (blocks: readonly OutputBlock[]) => T | null,
     place: (schema: SchemaState, part: Loadable<T>) => SchemaState,
   ): Promise<void> => {
-    const known = before?.value ?? null;
+    const lastValue = before?.value ?? null;
+    follow();
+    const from = database();
     const put = (part: Loadable<T>): void => {
+      // The tab's session may have gone to another database meanwhile.
+      if (context.get().schema.database !== from) return;
       context.update("schema", (schema) => place(schema, part));
     };
-    put({ kind: "loading", value: known });
-    const result = await query(sql);
+    put({ kind: "loading", value: lastValue });
+    const result = await query(sql, from);
     if (result.kind === "failed") {
-      put({ kind: "failed", value: known, reason: result.reason });
+      put({ kind: "failed", value: lastValue, reason: result.reason });
       return;
     }
     const value = parse(result.blocks);
     put(
       value === null
-        ? { kind: "failed", value: known, reason: { kind: "notUnderstood" } }
+        ? { kind: "failed", value: lastValue, reason: { kind: "notUnderstood" } }
         : { kind: "loaded", value },
     );
+  };
+
+  const follow = (): void => {
+    const { schema } = context.get();
+    const wanted = database();
+    if (schema.database === wanted) return;
+    if (schema.database !== null) known.set(schema.database, schema);
+    const remembered = wanted === null ? undefined : known.get(wanted);
+    context.update("schema", () => remembered ?? { ...emptySchema, database: wanted });
   };
 
   const loadServer = (): Promise<void> =>
@@ -190,7 +210,9 @@ export function createSchemaLoader(
       const result = await query(madeByQuery(kind, id));
       return result.kind === "blocks" ? parseSource(result.blocks) : null;
     },
+    follow,
     clear() {
+      known.clear();
       context.update("schema", () => emptySchema);
     },
   };

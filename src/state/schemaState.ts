@@ -20,8 +20,10 @@ export type CatalogFailure =
   | { readonly kind: "notUnderstood" }
   | { readonly kind: "noMachine" };
 
-/** What has been read of the database's catalogue, on demand. */
+/** What has been read of one database's catalogue, on demand. */
 export interface SchemaState {
+  /** The database; `null` while none is known. */
+  readonly database: string | null;
   /** `null`: not asked for yet. */
   readonly server: Loadable<ServerCatalog> | null;
   /** `null`: not asked for yet. */
@@ -31,6 +33,7 @@ export interface SchemaState {
 }
 
 export const emptySchema: SchemaState = {
+  database: null,
   server: null,
   cluster: null,
   objectsBySchema: {},

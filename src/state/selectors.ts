@@ -18,6 +18,11 @@ export function selectSession(state: WorkbenchState): SessionView | null {
   return port === null ? null : (state.sessions[port] ?? null);
 }
 
+/** The database that the active tab's statements work in; `null` while no image is chosen. */
+export function selectDatabase(state: WorkbenchState): string | null {
+  return selectSession(state)?.place?.database ?? state.machine.manifest?.database ?? null;
+}
+
 /** How the active tab's text is split into statements. */
 export function selectDialect(state: WorkbenchState): Dialect {
   return dialectOfServer(selectSession(state)?.server ?? null);

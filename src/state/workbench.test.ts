@@ -4,6 +4,7 @@ import type { OutputBlock, ServerMessage } from "../sql/model.ts";
 import type { ImageIndex } from "../vm/imageIndex.ts";
 import { activeEditorTab } from "./editorTabs.ts";
 import type { MessageContent } from "./messageLog.ts";
+import { emptySchema } from "./schemaState.ts";
 import { selectReadiness, selectRuns, selectShownRun } from "./selectors.ts";
 import type { StatementRun } from "./statementRun.ts";
 import { exampleManifest, FakeMachine } from "./testing/FakeMachine.ts";
@@ -746,6 +747,48 @@ describe("the schema", () => {
     await test.workbench.runs.runAll("create table u (a int);");
     await test.clock.advance(900);
     expect(test.session("service").ran).toHaveLength(before + 2);
+  });
+
+  it("follows the database of the tab's session, there and back", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.serviceAnswer = answer;
+    await test.workbench.schema.loadServer();
+    await test.workbench.schema.loadSchema(2200);
+    const service = test.session("service");
+    service.answer = answer;
+    const session = test.session(5432);
+    session.place = { database: "other", user: "postgres", searchPath: ["public"] };
+    await test.workbench.runs.runAll("select 1;");
+    expect(test.workbench.store.getState().schema).toEqual({ ...emptySchema, database: "other" });
+    const before = service.ran.length;
+    await test.workbench.schema.loadServer();
+    expect(service.ran[before]).toBe(`\\connect -reuse-previous=on "dbname='other'"`);
+    expect(test.workbench.store.getState().schema.server).toMatchObject({ kind: "loaded" });
+    // Otherwise the database could be neither dropped nor copied.
+    await test.clock.advance(1500);
+    expect(service.ran.at(-1)).toBe(`\\connect -reuse-previous=on "dbname='postgres'"`);
+    session.place = { database: "postgres", user: "postgres", searchPath: ["public"] };
+    await test.workbench.runs.runAll("select 1;");
+    const { schema } = test.workbench.store.getState();
+    expect([schema.database, Object.keys(schema.objectsBySchema)]).toEqual(["postgres", ["2200"]]);
+  });
+
+  it("is not read from another database when the service session cannot connect", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.serviceAnswer = (sql) =>
+      sql.startsWith("\\connect")
+        ? {
+            outcome: { kind: "failed", error: createMessage({ severity: "FATAL", message: "no" }) },
+          }
+        : answer(sql);
+    await test.workbench.schema.loadServer();
+    test.session(5432).place = { database: "closed", user: "postgres", searchPath: null };
+    await test.workbench.runs.runAll("select 1;");
+    await test.workbench.schema.loadServer();
+    const { server } = test.workbench.store.getState().schema;
+    expect(server).toMatchObject({ kind: "failed", value: null });
   });
 
   it("is read once more when it changed while it was being read", async () => {

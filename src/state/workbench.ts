@@ -12,6 +12,7 @@ import { createLabActions, type LabActions } from "./labActions.ts";
 import { isFirstTab, keepState } from "./keepState.ts";
 import { createMachineActions, type MachineActions } from "./machineActions.ts";
 import { createMachineLifecycle } from "./machineLifecycle.ts";
+import { isCatalogChange, mayHaveChanged } from "./mayHaveChanged.ts";
 import { createMessageWriter } from "./messageWriter.ts";
 import { createPlanActions, type PlanActions } from "./planActions.ts";
 import { createRegressionActions, type RegressionActions } from "./regression/regressionActions.ts";
@@ -19,13 +20,14 @@ import { emptyRegression } from "./regression/regressionState.ts";
 import { createResultExport, type ResultExport } from "./resultExport.ts";
 import { createResultActions, type ResultActions } from "./resultActions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
+import { createServiceDatabase } from "./serviceDatabase.ts";
 import { createSchemaLoader, type SchemaLoader } from "./schemaLoader.ts";
 import { createSchemaRefresher } from "./schemaRefresher.ts";
 import { emptySchema } from "./schemaState.ts";
 import { createScriptPreparer } from "./scriptPreparer.ts";
 import { sqlPlusSettings } from "./sqlPlusSettings.ts";
 import { createScriptRunner } from "./scriptRunner.ts";
-import { selectPort } from "./selectors.ts";
+import { selectDatabase, selectPort } from "./selectors.ts";
 import {
   createFeatureFinder,
   createServerReporter,
@@ -40,7 +42,6 @@ import { createLastStates } from "./snapshots/lastStates.ts";
 import { resumeState } from "./snapshots/resumeState.ts";
 import { emptySnapshots } from "./snapshots/snapshotsState.ts";
 import { createTabAccess, type TabAccessActions } from "./snapshots/tabAccess.ts";
-import type { StatementRun } from "./statementRun.ts";
 import { createTransferActions, type TransferActions } from "./transfer/transferActions.ts";
 import { createTypeFinder } from "./typeFinder.ts";
 import { createWorkbenchStorage } from "./workbenchStorage.ts";
@@ -49,7 +50,6 @@ import type { WorkbenchState } from "./workbenchState.ts";
 import type { OracleFeature } from "../sql/oracle/featureProbes.ts";
 import type { ObjectId } from "../sql/catalog/catalog.ts";
 import type { SchemaDiagram } from "../sql/diagram/schemaDiagram.ts";
-import { mayChangeCatalog } from "../sql/catalog/mayChangeCatalog.ts";
 
 /** The workbench without its page: what it shows, and all that can be done with it. */
 export interface Workbench extends MachineActions {
@@ -145,7 +145,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
 
   const messages = createMessageWriter(context);
   const connections = createConnections(context, messages);
-  const schema = createSchemaLoader(context, connections);
+  const serviceDatabase = createServiceDatabase(context, connections);
+  const schema = createSchemaLoader(context, serviceDatabase);
   const refresher = createSchemaRefresher(clock, () => schema.refresh());
   const results = createResultActions(context, connections);
   const runner = createScriptRunner(
@@ -172,6 +173,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       machine: () => lifecycle.machine(),
       imageUrl: () => lifecycle.imageUrl(),
       service: () => connections.service(),
+      serviceDatabase,
       async restore(state) {
         runner.abandon();
         const failure = await lifecycle.restore(state);
@@ -212,9 +214,14 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     context.update("editor", (editor) => mergeEditorTabs(editor, ofFirst, createId));
   });
 
-  const stopFollowingPort = store.subscribe((state, before) => {
+  const stopFollowingTab = store.subscribe((state, before) => {
     const port = selectPort(state);
     if (port !== null && port !== selectPort(before)) connections.open(port);
+    const database = selectDatabase(state);
+    if (database === null || database === selectDatabase(before)) return;
+    schema.follow();
+    // What is remembered of the database may be out of date.
+    if (store.getState().schema.server !== null) refresher.request();
   });
   const types = createTypeFinder(context, connections);
   const stopFindingTypes = store.subscribe(() => {
@@ -251,13 +258,14 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     snapshots,
     transfers: createTransferActions(context, {
       connections,
+      serviceDatabase,
       machine: () => lifecycle.machine(),
       onChange: () => {
         refresher.request();
         autoSnapshots.noteChange();
       },
     }),
-    readDiagram: createDiagramReader(connections),
+    readDiagram: createDiagramReader(context, serviceDatabase),
     regression: createRegressionActions(context, snapshots, () => lifecycle.imageUrl()),
     compat: createCompatActions(context, snapshots, () => lifecycle.imageUrl()),
     tabAccess,
@@ -291,23 +299,12 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       keeper.flush();
       autoSnapshots.dispose();
       keeper.dispose();
-      stopFollowingPort();
+      stopFollowingTab();
       stopFollowingAccess();
       stopFindingTypes();
       lifecycle.dispose();
+      serviceDatabase.dispose();
       connections.dispose();
     },
   };
-}
-
-function isCatalogChange(run: StatementRun): boolean {
-  const wasSent = run.status.kind === "ended" && run.status.outcome.kind !== "refused";
-  return wasSent && mayChangeCatalog(run.statement.kind);
-}
-
-/** A query may call what changes something, such as `nextval`; without a call it only reads. */
-function mayHaveChanged({ status, statement }: StatementRun): boolean {
-  const { kind } = statement;
-  const onlyReads = kind.kind === "sql" && kind.isQuery && !statement.text.includes("(");
-  return status.kind === "ended" && status.outcome.kind !== "refused" && !onlyReads;
 }

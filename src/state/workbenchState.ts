@@ -1,6 +1,7 @@
 import type { TransactionStatus } from "../sql/model.ts";
 import type { AskedVariable } from "../sql/sqlplus/prepareScript.ts";
 import type { ServerIdentity } from "../sql/session/serverIdentity.ts";
+import type { SessionPlace } from "../sql/session/sessionPlace.ts";
 import type { SessionStatus } from "../sql/session/sqlSession.ts";
 import type { ImageIndexEntry } from "../vm/imageIndex.ts";
 import type { MachineStart, MachineState, MachineStatistics } from "../vm/machine.ts";
@@ -56,6 +57,8 @@ export interface SessionView {
   readonly isAutocommit: boolean;
   /** `null` until the session has been ready for the first time. */
   readonly server: ServerIdentity | null;
+  /** `null` until the session has been ready for the first time. */
+  readonly place: SessionPlace | null;
 }
 
 export interface ResultsState {

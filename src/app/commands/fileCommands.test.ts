@@ -17,3 +17,20 @@ it("opens each file in a tab of its own, the last one in front", async () => {
   ]);
   expect(activeId).toBe(tabs[2]?.id);
 });
+
+it("asks for the encoding of a file that is not UTF-8, and opens nothing when it is not told", async () => {
+  const { workbench } = createTestWorkbench();
+  const services = createServices(workbench);
+  const bytes = Uint8Array.from([0x27, 0xb6, 0xa9, 0xb5, 0xa5, 0x27]);
+  const texts = (): readonly string[] =>
+    workbench.store.getState().editor.tabs.map(({ text }) => text);
+  for (const answer of [null, { text: "'订单'", encoding: "gb18030" }]) {
+    const opened = openFiles(services, [new File([bytes], "a.sql")]);
+    await expect.poll(() => services.ui.getState().encodingQuestion?.fileName).toBe("a.sql");
+    const question = services.ui.getState().encodingQuestion;
+    expect([question?.encodings[0], texts()]).toEqual(["gb18030", [""]]);
+    question?.answer(answer);
+    await opened;
+  }
+  expect([services.ui.getState().encodingQuestion, texts()]).toEqual([null, ["", "'订单'"]]);
+});

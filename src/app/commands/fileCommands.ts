@@ -1,6 +1,7 @@
 import { activeEditorTab } from "../../state/editorTabs.ts";
 import { downloadFile } from "../downloadFile.ts";
 import type { Services } from "../services.ts";
+import { readTextFile } from "../files/readTextFile.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
 import { type FileHandle, pickFileToSave, pickFilesToOpen } from "./filePicker.ts";
 import { currentText } from "./runCommands.ts";
@@ -21,12 +22,16 @@ export async function openFiles(services: Services, files: readonly File[]): Pro
 }
 
 async function openPicked(
-  { workbench, editor }: Services,
+  services: Services,
   picked: readonly { readonly file: File; readonly handle: FileHandle | null }[],
 ): Promise<void> {
+  const { workbench, editor } = services;
   for (const { file, handle } of picked) {
-    const tabId = workbench.editor.add({ name: file.name, text: await file.text() });
-    if (handle !== null) handles.set(tabId, handle);
+    const read = await readTextFile(services, file);
+    if (read === null) continue;
+    const tabId = workbench.editor.add({ name: file.name, text: read.text });
+    // Saving writes UTF-8: a file in another encoding is written back only where the user says so.
+    if (handle !== null && read.encoding === "utf-8") handles.set(tabId, handle);
   }
   if (picked.length > 0) editor.current?.focus();
 }

@@ -13,12 +13,24 @@ import { useCommands } from "../commands/useCommands.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { useShowSelected } from "../ui/useShowSelected.ts";
-import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { useServices, useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
 import styles from "./editorTabs.module.css";
 import { translate } from "../translation/translation.ts";
 
 const selectTabs = (state: WorkbenchState): readonly EditorTab[] => state.editor.tabs;
+/** Databases that sessions have gone to, by port; those of the image's own are left out. */
+const selectDatabases = ({
+  sessions,
+  machine,
+}: WorkbenchState): Readonly<Record<number, string | undefined>> =>
+  Object.fromEntries(
+    Object.values(sessions).flatMap(({ port, place }) =>
+      place === null || place.database === machine.manifest?.database
+        ? []
+        : [[port, place.database]],
+    ),
+  );
 const selectActiveId = (state: WorkbenchState): string => state.editor.activeId;
 
 /** One tab a text: arrow keys choose, F2 or a double click renames, Delete closes. */
@@ -28,6 +40,7 @@ export function EditorTabs(): ReactElement {
   const commands = useCommands();
   const tabs = useWorkbenchState(selectTabs);
   const activeId = useWorkbenchState(selectActiveId);
+  const databases = useWorkbenchList(selectDatabases);
   const listRef = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState<Renaming | null>(null);
 
@@ -95,7 +108,12 @@ export function EditorTabs(): ReactElement {
               }}
             >
               {nameOfTab(tab)}
-              {tab.port !== null && <span className={styles["port"]}>{tab.port}</span>}
+              {tab.port !== null && (
+                <span className={styles["port"]}>
+                  {tab.port}
+                  {databases[tab.port] !== undefined && ` ${databases[tab.port]}`}
+                </span>
+              )}
             </button>
             {/* For the pointer only: the keyboard closes with Delete, and a tab holds no buttons. */}
             <span

@@ -55,6 +55,7 @@ const details: RelationDetails = {
 };
 
 const state: SchemaState = {
+  database: "postgres",
   server: {
     kind: "loaded",
     value: {

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { selectPort, selectReadiness, selectSession } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { ImageManifest } from "../../vm/manifest.ts";
 import { OfflineStatus } from "../offline/OfflineStatus.tsx";
 import { useTranslate } from "../translation/useTranslate.ts";
 import { formatBytes } from "../ui/formatBytes.ts";
@@ -31,7 +32,7 @@ const selectStatus = (state: WorkbenchState): StatusView => {
     tone: machine.kind === "failed" ? "bad" : isUp ? "good" : "waiting",
     engine: manifest === null ? null : describeEngine(state),
     engineDetails: manifest?.engine.details ?? null,
-    user: manifest === null ? null : `${manifest.user}@${manifest.database}`,
+    user: manifest === null ? null : describePlace(state, manifest),
     memoryBytes: statistics?.emulatorBytes ?? null,
   };
 };
@@ -78,6 +79,11 @@ export function StatusBar(): ReactElement {
       )}
     </footer>
   );
+}
+
+function describePlace(state: WorkbenchState, manifest: ImageManifest): string {
+  const { user, database } = selectSession(state)?.place ?? manifest;
+  return `${user}@${database}`;
 }
 
 function describeEngine({ machine: { manifest } }: WorkbenchState): string {

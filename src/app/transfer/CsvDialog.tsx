@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import type { LoadableTable } from "../../sql/catalog/loadableTables.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
+import { selectDatabase } from "../../state/selectors.ts";
 import { workerCsvFiles } from "../../state/transfer/csvFiles.ts";
 import type { CsvLayout, CsvPreview, CsvProblem } from "../../state/transfer/csvMessages.ts";
 import type { TransferState } from "../../state/transfer/transferState.ts";
@@ -28,6 +29,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   const { workbench, ui } = useServices();
   const { transfers } = workbench;
   const transfer = useWorkbenchState(selectTransfer);
+  const database = useWorkbenchState(selectDatabase) ?? "";
   const file = useUiState((state) => state.transferFile);
   const [preview, setPreview] = useState<CsvPreview | null>(null);
   const [columns, setColumns] = useState<readonly CsvColumn[]>([]);
@@ -100,7 +102,10 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
 
   return (
     <Dialog
-      title={translate("Load {{name}}", { name: file?.name ?? "CSV" })}
+      title={translate("Load {{name}} into the database {{database}}", {
+        name: file?.name ?? "CSV",
+        database,
+      })}
       width="wide"
       onClose={close}
       footer={
@@ -136,6 +141,13 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
             newName={newName}
             onNewName={setNewName}
           />
+          {preview.isEncodingGuessed && (
+            <p role="note">
+              {translate("The file is not UTF-8: check that its text is right in {{encoding}}.", {
+                encoding: preview.layout.encoding,
+              })}
+            </p>
+          )}
           <CsvColumns
             columns={columns}
             rows={preview.rows}

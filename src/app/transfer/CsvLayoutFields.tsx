@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { LoadableTable } from "../../sql/catalog/loadableTables.ts";
 import { delimiters } from "../../sql/csv/detectCsv.ts";
+import { textEncodings } from "../../sql/text/rankEncodings.ts";
 import type { CsvLayout } from "../../state/transfer/csvMessages.ts";
 import styles from "./transfer.module.css";
 import { translate } from "../translation/translation.ts";
@@ -12,9 +13,13 @@ const delimiterNames: Readonly<Record<(typeof delimiters)[number], string>> = {
   "|": "Bar",
 };
 
+function isUsual(delimiter: string): boolean {
+  return delimiters.some((usual) => usual === delimiter);
+}
+
 export interface CsvLayoutFieldsProps {
   readonly layout: CsvLayout;
-  readonly onLayout: (layout: CsvLayout) => void;
+  readonly onLayout: (layout: Partial<CsvLayout>) => void;
   readonly tables: readonly LoadableTable[];
   /** `null`: a new table. */
   readonly targetName: string | null;
@@ -39,6 +44,22 @@ export function CsvLayoutFields(props: CsvLayoutFieldsProps): ReactElement {
           {delimiters.map((delimiter) => (
             <option key={delimiter} value={delimiter}>
               {translate(delimiterNames[delimiter])}
+            </option>
+          ))}
+          {!isUsual(layout.delimiter) && <option>{layout.delimiter}</option>}
+        </select>
+      </label>
+      <label>
+        {translate("Encoding")}
+        <select
+          value={layout.encoding}
+          onChange={(event) => {
+            onLayout({ hasHeader: layout.hasHeader, encoding: event.currentTarget.value });
+          }}
+        >
+          {[...new Set([layout.encoding, ...textEncodings])].map((encoding) => (
+            <option key={encoding} value={encoding}>
+              {encoding}
             </option>
           ))}
         </select>

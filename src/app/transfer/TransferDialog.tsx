@@ -1,9 +1,10 @@
 import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { GuestFile } from "../../state/transfer/transferActions.ts";
 import type { TransferState } from "../../state/transfer/transferState.ts";
-import { selectDialect } from "../../state/selectors.ts";
+import { selectDatabase, selectDialect } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { downloadFile } from "../downloadFile.ts";
+import { readSqlFile } from "../files/readSqlFile.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { formatBytes } from "../ui/formatBytes.ts";
@@ -21,12 +22,14 @@ const selectHasPackages = (state: WorkbenchState): boolean =>
 
 /** Data in and out: the database as SQL, files of SQL and CSV, any file of the guest. */
 export function TransferDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const { workbench, ui } = useServices();
+  const services = useServices();
+  const { workbench, ui } = services;
   const { transfers } = workbench;
   const transfer = useWorkbenchState(selectTransfer);
   const file = useUiState((state) => state.transferFile);
   const [stopsOnError, setStopsOnError] = useState(true);
   const [withExtensions, setWithExtensions] = useState(true);
+  const database = useWorkbenchState(selectDatabase) ?? "";
   const isRunning = transfer.kind === "running";
   const purpose = file === null ? null : guessPurpose(file.name);
   const isOracle = useWorkbenchState((state) => selectDialect(state).name === "oracle");
@@ -48,7 +51,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
       footer={<Button label="Done" look={file === null ? "primary" : "normal"} onClick={close} />}
     >
       <section className={styles["section"]} aria-label={translate("Export")}>
-        <h3>{translate("The database as SQL")}</h3>
+        <h3>{translate("The database {{database}} as SQL", { database })}</h3>
         <p>
           {isOracle
             ? translate(
@@ -73,7 +76,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
           isDisabled={isRunning}
           onClick={() => {
             void transfers.dump({ withExtensions }).then((dump) => {
-              if (dump !== null) downloadFile("database.sql", dump);
+              if (dump !== null) downloadFile(nameDump(database), dump);
             });
           }}
         />
@@ -90,7 +93,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
         )}
       </section>
       <section className={styles["section"]} aria-label={translate("Import")}>
-        <h3>{translate("A file into the database")}</h3>
+        <h3>{translate("A file into the database {{database}}", { database })}</h3>
         <FileChoice label={translate("File to import")} file={file} onChoose={setFile} />
         <label className={styles["check"]}>
           <input
@@ -109,8 +112,11 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
             look={purpose === "sql" ? "primary" : "normal"}
             isDisabled={isRunning || file === null}
             onClick={() => {
-              if (file !== null)
-                void transfers.importSql(file, { stopsOnError, port: choice.port });
+              if (file === null) return;
+              void readSqlFile(services, file).then((sql) => {
+                if (sql === null) return;
+                void transfers.importSql(sql, { stopsOnError, port: choice.port });
+              });
             }}
           />
           <Button
@@ -135,6 +141,12 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
       <TransferProgress transfer={transfer} />
     </Dialog>
   );
+}
+
+/** `database.sql` for the image's own database, as its name says little. */
+function nameDump(database: string): string {
+  const name = database.replaceAll(/[^\p{L}\p{N}._-]+/gu, "_");
+  return database === "postgres" || name === "" ? "database.sql" : `${name}.sql`;
 }
 
 /** What people most likely want with a file. */

@@ -74,6 +74,16 @@ export function describeCsvProblem(problem: CsvProblem, columnCount: number): st
       return translate("Line {{line}}: a quote is not closed, or text follows a closed one.", {
         line: problem.line,
       });
+    case "nulCharacter":
+      return translate(
+        "Line {{line}}: a NUL character, which a text cannot hold. The file may be UTF-16 or binary.",
+        { line: problem.line },
+      );
+    case "badEncoding":
+      return translate("Line {{line}}: bytes that are not {{encoding}}. Choose another encoding.", {
+        line: problem.line,
+        encoding: problem.encoding,
+      });
     case "wrongType":
       return translate("Line {{line}}: “{{value}}” in {{column}} is no {{type}}.", {
         line: problem.line,

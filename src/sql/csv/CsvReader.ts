@@ -16,9 +16,11 @@ export class CsvReader {
   readonly #delimiter: number;
   readonly #onRecord: (record: CsvRecord) => void;
   #text = "";
-  #line = 1;
+  #line: number;
 
-  constructor(delimiter: string, onRecord: (record: CsvRecord) => void) {
+  /** @param firstLine The number of the line that the text begins with. */
+  constructor(delimiter: string, onRecord: (record: CsvRecord) => void, firstLine = 1) {
+    this.#line = firstLine;
     this.#delimiter = delimiter.charCodeAt(0);
     this.#onRecord = onRecord;
   }

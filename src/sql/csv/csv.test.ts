@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fitsType, inferType } from "./columnTypes.ts";
 import { CsvReader, type CsvRecord } from "./CsvReader.ts";
-import { detectDelimiter, detectHeader, nameColumns, readRecords } from "./detectCsv.ts";
+import { detectDelimiter, readRecords, readSeparatorLine } from "./detectCsv.ts";
+import { detectHeader } from "./detectHeader.ts";
+import { nameColumns } from "./nameColumns.ts";
 import { writeCsvRecord } from "./writeCsv.ts";
 
 function read(text: string, delimiter = ","): CsvRecord[] {
@@ -92,7 +94,19 @@ it.each([
   ["id,name\n1,Ada\n", true],
   ["1,Ada\n2,Grace\n", false],
   ["city,land\nBerlin,DE\n", true],
-  ["x,x\n1,2\n", false],
+  // Repeated names.
+  ["x,x\n1,2\n", true],
+  ["x,x\nx,y\n", false],
+  // The row numbers of pandas and R have no name.
+  [",name,age\n0,Ada,36\n1,Grace,85\n", true],
+  [",name\n0,Ada\n", true],
+  // A cross table.
+  ["country,2019,2020\nDE,83.1,83.2\nFR,67.2,67.4\n", true],
+  [",2019,2020\nDE,83,84\nFR,67,68\n", true],
+  ["2019,2020\n2021,2022\n", false],
+  ["1999,Ada\n2001,Grace\n", false],
+  ["month,2024-01,2024-02\nrent,700,710\n", true],
+  ["1,2\n3,4\n", false],
 ])("%j has a header: %j", (text, expected) => {
   expect(detectHeader(read(text))).toBe(expected);
 });
@@ -123,6 +137,31 @@ it.each([
   ["", "integer", false],
 ])("%j as %s: %j", (value, type, expected) => {
   expect(fitsType(value, type)).toBe(expected);
+});
+
+it("keeps names apart that are cut at 63 bytes", () => {
+  const long = "ü".repeat(40);
+  const names = nameColumns([`${long}a`, `${long}b`, "x".repeat(70)], 3);
+  expect(names).toEqual(["ü".repeat(31), `${"ü".repeat(30)}_2`, "x".repeat(63)]);
+});
+
+it.each([
+  ["Amount (EUR)", "amount_eur"],
+  ["  % of total ", "of_total"],
+  ["_id", "_id"],
+  ["价格（元）", "价格_元"],
+  ["%", "column_1"],
+])("calls the column %j %s", (header, name) => {
+  expect(nameColumns([header], 1)).toEqual([name]);
+});
+
+it.each([
+  ["sep=;\r\na;b\r\n", { delimiter: ";", length: 7 }],
+  ['"sep=,"\na,b\n', { delimiter: ",", length: 8 }],
+  ["sep=;x\n", null],
+  ["a;b\n", null],
+])("reads Excel's line in %j", (text, expected) => {
+  expect(readSeparatorLine(text)).toEqual(expected);
 });
 
 it("names columns apart", () => {

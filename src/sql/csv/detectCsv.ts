@@ -18,21 +18,6 @@ export function readRecords(text: string, delimiter: string, isWhole: boolean): 
   return records;
 }
 
-/** Whether the first record names the columns: all different, and none of them like what follows. */
-export function detectHeader(records: readonly CsvRecord[]): boolean {
-  const [first, ...others] = records;
-  if (first === undefined) return false;
-  const names = first.fields;
-  const isNaming = names.every((name) => name !== null && /\p{L}/u.test(name));
-  if (!isNaming || new Set(names).size < names.length) return false;
-  if (others.length === 0) return true;
-  const types = inferTypes(others, names.length);
-  return (
-    types.some((type) => type !== "text") ||
-    names.every((name, index) => others.every(({ fields }) => fields[index] !== name))
-  );
-}
-
 export function inferTypes(
   records: readonly CsvRecord[],
   columnCount: number,
@@ -42,20 +27,12 @@ export function inferTypes(
   );
 }
 
-/** Names for columns, all different and not empty. */
-export function nameColumns(
-  header: readonly (string | null)[] | null,
-  columnCount: number,
-): readonly string[] {
-  const used = new Set<string>();
-  return Array.from({ length: columnCount }, (_, index) => {
-    const wanted = header?.[index]?.trim().toLowerCase().replaceAll(/\s+/g, "_") ?? "";
-    const base = wanted === "" ? `column_${index + 1}` : wanted.slice(0, 60);
-    let name = base;
-    for (let number = 2; used.has(name); number += 1) name = `${base}_${number}`;
-    used.add(name);
-    return name;
-  });
+/** The line that tells Excel the delimiter, `sep=;`, and what it says; `null` without one. */
+export function readSeparatorLine(
+  text: string,
+): { readonly delimiter: string; readonly length: number } | null {
+  const [line, delimiter] = /^"?sep=([^\r\n"])"?(?:\r\n|\r|\n|$)/i.exec(text) ?? [];
+  return line === undefined || delimiter === undefined ? null : { delimiter, length: line.length };
 }
 
 function scoreOf(text: string, delimiter: string): number {

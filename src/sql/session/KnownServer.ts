@@ -5,6 +5,7 @@ import {
   parseSearchPath,
   type ServerIdentity,
 } from "./serverIdentity.ts";
+import { askPathCommands, PlaceReader, type SessionPlace } from "./sessionPlace.ts";
 
 /** What the server of a session's connection has said of itself. */
 export class KnownServer {
@@ -14,6 +15,8 @@ export class KnownServer {
   #randomSeed: number | null;
   #searchPath: string | null = null;
   #pooledPath: string | null = null;
+  #place = new PlaceReader();
+  #lastPlace: SessionPlace | null = null;
 
   constructor(randomSeed: number) {
     this.#randomSeed = randomSeed;
@@ -27,6 +30,11 @@ export class KnownServer {
   /** Whether it was said over this connection. */
   get isCurrent(): boolean {
     return this.#isCurrent;
+  }
+
+  /** Where the session's statements work, as last said; `null` until it has been said. */
+  get place(): SessionPlace | null {
+    return this.#lastPlace;
   }
 
   /** The server's process for this connection; `null` when it is not known. */
@@ -47,8 +55,18 @@ export class KnownServer {
   /** Commands that ask the server what it is; `hear` is for the markers that they print. */
   commands(): string {
     this.#searchPath = null;
+    this.#place = new PlaceReader();
     return identityCommands(this.#randomSeed);
   }
+
+  /** Commands that ask for role and search path only; `hearPath` is for the markers that they print. */
+  readonly pathCommands = askPathCommands;
+
+  readonly hearPath = (words: readonly string[]): MarkerMeaning => {
+    this.#place.hear(words);
+    this.#lastPlace = this.#place.place ?? this.#lastPlace;
+    return "goOn";
+  };
 
   readonly hear = (words: readonly string[]): MarkerMeaning => {
     const identity = parseIdentity(words);
@@ -58,7 +76,7 @@ export class KnownServer {
       this.#randomSeed = null;
     }
     this.#searchPath ??= parseSearchPath(words);
-    return "goOn";
+    return this.hearPath(words);
   };
 
   /** @param backendId The process as psql knows it, which is another one behind a pool. */

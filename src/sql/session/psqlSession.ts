@@ -11,7 +11,6 @@ import { PsqlConsole } from "./psqlConsole.ts";
 import type { PsqlSessionOptions } from "./psqlSessionOptions.ts";
 import { refuseStatement } from "./refuseStatement.ts";
 import { rescueCommand } from "./rescueCommand.ts";
-import type { ServerIdentity } from "./serverIdentity.ts";
 import type { SessionClock } from "./sessionClock.ts";
 import type { SessionRescue } from "./sessionRescue.ts";
 import type {
@@ -103,8 +102,12 @@ export class PsqlSession implements ScriptSession {
     return { kind: "idle", transaction: this.#executor.transaction };
   }
 
-  get server(): ServerIdentity | null {
+  get server(): ScriptSession["server"] {
     return this.#executor.server;
+  }
+
+  get place(): ScriptSession["place"] {
+    return this.#executor.place;
   }
 
   get isAutocommit(): boolean {

@@ -22,6 +22,12 @@ describe("refuseStatement", () => {
     ["select 1 \\g 'file'", [null]],
     ["\\!", [{ kind: "notSupported", command: "\\!" }]],
     ["\\! ls", [null]],
+    [`\\connect -reuse-previous=on "dbname='We Ird;db'"`, [null]],
+    [`\\connect -reuse-previous=on "dbname='a\\'b\\\\""c'"`, [null]],
+    [
+      `\\connect -reuse-previous=on "dbname='a' port='5433'"`,
+      [{ kind: "notSupported", command: "\\connect" }],
+    ],
     ["\\copy t from stdin\n1\n\\.\n", [null]],
     ["select 1 \\e\n;", [{ kind: "notSupported", command: "\\e" }]],
     ["select E'C:\\\\edit \\e', 'x\\watch';", [null]],

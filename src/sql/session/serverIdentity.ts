@@ -1,3 +1,4 @@
+import { placeColumns, placeCommands } from "./sessionPlace.ts";
 import { nonceVariable } from "./marker.ts";
 import {
   outputFacilityColumn,
@@ -25,7 +26,7 @@ const markerName = "identity";
 const pathMarkerName = "path";
 
 /**
- * Commands for `internalQuery` that ask the server what it is; it answers with two markers.
+ * Commands for `internalQuery` that ask the server what it is; it answers with markers.
  *
  * `\gset` keeps the answer out of the output; the variables are removed again. On the way the
  * planner learns that a cursor's rows are wanted to the last one, and `random()` starts from a seed
@@ -39,14 +40,13 @@ export function identityCommands(randomSeed: number | null): string {
     "coalesce(current_setting('ivorysql.compatible_mode', true), '') as wb_mode, " +
     `${outputFacilityColumn} as wb_output, ` +
     "current_setting('standard_conforming_strings') as wb_strings, " +
-    "left(version(), 160) as wb_version, left(current_setting('search_path'), 180) as wb_path " +
+    `left(version(), 160) as wb_version, ${placeColumns} ` +
     `where set_config('cursor_tuple_fraction', '1', false) is not null${seeding}`;
   const print =
     `\\echo :${nonceVariable} ${markerName} :wb_pid :wb_mode :wb_output :wb_strings :wb_version'\\037' ` +
-    `\\echo :${nonceVariable} ${pathMarkerName} :wb_path'\\037'`;
+    placeCommands;
   const forget =
-    "\\unset wb_pid \\unset wb_mode \\unset wb_output \\unset wb_strings \\unset wb_version " +
-    "\\unset wb_path";
+    "\\unset wb_pid \\unset wb_mode \\unset wb_output \\unset wb_strings \\unset wb_version";
   return `\\\\ ${query} \\gset ${print} ${forget}`;
 }
 

@@ -4,6 +4,7 @@ import type { TornUnit } from "../sqlplus/findTornUnit.ts";
 import type { ScriptStart } from "../sqlplus/prepareScript.ts";
 import type { SqlPlusReason } from "../sqlplus/sqlPlusCommand.ts";
 import type { ServerIdentity } from "./serverIdentity.ts";
+import type { SessionPlace } from "./sessionPlace.ts";
 import type { Statement } from "../statements/statement.ts";
 
 /** How one statement ended. */
@@ -117,6 +118,8 @@ export interface SqlSession {
   readonly status: SessionStatus;
   /** What the server says of itself; known once the session is ready. */
   readonly server: ServerIdentity | null;
+  /** The session's database, role and search path; known once the session is ready. */
+  readonly place: SessionPlace | null;
   onStatus(listener: Listener<SessionStatus>): Unsubscribe;
   /** Whether psql commits each statement by itself, as far as it has told. */
   readonly isAutocommit: boolean;

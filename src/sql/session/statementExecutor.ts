@@ -1,8 +1,8 @@
 import type { Listener } from "../../vm/emitter.ts";
 import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
-import { followModeCommand, ModeWatch } from "./compatibleMode.ts";
 import { dialectOfServer } from "../dialectOfServer.ts";
+import { allowsCursor } from "./allowsCursor.ts";
 import { BatchResults } from "./BatchResults.ts";
 import { canRunExactly } from "./canRunExactly.ts";
 import type { RunUnit } from "./capturedUnit.ts";
@@ -18,7 +18,6 @@ import type { Prompt } from "./frame.ts";
 import { finishInternalQuery, internalQuery } from "./internalQuery.ts";
 import { endGuardedInclude } from "./guardedInclude.ts";
 import { KnownServer } from "./KnownServer.ts";
-import { needsNoCursor } from "./needsNoCursor.ts";
 import { judgeOutcome } from "./outcome.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
@@ -29,6 +28,7 @@ import { autocommitCommand } from "./prologue.ts";
 import { sameConnection } from "./sameConnection.ts";
 import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
 import { ServerOutput } from "./ServerOutput.ts";
+import { SettingsFollower } from "./SettingsFollower.ts";
 import type { RunOptions } from "./sqlSession.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
@@ -61,7 +61,7 @@ export class StatementExecutor {
   #isAutocommit: boolean;
   /** What became of the connection since the statement, or the batch, that runs began. */
   #connection: ConnectionChange = "same";
-  readonly #modeWatch = new ModeWatch();
+  readonly #settings: SettingsFollower;
   readonly #restriction = new Restriction();
   /** What psql has last set `:ERROR` to. */
   #hadError = false;
@@ -72,6 +72,12 @@ export class StatementExecutor {
     this.#isAutocommit = options.isAutocommit;
     this.#server = new KnownServer(options.randomSeed);
     this.timeout = options.timeout;
+    this.#settings = new SettingsFollower({
+      server: this.#server,
+      transaction: () => this.#transaction,
+      order: (commands, onMarker) => this.#order(commands, onMarker),
+      askIdentity: () => this.#askIdentity(),
+    });
     this.cursors = new Cursors({
       runner,
       seed: options.randomSeed,
@@ -92,6 +98,10 @@ export class StatementExecutor {
 
   get server(): ServerIdentity | null {
     return this.#server.identity;
+  }
+
+  get place(): KnownServer["place"] {
+    return this.#server.place;
   }
 
   /** The server's process for this connection; `null` when it is not known. */
@@ -164,13 +174,14 @@ export class StatementExecutor {
     });
     if (statement.kind.kind === "copyFromStdin" || runsOthers(statement)) await this.#endInclude();
     if (marksStatus(statement)) await this.#removeStatusMark(answer.end);
-    await this.#restoreEncoding(answer);
+    await this.#settings.restoreEncoding(answer.end);
     this.timeout.noteStatement(statementBody(statement));
     if (outcome.kind === "completed" && losesSettings(statement)) {
       this.timeout.noteServersOwn();
-      await this.#restorePath();
+      await this.#settings.restorePath();
     }
-    await this.#followMode(statement);
+    await this.#settings.followMode(statement);
+    if (connection === "same") await this.#settings.followPath([statement]);
     const isPaged = cursor !== null && outcome.kind === "completed";
     if (cursor !== null && !isPaged) this.cursors.release(cursor.name);
     const result = {
@@ -205,9 +216,10 @@ export class StatementExecutor {
     if (end.kind !== "lost" && end.kind !== "disposed") await this.#endInclude();
     for (const statement of statements) this.timeout.noteStatement(statementBody(statement));
     this.#previous.cover();
-    const isConnectionLost = connection !== "same";
-    const context = { isInterrupted: this.#isInterrupted(), isConnectionLost };
+    const isInterrupted = this.#isInterrupted();
+    const context = { isInterrupted, isConnectionLost: connection !== "same" };
     results.finish(statements[0], end, context, this.#transaction);
+    if (connection === "same") await this.#settings.followPath(statements);
     return connection;
   }
 
@@ -227,7 +239,7 @@ export class StatementExecutor {
 
   async #carryOut(
     statement: Statement,
-    { pageSize, wantsExact = false, onBlock, onRows, stopsOnError }: RunOptions,
+    { pageSize, wantsExact = false, onBlock, onRows, stopsOnError = false }: RunOptions,
   ): Promise<CarriedOut> {
     if (pageSize !== null && this.#canPage(statement)) {
       const name = this.cursors.nextName();
@@ -255,9 +267,8 @@ export class StatementExecutor {
         return exact;
       }
       const around = this.#previous.linesAround(statement);
-      const stops = stopsOnError ?? false;
       const listeners = { onBlock, onRows, mapBlock };
-      const typed = await this.#runner.runAsTyped(statement, around, listeners, stops);
+      const typed = await this.#runner.runAsTyped(statement, around, listeners, stopsOnError);
       this.#learn(typed.end);
       this.#previous.remember(statement, canBeTyped(statement));
       return typed;
@@ -273,19 +284,14 @@ export class StatementExecutor {
    * stop a query there (`finish_xact_command` in PostgreSQL's postgres.c).
    *
    * IvorySQL's psql, which takes DECLARE for the start of a block, ends this one at the semicolon on a
-   * line of its own (tried on 4.4 and 5.4). A query that may print with DBMS_OUTPUT runs where its
-   * lines can be read.
+   * line of its own (tried on 4.4 and 5.4).
    */
   #canPage(statement: Statement): boolean {
-    const { kind } = statement;
     return (
-      kind.kind === "sql" &&
-      kind.isQuery &&
       this.#transaction === "none" &&
       this.#isAutocommit &&
       !this.timeout.isSet &&
-      !(this.output.readsLines && mayPrint(statement)) &&
-      !needsNoCursor(statementBody(statement))
+      allowsCursor(statement, this.output.readsLines)
     );
   }
 
@@ -294,19 +300,6 @@ export class StatementExecutor {
       const answer = await this.#order(`\\\\ ${command}`);
       return answer.end.kind === "answered" && answer.reply.error === null;
     });
-  }
-
-  /** A transaction that is open takes it along: where that is undone, so is what was lost. */
-  async #restorePath(): Promise<void> {
-    const { pooledPath } = this.#server;
-    if (pooledPath === null || this.#transaction === "failed") return;
-    await this.#order(`\\\\ set search_path = ${pooledPath};`);
-  }
-
-  async #followMode(statement: Statement): Promise<void> {
-    if (!this.#modeWatch.isUnsureAfter(statement, this.#transaction)) return;
-    if (this.server?.compatibleMode != null) await this.#order(followModeCommand);
-    await this.#askIdentity();
   }
 
   #learn(end: ExchangeEnd): void {
@@ -335,14 +328,6 @@ export class StatementExecutor {
   async #removeStatusMark(end: ExchangeEnd): Promise<void> {
     if (end.kind !== "answered" || end.report.isFresh) return;
     await this.#runner.ask({ input: `\\set ERROR ${String(this.#hadError)} ` });
-  }
-
-  /** Output is read as UTF-8, so a client encoding that a statement has set is set back. */
-  async #restoreEncoding({ end }: Answer): Promise<void> {
-    if (end.kind !== "answered" || this.#transaction === "failed") return;
-    const { clientEncoding } = end.report;
-    if (clientEncoding === "UTF8" || clientEncoding === "") return;
-    await this.#order("\\encoding UTF8");
   }
 
   /** Has psql obey commands of the driver's own. */

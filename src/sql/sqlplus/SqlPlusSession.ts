@@ -42,6 +42,10 @@ export class SqlPlusSession extends SessionWrapper implements ScriptSession {
   #described: ServerIdentity | null = null;
 
   /** The same object as long as the server says the same. */
+  get place(): ScriptSession["place"] {
+    return this.inner.place;
+  }
+
   get server(): ServerIdentity | null {
     const { server } = this.inner;
     if (server === null) return null;

@@ -7,6 +7,7 @@ const defaults = {
   format: "aligned",
   stopsOnError: false,
   defines: new Map(),
+  encoding: null,
   sources: [{ kind: "standardInput" }],
 };
 

@@ -1,3 +1,5 @@
+import { findEncoding } from "../../sql/text/readText.ts";
+
 export type OutputFormat = "aligned" | "json" | "csv";
 
 export interface SqlArguments {
@@ -9,6 +11,8 @@ export interface SqlArguments {
   readonly stopsOnError: boolean;
   /** Values of substitution variables, by name in lower case. */
   readonly defines: ReadonlyMap<string, string>;
+  /** Of scripts that are neither UTF-8 nor say what they are; `null`: not named. */
+  readonly encoding: string | null;
   /** What to run, in order. */
   readonly sources: readonly ScriptSource[];
 }
@@ -31,6 +35,7 @@ export function parseSqlArguments(words: readonly string[]): ParsedArguments {
     format: "aligned",
     stopsOnError: false,
     defines: new Map(),
+    encoding: null,
     sources: [],
   };
   const sources: ScriptSource[] = [];
@@ -84,6 +89,10 @@ function readOption(
       options.defines = new Map([...options.defines, [variable.toLowerCase(), text]]);
       return null;
     }
+    case "--encoding":
+      if (findEncoding(value) === null) return `unknown encoding: ${value}`;
+      options.encoding = value;
+      return null;
     case "--command":
     case "-c":
       sources.push({ kind: "command", text: value });

@@ -10,6 +10,7 @@ Usage: npm run sql -- [option ...] [file ...]
   --format FORMAT           aligned (default), json or csv
   --on-error stop|continue  whether to stop at the first statement that fails (default: continue)
   --define NAME=VALUE       the value of &NAME in scripts for Oracle's port
+  --encoding NAME           of scripts without a byte order mark that are not UTF-8: GB18030, LATIN1, ...
   -h, --help                this text
 
 JSON: one object a statement and line, with sql, range, outcome, tag, results (columns with their

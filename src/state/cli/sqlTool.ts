@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { text as readAll } from "node:stream/consumers";
+import { buffer as readAll } from "node:stream/consumers";
 import { findMissingSlashes } from "../../sql/oracle/findMissingSlashes.ts";
 import { splitScript } from "../../sql/splitScript.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
@@ -14,6 +13,7 @@ import { openGuest } from "./openGuest.ts";
 import { prepareFile } from "./scriptFiles.ts";
 import { printScript } from "./printScript.ts";
 import { parseSqlArguments, type ScriptSource, type SqlArguments } from "./sqlArguments.ts";
+import { decodeText, readTextFile } from "./readTextFile.ts";
 import { sqlHelp } from "./sqlHelp.ts";
 
 // As psql's; PostgreSQL documentation, psql, "Exit Status".
@@ -42,9 +42,12 @@ async function main(): Promise<number> {
 async function run(options: SqlArguments): Promise<number> {
   const scripts: FoundFile[] = [];
   for (const source of options.sources) {
-    const script = await readSource(source);
-    if (script === null) return exitFatal;
-    scripts.push({ name: source.kind === "file" ? source.path : ".", text: script });
+    try {
+      const text = await readSource(source, options.encoding);
+      scripts.push({ name: source.kind === "file" ? source.path : ".", text });
+    } catch (error) {
+      return fail(error instanceof Error ? error.message : String(error), exitFatal);
+    }
   }
   const opened = await openGuest(options.imageId).catch((error: unknown) => String(error));
   if (typeof opened === "string") return fail(opened, exitFatal);
@@ -91,19 +94,15 @@ function warnOfMissingSlashes(script: string, statements: readonly Statement[]):
   }
 }
 
-async function readSource(source: ScriptSource): Promise<string | null> {
+/** Throws when a file cannot be read or its encoding has to be named. */
+async function readSource(source: ScriptSource, encoding: string | null): Promise<string> {
   switch (source.kind) {
     case "command":
       return source.text;
     case "standardInput":
-      return readAll(process.stdin);
+      return decodeText("standard input", await readAll(process.stdin), encoding);
     case "file":
-      try {
-        return await readFile(source.path, "utf8");
-      } catch (error) {
-        fail(String(error), exitFatal);
-        return null;
-      }
+      return readTextFile(source.path, encoding);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Machine } from "../../vm/machine.ts";
-import type { SqlSession } from "../../sql/session/sqlSession.ts";
 import type { MessageWriter } from "../messageWriter.ts";
 import type { LentMachine } from "../machineLifecycle.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
@@ -14,6 +13,7 @@ import type { SnapshotFailure } from "./snapshotFailure.ts";
 import { createSnapshotQueue } from "./snapshotQueue.ts";
 import {
   type CapturedState,
+  type CaptureAccess,
   type CaptureRequest,
   captureState,
   packCaptured,
@@ -74,11 +74,7 @@ export interface SnapshotActions {
   forgetCurrent(): void;
 }
 
-export interface MachineAccess {
-  machine(): Machine | null;
-  /** The address of the running image's manifest. */
-  imageUrl(): string | null;
-  service(): SqlSession | null;
+export interface MachineAccess extends CaptureAccess {
   /** Replaces the machine's memory and resolves once its sessions can be used, or the reason why not. */
   restore(state: Uint8Array): Promise<SnapshotFailure | null>;
   lend(): LentMachine | null;

@@ -10,6 +10,7 @@ import { largestStateBytes } from "../../vm/stateLimits.ts";
 import { type Machine, MachineUnavailableError } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import { selectPort } from "../selectors.ts";
+import type { ServiceDatabase } from "../serviceDatabase.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
 import type { GuestFilePlace } from "./guestFiles.ts";
@@ -47,6 +48,7 @@ export interface CaptureAccess {
   /** The address of the running image's manifest. */
   imageUrl(): string | null;
   service(): SqlSession | null;
+  readonly serviceDatabase: Pick<ServiceDatabase, "within">;
 }
 
 /** Takes the machine's state as it is, with what is to be said of it. */
@@ -59,7 +61,7 @@ export async function captureState(
   if (machine?.state.kind !== "running") return { kind: "machineUnavailable" };
   const { clock } = context.dependencies;
   try {
-    const asked = askServer(context, access.service());
+    const asked = askServer(context, access, machine.manifest.database);
     const schema = await withDeadline(context, asked, serverTimeoutMs[request.origin]);
     const saved = await machine.saveState();
     if (saved.kind === "busy") return { kind: "machineBusy", part: saved.part };
@@ -182,16 +184,28 @@ function describeImage(
  */
 async function askServer(
   context: WorkbenchContext,
-  service: SqlSession | null,
+  access: CaptureAccess,
+  database: string,
 ): Promise<readonly RelationSummary[] | null> {
+  const service = access.service();
   if (service === null) return null;
   await service.whenReady();
   await new ServiceChannel(service).system(
     "while read -r k v u; do case $k in Cached:) c=$v;; Shmem:) s=$v;; esac; done </proc/meminfo; " +
       `[ $((c - s)) -gt ${cachedFilesKilobytes} ] && { sync; echo 3 > /proc/sys/vm/drop_caches; }`,
   );
+  const summary = await access.serviceDatabase.within(database, (session) =>
+    summarize(context, session),
+  );
+  return summary?.kind === "done" ? summary.value : null;
+}
+
+async function summarize(
+  context: WorkbenchContext,
+  session: SqlSession,
+): Promise<readonly RelationSummary[] | null> {
   const ask = async (sql: string): Promise<readonly RelationSummary[] | null> => {
-    const { outcome, blocks } = await service.run(plainQuery(sql), { pageSize: null });
+    const { outcome, blocks } = await session.run(plainQuery(sql), { pageSize: null });
     return outcome.kind === "completed" ? parseSchemaSummary(blocks) : null;
   };
   const isInTransaction = Object.values(context.get().sessions).some(

@@ -2,6 +2,7 @@ import { Emitter, type Unsubscribe } from "../../vm/emitter.ts";
 import type { Column, OutputBlock, TransactionStatus } from "../../sql/model.ts";
 import { resultWithout } from "../../sql/session/outcome.ts";
 import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
+import type { SessionPlace } from "../../sql/session/sessionPlace.ts";
 import type {
   CancelOutcome,
   ExactRow,
@@ -37,6 +38,7 @@ export class FakeSession implements ScriptSession {
     processId: 4711,
     outputFacility: null,
   };
+  place: SessionPlace | null = { database: "postgres", user: "postgres", searchPath: ["public"] };
   status: SessionStatus = { kind: "idle", transaction: "none" };
   isAutocommit = true;
   stopsOnError = false;
@@ -95,6 +97,10 @@ export class FakeSession implements ScriptSession {
       if (answer !== null) resolve(answer);
     });
     this.#running = null;
+    const database = /^\\connect .*"dbname='(.*)'"$/.exec(statement.text)?.[1];
+    if (database !== undefined && (reply.outcome?.kind ?? "completed") === "completed") {
+      this.place = { database, user: "postgres", searchPath: ["public"] };
+    }
     const transaction = reply.transaction ?? "none";
     if (this.status.kind !== "disposed") this.#setStatus({ kind: "idle", transaction });
     return {

@@ -18,8 +18,17 @@ export interface CsvLoad {
 export function csvLoadScript({ target }: CsvLoad, path: string): string {
   const { table, columns } = target;
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(", ");
-  const definitions = columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`);
+  const definitions = columns.map(
+    ({ name, type }) => `${quoteIdentifier(name)} ${serverTypes[type] ?? type}`,
+  );
   const create =
     target.kind === "newTable" ? [`create table ${table} (${definitions.join(", ")});`] : [];
   return [...create, `\\copy ${table} (${names}) from '${path}' with (format csv)`, ""].join("\n");
 }
+
+/** With their schema: on Oracle's port `date` alone is Oracle's, with a time of day. */
+const serverTypes: Readonly<Record<string, string>> = {
+  date: "pg_catalog.date",
+  timestamp: "pg_catalog.timestamp",
+  timestamptz: "pg_catalog.timestamptz",
+};

@@ -3,11 +3,15 @@ import type { ColumnType } from "../../sql/csv/columnTypes.ts";
 export interface CsvLayout {
   readonly delimiter: string;
   readonly hasHeader: boolean;
+  /** A name of the Encoding Standard. */
+  readonly encoding: string;
 }
 
 /** What the beginning of a file looks like. */
 export interface CsvPreview {
   readonly layout: CsvLayout;
+  /** Whether nothing in the file says that it is in this encoding. */
+  readonly isEncodingGuessed: boolean;
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
   readonly rows: readonly (readonly (string | null)[])[];
 }
@@ -16,6 +20,10 @@ export interface CsvPreview {
 export type CsvProblem =
   | { readonly kind: "fieldCount"; readonly line: number; readonly count: number }
   | { readonly kind: "malformed"; readonly line: number }
+  /** PostgreSQL has no character NUL; a file that is full of them is UTF-16. */
+  | { readonly kind: "nulCharacter"; readonly line: number }
+  /** Bytes that mean nothing in the encoding; the file is read no further. */
+  | { readonly kind: "badEncoding"; readonly line: number; readonly encoding: string }
   | {
       readonly kind: "wrongType";
       readonly line: number;

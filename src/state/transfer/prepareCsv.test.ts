@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { prepareCsv, previewCsv } from "./prepareCsv.ts";
 
-const layout = { delimiter: ";", hasHeader: true };
+const layout = { delimiter: ";", hasHeader: true, encoding: "utf-8" };
 const columns = [
   { name: "id", type: "integer" },
   { name: "name", type: "text" },
@@ -12,6 +12,7 @@ it("shows what a file is", async () => {
   const file = new Blob(["id;name;since\n1;Ada;2024-02-01\n2;;2024-02-03\n"]);
   expect(await previewCsv(file, {})).toEqual({
     layout,
+    isEncodingGuessed: false,
     columns: [
       { name: "id", type: "integer" },
       { name: "name", type: "text" },
@@ -52,12 +53,45 @@ it("names the lines that are not right, and gives nothing", async () => {
 });
 
 it.each([
-  ["UTF-8 with a mark", [0xef, 0xbb, 0xbf, 0x31, 0x3b, 0xc3, 0xa9]],
-  ["UTF-16", [0xff, 0xfe, 0x31, 0, 0x3b, 0, 0xe9, 0]],
-  ["Windows-1252", [0x31, 0x3b, 0xe9]],
-])("reads %s", async (_name, bytes) => {
+  ["UTF-8 with a mark", "utf-8", [0xef, 0xbb, 0xbf, 0x31, 0x3b, 0xc3, 0xa9]],
+  ["UTF-16", "utf-16le", [0xff, 0xfe, 0x31, 0, 0x3b, 0, 0xe9, 0]],
+  ["UTF-16 without a mark", "utf-16le", [0x31, 0, 0x3b, 0, 0xe9, 0]],
+  ["Windows-1252", "windows-1252", [0x31, 0x3b, 0x61, 0xe9]],
+])("reads %s", async (_name, encoding, bytes) => {
   const file = new Blob([new Uint8Array(bytes)]);
-  const request = { file, layout: { ...layout, hasHeader: false }, columns };
-  const prepared = await prepareCsv(request, ignore);
-  expect(prepared.kind === "prepared" && new TextDecoder().decode(prepared.bytes)).toBe("1,é\n");
+  const preview = await previewCsv(file, { hasHeader: false });
+  expect(preview.layout.encoding).toBe(encoding);
+  const prepared = await prepareCsv({ file, layout: preview.layout, columns }, ignore);
+  expect(prepared.kind === "prepared" && new TextDecoder().decode(prepared.bytes)).toMatch(
+    /^1,a?é\n$/,
+  );
+});
+
+it("names the line of bytes that are not valid, far into a file, and loads nothing", async () => {
+  const head = `1;${"a".repeat(1000)}\n`.repeat(1500);
+  const file = new Blob([head, new Uint8Array([0x32, 0x3b, 0xe9, 0x0a])]);
+  const preview = await previewCsv(file, { hasHeader: false });
+  expect([preview.layout.encoding, preview.isEncodingGuessed]).toEqual(["utf-8", false]);
+  expect(await prepareCsv({ file, layout: preview.layout, columns }, ignore)).toEqual({
+    kind: "invalid",
+    count: 1,
+    problems: [{ kind: "badEncoding", line: 1501, encoding: "utf-8" }],
+  });
+});
+
+it("names the line of a NUL character", async () => {
+  const file = new Blob(["id;name\n1;a\n2;b\0\n"]);
+  expect(await prepareCsv({ file, layout, columns }, ignore)).toMatchObject({
+    problems: [{ kind: "nulCharacter", line: 3 }],
+  });
+});
+
+it("obeys Excel's line about the delimiter, which is no record", async () => {
+  const file = new Blob(["sep=|\nid|name\n1|a;b\nx|c\n"]);
+  const preview = await previewCsv(file, {});
+  expect(preview.layout).toEqual({ delimiter: "|", hasHeader: true, encoding: "utf-8" });
+  const request = { file, layout: preview.layout, columns };
+  expect(await prepareCsv(request, ignore)).toMatchObject({
+    problems: [{ kind: "wrongType", line: 4 }],
+  });
 });

@@ -1,12 +1,14 @@
 import { fitsType } from "../../sql/csv/columnTypes.ts";
 import { CsvReader, type CsvRecord } from "../../sql/csv/CsvReader.ts";
+import { CsvDecoder, detectCsvEncoding } from "../../sql/csv/CsvDecoder.ts";
 import {
   detectDelimiter,
-  detectHeader,
   inferTypes,
-  nameColumns,
   readRecords,
+  readSeparatorLine,
 } from "../../sql/csv/detectCsv.ts";
+import { detectHeader } from "../../sql/csv/detectHeader.ts";
+import { nameColumns } from "../../sql/csv/nameColumns.ts";
 import { writeCsvRecord } from "../../sql/csv/writeCsv.ts";
 import type {
   CsvLayout,
@@ -23,9 +25,13 @@ const maximumProblems = 100;
 /** Looks at the beginning of a file; what the layout says is taken, what it leaves out is guessed. */
 export async function previewCsv(file: Blob, known: Partial<CsvLayout>): Promise<CsvPreview> {
   const isWhole = file.size <= previewBytes;
-  const bytes = await file.slice(0, previewBytes).arrayBuffer();
-  const text = new TextDecoder(encodingOf(new Uint8Array(bytes), isWhole)).decode(bytes);
-  const delimiter = known.delimiter ?? detectDelimiter(text);
+  const bytes = new Uint8Array(await file.slice(0, previewBytes).arrayBuffer());
+  const detected = detectCsvEncoding(bytes, isWhole);
+  const encoding = known.encoding ?? detected.encoding;
+  const decoded = new TextDecoder(encoding).decode(bytes);
+  const separator = readSeparatorLine(decoded);
+  const text = decoded.slice(separator?.length ?? 0);
+  const delimiter = known.delimiter ?? separator?.delimiter ?? detectDelimiter(text);
   const records = readRecords(text, delimiter, isWhole);
   const hasHeader = known.hasHeader ?? detectHeader(records);
   const rows = hasHeader ? records.slice(1) : records;
@@ -33,7 +39,8 @@ export async function previewCsv(file: Blob, known: Partial<CsvLayout>): Promise
   const names = nameColumns(hasHeader ? (records[0]?.fields ?? null) : null, columnCount);
   const types = inferTypes(rows, columnCount);
   return {
-    layout: { delimiter, hasHeader },
+    layout: { delimiter, hasHeader, encoding },
+    isEncodingGuessed: known.encoding === undefined && detected.isGuessed,
     columns: names.map((name, index) => ({ name, type: types[index] ?? "text" })),
     rows: rows.slice(0, previewRows).map(({ fields }) => fields),
   };
@@ -71,20 +78,31 @@ export async function prepareCsv(
     if (problemCount === 0) written.push(writeCsvRecord(record.fields));
   };
 
-  const reader = new CsvReader(layout.delimiter, read);
-  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
-  const decoder = new TextDecoder(encodingOf(head, head.length === file.size));
+  const decoder = new CsvDecoder(layout.encoding);
+  const reading: { reader: CsvReader | null } = { reader: null };
+  const push = (text: string | null): boolean => {
+    if (text === null) return false;
+    const separator = reading.reader === null ? readSeparatorLine(text) : null;
+    reading.reader ??= new CsvReader(layout.delimiter, read, separator === null ? 1 : 2);
+    reading.reader.push(text.slice(separator?.length ?? 0));
+    return true;
+  };
+  const isBad = (): PreparedCsv => {
+    const { encoding } = layout;
+    const problem = { kind: "badEncoding", line: decoder.badLine, encoding } as const;
+    return { kind: "invalid", problems: [problem], count: 1 };
+  };
   let doneBytes = 0;
   for (let start = 0; start < file.size; start += pieceBytes) {
     const piece = await file.slice(start, start + pieceBytes).arrayBuffer();
-    reader.push(decoder.decode(piece, { stream: true }));
+    if (!push(decoder.push(new Uint8Array(piece)))) return isBad();
     chunks.push(encoder.encode(written.join("")));
     written = [];
     doneBytes += piece.byteLength;
     onProgress(doneBytes);
   }
-  reader.push(decoder.decode());
-  reader.finish();
+  if (!push(decoder.finish())) return isBad();
+  reading.reader?.finish();
   chunks.push(encoder.encode(written.join("")));
   if (problemCount > 0) return { kind: "invalid", problems, count: problemCount };
   return {
@@ -101,6 +119,7 @@ function findProblem(
   columns: PrepareRequest["columns"],
 ): CsvProblem | null {
   if (isMalformed) return { kind: "malformed", line };
+  if (fields.some((field) => field?.includes("\0"))) return { kind: "nulCharacter", line };
   if (fields.length !== columns.length) return { kind: "fieldCount", line, count: fields.length };
   for (const [index, { name, type }] of columns.entries()) {
     const value = fields[index] ?? null;
@@ -109,18 +128,4 @@ function findProblem(
     }
   }
   return null;
-}
-
-/** By its byte order mark, else UTF-8 if it is that, else the Western one that spreadsheets write. */
-function encodingOf(bytes: Uint8Array, isWhole: boolean): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  if (first === 0xfe && second === 0xff) return "utf-16be";
-  try {
-    // A character cut at the end is no sign of another encoding.
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !isWhole });
-    return "utf-8";
-  } catch {
-    return "windows-1252";
-  }
 }

@@ -7,11 +7,13 @@ import { dumpHeader } from "../../sql/catalog/guessDumpMode.ts";
 import { allPackagesQuery } from "../../sql/catalog/packageSource.ts";
 import { parseSource } from "../../sql/catalog/parseCatalog.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
+import { databaseParameter } from "../../sql/session/connectCommand.ts";
 import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
 import type { FileExchange } from "../../sql/session/fileExchange.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Connections } from "../connections.ts";
-import { selectDialect, selectPort, selectSession } from "../selectors.ts";
+import { selectDatabase, selectDialect, selectPort, selectSession } from "../selectors.ts";
+import type { ServiceDatabase } from "../serviceDatabase.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import type { WorkbenchState } from "../workbenchState.ts";
 import { type CsvLoad, csvLoadScript } from "./csvLoad.ts";
@@ -55,6 +57,7 @@ export interface TransferActions {
 
 export interface TransferAccess {
   readonly connections: Pick<Connections, "service">;
+  readonly serviceDatabase: Pick<ServiceDatabase, "run">;
   machine(): Machine | null;
   /** The database or the guest's files are not what they were. */
   onChange(): void;
@@ -121,6 +124,12 @@ export function createTransferActions(
     }
   };
 
+  /** The database of the active tab's session, as an option of PostgreSQL's programs. */
+  const databaseOption = (): string => {
+    const database = selectDatabase(context.get()) ?? "postgres";
+    return `-d ${quoteForShell(databaseParameter(database))}`;
+  };
+
   /** Has psql run a script, watching how far it is in one of its files. */
   const runSql = async (
     { service, runTask }: Tools,
@@ -130,7 +139,7 @@ export function createTransferActions(
     port: number = selectPort(context.get()) ?? 5432,
   ): Promise<TransferOutcome> => {
     const result = await runTask({
-      command: `psql -X -q -h /run/postgresql -p ${port} -U postgres -d postgres ${options} -o /dev/null -f ${scriptPath}`,
+      command: `psql -X -q -h /run/postgresql -p ${port} -U postgres ${databaseOption()} ${options} -o /dev/null -f ${scriptPath}`,
       // The file's descriptor is found by its target: `ls` prints "5 -> /mnt/host/name".
       poll:
         `ls -l /proc/$p/fd 2>/dev/null | while read -r line; do case $line in *${watched.path}) ` +
@@ -158,7 +167,7 @@ export function createTransferActions(
         try {
           const result = await runTask({
             command:
-              `pg_dump -h /run/postgresql -p ${port} -U postgres -d postgres --verbose ` +
+              `pg_dump -h /run/postgresql -p ${port} -U postgres ${databaseOption()} --verbose ` +
               `${withExtensions ? "" : "-e plpgsql "}-f ${target}`,
             poll: `wc -c < ${target}; grep -o 'contents of table .*' $log | tail -n 1`,
             onPoll: (text) => {
@@ -188,8 +197,9 @@ export function createTransferActions(
       }),
     dumpPackages: () =>
       during<Blob>("packages", "", async () => {
-        const session = access.connections.service();
-        const result = await session?.run(plainQuery(allPackagesQuery()), { pageSize: null });
+        const database = selectDatabase(context.get()) ?? "postgres";
+        const query = plainQuery(allPackagesQuery());
+        const result = await access.serviceDatabase.run(database, query);
         if (result?.outcome.kind !== "completed") return ended({ kind: "machineLost" });
         return written([dumpHeader("oracle"), parseSource(result.blocks) ?? ""]);
       }),
@@ -253,10 +263,10 @@ export function createTransferActions(
         return { outcome, value: new Blob([bytes.slice()]) };
       }),
     async listTables() {
-      const result = await access.connections
-        .service()
-        ?.run(plainQuery(loadableTablesQuery()), { pageSize: null });
-      return result === undefined ? [] : parseLoadableTables(result.blocks);
+      const database = selectDatabase(context.get());
+      if (database === null) return [];
+      const result = await access.serviceDatabase.run(database, plainQuery(loadableTablesQuery()));
+      return result === null ? [] : parseLoadableTables(result.blocks);
     },
     stop() {
       abort.abort();
@@ -318,4 +328,8 @@ function ended(outcome: TransferOutcome): {
 
 async function readFile(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
+}
+
+function quoteForShell(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -147,12 +147,24 @@ export const chineseStates: Readonly<Record<string, string>> = {
   "This snapshot is not there any more.": "这个快照已不存在。",
   // Files in and out
   Import: "导入",
-  "The database as SQL": "以 SQL 导出数据库",
+  "The database {{database}} as SQL": "以 SQL 导出数据库 {{database}}",
   "A file that an ordinary PostgreSQL server takes: the way out of the browser.":
     "普通 PostgreSQL 服务器可以载入的文件：离开浏览器的途径。",
   "With extensions, which the other server then needs too": "包含扩展，另一台服务器也需要有它们",
   "Export SQL": "导出 SQL",
-  "A file into the database": "把文件导入数据库",
+  "Encoding of {{name}}": "{{name}} 的编码",
+  "The file is not UTF-8 and does not say what it is. Choose the encoding in which its text is right.":
+    "此文件不是 UTF-8，也没有说明其编码。请选择能正确显示文本的编码。",
+  Encoding: "编码",
+  "The file is not UTF-8: check that its text is right in {{encoding}}.":
+    "此文件不是 UTF-8：请确认以 {{encoding}} 显示的文本是否正确。",
+  "Line {{line}}: a NUL character, which a text cannot hold. The file may be UTF-16 or binary.":
+    "第 {{line}} 行：文本不能包含 NUL 字符。此文件可能是 UTF-16 或二进制文件。",
+  "Line {{line}}: bytes that are not {{encoding}}. Choose another encoding.":
+    "第 {{line}} 行：存在不属于 {{encoding}} 的字节。请选择其他编码。",
+  "Read the file": "读取文件",
+  "The file is not valid in this encoding.": "此文件不符合该编码。",
+  "A file into the database {{database}}": "把文件导入数据库 {{database}}",
   "File to import": "要导入的文件",
   "Choose a file": "选择文件",
   "or drop one on the page": "或把文件拖放到页面上",
@@ -196,7 +208,7 @@ export const chineseStates: Readonly<Record<string, string>> = {
   "The file is in /mnt/host: {{size}}.": "文件已在 /mnt/host 中：{{size}}。",
   "The file was read: {{size}}.": "文件已读取：{{size}}。",
   // CSV
-  "Load {{name}}": "载入 {{name}}",
+  "Load {{name}} into the database {{database}}": "把 {{name}} 载入数据库 {{database}}",
   "Load rows": "载入各行",
   Preview: "预览",
   Delimiter: "分隔符",

@@ -1,0 +1,33 @@
+import { readText } from "../../sql/text/readText.ts";
+import type { Services } from "../services.ts";
+import { askEncoding } from "./readTextFile.ts";
+
+/**
+ * A file of SQL as psql takes it: in UTF-8, or as it is where it sets `client_encoding` itself.
+ * `null`: the user did not want it to be read.
+ */
+export async function readSqlFile(
+  services: Pick<Services, "ui">,
+  file: File,
+): Promise<File | null> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const reading = readText(bytes);
+  if (reading.kind === "decoded" && reading.encoding === "utf-8") return file;
+  if (reading.kind === "undecided" && setsEncoding(bytes)) return file;
+  const encodings = reading.kind === "undecided" ? reading.encodings : [];
+  const read =
+    reading.kind === "decoded"
+      ? reading
+      : await askEncoding(services, { fileName: file.name, bytes, encodings });
+  // Its bytes are others now, so that the encoding that it sets would be wrong.
+  const inUtf8 = read?.text.replace(dumpsEncoding, "SET client_encoding = 'UTF8';");
+  return inUtf8 === undefined ? null : new File([inUtf8], file.name, { type: file.type });
+}
+
+function setsEncoding(bytes: Uint8Array): boolean {
+  const text = new TextDecoder("windows-1252").decode(bytes);
+  return /^\s*(?:set\s+client_encoding\b|set\s+names\b|\\encoding\s)/im.test(text);
+}
+
+/** The line of pg_dump. */
+const dumpsEncoding = /^SET client_encoding = '[\w-]+';/m;

@@ -1,0 +1,50 @@
+import { readText } from "../../sql/text/readText.ts";
+import type { Services } from "../services.ts";
+
+/** A text file whose encoding has to be chosen by the user. */
+export interface EncodingQuestion {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** Likely ones first. */
+  readonly encodings: readonly string[];
+  /** `null`: the file is not to be read. */
+  readonly answer: (read: ReadFile | null) => void;
+}
+
+export interface ReadFile {
+  readonly text: string;
+  readonly encoding: string;
+}
+
+/** One question at a time. */
+let lastQuestion: Promise<unknown> = Promise.resolve();
+
+/** Reads a text file in its encoding, which the user is asked for if need be; `null`: not to be read. */
+export async function readTextFile(
+  services: Pick<Services, "ui">,
+  file: File,
+): Promise<ReadFile | null> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const reading = readText(bytes);
+  if (reading.kind === "decoded") return reading;
+  const encodings = reading.kind === "undecided" ? reading.encodings : [];
+  return askEncoding(services, { fileName: file.name, bytes, encodings });
+}
+
+export function askEncoding(
+  { ui }: Pick<Services, "ui">,
+  question: Omit<EncodingQuestion, "answer">,
+): Promise<ReadFile | null> {
+  const asked = lastQuestion.then(
+    () =>
+      new Promise<ReadFile | null>((resolve) => {
+        const answer = (read: ReadFile | null): void => {
+          ui.setState({ encodingQuestion: null });
+          resolve(read);
+        };
+        ui.setState({ encodingQuestion: { ...question, answer } });
+      }),
+  );
+  lastQuestion = asked;
+  return asked;
+}

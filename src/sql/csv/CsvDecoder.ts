@@ -1,0 +1,90 @@
+import { decode, encodingOfMark, guessUtf16 } from "../text/readText.ts";
+import { rankEncodings } from "../text/rankEncodings.ts";
+
+/** Which encoding a CSV file is read in, and whether that is only a guess. */
+export interface CsvEncoding {
+  readonly encoding: string;
+  readonly isGuessed: boolean;
+}
+
+/** By the byte order mark, else UTF-8 if the beginning is that, else the likeliest one. */
+export function detectCsvEncoding(bytes: Uint8Array, isWhole: boolean): CsvEncoding {
+  const marked = encodingOfMark(bytes);
+  if (marked !== null) return { encoding: marked, isGuessed: false };
+  const wide = guessUtf16(isWhole ? bytes : bytes.subarray(0, bytes.length & ~1));
+  if (wide !== null) return { encoding: wide, isGuessed: true };
+  if (isUtf8(bytes, isWhole)) return { encoding: "utf-8", isGuessed: false };
+  const whole = cutAfterLine(bytes, isWhole);
+  const likely = rankEncodings(whole).find((encoding) => decode(whole, encoding) !== null);
+  return { encoding: likely ?? "windows-1252", isGuessed: true };
+}
+
+function isUtf8(bytes: Uint8Array, isWhole: boolean): boolean {
+  try {
+    // A character that the end of the piece cuts is no sign of another encoding.
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !isWhole });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** In the encodings that are guessed no character contains a line feed. */
+function cutAfterLine(bytes: Uint8Array, isWhole: boolean): Uint8Array {
+  return isWhole ? bytes : bytes.subarray(0, bytes.lastIndexOf(10) + 1);
+}
+
+/**
+ * Decodes a file piece by piece. `null` from `push` or `finish`: a byte that is not valid, on the
+ * line `badLine`.
+ */
+export class CsvDecoder {
+  readonly #encoding: string;
+  readonly #strict: TextDecoder;
+  readonly #lenient: TextDecoder;
+  #line = 1;
+
+  constructor(encoding: string) {
+    this.#encoding = encoding;
+    this.#strict = new TextDecoder(encoding, { fatal: true });
+    this.#lenient = new TextDecoder(encoding);
+  }
+
+  /** The line of the first byte that is not valid, from 1. */
+  get badLine(): number {
+    return this.#line;
+  }
+
+  push(piece: Uint8Array): string | null {
+    return this.#decode(piece, true);
+  }
+
+  finish(): string | null {
+    return this.#decode(new Uint8Array(), false);
+  }
+
+  #decode(piece: Uint8Array, stream: boolean): string | null {
+    // The other decoder has the same bytes behind it, and tells where they are bad.
+    const shown = this.#lenient.decode(piece, { stream });
+    const strict = this.#tryStrict(piece, stream);
+    const isBad = strict === null || (isNarrow(this.#encoding) && unassigned.test(strict));
+    const end = isBad ? Math.max(shown.search(unassigned), 0) : shown.length;
+    this.#line += shown.slice(0, end).split("\n").length - 1;
+    return isBad ? null : strict;
+  }
+
+  #tryStrict(piece: Uint8Array, stream: boolean): string | null {
+    try {
+      return this.#strict.decode(piece, { stream });
+    } catch {
+      return null;
+    }
+  }
+}
+
+// What decoders put where a byte means nothing.
+const unassigned = /[\u0080-\u009f\ue000-\uf8ff\ufffd]/;
+
+function isNarrow(encoding: string): boolean {
+  return !encoding.startsWith("utf-") && encoding !== "gb18030";
+}

@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { readText } from "../../sql/text/readText.ts";
+
+/**
+ * Reads a text file in its encoding. Throws with words for people when the encoding has to be named
+ * or is not the file's.
+ *
+ * @param encoding What `--encoding` says; `null` without it.
+ */
+export async function readTextFile(path: string, encoding: string | null): Promise<string> {
+  return decodeText(path, await readFile(path), encoding);
+}
+
+/** The same for bytes that are there; `name` is what they are called in errors. */
+export function decodeText(name: string, bytes: Uint8Array, encoding: string | null): string {
+  const reading = readText(bytes, encoding);
+  switch (reading.kind) {
+    case "decoded":
+      return reading.text;
+    case "undecided": {
+      const likely = reading.encodings.slice(0, 3).join(", ");
+      const hint = likely === "" ? "" : ` (likely: ${likely})`;
+      throw new Error(`${name} is not UTF-8; name its encoding with --encoding NAME${hint}`);
+    }
+    case "invalid":
+      throw new Error(`${name} is not valid in ${reading.encoding}`);
+    case "unknownEncoding":
+      throw new Error(`unknown encoding: ${reading.encoding}`);
+  }
+}
