@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{src,buildroot,e2e}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.guest.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.guest.test.ts", "**/*.faults.test.ts", "**/node_modules/**"],
         },
       },
       {
@@ -47,6 +47,16 @@ export default defineConfig({
           // Each file boots its own machine of several hundred megabytes, which keeps one core busy.
           maxWorkers: 2,
           testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "faults",
+          include: ["src/**/*.faults.test.ts"],
+          maxWorkers: 1,
+          testTimeout: 600_000,
           hookTimeout: 180_000,
         },
       },

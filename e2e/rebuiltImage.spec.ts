@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -57,17 +58,25 @@ test("after a rebuilt image old snapshots are kept and explained, and a whole ma
 
 /** What another build of the image would change: its digest, and the contents of its files. */
 async function rebuild(directory: string): Promise<void> {
-  const index = JSON.parse(await readFile(path.join(directory, "vm/index.json"), "utf8")) as {
+  const images = JSON.parse(await readFile(path.join(directory, "vm/index.json"), "utf8")) as {
     readonly default: string;
   };
-  const image = path.join(directory, "vm", index.default);
+  const image = path.join(directory, "vm", images.default);
   const manifestPath = path.join(image, "manifest.json");
-  const manifest = JSON.parse(await readFile(manifestPath, "utf8")) as object;
-  await writeFile(manifestPath, JSON.stringify({ ...manifest, inputsDigest: "0".repeat(64) }));
   const filesPath = path.join(image, "filesystem.json");
-  const files = await readFile(filesPath, "utf8");
-  const name = /\["pg_dump",[^"[\]]*"([0-9a-f]+\.bin(?:\.zst)?)"/.exec(files)?.[1];
+  const text = await readFile(filesPath, "utf8");
+  const name = /\["pg_dump",[^"[\]]*"([0-9a-f]+\.bin(?:\.zst)?)"/.exec(text)?.[1];
   if (name === undefined) throw new Error("the image has no pg_dump");
-  await writeFile(filesPath, files.replaceAll(name, `${"0".repeat(20)}.bin`));
+  const index = Buffer.from(text.replaceAll(name, `${"0".repeat(20)}.bin`));
+  await writeFile(filesPath, index);
+  const manifest = JSON.parse(await readFile(manifestPath, "utf8")) as {
+    readonly files: { readonly fileSystem: { readonly path: string } };
+  };
+  const { files } = manifest;
+  const sha256 = createHash("sha256").update(index).digest("hex");
+  const fileSystem = { ...files.fileSystem, size: index.length, sha256 };
+  const inputsDigest = "0".repeat(64);
+  const rebuilt = { ...manifest, inputsDigest, files: { ...files, fileSystem } };
+  await writeFile(manifestPath, JSON.stringify(rebuilt));
   await rm(path.join(image, "blobs", name));
 }

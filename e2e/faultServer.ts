@@ -1,0 +1,100 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+
+/** What a server or the way to it does to a file. */
+export type Fault =
+  /** Status 404. */
+  | { readonly kind: "vanish" }
+  /** Status 500. */
+  | { readonly kind: "fail" }
+  /** Half the body with a length that fits it. */
+  | { readonly kind: "truncate" }
+  /** The connection ends after half the body. */
+  | { readonly kind: "break" }
+  /** One bit in the middle is another. */
+  | { readonly kind: "alter" }
+  /** The page's HTML in place of the file, as hosts send it for unknown addresses. */
+  | { readonly kind: "swap" }
+  | { readonly kind: "delay"; readonly delayMs: number };
+
+export interface FaultServer {
+  /** With the final slash. */
+  readonly url: string;
+  /** Paths asked for, relative to the directory, each once, in their order. */
+  readonly requested: Set<string>;
+  /** Applies to the requests whose path it takes, from now on; null: no fault. */
+  setFault(fault: Fault | null, isAffected?: (path: string) => boolean): void;
+  close(): Promise<void>;
+}
+
+/** Serves a directory without letting the browser cache anything. */
+export async function startFaultServer(directory: string): Promise<FaultServer> {
+  const requested = new Set<string>();
+  let current: { readonly fault: Fault; isAffected(path: string): boolean } | null = null;
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const path = normalize(pathname).slice(1) || "index.html";
+    requested.add(path);
+    const fault = current?.isAffected(path) === true ? current.fault : null;
+    void send(directory, path, fault, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    requested,
+    setFault(fault, isAffected = () => true) {
+      current = fault === null ? null : { fault, isAffected };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  js: "text/javascript",
+  css: "text/css",
+  html: "text/html",
+  svg: "image/svg+xml",
+  json: "application/json",
+  wasm: "application/wasm",
+};
+
+async function send(
+  directory: string,
+  path: string,
+  fault: Fault | null,
+  response: ServerResponse,
+): Promise<void> {
+  const source = fault?.kind === "swap" ? "index.html" : path;
+  const body = await readFile(join(directory, source)).catch(() => null);
+  if (body === null || fault?.kind === "vanish") {
+    response.writeHead(404).end("not found");
+    return;
+  }
+  if (fault?.kind === "fail") {
+    response.writeHead(500).end("failed");
+    return;
+  }
+  if (fault?.kind === "delay") {
+    await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+  }
+  const middle = Math.floor(body.length / 2);
+  if (fault?.kind === "alter") body[middle] = (body[middle] ?? 0) ^ 1;
+  const sent = fault?.kind === "truncate" ? body.subarray(0, middle) : body;
+  response.writeHead(200, {
+    "content-type": contentTypes[extname(source).slice(1)] ?? "application/octet-stream",
+    "content-length": sent.length,
+    "cache-control": "no-store",
+  });
+  if (fault?.kind === "break") {
+    response.write(body.subarray(0, middle), () => response.destroy());
+  } else response.end(sent);
+}

@@ -1,0 +1,107 @@
+import { expect, type Page, test } from "@playwright/test";
+import { type FaultServer, startFaultServer } from "./faultServer.ts";
+import { WorkbenchPage } from "./workbenchPage.ts";
+
+// A handful of the faults that `npm run test:faults` goes through file by file.
+let server: FaultServer;
+
+test.beforeEach(async () => {
+  server = await startFaultServer("dist");
+});
+
+test.afterEach(async () => {
+  await server.close();
+});
+
+test("a chunk that does not load at start is named in both languages, with a way to reload", async ({
+  page,
+}) => {
+  server.setFault({ kind: "vanish" }, (path) => /renderApp-.*\.js$/.test(path));
+  await page.goto(server.url);
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("The workbench could not start.");
+  await expect(alert).toContainText("工作台无法启动");
+  await expect(alert).toContainText("renderApp");
+  server.setFault(null);
+  await page.getByRole("button", { name: "Reload" }).click();
+  await new WorkbenchPage(page).waitUntilReady();
+});
+
+test("files that do not come, come altered or are gone keep the running machine and its texts", async ({
+  page,
+}) => {
+  const workbench = await openQuietly(page);
+  const { alert, editor } = workbench;
+
+  server.setFault({ kind: "alter" }, isBlob);
+  await workbench.runAll("create extension hstore; select 'a=>1'::hstore -> 'a';");
+  await expect(alert).toContainText("What the server sent is not the file of this image");
+  await expect(alert).toContainText(/blobs\/[0-9a-f]{20}\.bin/);
+  server.setFault({ kind: "vanish" }, isBlob);
+  await workbench.button("Try again").click();
+  await expect(alert).toContainText("Check the connection");
+  server.setFault(null);
+  await workbench.button("Try again").click();
+  await expect(alert).toHaveCount(0);
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1");
+  await expect(editor).toContainText("create extension hstore");
+});
+
+test("a worker that ends is noticed, and the last snapshot brings the machine back", async ({
+  page,
+}) => {
+  await page.addInitScript(recordWorkersAndHurry);
+  const workbench = await openQuietly(page);
+  await workbench.write("select 'kept in the editor';");
+  await page.evaluate(() => {
+    endWorkers();
+  });
+  const { alert } = workbench;
+  await expect(alert).toContainText("The machine has not answered since");
+  await expect(workbench.button("Wait")).toBeVisible();
+  await expect(workbench.button("Reset")).toBeVisible();
+  await workbench.button("Go back to the last snapshot").click();
+  await workbench.waitUntilReady();
+  await expect(alert).toHaveCount(0);
+  await expect(workbench.editor).toContainText("kept in the editor");
+});
+
+async function openQuietly(page: Page): Promise<WorkbenchPage> {
+  await page.addInitScript(() => {
+    const value = { savesAutomatically: false, makesCheckpoints: false, keepsOffline: false };
+    localStorage["workbench.settings"] ??= JSON.stringify({ version: 1, value });
+  });
+  const workbench = new WorkbenchPage(page);
+  await page.goto(`${server.url}?port=5432`);
+  await workbench.waitUntilReady();
+  return workbench;
+}
+
+const isBlob = (path: string): boolean => path.includes("/blobs/");
+
+/** Ends the machine's worker without a word, and makes a second a twentieth of one from then on. */
+declare function endWorkers(): void;
+
+function recordWorkersAndHurry(): void {
+  const workers: Worker[] = [];
+  const PlainWorker = Worker;
+  const plainTimeout = setTimeout;
+  let speed = 1;
+  window.Worker = class extends PlainWorker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      if (options?.name === "machine") workers.push(this);
+    }
+  };
+  Object.assign(window, {
+    setTimeout: (callback: () => void, delayMs?: number, ...values: unknown[]) =>
+      plainTimeout(callback, (delayMs ?? 0) / speed, ...values),
+    endWorkers() {
+      for (const worker of workers) worker.terminate();
+      speed = 20;
+      plainTimeout(() => {
+        speed = 1;
+      }, 10_000);
+    },
+  });
+}

@@ -1,0 +1,12 @@
+import type { Fault } from "../faultServer.ts";
+
+/** Each fault that a file can have. */
+export const faults: readonly Fault[] = [
+  { kind: "vanish" },
+  { kind: "fail" },
+  { kind: "truncate" },
+  { kind: "break" },
+  { kind: "alter" },
+  { kind: "swap" },
+  { kind: "delay", delayMs: 5000 },
+];

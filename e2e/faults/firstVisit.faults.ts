@@ -1,0 +1,92 @@
+import { appendFile, mkdir } from "node:fs/promises";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Fault, startFaultServer } from "../faultServer.ts";
+import { WorkbenchPage } from "../workbenchPage.ts";
+import { faults } from "./faultKinds.ts";
+
+/** From a fault to an answer or a message. */
+const timeoutMs = 120_000;
+const outcomesFile = "test-results/fault-outcomes.txt";
+
+/** Of the guest's files, which are all alike to the page. */
+const blobCount = 2;
+
+test("a first visit ends in an answer or a message whatever happens to one of its files", async ({
+  browser,
+}) => {
+  test.setTimeout(24 * 3600_000);
+  await mkdir("test-results", { recursive: true });
+  const server = await startFaultServer("dist");
+  try {
+    const honest = await visit(browser, server.url, async (page) => {
+      await new WorkbenchPage(page).waitUntilReady();
+      return "Ready";
+    });
+    expect(honest).toBe("Ready");
+    const only = process.env["FAULTS_FILES"];
+    const files = choose([...server.requested]).filter(
+      (path) => only === undefined || new RegExp(only).test(path),
+    );
+    const unanswered: string[] = [];
+    for (const path of files) {
+      for (const fault of faults) {
+        server.setFault(fault, (asked) => asked === path);
+        const outcome = await visit(browser, server.url, (page) => outcomeOf(page, path, fault));
+        await appendFile(outcomesFile, `${fault.kind}\t${path}\t${outcome}\n`);
+        if (outcome.startsWith("NOTHING")) unanswered.push(`${fault.kind} ${path}: ${outcome}`);
+      }
+    }
+    expect(unanswered).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+function choose(paths: readonly string[]): readonly string[] {
+  const isBlob = (path: string): boolean => path.includes("/blobs/");
+  // Without the document there is no page that could say anything.
+  const others = paths.filter((path) => !isBlob(path) && path !== "index.html");
+  return [...others, ...paths.filter(isBlob).slice(0, blobCount)];
+}
+
+async function visit(
+  browser: Browser,
+  url: string,
+  look: (page: Page) => Promise<string>,
+): Promise<string> {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  try {
+    await page.goto(`${url}?port=5432`);
+    return await look(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Ready and answering, or what the page says with the ways on that it offers. */
+async function outcomeOf(page: Page, path: string, fault: Fault): Promise<string> {
+  const workbench = new WorkbenchPage(page);
+  const ready = workbench.machineStatus.filter({ hasText: "Ready" });
+  const staticText = page.getByText("The workbench is loading.");
+  try {
+    await expect(ready.or(workbench.alert).first()).toBeVisible({ timeout: timeoutMs });
+  } catch {
+    // What index.html itself says stays when nothing of the program loads.
+    if (await staticText.isVisible()) return "text of index.html, with a link to reload";
+    return `NOTHING: ${(await page.locator("body").innerText()).slice(0, 200)}`;
+  }
+  if ((await workbench.alert.count()) === 0) {
+    await workbench.runAll("select 6 * 7 as answer;");
+    await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("42");
+    return "answers";
+  }
+  const text = (await workbench.alert.first().innerText()).replaceAll("\n", " ");
+  const buttons = await workbench.alert.first().getByRole("button").allInnerTexts();
+  const name = path.split("/").at(-1) ?? path;
+  const isNamed = text.includes(name);
+  if (buttons.length === 0 || (!isNamed && fault.kind !== "delay")) {
+    return `NOTHING: no name or no way on: ${text}`;
+  }
+  return `message with ${buttons.join(", ")}: ${text}`;
+}

@@ -1,0 +1,149 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { appendFile, mkdir } from "node:fs/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createSessionSecrets } from "../../../sql/session/createSessionSecrets.ts";
+import { PsqlSession } from "../../../sql/session/psqlSession.ts";
+import type { Machine } from "../../../vm/machine.ts";
+import type { WorkbenchClock } from "../../dependencies.ts";
+import { selectRuns } from "../../selectors.ts";
+import { createStateCodec } from "../../snapshots/stateCodec.ts";
+import {
+  createMemorySnapshotStore,
+  createMemoryStorage,
+} from "../../testing/createTestWorkbench.ts";
+import { noGuestFiles } from "../../testing/noGuestFiles.ts";
+import { createWorkbench, type Workbench } from "../../workbench.ts";
+import { nodeClock } from "../nodeClock.ts";
+import { openGuestMachine } from "../openGuest.ts";
+import { guestFaults } from "./guestFaults.ts";
+
+// The heartbeat counts beats: it asks more often here than in the page.
+const hurry = 3;
+const outcomesFile = "test-results/guest-fault-outcomes.txt";
+
+let machine: Machine;
+let workbench: Workbench;
+let clean: Uint8Array;
+
+const clock: WorkbenchClock = {
+  ...nodeClock,
+  nowMs: () => Date.now(),
+  setTimer: (callback, delayMs) => nodeClock.setTimer(callback, delayMs / hurry),
+};
+
+beforeAll(async () => {
+  await mkdir("test-results", { recursive: true });
+  const opened = await openGuestMachine(null);
+  if (opened.kind === "failed") throw new Error(JSON.stringify(opened.failure));
+  machine = opened.machine;
+  const { id, label } = machine.manifest;
+  const images = { default: id, images: [{ id, label, manifest: "" }] };
+  const imageUrl = "http://localhost/manifest.json";
+  workbench = createWorkbench({
+    launchMachine: () =>
+      Promise.resolve({ kind: "launched", images, machine, imageUrl, start: "snapshot" }),
+    readShippedState: () => Promise.resolve(null),
+    createSession: (request) =>
+      new PsqlSession({ ...request, clock: nodeClock, secrets: createSessionSecrets(randomInt) }),
+    clock,
+    // Nothing but the test saves states.
+    storage: createMemoryStorage(
+      new Map([
+        [
+          "workbench.settings",
+          JSON.stringify({
+            version: 1,
+            value: { savesAutomatically: false, makesCheckpoints: false },
+          }),
+        ],
+      ]),
+    ),
+    tabStorage: createMemoryStorage(new Map()),
+    snapshotStore: createMemorySnapshotStore(),
+    stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
+    storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
+    carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },
+    tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
+    createId: randomUUID,
+  });
+  await workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+  expect(await probe()).toBe("completed");
+  const saved = await machine.saveState();
+  if (saved.kind !== "saved") throw new Error(`the machine is busy: ${saved.part}`);
+  clean = saved.state;
+});
+
+afterAll(() => {
+  workbench.dispose();
+  machine.dispose();
+});
+
+const wait = (delayMs: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, delayMs));
+
+/** How the last statement of a text ended. */
+async function runText(text: string): Promise<string> {
+  await workbench.runs.runAll(text);
+  const status = selectRuns(workbench.store.getState()).at(-1)?.status;
+  if (status?.kind !== "ended") return status?.kind ?? "not run";
+  const { outcome } = status;
+  return outcome.kind === "failed" ? `failed: ${outcome.error.message}` : outcome.kind;
+}
+
+const probe = (): Promise<string> => runText("select 'probe';");
+
+/** What the workbench says while nothing ends; null when nothing was said in time. */
+async function silence(isOver: () => boolean, timeoutMs: number): Promise<string | null> {
+  const endMs = performance.now() + timeoutMs;
+  while (performance.now() < endMs && !isOver()) {
+    const { state, silence: told } = workbench.store.getState().machine;
+    if (state.kind === "failed") return `machine failed: ${state.failure.kind}`;
+    if (told !== null) return `${told.part} does not answer`;
+    await wait(500);
+  }
+  return null;
+}
+
+/** The end of `work`, or what the workbench says when there is none. */
+async function endOrSilence(work: Promise<string>, timeoutMs: number): Promise<string> {
+  let isOver = false;
+  const ended = work.finally(() => {
+    isOver = true;
+  });
+  const told = await Promise.race([ended, silence(() => isOver, timeoutMs)]);
+  return told ?? (isOver ? await ended : "NOTHING");
+}
+
+it.each(guestFaults)("is told, with a way out: $name", async ({ name, sql, shell }) => {
+  const restored = await machine.restoreState(clean.slice());
+  expect(restored.kind).toBe("restored");
+  expect(await endOrSilence(probe(), 120_000)).toBe("completed");
+  const { editor } = workbench.store.getState();
+  workbench.editor.setText(editor.activeId, `-- ${name}`);
+
+  if (shell !== undefined) {
+    machine.serial(0).write(new TextEncoder().encode(`\n${shell}\n`));
+    await wait(5000);
+  }
+  const told = [await endOrSilence(runText(sql ?? "select 'after';"), 200_000)];
+  if (!isSilence(told[0])) told.push(await endOrSilence(probe(), 200_000));
+
+  let way = "goes on by itself";
+  if (told.at(-1) === "session does not answer") {
+    workbench.heartbeat.restartSession(5432);
+    const outcome = await endOrSilence(probe(), 120_000);
+    way = `Restart session: ${outcome}`;
+  }
+  if (way !== "Restart session: completed" && told.at(-1) !== "completed") {
+    await machine.restoreState(clean.slice());
+    way += `; last snapshot: ${await endOrSilence(probe(), 120_000)}`;
+  }
+  await appendFile(outcomesFile, `${name}\t${told.join(" > ")}\t${way}\n`);
+  expect(told).not.toContain("NOTHING");
+  expect(told.at(-1) === "completed" || way.endsWith(": completed")).toBe(true);
+  const tab = workbench.store.getState().editor.tabs.find(({ id }) => id === editor.activeId);
+  expect(tab?.text).toBe(`-- ${name}`);
+});
+
+const isSilence = (told: string | undefined): boolean =>
+  told !== undefined && /does not answer|machine failed|NOTHING/.test(told);
