@@ -12,6 +12,8 @@ export interface TransferOutcomeProps {
   /** Line by line what was wrong. */
   readonly problemsLabel: string;
   readonly problems: readonly { readonly key: string; readonly words: ReactNode }[];
+  /** Buttons for what can be done about it. */
+  readonly actions?: ReactNode;
 }
 
 /** How a transfer ended. */
@@ -34,6 +36,7 @@ export function TransferOutcome(props: TransferOutcomeProps): ReactElement {
             ))}
           </ul>
         )}
+        {props.actions}
       </div>
     </div>
   );

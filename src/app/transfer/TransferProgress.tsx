@@ -4,6 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { formatBytes } from "../ui/formatBytes.ts";
 import { useWorkbench } from "../useWorkbench.ts";
 import { describeOutcome, describeProblem, describeTask } from "./describeTransfer.ts";
+import { PackagesAdvice } from "./PackagesAdvice.tsx";
 import { TransferOutcome } from "./TransferOutcome.tsx";
 import styles from "./transfer.module.css";
 import { translate } from "../translation/translation.ts";
@@ -55,6 +56,7 @@ export function TransferProgress({
             key: `${index} ${problem.message}`,
             words: describeProblem(problem),
           }))}
+          actions={outcome.kind === "packagesNotDumped" && <PackagesAdvice />}
         />
       );
     }

@@ -47,7 +47,7 @@ export function describeOutcome(task: TransferKind, outcome: TransferOutcome): s
       return translate(failedWords[task]);
     case "packagesNotDumped":
       return translate(
-        "pg_dump of this release cannot write a database that has packages. Export the packages by themselves. For the rest: save a snapshot, drop the packages, export again, go back to the snapshot. Or export the machine's state, which holds everything.",
+        "pg_dump of this release fails as soon as a package exists. The whole machine as a file holds everything. As SQL it takes two files: export the packages; then save a snapshot, drop the packages, export again, and go back to the snapshot.",
       );
     case "stopped":
       return translate(stoppedWords[task]);

@@ -141,11 +141,13 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   wrong: "有误",
   Set: "设置",
   "Export the packages": "导出包",
+  "Export the packages only": "仅导出包",
+  "Export the whole machine": "导出整台机器",
   "Writing the packages as SQL": "正在将包写为 SQL",
   "The packages could not be written as SQL.": "无法将包写为 SQL。",
   "The packages were written: {{size}}.": "包已写出：{{size}}。",
-  "pg_dump of this release cannot write a database that has packages. Export the packages by themselves. For the rest: save a snapshot, drop the packages, export again, go back to the snapshot. Or export the machine's state, which holds everything.":
-    "此版本的 pg_dump 无法写出含有包的数据库。请单独导出包。其余部分：保存快照，删除包，再次导出，然后回到快照。或者导出机器的状态，其中包含全部内容。",
+  "pg_dump of this release fails as soon as a package exists. The whole machine as a file holds everything. As SQL it takes two files: export the packages; then save a snapshot, drop the packages, export again, and go back to the snapshot.":
+    "只要存在包，此版本的 pg_dump 就会失败。整台机器导出为文件则包含全部内容。若要 SQL，则需要两个文件：先导出包；然后保存快照、删除包、再次导出，最后回到快照。",
   "A file for port 1521 of any IvorySQL. For an ordinary PostgreSQL server, export from a tab on port 5432.":
     "用于任何 IvorySQL 端口 1521 的文件。若要用于普通的 PostgreSQL 服务器，请从端口 5432 的标签页导出。",
   "Port that the file is for": "文件所属的端口",

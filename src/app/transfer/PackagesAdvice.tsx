@@ -1,0 +1,30 @@
+import type { ReactElement } from "react";
+import { downloadFile } from "../downloadFile.ts";
+import { Button } from "../ui/Button.tsx";
+import { useWorkbench } from "../useWorkbench.ts";
+import styles from "./transfer.module.css";
+
+/** Ways out where the server's pg_dump cannot write a database with packages. */
+export function PackagesAdvice(): ReactElement {
+  const { transfers, snapshots } = useWorkbench();
+  return (
+    <div className={styles["buttons"]}>
+      <Button
+        label="Export the packages only"
+        onClick={() => {
+          void transfers.dumpPackages().then((dump) => {
+            if (dump !== null) downloadFile("packages.sql", dump);
+          });
+        }}
+      />
+      <Button
+        label="Export the whole machine"
+        onClick={() => {
+          void snapshots.exportState("whole").then((state) => {
+            if (state !== null) downloadFile(state.name, state.file);
+          });
+        }}
+      />
+    </div>
+  );
+}

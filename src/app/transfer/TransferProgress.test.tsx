@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, it, vi } from "vitest";
+import type { TransferState } from "../../state/transfer/transferState.ts";
+import { renderWithServices } from "../testing/renderWithServices.tsx";
+import { TransferProgress } from "./TransferProgress.tsx";
+
+afterEach(cleanup);
+
+const ended = (kind: "packagesNotDumped" | "machineLost"): TransferState => ({
+  kind: "ended",
+  task: "dump",
+  name: "",
+  outcome: { kind },
+});
+
+it("offers the packages and the machine where pg_dump cannot write packages", async () => {
+  const { test } = renderWithServices(<TransferProgress transfer={ended("packagesNotDumped")} />);
+  const { transfers, snapshots } = test.workbench;
+  const dumpPackages = vi.spyOn(transfers, "dumpPackages").mockResolvedValue(null);
+  const exportState = vi.spyOn(snapshots, "exportState").mockResolvedValue(null);
+  expect(screen.getByRole("alert").textContent).toContain("pg_dump of this release fails");
+  await userEvent.click(screen.getByRole("button", { name: "Export the packages only" }));
+  expect(dumpPackages).toHaveBeenCalledOnce();
+  await userEvent.click(screen.getByRole("button", { name: "Export the whole machine" }));
+  expect(exportState).toHaveBeenCalledWith("whole");
+});
+
+it("offers no export beside another failure", () => {
+  renderWithServices(<TransferProgress transfer={ended("machineLost")} />);
+  expect(screen.queryByRole("button")).toBeNull();
+});
