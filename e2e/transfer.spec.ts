@@ -44,7 +44,7 @@ async function openCsv(page: Page, name: string, text: string): Promise<void> {
 test.describe.configure({ mode: "parallel" });
 
 test("a dump loads into an ordinary server with the same rows", async ({ page }, info) => {
-  test.setTimeout(240_000);
+  test.setTimeout(900_000);
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, sample);
   const here: string[] = [];
@@ -52,7 +52,7 @@ test("a dump loads into an ordinary server with the same rows", async ({ page },
     here.push(await valueOf(workbench, checksum(table)));
   }
   await openTransfer(page);
-  const downloading = page.waitForEvent("download", { timeout: 120_000 });
+  const downloading = page.waitForEvent("download", { timeout: 300_000 });
   await page.getByRole("button", { name: "Export SQL" }).click();
   const path = info.outputPath("database.sql");
   await (await downloading).saveAs(path);
@@ -73,7 +73,7 @@ test("a dump loads into an ordinary server with the same rows", async ({ page },
   await choose(page, "database.sql", await readFile(path));
   await page.getByLabel("Stop at the first error").uncheck();
   await page.getByRole("button", { name: "Run as SQL" }).click();
-  await expect(page.getByRole("status", { name: "Transfer" })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole("status", { name: "Transfer" })).toBeVisible({ timeout: 300_000 });
   await closeDialog(page);
   for (const [index, table] of ["person", "visit", "oldest"].entries()) {
     expect(await valueOf(workbench, checksum(table))).toBe(here[index]);
@@ -83,6 +83,7 @@ test("a dump loads into an ordinary server with the same rows", async ({ page },
 test("an SQL file's error is told by its line, and what comes behind it is left or run", async ({
   page,
 }) => {
+  test.setTimeout(300_000);
   const workbench = await WorkbenchPage.open(page, { query });
   const sql = Buffer.from(
     "create table t (v int);\ninsert into t values (1);\n\ninsert into nope values (2);\ninsert into t values (3);\n",
@@ -91,7 +92,7 @@ test("an SQL file's error is told by its line, and what comes behind it is left 
   await choose(page, "broken.sql", sql);
   await page.getByRole("button", { name: "Run as SQL" }).click();
   const alert = page.getByRole("alert", { name: "Transfer" });
-  await expect(alert).toContainText('Line 4: relation "nope" does not exist', { timeout: 60_000 });
+  await expect(alert).toContainText('Line 4: relation "nope" does not exist', { timeout: 120_000 });
   await closeDialog(page);
   expect(await valueOf(workbench, "select sum(v) from t;")).toBe("1");
   await run(workbench, "drop table t;");
@@ -100,7 +101,7 @@ test("an SQL file's error is told by its line, and what comes behind it is left 
   await page.getByLabel("Stop at the first error").uncheck();
   await page.getByRole("button", { name: "Run as SQL" }).click();
   await expect(page.getByRole("status", { name: "Transfer" })).toContainText("past 1 error", {
-    timeout: 60_000,
+    timeout: 120_000,
   });
   await closeDialog(page);
   expect(await valueOf(workbench, "select sum(v) from t;")).toBe("4");
