@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { guessDumpMode } from "../../sql/catalog/guessDumpMode.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
-import type { StatementOutcome } from "../../sql/session/sqlSession.ts";
 import { createTransferActions, type TransferActions } from "../transfer/transferActions.ts";
 import type { TransferState } from "../transfer/transferState.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
@@ -37,7 +36,7 @@ async function look(session: PsqlSession): Promise<readonly unknown[]> {
 }
 
 async function runWell(session: PsqlSession, text: string): Promise<void> {
-  const outcomes: StatementOutcome[] = (await runAll(session, text)).map(({ outcome }) => outcome);
+  const outcomes = (await runAll(session, text)).map(({ outcome }) => outcome);
   expect(outcomes.filter(({ kind }) => kind !== "completed")).toEqual([]);
 }
 
@@ -59,6 +58,9 @@ function transfersOn(port: number): { actions: TransferActions; ended: () => Tra
   } as unknown as WorkbenchContext;
   const actions = createTransferActions(context, {
     connections: { service: () => guest.serviceSession },
+    serviceDatabase: {
+      run: (_database, statement) => guest.serviceSession.run(statement, { pageSize: null }),
+    },
     machine: () => guest.machine,
     onChange: () => undefined,
   });
