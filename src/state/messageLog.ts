@@ -19,6 +19,8 @@ export type WorkbenchEvent =
   | { readonly kind: "snapshotFailed"; readonly failure: SnapshotFailure }
   /** The browser did not keep the tabs or the settings: its storage is full or switched off. */
   | { readonly kind: "storageRefused" }
+  /** The formatter left statements as they were: it would have changed more than their blanks. */
+  | { readonly kind: "layoutKept"; readonly count: number }
   /** The catalogue could not be read. */
   | { readonly kind: "catalogueFailed"; readonly error: ServerMessage | null };
 

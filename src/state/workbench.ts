@@ -88,6 +88,8 @@ export interface Workbench extends MachineActions {
   /** Asks the server of a port what it is; `null` when it does not answer. */
   inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
   changeSettings(change: Partial<Settings>): void;
+  /** @param count How many statements the formatter left as they were. */
+  noteLayoutKept(count: number): void;
   clearMessages(): void;
   setOpenNodes(ids: readonly string[]): void;
   clearHistory(): void;
@@ -279,6 +281,9 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     },
     setOpenNodes(ids) {
       context.update("openNodes", () => ids);
+    },
+    noteLayoutKept(count) {
+      messages.write({ kind: "event", event: { kind: "layoutKept", count } });
     },
     clearMessages() {
       messages.clear();

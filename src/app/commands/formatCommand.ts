@@ -16,5 +16,7 @@ async function format(services: Services): Promise<void> {
   const text = currentText(services);
   const selection = editor.current?.selection() ?? { start: 0, end: text.length };
   const dialect = selectDialect(workbench.store.getState());
-  editor.current?.replaceText(formatSql(text, selection, dialect, layOutStatement));
+  const formatted = formatSql(text, selection, dialect, layOutStatement);
+  editor.current?.replaceText(formatted.text);
+  if (formatted.kept > 0) workbench.noteLayoutKept(formatted.kept);
 }

@@ -12,8 +12,10 @@ export function registerCompletions(
     async provideCompletionItems(model, position) {
       const found = await find(model, model.getOffsetAt(position));
       if (found === null) return { suggestions: [] };
-      const range = monaco.Range.fromPositions(model.getPositionAt(found.wordStart), position);
-      return { suggestions: found.items.map((item) => toSuggestion(item, range)) };
+      const start = model.getPositionAt(found.wordStart);
+      const range = monaco.Range.fromPositions(start, model.getPositionAt(found.wordEnd));
+      const isQuoted = model.getValueInRange(range).startsWith('"');
+      return { suggestions: found.items.map((item) => toSuggestion(item, range, isQuoted)) };
     },
   });
 }
@@ -21,6 +23,7 @@ export function registerCompletions(
 function toSuggestion(
   { label, kind, detail, insertText }: Completion,
   range: monaco.IRange,
+  isQuoted: boolean,
 ): monaco.languages.CompletionItem {
   return {
     label: {
@@ -30,6 +33,8 @@ function toSuggestion(
     kind: kinds[kind],
     insertText,
     range,
+    // Monaco compares it with the text before the cursor, the quote included.
+    ...(isQuoted && { filterText: `"${label}"` }),
     ...(kind === "snippet" && {
       insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
       documentation: insertText,

@@ -46,6 +46,8 @@ export interface Completion {
 export interface Completions {
   /** Where the word that a completion replaces begins. */
   readonly wordStart: number;
+  /** Where it ends; behind the cursor for a quoted name, which is replaced whole. */
+  readonly wordEnd: number;
   readonly items: readonly Completion[];
 }
 
@@ -69,15 +71,26 @@ export async function findCompletions(
   if (context === null) return null;
   const command = /(?:^|\s)(\\[a-zA-Z+]*)$/.exec(text.slice(start, offset))?.[1];
   if (command !== undefined) {
-    return { wordStart: offset - command.length, items: completeCommands() };
+    return { wordStart: offset - command.length, wordEnd: offset, items: completeCommands() };
   }
   const catalog = new CatalogReader(workbench);
   const items =
     context.qualifier.length > 0
       ? await completeQualified(catalog, context, dialect)
       : await completePlain(catalog, context, workbench);
-  return { wordStart: start + context.wordStart, items };
+  return {
+    wordStart: start + context.wordStart,
+    wordEnd: start + context.wordEnd,
+    items: context.isQuoted ? items.filter(({ kind }) => nameKinds.has(kind)) : items,
+  };
 }
+
+const nameKinds: ReadonlySet<Completion["kind"]> = new Set([
+  "column",
+  "relation",
+  "schema",
+  "function",
+]);
 
 async function completeQualified(
   catalog: CatalogReader,

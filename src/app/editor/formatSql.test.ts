@@ -4,7 +4,7 @@ import { formatSql } from "./formatSql.ts";
 import { layOutStatement } from "./sqlFormatter.ts";
 
 function format(text: string, range = { start: 0, end: text.length }): string {
-  return formatSql(text, range, postgresqlDialect, layOutStatement);
+  return formatSql(text, range, postgresqlDialect, layOutStatement).text;
 }
 
 describe("formatSql", () => {
@@ -36,6 +36,26 @@ describe("formatSql", () => {
     const body = "$$\nbegin\n  return   1;\nend $$";
     const sql = `create function f() returns int language plpgsql as ${body};`;
     expect(format(sql)).toContain(body);
+  });
+
+  it.each([
+    ["select '12:30' as t", "select\n  '12:30' as t"],
+    [`select '{"a":1}'::json`, `select\n  '{"a":1}'::json`],
+  ])("lays %j out: a string holds no variable", (text, expected) => {
+    expect(format(text)).toBe(expected);
+  });
+
+  it.each(["select N'x';", "select a[1:2] from t"])("never changes the tokens of %j", (text) => {
+    expect(format(text).replaceAll(/\s/g, "")).toBe(text.replaceAll(/\s/g, ""));
+  });
+
+  it("keeps a statement whose tokens would change, and counts it", () => {
+    const spoil = (sql: string): string => sql.replace("N'", "N '");
+    const text = "select 1; select N'x';";
+    expect(formatSql(text, { start: 0, end: text.length }, postgresqlDialect, spoil)).toEqual({
+      text,
+      kept: 1,
+    });
   });
 
   it("knows casts from variables", () => {

@@ -31,6 +31,8 @@ export function describeEvent(event: WorkbenchEvent): string {
       return describeSnapshotFailure(event.failure);
     case "storageRefused":
       return "The browser does not keep your tabs: its storage is full or switched off.";
+    case "layoutKept":
+      return `Statements not formatted: ${event.count}. The formatter would have changed more than blanks.`;
     case "catalogueFailed":
       return `The schema could not be read: ${event.error?.message ?? "the session was lost"}.`;
   }

@@ -53,6 +53,18 @@ describe("the word and what it belongs to", () => {
   });
 
   it.each([
+    ["inside of quotes", 'select q."Na|" from t q', ["q"], 9, 13],
+    ["before the rest of a quoted name", 'select q."N|ame" from t q', ["q"], 9, 15],
+    ["behind an open quote", 'select "Na|', [], 7, 10],
+  ])("%s, all of it is replaced", (_name, text, qualifier, wordStart, wordEnd) => {
+    expect(at(text)).toMatchObject({ qualifier, wordStart, wordEnd, isQuoted: true });
+  });
+
+  it("replaces no quoted name that has ended", () => {
+    expect(at('select "Name"|')).toMatchObject({ wordStart: 13, wordEnd: 13, isQuoted: false });
+  });
+
+  it.each([
     ["after FROM", "select * from |", true],
     ["after FROM, begun", "select * from em|", true],
     ["after JOIN", "select * from a join |", true],

@@ -19,6 +19,10 @@ export interface NamedRelation {
 export interface CompletionContext {
   /** Where the word at the cursor begins; equal to the cursor's offset when there is none yet. */
   readonly wordStart: number;
+  /** Where the word ends that is replaced: behind a quoted name, else the cursor. */
+  readonly wordEnd: number;
+  /** The word is in double quotes: only a name can stand here. */
+  readonly isQuoted: boolean;
   /** What stands before the dot before the word: nothing, `alias`, or `schema` and `table`. */
   readonly qualifier: readonly string[];
   /** All that the statement names after FROM, JOIN, UPDATE and INTO. */
@@ -39,13 +43,17 @@ export function readCompletionContext(
   const tokens = readNameTokens(statement, dialect);
   const inside = tokens.find(({ start, end }) => start < offset && offset <= end);
   if (inside !== undefined && isText(inside, offset)) return null;
-  const word = inside?.kind === "word" ? inside : null;
+  const isQuoted =
+    inside?.kind === "quotedIdentifier" && !(inside.isClosed && offset === inside.end);
+  const word = inside?.kind === "word" || isQuoted ? (inside ?? null) : null;
   const wordStart = word?.start ?? offset;
   const before = tokens.filter((token) => token.end <= wordStart && !isComment(token));
   const qualifier = readQualifier(before, 2);
   const last = before.at(-1);
   return {
     wordStart,
+    wordEnd: isQuoted && inside.isClosed ? inside.end : offset,
+    isQuoted,
     qualifier,
     relations: readRelations(tokens.filter((token) => !isComment(token) && token !== word)),
     expectsRelation: qualifier.length === 0 && last !== undefined && isRelationWord(last),
