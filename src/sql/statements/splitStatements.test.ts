@@ -349,6 +349,9 @@ describe("what the text leaves open", () => {
     ["create function f() begin atomic select 1; select (2);", "atomicBody at 20"],
     ["select ('a", "string at 8"],
     ["\\if 1\nselect (1;", "parenthesis at 13"],
+    ["\\if 1\nselect (1;\n\\else\nselect (2;\n\\endif", "parenthesis at 30"],
+    ["\\if 1\nselect (1;\n\\endif", undefined],
+    ["\\if 1\nselect 1;\n\\else\nselect (4;\n\\endif\nselect 5;", undefined],
   ])("%j: %s", (text, open) => {
     expect(split(text).at(-1)?.open).toEqual(open);
   });

@@ -4,6 +4,7 @@ import { readSqlPlusLine } from "../sqlplus/readSqlPlusLine.ts";
 import { type BackslashCommand, readBackslashCommand } from "./backslashCommand.ts";
 import { findLoneReturn, readCopyData } from "./copyData.ts";
 import { isCopyFromStandardInput } from "./copyTracker.ts";
+import { Conditional } from "./conditional.ts";
 import { Lexer } from "./lexer.ts";
 import {
   endWithoutBlanks,
@@ -39,8 +40,7 @@ class Splitter {
   readonly #statements: Statement[] = [];
   #progress: StatementProgress;
   #piece: Piece;
-  /** For each open `\if`: parentheses that were open in front of it. */
-  readonly #conditionals: number[] = [];
+  readonly #conditionals: Conditional[] = [];
   #conditionalOffset = 0;
   /** The end of the line last asked for. */
   #lineEnd = -1;
@@ -168,14 +168,16 @@ class Splitter {
         break;
       case "openConditional":
         if (this.#conditionals.length === 0) this.#conditionalOffset = start;
-        this.#conditionals.push(this.#progress.parenthesisDepth);
+        this.#conditionals.push(new Conditional(this.#progress.parenthesisDepth));
         break;
       case "nextBranch":
-        this.#progress.restoreParentheses(this.#conditionals.at(-1) ?? 0);
+        this.#progress.restoreParentheses(
+          this.#conditionals.at(-1)?.nextBranch(command.name, this.#progress.parenthesisDepth) ?? 0,
+        );
         this.#endCommand();
         break;
       case "closeConditional":
-        this.#conditionals.pop();
+        this.#leaveConditional();
         this.#endCommand();
         break;
       case "copy":
@@ -187,6 +189,12 @@ class Splitter {
       case "none":
         this.#endCommand();
     }
+  }
+
+  #leaveConditional(): void {
+    const conditional = this.#conditionals.pop();
+    if (conditional === undefined) return;
+    this.#progress.restoreParentheses(conditional.end(this.#progress.parenthesisDepth));
   }
 
   /** A `\copy` whose data follow a lone carriage return ends there. */

@@ -7,11 +7,13 @@ import { splitScript } from "../../../sql/splitScript.ts";
 import type { Guest } from "../openGuest.ts";
 import { run, runAll, tableOf } from "./guestTest.ts";
 
+/** What can be observed of a script: printed lines, results, and the tables afterwards. */
+export type Observed = readonly string[];
+
 export interface Difference {
   readonly script: string;
-  /** Lines of what was printed, the results and the tables afterwards. */
-  readonly driver: readonly string[];
-  readonly psql: readonly string[];
+  readonly driver: Observed;
+  readonly psql: Observed;
 }
 
 export interface Comparison {
@@ -22,91 +24,184 @@ export interface Comparison {
 
 const nullMarker = "<null>";
 
-/** Runs each script by the driver and by plain `psql -f`, and compares all that can be observed. */
+/** Runs each script by the driver and by plain `psql -f`, and compares everything observable. */
 export async function compareScripts(
   guest: Guest,
   session: PsqlSession,
   scripts: readonly string[],
 ): Promise<Comparison> {
-  const differences: Difference[] = [];
-  let statements = 0;
-  for (const script of scripts) {
-    await renewSchema(session);
-    const driven = await runByDriver(session, script);
-    statements += driven.count;
-    const driver = [...driven.lines, ...(await readTables(session))];
-    await renewSchema(session);
-    const psql = [...(await runByPsql(guest, script)), ...(await readTables(session))];
-    if (JSON.stringify(driver) !== JSON.stringify(psql)) differences.push({ script, driver, psql });
-  }
-  return { statements, differences };
+  const driven = await observeDriver(session, scripts);
+  const psql = await observePsql(guest, session, scripts);
+  const differences = scripts.flatMap((script, index): readonly Difference[] => {
+    const byDriver = driven.observed[index] ?? [];
+    const byPsql = psql[index] ?? [];
+    return isEqual(byDriver, byPsql) ? [] : [{ script, driver: byDriver, psql: byPsql }];
+  });
+  return { statements: driven.statements, differences };
 }
 
-async function renewSchema(session: PsqlSession): Promise<void> {
-  await runAll(
+export function isEqual(one: Observed, other: Observed): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * Runs each script by the driver, in an empty schema and over a new connection.
+ *
+ * @param batches False: no statements are sent together.
+ */
+export async function observeDriver(
+  session: PsqlSession,
+  scripts: readonly string[],
+  batches = true,
+): Promise<{ readonly statements: number; readonly observed: readonly Observed[] }> {
+  const lines: Observed[] = [];
+  let statements = 0;
+  await openSchema(session);
+  for (const [index, script] of scripts.entries()) {
+    const driven = await runByDriver(session, script, batches);
+    statements += driven.count;
+    lines.push(driven.lines);
+    await keepSchema(session, index);
+  }
+  const tables = await readTables(session, scripts.length);
+  return { statements, observed: lines.map((each, index) => [...each, ...(tables[index] ?? [])]) };
+}
+
+async function observePsql(
+  guest: Guest,
+  session: PsqlSession,
+  scripts: readonly string[],
+): Promise<readonly Observed[]> {
+  await openSchema(session);
+  const lines: Observed[] = [];
+  for (let first = 0; first < scripts.length; first += scriptsPerShell) {
+    const part = scripts.slice(first, first + scriptsPerShell);
+    lines.push(...(await runByPsql(guest, part, first)));
+  }
+  await reconnect(session);
+  const tables = await readTables(session, scripts.length);
+  return lines.map((each, index) => [...each, ...(tables[index] ?? [])]);
+}
+
+const scriptsPerShell = 10;
+
+/** An empty schema, and none of those that earlier scripts left. */
+async function openSchema(session: PsqlSession): Promise<void> {
+  await reconnect(session);
+  await run(
     session,
-    "set client_min_messages = warning; drop schema if exists differential cascade; " +
-      "create schema differential;\n\\c\n",
+    "do $$ declare s name; begin set local client_min_messages = warning; " +
+      "for s in select nspname from pg_namespace where nspname like 'differential%' loop " +
+      "execute format('drop schema %I cascade', s); end loop; end $$;",
   );
+  await run(session, "create schema differential;");
+  await run(session, "set search_path = differential, public;");
+}
+
+/** Keeps what a script left under another name, and makes an empty schema for the next one. */
+async function keepSchema(session: PsqlSession, index: number): Promise<void> {
+  await reconnect(session);
+  await run(session, keepCommand(index));
+  await run(session, "set search_path = differential, public;");
+}
+
+function keepCommand(index: number): string {
+  return `alter schema differential rename to differential_${index} \\; create schema differential;`;
+}
+
+async function reconnect(session: PsqlSession): Promise<void> {
+  await runAll(session, "\\c\n");
   await session.whenReady();
-  await runAll(session, "set search_path = differential, public;");
 }
 
 async function runByDriver(
   session: PsqlSession,
   script: string,
+  batches: boolean,
 ): Promise<{ readonly count: number; readonly lines: readonly string[] }> {
   const blocks: OutputBlock[] = [];
   let count = 0;
-  await runScript(session, splitScript(script, session.server), {
-    pageSize: null,
-    stopsOnError: false,
-    onResult: (result) => {
-      count += 1;
-      blocks.push(...result.blocks);
-      const isSilent = result.outcome.kind === "completed" || result.outcome.kind === "failed";
-      if (!isSilent) blocks.push({ kind: "text", text: JSON.stringify(result.outcome) });
-    },
-  });
-  await runAll(session, "rollback;\n\\c\n");
-  await session.whenReady();
+  const groups = batches
+    ? [splitScript(script, session.server)]
+    : splitScript(script, session.server).map((statement) => [statement]);
+  for (const group of groups) {
+    await runScript(session, group, {
+      pageSize: null,
+      stopsOnError: false,
+      onResult: (result) => {
+        count += 1;
+        blocks.push(...result.blocks);
+        const isSilent = result.outcome.kind === "completed" || result.outcome.kind === "failed";
+        if (!isSilent) blocks.push({ kind: "text", text: JSON.stringify(result.outcome) });
+      },
+    });
+  }
   return { count, lines: describe(blocks) };
 }
 
-async function runByPsql(guest: Guest, script: string): Promise<readonly string[]> {
+async function runByPsql(
+  guest: Guest,
+  scripts: readonly string[],
+  first: number,
+): Promise<readonly Observed[]> {
+  const { machine, service } = guest;
   const encoder = new TextEncoder();
   const settings = `\\set QUIET on\n${outputSettings(nullMarker).join("\n")}\n`;
-  const settingsPath = await guest.machine.putFile("settings.sql", encoder.encode(settings));
-  const path = await guest.machine.putFile("differential.sql", encoder.encode(script));
-  const ran = await guest.service.system(
-    "PGOPTIONS='-c search_path=differential,public' psql -X -h /run/postgresql -p 5432 " +
-      `-U postgres -d postgres -f ${settingsPath} -f ${path} > ${path}.out 2>&1; sync`,
-  );
+  const settingsPath = await machine.putFile("settings.sql", encoder.encode(settings));
+  const paths: string[] = [];
+  const commands: string[] = [];
+  const psql = "psql -X -h /run/postgresql -p 5432 -U postgres -d postgres";
+  for (const [index, script] of scripts.entries()) {
+    const path = await machine.putFile(`differential_${index}.sql`, encoder.encode(script));
+    paths.push(path);
+    commands.push(
+      `PGOPTIONS='-c search_path=differential,public' ${psql} -f ${settingsPath} -f ${path} ` +
+        `> ${path}.out 2>&1`,
+      `${psql} -q -c 'alter schema differential rename to differential_${first + index}' ` +
+        "-c 'create schema differential'",
+    );
+  }
+  const shell = await machine.putFile("differential.sh", encoder.encode(commands.join("\n")));
+  const ran = await service.system(`sh ${shell}; sync`);
   if (ran.kind === "failed") throw new Error("no shell");
-  const bytes = await guest.machine.getFile(`${path}.out`);
-  for (const file of [settingsPath, path, `${path}.out`]) await guest.machine.removeFile(file);
-  const options = { nullMarker, statementText: null, expectsTitles: true };
-  return describe(readOutput(bytes ?? new Uint8Array(), options));
+  const observed: Observed[] = [];
+  for (const path of paths) {
+    const bytes = await machine.getFile(`${path}.out`);
+    if (bytes === null) throw new Error(`psql wrote nothing: ${ran.output}`);
+    const options = { nullMarker, statementText: null, expectsTitles: true };
+    observed.push(describe(readOutput(bytes, options)));
+  }
+  const files = [settingsPath, shell, ...paths, ...paths.map((path) => `${path}.out`)];
+  for (const file of files) await machine.removeFile(file);
+  return observed;
 }
 
-async function readTables(session: PsqlSession): Promise<readonly string[]> {
+/** The tables that each script left, and their rows. */
+async function readTables(session: PsqlSession, count: number): Promise<readonly Observed[]> {
   const { rows } = tableOf(
     await run(
       session,
-      "select relname, query_to_xml(format('select * from differential.%I as t order by t::text', " +
-        "relname), true, false, '')::text from pg_class " +
-        "where relnamespace = 'differential'::regnamespace and relkind = 'r' order by 1;",
+      "select n.nspname, relname, query_to_xml(format('select * from %I.%I as t order by t::text', " +
+        "n.nspname, relname), true, false, '')::text from pg_class as c join pg_namespace as n " +
+        "on n.oid = c.relnamespace where n.nspname like 'differential\\_%' and relkind = 'r' " +
+        "order by 1, 2;",
     ),
   );
-  return rows.map((row) => JSON.stringify(row));
+  return Array.from({ length: count }, (_, index) =>
+    rows
+      .filter(([schema]) => schema === `differential_${index}`)
+      .map(([, ...table]) => JSON.stringify(table)),
+  );
 }
 
 function describe(blocks: readonly OutputBlock[]): readonly string[] {
   return blocks.flatMap((block) => {
     switch (block.kind) {
       case "table": {
-        const { columns, rows } = block.table;
-        return [JSON.stringify([columns.map(({ name }) => name), ...rows])];
+        const { title, columns, rows } = block.table;
+        // The reader takes a line in front of a table for its title, whoever printed it.
+        const titleLines = title?.split("\n").flatMap(describeLine) ?? [];
+        return [...titleLines, JSON.stringify([columns.map(({ name }) => name), ...rows])];
       }
       case "tag":
         return [block.tag];
@@ -118,6 +213,8 @@ function describe(blocks: readonly OutputBlock[]): readonly string[] {
         return [`notification ${block.notification.channel}`];
       case "text":
         return block.text.split("\n").flatMap(describeLine);
+      case "note":
+        return [`note ${block.note.kind}`];
     }
   });
 }
