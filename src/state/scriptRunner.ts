@@ -1,3 +1,4 @@
+import { DroppedLine } from "../sql/session/DroppedLine.ts";
 import { endsScript } from "../sql/session/endsScript.ts";
 import { groupBulk } from "../sql/session/runScript.ts";
 import type { NotRunReason, Outcome, ScriptSession } from "../sql/session/sqlSession.ts";
@@ -71,7 +72,11 @@ export function createScriptRunner(
     );
   };
 
-  const runOne = async (session: ScriptSession, run: StatementRun): Promise<StatementRun> => {
+  const runOne = async (
+    session: ScriptSession,
+    run: StatementRun,
+    line: DroppedLine,
+  ): Promise<StatementRun> => {
     const source = { port: run.port, runId: run.id };
     change(run.id, (current) => ({
       ...current,
@@ -93,6 +98,7 @@ export function createScriptRunner(
       },
     });
     live.stop();
+    line.note(result);
     for (const block of result.blocks.slice(live.count())) {
       const content = toMessageContent(block);
       if (content !== null) messages.write(content, source);
@@ -111,6 +117,7 @@ export function createScriptRunner(
   const runUnit = async (
     session: ScriptSession,
     { run, statements }: Unit,
+    line: DroppedLine,
     signal: AbortSignal,
   ): Promise<UnitEnd> => {
     if (statements.length > 1) {
@@ -119,7 +126,7 @@ export function createScriptRunner(
       remember(context, bulk);
       return end;
     }
-    const ended = await runOne(session, run);
+    const ended = await runOne(session, run, line);
     const { status } = ended;
     const isLost = status.kind === "ended" && status.outcome.kind === "sessionLost";
     if (isExit(ended)) return { runs: [ended], stop: "scriptEnd" };
@@ -133,6 +140,7 @@ export function createScriptRunner(
   const runAll = async (units: readonly Unit[], signal: AbortSignal): Promise<void> => {
     let reason: NotRunReason | null = null;
     const done: StatementRun[] = [];
+    const line = new DroppedLine();
     for (const unit of units) {
       const session: ScriptSession | null =
         reason === null ? await connections.whenReady(unit.run.port, signal) : null;
@@ -142,8 +150,12 @@ export function createScriptRunner(
         endWithout(unit.run, { kind: "notRun", reason });
         continue;
       }
+      if (line.includes(unit.run.statement)) {
+        endWithout(unit.run, { kind: "notRun", reason: "droppedLine" });
+        continue;
+      }
       await beforeRun(unit, units);
-      const end = await runUnit(session, unit, signal);
+      const end = await runUnit(session, unit, line, signal);
       reason = end.stop;
       done.push(...end.runs);
     }

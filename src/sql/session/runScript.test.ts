@@ -36,6 +36,32 @@ describe("groupStatements", () => {
   });
 });
 
+describe("runScript on a line with a failed backslash command", () => {
+  it("drops the rest of the line, and what goes on behind it", async () => {
+    const text = `\\pset bad \\\\ ${inserts.replaceAll("\n", " ")}select 2,\n3; select 4;`;
+    const run: string[] = [];
+    const dropped: string[] = [];
+    const session = {
+      run: (statement: Statement): Promise<StatementResult> => {
+        run.push(statement.text);
+        const result = resultWithout(statement, { kind: "completed" }, "none");
+        return Promise.resolve(run.length === 1 ? { ...result, dropsLine: true } : result);
+      },
+      runBatch: () => Promise.reject(new Error("a batch")),
+    };
+    await runScript(session, split(text), {
+      pageSize: null,
+      stopsOnError: false,
+      onResult: ({ statement, outcome }) => {
+        if (outcome.kind === "notRun") dropped.push(`${outcome.reason} ${statement.text}`);
+      },
+    });
+    expect(run).toEqual(["\\pset bad \\\\", "select 4;"]);
+    expect(dropped).toHaveLength(9);
+    expect(dropped.at(-1)).toBe("droppedLine select 2,\n3;");
+  });
+});
+
 describe("runScript", () => {
   const error = { severity: "ERROR" } as Extract<Outcome, { kind: "failed" }>["error"];
   const failed: Outcome = { kind: "failed", error };

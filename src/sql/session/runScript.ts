@@ -1,5 +1,6 @@
 import type { Statement } from "../statements/statement.ts";
 import { canBatch } from "./batch.ts";
+import { DroppedLine } from "./DroppedLine.ts";
 import { mayChangeMode } from "./compatibleMode.ts";
 import { endsScript } from "./endsScript.ts";
 import { losesSettings } from "./losesSettings.ts";
@@ -30,14 +31,24 @@ export async function runScript(
   options: ScriptOptions,
 ): Promise<void> {
   const results = { last: null as StatementResult | null };
+  const line = new DroppedLine();
   const onResult = (result: StatementResult): void => {
     results.last = result;
+    line.note(result);
     options.onResult(result);
   };
   for (const group of groupStatements(statements, options.wantsExact)) {
     const stopsOnError = options.stopsOnError || session.stopsOnError;
     const ownReason = reasonToStop(results.last, stopsOnError);
     const reason = ownReason ?? (options.isCancelled?.() === true ? "cancelled" : null);
+    const [first] = group;
+    if (reason === null && first !== undefined && line.includes(first)) {
+      const transaction = results.last?.transaction ?? "unknown";
+      options.onResult(
+        resultWithout(first, { kind: "notRun", reason: "droppedLine" }, transaction),
+      );
+      continue;
+    }
     if (reason === null) {
       options.onStart?.(group);
       await runGroup(session, group, { ...options, onResult });
@@ -99,9 +110,17 @@ export function groupBulk<T>(
     run = [];
     length = 0;
   };
+  // The end of the line of the last backslash command: what stands on it may not be run.
+  let commandLineEnd = -1;
+  let end = -1;
   for (const item of items) {
     const statement = statementOf(item);
-    if (!mayJoin(statement) || leavesOut(statement)) {
+    const isOnCommandLine =
+      statement.range.start === end && statement.textRange.start < commandLineEnd;
+    if (statement.kind.kind === "backslash") commandLineEnd = statement.lineEnd;
+    else if (!isOnCommandLine) commandLineEnd = -1;
+    end = statement.range.end;
+    if (isOnCommandLine || !mayJoin(statement) || leavesOut(statement)) {
       flush();
       groups.push([item]);
       continue;

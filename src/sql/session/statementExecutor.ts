@@ -184,10 +184,12 @@ export class StatementExecutor {
     if (connection === "same") await this.#settings.followPath([statement]);
     const isPaged = cursor !== null && outcome.kind === "completed";
     if (cursor !== null && !isPaged) this.cursors.release(cursor.name);
+    const dropsLine = hasCommandFailed === true && statement.kind.kind === "backslash";
     const result = {
       statement,
       blocks: outcome.kind === "sessionLost" ? answer.reply.blocksBeforeLoss : answer.reply.blocks,
       outcome,
+      ...(dropsLine && { dropsLine }),
       rowCount: totalRows ?? rowCountOf(statement, outcome, answer),
       cursor: isPaged ? cursor : null,
       isExact,

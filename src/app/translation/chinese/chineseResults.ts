@@ -51,6 +51,8 @@ export const chineseResults: Readonly<Record<string, string>> = {
   "The session ended while this statement waited for its turn.": "该语句排队时会话已结束。",
   "The script stopped at the error before it.": "脚本在它之前的错误处停止。",
   "The script was cancelled before its turn.": "轮到它之前脚本已被取消。",
+  "A backslash command before it on its line failed: psql drops the rest of that line.":
+    "同一行中它之前的反斜杠命令失败：psql 会丢弃该行的其余部分。",
   "in the editor runs the statement under the cursor.": "在编辑器中运行光标处的语句。",
   "Copy as a bug report": "复制为错误报告",
   "Close (Delete)": "关闭（Delete）",

@@ -3,6 +3,7 @@ import { outputSettings } from "../../../sql/output/outputSettings.ts";
 import { readOutput } from "../../../sql/output/readOutput.ts";
 import type { PsqlSession } from "../../../sql/session/psqlSession.ts";
 import { runScript } from "../../../sql/session/runScript.ts";
+import type { Outcome } from "../../../sql/session/sqlSession.ts";
 import { splitScript } from "../../../sql/splitScript.ts";
 import type { Guest } from "../openGuest.ts";
 import { run, runAll, tableOf } from "./guestTest.ts";
@@ -131,12 +132,19 @@ async function runByDriver(
       onResult: (result) => {
         count += 1;
         blocks.push(...result.blocks);
-        const isSilent = result.outcome.kind === "completed" || result.outcome.kind === "failed";
-        if (!isSilent) blocks.push({ kind: "text", text: JSON.stringify(result.outcome) });
+        if (!isSilent(result.outcome)) {
+          blocks.push({ kind: "text", text: JSON.stringify(result.outcome) });
+        }
       },
     });
   }
   return { count, lines: describe(blocks) };
+}
+
+/** Whether psql would say no more than the blocks do. */
+function isSilent(outcome: Outcome): boolean {
+  const isDropped = outcome.kind === "notRun" && outcome.reason === "droppedLine";
+  return outcome.kind === "completed" || outcome.kind === "failed" || isDropped;
 }
 
 async function runByPsql(

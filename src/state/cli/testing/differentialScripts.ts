@@ -35,6 +35,8 @@ export const differentialScripts: readonly string[] = [
   "create table t (a int not null, b text default 'x');\n\\d t\n\\dt t\n\\echo a  'b c' \"d\"\n\\qecho e\n\\conninfo\n\\nosuch x y\nselect 1 as a;",
   "\\echo one \\echo two \\\\ select 1 as a; \\echo three\nselect 2 \\echo inside\n as b;",
   "\\if true\nselect 1 as a;\n\\if false\nselect 2;\n\\elif true\nselect 3 as c;\n\\endif\n\\else\nselect (4;\n\\endif\nselect 5 as e;",
+  "\\pset nosuch 1 \\\\ select 1 as a; select 2 as b;\nselect 3 as c;\n",
+  "\\nosuch \\\\ select 1 as a;\n\\i nosuch.sql \\\\ select 2 as b; \\echo c\nselect 3 as d;",
   "\\! echo shell\n\\setenv X y\n\\! echo $X\n\\cd /tmp\n\\getenv z X\n\\echo :z\n",
   // COPY
   'create table t (a int, b text);\ncopy t from stdin;\n1\ta;\n2\t\\N\n\\.\ncopy t (b) from stdin with (format csv); \n"x\ny"\n\\.\n\\copy t from stdin\n3\tz\n\\.\ntable t order by a;\ncopy t to stdout;\n',
