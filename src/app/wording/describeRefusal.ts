@@ -56,6 +56,15 @@ export function describeRefusal(refusal: Refusal): string {
       return translate(
         "Not sent: with the values of its & variables this is not one statement any more.",
       );
+    case "stringSetting":
+      return translate(
+        "Not sent: standard_conforming_strings is {{setting}} now, and the text was cut for the other setting. Run it again from here.",
+        { setting: refusal.plainEscapes ? "off" : "on" },
+      );
+    case "unseenCopy":
+      return translate(
+        "COPY … FROM STDIN out of a psql variable or \\gexec does not work here: its data lines cannot be told from SQL. Write the COPY itself.",
+      );
     case "leftOpen":
       return "psql reads this statement differently and still waits for its end. It was given up.";
   }

@@ -68,6 +68,10 @@ function describeRefusal(refusal: Extract<CompatOutcome, { kind: "refused" }>["r
       return `it ends inside of: ${refusal.what}`;
     case "nulCharacter":
       return "it has the character U+0000";
+    case "stringSetting":
+      return "standard_conforming_strings has changed behind the script's text";
+    case "unseenCopy":
+      return "a variable or \\gexec makes a COPY FROM STDIN of it";
     case "leftOpen":
       return "psql still waits for its end";
   }

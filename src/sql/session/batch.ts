@@ -43,13 +43,30 @@ export function canBatch(statement: Statement): boolean {
 /** The file that a batch is read from: each statement with a marker after it. */
 export function batchText(statements: readonly Statement[]): string {
   const marker = briefReportCommand(markerName);
-  return statements
-    .map((statement) => {
-      const mark = marksStatus(statement) ? statusMarkLine : "";
-      return `${mark}${statementLines(statement)}${marker}\n`;
-    })
-    .join("");
+  const lines = statements.map((statement) => {
+    const mark = marksStatus(statement) ? statusMarkLine : "";
+    return `${guardOf(statement)}${mark}${statementLines(statement)}${marker}\n`;
+  });
+  return `${lines.join("")}\\unset ${encodingVariable}UTF8\n`;
 }
+
+/**
+ * Sets the client's encoding back in front of text that depends on it. A function or a trigger may have
+ * changed it, of which psql's :ENCODING tells; alone, a statement is followed by the same (see
+ * SettingsFollower.ts). It costs no question to the server.
+ */
+function guardOf({ text }: Statement): string {
+  if (isAscii.test(text)) return "";
+  const isUtf8 = `${encodingVariable}UTF8`;
+  return (
+    `\\unset ${isUtf8} \\set ${encodingVariable}:ENCODING on ` +
+    `\\if :{?${isUtf8}} \\else \\encoding UTF8 \\endif\n`
+  );
+}
+
+const encodingVariable = "WB_ENCODING_";
+// eslint-disable-next-line no-control-regex -- all of ASCII
+const isAscii = /^[\x00-\x7f]*$/;
 
 /**
  * Has psql read the statements of a batch from a file and tells of each one that it got to.

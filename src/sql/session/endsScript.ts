@@ -1,13 +1,22 @@
 import type { Statement } from "../statements/statement.ts";
 import { commandsIn } from "./commandsIn.ts";
+import { runsItsRows } from "./unseenCopy.ts";
 import type { Outcome } from "./sqlSession.ts";
 
 /**
- * Whether a script ends at a statement whatever is done on errors: a `\connect` that failed or was
- * refused. What follows would run in the database before it; a psql that reads a file has no
- * connection then (psql, command.c, `do_connect`).
+ * Whether a script ends at a statement whatever is done on errors.
+ *
+ * - A `\connect` that failed or was refused: what follows would run in the database before it; a psql
+ *   that reads a file has no connection then (psql, command.c, `do_connect`).
+ * - Where the rest may have been cut wrongly: strings read otherwise, data of a COPY that comes from a
+ *   variable or from `\gexec`.
  */
 export function endsScript(statement: Statement, outcome: Outcome): boolean {
   if (outcome.kind !== "failed" && outcome.kind !== "refused") return false;
+  if (outcome.kind === "refused") {
+    const { kind } = outcome.refusal;
+    if (kind === "stringSetting" || kind === "unseenCopy") return true;
+  }
+  if (runsItsRows(statement) && /\bcopy\b/i.test(statement.text)) return true;
   return commandsIn(statement).some(({ name }) => name === "c" || name === "connect");
 }

@@ -1,12 +1,31 @@
 import type { Statement } from "../statements/statement.ts";
 import { statementBody } from "./statementInput.ts";
 
-/** What standard_conforming_strings is while a script runs, as far as its text tells. */
+/**
+ * standard_conforming_strings while a script runs, as far as the script's text tells. What a function or
+ * a role's default changes is not seen here: the session asks the server before it runs a statement
+ * that depends on it (dependsOnStrings.ts).
+ */
 export interface StringSetting {
   /** Plain strings know backslash escapes: the setting is off. */
   readonly plainEscapes: boolean;
-  /** What it is behind COMMIT and behind ROLLBACK; `null` outside of a transaction. */
-  readonly transaction: { readonly committed: boolean; readonly undone: boolean } | null;
+  /** `null` outside of a transaction. */
+  readonly transaction: TransactionStrings | null;
+}
+
+interface TransactionStrings {
+  /** The setting behind COMMIT. */
+  readonly committed: boolean;
+  /** The setting behind ROLLBACK. */
+  readonly undone: boolean;
+  /** The innermost comes last. */
+  readonly savepoints: readonly Savepoint[];
+}
+
+interface Savepoint {
+  readonly name: string;
+  readonly plainEscapes: boolean;
+  readonly committed: boolean;
 }
 
 /** The setting behind a statement that succeeds. */
@@ -15,7 +34,8 @@ export function followStrings(setting: StringSetting, statement: Statement): Str
   const body = statementBody(statement);
   const { plainEscapes, transaction } = setting;
   if (beginsTransaction.test(body)) {
-    return { plainEscapes, transaction: { committed: plainEscapes, undone: plainEscapes } };
+    const begun = { committed: plainEscapes, undone: plainEscapes, savepoints: [] };
+    return { plainEscapes, transaction: transaction ?? begun };
   }
   if (commits.test(body)) {
     return { plainEscapes: transaction?.committed ?? plainEscapes, transaction: null };
@@ -23,11 +43,46 @@ export function followStrings(setting: StringSetting, statement: Statement): Str
   if (rollsBack.test(body)) {
     return { plainEscapes: transaction?.undone ?? plainEscapes, transaction: null };
   }
+  if (transaction !== null) {
+    const followed = followSavepoint(plainEscapes, transaction, body);
+    if (followed !== null) return followed;
+  }
   const chosen = chosenStrings(body);
   if (chosen === null) return setting;
   if (transaction === null) return chosen.isLocal ? setting : { ...setting, ...chosen.value };
   const committed = chosen.isLocal ? transaction.committed : chosen.value.plainEscapes;
   return { ...chosen.value, transaction: { ...transaction, committed } };
+}
+
+/** `null` for a statement that has nothing to do with savepoints. */
+function followSavepoint(
+  plainEscapes: boolean,
+  transaction: TransactionStrings,
+  body: string,
+): StringSetting | null {
+  const { committed, savepoints } = transaction;
+  const begun = savepointName.exec(body)?.[1];
+  if (begun !== undefined) {
+    const added = { name: foldName(begun), plainEscapes, committed };
+    return { plainEscapes, transaction: { ...transaction, savepoints: [...savepoints, added] } };
+  }
+  const undone = rollsBackTo.exec(body)?.[1];
+  if (undone === undefined) return null;
+  const index = savepoints.findLastIndex(({ name }) => name === foldName(undone));
+  const target = savepoints[index];
+  if (target === undefined) return { plainEscapes, transaction };
+  return {
+    plainEscapes: target.plainEscapes,
+    transaction: {
+      ...transaction,
+      committed: target.committed,
+      savepoints: savepoints.slice(0, index + 1),
+    },
+  };
+}
+
+function foldName(name: string): string {
+  return name.startsWith('"') ? name.slice(1, -1) : name.toLowerCase();
 }
 
 interface Chosen {
@@ -50,6 +105,9 @@ function choose(value: string, isLocal: boolean): Chosen {
 const beginsTransaction = /^\s*(?:begin|start\s+transaction)\b/i;
 const commits = /^\s*(?:commit|end)\b(?!\s+prepared)/i;
 const rollsBack = /^\s*(?:rollback|abort)\b(?!\s+(?:(?:work|transaction)\s+)?to\b|\s+prepared)/i;
+const savepointName = /^\s*savepoint\s+("[^"]+"|[^\s";]+)\s*$/i;
+const rollsBackTo =
+  /^\s*rollback\s+(?:(?:work|transaction)\s+)?to\s+(?:savepoint\s+)?("[^"]+"|[^\s";]+)\s*$/i;
 const resets = /^\s*(?:reset\s+(?:all|"?standard_conforming_strings"?)|discard\s+all)\s*$/i;
 const sets =
   /^\s*set\s+(?:(local|session)\s+)?"?standard_conforming_strings"?\s*(?:=|\sto\s)\s*'?(\w+)'?\s*$/i;

@@ -1,8 +1,10 @@
 import type { Statement } from "../statements/statement.ts";
 import { canBatch } from "./batch.ts";
+import { dependsOnStrings } from "./dependsOnStrings.ts";
 import { DroppedLine } from "./DroppedLine.ts";
 import { mayChangeMode } from "./compatibleMode.ts";
 import { endsScript } from "./endsScript.ts";
+import { hasVariables } from "./unseenCopy.ts";
 import { losesSettings } from "./losesSettings.ts";
 import { reasonAfter, resultWithout } from "./outcome.ts";
 import type {
@@ -153,6 +155,9 @@ function mayJoin(statement: Statement): boolean {
     bulkKeywords.has(statement.kind.leadingKeyword) &&
     canBatch(statement) &&
     !mayChangeEncoding(statement) &&
+    // Asked about before it runs.
+    !dependsOnStrings(statement) &&
+    !hasVariables(statement) &&
     // It is made up for afterwards, and the statements behind it need that.
     !losesSettings(statement) &&
     !mayChangeMode(statement)

@@ -41,6 +41,10 @@ export type Refusal =
   | { readonly kind: "noSuchObject"; readonly name: string }
   /** The value of a substitution variable makes more or less than one statement of the text. */
   | { readonly kind: "splitByValue" }
+  /** The server's standard_conforming_strings is not the one the script was cut for. */
+  | { readonly kind: "stringSetting"; readonly plainEscapes: boolean }
+  /** A psql variable or \gexec makes a COPY ... FROM STDIN of it: its data cannot be told from SQL. */
+  | { readonly kind: "unseenCopy" }
   /** psql reads the text otherwise than we do: it was left inside something (its prompt's `%R`). */
   | { readonly kind: "leftOpen"; readonly state: string };
 

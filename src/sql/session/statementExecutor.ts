@@ -8,6 +8,7 @@ import { canRunExactly } from "./canRunExactly.ts";
 import type { RunUnit } from "./capturedUnit.ts";
 import { rowCountOf } from "./countRows.ts";
 import { Cursors } from "./cursors.ts";
+import { dependsOnStrings } from "./dependsOnStrings.ts";
 import { describeQuery } from "./describeQuery.ts";
 import type { Answer, MarkerMeaning } from "./dialogue.ts";
 import type { ExchangeEnd } from "./exchange.ts";
@@ -29,9 +30,10 @@ import { sameConnection } from "./sameConnection.ts";
 import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
 import { ServerOutput } from "./ServerOutput.ts";
 import { SettingsFollower } from "./SettingsFollower.ts";
-import type { RunOptions } from "./sqlSession.ts";
+import type { Refusal, RunOptions } from "./sqlSession.ts";
 import { canBeTyped, statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
+import { copiedByRows, copiesByVariable } from "./unseenCopy.ts";
 import type { StatementTimeout } from "./statementTimeout.ts";
 import { marksStatus } from "./statusMark.ts";
 
@@ -44,6 +46,7 @@ export interface ExecutorOptions {
 }
 
 const mostIdentifications = 3;
+const unseenCopy = { kind: "refused", refusal: { kind: "unseenCopy" } } as const;
 
 /** What a session knows of its psql, and how it carries out each of its tasks there. */
 export class StatementExecutor {
@@ -161,17 +164,23 @@ export class StatementExecutor {
     await this.#applyTimeout();
     this.#connection = sameConnection;
     const stopsOnError = options.stopsOnError === true || this.stopsOnError;
+    const refusal = await this.#refusalOf(statement);
+    if (refusal !== null) {
+      return executionWithoutPsql(statement, { kind: "refused", refusal }, this.#transaction);
+    }
     const carried = await this.#carryOut(statement, { ...options, stopsOnError });
     const { answer, cursor, totalRows, hasCommandFailed, isExact } = carried;
     const connection = this.#connection;
     const isReconnect = statement.kind.kind === "backslash" && connection === "replaced";
-    const outcome = judgeOutcome(answer.end, answer.reply, {
+    const judged = judgeOutcome(answer.end, answer.reply, {
       statement,
       hasCommandFailed,
       stopsOnError,
       isInterrupted: this.#isInterrupted(),
       isConnectionLost: connection !== "same" && !isReconnect,
     });
+    const outcome =
+      judged.kind === "completed" && copiedByRows(statement, answer.reply) ? unseenCopy : judged;
     if (statement.kind.kind === "copyFromStdin" || runsOthers(statement)) await this.#endInclude();
     if (marksStatus(statement)) await this.#removeStatusMark(answer.end);
     await this.#settings.restoreEncoding(answer.end);
@@ -216,6 +225,7 @@ export class StatementExecutor {
     if (statements.some(marksStatus)) await this.#removeStatusMark(end);
     const connection = this.#connection;
     if (end.kind !== "lost" && end.kind !== "disposed") await this.#endInclude();
+    await this.#settings.restoreEncoding(end);
     for (const statement of statements) this.timeout.noteStatement(statementBody(statement));
     this.#previous.cover();
     const isInterrupted = this.#isInterrupted();
@@ -223,6 +233,27 @@ export class StatementExecutor {
     results.finish(statements[0], end, context, this.#transaction);
     if (connection === "same") await this.#settings.followPath(statements);
     return connection;
+  }
+
+  /** Why a statement must not run now: what the text alone does not tell. */
+  async #refusalOf(statement: Statement): Promise<Refusal | null> {
+    // In a failed transaction the server tells nothing, and fails what follows.
+    if (this.#transaction !== "failed" && dependsOnStrings(statement)) {
+      await this.#askIdentity();
+      const plainEscapes = this.server?.plainEscapes === true;
+      const isCutForIt = plainEscapes === (statement.plainEscapes === true);
+      if (this.#server.isCurrent && !isCutForIt) return { kind: "stringSetting", plainEscapes };
+    }
+    const isCopy = await copiesByVariable(statement, (name) => this.#readVariable(name));
+    return isCopy ? unseenCopy.refusal : null;
+  }
+
+  /** The value of a psql variable; `null` if it is not set. */
+  async #readVariable(name: string): Promise<string | null> {
+    const { end, bytes } = await this.#runner.askForBytes({ input: `\\echo :${name}\n` });
+    this.#learn(end);
+    const value = new TextDecoder().decode(bytes).replace(/\r?\n$/, "");
+    return value === `:${name}` ? null : value;
   }
 
   async setAutocommit(isAutocommit: boolean): Promise<void> {

@@ -1,5 +1,6 @@
 import type { TextRange } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
+import { runsItsRows } from "./unseenCopy.ts";
 import { withoutTerminalInput } from "./withoutTerminalInput.ts";
 
 /**
@@ -70,7 +71,8 @@ export function canBeTyped(
     case "sqlplus":
       return true;
     case "sql":
-      return !promptWord.test(input);
+      // A COPY among the rows of \gexec would read what is typed for its data.
+      return !promptWord.test(input) && !runsItsRows(statement);
   }
 }
 

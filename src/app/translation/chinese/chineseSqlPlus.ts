@@ -63,6 +63,10 @@ export const chineseSqlPlus: Readonly<Record<string, string>> = {
   "The variable {{name}} has no value.": "变量 {{name}} 没有值。",
   "Not sent: with the values of its & variables this is not one statement any more.":
     "未发送：代入 & 变量的值之后，它不再是一条语句。",
+  "Not sent: standard_conforming_strings is {{setting}} now, and the text was cut for the other setting. Run it again from here.":
+    "未发送：standard_conforming_strings 现在是 {{setting}}，而文本是按另一种设置切分的。请从这里重新运行。",
+  "COPY … FROM STDIN out of a psql variable or \\gexec does not work here: its data lines cannot be told from SQL. Write the COPY itself.":
+    "这里不支持由 psql 变量或 \\gexec 产生的 COPY … FROM STDIN：无法区分其数据行与 SQL。请直接写出 COPY。",
   "Compatibility check": "兼容性检查",
   "Compatibility check: will my Oracle scripts run?": "兼容性检查：我的 Oracle 脚本能运行吗？",
   "Run the check": "运行检查",

@@ -115,6 +115,48 @@ export function randomScripts(seed: number, count: number): readonly string[] {
   });
 }
 
+const bulkStatements: readonly string[] = [
+  "insert into t values (#, 'é #');",
+  "insert into t values (#, 'turn');",
+  "insert into t values (#, E'a\\nb'), (#, null);",
+  "insert into t values ('x', 'é');",
+  "insert into nosuch values (#);",
+  "update t set b = b || 'ü' where a < #;",
+  "delete from t where a = #;",
+  'create table if not exists u# ("é" int);',
+  "comment on table t is 'ß #';",
+  "set client_min_messages = notice;",
+  "set client_encoding = latin1;",
+  "select count(*), min(b) from t;",
+  "do $$ begin perform set_config('client_encoding', 'latin1', false); end $$;",
+  "begin;",
+  "commit;",
+  "rollback;",
+  "savepoint s;",
+  "rollback to s;",
+  "release s;",
+];
+
+/** Scripts of long runs of statements that go as batches, over a table whose trigger changes client_encoding. */
+export function randomBatches(seed: number, count: number): readonly string[] {
+  const random = mulberry32(seed);
+  return Array.from({ length: count }, () => {
+    let script =
+      "create table t (a int, b text);\n" +
+      "create function f() returns trigger language plpgsql as $$ begin " +
+      "if new.b = 'turn' then perform set_config('client_encoding', 'latin1', false); end if; " +
+      "raise notice 'n %', new.a; return new; end $$;\n" +
+      "create trigger g before insert on t for each row execute function f();\n";
+    for (let index = 0; index < 40; index += 1) {
+      // The first ones are for batches; most statements are.
+      const choices = random() < 0.9 ? bulkStatements.slice(0, 8) : bulkStatements;
+      const statement = choices[Math.floor(random() * choices.length)] ?? "";
+      script += `${statement.replaceAll("#", () => String(Math.floor(random() * 9)))}\n`;
+    }
+    return script;
+  });
+}
+
 /** A small generator of random numbers in [0, 1). */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
