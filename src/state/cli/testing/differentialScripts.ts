@@ -31,6 +31,7 @@ export const differentialScripts: readonly string[] = [
   // Commands that send
   "select 1 as a \\g\nselect 2 as b, 3 as c \\gx\nselect 'select 4 as d; ', 'select 5 as e' \\gexec\nselect 6 as f, 'x' as g \\gdesc\n\\g\nselect 'r1' as r, 'c1' as c, 1 as v \\crosstabview\n",
   "select 1 as a \\g /dev/null\nselect 2 as b \\g (format=unaligned tuples_only=on)\nselect 3 as c \\p\n;\n\\p\n",
+  "select 3 as c \\r\nselect 4 as d;\n",
   // Commands that show
   "create table t (a int not null, b text default 'x');\n\\d t\n\\dt t\n\\echo a  'b c' \"d\"\n\\qecho e\n\\conninfo\n\\nosuch x y\nselect 1 as a;",
   "\\echo one \\echo two \\\\ select 1 as a; \\echo three\nselect 2 \\echo inside\n as b;",

@@ -16,10 +16,6 @@ export const knownDifferences: readonly KnownDifference[] = [
       "reset standard_conforming_strings; select 'a\\' as c; select 2 as d;",
   },
   {
-    reason: "the driver types \\r at a prompt, where psql confirms it",
-    script: "select 3 as c \\r\nselect 4 as d;\n",
-  },
-  {
     reason: "the driver needs its own NULL marker and aligned format, and restores both",
     script: "\\pset null 'nil'\nselect null as a;\n\\a\nselect 2 as c;\n\\a\n",
   },
