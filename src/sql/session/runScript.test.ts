@@ -47,6 +47,7 @@ describe("runScript on a line with a failed backslash command", () => {
         const result = resultWithout(statement, { kind: "completed" }, "none");
         return Promise.resolve(run.length === 1 ? { ...result, dropsLine: true } : result);
       },
+      stopsOnError: false,
       runBatch: () => Promise.reject(new Error("a batch")),
     };
     await runScript(session, split(text), {
