@@ -38,5 +38,6 @@ const notRunReasons = {
   earlierError: "The script stopped at the error before it.",
   cancelled: "The script was cancelled before its turn.",
   scriptEnd: "EXIT before it ends the script.",
-  droppedLine: "A backslash command before it on its line failed: psql drops the rest of that line.",
+  droppedLine:
+    "A backslash command before it on its line failed: psql drops the rest of that line.",
 } as const;
