@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNothingSerious } from "./axe.ts";
 import { failureScreens } from "./panels/failureScreens.ts";
+import { oracleScreens } from "./panels/oracleScreens.ts";
 import { runningScreens } from "./panels/runningScreens.ts";
 import { transferScreens } from "./panels/transferScreens.ts";
 import { workbenchScreens } from "./panels/workbenchScreens.ts";
@@ -9,7 +10,13 @@ import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-for (const group of [workbenchScreens, runningScreens, transferScreens, failureScreens]) {
+for (const group of [
+  workbenchScreens,
+  runningScreens,
+  oracleScreens,
+  transferScreens,
+  failureScreens,
+]) {
   test(`axe finds nothing serious in either theme: ${group.name}`, async ({ page }) => {
     // Every rule on some twenty screens.
     test.setTimeout(600_000);

@@ -1,4 +1,4 @@
-import { ClipboardCheck, Play, Square } from "lucide-react";
+import { ClipboardCheck, Play, Square, X } from "lucide-react";
 import { type DragEvent, type ReactElement, useState } from "react";
 import { type CompatFormat, writeCompatReport } from "../../sql/compat/compatReport.ts";
 import { activeEditorTab } from "../../state/editorTabs.ts";
@@ -10,6 +10,7 @@ import { downloadFile } from "../downloadFile.ts";
 import { describeActivity } from "../regression/describeRegression.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useServices, useWorkbenchState } from "../useWorkbench.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
@@ -73,6 +74,8 @@ export function CompatPanel(): ReactElement {
         <label className={styles["values"]}>
           {translate("Values of & variables")}
           <input
+            className={styles["input"]}
+            placeholder="name=value, …"
             value={values}
             spellCheck={false}
             onChange={(event) => {
@@ -114,9 +117,11 @@ export function CompatPanel(): ReactElement {
         </p>
       )}
       {scripts.length === 0 ? (
-        <EmptyState icon={ClipboardCheck} title="Will my Oracle scripts run?">
-          {translate("Add scripts (.sql), or drop them here, and run the check.")}
-        </EmptyState>
+        <div className={styles["content"]}>
+          <EmptyState icon={ClipboardCheck} title="Will my Oracle scripts run?">
+            {translate("Add scripts (.sql), or drop them here, and run the check.")}
+          </EmptyState>
+        </div>
       ) : (
         <div
           className={styles["content"]}
@@ -128,10 +133,11 @@ export function CompatPanel(): ReactElement {
           <ul className={styles["scripts"]} aria-label={translate("Oracle scripts")}>
             {scripts.map(({ name }) => (
               <li key={name}>
-                {name}{" "}
-                <Button
+                {name}
+                <IconButton
                   label={translate("Remove {{name}}", { name })}
-                  look="quiet"
+                  icon={X}
+                  isSmall
                   isDisabled={activity.kind !== "idle"}
                   onClick={() => {
                     actions.remove(name);

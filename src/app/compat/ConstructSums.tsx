@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { CompatUnit } from "../../sql/compat/compatUnit.ts";
+import { nameConstruct } from "../../sql/compat/nameConstruct.ts";
 import { summarizeCompat } from "../../sql/compat/summarizeCompat.ts";
 import { translate } from "../translation/translation.ts";
 import styles from "./compatPanel.module.css";
@@ -25,8 +26,10 @@ export function ConstructSums({
       <tbody>
         {constructs.map(({ construct, count, instead }) => (
           <tr key={construct ?? ""}>
-            <td>{construct ?? translate("other")}</td>
-            <td>{count}</td>
+            <td className={styles["short"]}>
+              {construct === null ? translate("other") : nameConstruct(construct)}
+            </td>
+            <td className={styles["short"]}>{count}</td>
             <td>
               <code>{instead}</code>
             </td>

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { nameConstruct } from "../../sql/compat/nameConstruct.ts";
 import { type CompatUnit, isProblem } from "../../sql/compat/compatUnit.ts";
 import { translate } from "../translation/translation.ts";
 import styles from "./compatPanel.module.css";
@@ -21,16 +22,16 @@ export function UnitTable({ units }: { readonly units: readonly CompatUnit[] }):
       <tbody>
         {units.map((unit) => (
           <tr key={unit.number} data-problem={isProblem(unit)}>
-            <td>{unit.number}</td>
-            <td>
+            <td className={styles["short"]}>{unit.number}</td>
+            <td className={styles["short"]}>
               {unit.file}:{unit.line}
             </td>
             <td>
-              <code className={styles["statement"]}>{shorten(unit.text)}</code>
+              <code>{shorten(unit.text)}</code>
             </td>
             <td>
               {describeCompatOutcome(unit.outcome)}
-              {unit.construct !== null && ` (${unit.construct})`}
+              {unit.construct !== null && ` (${nameConstruct(unit.construct)})`}
             </td>
             <td>
               <code>{unit.instead}</code>

@@ -61,6 +61,7 @@ export function VariablesDialog({ variables, onAnswer }: VariablesDialogProps): 
           <label key={name} className={styles["field"]}>
             {prompt ?? name}
             <input
+              className={styles["input"]}
               name={name}
               type={isHidden ? "password" : "text"}
               inputMode={isNumber ? "decimal" : undefined}

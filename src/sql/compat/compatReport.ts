@@ -1,4 +1,5 @@
 import type { CompatOutcome, CompatUnit, NamedText } from "./compatUnit.ts";
+import { nameConstruct } from "./nameConstruct.ts";
 import { summarizeCompat } from "./summarizeCompat.ts";
 
 export type CompatFormat = "html" | "markdown" | "json";
@@ -98,7 +99,7 @@ function writeMarkdown(units: readonly CompatUnit[], place: CompatPlace): string
     row(["Construct", "Units", "Write instead"]),
     "| --- | ---: | --- |",
     ...constructs.map(({ construct, count, instead }) =>
-      row([construct ?? "other", String(count), instead ?? ""]),
+      row([nameConstruct(construct ?? "other"), String(count), instead ?? ""]),
     ),
     "",
     row(["Unit", "Place", "Statement", "Outcome", "Construct", "Write instead"]),
@@ -125,7 +126,7 @@ function writeHtml(units: readonly CompatUnit[], place: CompatPlace): string {
     table(
       ["Construct", "Units", "Write instead"],
       constructs.map(({ construct, count, instead }) => [
-        construct ?? "other",
+        nameConstruct(construct ?? "other"),
         String(count),
         instead ?? "",
       ]),
@@ -142,7 +143,14 @@ function writeHtml(units: readonly CompatUnit[], place: CompatPlace): string {
 function cellsOf(unit: CompatUnit): readonly string[] {
   const { number, file, line, text, outcome, construct, instead } = unit;
   const place = `${file}:${line}`;
-  return [String(number), place, text, describeOutcome(outcome), construct ?? "", instead ?? ""];
+  return [
+    String(number),
+    place,
+    text,
+    describeOutcome(outcome),
+    nameConstruct(construct ?? ""),
+    instead ?? "",
+  ];
 }
 
 /** "7 of 9 units run; 1 fails by itself, 1 because of another". */

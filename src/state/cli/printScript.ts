@@ -37,7 +37,8 @@ export async function printScript(
       else if (
         exitStatus === 0 &&
         kind !== "completed" &&
-        (stopsOnError || session.stopsOnError || endsScript(result.statement, result.outcome))
+        (stopsAt(result.statement, stopsOnError || session.stopsOnError) ||
+          endsScript(result.statement, result.outcome))
       ) {
         exitStatus = exitScriptError;
       }
@@ -49,6 +50,11 @@ export async function printScript(
   });
   await printed;
   return exitStatus;
+}
+
+/** WHENEVER SQLERROR in the script decides before the option. */
+function stopsAt({ script }: Statement, isAsked: boolean): boolean {
+  return script?.stopsOnError ?? isAsked;
 }
 
 function print(
