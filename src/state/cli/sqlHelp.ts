@@ -18,5 +18,5 @@ types, rows with NULL as null), rowCount, notices, notifications, text, error, r
 and elapsedMs. CSV: the tables only; NULL is an empty field, an empty text is "".
 
 Exit status: 0 done, 1 the tool itself failed (no image, no such file), 2 no session or the session
-was lost, 3 a statement failed and --on-error is stop.
+was lost, 3 a statement failed and --on-error is stop, or WHENEVER SQLERROR EXIT holds.
 `;
