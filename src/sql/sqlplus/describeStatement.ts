@@ -21,16 +21,16 @@ export function describeRoutines(name: string): Statement {
     `with routine as (select p.*, ${partsOf(name)} as parts from pg_catalog.pg_proc p), ` +
       `found as (select r.* from routine r join pg_catalog.pg_namespace n on n.oid = r.pronamespace ` +
       `where ${isNamed("r.proname", "pg_catalog.pg_function_is_visible(r.oid)")}) ` +
-      `select f.oid::pg_catalog.regprocedure::text as "Routine", a.name as "Argument", ` +
-      `pg_catalog.format_type(a.type, null) as "Type", a.mode as "In/Out" from found f ` +
+      `select f.oid::pg_catalog.regprocedure::text as "Routine", a.argname as "Argument", ` +
+      `pg_catalog.format_type(a.argtype, null) as "Type", a.argmode as "In/Out" from found f ` +
       `left join lateral (` +
-      `select 0 as place, '(result)' as name, f.prorettype as type, 'OUT' as mode ` +
+      `select 0 as place, '(result)' as argname, f.prorettype as argtype, 'OUT' as argmode ` +
       `where f.prokind <> 'p' union all ` +
-      `select u.place, coalesce(nullif(u.name, ''), '$' || u.place), u.type, case u.mode ` +
+      `select u.place, coalesce(nullif(u.argname, ''), '$' || u.place), u.argtype, case u.argmode ` +
       `when 'o' then 'OUT' when 'b' then 'IN/OUT' when 't' then 'OUT (column)' ` +
       `when 'v' then 'IN (variadic)' else 'IN' end ` +
       `from unnest(coalesce(f.proallargtypes, f.proargtypes::oid[]), f.proargmodes, f.proargnames) ` +
-      `with ordinality as u(type, mode, name, place)) a on true order by f.oid, a.place;`,
+      `with ordinality as u(argtype, argmode, argname, place)) a on true order by f.oid, a.place;`,
   );
 }
 
