@@ -113,6 +113,12 @@ it("tells it of a dump whose first routine stands behind much data", () => {
   expect(guessDumpMode(data + postgresqlDump)).toBe("postgresql");
 });
 
+it("passes over a line of a slash inside of a body in dollar quotes", () => {
+  const body = "create function f() returns text language sql as $_$ select '\n/\n' $_$;\n";
+  expect(guessDumpMode(body)).toBe("postgresql");
+  expect(guessDumpMode(`${body}create procedure q is begin null; end;\n/\n`)).toBe("oracle");
+});
+
 it("splits a dump in the mode of its port", () => {
   expect(headings(oracleDump, oracleDialect)).toEqual([
     "SET statement_timeout = 0;",

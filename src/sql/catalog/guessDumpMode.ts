@@ -23,7 +23,8 @@ export function guessDumpMode(text: string): "oracle" | "postgresql" | null {
   }
   // The data of COPY is not SQL.
   const sql = start.replaceAll(/^COPY .* FROM stdin;\n[\s\S]*?^\\\.$/gim, "");
-  if (/^\/\s*$/m.test(sql)) return "oracle";
+  // Neither is a body in dollar quotes, which may have a line of a slash as well.
+  if (/^\/\s*$/m.test(sql.replaceAll(/\$(\w*)\$[\s\S]*?\$\1\$/g, ""))) return "oracle";
   if (/^\s*create\s+(?:or\s+replace\s+)?(?:(?:non)?editionable\s+)?package\b/im.test(sql)) {
     return "oracle";
   }

@@ -9,7 +9,7 @@ create table kept."Odd ""Name""" (
   raw bytea,
   amount numeric,
   ratio double precision,
-  born date,
+  born pg_catalog.date,
   at timestamp,
   span interval,
   doc jsonb,
