@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { shownText, waitForEditor } from "../editorText.ts";
 import { type FaultServer, startFaultServer } from "../faultServer.ts";
 import { WorkbenchPage } from "../workbenchPage.ts";
 import { faults } from "./faultKinds.ts";
@@ -40,7 +41,7 @@ for (const [index, fault] of faults.entries()) {
     }
     await expect(workbench.grid.getByRole("gridcell").first()).toHaveText(extension);
     await expect(workbench.alert).toHaveCount(0);
-    await expect(workbench.editor).toContainText(`create extension ${extension}`);
+    expect(await shownText(page)).toContain(`create extension ${extension}`);
     server.setFault(null);
   });
 }
@@ -58,6 +59,7 @@ for (const name of parts) {
     server.setFault(null);
     await page.reload();
     await workbench.waitUntilReady();
-    await expect(workbench.editor).toContainText("select 'kept';");
+    await waitForEditor(page);
+    expect(await shownText(page)).toContain("select 'kept';");
   });
 }
