@@ -38,7 +38,7 @@ test("a SQL*Plus script asks for its values at once and runs up to EXIT", async 
     .poll(() => workbench.rows())
     .toEqual([
       ["id", "NOT NULL", "integer"],
-      ["name", "NULL", "text"],
+      ["name", expect.stringMatching(/^NULL/), "text"],
     ]);
   await workbench.resultTabs.nth(6).click();
   await expect.poll(() => workbench.rows()).toEqual([["Ghent", "9", "Ada"]]);
@@ -103,7 +103,7 @@ test("the compatibility check reports each unit, and gives the machine back", as
   await workbench.button("Compatibility check").click();
   await workbench.waitUntilReady();
   await workbench.runAll("select to_regclass('plus_kept'), to_regclass('plus_customer');");
-  await expect.poll(() => workbench.rows()).toEqual([["plus_kept", "NULL"]]);
+  await expect.poll(() => workbench.rows()).toEqual([["plus_kept", expect.stringMatching(/^NULL/)]]);
 });
 
 /** What a button saves. */
