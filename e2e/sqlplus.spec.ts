@@ -103,7 +103,9 @@ test("the compatibility check reports each unit, and gives the machine back", as
   await workbench.button("Compatibility check").click();
   await workbench.waitUntilReady();
   await workbench.runAll("select to_regclass('plus_kept'), to_regclass('plus_customer');");
-  await expect.poll(() => workbench.rows()).toEqual([["plus_kept", expect.stringMatching(/^NULL/)]]);
+  await expect
+    .poll(() => workbench.rows())
+    .toEqual([["plus_kept", expect.stringMatching(/^NULL/)]]);
 });
 
 /** What a button saves. */
