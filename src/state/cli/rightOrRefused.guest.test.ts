@@ -10,7 +10,7 @@ const guest = await openTestGuest();
 const session = sessionOf(guest, 5432);
 await runAll(
   session,
-  "create table victim (a int); create table copied (a int); create role odd login; " +
+  "create table victim (a int); create table copied (a int); " +
     "create function turn(name text, value text) returns text language sql as " +
     "'select set_config(name, value, false)';",
 );

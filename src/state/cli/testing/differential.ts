@@ -1,4 +1,4 @@
-import type { OutputBlock } from "../../../sql/model.ts";
+import type { OutputBlock, ServerMessage } from "../../../sql/model.ts";
 import { outputSettings } from "../../../sql/output/outputSettings.ts";
 import { readOutput } from "../../../sql/output/readOutput.ts";
 import type { PsqlSession } from "../../../sql/session/psqlSession.ts";
@@ -214,9 +214,7 @@ function describe(blocks: readonly OutputBlock[]): readonly string[] {
       case "tag":
         return [block.tag];
       case "message":
-        return [
-          `${block.message.severity} ${block.message.sqlState ?? ""} ${block.message.message}`,
-        ];
+        return [describeMessage(block.message)];
       case "notification":
         return [`notification ${block.notification.channel}`];
       case "text":
@@ -225,6 +223,12 @@ function describe(blocks: readonly OutputBlock[]): readonly string[] {
         return [`note ${block.note.kind}`];
     }
   });
+}
+
+/** Without its statement the reader cannot tell the line that psql shows of it from the message. */
+function describeMessage({ severity, sqlState, message }: ServerMessage): string {
+  const [words = ""] = message.split(/\nLINE \d+: /);
+  return `${severity} ${sqlState ?? ""} ${words}`;
 }
 
 /** psql names the file in front of its own words, and gives hints at a prompt only. */
