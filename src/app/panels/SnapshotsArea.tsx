@@ -2,7 +2,7 @@ import { type ReactElement, useEffect } from "react";
 import { findStateFileMismatch } from "../../state/snapshots/stateFileMismatch.ts";
 import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
 import type { SnapshotsState } from "../../state/snapshots/snapshotsState.ts";
-import type { StateFile } from "../../state/snapshots/snapshotActions.ts";
+import type { StateFile } from "../../state/snapshots/stateExport.ts";
 import { selectKeeps } from "../../state/snapshots/selectSlot.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";

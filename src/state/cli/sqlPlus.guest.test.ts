@@ -101,7 +101,7 @@ it("shows the errors of the last unit, with its line", async () => {
   ]);
 });
 
-it("ends a script at an error only behind WHENEVER SQLERROR EXIT", async () => {
+it("ends a script at an error only behind WHENEVER SQLERROR EXIT", () => {
   const items = splitStatements("whenever sqlerror exit\nselect 1;", dialect).map((statement) => ({
     statement,
   }));

@@ -20,14 +20,8 @@ import {
   packWhole,
 } from "./stateCapture.ts";
 import { fileNameFor, type StateFileHeader } from "./stateFile.ts";
+import type { StateExtent, StateFile } from "./stateExport.ts";
 import { type ReadState, readStateFile, type SealDemand } from "./stateRestore.ts";
-
-export interface StateFile {
-  readonly name: string;
-  readonly file: Blob;
-}
-
-export type StateExtent = "difference" | "whole";
 
 /** Saving and bringing back the machine's state. One at a time; others wait for their turn. */
 export interface SnapshotActions {

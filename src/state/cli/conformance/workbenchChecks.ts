@@ -15,21 +15,21 @@ const works: ConformanceState = { kind: "works" };
 export const workbenchChecks: readonly WorkbenchCheck[] = [
   {
     feature: "a query's rows, NULL apart from text",
-    run: async (session) => {
+    async run(session: SqlSession): Promise<ConformanceState> {
       const result = await runOne(session, "select 1 as a, null as b, 'ä | x' as c;", null);
       return same(rowsOf(result), [["1", null, "ä | x"]]);
     },
   },
   {
     feature: "the place of an error",
-    run: async (session) => {
+    async run(session: SqlSession): Promise<ConformanceState> {
       const { outcome } = await runOne(session, "select 1,\n  nope;", null);
       return same(outcome.kind === "failed" ? outcome.error.position : outcome.kind, 12);
     },
   },
   {
     feature: "transactions",
-    run: async (session) => {
+    async run(session: SqlSession): Promise<ConformanceState> {
       const states: unknown[] = [];
       for (const sql of ["start transaction;", "select 1/0;", "rollback;"]) {
         states.push((await runOne(session, sql, null)).transaction);
@@ -39,7 +39,7 @@ export const workbenchChecks: readonly WorkbenchCheck[] = [
   },
   {
     feature: "paging through a cursor",
-    run: async (session) => {
+    async run(session: SqlSession): Promise<ConformanceState> {
       const query = "select g from generate_series(1, 12) g;";
       const { cursor, rowCount } = await runOne(session, query, 5);
       if (cursor === null) return { kind: "absent" };
@@ -51,7 +51,7 @@ export const workbenchChecks: readonly WorkbenchCheck[] = [
   },
   {
     feature: "exact values of a row",
-    run: async (session) => {
+    async run(session: SqlSession): Promise<ConformanceState> {
       const query = "select 'a  ' || g from generate_series(1, 12) g;";
       const { cursor } = await runOne(session, query, 5);
       if (cursor === null) return { kind: "absent" };
@@ -62,7 +62,7 @@ export const workbenchChecks: readonly WorkbenchCheck[] = [
   },
   {
     feature: "types of a result",
-    run: async (session) => {
+    async run(session: SqlSession): Promise<ConformanceState> {
       const { statement } = await runOne(session, "select 1 as a, 'x' as b;", null);
       const columns = await session.describe(statement);
       return columns === null
@@ -75,7 +75,7 @@ export const workbenchChecks: readonly WorkbenchCheck[] = [
   },
   {
     feature: "notices",
-    run: async (session) => {
+    async run(session: SqlSession): Promise<ConformanceState> {
       const { blocks } = await runOne(session, "drop table if exists wb_no_such_table;", null);
       return same(
         blocks.map(({ kind }) => kind),
@@ -85,7 +85,7 @@ export const workbenchChecks: readonly WorkbenchCheck[] = [
   },
   {
     feature: "COPY from inline data",
-    run: async (session) => {
+    async run(session: SqlSession): Promise<ConformanceState> {
       await runOne(session, "create temp table wb_conformance (a int, b text);", null);
       const copy = "copy wb_conformance from stdin;\n1\tx\n2\t\\N\n\\.\n";
       const copied = await runOne(session, copy, null);
@@ -95,7 +95,7 @@ export const workbenchChecks: readonly WorkbenchCheck[] = [
   },
   {
     feature: "a statement timeout",
-    run: async (session) => {
+    async run(session: SqlSession): Promise<ConformanceState> {
       await runOne(session, "set statement_timeout = 300;", null);
       const { outcome } = await runOne(session, "select pg_sleep(5);", null);
       await runOne(session, "reset statement_timeout;", null);

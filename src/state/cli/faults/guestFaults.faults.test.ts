@@ -107,12 +107,12 @@ async function silence(isOver: () => boolean, timeoutMs: number): Promise<string
 
 /** The end of `work`, or what the workbench says when there is none. */
 async function endOrSilence(work: Promise<string>, timeoutMs: number): Promise<string> {
-  let isOver = false;
+  const waiting = { isOver: false };
   const ended = work.finally(() => {
-    isOver = true;
+    waiting.isOver = true;
   });
-  const told = await Promise.race([ended, silence(() => isOver, timeoutMs)]);
-  return told ?? (isOver ? await ended : "NOTHING");
+  const told = await Promise.race([ended, silence(() => waiting.isOver, timeoutMs)]);
+  return told ?? (waiting.isOver ? await ended : "NOTHING");
 }
 
 it.each(guestFaults)("is told, with a way out: $name", async ({ name, sql, shell }) => {
