@@ -52,7 +52,7 @@ export function ErrorCard({ error, sql, port, onJump, onRewrite }: ErrorCardProp
         <>
           <p className={styles["label"]}>{translate("The statement inside that failed")}</p>
           {internalPosition === null ? (
-            <pre className={styles["code"]}>{internalQuery}</pre>
+            <pre className={styles["code"]} tabIndex={0}>{internalQuery}</pre>
           ) : (
             <CodeLine place={markLine(internalQuery, internalPosition)} />
           )}
@@ -111,7 +111,7 @@ const shownAfter = 80;
 function CodeLine({ place }: { place: MarkedLine }): ReactElement {
   const { before, marked, after } = place;
   return (
-    <pre className={styles["code"]}>
+    <pre className={styles["code"]} tabIndex={0}>
       {/* As psql counts: from the statement's first line, not the editor's. */}
       <span className={styles["lineNumber"]}>LINE {place.line}:</span>{" "}
       {before.length > shownBefore ? `…${before.slice(-shownBefore)}` : before}

@@ -103,7 +103,7 @@ test.each<[string, string[]]>([
     "q'[it's]' Q'!a'b!' q'<<>>'",
     ["alternativeQuote q'[it's]'", "alternativeQuote Q'!a'b!'", "alternativeQuote q'<<>>'"],
   ],
-  ["nq'{it's}' Nq'(;)'", ["alternativeQuote nq'{it's}'", "alternativeQuote Nq'(;)'"]],
+  ["nq'{it}' Nq'(;)'", ["word nq", "string '{it}'", "word Nq", "string '(;)'"]],
   ["q'[a]", ["alternativeQuote q'[a]…"]],
   ["q'' '' q' a'", ["alternativeQuote q'' ''", "word q", "string ' a'"]],
   ["q'éaé' q'😀'😀'", ["alternativeQuote q'éaé'", "alternativeQuote q'😀'😀'"]],
