@@ -52,7 +52,9 @@ export function ErrorCard({ error, sql, port, onJump, onRewrite }: ErrorCardProp
         <>
           <p className={styles["label"]}>{translate("The statement inside that failed")}</p>
           {internalPosition === null ? (
-            <pre className={styles["code"]} tabIndex={0}>{internalQuery}</pre>
+            <pre className={styles["code"]} tabIndex={0}>
+              {internalQuery}
+            </pre>
           ) : (
             <CodeLine place={markLine(internalQuery, internalPosition)} />
           )}

@@ -38,7 +38,9 @@ function AdviceOfServer({ error, sql, port, onRewrite }: OracleAdviceProps): Rea
       <dd>
         {describeOracleConstruct(kind, environment)}{" "}
         {rewritten === null ? translate("For example:") : translate("Your statement:")}
-        <pre className={styles["code"]} tabIndex={0}>{rewritten ?? alternativeOn(construct, environment)}</pre>
+        <pre className={styles["code"]} tabIndex={0}>
+          {rewritten ?? alternativeOn(construct, environment)}
+        </pre>
         {rewritten !== null && onRewrite !== undefined && (
           <Button
             label="Apply in the editor"

@@ -34,7 +34,9 @@ export function RefusedUnitCard(props: RefusedUnitCardProps): ReactElement {
           <p className={styles["label"]}>
             {rewritten === null ? translate("For example:") : translate("Your statement:")}
           </p>
-          <pre className={styles["code"]} tabIndex={0}>{shown}</pre>
+          <pre className={styles["code"]} tabIndex={0}>
+            {shown}
+          </pre>
         </>
       )}
       {rewritten !== null && (
