@@ -75,7 +75,7 @@ export function CompatPanel(): ReactElement {
           {translate("Values of & variables")}
           <input
             className={styles["input"]}
-            placeholder="name=value, …"
+            placeholder={translate("name=value, …")}
             value={values}
             spellCheck={false}
             onChange={(event) => {

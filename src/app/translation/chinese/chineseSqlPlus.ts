@@ -71,6 +71,7 @@ export const chineseSqlPlus: Readonly<Record<string, string>> = {
   "Compatibility check: will my Oracle scripts run?": "兼容性检查：我的 Oracle 脚本能运行吗？",
   "Run the check": "运行检查",
   "Values of & variables": "& 变量的值",
+  "name=value, …": "名称=值, …",
   "Check run": "检查运行",
   "Each unit of the scripts runs on Oracle’s port, on the machine as its image brings it. The state of your machine is saved before and comes back afterwards.":
     "脚本的每个单元都在 Oracle 端口上、在镜像自带状态的机器上运行。您的机器状态会先保存，之后恢复。",
