@@ -1,25 +1,75 @@
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { compareAnyway } from "./commands/compareCommands.ts";
 import { explainCurrent } from "./commands/planCommands.ts";
 import { CommandPalette } from "./commands/CommandPalette.tsx";
-import { AnalyzeDialog } from "./plan/AnalyzeDialog.tsx";
-import { ExportDialog } from "./export/ExportDialog.tsx";
-import { HistoryDialog } from "./history/HistoryDialog.tsx";
-import { ServerDialog } from "./server/ServerDialog.tsx";
-import { SettingsDialog } from "./settings/SettingsDialog.tsx";
 import { Dialog } from "./ui/Dialog.tsx";
-import { ShareDialog } from "./share/ShareDialog.tsx";
 import { Button } from "./ui/Button.tsx";
 import { ConfirmDialog } from "./ui/ConfirmDialog.tsx";
-import { CompareDialog } from "./snapshots/CompareDialog.tsx";
-import { CsvDialog } from "./transfer/CsvDialog.tsx";
-import { TransferDialog } from "./transfer/TransferDialog.tsx";
-import { VariablesDialog } from "./editor/VariablesDialog.tsx";
 import { useServices, useUiState, useWorkbenchState } from "./useWorkbench.ts";
 import { translate } from "./translation/translation.ts";
+import { withRetry } from "./withRetry.ts";
 
-/** The dialog that is open, if any. */
-export function AppDialogs(): ReactElement | null {
+const AnalyzeDialog = lazy(() =>
+  withRetry(() => import("./plan/AnalyzeDialog.tsx")).then(({ AnalyzeDialog }) => ({
+    default: AnalyzeDialog,
+  })),
+);
+const ExportDialog = lazy(() =>
+  withRetry(() => import("./export/ExportDialog.tsx")).then(({ ExportDialog }) => ({
+    default: ExportDialog,
+  })),
+);
+const HistoryDialog = lazy(() =>
+  withRetry(() => import("./history/HistoryDialog.tsx")).then(({ HistoryDialog }) => ({
+    default: HistoryDialog,
+  })),
+);
+const ServerDialog = lazy(() =>
+  withRetry(() => import("./server/ServerDialog.tsx")).then(({ ServerDialog }) => ({
+    default: ServerDialog,
+  })),
+);
+const SettingsDialog = lazy(() =>
+  withRetry(() => import("./settings/SettingsDialog.tsx")).then(({ SettingsDialog }) => ({
+    default: SettingsDialog,
+  })),
+);
+const ShareDialog = lazy(() =>
+  withRetry(() => import("./share/ShareDialog.tsx")).then(({ ShareDialog }) => ({
+    default: ShareDialog,
+  })),
+);
+const CompareDialog = lazy(() =>
+  withRetry(() => import("./snapshots/CompareDialog.tsx")).then(({ CompareDialog }) => ({
+    default: CompareDialog,
+  })),
+);
+const CsvDialog = lazy(() =>
+  withRetry(() => import("./transfer/CsvDialog.tsx")).then(({ CsvDialog }) => ({
+    default: CsvDialog,
+  })),
+);
+const TransferDialog = lazy(() =>
+  withRetry(() => import("./transfer/TransferDialog.tsx")).then(({ TransferDialog }) => ({
+    default: TransferDialog,
+  })),
+);
+const VariablesDialog = lazy(() =>
+  withRetry(() => import("./editor/VariablesDialog.tsx")).then(({ VariablesDialog }) => ({
+    default: VariablesDialog,
+  })),
+);
+
+/** The dialog that is open, if any; the code of most is loaded when they first open. */
+export function AppDialogs(): ReactElement {
+  return (
+    <Suspense fallback={null}>
+      <OpenDialog />
+    </Suspense>
+  );
+}
+
+function OpenDialog(): ReactElement | null {
   const services = useServices();
   const { workbench, ui } = services;
   const dialog = useUiState((state) => state.dialog);

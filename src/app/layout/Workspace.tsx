@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { lazy, Suspense, type ReactElement } from "react";
 import { Group, Panel } from "react-resizable-panels";
 import type { PanelLayout } from "../../state/settings.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
@@ -8,13 +8,19 @@ import { SchemaArea } from "../panels/SchemaArea.tsx";
 import { ShellArea } from "../panels/ShellArea.tsx";
 import { SnapshotsArea } from "../panels/SnapshotsArea.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
-import { LessonsPanel } from "../lessons/LessonsPanel.tsx";
+import { withRetry } from "../withRetry.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { OtherWorkplace } from "./OtherWorkplace.tsx";
 import { Divider } from "./Divider.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { useShownPanels } from "./useShownPanels.ts";
 import styles from "./workspace.module.css";
+
+const LessonsPanel = lazy(() =>
+  withRetry(() => import("../lessons/LessonsPanel.tsx")).then(({ LessonsPanel }) => ({
+    default: LessonsPanel,
+  })),
+);
 
 const selectLayout = (state: WorkbenchState): PanelLayout => state.settings.layout;
 
@@ -105,7 +111,9 @@ export function Workspace(): ReactElement {
             )}
           </main>
           <ErrorBoundary name="Lessons">
-            <LessonsPanel />
+            <Suspense fallback={null}>
+              <LessonsPanel />
+            </Suspense>
           </ErrorBoundary>
         </div>
       </Panel>

@@ -1,5 +1,5 @@
 import { CircleX, LocateFixed } from "lucide-react";
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import type { ServerMessage } from "../../sql/model.ts";
 import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
 import { isStatementTimeout } from "../../sql/session/statementTimeout.ts";
@@ -7,10 +7,16 @@ import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { withRetry } from "../withRetry.ts";
 import { describeTimeout } from "../wording/describeTimeout.ts";
 import styles from "./errorCard.module.css";
-import { OracleAdvice } from "./OracleAdvice.tsx";
 import { markLine, type MarkedLine } from "./errorPlace.ts";
+
+const OracleAdvice = lazy(() =>
+  withRetry(() => import("./OracleAdvice.tsx")).then(({ OracleAdvice }) => ({
+    default: OracleAdvice,
+  })),
+);
 
 export interface ErrorCardProps {
   readonly error: ServerMessage;
@@ -46,7 +52,9 @@ export function ErrorCard({ error, sql, port, onJump, onRewrite }: ErrorCardProp
         <Field name="Hint" text={error.hint} />
         <Field name="Context" text={error.context} />
         {isStatementTimeout(error) && <TimeoutAdvice />}
-        <OracleAdvice error={error} sql={sql} port={port} onRewrite={onRewrite} />
+        <Suspense fallback={null}>
+          <OracleAdvice error={error} sql={sql} port={port} onRewrite={onRewrite} />
+        </Suspense>
       </dl>
       {internalQuery !== null && (
         <>

@@ -1,5 +1,5 @@
 import { Ban, Check, CircleX, Clock, Download } from "lucide-react";
-import { type ReactElement, useMemo } from "react";
+import { lazy, Suspense, type ReactElement, useMemo } from "react";
 import type { PrintedBlock, ResultTable } from "../../sql/model.ts";
 import { mayHaveKnownFault } from "../../sql/oracle/findKnownFaults.ts";
 import { findPlan } from "../../sql/plan/parsePlan.ts";
@@ -22,10 +22,16 @@ import styles from "./resultContent.module.css";
 import { ResultGrid } from "./ResultGrid.tsx";
 import type { PartialRows } from "./PartialRowsBar.tsx";
 import type { MessageEntryContent, RemainingRows, ResultTab } from "./resultTab.ts";
-import { RefusedUnitCard } from "./RefusedUnitCard.tsx";
 import { RowsSummary } from "./RowsSummary.tsx";
 import { useElapsed } from "./useElapsed.ts";
 import { translate } from "../translation/translation.ts";
+import { withRetry } from "../withRetry.ts";
+
+const RefusedUnitCard = lazy(() =>
+  withRetry(() => import("./RefusedUnitCard.tsx")).then(({ RefusedUnitCard }) => ({
+    default: RefusedUnitCard,
+  })),
+);
 
 export interface ResultContentProps {
   readonly tab: ResultTab;
@@ -193,12 +199,14 @@ function StatusSection({
   if (outcome.kind === "completed") return hasTable ? null : <CompletedState tab={tab} />;
   if (outcome.kind === "refused" && outcome.refusal.kind === "torn") {
     return (
-      <RefusedUnitCard
-        refusal={outcome.refusal}
-        sql={tab.sql}
-        port={tab.port}
-        onRewrite={onRewrite}
-      />
+      <Suspense fallback={null}>
+        <RefusedUnitCard
+          refusal={outcome.refusal}
+          sql={tab.sql}
+          port={tab.port}
+          onRewrite={onRewrite}
+        />
+      </Suspense>
     );
   }
   return <OutcomeState outcome={outcome} />;

@@ -5,7 +5,7 @@ import { openLentMachine } from "../regression/openLentMachine.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { SnapshotFailure } from "../snapshots/snapshotFailure.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
-import { type CompatEnd, runCompat } from "./compatRunner.ts";
+import type { CompatEnd } from "./compatRunner.ts";
 import type { CompatProblem, CompatState } from "./compatState.ts";
 
 /** The check of Oracle's scripts, on a machine in the state that its image came with. */
@@ -36,6 +36,8 @@ export function createCompatActions(
     if (testMachine === null || place === undefined) return { kind: "noCleanState" };
     change({ activity: { kind: "running" } });
     try {
+      // Loaded on demand: few visits check scripts.
+      const { runCompat } = await import("./compatRunner.ts");
       return await runCompat(
         {
           scripts: context.get().compat.scripts,

@@ -1,4 +1,3 @@
-import { compareOutput } from "../../sql/regression/compareOutput.ts";
 import {
   addSuiteFiles,
   carriedFiles,
@@ -14,7 +13,7 @@ import type { Machine } from "../../vm/machine.ts";
 import type { SnapshotFailure } from "../snapshots/snapshotFailure.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
-import { type RegressionEnd, runRegression } from "./regressionRunner.ts";
+import type { RegressionEnd } from "./regressionRunner.ts";
 import type { RegressionProblem, RegressionState, TestProgress } from "./regressionState.ts";
 import { openLentMachine } from "./openLentMachine.ts";
 
@@ -64,6 +63,8 @@ export function createRegressionActions(
     const suite = context.get().regression;
     const tests = suite.tests.filter(({ name }) => names.includes(name));
     try {
+      // Loaded on demand: few visits run tests.
+      const { runRegression } = await import("./regressionRunner.ts");
       return await runRegression(
         {
           tests,
@@ -118,8 +119,11 @@ export function createRegressionActions(
       change({ tests: tests.map((each) => (each === test ? changed : each)) });
       const shown = progress[name];
       if (shown?.kind !== "ended") return;
-      const comparison = compareOutput(changed.expected, shown.result.actual);
-      setProgress(name, { kind: "ended", result: { ...shown.result, comparison } });
+      const { result } = shown;
+      void import("../../sql/regression/compareOutput.ts").then(({ compareOutput }) => {
+        const comparison = compareOutput(changed.expected, result.actual);
+        setProgress(name, { kind: "ended", result: { ...result, comparison } });
+      });
     },
     async run(names, options) {
       const { activity, progress } = context.get().regression;
