@@ -134,7 +134,7 @@ test("CSV goes into a new table with inferred types, or one that is there", asyn
   ).toBe("1/Ada; Countess/2024-02-01/00123,2/NULL/2024-02-03/99999bigint");
 
   await openCsv(page, "more.csv", "zip,id\n55555,3\n");
-  await page.getByLabel("Into", { exact: true }).selectOption("public.people_of_2024");
+  await page.getByRole("combobox", { name: "Into" }).selectOption("public.people_of_2024");
   await page.getByRole("button", { name: "Load rows" }).click();
   await expect(page.getByRole("status", { name: "Transfer" })).toContainText("loaded", {
     timeout: 60_000,
@@ -147,7 +147,7 @@ test("bad lines of CSV are told by number and nothing is loaded", async ({ page 
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table n (id int check (id < 100), name text);");
   await openCsv(page, "n.csv", "id,name\n1,a\nx,b\n3,c,d\n4,e\n");
-  await page.getByLabel("Into", { exact: true }).selectOption("public.n");
+  await page.getByRole("combobox", { name: "Into" }).selectOption("public.n");
   await page.getByRole("button", { name: "Load rows" }).click();
   const bad = page.getByRole("alert", { name: "Bad lines" });
   await expect(bad).toContainText("Line 3: “x” in id is no integer.");
@@ -155,7 +155,7 @@ test("bad lines of CSV are told by number and nothing is loaded", async ({ page 
   await closeDialog(page);
   // What only the server can tell takes the rows before it along.
   await openCsv(page, "n.csv", "id,name\n1,a\n200,b\n");
-  await page.getByLabel("Into", { exact: true }).selectOption("public.n");
+  await page.getByRole("combobox", { name: "Into" }).selectOption("public.n");
   await page.getByRole("button", { name: "Load rows" }).click();
   await expect(page.getByRole("alert", { name: "Transfer" })).toContainText("line 2", {
     timeout: 60_000,
@@ -175,7 +175,7 @@ test("what is stopped midway leaves nothing behind, and says so", async ({ page 
   );
   const ids = Array.from({ length: 100 }, (_, index) => `${index + 1}\n`);
   await openCsv(page, "n.csv", `id\n${ids.join("")}`);
-  await page.getByLabel("Into", { exact: true }).selectOption("public.n");
+  await page.getByRole("combobox", { name: "Into" }).selectOption("public.n");
   await page.getByRole("button", { name: "Load rows" }).click();
   const alert = page.getByRole("alert", { name: "Transfer" });
   await expect(page.getByRole("progressbar", { name: "Loading n.csv" })).toBeVisible();

@@ -47,7 +47,7 @@ const screens: readonly Screen[] = [
     show: async ({ page }) => {
       await openFile(page, "n.csv", "id,full_name\n1,a\nx,b\n3,c,d\n4,e\n");
       await page.getByRole("button", { name: "Load as CSV…" }).click();
-      await page.getByLabel("Into", { exact: true }).selectOption("public.people_of_2024");
+      await page.getByRole("combobox", { name: "Into" }).selectOption("public.people_of_2024");
       await page.getByRole("button", { name: "Load rows" }).click();
       await page.getByRole("alert", { name: "Bad lines" }).waitFor();
     },
