@@ -26,6 +26,17 @@ it("moves each COPY and its data to a file of its own, and keeps the lines", asy
   expect(files).toEqual(["copy t from stdin;\né\n\\.\n", "\\copy t from stdin\r\n2\r\n\\.\r\n"]);
 });
 
+it("lifts psql's restricted mode, which refuses \\i, for the lines that take a COPY's place", async () => {
+  const script =
+    "\\restrict k1\ncopy t from stdin;\n1\n\\.\n\\unrestrict k1\ncopy t from stdin;\n2\n\\.\n";
+  const { bytes } = await guard(script);
+  expect(text(bytes)).toBe(
+    "\\restrict k1\n\\unrestrict k1\n\\set ON_ERROR_STOP on \\i '/p0'\n" +
+      "\\set ON_ERROR_STOP off \\restrict k1\n\\unrestrict k1\n" +
+      "\\set ON_ERROR_STOP on \\i '/p1'\n\\set ON_ERROR_STOP off\n\n",
+  );
+});
+
 it("leaves other scripts as they are", async () => {
   for (const script of [
     "select 1;\n",

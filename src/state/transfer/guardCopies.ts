@@ -31,23 +31,46 @@ export async function guardCopies(
   let copied = 0;
   let line = 1;
   const statements = /\bstd(?:in|out)\b/i.test(text) ? splitScript(text, server) : [];
-  for (const { kind, textRange } of statements) {
+  let restrictKey: string | null = null;
+  for (const { kind, text: statement, textRange } of statements) {
+    restrictKey = restrictKeyAfter(statement, restrictKey);
     if (kind.kind !== "copyFromStdin") continue;
     const lineCount = countLines(text, textRange.start, textRange.end);
-    if (lineCount === 0) continue;
+    // Without data lines there is nothing to guard, and in restricted mode no line for the guard.
+    if (lineCount < (restrictKey === null ? 1 : 2)) continue;
     line += countLines(text, copied, textRange.start);
     const path = await putPart(endLine(script.subarray(textRange.start, textRange.end)));
     parts.set(path, { line });
-    const lines = `\\set ON_ERROR_STOP on \\i '${path}'\n\\set ON_ERROR_STOP off`;
+    const guarded = guardLines(path, restrictKey);
     chunks.push(
       script.subarray(copied, textRange.start),
-      new TextEncoder().encode(lines + "\n".repeat(lineCount - 1)),
+      new TextEncoder().encode(guarded.join("\n") + "\n".repeat(lineCount + 1 - guarded.length)),
     );
     line += lineCount;
     copied = textRange.end;
   }
   chunks.push(script.subarray(copied));
   return { bytes: joinChunks(chunks), parts };
+}
+
+/** The lines that take a COPY's place; `\unrestrict` and `\restrict` read theirs to the end. */
+function guardLines(path: string, restrictKey: string | null): readonly string[] {
+  const include = `\\set ON_ERROR_STOP on \\i '${path}'`;
+  return restrictKey === null
+    ? [include, "\\set ON_ERROR_STOP off"]
+    : [`\\unrestrict ${restrictKey}`, include, `\\set ON_ERROR_STOP off \\restrict ${restrictKey}`];
+}
+
+/**
+ * The key of psql's restricted mode behind a statement; `null` outside of that mode. Inside, psql
+ * refuses every other backslash command, and pg_dump puts its whole output inside.
+ *
+ * @see PostgreSQL documentation, psql, "\restrict"
+ */
+function restrictKeyAfter(statement: string, key: string | null): string | null {
+  const [, name, argument = ""] = /^\\(restrict|unrestrict)\s+(\w+)\s*$/.exec(statement) ?? [];
+  if (name === "restrict") return key ?? argument;
+  return name === "unrestrict" && argument === key ? null : key;
 }
 
 function countLines(text: string, start: number, end: number): number {
