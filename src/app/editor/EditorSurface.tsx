@@ -18,10 +18,8 @@ import { joinClasses } from "../ui/joinClasses.ts";
 import { useServices, useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
 import { translate } from "../translation/translation.ts";
 import styles from "./editorSurface.module.css";
+import { editorHelp } from "./editorHelp.ts";
 import { editorLabel } from "./editorLabel.ts";
-import { findCompletions } from "./findCompletions.ts";
-import { findHover } from "./findHover.ts";
-import { findSignatures } from "./findSignatures.ts";
 import { findErrorMarks } from "./errorMarks.ts";
 import { findWarnings } from "./findWarnings.ts";
 import { selectEditorLanguage } from "./selectEditorLanguage.ts";
@@ -107,9 +105,7 @@ function toOptions(services: Services): SqlEditorOptions {
     findStatement: (text, selection) => findStatement(services, text, selection),
     findWarnings: (text) =>
       findWarnings(text, selectSession(workbench.store.getState())?.server ?? null),
-    findCompletions: (text, offset) => findCompletions(workbench, text, offset),
-    findHover: (text, offset) => findHover(workbench, text, offset),
-    findSignatures: (text, offset) => findSignatures(workbench, text, offset),
+    ...editorHelp(workbench),
     onText: (id, text) => {
       workbench.editor.setText(id, text);
     },

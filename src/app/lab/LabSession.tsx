@@ -13,11 +13,9 @@ import { splitScript } from "../../sql/splitScript.ts";
 import { labTabId } from "../../state/labActions.ts";
 import { findCurrent } from "../../state/runActions.ts";
 import type { SessionView, WorkbenchState } from "../../state/workbenchState.ts";
-import { findCompletions } from "../editor/findCompletions.ts";
+import { editorHelp } from "../editor/editorHelp.ts";
 import { findWarnings } from "../editor/findWarnings.ts";
 import { languageOfPort } from "../editor/selectEditorLanguage.ts";
-import { findHover } from "../editor/findHover.ts";
-import { findSignatures } from "../editor/findSignatures.ts";
 import surfaceStyles from "../editor/editorSurface.module.css";
 import type { SqlEditor, SqlEditorOptions } from "../editor/SqlEditor.ts";
 import type { Services } from "../services.ts";
@@ -154,9 +152,7 @@ function toOptions(services: Services, port: number, name: string): SqlEditorOpt
       return { start: first.documentOffset, end: last.documentOffset + last.statement.text.length };
     },
     findWarnings: (text) => findWarnings(text, server()),
-    findCompletions: (text, offset) => findCompletions(workbench, text, offset),
-    findHover: (text, offset) => findHover(workbench, text, offset),
-    findSignatures: (text, offset) => findSignatures(workbench, text, offset),
+    ...editorHelp(workbench),
     onText: (_id, text) => {
       workbench.lab.setText(port, text);
     },

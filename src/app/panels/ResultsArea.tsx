@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo } from "react";
+import { lazy, type ReactElement, Suspense, useMemo } from "react";
 import { activeEditorTab } from "../../state/editorTabs.ts";
 import type { LoggedMessage } from "../../state/messageLog.ts";
 import { exampleScript } from "../../sql/exampleScript.ts";
@@ -9,7 +9,7 @@ import type { MachineState } from "../../vm/machine.ts";
 import { BootProgress } from "../boot/BootProgress.tsx";
 import { MachineAlert } from "../boot/MachineAlert.tsx";
 import { MachineTrouble } from "../boot/MachineTrouble.tsx";
-import { CompareView } from "../compare/CompareView.tsx";
+import { withRetry } from "../withRetry.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/locateStatement.ts";
 import { ResultsPanel } from "../results/ResultsPanel.tsx";
@@ -24,6 +24,12 @@ import { toMessageEntry } from "./toMessageEntry.ts";
 import { toResultTab } from "./toResultTab.ts";
 import { UndoBar } from "./UndoBar.tsx";
 import { translate } from "../translation/translation.ts";
+
+const CompareView = lazy(() =>
+  withRetry(() => import("../compare/CompareView.tsx")).then(({ CompareView }) => ({
+    default: CompareView,
+  })),
+);
 
 const selectMachine = (state: WorkbenchState): MachineState => state.machine.state;
 const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";
@@ -72,13 +78,15 @@ export function ResultsArea(): ReactElement {
       <div className={styles["panel"]}>
         {comparison !== null && (
           <div className={styles["over"]}>
-            <CompareView
-              comparison={comparison}
-              nameOfPort={(port) => nameOfPort(workbench.store.getState(), port)}
-              onClose={() => {
-                workbench.compare.close();
-              }}
-            />
+            <Suspense fallback={null}>
+              <CompareView
+                comparison={comparison}
+                nameOfPort={(port) => nameOfPort(workbench.store.getState(), port)}
+                onClose={() => {
+                  workbench.compare.close();
+                }}
+              />
+            </Suspense>
           </div>
         )}
         <ResultsPanel

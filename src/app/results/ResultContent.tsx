@@ -6,7 +6,6 @@ import { findPlan } from "../../sql/plan/parsePlan.ts";
 import type { ExactRow, Outcome } from "../../sql/session/sqlSession.ts";
 import { formatCount } from "../ui/formatCount.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
-import { PlanView } from "../plan/PlanView.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Spinner } from "../ui/Spinner.tsx";
@@ -27,6 +26,9 @@ import { useElapsed } from "./useElapsed.ts";
 import { translate } from "../translation/translation.ts";
 import { withRetry } from "../withRetry.ts";
 
+const PlanView = lazy(() =>
+  withRetry(() => import("../plan/PlanView.tsx")).then(({ PlanView }) => ({ default: PlanView })),
+);
 const RefusedUnitCard = lazy(() =>
   withRetry(() => import("./RefusedUnitCard.tsx")).then(({ RefusedUnitCard }) => ({
     default: RefusedUnitCard,
@@ -66,7 +68,9 @@ export function ResultContent(props: ResultContentProps): ReactElement {
       )}
       {found !== null && (
         <div className={styles["tables"]}>
-          <PlanView plan={found.plan} json={found.text} />
+          <Suspense fallback={null}>
+            <PlanView plan={found.plan} json={found.text} />
+          </Suspense>
         </div>
       )}
       {tables.length > 0 && found === null && (
