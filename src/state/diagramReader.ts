@@ -1,8 +1,4 @@
-import {
-  parseSchemaDiagram,
-  type SchemaDiagram,
-  schemaDiagramQuery,
-} from "../sql/diagram/schemaDiagram.ts";
+import type { SchemaDiagram } from "../sql/diagram/schemaDiagram.ts";
 import type { ObjectId } from "../sql/catalog/catalog.ts";
 import { selectDatabase } from "./selectors.ts";
 import type { ServiceDatabase } from "./serviceDatabase.ts";
@@ -16,6 +12,8 @@ export function createDiagramReader(
   return async (schemaId) => {
     const database = selectDatabase(context.get());
     if (database === null) return null;
+    const { parseSchemaDiagram, schemaDiagramQuery } =
+      await import("../sql/diagram/schemaDiagram.ts");
     const result = await service.run(database, schemaDiagramQuery(schemaId));
     return result?.outcome.kind === "completed" ? parseSchemaDiagram(result.blocks) : null;
   };

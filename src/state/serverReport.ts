@@ -1,11 +1,5 @@
 import type { OutputBlock } from "../sql/model.ts";
-import {
-  featureProbes,
-  type FeatureState,
-  type OracleFeature,
-  settingsQuery,
-} from "../sql/oracle/featureProbes.ts";
-import { judgeProbe } from "../sql/oracle/judgeProbe.ts";
+import type { FeatureState, OracleFeature } from "../sql/oracle/featureProbes.ts";
 import { plainQuery } from "../sql/plainStatement.ts";
 import { quoteLiteral } from "../sql/quote.ts";
 import type { OutputFacility } from "../sql/session/outputFacility.ts";
@@ -33,6 +27,7 @@ export function createServerReporter(
   return async (port, signal) => {
     const session = await connections.whenReady(port, signal);
     if (session === null) return null;
+    const { settingsQuery } = await import("../sql/oracle/featureProbes.ts");
     const { outcome, blocks } = await session.run(plainQuery(settingsQuery()), { pageSize: null });
     const identity = session.server;
     if (outcome.kind === "sessionLost" || identity === null) return null;
@@ -95,6 +90,8 @@ async function probe(
   signal: AbortSignal,
   features: readonly OracleFeature[] | null = null,
 ): Promise<ReadonlyMap<OracleFeature, FeatureState>> {
+  const { featureProbes } = await import("../sql/oracle/featureProbes.ts");
+  const { judgeProbe } = await import("../sql/oracle/judgeProbe.ts");
   const found = new Map<OracleFeature, FeatureState>();
   for (const each of featureProbes) {
     if (features?.includes(each.feature) === false) continue;

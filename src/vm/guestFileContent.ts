@@ -1,5 +1,4 @@
 import { sha256 } from "./sha256.ts";
-import { loadZstd, unpackZstd } from "./zstd.ts";
 import { readZstdContentSize } from "./zstdContentSize.ts";
 
 // The largest file of a Debian guest, libLLVM, has some 120 MB.
@@ -25,6 +24,8 @@ export async function readGuestFileContent(
 async function unpack(packed: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
   const size = readZstdContentSize(packed);
   if (size === null || size > largestBytes) return null;
+  // The page needs it for imported machines only; the guest's worker has it loaded.
+  const { loadZstd, unpackZstd } = await import("./zstd.ts");
   await loadZstd();
   return unpackZstd(packed, size);
 }

@@ -15,7 +15,6 @@ import { describeTab, findTables, findTag } from "./describeTab.ts";
 import { ErrorCard } from "./ErrorCard.tsx";
 import type { ExactSource } from "./exactSource.ts";
 import { guessTableName } from "./guessTableName.ts";
-import { KnownFaultNotes } from "./KnownFaultNotes.tsx";
 import { MessageLine } from "./MessageLine.tsx";
 import styles from "./resultContent.module.css";
 import { ResultGrid } from "./ResultGrid.tsx";
@@ -28,6 +27,11 @@ import { withRetry } from "../withRetry.ts";
 
 const PlanView = lazy(() =>
   withRetry(() => import("../plan/PlanView.tsx")).then(({ PlanView }) => ({ default: PlanView })),
+);
+const KnownFaultNotes = lazy(() =>
+  withRetry(() => import("./KnownFaultNotes.tsx")).then(({ KnownFaultNotes }) => ({
+    default: KnownFaultNotes,
+  })),
 );
 const RefusedUnitCard = lazy(() =>
   withRetry(() => import("./RefusedUnitCard.tsx")).then(({ RefusedUnitCard }) => ({
@@ -58,7 +62,11 @@ export function ResultContent(props: ResultContentProps): ReactElement {
   const found = useMemo(() => findPlan(tab.blocks), [tab.blocks]);
   return (
     <div className={styles["content"]}>
-      {mayHaveKnownFault(tab.sql) && <KnownFaultNotes sql={tab.sql} port={tab.port} />}
+      {mayHaveKnownFault(tab.sql) && (
+        <Suspense fallback={null}>
+          <KnownFaultNotes sql={tab.sql} port={tab.port} />
+        </Suspense>
+      )}
       {notes.length > 0 && (
         <div className={joinClasses(styles["notes"], tables.length > 0 && styles["above"])}>
           {notes.map((content, index) => (

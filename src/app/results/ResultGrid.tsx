@@ -1,4 +1,6 @@
 import {
+  lazy,
+  Suspense,
   useCallback,
   useDeferredValue,
   useMemo,
@@ -12,7 +14,7 @@ import { Menu } from "../ui/Menu.tsx";
 import type { MenuItem } from "../ui/menuItem.ts";
 import type { Anchor } from "../ui/placeFloating.ts";
 import { focusActive, useFocusFollows } from "../ui/useFocusFollows.ts";
-import { CellViewer } from "./CellViewer.tsx";
+import { withRetry } from "../withRetry.ts";
 import { makeColumnMenu, resizeColumn } from "./columnMenu.ts";
 import { makeCopyMenu } from "./copyMenu.ts";
 import { estimateWidths } from "./estimateWidths.ts";
@@ -34,6 +36,10 @@ import { useGridTable, type GridData } from "./useGridTable.ts";
 import { useGridVirtualizers } from "./useGridVirtualizers.ts";
 import styles from "./resultGrid.module.css";
 import { translate } from "../translation/translation.ts";
+
+const CellViewer = lazy(() =>
+  withRetry(() => import("./CellViewer.tsx")).then(({ CellViewer }) => ({ default: CellViewer })),
+);
 
 export interface ResultGridProps {
   /** The grid's accessible name. */
@@ -215,16 +221,18 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
           </div>
         </div>
         {isViewerOpen && activeColumn !== undefined && (
-          <CellViewer
-            column={activeColumn.column}
-            cell={activeCell?.[activeColumn.index]}
-            cellKey={`${rows.indexOf(activeCell ?? [])} ${activeColumn.index}`}
-            place={findPlace(props, activeCell, activeColumn.index)}
-            onClose={() => {
-              onViewerOpenChange(false);
-              focusActive(gridRef.current);
-            }}
-          />
+          <Suspense fallback={null}>
+            <CellViewer
+              column={activeColumn.column}
+              cell={activeCell?.[activeColumn.index]}
+              cellKey={`${rows.indexOf(activeCell ?? [])} ${activeColumn.index}`}
+              place={findPlace(props, activeCell, activeColumn.index)}
+              onClose={() => {
+                onViewerOpenChange(false);
+                focusActive(gridRef.current);
+              }}
+            />
+          </Suspense>
         )}
       </div>
       <GridBar
