@@ -1,8 +1,7 @@
-import { type ReactElement, useEffect } from "react";
+import { type ReactElement, useEffect, lazy, Suspense } from "react";
 import { AppDialogs } from "./AppDialogs.tsx";
 import styles from "./app.module.css";
 import { listenToKeys } from "./commands/listenToKeys.ts";
-import { EncodingDialog } from "./files/EncodingDialog.tsx";
 import { useShownPanels } from "./layout/useShownPanels.ts";
 import { Workspace } from "./layout/Workspace.tsx";
 import { StatusBar } from "./statusBar/StatusBar.tsx";
@@ -11,7 +10,14 @@ import { listenToDrops } from "./transfer/listenToDrops.ts";
 import { useTranslate } from "./translation/useTranslate.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { useStatistics } from "./useStatistics.ts";
-import { useServices } from "./useWorkbench.ts";
+import { useServices, useUiState } from "./useWorkbench.ts";
+import { withRetry } from "./withRetry.ts";
+
+const EncodingDialog = lazy(() =>
+  withRetry(() => import("./files/EncodingDialog.tsx")).then(({ EncodingDialog }) => ({
+    default: EncodingDialog,
+  })),
+);
 
 export function App(): ReactElement {
   const services = useServices();
@@ -19,6 +25,7 @@ export function App(): ReactElement {
   useEffect(() => listenToKeys(services), [services]);
   useEffect(() => listenToDrops(services), [services]);
   useStatistics();
+  const asksEncoding = useUiState((state) => state.encodingQuestion !== null);
   // Whatever is shown says it in the language of the moment.
   useTranslate();
   return (
@@ -32,7 +39,11 @@ export function App(): ReactElement {
       </ErrorBoundary>
       <ErrorBoundary name="The dialog">
         <AppDialogs />
-        <EncodingDialog />
+        {asksEncoding && (
+          <Suspense fallback={null}>
+            <EncodingDialog />
+          </Suspense>
+        )}
       </ErrorBoundary>
     </div>
   );

@@ -1,4 +1,3 @@
-import { readText } from "../../sql/text/readText.ts";
 import type { Services } from "../services.ts";
 
 /** A text file whose encoding has to be chosen by the user. */
@@ -25,6 +24,7 @@ export async function readTextFile(
   file: File,
 ): Promise<ReadFile | null> {
   const bytes = new Uint8Array(await file.arrayBuffer());
+  const { readText } = await import("../../sql/text/readText.ts");
   const reading = readText(bytes);
   if (reading.kind === "decoded") return reading;
   const encodings = reading.kind === "undecided" ? reading.encodings : [];
