@@ -181,7 +181,7 @@ describe("ResultGrid", () => {
     render(<Harness />);
     await enterGrid(user);
     await user.keyboard("{ArrowRight}{Enter}");
-    const viewer = screen.getByRole("region", { name: "Cell viewer" });
+    const viewer = await screen.findByRole("region", { name: "Cell viewer" });
     expect(within(viewer).getByText("Ada")).toBeTruthy();
     await user.keyboard("{ArrowDown}");
     expect(within(viewer).getByText("The empty string.")).toBeTruthy();
