@@ -28,6 +28,7 @@ const selectLayout = (state: WorkbenchState): PanelLayout => state.settings.layo
 export function Workspace(): ReactElement {
   const { workbench, ui } = useServices();
   const workplace = useUiState((state) => state.workplace);
+  const hasLesson = useUiState((state) => state.lesson !== null);
   const layout = useWorkbenchState(selectLayout);
   const { isNarrow, isShellDrawer, isExplorerShown, isShellShown } = useShownPanels();
 
@@ -111,9 +112,11 @@ export function Workspace(): ReactElement {
             )}
           </main>
           <ErrorBoundary name="Lessons">
-            <Suspense fallback={null}>
-              <LessonsPanel />
-            </Suspense>
+            {hasLesson && (
+              <Suspense fallback={null}>
+                <LessonsPanel />
+              </Suspense>
+            )}
           </ErrorBoundary>
         </div>
       </Panel>
