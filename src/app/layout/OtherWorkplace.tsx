@@ -15,7 +15,9 @@ const RegressionPanel = lazy(() =>
 );
 
 const CompatPanel = lazy(() =>
-  import("../compat/CompatPanel.tsx").then(({ CompatPanel }) => ({ default: CompatPanel })),
+  withRetry(() => import("../compat/CompatPanel.tsx")).then(({ CompatPanel }) => ({
+    default: CompatPanel,
+  })),
 );
 
 const DiagramPanel = lazy(() =>
