@@ -59,7 +59,7 @@ describe("standard_conforming_strings", () => {
     ["SET", [off, escaped, "set standard_conforming_strings to on;", plain, plain]],
     ["RESET", [off, escaped, "reset standard_conforming_strings;", plain]],
     ["RESET ALL", [off, escaped, "reset all;", plain]],
-    ["SET LOCAL", ["begin;", `${off.replace("set", "set local")}`, escaped, "commit;", plain]],
+    ["SET LOCAL", ["begin;", off.replace("set", "set local"), escaped, "commit;", plain]],
     ["SET LOCAL outside", [off.replace("set", "set local"), plain]],
     ["ROLLBACK", ["begin;", off, escaped, "rollback;", plain]],
     ["COMMIT", ["begin;", off, escaped, "commit;", escaped]],

@@ -45,7 +45,7 @@ export function readCompletionContext(
   if (inside !== undefined && isText(inside, offset)) return null;
   const isQuoted =
     inside?.kind === "quotedIdentifier" && !(inside.isClosed && offset === inside.end);
-  const word = inside?.kind === "word" || isQuoted ? (inside ?? null) : null;
+  const word = inside?.kind === "word" || isQuoted ? inside : null;
   const wordStart = word?.start ?? offset;
   const before = tokens.filter((token) => token.end <= wordStart && !isComment(token));
   const qualifier = readQualifier(before, 2);

@@ -174,17 +174,13 @@ export class PsqlSession implements ScriptSession {
   }
 
   readExactly(cursor: OpenCursor, row: number): Promise<ExactRow> {
-    return this.#ask<ExactRow>(
-      () => this.#executor.cursors.readExactly(cursor, row),
-      nothingFetched,
-    );
+    const read = (): Promise<ExactRow> => this.#executor.cursors.readExactly(cursor, row);
+    return this.#ask(read, nothingFetched);
   }
 
   readRows(cursor: OpenCursor, first: number, count: number): Promise<ExactRows> {
-    return this.#ask<ExactRows>(
-      () => this.#executor.cursors.readRows(cursor, first, count),
-      nothingFetched,
-    );
+    const read = (): Promise<ExactRows> => this.#executor.cursors.readRows(cursor, first, count);
+    return this.#ask(read, nothingFetched);
   }
 
   closeCursor(cursor: OpenCursor): Promise<void> {

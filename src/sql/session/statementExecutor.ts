@@ -1,11 +1,9 @@
 import type { Listener } from "../../vm/emitter.ts";
 import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
-import { dialectOfServer } from "../dialectOfServer.ts";
 import { allowsCursor } from "./allowsCursor.ts";
 import { BatchResults } from "./BatchResults.ts";
-import { canRunExactly } from "./canRunExactly.ts";
-import type { RunUnit } from "./capturedUnit.ts";
+import { carryOut } from "./carryOut.ts";
 import { rowCountOf } from "./countRows.ts";
 import { Cursors } from "./cursors.ts";
 import { dependsOnStrings } from "./dependsOnStrings.ts";
@@ -20,18 +18,16 @@ import { finishInternalQuery, internalQuery } from "./internalQuery.ts";
 import { endGuardedInclude } from "./guardedInclude.ts";
 import { KnownServer } from "./KnownServer.ts";
 import { judgeOutcome } from "./outcome.ts";
-import { runPagedQuery } from "./pagedQuery.ts";
 import { PreviousQuery } from "./previousQuery.ts";
 import { Restriction } from "./restriction.ts";
 import { losesSettings } from "./losesSettings.ts";
-import { isCode, mayPrint } from "./mayPrint.ts";
 import { autocommitCommand } from "./prologue.ts";
 import { sameConnection } from "./sameConnection.ts";
 import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
 import { ServerOutput } from "./ServerOutput.ts";
 import { SettingsFollower } from "./SettingsFollower.ts";
 import type { Refusal, RunOptions } from "./sqlSession.ts";
-import { canBeTyped, statementBody } from "./statementInput.ts";
+import { statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 import { copiedByRows, copiesByVariable } from "./unseenCopy.ts";
 import type { StatementTimeout } from "./statementTimeout.ts";
@@ -270,46 +266,18 @@ export class StatementExecutor {
     return describeQuery(this.#runner, statement, this.#transaction);
   }
 
-  async #carryOut(
-    statement: Statement,
-    { pageSize, wantsExact = false, onBlock, onRows, stopsOnError = false }: RunOptions,
-  ): Promise<CarriedOut> {
-    if (pageSize !== null && this.#canPage(statement)) {
-      const name = this.cursors.nextName();
-      const paged = await runPagedQuery(this.#runner, statement, {
-        cursor: name,
-        pageSize,
-        onBlock,
-        onRows,
-      });
-      if (paged.kind === "ran") {
-        this.#learn(paged.answer.end);
-        this.#previous.remember(statement, false);
-        const { totalRows } = paged;
-        const cursor = paged.isDeclared ? this.cursors.hold(name, totalRows, pageSize) : null;
-        return { answer: paged.answer, cursor, totalRows, hasCommandFailed: null, isExact: false };
-      }
-    }
-    const isExact =
-      wantsExact && this.#runner.hasFiles && canRunExactly(statement, dialectOfServer(this.server));
-    const unit: RunUnit = async (mapBlock) => {
-      if (isExact) {
-        const exact = await this.#runner.runExactly(statement, { onBlock, mapBlock });
-        this.#learn(exact.end);
-        this.#previous.remember(statement, false);
-        return exact;
-      }
-      const around = this.#previous.linesAround(statement);
-      const listeners = { onBlock, onRows, mapBlock };
-      const typed = await this.#runner.runAsTyped(statement, around, listeners, stopsOnError);
-      this.#learn(typed.end);
-      this.#previous.remember(statement, canBeTyped(statement));
-      return typed;
-    };
-    const prints = this.server?.outputFacility === "messages" ? isCode : mayPrint;
-    const answer = await (prints(statement) ? this.output.run(unit) : unit(undefined));
-    const { hasCommandFailed } = answer;
-    return { answer, cursor: null, totalRows: null, hasCommandFailed, isExact };
+  #carryOut(statement: Statement, options: RunOptions): Promise<CarriedOut> {
+    return carryOut(statement, options, {
+      runner: this.#runner,
+      cursors: this.cursors,
+      previous: this.#previous,
+      output: this.output,
+      server: this.server,
+      canPage: this.#canPage(statement),
+      learn: (end) => {
+        this.#learn(end);
+      },
+    });
   }
 
   /**

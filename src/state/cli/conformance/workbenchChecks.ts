@@ -6,7 +6,7 @@ import type { ConformanceState } from "./conformanceFeature.ts";
 /** A thing that the workbench does with a server, tried on a session that is idle. */
 export interface WorkbenchCheck {
   readonly feature: string;
-  run(session: SqlSession): Promise<ConformanceState>;
+  readonly run: (session: SqlSession) => Promise<ConformanceState>;
 }
 
 const works: ConformanceState = { kind: "works" };

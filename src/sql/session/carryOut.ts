@@ -1,0 +1,75 @@
+import { dialectOfServer } from "../dialectOfServer.ts";
+import type { Statement } from "../statements/statement.ts";
+import { canRunExactly } from "./canRunExactly.ts";
+import type { RunUnit } from "./capturedUnit.ts";
+import type { Cursors } from "./cursors.ts";
+import type { ExchangeEnd } from "./exchange.ts";
+import type { CarriedOut } from "./execution.ts";
+import { isCode, mayPrint } from "./mayPrint.ts";
+import { runPagedQuery } from "./pagedQuery.ts";
+import type { PreviousQuery } from "./previousQuery.ts";
+import type { ServerIdentity } from "./serverIdentity.ts";
+import type { ServerOutput } from "./ServerOutput.ts";
+import type { RunOptions } from "./sqlSession.ts";
+import { canBeTyped } from "./statementInput.ts";
+import type { StatementRunner } from "./statementRunner.ts";
+
+/** What a session lends to the statement that runs. */
+export interface CarryOutContext {
+  readonly runner: StatementRunner;
+  readonly cursors: Cursors;
+  readonly previous: PreviousQuery;
+  readonly output: ServerOutput;
+  readonly server: ServerIdentity | null;
+  /** Whether the statement's rows can come from a cursor, page by page. */
+  readonly canPage: boolean;
+  /** Takes note of what psql reported behind each exchange. */
+  readonly learn: (end: ExchangeEnd) => void;
+}
+
+/**
+ * Sends one statement to psql in the form that suits it: as the query of a cursor, in psql's csv form,
+ * or as it was written.
+ */
+export async function carryOut(
+  statement: Statement,
+  { pageSize, wantsExact = false, onBlock, onRows, stopsOnError = false }: RunOptions,
+  { runner, cursors, previous, output, server, canPage, learn }: CarryOutContext,
+): Promise<CarriedOut> {
+  if (pageSize !== null && canPage) {
+    const name = cursors.nextName();
+    const paged = await runPagedQuery(runner, statement, {
+      cursor: name,
+      pageSize,
+      onBlock,
+      onRows,
+    });
+    if (paged.kind === "ran") {
+      learn(paged.answer.end);
+      previous.remember(statement, false);
+      const { totalRows } = paged;
+      const cursor = paged.isDeclared ? cursors.hold(name, totalRows, pageSize) : null;
+      return { answer: paged.answer, cursor, totalRows, hasCommandFailed: null, isExact: false };
+    }
+  }
+  const isExact =
+    wantsExact && runner.hasFiles && canRunExactly(statement, dialectOfServer(server));
+  const unit: RunUnit = async (mapBlock) => {
+    if (isExact) {
+      const exact = await runner.runExactly(statement, { onBlock, mapBlock });
+      learn(exact.end);
+      previous.remember(statement, false);
+      return exact;
+    }
+    const around = previous.linesAround(statement);
+    const listeners = { onBlock, onRows, mapBlock };
+    const typed = await runner.runAsTyped(statement, around, listeners, stopsOnError);
+    learn(typed.end);
+    previous.remember(statement, canBeTyped(statement));
+    return typed;
+  };
+  const prints = server?.outputFacility === "messages" ? isCode : mayPrint;
+  const answer = await (prints(statement) ? output.run(unit) : unit(undefined));
+  const { hasCommandFailed } = answer;
+  return { answer, cursor: null, totalRows: null, hasCommandFailed, isExact };
+}
