@@ -39,7 +39,7 @@ export function CompatPanel(): ReactElement {
   const { scripts, units, activity, problem } = compat;
   const drop = (event: DragEvent): void => {
     event.preventDefault();
-    void readScripts([...event.dataTransfer.files]).then((files) => {
+    void readScripts(services, [...event.dataTransfer.files]).then((files) => {
       actions.add(files);
     });
   };

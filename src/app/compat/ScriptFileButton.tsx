@@ -1,7 +1,10 @@
 import { type ReactElement, useRef } from "react";
 import type { NamedText } from "../../sql/compat/compatUnit.ts";
+import { readTextFile } from "../files/readTextFile.ts";
+import type { Services } from "../services.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";
+import { useServices } from "../useWorkbench.ts";
 
 /** Asks for scripts of Oracle's. */
 export function ScriptFileButton({
@@ -9,6 +12,7 @@ export function ScriptFileButton({
 }: {
   readonly onFiles: (files: readonly NamedText[]) => void;
 }): ReactElement {
+  const services = useServices();
   const inputRef = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -20,7 +24,7 @@ export function ScriptFileButton({
         multiple
         aria-label={translate("Oracle scripts")}
         onChange={({ currentTarget }) => {
-          void readScripts([...(currentTarget.files ?? [])]).then(onFiles);
+          void readScripts(services, [...(currentTarget.files ?? [])]).then(onFiles);
           currentTarget.value = "";
         }}
       />
@@ -28,6 +32,16 @@ export function ScriptFileButton({
   );
 }
 
-export function readScripts(files: readonly File[]): Promise<readonly NamedText[]> {
-  return Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() })));
+/** Reads scripts in their encodings; those whose encoding the user does not choose are left out. */
+export async function readScripts(
+  services: Pick<Services, "ui">,
+  files: readonly File[],
+): Promise<readonly NamedText[]> {
+  const read = await Promise.all(
+    files.map(async (file) => {
+      const content = await readTextFile(services, file);
+      return content === null ? [] : [{ name: file.name, text: content.text }];
+    }),
+  );
+  return read.flat();
 }

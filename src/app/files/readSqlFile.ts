@@ -1,3 +1,4 @@
+import { setsEncoding } from "../../sql/text/setsEncoding.ts";
 import type { Services } from "../services.ts";
 import { askEncoding } from "./readTextFile.ts";
 
@@ -22,11 +23,6 @@ export async function readSqlFile(
   // Its bytes are others now, so that the encoding that it sets would be wrong.
   const inUtf8 = read?.text.replace(dumpsEncoding, "SET client_encoding = 'UTF8';");
   return inUtf8 === undefined ? null : new File([inUtf8], file.name, { type: file.type });
-}
-
-function setsEncoding(bytes: Uint8Array): boolean {
-  const text = new TextDecoder("windows-1252").decode(bytes);
-  return /^\s*(?:set\s+client_encoding\b|set\s+names\b|\\encoding\s)/im.test(text);
 }
 
 /** The line of pg_dump. */

@@ -47,7 +47,7 @@ export function RegressionPanel(): ReactElement {
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
-    void readSuiteFiles([...event.dataTransfer.files]).then((files) => {
+    void readSuiteFiles(services, [...event.dataTransfer.files]).then((files) => {
       actions.add(files);
     });
   };
@@ -168,7 +168,7 @@ export function RegressionPanel(): ReactElement {
             onDownload={() => {
               const result = resultOf(selected.name, regression);
               if (result === null) return;
-              downloadFile(`${selected.name}.out`, new Blob([result.actual]));
+              downloadFile(`${selected.name}.out`, new Blob([result.bytes?.slice() ?? result.actual]));
             }}
             onReport={() => {
               const result = resultOf(selected.name, regression);

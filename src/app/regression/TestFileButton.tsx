@@ -1,7 +1,10 @@
 import { type ReactElement, useRef } from "react";
 import type { SuiteFile } from "../../sql/regression/suiteFile.ts";
+import { readSqlFile } from "../files/readSqlFile.ts";
+import type { Services } from "../services.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";
+import { useServices } from "../useWorkbench.ts";
 
 interface TestFileButtonProps {
   readonly onFiles: (files: readonly SuiteFile[]) => void;
@@ -9,10 +12,11 @@ interface TestFileButtonProps {
 
 /** Asks for scripts, their expected outputs and the data they read: files, or a suite's folder. */
 export function TestFileButton({ onFiles }: TestFileButtonProps): ReactElement {
+  const services = useServices();
   const filesRef = useRef<HTMLInputElement>(null);
   const folderRef = useRef<HTMLInputElement>(null);
   const take = (input: HTMLInputElement): void => {
-    void readSuiteFiles([...(input.files ?? [])]).then(onFiles);
+    void readSuiteFiles(services, [...(input.files ?? [])]).then(onFiles);
     input.value = "";
   };
   return (
@@ -49,12 +53,21 @@ export function TestFileButton({ onFiles }: TestFileButtonProps): ReactElement {
   );
 }
 
-/** Reads files with their places in a chosen folder, whose own name is left out. */
-export function readSuiteFiles(files: readonly File[]): Promise<readonly SuiteFile[]> {
-  return Promise.all(
-    files.map(async (file) => ({
-      path: file.webkitRelativePath.split("/").slice(1).join("/") || file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    })),
+/**
+ * Reads files with their places in a chosen folder, whose own name is left out. Scripts and expected
+ * outputs come in UTF-8; those whose encoding the user does not choose are left out.
+ */
+export async function readSuiteFiles(
+  services: Pick<Services, "ui">,
+  files: readonly File[],
+): Promise<readonly SuiteFile[]> {
+  const read = await Promise.all(
+    files.map(async (file): Promise<readonly SuiteFile[]> => {
+      const content = /\.(?:sql|out)$/.test(file.name) ? await readSqlFile(services, file) : file;
+      if (content === null) return [];
+      const path = file.webkitRelativePath.split("/").slice(1).join("/") || file.name;
+      return [{ path, bytes: new Uint8Array(await content.arrayBuffer()) }];
+    }),
   );
+  return read.flat();
 }

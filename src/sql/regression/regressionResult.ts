@@ -3,6 +3,8 @@ import type { OutputComparison } from "./compareOutput.ts";
 /** What came of a test that ran to its end. */
 export interface RegressionResult {
   readonly actual: string;
+  /** What psql printed, where that is not UTF-8. */
+  readonly bytes?: Uint8Array;
   readonly comparison: OutputComparison;
   /** Of psql: not 0 when it lost its connection. */
   readonly exitStatus: number;

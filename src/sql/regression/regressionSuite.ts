@@ -1,6 +1,12 @@
 import { parseSchedule } from "./regressionSchedule.ts";
-import { addTestFiles, type NamedText, type RegressionTest } from "./regressionTest.ts";
+import {
+  addTestFiles,
+  type NamedText,
+  type RegressionTest,
+  scriptBytes,
+} from "./regressionTest.ts";
 import type { SuiteFile } from "./suiteFile.ts";
+import { readPrintedText } from "./suiteText.ts";
 
 /** Scripts with their expected outputs, and the files that they read. */
 export interface RegressionSuite {
@@ -13,7 +19,8 @@ export const setupTestName = "test_setup";
 
 /**
  * Adds files to a suite: scripts (.sql) and outputs (.out) make tests; every other file is kept for
- * the scripts to read, below `data/` if it came without a folder. A `parallel_schedule` puts the
+ * the scripts to read, below `data/` if it came without a folder. Scripts and outputs are in UTF-8
+ * unless the script sets its encoding. A `parallel_schedule` puts the
  * tests that it names in its order, before the others; without it the setup script is first.
  */
 export function addSuiteFiles(
@@ -37,10 +44,9 @@ export function addSuiteFiles(
 
 /** What the guest gets: the data, and the scripts, which may include one another. */
 export function carriedFiles({ tests, files }: RegressionSuite): readonly SuiteFile[] {
-  const encoder = new TextEncoder();
-  const scripts = tests.map(({ name, script }) => ({
-    path: `sql/${name}.sql`,
-    bytes: encoder.encode(script),
+  const scripts = tests.map((test) => ({
+    path: `sql/${test.name}.sql`,
+    bytes: scriptBytes(test),
   }));
   return [...files, ...scripts];
 }
@@ -52,7 +58,8 @@ function isTest(path: string): boolean {
 }
 
 function toText({ path, bytes }: SuiteFile): NamedText {
-  return { name: path, text: new TextDecoder().decode(bytes) };
+  const { text, isRaw } = readPrintedText(bytes);
+  return { name: path, text: text.replace(/^\uFEFF/, ""), ...(isRaw && { bytes }) };
 }
 
 function placeData({ path, bytes }: SuiteFile): SuiteFile {

@@ -2,12 +2,16 @@
 export interface NamedText {
   readonly name: string;
   readonly text: string;
+  /** What the file holds, where that is not the text in UTF-8. */
+  readonly bytes?: Uint8Array;
 }
 
 /** A script and what psql is expected to print while it runs it. */
 export interface RegressionTest {
   readonly name: string;
   readonly script: string;
+  /** What psql gets in place of the script, which sets its encoding itself. */
+  readonly bytes?: Uint8Array;
   /** The main file first, then its variants; any of them will do. Empty: nothing is known yet. */
   readonly expected: readonly NamedText[];
 }
@@ -17,21 +21,30 @@ export function addTestFiles(
   tests: readonly RegressionTest[],
   files: readonly NamedText[],
 ): readonly RegressionTest[] {
-  const scripts = new Map(tests.map(({ name, script }) => [name, script]));
+  const scripts = new Map(
+    tests.map(({ name, script, bytes }) => [name, { script, ...(bytes && { bytes }) }]),
+  );
   const outputs = new Map(tests.flatMap(({ expected }) => expected.map((e) => [e.name, e.text])));
-  for (const { name, text } of files) {
+  for (const { name, text, bytes } of files) {
     const base = name.slice(name.lastIndexOf("/") + 1);
-    if (base.endsWith(".sql")) scripts.set(base.slice(0, -".sql".length), text);
-    else if (base.endsWith(".out")) outputs.set(base, text);
+    if (base.endsWith(".sql")) {
+      scripts.set(base.slice(0, -".sql".length), { script: text, ...(bytes && { bytes }) });
+    }
+    if (base.endsWith(".out")) outputs.set(base, text);
   }
   return [...scripts].map(([name, script]) => ({
     name,
-    script,
+    ...script,
     expected: expectedNames(name).flatMap((each) => {
       const text = outputs.get(each);
       return text === undefined ? [] : [{ name: each, text }];
     }),
   }));
+}
+
+/** The script as psql gets it. */
+export function scriptBytes({ script, bytes }: RegressionTest): Uint8Array {
+  return bytes ?? new TextEncoder().encode(script);
 }
 
 /** What the output of a test may be called: pg_regress knows ten variants beside the main file. */

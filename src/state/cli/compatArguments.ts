@@ -1,3 +1,4 @@
+import { findEncoding } from "../../sql/text/readText.ts";
 import type { CompatFormat } from "../../sql/compat/compatReport.ts";
 import type { SubstitutionValues } from "../../sql/sqlplus/scriptContext.ts";
 
@@ -9,6 +10,8 @@ export interface CompatArguments {
   readonly defines: SubstitutionValues;
   /** Where the report is written; `null`: to standard output. */
   readonly output: string | null;
+  /** Of scripts without a byte order mark; `null`: UTF-8 or refused. */
+  readonly encoding: string | null;
   readonly paths: readonly string[];
 }
 
@@ -22,6 +25,7 @@ export function parseCompatArguments(words: readonly string[]): ParsedCompatArgu
   let imageId: string | null = null;
   let format: CompatFormat = "markdown";
   let output: string | null = null;
+  let encoding: string | null = null;
   const defines = new Map<string, string>();
   const paths: string[] = [];
   const rest = words.flatMap((word) => /^(--[a-z-]+)=([^]*)$/.exec(word)?.slice(1) ?? [word]);
@@ -31,14 +35,17 @@ export function parseCompatArguments(words: readonly string[]): ParsedCompatArgu
       paths.push(word);
       continue;
     }
-    if (!["--image", "--format", "--output", "--define"].includes(word)) {
+    if (!["--image", "--format", "--output", "--define", "--encoding"].includes(word)) {
       return invalid(`unknown option: ${word}`);
     }
     const value = rest.shift();
     if (value === undefined) return invalid(`${word} needs a value`);
     if (word === "--image") imageId = value;
     else if (word === "--output") output = value;
-    else if (word === "--format") {
+    else if (word === "--encoding") {
+      if (findEncoding(value) === null) return invalid(`unknown encoding: ${value}`);
+      encoding = value;
+    } else if (word === "--format") {
       if (value !== "html" && value !== "markdown" && value !== "json") {
         return invalid(`unknown format: ${value}`);
       }
@@ -50,7 +57,7 @@ export function parseCompatArguments(words: readonly string[]): ParsedCompatArgu
     }
   }
   if (paths.length === 0) return invalid("no script is named");
-  return { kind: "run", options: { imageId, format, defines, output, paths } };
+  return { kind: "run", options: { imageId, format, defines, output, encoding, paths } };
 }
 
 function invalid(message: string): ParsedCompatArguments {
@@ -68,6 +75,7 @@ Usage: npm run compat -- [option ...] file.sql ...
   --format FORMAT      html, markdown (default) or json
   --output FILE        writes the report into FILE instead of standard output
   --define NAME=VALUE  the value of &NAME
+  --encoding NAME      of scripts without a byte order mark that are not UTF-8: GB18030, ...
   -h, --help           this text
 
 Exit status: 0 all units run, 1 some do not, 2 the scripts could not be run.

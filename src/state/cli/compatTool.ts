@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describeCounts, writeCompatReport } from "../../sql/compat/compatReport.ts";
 import { type CompatUnit, isProblem } from "../../sql/compat/compatUnit.ts";
@@ -10,12 +10,15 @@ import { runCompat } from "../compat/compatRunner.ts";
 import { type CompatArguments, compatHelp, parseCompatArguments } from "./compatArguments.ts";
 import { nodeClock } from "./nodeClock.ts";
 import { findGuestImage, openGuestMachine } from "./openGuest.ts";
+import { readTextFile } from "./readTextFile.ts";
 import { openNodeTestMachine } from "./openNodeTestMachine.ts";
 
 const exitProblems = 1;
 const exitNotRun = 2;
 
-process.exitCode = await main().catch((error: unknown) => fail(String(error)));
+process.exitCode = await main().catch((error: unknown) =>
+  fail(error instanceof Error ? error.message : String(error)),
+);
 // The emulator has no end of its own.
 process.exit();
 
@@ -36,7 +39,7 @@ async function run(options: CompatArguments): Promise<number> {
   const scripts = await Promise.all(
     options.paths.map(async (file) => ({
       name: path.relative(".", file),
-      text: await readFile(file, "utf8"),
+      text: await readTextFile(file, options.encoding),
     })),
   );
   const opened = await openGuestMachine(options.imageId);

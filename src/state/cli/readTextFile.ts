@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { readText } from "../../sql/text/readText.ts";
+import { readText, type TextReading } from "../../sql/text/readText.ts";
 
 /**
  * Reads a text file in its encoding. Throws with words for people when the encoding has to be named
@@ -13,7 +13,11 @@ export async function readTextFile(path: string, encoding: string | null): Promi
 
 /** The same for bytes that are there; `name` is what they are called in errors. */
 export function decodeText(name: string, bytes: Uint8Array, encoding: string | null): string {
-  const reading = readText(bytes, encoding);
+  return takeText(name, readText(bytes, encoding));
+}
+
+/** The text that was read; throws as `readTextFile` does. */
+export function takeText(name: string, reading: TextReading): string {
   switch (reading.kind) {
     case "decoded":
       return reading.text;

@@ -7,6 +7,7 @@ const plain = {
   isFreshForEach: null,
   schedule: null,
   accepts: false,
+  encoding: null,
   outputDirectory: null,
 };
 
@@ -22,6 +23,7 @@ it.each([
         isFreshForEach: false,
         schedule: null,
         accepts: true,
+        encoding: null,
         outputDirectory: "out",
         paths: ["a.sql"],
       },
@@ -30,6 +32,15 @@ it.each([
   [
     "--fresh --schedule s dir",
     { kind: "run", options: { ...plain, isFreshForEach: true, schedule: "s", paths: ["dir"] } },
+  ],
+  [
+    "--encoding=LATIN1 a.sql",
+    { kind: "run", options: { ...plain, encoding: "LATIN1", paths: ["a.sql"] } },
+  ],
+  ["--encoding x a.sql", { kind: "invalid", message: "unknown encoding: x" }],
+  [
+    "--encoding LATIN1 --accept a.sql",
+    { kind: "invalid", message: "--accept writes UTF-8 and does not go with --encoding" },
   ],
   ["--help", { kind: "help" }],
   ["--once --fresh a", { kind: "invalid", message: "--once and --fresh exclude each other" }],

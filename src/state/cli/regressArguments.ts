@@ -1,3 +1,5 @@
+import { findEncoding } from "../../sql/text/readText.ts";
+
 export interface RegressArguments {
   /** `null`: the default image. */
   readonly imageId: string | null;
@@ -9,6 +11,8 @@ export interface RegressArguments {
   readonly schedule: string | null;
   /** Whether what was printed becomes what is expected. */
   readonly accepts: boolean;
+  /** Of scripts and expected outputs without a byte order mark; `null`: UTF-8 or refused. */
+  readonly encoding: string | null;
   /** Where outputs and differences are put; `null`: nowhere. */
   readonly outputDirectory: string | null;
   /** Scripts, and directories laid out as pg_regress has them. */
@@ -45,6 +49,13 @@ export function parseRegressArguments(words: readonly string[]): ParsedRegressAr
   if (schedule !== null && paths.length !== 1) {
     return invalid("--schedule goes with one directory");
   }
+  const encoding = values["--encoding"] ?? null;
+  if (encoding !== null && findEncoding(encoding) === null) {
+    return invalid(`unknown encoding: ${encoding}`);
+  }
+  if (encoding !== null && flags.has("--accept")) {
+    return invalid("--accept writes UTF-8 and does not go with --encoding");
+  }
   return {
     kind: "run",
     options: {
@@ -53,6 +64,7 @@ export function parseRegressArguments(words: readonly string[]): ParsedRegressAr
       isFreshForEach: flags.has("--once") ? false : flags.has("--fresh") ? true : null,
       schedule,
       accepts: flags.has("--accept"),
+      encoding,
       outputDirectory: values["--output"] ?? null,
       paths,
     },
@@ -60,7 +72,13 @@ export function parseRegressArguments(words: readonly string[]): ParsedRegressAr
 }
 
 const flagNames: ReadonlySet<string> = new Set(["--once", "--fresh", "--accept"]);
-const valueNames: ReadonlySet<string> = new Set(["--image", "--port", "--output", "--schedule"]);
+const valueNames: ReadonlySet<string> = new Set([
+  "--image",
+  "--port",
+  "--output",
+  "--schedule",
+  "--encoding",
+]);
 
 function invalid(message: string): ParsedRegressArguments {
   return { kind: "invalid", message };
@@ -83,6 +101,8 @@ Usage: npm run regress -- [option ...] path ...
   --fresh        every script gets a clean machine, in a schedule too
   --once         only the first script gets a clean machine, the others what it left; in order
   --output DIR   writes results/NAME.out and regression.diffs into DIR
+  --encoding NAME  of scripts and expected outputs without a byte order mark: GB18030, LATIN1, ...
+                 (default: UTF-8, or what a script sets itself); psql gets them in UTF-8
   --accept       makes what was printed what is expected
   -h, --help     this text
 

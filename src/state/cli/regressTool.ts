@@ -14,7 +14,9 @@ import { expectedOutputs, type LocatedTest, readSuite, writeText } from "./regre
 const exitFailed = 1;
 const exitNotRun = 2;
 
-process.exitCode = await main().catch((error: unknown) => fail(String(error)));
+process.exitCode = await main().catch((error: unknown) =>
+  fail(error instanceof Error ? error.message : String(error)),
+);
 // The emulator has no end of its own.
 process.exit();
 
@@ -32,7 +34,7 @@ async function main(): Promise<number> {
 }
 
 async function run(options: RegressArguments): Promise<number> {
-  const suite = await readSuite(options.paths, options.schedule);
+  const suite = await readSuite(options.paths, options.schedule, options.encoding);
   const located = suite.tests;
   const opened = await openGuestMachine(options.imageId);
   if (opened.kind === "failed") return fail(JSON.stringify(opened.failure));
@@ -89,13 +91,14 @@ async function keepOutputs(
   for (const [index, { name, result }] of reported.entries()) {
     const expectedDirectory = located[index]?.expectedDirectory;
     if (result === null || expectedDirectory === undefined) continue;
-    const { actual, comparison } = result;
+    const { actual, bytes, comparison } = result;
+    const printed = { text: actual, ...(bytes && { bytes }) };
     if (outputDirectory !== null) {
-      await writeText(outputDirectory, { name: `results/${name}.out`, text: actual });
+      await writeText(outputDirectory, { name: `results/${name}.out`, ...printed });
     }
     if (!accepts || comparison.kind === "same") continue;
     const expectedName = comparison.kind === "different" ? comparison.name : `${name}.out`;
-    await writeText(expectedDirectory, { name: expectedName, text: actual });
+    await writeText(expectedDirectory, { name: expectedName, ...printed });
   }
   if (outputDirectory !== null) await writeText(outputDirectory, writeRegressionDiffs(reported));
 }

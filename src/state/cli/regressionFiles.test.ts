@@ -74,3 +74,54 @@ it("carries beside a script of no suite only data/ and other scripts, and never 
   await writeFile(path.join(folder, "data/rows.txt"), Buffer.alloc(suiteBytesLimit + 1));
   await expect(readSuite([path.join(folder, "a.sql")], null)).rejects.toThrow("more than 24 MB");
 });
+
+describe("files that are not UTF-8", () => {
+  const latin1 = (text: string): Buffer => Buffer.from(text, "latin1");
+  let encoded: string;
+  let script: string;
+
+  beforeAll(async () => {
+    encoded = path.join(folder, "encoded");
+    await mkdir(encoded);
+    script = path.join(encoded, "umlaut.sql");
+    await writeFile(script, latin1("select 'ä';\n"));
+    await writeFile(path.join(encoded, "umlaut.out"), latin1("select 'ä';\n ä\n"));
+    await writeFile(path.join(encoded, "plain.sql"), "select 1;\n");
+    await writeFile(path.join(encoded, "plain.out"), latin1("ä\n"));
+    await writeFile(path.join(encoded, "own.sql"), latin1("set client_encoding = latin1;\n-- ä\n"));
+    await writeFile(path.join(encoded, "wide.sql"), Buffer.from("\ufeffselect 'ä';\n", "utf16le"));
+  });
+
+  it.each(["umlaut.sql", "plain.sql"])("refuses %s and names the option", async (name) => {
+    const file = name.replace("plain.sql", "plain.out");
+    await expect(readSuite([path.join(encoded, name)], null)).rejects.toThrow(
+      `${path.join(encoded, file)} is not UTF-8; name its encoding with --encoding NAME`,
+    );
+  });
+
+  it("reads scripts, expected outputs and what scripts include in the encoding that is named", async () => {
+    const suite = await readSuite([script], null, "LATIN1");
+    expect(suite.tests.map(({ test }) => test)).toEqual([
+      {
+        name: "umlaut",
+        script: "select 'ä';\n",
+        expected: [{ name: "umlaut.out", text: "select 'ä';\n ä\n" }],
+      },
+    ]);
+    const included = suite.files.find((each) => each.path === "umlaut.sql");
+    expect(new TextDecoder().decode(included?.bytes)).toBe("select 'ä';\n");
+  });
+
+  it("reads UTF-16 by its byte order mark", async () => {
+    const suite = await readSuite([path.join(encoded, "wide.sql")], null);
+    expect(suite.tests.map(({ test }) => test.script)).toEqual(["select 'ä';\n"]);
+  });
+
+  it("hands the bytes of a script that sets its encoding to psql as they are", async () => {
+    const suite = await readSuite([path.join(encoded, "own.sql")], null);
+    const [first] = suite.tests;
+    expect(Buffer.from(first?.test.bytes ?? [])).toEqual(
+      latin1("set client_encoding = latin1;\n-- ä\n"),
+    );
+  });
+});

@@ -14,6 +14,8 @@ import {
   type ResultMapEntry,
 } from "../../sql/regression/resultMap.ts";
 import { type SuiteFile, suiteBytesLimit } from "../../sql/regression/suiteFile.ts";
+import { readSuiteText } from "../../sql/regression/suiteText.ts";
+import { takeText } from "./readTextFile.ts";
 
 /** A test and the directory of its expected outputs. */
 export interface LocatedTest {
@@ -37,11 +39,13 @@ export interface LocatedSuite {
 
 /**
  * Reads the tests that paths name: scripts, and directories as pg_regress has them, whose schedule
- * gives the order. Throws when a file cannot be read or a schedule is none.
+ * gives the order. Throws when a file cannot be read, a schedule is none, or the encoding of a script
+ * or an expected output has to be named.
  */
 export async function readSuite(
   paths: readonly string[],
   scheduleFile: string | null,
+  encoding: string | null = null,
 ): Promise<LocatedSuite> {
   const roots = new Set(await Promise.all(paths.map(findRoot)));
   const schedule = await readSchedule(paths, scheduleFile);
@@ -50,16 +54,18 @@ export async function readSuite(
     schedule === null
       ? found.flat()
       : schedule.groups.flat().map((name) => path.join(paths[0] ?? "", "sql", `${name}.sql`));
-  const maps = [...roots].map(async (root) => (await readAll(root, ["resultmap"]))[0]?.text ?? "");
+  const maps = [...roots].map(
+    async (root) => (await readAll(root, ["resultmap"], encoding))[0]?.text ?? "",
+  );
   const resultMap = parseResultMap((await Promise.all(maps)).join("\n"));
-  const tests = await Promise.all(scripts.map((script) => readTest(script, resultMap)));
+  const tests = await Promise.all(scripts.map((script) => readTest(script, resultMap, encoding)));
   const setupScript = path.join(path.dirname(scripts[0] ?? ""), `${setupTestName}.sql`);
   const hasSetup = (await stat(setupScript).catch(() => null)) !== null;
   const [first] = roots;
   return {
     tests: [...tests.filter(isSetup), ...tests.filter((test) => !isSetup(test))],
-    setup: hasSetup ? (await readTest(setupScript, resultMap)).test : null,
-    files: first === undefined || roots.size > 1 ? [] : await readCarriedFiles(first, scripts),
+    setup: hasSetup ? (await readTest(setupScript, resultMap, encoding)).test : null,
+    files: first === undefined || roots.size > 1 ? [] : await readCarriedFiles(first, scripts, encoding),
     resultMap,
     ignored: schedule?.ignored ?? new Set(),
     isScheduled: schedule !== null,
@@ -127,14 +133,17 @@ async function findScripts(given: string): Promise<readonly string[]> {
 async function readTest(
   script: string,
   resultMap: readonly ResultMapEntry[],
+  encoding: string | null,
 ): Promise<LocatedTest> {
   const name = path.basename(script, ".sql");
   const beside = path.dirname(script);
   const apart = path.join(beside, "../expected");
-  const files: NamedText[] = [{ name: `${name}.sql`, text: await readFile(script, "utf8") }];
+  const files: NamedText[] = [
+    toNamedText(`${name}.sql`, script, await readFile(script), encoding),
+  ];
   let expectedDirectory = path.basename(beside) === "sql" ? apart : beside;
   for (const directory of [apart, beside]) {
-    const found = await readAll(directory, expectedNames(name));
+    const found = await readAll(directory, expectedNames(name), encoding);
     if (found.length > 0) expectedDirectory = directory;
     files.push(...found);
   }
@@ -143,7 +152,7 @@ async function readTest(
   const mapped = new Map<string, readonly NamedText[]>();
   for (const { file } of resultMap.filter((entry) => entry.test === name)) {
     const names = expectedNames(file.replace(/\.out$/, ""));
-    mapped.set(file, await readAll(expectedDirectory, names));
+    mapped.set(file, await readAll(expectedDirectory, names, encoding));
   }
   return { test, expectedDirectory, mapped };
 }
@@ -157,6 +166,7 @@ const leftOut: ReadonlySet<string> = new Set(["expected", "results", "node_modul
 async function readCarriedFiles(
   root: string,
   scripts: readonly string[],
+  encoding: string | null,
 ): Promise<readonly SuiteFile[]> {
   const isSuite = scripts.every((script) => path.basename(path.dirname(script)) === "sql");
   const files: SuiteFile[] = [];
@@ -177,7 +187,7 @@ async function readCarriedFiles(
               "expected outputs: they do not fit into the machine's memory",
           );
         }
-        files.push({ path: relative, bytes: new Uint8Array(content) });
+        files.push({ path: relative, bytes: carriedBytes(relative, content, encoding) });
       }
     }
   };
@@ -185,16 +195,46 @@ async function readCarriedFiles(
   return files;
 }
 
-async function readAll(directory: string, names: readonly string[]): Promise<readonly NamedText[]> {
+/** Scripts may include one another, so each goes in the encoding that it would run in. */
+function carriedBytes(name: string, content: Buffer, encoding: string | null): Uint8Array {
+  const bytes = new Uint8Array(content);
+  if (!name.endsWith(".sql")) return bytes;
+  const reading = readSuiteText(bytes, encoding);
+  return reading.kind === "decoded" && reading.encoding !== "utf-8"
+    ? new TextEncoder().encode(reading.text)
+    : bytes;
+}
+
+function toNamedText(
+  name: string,
+  file: string,
+  content: Buffer,
+  encoding: string | null,
+): NamedText {
+  const bytes = new Uint8Array(content);
+  const reading = readSuiteText(bytes, encoding);
+  if (reading.kind === "raw") return { name, text: reading.text, bytes };
+  return { name, text: takeText(file, reading) };
+}
+
+async function readAll(
+  directory: string,
+  names: readonly string[],
+  encoding: string | null,
+): Promise<readonly NamedText[]> {
   const files = names.map(async (name) => {
-    const text = await readFile(path.join(directory, name), "utf8").catch(() => null);
-    return text === null ? [] : [{ name, text }];
+    const file = path.join(directory, name);
+    const content = await readFile(file).catch(() => null);
+    return content === null ? [] : [toNamedText(name, file, content, encoding)];
   });
   return (await Promise.all(files)).flat();
 }
 
-export async function writeText(directory: string, { name, text }: NamedText): Promise<void> {
+export async function writeText(
+  directory: string,
+  { name, text, bytes }: NamedText,
+): Promise<void> {
   const file = path.join(directory, name);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, text);
+  await writeFile(file, bytes ?? text);
 }

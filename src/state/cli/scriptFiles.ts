@@ -6,6 +6,7 @@ import { splitScript } from "../../sql/splitScript.ts";
 import { expandFiles, type FoundFile } from "../../sql/sqlplus/expandFiles.ts";
 import { type AskedVariable, prepareScript, scriptStart } from "../../sql/sqlplus/prepareScript.ts";
 import type { SubstitutionValues } from "../../sql/sqlplus/scriptContext.ts";
+import { decodeText } from "./readTextFile.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 
 /** A statement of a script, and of which. */
@@ -20,11 +21,15 @@ export interface PreparedFile {
   readonly asked: readonly AskedVariable[];
 }
 
-/** Makes a script ready to run: the files that it calls from the disk, and the values of its variables. */
+/**
+ * Makes a script ready to run: the files that it calls from the disk, and the values of its variables.
+ * Throws when the encoding of such a file has to be named.
+ */
 export function prepareFile(
   { name, text }: FoundFile,
   session: Pick<ScriptSession, "server" | "scriptStart">,
   defines: SubstitutionValues,
+  encoding: string | null,
 ): PreparedFile {
   const { server } = session;
   const split = (part: string): readonly Statement[] => splitScript(part, server);
@@ -32,7 +37,7 @@ export function prepareFile(
   const items = expandFiles<FileStatement>(written, {
     split,
     // SQL*Plus looks in its working directory; scripts are mostly run from where they lie.
-    find: (called, from) => readScript(called, [from ?? name, ".", name].map(directoryOf)),
+    find: (called, from) => readScript(called, [from ?? name, ".", name].map(directoryOf), encoding),
     makeItem: (statement, file) => ({ statement, file: file.name }),
   });
   const start = session.scriptStart ?? scriptStart;
@@ -44,15 +49,24 @@ function directoryOf(file: string): string {
   return file === "." ? "." : path.dirname(file);
 }
 
-function readScript(name: string, directories: readonly string[]): FoundFile | null {
+function readScript(
+  name: string,
+  directories: readonly string[],
+  encoding: string | null,
+): FoundFile | null {
   const wanted = path.extname(name) === "" ? `${name}.sql` : name;
   for (const directory of directories) {
     const file = path.resolve(directory, wanted);
-    try {
-      return { name: file, text: readFileSync(file, "utf8") };
-    } catch {
-      // Not there: the next directory is tried.
-    }
+    const bytes = tryRead(file);
+    if (bytes !== null) return { name: file, text: decodeText(file, bytes, encoding) };
   }
   return null;
+}
+
+function tryRead(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
 }

@@ -10,7 +10,7 @@ import { SqlPlusSession } from "../../sql/sqlplus/SqlPlusSession.ts";
 import { wakeGuest } from "../wakeGuest.ts";
 import { nodeClock } from "./nodeClock.ts";
 import { openGuest } from "./openGuest.ts";
-import { prepareFile } from "./scriptFiles.ts";
+import { type PreparedFile, prepareFile } from "./scriptFiles.ts";
 import { printScript } from "./printScript.ts";
 import { parseSqlArguments, type ScriptSource, type SqlArguments } from "./sqlArguments.ts";
 import { decodeText, readTextFile } from "./readTextFile.ts";
@@ -72,7 +72,13 @@ async function run(options: SqlArguments): Promise<number> {
   const client = place?.mode === "oracle" ? new SqlPlusSession(session) : session;
   for (const script of scripts) {
     warnOfMissingSlashes(script.text, splitScript(script.text, client.server));
-    const { items, asked } = prepareFile(script, client, options.defines);
+    let prepared: PreparedFile;
+    try {
+      prepared = prepareFile(script, client, options.defines, options.encoding);
+    } catch (error) {
+      return fail(error instanceof Error ? error.message : String(error), exitFatal);
+    }
+    const { items, asked } = prepared;
     if (asked.length > 0) return fail(describeAsked(asked), exitFatal);
     const statements = items.map(({ statement }) => statement);
     const exitStatus = await printScript(client, statements, options, {

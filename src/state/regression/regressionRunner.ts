@@ -10,9 +10,14 @@ import {
   serverBuildQuery,
   suiteDirectory,
 } from "../../sql/regression/regressionSetup.ts";
-import type { NamedText, RegressionTest } from "../../sql/regression/regressionTest.ts";
+import {
+  type NamedText,
+  type RegressionTest,
+  scriptBytes,
+} from "../../sql/regression/regressionTest.ts";
 import { platformOf } from "../../sql/regression/resultMap.ts";
 import { placeSuiteFiles, type SuiteFile } from "../../sql/regression/suiteFile.ts";
+import { readPrintedText } from "../../sql/regression/suiteText.ts";
 import type { FileExchange } from "../../sql/session/fileExchange.ts";
 import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/sqlSession.ts";
@@ -174,7 +179,7 @@ async function runTest(
   { files, clock }: TestMachine,
   { channel, build }: Prepared,
 ): Promise<TestEnd> {
-  const scriptPath = await files.putFile("test.sql", new TextEncoder().encode(test.script));
+  const scriptPath = await files.putFile("test.sql", scriptBytes(test).slice());
   const outputPath = `${scriptPath}.out`;
   const { libraryDirectory } = build;
   try {
@@ -191,12 +196,12 @@ async function runTest(
     if (ended.kind === "stopped") return ended;
     const bytes = await files.getFile(outputPath);
     if (bytes === null) return { kind: "machineLost" };
-    const actual = new TextDecoder().decode(bytes);
+    const { text: actual, isRaw } = readPrintedText(bytes);
     const { exitStatus, elapsedMs } = ended;
     // A script that brought the server down leaves the next one a server that is starting.
     if (exitStatus !== 0) await channel.system(awaitServer(place));
     const comparison = compareOutput(expectedOn(test, build.platform), actual);
-    return { kind: "ran", result: { actual, comparison, exitStatus, elapsedMs } };
+    return { kind: "ran", result: { actual, ...(isRaw && { bytes }), comparison, exitStatus, elapsedMs } };
   } finally {
     await channel.system(`rm -f ${outputPath}`);
     await files.removeFile(scriptPath);
