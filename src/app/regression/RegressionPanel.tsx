@@ -168,7 +168,10 @@ export function RegressionPanel(): ReactElement {
             onDownload={() => {
               const result = resultOf(selected.name, regression);
               if (result === null) return;
-              downloadFile(`${selected.name}.out`, new Blob([result.bytes?.slice() ?? result.actual]));
+              downloadFile(
+                `${selected.name}.out`,
+                new Blob([result.bytes?.slice() ?? result.actual]),
+              );
             }}
             onReport={() => {
               const result = resultOf(selected.name, regression);

@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import { parseCompatArguments } from "./compatArguments.ts";
 
-const plain = { imageId: null, format: "markdown", defines: new Map(), output: null, encoding: null };
+const plain = {
+  imageId: null,
+  format: "markdown",
+  defines: new Map(),
+  output: null,
+  encoding: null,
+};
 
 it.each([
   ["a.sql b.sql", { kind: "run", options: { ...plain, paths: ["a.sql", "b.sql"] } }],

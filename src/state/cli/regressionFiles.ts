@@ -65,7 +65,8 @@ export async function readSuite(
   return {
     tests: [...tests.filter(isSetup), ...tests.filter((test) => !isSetup(test))],
     setup: hasSetup ? (await readTest(setupScript, resultMap, encoding)).test : null,
-    files: first === undefined || roots.size > 1 ? [] : await readCarriedFiles(first, scripts, encoding),
+    files:
+      first === undefined || roots.size > 1 ? [] : await readCarriedFiles(first, scripts, encoding),
     resultMap,
     ignored: schedule?.ignored ?? new Set(),
     isScheduled: schedule !== null,
@@ -138,9 +139,7 @@ async function readTest(
   const name = path.basename(script, ".sql");
   const beside = path.dirname(script);
   const apart = path.join(beside, "../expected");
-  const files: NamedText[] = [
-    toNamedText(`${name}.sql`, script, await readFile(script), encoding),
-  ];
+  const files: NamedText[] = [toNamedText(`${name}.sql`, script, await readFile(script), encoding)];
   let expectedDirectory = path.basename(beside) === "sql" ? apart : beside;
   for (const directory of [apart, beside]) {
     const found = await readAll(directory, expectedNames(name), encoding);

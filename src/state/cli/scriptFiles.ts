@@ -37,7 +37,8 @@ export function prepareFile(
   const items = expandFiles<FileStatement>(written, {
     split,
     // SQL*Plus looks in its working directory; scripts are mostly run from where they lie.
-    find: (called, from) => readScript(called, [from ?? name, ".", name].map(directoryOf), encoding),
+    find: (called, from) =>
+      readScript(called, [from ?? name, ".", name].map(directoryOf), encoding),
     makeItem: (statement, file) => ({ statement, file: file.name }),
   });
   const start = session.scriptStart ?? scriptStart;

@@ -201,7 +201,10 @@ async function runTest(
     // A script that brought the server down leaves the next one a server that is starting.
     if (exitStatus !== 0) await channel.system(awaitServer(place));
     const comparison = compareOutput(expectedOn(test, build.platform), actual);
-    return { kind: "ran", result: { actual, ...(isRaw && { bytes }), comparison, exitStatus, elapsedMs } };
+    return {
+      kind: "ran",
+      result: { actual, ...(isRaw && { bytes }), comparison, exitStatus, elapsedMs },
+    };
   } finally {
     await channel.system(`rm -f ${outputPath}`);
     await files.removeFile(scriptPath);
