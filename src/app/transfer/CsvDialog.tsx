@@ -6,6 +6,7 @@ import { workerCsvFiles } from "../../state/transfer/csvFiles.ts";
 import type { CsvLayout, CsvPreview, CsvProblem } from "../../state/transfer/csvMessages.ts";
 import type { TransferState } from "../../state/transfer/transferState.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { askEncoding } from "../files/readTextFile.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { formatBytes } from "../ui/formatBytes.ts";
@@ -26,7 +27,8 @@ interface Invalid {
 
 /** Loads a CSV file into a table: what it looks like, what its columns are, what is wrong with it. */
 export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const { workbench, ui } = useServices();
+  const services = useServices();
+  const { workbench, ui } = services;
   const { transfers } = workbench;
   const transfer = useWorkbenchState(selectTransfer);
   const database = useWorkbenchState(selectDatabase) ?? "";
@@ -43,12 +45,28 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   const lookRef = useRef(0);
   const isClosedRef = useRef(false);
 
+  const close = (): void => {
+    // What is being checked is not loaded behind the user's back.
+    isClosedRef.current = true;
+    ui.setState({ transferFile: null });
+    transfers.dismiss();
+    onClose();
+  };
+
   const look = (source: File, layout: Partial<CsvLayout>): void => {
     lookRef.current += 1;
     const own = lookRef.current;
     workerCsvFiles.preview(source, layout).then(
       (seen) => {
         if (own !== lookRef.current) return;
+        if (seen.undecided !== null) {
+          void askEncoding(services, { fileName: source.name, ...seen.undecided }).then((read) => {
+            if (own !== lookRef.current) return;
+            if (read === null) close();
+            else look(source, { encoding: read.encoding });
+          });
+          return;
+        }
         setPreview(seen);
         setColumns(seen.columns);
       },
@@ -65,13 +83,6 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   }, [transfers]);
 
   const target = tables.find(({ name }) => name === targetName) ?? null;
-  const close = (): void => {
-    // What is being checked is not loaded behind the user's back.
-    isClosedRef.current = true;
-    ui.setState({ transferFile: null });
-    transfers.dismiss();
-    onClose();
-  };
   const isWorking = transfer.kind === "running" || checkedBytes !== null;
   const isLoaded = transfer.kind === "ended" && transfer.outcome.kind === "done";
   const isFitting = target === null || target.columns.length >= columns.length;
@@ -141,13 +152,6 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
             newName={newName}
             onNewName={setNewName}
           />
-          {preview.isEncodingGuessed && (
-            <p role="note">
-              {translate("The file is not UTF-8: check that its text is right in {{encoding}}.", {
-                encoding: preview.layout.encoding,
-              })}
-            </p>
-          )}
           <CsvColumns
             columns={columns}
             rows={preview.rows}

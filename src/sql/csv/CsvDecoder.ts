@@ -1,22 +1,29 @@
 import { decode, encodingOfMark, guessUtf16 } from "../text/readText.ts";
 import { rankEncodings } from "../text/rankEncodings.ts";
 
-/** Which encoding a CSV file is read in, and whether that is only a guess. */
-export interface CsvEncoding {
-  readonly encoding: string;
-  readonly isGuessed: boolean;
-}
+/** Which encoding a CSV file is read in. */
+export type CsvEncoding =
+  | { readonly kind: "known"; readonly encoding: string }
+  /** Likely ones first, of a sample that ends with a character. */
+  | {
+      readonly kind: "guessed";
+      readonly encodings: readonly [string, ...string[]];
+      readonly sample: Uint8Array;
+    };
 
-/** By the byte order mark, else UTF-8 if the beginning is that, else the likeliest one. */
+/** By the byte order mark, else UTF-8 if the beginning is that, else those that are likely. */
 export function detectCsvEncoding(bytes: Uint8Array, isWhole: boolean): CsvEncoding {
   const marked = encodingOfMark(bytes);
-  if (marked !== null) return { encoding: marked, isGuessed: false };
-  const wide = guessUtf16(isWhole ? bytes : bytes.subarray(0, bytes.length & ~1));
-  if (wide !== null) return { encoding: wide, isGuessed: true };
-  if (isUtf8(bytes, isWhole)) return { encoding: "utf-8", isGuessed: false };
-  const whole = cutAfterLine(bytes, isWhole);
-  const likely = rankEncodings(whole).find((encoding) => decode(whole, encoding) !== null);
-  return { encoding: likely ?? "windows-1252", isGuessed: true };
+  if (marked !== null) return { kind: "known", encoding: marked };
+  const even = isWhole ? bytes : bytes.subarray(0, bytes.length & ~1);
+  const wide = guessUtf16(even);
+  if (wide !== null) return { kind: "guessed", encodings: [wide], sample: even };
+  if (isUtf8(bytes, isWhole)) return { kind: "known", encoding: "utf-8" };
+  const sample = cutAfterLine(bytes, isWhole);
+  const [likely = "windows-1252", ...others] = rankEncodings(sample).filter(
+    (encoding) => decode(sample, encoding) !== null,
+  );
+  return { kind: "guessed", encodings: [likely, ...others], sample };
 }
 
 function isUtf8(bytes: Uint8Array, isWhole: boolean): boolean {

@@ -5,7 +5,7 @@ import { CsvReader, type CsvRecord } from "./CsvReader.ts";
 import { detectDelimiter, readRecords, readSeparatorLine } from "./detectCsv.ts";
 import { detectHeader } from "./detectHeader.ts";
 import { nameColumns } from "./nameColumns.ts";
-import { writeCsvRecord } from "./writeCsv.ts";
+import { writeCsvRecord } from "./testing/writeCsvRecord.ts";
 
 function read(text: string, delimiter = ","): CsvRecord[] {
   return readRecords(text, delimiter, true);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { guessDumpMode } from "../../sql/catalog/guessDumpMode.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
+import { prepareCsv } from "../transfer/prepareCsv.ts";
 import { createTransferActions, type TransferActions } from "../transfer/transferActions.ts";
 import type { TransferState } from "../transfer/transferState.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
@@ -98,3 +99,33 @@ it.each(guest.ports)(
   },
   600_000,
 );
+
+it("loads CSV values that end the data of other formats, and every other value", async () => {
+  const values = ["a\n\\.\nb", "\\.", "\\N", "", "tab\t", "back\\slash", "cr\r\nlf", 'quote"', "é漢"];
+  const quoted = values.map((value, index) => `${index},"${value.replaceAll('"', '""')}"\n`);
+  const columns = [
+    { name: "id", type: "integer" },
+    { name: "value", type: "text" },
+  ];
+  const prepared = await prepareCsv(
+    {
+      file: new Blob([...quoted, `${values.length},\n`]),
+      layout: { delimiter: ",", hasHeader: false, encoding: "utf-8" },
+      columns,
+    },
+    () => undefined,
+  );
+  if (prepared.kind !== "prepared") throw new Error(prepared.kind);
+  const { actions, ended } = transfersOn(5432);
+  const target = { kind: "newTable", table: "loaded_csv", columns } as const;
+  await actions.loadCsv({ fileName: "a.csv", target, bytes: prepared.bytes });
+  expect(ended()).toMatchObject({ kind: "ended", outcome: { kind: "done", problems: [] } });
+  const session = sessionOf(guest, 5432);
+  const rows = await rowsOf(
+    session,
+    "select encode(convert_to(value, 'UTF8'), 'hex') from loaded_csv order by id;",
+  );
+  const expected = values.map((value) => Buffer.from(value).toString("hex"));
+  expect(rows.map(([value]) => value)).toEqual([...expected, null]);
+  await runWell(session, "drop table loaded_csv;");
+});

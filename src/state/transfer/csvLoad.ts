@@ -7,7 +7,7 @@ export interface CsvTarget {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** CSV that has been checked, as COPY reads it: commas, double quotes, UTF-8, no header. */
+/** CSV that has been checked, in COPY's text format and UTF-8. */
 export interface CsvLoad {
   readonly fileName: string;
   readonly target: CsvTarget;
@@ -23,7 +23,7 @@ export function csvLoadScript({ target }: CsvLoad, path: string): string {
   );
   const create =
     target.kind === "newTable" ? [`create table ${table} (${definitions.join(", ")});`] : [];
-  return [...create, `\\copy ${table} (${names}) from '${path}' with (format csv)`, ""].join("\n");
+  return [...create, `\\copy ${table} (${names}) from '${path}'`, ""].join("\n");
 }
 
 /** With their schema: on Oracle's port `date` alone is Oracle's, with a time of day. */

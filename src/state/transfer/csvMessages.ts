@@ -10,8 +10,14 @@ export interface CsvLayout {
 /** What the beginning of a file looks like. */
 export interface CsvPreview {
   readonly layout: CsvLayout;
-  /** Whether nothing in the file says that it is in this encoding. */
-  readonly isEncodingGuessed: boolean;
+  /**
+   * The file does not say its encoding: the beginning of it, up to a line's end, and the encodings in
+   * which that is valid, likely ones first. `null`: it does, or the layout did.
+   */
+  readonly undecided: {
+    readonly bytes: Uint8Array;
+    readonly encodings: readonly string[];
+  } | null;
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
   readonly rows: readonly (readonly (string | null)[])[];
 }

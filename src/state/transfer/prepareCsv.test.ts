@@ -12,7 +12,7 @@ it("shows what a file is", async () => {
   const file = new Blob(["id;name;since\n1;Ada;2024-02-01\n2;;2024-02-03\n"]);
   expect(await previewCsv(file, {})).toEqual({
     layout,
-    isEncodingGuessed: false,
+    undecided: null,
     columns: [
       { name: "id", type: "integer" },
       { name: "name", type: "text" },
@@ -35,7 +35,7 @@ it("writes a right file as COPY reads it", async () => {
   const file = new Blob(['id;name\r\n1;"a ""b"", c"\r\n2;\r\n3;""\r\n']);
   const prepared = await prepareCsv({ file, layout, columns }, ignore);
   expect(prepared.kind === "prepared" && new TextDecoder().decode(prepared.bytes)).toBe(
-    '1,"a ""b"", c"\n2,\n3,""\n',
+    '1\ta "b", c\n2\t\\N\n3\t\n',
   );
 });
 
@@ -63,7 +63,7 @@ it.each([
   expect(preview.layout.encoding).toBe(encoding);
   const prepared = await prepareCsv({ file, layout: preview.layout, columns }, ignore);
   expect(prepared.kind === "prepared" && new TextDecoder().decode(prepared.bytes)).toMatch(
-    /^1,a?é\n$/,
+    /^1\ta?é\n$/,
   );
 });
 
@@ -71,7 +71,7 @@ it("names the line of bytes that are not valid, far into a file, and loads nothi
   const head = `1;${"a".repeat(1000)}\n`.repeat(1500);
   const file = new Blob([head, new Uint8Array([0x32, 0x3b, 0xe9, 0x0a])]);
   const preview = await previewCsv(file, { hasHeader: false });
-  expect([preview.layout.encoding, preview.isEncodingGuessed]).toEqual(["utf-8", false]);
+  expect([preview.layout.encoding, preview.undecided]).toEqual(["utf-8", null]);
   expect(await prepareCsv({ file, layout: preview.layout, columns }, ignore)).toEqual({
     kind: "invalid",
     count: 1,
@@ -94,4 +94,13 @@ it("obeys Excel's line about the delimiter, which is no record", async () => {
   expect(await prepareCsv(request, ignore)).toMatchObject({
     problems: [{ kind: "wrongType", line: 4 }],
   });
+});
+
+it("says which encodings a file may be in that does not say it, until one is chosen", async () => {
+  const bytes = Uint8Array.from([0x61, 0xb6, 0xa9, 0xb5, 0xa5, 0x0a]);
+  const { undecided } = await previewCsv(new Blob([bytes]), {});
+  expect(undecided?.bytes).toEqual(bytes);
+  expect(undecided?.encodings[0]).toBe("gb18030");
+  const chosen = await previewCsv(new Blob([bytes]), { encoding: "euc-kr" });
+  expect([chosen.layout.encoding, chosen.undecided]).toEqual(["euc-kr", null]);
 });

@@ -9,7 +9,7 @@ import {
 } from "../../sql/csv/detectCsv.ts";
 import { detectHeader } from "../../sql/csv/detectHeader.ts";
 import { nameColumns } from "../../sql/csv/nameColumns.ts";
-import { writeCsvRecord } from "../../sql/csv/writeCsv.ts";
+import { writeCopyRecord } from "../../sql/csv/writeCopyRecord.ts";
 import type {
   CsvLayout,
   CsvPreview,
@@ -27,7 +27,7 @@ export async function previewCsv(file: Blob, known: Partial<CsvLayout>): Promise
   const isWhole = file.size <= previewBytes;
   const bytes = new Uint8Array(await file.slice(0, previewBytes).arrayBuffer());
   const detected = detectCsvEncoding(bytes, isWhole);
-  const encoding = known.encoding ?? detected.encoding;
+  const encoding = known.encoding ?? (detected.kind === "known" ? detected.encoding : detected.encodings[0]);
   const decoded = new TextDecoder(encoding).decode(bytes);
   const separator = readSeparatorLine(decoded);
   const text = decoded.slice(separator?.length ?? 0);
@@ -40,14 +40,17 @@ export async function previewCsv(file: Blob, known: Partial<CsvLayout>): Promise
   const types = inferTypes(rows, columnCount);
   return {
     layout: { delimiter, hasHeader, encoding },
-    isEncodingGuessed: known.encoding === undefined && detected.isGuessed,
+    undecided:
+      known.encoding === undefined && detected.kind === "guessed"
+        ? { bytes: detected.sample, encodings: detected.encodings }
+        : null,
     columns: names.map((name, index) => ({ name, type: types[index] ?? "text" })),
     rows: rows.slice(0, previewRows).map(({ fields }) => fields),
   };
 }
 
 /**
- * Checks a whole file against its columns and writes it as COPY reads it. Nothing is loaded unless
+ * Checks a whole file against its columns and writes it in COPY's text format. Nothing is loaded unless
  * every record is right.
  */
 export async function prepareCsv(
@@ -75,7 +78,7 @@ export async function prepareCsv(
       return;
     }
     rowCount += 1;
-    if (problemCount === 0) written.push(writeCsvRecord(record.fields));
+    if (problemCount === 0) written.push(writeCopyRecord(record.fields));
   };
 
   const decoder = new CsvDecoder(layout.encoding);

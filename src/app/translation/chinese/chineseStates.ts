@@ -156,8 +156,6 @@ export const chineseStates: Readonly<Record<string, string>> = {
   "The file is not UTF-8 and does not say what it is. Choose the encoding in which its text is right.":
     "此文件不是 UTF-8，也没有说明其编码。请选择能正确显示文本的编码。",
   Encoding: "编码",
-  "The file is not UTF-8: check that its text is right in {{encoding}}.":
-    "此文件不是 UTF-8：请确认以 {{encoding}} 显示的文本是否正确。",
   "Line {{line}}: a NUL character, which a text cannot hold. The file may be UTF-16 or binary.":
     "第 {{line}} 行：文本不能包含 NUL 字符。此文件可能是 UTF-16 或二进制文件。",
   "Line {{line}}: bytes that are not {{encoding}}. Choose another encoding.":
