@@ -101,7 +101,17 @@ it.each(guest.ports)(
 );
 
 it("loads CSV values that end the data of other formats, and every other value", async () => {
-  const values = ["a\n\\.\nb", "\\.", "\\N", "", "tab\t", "back\\slash", "cr\r\nlf", 'quote"', "é漢"];
+  const values = [
+    "a\n\\.\nb",
+    "\\.",
+    "\\N",
+    "",
+    "tab\t",
+    "back\\slash",
+    "cr\r\nlf",
+    'quote"',
+    "é漢",
+  ];
   const quoted = values.map((value, index) => `${index},"${value.replaceAll('"', '""')}"\n`);
   const columns = [
     { name: "id", type: "integer" },

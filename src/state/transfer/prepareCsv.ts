@@ -27,7 +27,8 @@ export async function previewCsv(file: Blob, known: Partial<CsvLayout>): Promise
   const isWhole = file.size <= previewBytes;
   const bytes = new Uint8Array(await file.slice(0, previewBytes).arrayBuffer());
   const detected = detectCsvEncoding(bytes, isWhole);
-  const encoding = known.encoding ?? (detected.kind === "known" ? detected.encoding : detected.encodings[0]);
+  const encoding =
+    known.encoding ?? (detected.kind === "known" ? detected.encoding : detected.encodings[0]);
   const decoded = new TextDecoder(encoding).decode(bytes);
   const separator = readSeparatorLine(decoded);
   const text = decoded.slice(separator?.length ?? 0);
