@@ -21,6 +21,11 @@ export interface Dialect {
   readonly lineCommands: ReadonlyMap<string, string>;
   /** `\r` also forgets that a block was open. */
   readonly resetLeavesBlocks: boolean;
+  /**
+   * psql counts comments among the first tokens by which it tells a block: `BEGIN /* c *\/ WORK;` is one
+   * to it. Such a comment is not sent.
+   */
+  readonly countsComments: boolean;
   /** SQL*Plus's commands are lines of their own, and no block is cut: the port is Oracle's. */
   readonly sqlPlusLines: boolean;
   /** Words that a name has to be quoted for. */
@@ -61,12 +66,13 @@ export const postgresqlDialect: Dialect = {
   blocks: null,
   lineCommands: new Map(),
   resetLeavesBlocks: true,
+  countsComments: false,
   sqlPlusLines: false,
   keywords: postgresqlKeywords,
   quotedIdentifierCase: "kept",
 };
 
-/** IvorySQL's psql on a session in Oracle mode, as 5.1 was observed to split text. */
+/** The psql of IvorySQL 5 on a session in Oracle mode, as 5.1 and 5.4 were observed to split text. */
 export const oracleDialect: Dialect = {
   name: "oracle",
   nestedComments: false,
@@ -98,19 +104,27 @@ export const oracleDialect: Dialect = {
     ["variable", "VARIABLE"],
   ]),
   resetLeavesBlocks: false,
+  countsComments: false,
   sqlPlusLines: false,
   keywords: oracleKeywords,
   quotedIdentifierCase: "interchanged",
 };
 
+/** The psql of IvorySQL 4, as 4.4 was observed: it has no commands without a backslash. */
+export const oracleDialect4: Dialect = {
+  ...oracleDialect,
+  lineCommands: new Map(),
+  countsComments: true,
+};
+
 const escapingDialects: ReadonlyMap<Dialect, Dialect> = new Map(
-  [postgresqlDialect, oracleDialect].map((dialect) => [
+  [postgresqlDialect, oracleDialect, oracleDialect4].map((dialect) => [
     dialect,
     { ...dialect, plainEscapes: true },
   ]),
 );
 
-/** One of the two dialects for the setting of standard_conforming_strings. */
+/** One of these dialects for the setting of standard_conforming_strings. */
 export function withPlainEscapes(dialect: Dialect, plainEscapes: boolean): Dialect {
   return plainEscapes ? (escapingDialects.get(dialect) ?? dialect) : dialect;
 }

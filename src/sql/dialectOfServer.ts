@@ -1,4 +1,10 @@
-import { type Dialect, oracleDialect, postgresqlDialect, withPlainEscapes } from "./dialect.ts";
+import {
+  type Dialect,
+  oracleDialect,
+  oracleDialect4,
+  postgresqlDialect,
+  withPlainEscapes,
+} from "./dialect.ts";
 import type { ServerIdentity } from "./session/serverIdentity.ts";
 
 /**
@@ -6,9 +12,15 @@ import type { ServerIdentity } from "./session/serverIdentity.ts";
  * are IvorySQL's own psql's; a stock psql on a port that only adds Oracle's functions splits at `;`.
  */
 export function dialectOfServer(server: ServerIdentity | null): Dialect {
-  const dialect = server?.compatibleMode === "oracle" ? oracleDialect : postgresqlDialect;
+  const dialect = dialectOfMode(server?.compatibleMode ?? null, server);
   const read = withPlainEscapes(dialect, server?.plainEscapes === true);
   return server?.isOraclePort === true ? withSqlPlusLines(read) : read;
+}
+
+/** How its psql reads text when the server is in a mode. */
+export function dialectOfMode(mode: string | null, server: ServerIdentity | null): Dialect {
+  if (mode !== "oracle") return postgresqlDialect;
+  return /\(IvorySQL 4\./.test(server?.version ?? "") ? oracleDialect4 : oracleDialect;
 }
 
 /** The same psql on Oracle's port; always the same object for the same dialect. */

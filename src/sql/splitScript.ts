@@ -1,5 +1,5 @@
-import { type Dialect, oracleDialect, postgresqlDialect, withPlainEscapes } from "./dialect.ts";
-import { dialectOfServer, withSqlPlusLines } from "./dialectOfServer.ts";
+import { type Dialect, withPlainEscapes } from "./dialect.ts";
+import { dialectOfMode, dialectOfServer, withSqlPlusLines } from "./dialectOfServer.ts";
 import type { TextRange } from "./model.ts";
 import { chosenMode } from "./session/compatibleMode.ts";
 import { followStrings, type StringSetting } from "./session/followStrings.ts";
@@ -27,13 +27,14 @@ function splitFollowing(text: string, server: ServerIdentity | null): readonly S
     const dialect = withPlainEscapes(psql, plainEscapes);
     return isOraclePort ? withSqlPlusLines(dialect) : dialect;
   };
-  let mode = server?.compatibleMode === "oracle" ? oracleDialect : postgresqlDialect;
+  let mode = dialectOfMode(server?.compatibleMode ?? null, server);
   let strings: StringSetting = { plainEscapes: server?.plainEscapes === true, transaction: null };
   for (let start = 0; start < text.length;) {
     const dialect = read(mode, strings.plainEscapes);
     const part = splitStatements(text.slice(start), dialect);
     const change = part.findIndex((statement) => {
-      if (server?.compatibleMode != null) mode = dialectOfMode(statement) ?? mode;
+      const chosen = server?.compatibleMode == null ? null : chosenMode(statement);
+      if (chosen !== null) mode = dialectOfMode(chosen, server);
       strings = followStrings(strings, statement);
       return read(mode, strings.plainEscapes) !== dialect;
     });
@@ -45,11 +46,6 @@ function splitFollowing(text: string, server: ServerIdentity | null): readonly S
     start += end;
   }
   return statements;
-}
-
-function dialectOfMode(statement: Statement): Dialect | null {
-  const mode = chosenMode(statement);
-  return mode === null ? null : mode === "oracle" ? oracleDialect : postgresqlDialect;
 }
 
 /** The statement of a part of a text as one of the whole text. */

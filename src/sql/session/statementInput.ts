@@ -1,6 +1,7 @@
 import type { TextRange } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { runsItsRows } from "./unseenCopy.ts";
+import { withoutHeadComments } from "./withoutHeadComments.ts";
 import { withoutTerminalInput } from "./withoutTerminalInput.ts";
 
 /**
@@ -9,7 +10,8 @@ import { withoutTerminalInput } from "./withoutTerminalInput.ts";
  * A statement without a terminator that psql obeys gets one on a line of its own, as its last line may
  * be a comment.
  */
-export function statementLines(statement: Statement): string {
+export function statementLines(written: Statement): string {
+  const statement = asPsqlReadsIt(written);
   const { kind, terminator } = statement;
   if (kind.kind === "copyFromStdin") return copyLines(statement, kind.data);
   const text = withoutTerminalInput(statement);
@@ -21,13 +23,21 @@ export function statementLines(statement: Statement): string {
   return terminator === "endOfText" ? `${text}\n;\n` : `${text}\n`;
 }
 
+/** The statement without what its psql would misread. */
+function asPsqlReadsIt(statement: Statement): Statement {
+  const { kind, text } = statement;
+  if (kind.kind !== "sql" || kind.countsComments !== true) return statement;
+  return { ...statement, text: withoutHeadComments(text) };
+}
+
 /** What the server gets to read of a statement. */
 export function statementBody({ text, textRange, bodyRange }: Statement): string {
   return text.slice(bodyRange.start - textRange.start, bodyRange.end - textRange.start);
 }
 
 /** What psql sends of a statement that is typed as it is; `null` for a command of psql's own. */
-export function sentText(statement: Statement): string | null {
+export function sentText(written: Statement): string | null {
+  const statement = asPsqlReadsIt(written);
   const { text, kind, terminator, textRange } = statement;
   if (kind.kind === "backslash" || kind.kind === "client" || kind.kind === "sqlplus") return null;
   const body = statementBody(statement);

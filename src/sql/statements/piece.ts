@@ -152,8 +152,15 @@ export class Piece {
       isQuery: mayBeQuery && isPlainQuery(this.#text, this.#dialect, body),
       isBlock: this.isBlock,
       ...(this.isOpenToPsql ? { isOpenToPsql: true } : {}),
+      ...(this.#countsComments ? { countsComments: true } : {}),
       leadingKeyword: this.#leadingKeyword ?? "",
     };
+  }
+
+  /** Only what may begin a block is told by its first words. */
+  get #countsComments(): boolean {
+    const word = this.#leadingKeyword ?? "";
+    return this.#dialect.countsComments && (word === "BEGIN" || word === "DECLARE" || word === "");
   }
 
   #extend(start: number, end: number): void {

@@ -30,6 +30,8 @@ export interface SqlKind {
    * `\g` sends it all the same.
    */
   readonly isOpenToPsql?: true;
+  /** psql counts the comments of its head as words, so they are sent as blanks. */
+  readonly countsComments?: true;
   /** The first word in upper case, opening parentheses skipped; empty when it starts otherwise. */
   readonly leadingKeyword: string;
 }
