@@ -4,6 +4,7 @@ import {
   schemaObjectsQuery,
   serverCatalogQuery,
   oracleSourceQuery,
+  routinesNamedQuery,
   type SourceKind,
   sourceQuery,
 } from "../sql/catalog/catalogQueries.ts";
@@ -12,7 +13,7 @@ import {
   madeByQuery,
   parseClusterCatalog,
 } from "../sql/catalog/clusterCatalog.ts";
-import type { ObjectName } from "../sql/catalog/objectStatements.ts";
+import { type ObjectName, routineDefinition } from "../sql/catalog/objectStatements.ts";
 import { withOracleTypes } from "../sql/catalog/oracleTypeNames.ts";
 import { packageSourceQuery } from "../sql/catalog/packageSource.ts";
 import {
@@ -47,6 +48,8 @@ export interface SchemaLoader {
   refresh(): Promise<void>;
   /** `null` when the server does not say: the object is gone. */
   loadSource(kind: SourceKind, id: ObjectId, dialect: Dialect): Promise<string | null>;
+  /** The statements that make people's routines of a name; `null` when there is none. */
+  loadRoutines(name: string, dialect: Dialect): Promise<string | null>;
   /** The statements that make a package again, for Oracle's port. */
   loadPackage(id: ObjectId, name: ObjectName): Promise<string | null>;
   /** The statement that made a type, a role or a database; `null` when the server does not say. */
@@ -167,6 +170,17 @@ export function createSchemaLoader(
       }),
     );
 
+  const loadSource: SchemaLoader["loadSource"] = async (kind, id, dialect) => {
+    if (dialect.name === "oracle") {
+      const inOracleMode = await query(oracleSourceQuery(kind, id));
+      const source = inOracleMode.kind === "blocks" ? parseSource(inOracleMode.blocks) : null;
+      if (source !== null) return withOracleTypes(source, dialect);
+    }
+    const result = await query(sourceQuery(kind, id));
+    const source = result.kind === "blocks" ? parseSource(result.blocks) : null;
+    return source === null ? null : withOracleTypes(source, dialect);
+  };
+
   return {
     loadServer,
     loadCluster,
@@ -192,15 +206,16 @@ export function createSchemaLoader(
         if (remaining.includes(id)) await loadRelation(Number(id));
       }
     },
-    async loadSource(kind, id, dialect) {
-      if (dialect.name === "oracle") {
-        const inOracleMode = await query(oracleSourceQuery(kind, id));
-        const source = inOracleMode.kind === "blocks" ? parseSource(inOracleMode.blocks) : null;
-        if (source !== null) return withOracleTypes(source, dialect);
+    loadSource,
+    async loadRoutines(name, dialect) {
+      const result = await query(routinesNamedQuery(name));
+      const ids = result.kind === "blocks" ? parseSource(result.blocks) : null;
+      const definitions: string[] = [];
+      for (const id of ids?.split(" ") ?? []) {
+        const source = await loadSource("routine", Number(id), dialect);
+        if (source !== null) definitions.push(routineDefinition(source, dialect));
       }
-      const result = await query(sourceQuery(kind, id));
-      const source = result.kind === "blocks" ? parseSource(result.blocks) : null;
-      return source === null ? null : withOracleTypes(source, dialect);
+      return definitions.length === 0 ? null : definitions.join("\n");
     },
     async loadPackage(id, name) {
       const result = await query(packageSourceQuery(id, name));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { oracleDialect, postgresqlDialect } from "../sql/dialect.ts";
 import { createMessage } from "../sql/output/createMessage.ts";
 import type { OutputBlock, ServerMessage } from "../sql/model.ts";
 import type { ImageIndex } from "../vm/imageIndex.ts";
@@ -747,6 +748,26 @@ describe("the schema", () => {
     await test.workbench.runs.runAll("create table u (a int);");
     await test.clock.advance(900);
     expect(test.session("service").ran).toHaveLength(before + 2);
+  });
+
+  it("gives people's routines of a name as the statements that make them", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const sources: Readonly<Record<string, string>> = { 11: "create a\n", 12: "create b;" };
+    test.session("service").answer = (sql) => {
+      if (!sql.includes("string_agg")) {
+        // IvorySQL's mode, of which this server knows nothing.
+        if (sql.startsWith("set local")) return {};
+        const id = /oid = (\d+)/.exec(sql)?.[1] ?? "";
+        return { blocks: [table([[JSON.stringify(sources[id])]])] };
+      }
+      return { blocks: [table([[sql.includes("= 'two'") ? '"11 12"' : null]])] };
+    };
+    const { loadRoutines } = test.workbench.schema;
+    expect(await loadRoutines("two", postgresqlDialect)).toBe("create a;\n\ncreate b;\n");
+    expect(await loadRoutines("s.two", oracleDialect)).toBe("create a;\n/\n\ncreate b;\n/\n");
+    expect(test.session("service").ran.find((sql) => sql.includes("n.nspname = 's'"))).toBeTruthy();
+    expect(await loadRoutines("none", postgresqlDialect)).toBeNull();
   });
 
   it("follows the database of the tab's session, there and back", async () => {

@@ -6,19 +6,19 @@ import { highlightedKeywords, highlightedTypes } from "./sqlWords.ts";
 type Rule = languages.IMonarchLanguageRule;
 
 const brackets = [
-  { open: /n?q'\[/, close: /\]'/ },
-  { open: /n?q'\(/, close: /\)'/ },
-  { open: /n?q'\{/, close: /\}'/ },
-  { open: /n?q'</, close: />'/ },
+  { open: /q'\[/, close: /\]'/ },
+  { open: /q'\(/, close: /\)'/ },
+  { open: /q'\{/, close: /\}'/ },
+  { open: /q'</, close: />'/ },
 ] as const;
 
-/** Strings in quotes of the writer's choice: `q'[it's]'`, `nq'!it's!'`. */
+/** Strings in quotes of the writer's choice: `q'[it's]'`. */
 const quoteStarts: readonly Rule[] = [
   ...brackets.map(({ open }, index): Rule => [
     open,
     { token: "string", next: `@bracketQuote${index}` },
   ]),
-  [/n?q'([^\s[({<])/, { token: "string", next: "@otherQuote.$1" }],
+  [/q'([^\s[({<])/, { token: "string", next: "@otherQuote.$1" }],
 ];
 
 const quoteStates = Object.fromEntries(

@@ -44,9 +44,18 @@ describe("the language of port 1521", () => {
       ],
     ],
     [
-      "nq'!it's!' y",
+      "q'!it's!' y",
       [
-        ["nq'!it's!'", "string"],
+        ["q'!it's!'", "string"],
+        ["y", "identifier"],
+      ],
+    ],
+    // A name and a plain string to IvorySQL's psql.
+    [
+      "nq'!it' y",
+      [
+        ["nq", "identifier"],
+        ["'!it'", "string"],
         ["y", "identifier"],
       ],
     ],

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { ServerMessage } from "../../sql/model.ts";
 import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
 import { alternativeOn } from "../../sql/oracle/oracleConstruct.ts";
+import { findInvalidRoutine } from "../../sql/output/compilationWarning.ts";
 import { rewriteOracleConstruct } from "../../sql/oracle/rewriteOracleConstruct.ts";
 import { selectHintEnvironment } from "../selectHintEnvironment.ts";
 import { translate } from "../translation/translation.ts";
@@ -10,6 +11,7 @@ import { Button } from "../ui/Button.tsx";
 import { useWorkbenchState } from "../useWorkbench.ts";
 import { describeOracleConstruct } from "../wording/describeOracleConstruct.ts";
 import styles from "./errorCard.module.css";
+import { InvalidRoutineAdvice } from "./InvalidRoutineAdvice.tsx";
 
 export interface OracleAdviceProps {
   readonly error: ServerMessage;
@@ -20,6 +22,8 @@ export interface OracleAdviceProps {
 
 /** What Oracle's SQL becomes on this server, where that is why it failed. */
 export function OracleAdvice(props: OracleAdviceProps): ReactElement | null {
+  const invalid = findInvalidRoutine(props.error);
+  if (invalid !== null) return <InvalidRoutineAdvice name={invalid} />;
   const isLikely = findOracleConstruct(props.sql, props.error) !== null;
   return isLikely ? <AdviceOfServer {...props} /> : null;
 }

@@ -1,4 +1,4 @@
-import { Ban, Check, CircleX, Clock, Download } from "lucide-react";
+import { Ban, Check, CircleX, Clock, Download, TriangleAlert } from "lucide-react";
 import { lazy, Suspense, type ReactElement, useMemo } from "react";
 import type { PrintedBlock, ResultTable } from "../../sql/model.ts";
 import { mayHaveKnownFault } from "../../sql/oracle/findKnownFaults.ts";
@@ -242,13 +242,18 @@ function CompletedState({ tab }: { readonly tab: ResultTab }): ReactElement {
   const tag = findTag(tab);
   const isChange = tag !== null && /^(INSERT|UPDATE|DELETE|MERGE) /.test(tag);
   const affected = isChange && tab.rowCount !== null ? formatCount(tab.rowCount, "row") : null;
+  const { tone, time } = describeTab(tab);
+  if (tone === "warning") {
+    const icon = <TriangleAlert className={styles["warning"]} />;
+    const title = translate("Created with compilation errors");
+    return <State icon={icon} title={title} tag={tag} detail={time} />;
+  }
   const title =
     tab.bulk === null
       ? affected === null
         ? translate("Done")
         : translate("{{rows}} affected", { rows: affected })
       : describeBulkEnd(tab.bulk, tab.rowCount ?? 0);
-  const time = tab.elapsedMs === null ? "" : formatDuration(tab.elapsedMs);
   return <State icon={<Check className={styles["ok"]} />} title={title} tag={tag} detail={time} />;
 }
 

@@ -1,4 +1,5 @@
 import type { ObjectId } from "./catalog.ts";
+import { quoteLiteral } from "../quote.ts";
 import { oracleFunctionNames } from "./oracleFunctionNames.ts";
 
 // Every query returns one column, a JSON array a row whose first element says what the row is. JSON
@@ -96,6 +97,22 @@ export type SourceKind = "view" | "routine" | "index" | "sequence";
  */
 export function oracleSourceQuery(kind: SourceKind, id: ObjectId): string {
   return `set local ivorysql.compatible_mode = oracle\\; ${sourceQuery(kind, id)}`;
+}
+
+/** The object identifiers of people's routines of a name, in one JSON string with blanks between. */
+export function routinesNamedQuery(name: string): string {
+  const parts = name.split(".").map(withoutQuotes);
+  const schema = parts.length > 1 ? ` and n.nspname = ${quoteLiteral(parts[0] ?? "")}` : "";
+  return `
+select pg_catalog.to_json(pg_catalog.string_agg(p.oid::pg_catalog.int8::pg_catalog.text, ' ' order by p.oid))
+from pg_catalog.pg_proc p
+join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+where p.proname = ${quoteLiteral(parts.at(-1) ?? "")}${schema}
+  and n.nspname not in ('pg_catalog', 'information_schema', 'sys');`.trim();
+}
+
+function withoutQuotes(name: string): string {
+  return /^".*"$/.test(name) ? name.slice(1, -1).replaceAll('""', '"') : name;
 }
 
 /** The text of an object: one row, one JSON string. */

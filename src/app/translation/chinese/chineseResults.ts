@@ -31,6 +31,12 @@ export const chineseResults: Readonly<Record<string, string>> = {
   View: "视图",
   ok: "成功",
   "created with compilation errors": "已创建，但有编译错误",
+  "Created with compilation errors": "已创建，但有编译错误",
+  "Created with errors": "创建时有错误",
+  "The server has created {{name}} with a body that it could not compile. Create it again to see the error.":
+    "服务器已创建 {{name}}，但无法编译其主体。重新创建即可看到错误。",
+  "The server has no routine of this name.": "服务器上没有这个名称的例程。",
+  "Show the routine": "显示该例程",
   error: "错误",
   running: "运行中",
   waiting: "等待中",
