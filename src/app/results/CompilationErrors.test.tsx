@@ -136,9 +136,7 @@ describe("a routine that 5.4 created with an error in its body", () => {
       <ErrorCard error={recordedError(step)} sql={step.typed} port={1521} onJump={vi.fn()} />,
       test,
     );
-    await userEvent
-      .setup()
-      .click(await screen.findByRole("button", { name: "Show the routine" }));
+    await userEvent.setup().click(await screen.findByRole("button", { name: "Show the routine" }));
     const { tabs } = test.workbench.store.getState().editor;
     expect(tabs.at(-1)).toMatchObject({ name: "wb_bad", text: "create it" });
   });
