@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ServerIdentity } from "./session/serverIdentity.ts";
+import { ScriptReader } from "./scriptReader.ts";
 import { splitScript } from "./splitScript.ts";
 
 function server(compatibleMode: string | null): ServerIdentity {
@@ -31,6 +32,29 @@ describe("a script that changes IvorySQL's mode on its way", () => {
     const pieces = statements.map(({ range }) => script.slice(range.start, range.end));
     expect(pieces.join("")).toBe(script);
   });
+});
+
+test("hundreds of thousands of statements are split", () => {
+  const statements = splitScript("set ivorysql.compatible_mode = pg;\n".repeat(150_000), server("pg"));
+  expect(statements).toHaveLength(150_000);
+});
+
+test("a script that is read token by token has the same statements", () => {
+  const text = `${script}\n-- the end\n`;
+  const reader = new ScriptReader(text, server("oracle"));
+  const read: string[] = [];
+  let pauses = 0;
+  for (let next = reader.next(1); next !== null; next = reader.next(1)) {
+    if (next === "pause") pauses += 1;
+    else read.push(next.text);
+  }
+  expect(read).toEqual(splitScript(text, server("oracle")).map((statement) => statement.text));
+  expect([pauses > 20, reader.offset]).toEqual([true, text.length]);
+});
+
+test("blanks behind a change at the end belong to its statement", () => {
+  const text = "set standard_conforming_strings = off;\n-- the end\n";
+  expect(splitScript(text, null)[0]?.range).toEqual({ start: 0, end: text.length });
 });
 
 test("a server without modes is not asked for one", () => {

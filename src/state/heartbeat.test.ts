@@ -76,6 +76,42 @@ describe("tells of", () => {
     await test.clock.advance(0);
     expect(test.session("service").ran.at(-1)).toContain("kill");
   });
+
+  it("a session again only after as long a time, when it was restarted", async () => {
+    test.session("service").answer = () => active("0");
+    await runForever();
+    await test.clock.advance(3 * minute);
+    test.workbench.heartbeat.restartSession(5432);
+    await test.clock.advance(minute);
+    expect(silence()).toBeNull();
+    await test.clock.advance(minute);
+    expect(silence()).toMatchObject({ part: "session", port: 5432 });
+  });
+
+  it("nothing any more as soon as the machine has another memory", async () => {
+    test.session("service").answer = () => active("0");
+    await runForever();
+    await test.clock.advance(3 * minute);
+    test.machine.become({ kind: "restoring" });
+    expect(silence()).toBeNull();
+    test.machine.become({ kind: "running" });
+    await test.clock.advance(minute / 2);
+    expect(silence()).toBeNull();
+  });
+});
+
+it("asks the kernel whether server processes are stopped, and lets them go on at a restart", async () => {
+  await runForever();
+  await test.clock.advance(minute);
+  const service = test.session("service");
+  expect(service.ran.find((sql) => sql.includes("pg_stat_activity"))).toContain("/proc/%s/stat");
+  service.answer = () => ({
+    blocks: [{ kind: "text", text: "workbench-status=0" }],
+  });
+  test.workbench.heartbeat.restartSession(5432);
+  await test.clock.advance(0);
+  expect(service.ran.at(-2)).toContain("= psql");
+  expect(service.ran.at(-1)).toContain("kill -CONT");
 });
 
 it("is told again later when the user goes on waiting", async () => {

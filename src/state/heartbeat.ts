@@ -1,7 +1,7 @@
 import { plainQuery } from "../sql/plainStatement.ts";
 import { ServiceChannel } from "../sql/session/serviceChannel.ts";
 import type { SqlSession } from "../sql/session/sqlSession.ts";
-import type { Machine } from "../vm/machine.ts";
+import type { Machine, MachineState } from "../vm/machine.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 import type { MachineSilence } from "./workbenchState.ts";
 
@@ -38,6 +38,8 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
   /** How often in a row the server had nothing to do for the sessions that wait. */
   let idleAnswers = 0;
   let asked: Machine | null = null;
+  /** A restored machine is the same one in another state object. */
+  let seenState: MachineState | null = null;
   let waitedUntilMs = -Infinity;
   let stopTimer = (): void => undefined;
 
@@ -61,6 +63,12 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
       : { port: longest[0], forMs: beatMs * longest[1] };
   };
 
+  const forgetSessions = (): void => {
+    guest.forget();
+    idleAnswers = 0;
+    busyBeats.clear();
+  };
+
   const askServer = async (service: SqlSession): Promise<void> => {
     const { outcome, blocks } = await service.run(plainQuery(activityQuery), { pageSize: null });
     const isIdle = blocks.some(
@@ -72,15 +80,15 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
   const look = (): MachineSilence | null => {
     const machine = access.machine();
     const view = context.get().machine;
-    if (machine !== asked) {
+    if (machine !== asked || view.state !== seenState) {
       asked = machine;
+      seenState = view.state;
       worker.forget();
-      guest.forget();
-      idleAnswers = 0;
+      forgetSessions();
     }
     if (machine === null || view.state.kind !== "running" || view.isLent) {
       worker.forget();
-      guest.forget();
+      forgetSessions();
       return null;
     }
     worker.ask(() => machine.ping());
@@ -118,8 +126,9 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
     },
     restartSession(port) {
       const service = access.service();
+      forgetSessions();
       tell(null);
-      if (service !== null) void new ServiceChannel(service).endPsql(port);
+      if (service !== null) void restart(new ServiceChannel(service), port);
     },
     dispose() {
       stopTimer();
@@ -127,12 +136,20 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
   };
 }
 
+async function restart(channel: ServiceChannel, port: number): Promise<void> {
+  await channel.endPsql(port);
+  // Without its psql it ends once it runs again, and gives its locks up.
+  await channel.continueServer();
+}
+
 // psql formats large results for a while after the server has sent them: five seconds each.
 const answersForSilence = 12;
 
+// A stopped process stays "active" to the server: only the kernel tells (proc(5), state T).
 const activityQuery =
   "select count(*) from pg_stat_activity where pid <> pg_backend_pid() " +
-  "and backend_type = 'client backend' and state <> 'idle' and state not like 'idle in%';";
+  "and backend_type = 'client backend' and state <> 'idle' and state not like 'idle in%' " +
+  "and coalesce(pg_read_file(format('/proc/%s/stat', pid), 0, 200, true), '') !~ '\\) [Tt] ';";
 
 /**
  * One question at a time, asked again at every beat. Its silence is counted in beats: a page that was

@@ -59,7 +59,7 @@ export function createMachineLifecycle(
   const follow = (machine: Machine, state: MachineState): void => {
     const { isLent } = context.get().machine;
     if (isLent && state.kind !== "failed" && state.kind !== "stopped") return;
-    setView({ state, isLent: false });
+    setView({ state, isLent: false, silence: null });
     switch (state.kind) {
       case "running":
         connections.attach(machine);

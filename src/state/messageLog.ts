@@ -19,6 +19,8 @@ export type WorkbenchEvent =
   | { readonly kind: "snapshotFailed"; readonly failure: SnapshotFailure }
   /** The browser did not keep the tabs or the settings: its storage is full or switched off. */
   | { readonly kind: "storageRefused" }
+  /** Too many results for the page's memory. */
+  | { readonly kind: "tooManyResults"; readonly count: number; readonly limit: number }
   /** The formatter left statements as they were: it would have changed more than their blanks. */
   | { readonly kind: "layoutKept"; readonly count: number }
   /** The catalogue could not be read. */

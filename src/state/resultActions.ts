@@ -65,13 +65,16 @@ export function createResultActions(
       change(runId, (run) => ({ ...run, isPinned }));
     },
     close(runIds) {
-      const closing = runIds.map(find).filter((run) => run !== undefined && isEnded(run));
+      const ids = new Set(runIds);
+      const closing = new Set(
+        context.get().results.runs.filter((run) => ids.has(run.id) && isEnded(run)),
+      );
       for (const run of closing) {
-        if (run?.cursor != null) closeCursor(connections, run.port, run.cursor);
+        if (run.cursor !== null) closeCursor(connections, run.port, run.cursor);
       }
       context.update("results", (results) => ({
         ...results,
-        runs: results.runs.filter((run) => !closing.includes(run)),
+        runs: results.runs.filter((run) => !closing.has(run)),
       }));
     },
     async fetchMore(runId, rows) {

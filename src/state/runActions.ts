@@ -1,10 +1,10 @@
 import type { TextRange } from "../sql/model.ts";
-import { splitScript } from "../sql/splitScript.ts";
 import { transactionEnd } from "../sql/transactionEnd.ts";
 import type { Statement } from "../sql/statements/statement.ts";
 import { statementAt } from "../sql/statements/statementAt.ts";
 import type { ResultActions } from "./resultActions.ts";
 import type { ScriptPreparer, VariableAnswer } from "./scriptPreparer.ts";
+import { createScriptReader } from "./scriptReader.ts";
 import type { ScriptRunner } from "./scriptRunner.ts";
 import { selectPort, selectSession } from "./selectors.ts";
 import { isEnded, type PlacedStatement } from "./statementRun.ts";
@@ -53,20 +53,35 @@ export function createRunActions(
     await run(prepared);
   };
 
-  const split = (text: string): readonly Statement[] =>
-    splitScript(text, selectSession(context.get())?.server ?? null);
+  const reader = createScriptReader(context);
+
+  /** Runs what `choose` picks of a text's statements; nothing when people went elsewhere meanwhile. */
+  const readAndRun = async (
+    text: string,
+    choose: (statements: readonly Statement[]) => readonly PlacedStatement[],
+  ): Promise<void> => {
+    const port = selectPort(context.get());
+    const tabId = context.get().editor.activeId;
+    const statements = await reader.split(text, selectSession(context.get())?.server ?? null);
+    const isSamePlace =
+      context.get().editor.activeId === tabId && selectPort(context.get()) === port;
+    if (statements !== null && isSamePlace) await runAnew(choose(statements));
+  };
 
   return {
     async runCurrent(text, selection) {
-      await runAnew(findCurrent(text, selection, split));
+      const { start, end } = selection;
+      if (start < end) await readAndRun(text.slice(start, end), (found) => place(found, start));
+      else await readAndRun(text, (found) => placeAt(found, start));
     },
     async runAll(text) {
-      await runAnew(place(split(text), 0));
+      await readAndRun(text, (found) => place(found, 0));
     },
     async endTransaction(how) {
       await run([{ statement: transactionEnd(how), documentOffset: null }]);
     },
     async cancel() {
+      if (reader.stop()) return;
       const port = selectPort(context.get());
       if (port !== null) await runner.cancel(port);
     },
@@ -85,7 +100,11 @@ export function findCurrent(
   if (selection.start < selection.end) {
     return place(split(text.slice(selection.start, selection.end)), selection.start);
   }
-  const statement = statementAt(split(text), selection.start);
+  return placeAt(split(text), selection.start);
+}
+
+function placeAt(statements: readonly Statement[], offset: number): readonly PlacedStatement[] {
+  const statement = statementAt(statements, offset);
   return statement === null ? [] : place([statement], 0);
 }
 

@@ -180,6 +180,11 @@ export function createScriptRunner(
       const units = groupBulk(statements, ({ statement }) => statement, bulkSize).map((group) =>
         queueUnit(group, { id: createId(), editorTabId, port }),
       );
+      if (units.length > mostUnits) {
+        const event = { kind: "tooManyResults", count: units.length, limit: mostUnits } as const;
+        messages.write({ kind: "event", event }, { port, runId: null });
+        return;
+      }
       const runs = units.map(({ run }) => run);
       context.update("results", (results) => ({
         runs: [...results.runs, ...runs],
@@ -206,6 +211,8 @@ export function createScriptRunner(
   };
 }
 
+/** Each has a result, which stays in the page's memory and may hold a cursor on the server. */
+export const mostUnits = 20_000;
 /** Fewer statements get a result each. */
 const bulkSize = { fewest: 20, longest: Infinity } as const;
 

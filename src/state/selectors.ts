@@ -52,8 +52,20 @@ export function selectReadiness(state: WorkbenchState): Readiness {
 
 /** The results of the active tab of the editor. */
 export function selectRuns(state: WorkbenchState): readonly StatementRun[] {
-  return state.results.runs.filter((run) => run.editorTabId === state.editor.activeId);
+  const { activeId } = state.editor;
+  const { runs } = state.results;
+  if (known.runs !== runs || known.activeId !== activeId) {
+    known = { runs, activeId, found: runs.filter((run) => run.editorTabId === activeId) };
+  }
+  return known.found;
 }
+
+/** Several parts of the page ask at every change, and there may be thousands of results. */
+let known: {
+  readonly runs: readonly StatementRun[] | null;
+  readonly activeId: string;
+  readonly found: readonly StatementRun[];
+} = { runs: null, activeId: "", found: [] };
 
 export function selectShownRun(state: WorkbenchState): StatementRun | null {
   const runs = selectRuns(state);
@@ -61,8 +73,16 @@ export function selectShownRun(state: WorkbenchState): StatementRun | null {
   return runs.find((run) => run.id === selected) ?? runs.at(-1) ?? null;
 }
 
-/** Whether something of this port runs or waits, also while the machine is not up yet. */
+/**
+ * Whether something of this port runs or waits, also while the machine is not up yet, or a script is
+ * being read that will.
+ */
 export function selectIsPortBusy(state: WorkbenchState): boolean {
+  if (state.reading !== null) return true;
   const port = selectPort(state);
-  return state.results.runs.some((run) => run.port === port && run.status.kind !== "ended");
+  // What waits comes last.
+  const waiting = state.results.runs.findLast(
+    (run) => run.port === port && run.status.kind !== "ended",
+  );
+  return waiting !== undefined;
 }

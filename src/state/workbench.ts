@@ -133,6 +133,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     compat: emptyCompat,
     history: kept.history.load() ?? [],
     askedVariables: null,
+    reading: null,
   }));
   const context: WorkbenchContext = {
     dependencies,

@@ -16,6 +16,7 @@ import type { SchemaState } from "./schemaState.ts";
 import type { RegressionState } from "./regression/regressionState.ts";
 import type { Settings } from "./settings.ts";
 import type { SnapshotsState } from "./snapshots/snapshotsState.ts";
+import type { ScriptReading } from "./scriptReader.ts";
 import type { StatementRun } from "./statementRun.ts";
 import type { TransferState } from "./transfer/transferState.ts";
 
@@ -91,4 +92,6 @@ export interface WorkbenchState {
   readonly history: readonly HistoryEntry[];
   /** Variables of a script of SQL*Plus that wait for their values; `null` while none do. */
   readonly askedVariables: readonly AskedVariable[] | null;
+  /** A long script that is being cut into its statements; `null` while none is. */
+  readonly reading: ScriptReading | null;
 }

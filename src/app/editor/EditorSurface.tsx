@@ -71,7 +71,13 @@ export function EditorSurface(): ReactElement {
   }, [editor, tabIds]);
 
   useEffect(() => {
-    editor?.setErrors(findErrorMarks(runs, editor.text()));
+    // Each of a thousand quick statements would read the whole text.
+    const timer = setTimeout(() => {
+      editor?.setErrors(findErrorMarks(runs, editor.text()));
+    }, marksDelayMs);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [editor, runs]);
 
   useEffect(() => {
@@ -93,6 +99,8 @@ export function EditorSurface(): ReactElement {
     </div>
   );
 }
+
+const marksDelayMs = 50;
 
 function toOptions(services: Services): SqlEditorOptions {
   const { workbench } = services;

@@ -2,6 +2,8 @@ import {
   Ban,
   Bug,
   Check,
+  ChevronLeft,
+  ChevronRight,
   CircleX,
   Clock,
   Copy,
@@ -12,6 +14,8 @@ import {
   X,
 } from "lucide-react";
 import { useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { flushSync } from "react-dom";
+import { IconButton } from "../ui/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Menu } from "../ui/Menu.tsx";
 import type { MenuItem } from "../ui/menuItem.ts";
@@ -24,6 +28,7 @@ import { describeTab, findTables, type ResultTone } from "./describeTab.ts";
 import type { ResultsPanelProps } from "./resultsPanelProps.ts";
 import type { ResultTab } from "./resultTab.ts";
 import styles from "./resultTabs.module.css";
+import { usePage } from "./usePage.ts";
 import { translate } from "../translation/translation.ts";
 
 export interface ResultTabsProps extends Pick<
@@ -55,10 +60,13 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
   const closeMenu = useCallback(() => {
     setMenu(null);
   }, []);
-  useShowSelected(listRef, selectedId, tabs.length);
+  const current = tabs.findIndex((tab) => tab.id === selectedId);
+  const { page, turn } = usePage(Math.floor(current / tabsOfPage));
+  const first = page * tabsOfPage;
+  const drawn = tabs.slice(first, first + tabsOfPage);
+  useShowSelected(listRef, selectedId, drawn.length);
 
   const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const current = tabs.findIndex((tab) => tab.id === selectedId);
     const tab = tabs[current];
     if (tab === undefined) return;
     if (event.key === "Delete") {
@@ -68,7 +76,10 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
     } else {
       const next = tabs[findNext(event.key, current, tabs.length) ?? -1];
       if (next === undefined) return;
-      onSelectTab(next.id);
+      // It may be on another page, which is drawn first.
+      flushSync(() => {
+        onSelectTab(next.id);
+      });
       listRef.current
         ?.querySelector<HTMLElement>(`#${CSS.escape(toTabId(idPrefix, next.id))}`)
         ?.focus();
@@ -78,6 +89,15 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
 
   return (
     <>
+      {first > 0 && (
+        <IconButton
+          label="Earlier results"
+          icon={ChevronLeft}
+          onClick={() => {
+            turn(page - 1);
+          }}
+        />
+      )}
       <div
         ref={listRef}
         role="tablist"
@@ -85,17 +105,26 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
         className={styles["list"]}
         onKeyDown={handleKeyDown}
       >
-        {tabs.map((tab, index) => (
+        {drawn.map((tab, index) => (
           <TabButton
             key={tab.id}
             tab={tab}
-            number={index + 1}
+            number={first + index + 1}
             isSelected={tab.id === selectedId}
             onOpenMenu={setMenu}
             {...props}
           />
         ))}
       </div>
+      {first + tabsOfPage < tabs.length && (
+        <IconButton
+          label="Later results"
+          icon={ChevronRight}
+          onClick={() => {
+            turn(page + 1);
+          }}
+        />
+      )}
       {menu !== null && (
         <Menu
           label="Result"
@@ -107,6 +136,9 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
     </>
   );
 }
+
+/** Every change of a running script draws them anew, so thousands would take seconds. */
+const tabsOfPage = 200;
 
 interface TabButtonProps extends ResultTabsProps {
   readonly tab: ResultTab;
@@ -123,6 +155,8 @@ function TabButton(props: TabButtonProps): ReactElement {
       role="tab"
       id={toTabId(idPrefix, tab.id)}
       aria-selected={isSelected}
+      aria-setsize={props.tabs.length}
+      aria-posinset={number}
       // While the messages are shown, the result's panel may not be drawn.
       aria-controls={
         isSelected && props.view !== "messages" ? toPanelId(idPrefix, tab.id) : undefined

@@ -157,6 +157,27 @@ describe("ResultsPanel", () => {
     expect(selectedTab()).toContain("1 ok");
   });
 
+  it("draws some of thousands of results, and turns to the others", async () => {
+    const user = userEvent.setup();
+    const many = Array.from({ length: 450 }, (_, index) => tab(`many-${index}`, {}));
+    render(<Harness tabs={many} />);
+    const numbers = (): readonly number[] =>
+      screen.getAllByRole("tab").map(({ textContent }) => Number.parseInt(textContent, 10));
+    await user.click(screen.getByRole("button", { name: "Earlier results" }));
+    expect([numbers()[0], numbers().at(-1)]).toEqual([201, 400]);
+    await user.click(screen.getByRole("button", { name: "Later results" }));
+    expect([numbers()[0], numbers().at(-1)]).toEqual([401, 450]);
+    expect(screen.queryByRole("button", { name: "Later results" })).toBeNull();
+    await user.click(screen.getByRole("tab", { name: /^450 / }));
+    await user.keyboard("{Home}");
+    expect(numbers()).toHaveLength(200);
+    const first = screen.getByRole("tab", { selected: true });
+    expect([first, first.getAttribute("aria-setsize")]).toEqual([document.activeElement, "450"]);
+    expect(selectedTab()).toContain("1 ok");
+    await user.click(screen.getByRole("button", { name: "Stacked" }));
+    expect(screen.getAllByRole("tabpanel")).toHaveLength(50);
+  }, 60_000);
+
   it("closes with Delete and from the tab's menu, where it is also pinned", async () => {
     const user = userEvent.setup();
     const onCloseTab = vi.fn();

@@ -1,8 +1,10 @@
 import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
+import { Button } from "../ui/Button.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { describeTab, findTables } from "./describeTab.ts";
 import type { ResultTab } from "./resultTab.ts";
 import styles from "./stackedResults.module.css";
+import { usePage } from "./usePage.ts";
 
 export interface StackedResultsProps {
   readonly tabs: readonly ResultTab[];
@@ -17,6 +19,9 @@ export interface StackedResultsProps {
 export function StackedResults(props: StackedResultsProps): ReactElement {
   const { tabs, selectedId, onSelect } = props;
   const listRef = useRef<HTMLDivElement>(null);
+  const current = tabs.findIndex((tab) => tab.id === selectedId);
+  const { page, turn } = usePage(Math.floor(current / resultsOfPage));
+  const first = page * resultsOfPage;
   useEffect(() => {
     listRef.current
       ?.querySelector("[data-selected]")
@@ -24,7 +29,15 @@ export function StackedResults(props: StackedResultsProps): ReactElement {
   }, [selectedId]);
   return (
     <div ref={listRef} className={styles["stack"]}>
-      {tabs.map((tab, index) => {
+      {first > 0 && (
+        <Button
+          label="Earlier results"
+          onClick={() => {
+            turn(page - 1);
+          }}
+        />
+      )}
+      {tabs.slice(first, first + resultsOfPage).map((tab, index) => {
         const isSelected = tab.id === selectedId;
         const { word, rows, time, tone } = describeTab(tab);
         return (
@@ -44,7 +57,7 @@ export function StackedResults(props: StackedResultsProps): ReactElement {
                 onSelect(tab.id);
               }}
             >
-              <span className={styles["number"]}>{index + 1}</span>
+              <span className={styles["number"]}>{first + index + 1}</span>
               <code className={styles["sql"]}>{firstWords(tab.sql)}</code>
               <span className={joinClasses(styles["facts"], styles[tone])}>
                 {[word, rows, time].filter((fact) => fact !== "").join(" · ")}
@@ -56,9 +69,20 @@ export function StackedResults(props: StackedResultsProps): ReactElement {
           </section>
         );
       })}
+      {first + resultsOfPage < tabs.length && (
+        <Button
+          label="Later results"
+          onClick={() => {
+            turn(page + 1);
+          }}
+        />
+      )}
     </div>
   );
 }
+
+/** Each has a grid. */
+const resultsOfPage = 50;
 
 const shownRows = 8;
 

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
+import { selectIsPortBusy } from "../../state/selectors.ts";
+import { shortLength } from "../../state/scriptReader.ts";
 import { renderWithServices } from "../testing/renderWithServices.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 
@@ -36,6 +38,18 @@ it("says in a word what the machine does", async () => {
   expect(machine()).toBe("Running");
   await become({ kind: "failed", failure: { kind: "workerCrashed", message: "gone" } });
   expect(machine()).toBe("Failed");
+});
+
+it("says how far a long script has been read, and that it can be cancelled", async () => {
+  const { test, container } = renderWithServices(<StatusBar />);
+  await act(() => test.boot());
+  act(() => {
+    void test.workbench.runs.runAll(`select '${"long".repeat(shortLength)}';`);
+  });
+  expect(container.textContent).toContain("Reading the script: 0 %");
+  expect(selectIsPortBusy(test.workbench.store.getState())).toBe(true);
+  await act(() => test.workbench.runs.cancel());
+  expect(container.textContent).not.toContain("Reading the script");
 });
 
 it("names engine, port, user and database", async () => {

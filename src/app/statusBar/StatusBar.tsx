@@ -37,12 +37,17 @@ const selectStatus = (state: WorkbenchState): StatusView => {
   };
 };
 
+/** Percent of a long script that has been read. */
+const selectReading = ({ reading }: WorkbenchState): number | null =>
+  reading === null ? null : Math.floor((100 * reading.readLength) / reading.length);
+
 /** What machine, server and session are and do, in one line. */
 export function StatusBar(): ReactElement {
   const translate = useTranslate();
   const view = useWorkbenchList(selectStatus);
   const port = useWorkbenchState(selectPort);
   const session = useWorkbenchState(selectSession);
+  const reading = useWorkbenchState(selectReading);
   return (
     <footer className={styles["bar"]}>
       <div className={joinClasses(styles["machine"], styles[view.tone])}>
@@ -51,6 +56,9 @@ export function StatusBar(): ReactElement {
           {translate(view.machine)}
         </div>
       </div>
+      {reading !== null && (
+        <span>{translate("Reading the script: {{percent}} %", { percent: reading })}</span>
+      )}
       {view.engine !== null && (
         <span className={styles["engine"]} title={session?.server?.version}>
           {view.engine}

@@ -56,6 +56,15 @@ export class ServiceChannel implements SessionRescue {
     });
   }
 
+  /** Lets the server's processes go on that someone has stopped; one may hold locks. */
+  async continueServer(): Promise<void> {
+    await this.system(
+      "for p in /proc/[0-9]*; do " +
+        'read -r name < $p/comm && [ "$name" = postgres ] && kill -CONT "${p#/proc/}"; ' +
+        "done",
+    );
+  }
+
   /** Kills the psql of a port, but for the service's own, which is the shell's parent. */
   async endPsql(port: number): Promise<void> {
     // Builtins of the shell where that is possible: every process costs the guest some 15 ms.

@@ -1,5 +1,8 @@
 /** Results, messages and plans. */
 export const chineseResults: Readonly<Record<string, string>> = {
+  "Earlier results": "更早的结果",
+  "Reading the script: {{percent}} %": "正在读取脚本：{{percent}} %",
+  "Later results": "更晚的结果",
   "{{number}} row": "{{number}} 行",
   "{{number}} rows": "{{number}} 行",
   "{{number}}+ rows": "{{number}}+ 行",

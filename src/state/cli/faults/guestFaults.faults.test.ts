@@ -5,7 +5,6 @@ import { createSessionSecrets } from "../../../sql/session/createSessionSecrets.
 import { PsqlSession } from "../../../sql/session/psqlSession.ts";
 import type { Machine } from "../../../vm/machine.ts";
 import type { WorkbenchClock } from "../../dependencies.ts";
-import { selectRuns } from "../../selectors.ts";
 import { createStateCodec } from "../../snapshots/stateCodec.ts";
 import {
   createMemorySnapshotStore,
@@ -85,7 +84,12 @@ const wait = (delayMs: number): Promise<void> =>
 /** How the last statement of a text ended. */
 async function runText(text: string): Promise<string> {
   await workbench.runs.runAll(text);
-  const status = selectRuns(workbench.store.getState()).at(-1)?.status;
+  return lastOutcome(5432);
+}
+
+function lastOutcome(port: number): string {
+  const { runs } = workbench.store.getState().results;
+  const status = runs.findLast((run) => run.port === port)?.status;
   if (status?.kind !== "ended") return status?.kind ?? "not run";
   const { outcome } = status;
   return outcome.kind === "failed" ? `failed: ${outcome.error.message}` : outcome.kind;
@@ -99,7 +103,11 @@ async function silence(isOver: () => boolean, timeoutMs: number): Promise<string
   while (performance.now() < endMs && !isOver()) {
     const { state, silence: told } = workbench.store.getState().machine;
     if (state.kind === "failed") return `machine failed: ${state.failure.kind}`;
-    if (told !== null) return `${told.part} does not answer`;
+    if (told !== null) {
+      const afterMs = Math.round((performance.now() - endMs + timeoutMs) / 1000);
+      process.stderr.write(`${told.part} is silent: told after ${afterMs} s\n`);
+      return `${told.part} does not answer`;
+    }
     await wait(500);
   }
   return null;
@@ -122,10 +130,7 @@ it.each(guestFaults)("is told, with a way out: $name", async ({ name, sql, shell
   const { editor } = workbench.store.getState();
   workbench.editor.setText(editor.activeId, `-- ${name}`);
 
-  if (shell !== undefined) {
-    machine.serial(0).write(new TextEncoder().encode(`\n${shell}\n`));
-    await wait(5000);
-  }
+  if (shell !== undefined) await typeIntoShell(shell);
   const told = [await endOrSilence(runText(sql ?? "select 'after';"), 200_000)];
   // A server that recovers refuses or loses the first statements.
   for (let left = probeCount; left > 0 && !isSilence(told.at(-1)); left -= 1) {
@@ -150,6 +155,46 @@ it.each(guestFaults)("is told, with a way out: $name", async ({ name, sql, shell
   const tab = workbench.store.getState().editor.tabs.find(({ id }) => id === editor.activeId);
   expect(tab?.text).toBe(`-- ${name}`);
 });
+
+it("is told, with a way out: a deadlock of the two sessions", async () => {
+  const restored = await machine.restoreState(clean.slice());
+  expect(restored.kind).toBe("restored");
+  expect(await endOrSilence(probe(), 120_000)).toBe("completed");
+  const lockTwo = (first: number, second: number): string =>
+    `begin; select pg_advisory_xact_lock(${first}); select pg_sleep(5); ` +
+    `select pg_advisory_xact_lock(${second});`;
+  const text = lockTwo(2, 1);
+  const other = workbench.lab.runCurrent(1521, text, { start: 0, end: text.length });
+  const told = [
+    await endOrSilence(runText(lockTwo(1, 2)), 200_000),
+    await endOrSilence(
+      other.then(() => lastOutcome(1521)),
+      200_000,
+    ),
+  ];
+  await workbench.lab.endTransaction(1521, "rollback");
+  await workbench.runs.endTransaction("rollback");
+  const way = `ROLLBACK: ${await endOrSilence(probe(), 120_000)}`;
+  await appendFile(outcomesFile, `deadlock of the two sessions\t${told.join(" | ")}\t${way}\n`);
+  expect(told.toSorted()).toEqual(["completed", "failed: deadlock detected"]);
+  expect(way).toBe("ROLLBACK: completed");
+});
+
+/** Fails when the shell has no such command: what is not broken must not pass. */
+async function typeIntoShell(command: string): Promise<void> {
+  const port = machine.serial(0);
+  const decoder = new TextDecoder();
+  let printed = "";
+  const unsubscribe = port.onData((bytes) => {
+    printed += decoder.decode(bytes, { stream: true });
+  });
+  port.write(new TextEncoder().encode(`\n${command}\n`));
+  await wait(5000);
+  unsubscribe();
+  // Its beginning: the terminal wraps long lines.
+  expect(printed).toContain(command.slice(0, 8));
+  expect(printed).not.toContain("not found");
+}
 
 const isSilence = (told: string | undefined): boolean =>
   told !== undefined && /does not answer|machine failed|NOTHING/.test(told);

@@ -8,6 +8,8 @@ export interface GuestFault {
 }
 
 const dataDirectory = "$(su postgres -c 'psql -Atc \"show data_directory\"')";
+/** The guest's busybox has no pkill. */
+const ofPostgres = "$(ps -o pid,user | awk '$2 == \"postgres\" { print $1 }')";
 
 export const guestFaults: readonly GuestFault[] = [
   {
@@ -26,17 +28,17 @@ export const guestFaults: readonly GuestFault[] = [
     name: "postgres ends all connections",
     sql: "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid(); select pg_terminate_backend(pg_backend_pid());",
   },
-  { name: "root kills every process of postgres", shell: "pkill -9 -u postgres" },
-  { name: "root stops every psql", shell: "pkill -STOP psql" },
-  { name: "root stops every process of postgres", shell: "pkill -STOP -u postgres" },
-  { name: "root kills every psql", shell: "pkill -9 psql" },
+  { name: "root kills every process of postgres", shell: `kill -9 ${ofPostgres}` },
+  { name: "root stops every psql", shell: "kill -STOP $(pidof psql)" },
+  { name: "root stops every process of postgres", shell: `kill -STOP ${ofPostgres}` },
+  { name: "root kills every psql", shell: "kill -9 $(pidof psql)" },
   { name: "root kills init's children", shell: "kill -9 -1" },
   { name: "root reboots", shell: "reboot -f" },
   { name: "root halts the machine", shell: "halt -f" },
   { name: "root makes the kernel panic", shell: "echo c > /proc/sysrq-trigger" },
   {
     name: "root fills the disk",
-    shell: "cat /dev/zero > /var/lib/postgresql/full; echo full",
+    shell: `cat /dev/zero > ${dataDirectory}/full; echo full`,
     sql: "create table big as select repeat('x', 1000) from generate_series(1, 5000);",
   },
   {

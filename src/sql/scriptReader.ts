@@ -1,0 +1,60 @@
+import { type Dialect, withPlainEscapes } from "./dialect.ts";
+import { dialectOfMode, dialectOfServer, withSqlPlusLines } from "./dialectOfServer.ts";
+import { chosenMode } from "./session/compatibleMode.ts";
+import { followStrings, type StringSetting } from "./session/followStrings.ts";
+import type { ServerIdentity } from "./session/serverIdentity.ts";
+import type { Statement } from "./statements/statement.ts";
+import { StatementReader } from "./statements/statementReader.ts";
+
+/**
+ * Reads the statements of a script one after the other, as `splitScript` cuts them: behind a statement
+ * that chooses another mode or other strings the text is read on in that way.
+ */
+export class ScriptReader {
+  readonly #text: string;
+  readonly #server: ServerIdentity | null;
+  readonly #follows: boolean;
+  #mode: Dialect;
+  #strings: StringSetting;
+  #dialect: Dialect;
+  #reader: StatementReader;
+
+  constructor(text: string, server: ServerIdentity | null) {
+    this.#text = text;
+    this.#server = server;
+    this.#follows = server?.compatibleMode != null || stringSetting.test(text);
+    this.#mode = dialectOfMode(server?.compatibleMode ?? null, server);
+    this.#strings = { plainEscapes: server?.plainEscapes === true, transaction: null };
+    this.#dialect = this.#follows ? this.#currentDialect() : dialectOfServer(server);
+    this.#reader = new StatementReader(text, this.#dialect);
+  }
+
+  /** How far the text has been read, in UTF-16 units. */
+  get offset(): number {
+    return this.#reader.offset;
+  }
+
+  /** As that of `StatementReader`. */
+  next(tokens = Infinity): Statement | "pause" | null {
+    const next = this.#reader.next(tokens);
+    if (this.#follows && next !== null && next !== "pause") this.#follow(next);
+    return next;
+  }
+
+  #follow(statement: Statement): void {
+    const chosen = this.#server?.compatibleMode == null ? null : chosenMode(statement);
+    if (chosen !== null) this.#mode = dialectOfMode(chosen, this.#server);
+    this.#strings = followStrings(this.#strings, statement);
+    const dialect = this.#currentDialect();
+    if (dialect === this.#dialect) return;
+    this.#dialect = dialect;
+    this.#reader = new StatementReader(this.#text, dialect, statement.range.end);
+  }
+
+  #currentDialect(): Dialect {
+    const dialect = withPlainEscapes(this.#mode, this.#strings.plainEscapes);
+    return this.#server?.isOraclePort === true ? withSqlPlusLines(dialect) : dialect;
+  }
+}
+
+const stringSetting = /standard_conforming_strings|\b(?:reset|discard)\s+all\b/i;

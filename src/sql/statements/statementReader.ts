@@ -1,0 +1,297 @@
+import type { Dialect } from "../dialect.ts";
+import { findTornUnit } from "../sqlplus/findTornUnit.ts";
+import { readSqlPlusLine } from "../sqlplus/readSqlPlusLine.ts";
+import { type BackslashCommand, readBackslashCommand } from "./backslashCommand.ts";
+import { findLoneReturn, readCopyData } from "./copyData.ts";
+import { isCopyFromStandardInput } from "./copyTracker.ts";
+import { Conditional } from "./conditional.ts";
+import { Lexer } from "./lexer.ts";
+import {
+  endWithoutBlanks,
+  findSlashLine,
+  isAloneOnLine,
+  isFirstOnLine,
+  lineCommandAt,
+} from "./lines.ts";
+import { Piece } from "./piece.ts";
+import { readRestOfLine } from "./restOfLine.ts";
+import type { Statement, Terminator, Unterminated } from "./statement.ts";
+import { StatementProgress } from "./statementProgress.ts";
+
+/**
+ * Reads the statements of a text one after the other, as `splitStatements` cuts them, without keeping
+ * them: a text of many megabytes can be read in slices.
+ */
+export class StatementReader {
+  readonly #text: string;
+  readonly #dialect: Dialect;
+  readonly #lexer: Lexer;
+  #closed: Statement | null = null;
+  #isOver = false;
+  #progress: StatementProgress;
+  #piece: Piece;
+  readonly #conditionals: Conditional[] = [];
+  #conditionalOffset = 0;
+  /** The end of the line last asked for. */
+  #lineEnd = -1;
+  /** psql reads lines up to a line feed; a text without any has those of old Macintosh files. */
+  readonly #lineBreak: string;
+
+  /** Reads from `start`, where nothing of another statement stands open. */
+  constructor(text: string, dialect: Dialect, start = 0) {
+    this.#text = text;
+    this.#dialect = dialect;
+    this.#lineBreak = text.includes("\n") ? "\n" : "\r";
+    this.#lexer = new Lexer(text, dialect, start);
+    this.#progress = new StatementProgress(dialect);
+    this.#piece = new Piece(text, dialect, start);
+    // psql ignores a byte order mark; it is no part of the first statement.
+    if (start === 0 && text.startsWith("\ufeff")) this.#lexer.moveTo(1);
+  }
+
+  /** How far the text has been read, in UTF-16 units. */
+  get offset(): number {
+    return this.#lexer.end;
+  }
+
+  /**
+   * The next statement; "pause" when none has ended within so many tokens: call again; `null` at the
+   * end of the text, where blanks and comments may be left that belong to the last statement.
+   */
+  next(tokens = Infinity): Statement | "pause" | null {
+    for (let left = tokens; this.#closed === null && !this.#isOver; left--) {
+      if (left <= 0) return "pause";
+      if (this.#lexer.next() !== "end") this.#addToken();
+      else {
+        this.#isOver = true;
+        if (!this.#piece.isBlank) this.#endText();
+      }
+    }
+    const statement = this.#closed;
+    this.#closed = null;
+    return statement;
+  }
+
+  #addToken(): void {
+    const { kind } = this.#lexer;
+    if (kind === "blank" || kind === "lineComment") return;
+    if (kind === "comment") this.#addComment();
+    else if (this.#piece.isBlank && this.#dialect.sqlPlusLines && this.#addOracleUnit()) return;
+    else if (kind === "backslash") this.#addBackslashCommand();
+    else if (kind === "slash" && this.#isSlashEnd()) this.#endAtSlash();
+    else if (kind !== "word" || !this.#piece.isBlank || !this.#addLineCommand()) {
+      this.#addSqlToken();
+      if (kind === "semicolon" && this.#isSemicolonEnd()) this.#endStatement("semicolon");
+    }
+  }
+
+  #addSqlToken(): void {
+    this.#progress.add(this.#lexer);
+    this.#piece.addToken(this.#lexer);
+  }
+
+  /** A line of only a slash ends a PL/iSQL block, even inside of a comment. */
+  #addComment(): void {
+    const { start, end, isClosed } = this.#lexer;
+    const hasSlashLines = this.#dialect.slashLines && this.#progress.isBlock;
+    const slash = hasSlashLines ? findSlashLine(this.#text, start, end) : -1;
+    if (slash >= 0) {
+      this.#lexer.moveTo(slash);
+      this.#lexer.next();
+      this.#piece.open = { what: "comment", offset: start };
+      this.#endAtSlash();
+    } else if (!isClosed) {
+      this.#piece.addToken(this.#lexer);
+    }
+  }
+
+  /** The line with a slash behind a routine's semicolon belongs to it. */
+  #isSemicolonEnd(): boolean {
+    const { semicolonEnds, isBlock } = this.#progress;
+    return (
+      semicolonEnds && !(isBlock && isSlashLineNext(this.#text, this.#dialect, this.#lexer.end))
+    );
+  }
+
+  #isSlashEnd(): boolean {
+    if (!this.#dialect.slashLines) return false;
+    return this.#progress.slashEnds || isAloneOnLine(this.#text, this.#lexer.start);
+  }
+
+  #endAtSlash(): void {
+    this.#piece.addToken(this.#lexer);
+    // psql would keep counting these parentheses in the statements that follow.
+    this.#piece.open ??= this.#progress.openParenthesis;
+    this.#endStatement("slash");
+  }
+
+  /** A line of SQL*Plus, or a unit of Oracle's that this psql would cut in pieces. */
+  #addOracleUnit(): boolean {
+    const { start } = this.#lexer;
+    const { lineCommands } = this.#dialect;
+    if (isFirstOnLine(this.#text, start, this.#piece.start)) {
+      const hasClientWords = lineCommands.size > 0;
+      const line = readSqlPlusLine(this.#text, start, { hasClientWords });
+      if (line !== null) {
+        this.#lexer.moveTo(line.end);
+        this.#piece.addSqlPlusLine(line.command, start, line.end);
+        this.#close("lineEnd", null);
+        return true;
+      }
+    }
+    const unit = findTornUnit(this.#text, start, this.#dialect);
+    if (unit === null) return false;
+    this.#lexer.moveTo(unit.end);
+    this.#piece.addTornUnit(unit, start);
+    this.#close(unit.terminator, null);
+    return true;
+  }
+
+  #addLineCommand(): boolean {
+    const { start, end } = this.#lexer;
+    const name = lineCommandAt(this.#text, start, end, this.#piece.start, this.#dialect);
+    if (name === null) return false;
+    const lineEnd = this.#lineEndAfter(start);
+    this.#lexer.moveTo(lineEnd);
+    this.#piece.addLineCommand(name, start, endWithoutBlanks(this.#text, start, lineEnd));
+    this.#close("lineEnd", null);
+    return true;
+  }
+
+  #addBackslashCommand(): void {
+    const { start } = this.#lexer;
+    const command = this.#readCommand(start);
+    this.#lexer.moveTo(command.end);
+    this.#piece.addBackslashCommand(command, start);
+    if (this.#lineBreak === "\r" && this.#text[command.end] === "\r") {
+      this.#piece.addLineReturn(command.end);
+    }
+    switch (command.effect) {
+      case "send":
+        this.#endStatement("backslashCommand");
+        break;
+      case "reset":
+        this.#resetStatement(command.name);
+        break;
+      case "openConditional":
+        if (this.#conditionals.length === 0) this.#conditionalOffset = start;
+        this.#conditionals.push(new Conditional(this.#progress.parenthesisDepth));
+        break;
+      case "nextBranch":
+        this.#progress.restoreParentheses(
+          this.#conditionals.at(-1)?.nextBranch(command.name, this.#progress.parenthesisDepth) ?? 0,
+        );
+        this.#endCommand();
+        break;
+      case "closeConditional":
+        this.#leaveConditional();
+        this.#endCommand();
+        break;
+      case "copy":
+        if (isCopyFromStandardInput(this.#text, this.#dialect, start + 1, command.end)) {
+          this.#addCopyData(1);
+        }
+        this.#endCommand();
+        break;
+      case "none":
+        this.#endCommand();
+    }
+  }
+
+  #leaveConditional(): void {
+    const conditional = this.#conditionals.pop();
+    if (conditional === undefined) return;
+    this.#progress.restoreParentheses(conditional.end(this.#progress.parenthesisDepth));
+  }
+
+  /** A `\copy` whose data follow a lone carriage return ends there. */
+  #readCommand(start: number): BackslashCommand {
+    const command = readBackslashCommand(this.#text, start, this.#lineEndAfter(start));
+    const lineReturn =
+      command.effect === "copy" ? findLoneReturn(this.#text, start, command.end) : -1;
+    const isCopy =
+      lineReturn >= 0 && isCopyFromStandardInput(this.#text, this.#dialect, start + 1, lineReturn);
+    return isCopy ? readBackslashCommand(this.#text, start, lineReturn) : command;
+  }
+
+  /** In Oracle mode psql still waits for a slash after it has thrown a block away. */
+  #resetStatement(command: string): void {
+    if (this.#progress.isBlock && !this.#dialect.resetLeavesBlocks) return;
+    this.#progress = new StatementProgress(this.#dialect);
+    this.#piece.discardSql(command);
+    this.#endCommand();
+  }
+
+  /** A command ends its piece unless SQL is being collected around it. */
+  #endCommand(): void {
+    if (this.#progress.isEmpty && this.#conditionals.length === 0) this.#close("lineEnd", null);
+  }
+
+  #endStatement(terminator: Terminator): void {
+    const { copyCount, isBlock, isOpenToPsql } = this.#progress;
+    if (terminator === "semicolon") this.#piece.isOpenToPsql = isOpenToPsql;
+    this.#progress = new StatementProgress(this.#dialect);
+    this.#piece.isBlock = isBlock;
+    this.#piece.endBody();
+    if (copyCount > 0) this.#addCopyData(copyCount);
+    if (this.#conditionals.length === 0) this.#close(terminator, null);
+  }
+
+  /**
+   * What follows COPY on its line runs after the data, and stays in the same piece. psql would run
+   * data behind a lone carriage return as SQL; here they are data.
+   */
+  #addCopyData(count: number): void {
+    const { end } = this.#lexer;
+    const feed = this.#lineEndAfter(end);
+    const lineReturn = this.#lineBreak === "\r" ? feed : findLoneReturn(this.#text, end, feed);
+    const lineEnd = lineReturn < 0 ? feed : lineReturn;
+    const rest = readRestOfLine(this.#text, this.#dialect, end, lineEnd);
+    const dataStart = Math.min(lineEnd + 1, this.#text.length);
+    const data = readCopyData(this.#text, dataStart, count + rest.copyCount, lineReturn >= 0);
+    this.#piece.addData(data);
+    if (data.isComplete) this.#piece.open ??= rest.open;
+    this.#lexer.moveTo(data.end);
+  }
+
+  #endText(): void {
+    const isComplete = this.#piece.open === null && this.#progress.openAtEnd === null;
+    if (this.#progress.copyCount > 0 && isComplete) {
+      const range = { start: this.#text.length, end: this.#text.length };
+      this.#piece.addData({ range, end: this.#piece.end, isComplete: false });
+    }
+    this.#piece.isBlock = this.#progress.isBlock;
+    this.#close("endOfText", this.#openAtEnd());
+  }
+
+  #openAtEnd(): Unterminated | null {
+    const open = this.#progress.openAtEnd;
+    if (open !== null) return open;
+    return this.#conditionals.length > 0
+      ? { what: "conditional", offset: this.#conditionalOffset }
+      : null;
+  }
+
+  #close(terminator: Terminator, open: Unterminated | null): void {
+    const lineEnd = this.#lineEndAfter(this.#piece.end);
+    this.#closed = this.#piece.finish(this.#lexer.end, lineEnd, terminator, open);
+    this.#piece = new Piece(this.#text, this.#dialect, this.#lexer.end);
+  }
+
+  /** The line break at or behind `offset`, or the end of the text; asked for in rising order. */
+  #lineEndAfter(offset: number): number {
+    if (this.#lineEnd < offset) {
+      const lineBreak = this.#text.indexOf(this.#lineBreak, offset);
+      this.#lineEnd = lineBreak < 0 ? this.#text.length : lineBreak;
+    }
+    return this.#lineEnd;
+  }
+}
+
+/** Whether nothing but blanks and comments stands between an offset and a line of only a slash. */
+function isSlashLineNext(text: string, dialect: Dialect, offset: number): boolean {
+  const lexer = new Lexer(text, dialect, offset);
+  let kind = lexer.next();
+  while (kind === "blank" || kind === "comment" || kind === "lineComment") kind = lexer.next();
+  return kind === "slash" && isAloneOnLine(text, lexer.start);
+}
