@@ -35,7 +35,10 @@ describe("a script that changes IvorySQL's mode on its way", () => {
 });
 
 test("hundreds of thousands of statements are split", () => {
-  const statements = splitScript("set ivorysql.compatible_mode = pg;\n".repeat(150_000), server("pg"));
+  const statements = splitScript(
+    "set ivorysql.compatible_mode = pg;\n".repeat(150_000),
+    server("pg"),
+  );
   expect(statements).toHaveLength(150_000);
 });
 
