@@ -28,6 +28,17 @@ test("a chunk that does not load at start is named in both languages, with a way
   await new WorkbenchPage(page).waitUntilReady();
 });
 
+test("a chunk that is on its way for long leaves the words of the document in sight", async ({
+  page,
+}) => {
+  server.setFault({ kind: "delay", delayMs: 8000 }, (path) => /renderApp-.*\.js$/.test(path));
+  await page.goto(server.url, { waitUntil: "commit" });
+  await expect(page.getByText("The workbench is loading.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Reload" })).toBeVisible();
+  await new WorkbenchPage(page).waitUntilReady();
+  await expect(page.getByText("The workbench is loading.")).toHaveCount(0);
+});
+
 test("files that do not come, come altered or are gone keep the running machine and its texts", async ({
   page,
 }) => {

@@ -45,8 +45,17 @@ async function start(): Promise<void> {
   });
 
   const { renderApp } = await withRetry(() => import("./renderApp.tsx"));
+  clearTimeout(showingText);
+  root?.replaceChildren();
   renderApp(services);
 }
 
-document.getElementById("root")?.replaceChildren();
-start().catch(showStartFailure);
+const root = document.getElementById("root");
+const loadingText = [...(root?.childNodes ?? [])];
+root?.replaceChildren();
+// A file that neither comes nor fails must not leave the page blank.
+const showingText = setTimeout(() => root?.replaceChildren(...loadingText), 4000);
+start().catch((error: unknown) => {
+  clearTimeout(showingText);
+  showStartFailure(error);
+});
