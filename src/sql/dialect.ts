@@ -26,6 +26,8 @@ export interface Dialect {
    * to it. Such a comment is not sent.
    */
   readonly countsComments: boolean;
+  /** Restricted mode: backslash commands but `\unrestrict` are refused, with the rest of their lines. */
+  readonly isRestricted: boolean;
   /** SQL*Plus's commands are lines of their own, and no block is cut: the port is Oracle's. */
   readonly sqlPlusLines: boolean;
   /** Words that a name has to be quoted for. */
@@ -67,6 +69,7 @@ export const postgresqlDialect: Dialect = {
   lineCommands: new Map(),
   resetLeavesBlocks: true,
   countsComments: false,
+  isRestricted: false,
   sqlPlusLines: false,
   keywords: postgresqlKeywords,
   quotedIdentifierCase: "kept",
@@ -105,6 +108,7 @@ export const oracleDialect: Dialect = {
   ]),
   resetLeavesBlocks: false,
   countsComments: false,
+  isRestricted: false,
   sqlPlusLines: false,
   keywords: oracleKeywords,
   quotedIdentifierCase: "interchanged",

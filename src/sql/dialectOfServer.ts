@@ -32,4 +32,13 @@ export function withSqlPlusLines(dialect: Dialect): Dialect {
   return made;
 }
 
+/** The same psql in restricted mode; always the same object for the same dialect. */
+export function withRestriction(dialect: Dialect, isRestricted: boolean): Dialect {
+  if (!isRestricted) return dialect;
+  const made = inRestrictedMode.get(dialect) ?? { ...dialect, isRestricted };
+  inRestrictedMode.set(dialect, made);
+  return made;
+}
+
+const inRestrictedMode = new WeakMap<Dialect, Dialect>();
 const onOraclePort = new WeakMap<Dialect, Dialect>();

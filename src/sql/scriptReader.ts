@@ -1,7 +1,8 @@
 import { type Dialect, withPlainEscapes } from "./dialect.ts";
-import { dialectOfMode, dialectOfServer, withSqlPlusLines } from "./dialectOfServer.ts";
+import { dialectOfMode, dialectOfServer, withRestriction, withSqlPlusLines } from "./dialectOfServer.ts";
 import { chosenMode } from "./session/compatibleMode.ts";
 import { followStrings, type StringSetting } from "./session/followStrings.ts";
+import { followRestriction } from "./session/restrictionKey.ts";
 import type { ServerIdentity } from "./session/serverIdentity.ts";
 import type { Statement } from "./statements/statement.ts";
 import { StatementReader } from "./statements/statementReader.ts";
@@ -16,13 +17,15 @@ export class ScriptReader {
   readonly #follows: boolean;
   #mode: Dialect;
   #strings: StringSetting;
+  /** Between `\restrict` and `\unrestrict` backslash commands mean nothing. */
+  #restrictionKey: string | null = null;
   #dialect: Dialect;
   #reader: StatementReader;
 
   constructor(text: string, server: ServerIdentity | null) {
     this.#text = text;
     this.#server = server;
-    this.#follows = server?.compatibleMode != null || stringSetting.test(text);
+    this.#follows = server?.compatibleMode != null || settingWords.test(text);
     this.#mode = dialectOfMode(server?.compatibleMode ?? null, server);
     this.#strings = { plainEscapes: server?.plainEscapes === true, transaction: null };
     this.#dialect = this.#follows ? this.#currentDialect() : dialectOfServer(server);
@@ -45,6 +48,7 @@ export class ScriptReader {
     const chosen = this.#server?.compatibleMode == null ? null : chosenMode(statement);
     if (chosen !== null) this.#mode = dialectOfMode(chosen, this.#server);
     this.#strings = followStrings(this.#strings, statement);
+    this.#restrictionKey = followRestriction(this.#restrictionKey, statement);
     const dialect = this.#currentDialect();
     if (dialect === this.#dialect) return;
     this.#dialect = dialect;
@@ -53,8 +57,9 @@ export class ScriptReader {
 
   #currentDialect(): Dialect {
     const dialect = withPlainEscapes(this.#mode, this.#strings.plainEscapes);
-    return this.#server?.isOraclePort === true ? withSqlPlusLines(dialect) : dialect;
+    const read = this.#server?.isOraclePort === true ? withSqlPlusLines(dialect) : dialect;
+    return withRestriction(read, this.#restrictionKey !== null);
   }
 }
 
-const stringSetting = /standard_conforming_strings|\b(?:reset|discard)\s+all\b/i;
+const settingWords = /standard_conforming_strings|\\restrict|\b(?:reset|discard)\s+all\b/i;

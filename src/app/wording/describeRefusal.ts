@@ -65,6 +65,10 @@ export function describeRefusal(refusal: Refusal): string {
       return translate(
         "COPY … FROM STDIN out of a psql variable or \\gexec does not work here: its data lines cannot be told from SQL. Write the COPY itself.",
       );
+    case "outputSettings":
+      return translate(
+        "Not sent: a variable, an \\if or a file has changed psql's output settings, so the ones for this file are not known. Start the session again with \\q, or use \\copy or an export.",
+      );
     case "leftOpen":
       return "psql reads this statement differently and still waits for its end. It was given up.";
   }

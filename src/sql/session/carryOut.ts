@@ -8,6 +8,7 @@ import type { CarriedOut } from "./execution.ts";
 import { isCode, mayPrint } from "./mayPrint.ts";
 import { runPagedQuery } from "./pagedQuery.ts";
 import type { PreviousQuery } from "./previousQuery.ts";
+import { canReadRows, runGexec } from "./runGexec.ts";
 import type { ServerIdentity } from "./serverIdentity.ts";
 import type { ServerOutput } from "./ServerOutput.ts";
 import type { RunOptions } from "./sqlSession.ts";
@@ -21,6 +22,8 @@ export interface CarryOutContext {
   readonly previous: PreviousQuery;
   readonly output: ServerOutput;
   readonly server: ServerIdentity | null;
+  /** What is sent in front of the statement, in whole lines; see `OutputGuard`. */
+  readonly linesBefore: string;
   /** Whether the statement's rows can come from a cursor, page by page. */
   readonly canPage: boolean;
   /** Takes note of what psql reported behind each exchange. */
@@ -29,13 +32,13 @@ export interface CarryOutContext {
 
 /**
  * Sends one statement to psql in the form that suits it: as the query of a cursor, in psql's csv form,
- * or as it was written.
+ * or as it was written. Returns "copy" for a `\gexec` whose rows have a COPY ... FROM STDIN: none ran.
  */
 export async function carryOut(
   statement: Statement,
   { pageSize, wantsExact = false, onBlock, onRows, stopsOnError = false }: RunOptions,
-  { runner, cursors, previous, output, server, canPage, learn }: CarryOutContext,
-): Promise<CarriedOut> {
+  { runner, cursors, previous, output, server, linesBefore, canPage, learn }: CarryOutContext,
+): Promise<CarriedOut | "copy"> {
   if (pageSize !== null && canPage) {
     const name = cursors.nextName();
     const paged = await runPagedQuery(runner, statement, {
@@ -52,6 +55,15 @@ export async function carryOut(
       return { answer: paged.answer, cursor, totalRows, hasCommandFailed: null, isExact: false };
     }
   }
+  if (runner.hasFiles && canReadRows(statement)) {
+    const listeners = { onBlock, onRows };
+    const dialect = dialectOfServer(server);
+    const answer = await runGexec(runner, statement, dialect, listeners, stopsOnError, learn);
+    if (answer === "copy") return "copy";
+    previous.remember(statement, false);
+    const { hasCommandFailed } = answer;
+    return { answer, cursor: null, totalRows: null, hasCommandFailed, isExact: false };
+  }
   const isExact =
     wantsExact && runner.hasFiles && canRunExactly(statement, dialectOfServer(server));
   const unit: RunUnit = async (mapBlock) => {
@@ -61,7 +73,8 @@ export async function carryOut(
       previous.remember(statement, false);
       return exact;
     }
-    const around = previous.linesAround(statement);
+    const { before, after } = previous.linesAround(statement);
+    const around = { before: linesBefore + before, after };
     const listeners = { onBlock, onRows, mapBlock };
     const typed = await runner.runAsTyped(statement, around, listeners, stopsOnError);
     learn(typed.end);

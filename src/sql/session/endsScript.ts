@@ -1,5 +1,6 @@
 import type { Statement } from "../statements/statement.ts";
 import { commandsIn } from "./commandsIn.ts";
+import { canReadRows } from "./runGexec.ts";
 import { runsItsRows } from "./unseenCopy.ts";
 import type { Outcome } from "./sqlSession.ts";
 
@@ -9,7 +10,7 @@ import type { Outcome } from "./sqlSession.ts";
  * - A `\connect` that failed or was refused: what follows would run in the database before it; a psql
  *   that reads a file has no connection then (psql, command.c, `do_connect`).
  * - Where the rest may have been cut wrongly: strings read otherwise, data of a COPY that comes from a
- *   variable or from `\gexec`.
+ *   variable or from `\gexec`, or may come from a `\gexec` whose rows cannot be read first.
  */
 export function endsScript(statement: Statement, outcome: Outcome): boolean {
   if (outcome.kind !== "failed" && outcome.kind !== "refused") return false;
@@ -17,6 +18,6 @@ export function endsScript(statement: Statement, outcome: Outcome): boolean {
     const { kind } = outcome.refusal;
     if (kind === "stringSetting" || kind === "unseenCopy") return true;
   }
-  if (runsItsRows(statement) && /\bcopy\b/i.test(statement.text)) return true;
+  if (runsItsRows(statement) && !canReadRows(statement)) return true;
   return commandsIn(statement).some(({ name }) => name === "c" || name === "connect");
 }

@@ -12,8 +12,14 @@ export function executionWithoutPsql(
 ): Execution {
   const blocks: readonly OutputBlock[] =
     outcome.kind === "failed" ? [{ kind: "text", text: outcome.error.message }] : [];
+  // psql does not read the rest of the line behind a command that failed.
+  const dropsLine = statement.kind.kind === "backslash" && outcome.kind === "failed";
   return {
-    result: { ...resultWithout(statement, outcome, transaction), blocks },
+    result: {
+      ...resultWithout(statement, outcome, transaction),
+      blocks,
+      ...(dropsLine && { dropsLine }),
+    },
     connection: "same",
   };
 }

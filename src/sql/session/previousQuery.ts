@@ -20,12 +20,15 @@ const showsQuery: ReadonlySet<string> = new Set(["p", "print", "w", "write"]);
  */
 export class PreviousQuery {
   #text: string | null = null;
+  /** What ended it in psql's own memory of it. */
+  #end = "";
   #isPsqls = true;
 
   /** `isPsqls`: psql got the statement as its last one, typed as it is. */
   remember(statement: Statement, isPsqls: boolean): void {
     if (statement.kind.kind !== "sql") return;
     this.#text = statementBody(statement);
+    this.#end = statement.terminator === "semicolon" ? ";" : "";
     this.#isPsqls = isPsqls;
   }
 
@@ -40,7 +43,10 @@ export class PreviousQuery {
     const before = `${this.#text}\n`;
     if (runsQuery.has(statement.kind.name)) return { before, after: "" };
     return showsQuery.has(statement.kind.name)
-      ? { before, after: "\\set QUIET on \\r \\set QUIET off\n" }
+      ? {
+          before: `${this.#text}${this.#end && "\\;"}\n`,
+          after: "\\set QUIET on \\r \\set QUIET off\n",
+        }
       : none;
   }
 }

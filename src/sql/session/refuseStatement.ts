@@ -25,7 +25,10 @@ export function refuseStatement(statement: Statement, port: number | null = null
     return { kind: "notSupported", command: "SQL*Plus" };
   }
   const refused = commandsIn(statement).find(
-    (command) => isRefused(command, port) || isMisplacedRestriction(command, statement),
+    (command) =>
+      // psql in restricted mode refuses all others itself.
+      (statement.isRestricted !== true && isRefused(command, port)) ||
+      isMisplacedRestriction(command, statement),
   );
   return refused === undefined ? null : { kind: "notSupported", command: `\\${refused.name}` };
 }
@@ -46,7 +49,8 @@ function isRefused({ name, text }: CommandInText, port: number | null): boolean 
 
 /** The driver keeps psql's restricted mode itself, which it can only between statements. */
 function isMisplacedRestriction({ name }: CommandInText, statement: Statement): boolean {
-  return (name === "restrict" || name === "unrestrict") && !isPlainRestriction(statement);
+  const isOne = name === "unrestrict" || (name === "restrict" && statement.isRestricted !== true);
+  return isOne && !isPlainRestriction(statement);
 }
 
 const refusedCommands: ReadonlySet<string> = new Set([

@@ -45,6 +45,8 @@ export type Refusal =
   | { readonly kind: "stringSetting"; readonly plainEscapes: boolean }
   /** A psql variable or \gexec makes a COPY ... FROM STDIN of it: its data cannot be told from SQL. */
   | { readonly kind: "unseenCopy" }
+  /** Rows were to be written in output settings of the user's that are not known. */
+  | { readonly kind: "outputSettings" }
   /** psql reads the text otherwise than we do: it was left inside something (its prompt's `%R`). */
   | { readonly kind: "leftOpen"; readonly state: string };
 

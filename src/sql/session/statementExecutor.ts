@@ -6,7 +6,6 @@ import { BatchResults } from "./BatchResults.ts";
 import { carryOut } from "./carryOut.ts";
 import { rowCountOf } from "./countRows.ts";
 import { Cursors } from "./cursors.ts";
-import { dependsOnStrings } from "./dependsOnStrings.ts";
 import { describeQuery } from "./describeQuery.ts";
 import type { Answer, MarkerMeaning } from "./dialogue.ts";
 import type { ExchangeEnd } from "./exchange.ts";
@@ -19,17 +18,18 @@ import { endGuardedInclude } from "./guardedInclude.ts";
 import { KnownServer } from "./KnownServer.ts";
 import { judgeOutcome } from "./outcome.ts";
 import { PreviousQuery } from "./previousQuery.ts";
-import { Restriction } from "./restriction.ts";
+import { restrictedOutcome, Restriction, withRefusedCommands } from "./restriction.ts";
+import { RuntimeChecks } from "./RuntimeChecks.ts";
 import { losesSettings } from "./losesSettings.ts";
 import { autocommitCommand } from "./prologue.ts";
 import { sameConnection } from "./sameConnection.ts";
 import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
 import { ServerOutput } from "./ServerOutput.ts";
 import { SettingsFollower } from "./SettingsFollower.ts";
-import type { Refusal, RunOptions } from "./sqlSession.ts";
+import type { RunOptions } from "./sqlSession.ts";
 import { statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
-import { copiedByRows, copiesByVariable } from "./unseenCopy.ts";
+import { copiedByRows } from "./unseenCopy.ts";
 import type { StatementTimeout } from "./statementTimeout.ts";
 import { marksStatus } from "./statusMark.ts";
 
@@ -62,6 +62,7 @@ export class StatementExecutor {
   #connection: ConnectionChange = "same";
   readonly #settings: SettingsFollower;
   readonly #restriction = new Restriction();
+  readonly #checks: RuntimeChecks;
   /** What psql has last set `:ERROR` to. */
   #hadError = false;
 
@@ -76,6 +77,12 @@ export class StatementExecutor {
       transaction: () => this.#transaction,
       order: (commands, onMarker) => this.#order(commands, onMarker),
       askIdentity: () => this.#askIdentity(),
+    });
+    this.#checks = new RuntimeChecks({
+      server: this.#server,
+      transaction: () => this.#transaction,
+      askIdentity: () => this.#askIdentity(),
+      askLine: (line) => this.#askLine(line),
     });
     this.cursors = new Cursors({
       runner,
@@ -125,6 +132,7 @@ export class StatementExecutor {
     this.cursors.forgetAll();
     this.output.forget();
     this.#restriction.forget();
+    this.#checks.guard.forget();
   }
 
   /** Begins anew at a psql that has been set up; false when it was lost again. */
@@ -155,16 +163,24 @@ export class StatementExecutor {
   }
 
   async run(statement: Statement, options: RunOptions): Promise<Execution> {
-    const ownOutcome = this.#restriction.answer(statement);
-    if (ownOutcome !== null) return executionWithoutPsql(statement, ownOutcome, this.#transaction);
+    const stopsOnError = options.stopsOnError === true || this.stopsOnError;
+    const restricted = this.#restriction.answer(statement);
+    if (restricted.kind === "answered") {
+      return executionWithoutPsql(statement, restricted.outcome, this.#transaction);
+    }
+    if (restricted.kind === "rest") {
+      return stopsOnError
+        ? executionWithoutPsql(statement, restrictedOutcome, this.#transaction)
+        : withRefusedCommands(statement, await this.run(restricted.rest, options));
+    }
     await this.#applyTimeout();
     this.#connection = sameConnection;
-    const stopsOnError = options.stopsOnError === true || this.stopsOnError;
-    const refusal = await this.#refusalOf(statement);
+    const refusal = await this.#checks.refusalOf(statement);
     if (refusal !== null) {
       return executionWithoutPsql(statement, { kind: "refused", refusal }, this.#transaction);
     }
     const carried = await this.#carryOut(statement, { ...options, stopsOnError });
+    if (carried === "copy") return executionWithoutPsql(statement, unseenCopy, this.#transaction);
     const { answer, cursor, totalRows, hasCommandFailed, isExact } = carried;
     const connection = this.#connection;
     const isReconnect = statement.kind.kind === "backslash" && connection === "replaced";
@@ -177,6 +193,7 @@ export class StatementExecutor {
     });
     const outcome =
       judged.kind === "completed" && copiedByRows(statement, answer.reply) ? unseenCopy : judged;
+    this.#checks.guard.note(statement, outcome);
     if (statement.kind.kind === "copyFromStdin" || runsOthers(statement)) await this.#endInclude();
     if (marksStatus(statement)) await this.#removeStatusMark(answer.end);
     await this.#settings.restoreEncoding(answer.end);
@@ -231,25 +248,11 @@ export class StatementExecutor {
     return connection;
   }
 
-  /** Why a statement must not run now: what the text alone does not tell. */
-  async #refusalOf(statement: Statement): Promise<Refusal | null> {
-    // In a failed transaction the server tells nothing, and fails what follows.
-    if (this.#transaction !== "failed" && dependsOnStrings(statement)) {
-      await this.#askIdentity();
-      const plainEscapes = this.server?.plainEscapes === true;
-      const isCutForIt = plainEscapes === (statement.plainEscapes === true);
-      if (this.#server.isCurrent && !isCutForIt) return { kind: "stringSetting", plainEscapes };
-    }
-    const isCopy = await copiesByVariable(statement, (name) => this.#readVariable(name));
-    return isCopy ? unseenCopy.refusal : null;
-  }
-
-  /** The value of a psql variable; `null` if it is not set. */
-  async #readVariable(name: string): Promise<string | null> {
-    const { end, bytes } = await this.#runner.askForBytes({ input: `\\echo :${name}\n` });
+  /** Has psql obey a line and returns what it prints. */
+  async #askLine(line: string): Promise<string> {
+    const { end, bytes } = await this.#runner.askForBytes({ input: line });
     this.#learn(end);
-    const value = new TextDecoder().decode(bytes).replace(/\r?\n$/, "");
-    return value === `:${name}` ? null : value;
+    return new TextDecoder().decode(bytes);
   }
 
   async setAutocommit(isAutocommit: boolean): Promise<void> {
@@ -266,13 +269,14 @@ export class StatementExecutor {
     return describeQuery(this.#runner, statement, this.#transaction);
   }
 
-  #carryOut(statement: Statement, options: RunOptions): Promise<CarriedOut> {
+  #carryOut(statement: Statement, options: RunOptions): Promise<CarriedOut | "copy"> {
     return carryOut(statement, options, {
       runner: this.#runner,
       cursors: this.cursors,
       previous: this.#previous,
       output: this.output,
       server: this.server,
+      linesBefore: this.#checks.guard.linesBefore,
       canPage: this.#canPage(statement),
       learn: (end) => {
         this.#learn(end);

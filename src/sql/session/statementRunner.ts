@@ -23,6 +23,7 @@ import { guardedInclude } from "./guardedInclude.ts";
 import { Reply } from "./reply.ts";
 import { canBeTyped, sentText, statementBody, statementLines } from "./statementInput.ts";
 import { marksStatus, statusMarkLine } from "./statusMark.ts";
+import { runsItsRows } from "./unseenCopy.ts";
 
 export interface RunnerOptions {
   readonly psql: PsqlConsole;
@@ -120,7 +121,8 @@ export class StatementRunner {
       ]
         .filter((part) => part !== "")
         .join(" "),
-      statementText: rewritten?.text ?? sentText(statement),
+      // The errors are those of its rows.
+      statementText: runsItsRows(statement) ? null : (rewritten?.text ?? sentText(statement)),
       mapBlock: inTurn(rewritten?.mapBlock, mapBlock),
       expectsTitles: statement.kind.kind === "backslash",
       mayLoseLines: statement.kind.kind === "backslash" || commandsIn(statement).length > 0,

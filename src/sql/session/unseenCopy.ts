@@ -62,7 +62,8 @@ async function replaceVariables(
   return result + text.slice(copied);
 }
 
-function countCopies(text: string, dialect: Dialect): number {
+/** How many COPY ... FROM STDIN a text has, each of which reads data. */
+export function countCopies(text: string, dialect: Dialect): number {
   const lexer = new Lexer(text, dialect);
   let progress = new StatementProgress(dialect);
   let count = 0;

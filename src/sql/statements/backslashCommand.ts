@@ -65,6 +65,7 @@ const wholeLineCommands: ReadonlySet<string> = new Set([
   "sf+",
   "sv",
   "sv+",
+  "unrestrict",
 ]);
 
 /** Commands whose argument may be `|program ...` up to the end of the line. */
@@ -78,7 +79,7 @@ const argumentCommands: ReadonlySet<string> = new Set(
     "gset gx H html i if include include_relative ir l l+ lx lx+ l+x list list+ listx listx+ list+x " +
     "lo_export lo_import lo_list lo_list+ lo_unlink o out p parse print password prompt pset q quit " +
     "qecho r reset restrict s sendpipeline set setenv startpipeline syncpipeline T t timing " +
-    "unrestrict unset w warn watch write x z zS zx zSx zxS ?"
+    "unset w warn watch write x z zS zx zSx zxS ?"
   ).split(" "),
 );
 

@@ -123,6 +123,7 @@ export class Piece {
       kind: this.#kind(bodyRange, unterminated),
       terminator,
       ...(this.#dialect.plainEscapes ? { plainEscapes: true } : {}),
+      ...(this.#dialect.isRestricted ? { isRestricted: true } : {}),
       unterminated,
       ...(this.#torn !== null && { torn: this.#torn }),
     };

@@ -60,6 +60,8 @@ export interface Statement {
   readonly terminator: Terminator;
   /** Its plain strings know backslash escapes: standard_conforming_strings is off. */
   readonly plainEscapes?: true;
+  /** It was cut for a psql in restricted mode, which refuses backslash commands with the rest of the line. */
+  readonly isRestricted?: true;
   /** Set when the text ends inside something: its opening offset (absolute) and what it is. */
   readonly unterminated: Unterminated | null;
   /** Oracle's unit that this psql would cut at its inner semicolons: it must not be sent. */

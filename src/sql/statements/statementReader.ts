@@ -207,6 +207,11 @@ export class StatementReader {
   /** A `\copy` whose data follow a lone carriage return ends there. */
   #readCommand(start: number): BackslashCommand {
     const command = readBackslashCommand(this.#text, start, this.#lineEndAfter(start));
+    if (this.#dialect.isRestricted && command.name !== "unrestrict") {
+      const end = this.#lineEndAfter(start);
+      const textEnd = endWithoutBlanks(this.#text, start, end);
+      return { name: command.name, effect: "none", textEnd, end };
+    }
     const lineReturn =
       command.effect === "copy" ? findLoneReturn(this.#text, start, command.end) : -1;
     const isCopy =

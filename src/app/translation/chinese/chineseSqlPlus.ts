@@ -67,6 +67,8 @@ export const chineseSqlPlus: Readonly<Record<string, string>> = {
     "未发送：standard_conforming_strings 现在是 {{setting}}，而文本是按另一种设置切分的。请从这里重新运行。",
   "COPY … FROM STDIN out of a psql variable or \\gexec does not work here: its data lines cannot be told from SQL. Write the COPY itself.":
     "这里不支持由 psql 变量或 \\gexec 产生的 COPY … FROM STDIN：无法区分其数据行与 SQL。请直接写出 COPY。",
+  "Not sent: a variable, an \\if or a file has changed psql's output settings, so the ones for this file are not known. Start the session again with \\q, or use \\copy or an export.":
+    "未发送：变量、\\if 或文件改变了 psql 的输出设置，因此无法确定写入此文件时应使用的设置。请用 \\q 重新开始会话，或使用 \\copy 或导出。",
   "Compatibility check": "兼容性检查",
   "Compatibility check: will my Oracle scripts run?": "兼容性检查：我的 Oracle 脚本能运行吗？",
   "Run the check": "运行检查",

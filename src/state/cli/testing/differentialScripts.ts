@@ -39,6 +39,9 @@ export const differentialScripts: readonly string[] = [
   "\\pset nosuch 1 \\\\ select 1 as a; select 2 as b;\nselect 3 as c;\n",
   "\\nosuch \\\\ select 1 as a;\n\\i nosuch.sql \\\\ select 2 as b; \\echo c\nselect 3 as d;",
   "\\! echo shell\n\\setenv X y\n\\! echo $X\n\\cd /tmp\n\\getenv z X\n\\echo :z\n",
+  // Restricted mode
+  "\\restrict k\nselect 1 as a \\echo hi \\\\ ; select 5;\n;\nselect 2 \\g\nselect 3 as b;\n;\n\\if false\nselect 4 as c;\n\\endif\n\\echo no\nselect 5 as d\\restrict x\n;\n\\unrestrict l\n\\unrestrict k\nselect 6 as e \\g\n\\unrestrict k\n",
+  "create table t (a int);\n\\restrict k\ncopy t from stdin;\n1\n\\.\n\\copy t from stdin\ntable t;\n\\unrestrict k\n\\echo done",
   // COPY
   'create table t (a int, b text);\ncopy t from stdin;\n1\ta;\n2\t\\N\n\\.\ncopy t (b) from stdin with (format csv); \n"x\ny"\n\\.\n\\copy t from stdin\n3\tz\n\\.\ntable t order by a;\ncopy t to stdout;\n',
   "create table t (a int, b text);\r\ncopy t from stdin;\r\n1\ta\r\n2\tb\r\n\\.\r\n\\copy t from stdin csv\r\n3,c\r\n\\.\r\ntable t order by a;\r\n",

@@ -1,0 +1,50 @@
+import type { TransactionStatus } from "../model.ts";
+import type { Statement } from "../statements/statement.ts";
+import { dependsOnStrings } from "./dependsOnStrings.ts";
+import type { KnownServer } from "./KnownServer.ts";
+import { OutputGuard } from "./OutputGuard.ts";
+import type { Refusal } from "./sqlSession.ts";
+import { copiesByVariable } from "./unseenCopy.ts";
+
+export interface RuntimeCheckOptions {
+  readonly server: KnownServer;
+  readonly transaction: () => TransactionStatus;
+  readonly askIdentity: () => Promise<unknown>;
+  /** Has psql obey a line and returns what it prints. */
+  readonly askLine: (line: string) => Promise<string>;
+}
+
+/** Finds out why a statement must not run now: what its text alone does not tell. */
+export class RuntimeChecks {
+  readonly guard = new OutputGuard();
+  readonly #options: RuntimeCheckOptions;
+
+  constructor(options: RuntimeCheckOptions) {
+    this.#options = options;
+  }
+
+  async refusalOf(statement: Statement): Promise<Refusal | null> {
+    const strings = await this.#refuseStrings(statement);
+    if (strings !== null) return strings;
+    const isCopy = await copiesByVariable(statement, (name) => this.#readVariable(name));
+    if (isCopy) return { kind: "unseenCopy" };
+    return this.guard.prepare(statement, this.#options.askLine);
+  }
+
+  async #refuseStrings(statement: Statement): Promise<Refusal | null> {
+    const { server, transaction, askIdentity } = this.#options;
+    // In a failed transaction the server tells nothing, and fails what follows.
+    if (transaction() === "failed" || !dependsOnStrings(statement)) return null;
+    await askIdentity();
+    const plainEscapes = server.identity?.plainEscapes === true;
+    const isCutForIt = plainEscapes === (statement.plainEscapes === true);
+    return server.isCurrent && !isCutForIt ? { kind: "stringSetting", plainEscapes } : null;
+  }
+
+  /** The value of a psql variable; `null` if it is not set. */
+  async #readVariable(name: string): Promise<string | null> {
+    const printed = await this.#options.askLine(`\\echo :${name}\n`);
+    const value = printed.replace(/\r?\n$/, "");
+    return value === `:${name}` ? null : value;
+  }
+}
