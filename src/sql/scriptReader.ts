@@ -1,5 +1,10 @@
 import { type Dialect, withPlainEscapes } from "./dialect.ts";
-import { dialectOfMode, dialectOfServer, withRestriction, withSqlPlusLines } from "./dialectOfServer.ts";
+import {
+  dialectOfMode,
+  dialectOfServer,
+  withRestriction,
+  withSqlPlusLines,
+} from "./dialectOfServer.ts";
 import { chosenMode } from "./session/compatibleMode.ts";
 import { followStrings, type StringSetting } from "./session/followStrings.ts";
 import { followRestriction } from "./session/restrictionKey.ts";

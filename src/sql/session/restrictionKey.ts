@@ -12,7 +12,7 @@ export function restrictKey(text: string): string | null {
   let key = "";
   /** Behind the last quoted part: semicolons there are no part of the key. */
   let quotedEnd = 0;
-  for (let offset = 0; offset < rest.length && !/[\s\\]/.test(rest.charAt(offset)); ) {
+  for (let offset = 0; offset < rest.length && !/[\s\\]/.test(rest.charAt(offset));) {
     const part = argumentPart.exec(rest.slice(offset))?.[0] ?? "";
     if (part === "") return null;
     if (part.startsWith("'")) {
