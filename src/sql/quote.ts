@@ -11,6 +11,27 @@ export function quoteIdentifier(name: string, dialect: Dialect = postgresqlDiale
   return `"${written.replaceAll('"', '""')}"`;
 }
 
+/** The name that an identifier as it is written stands for in the catalogue. */
+export function storedIdentifier(written: string, dialect: Dialect = postgresqlDialect): string {
+  if (!written.startsWith('"')) return written.toLowerCase();
+  const name = written.slice(1, -1).replaceAll('""', '"');
+  return dialect.quotedIdentifierCase === "interchanged" ? interchangeCase(name) : name;
+}
+
+/**
+ * The parts of a name with dots, as the catalogue has them; `null` where the text is no such name.
+ */
+export function storedNameParts(
+  written: string,
+  dialect: Dialect = postgresqlDialect,
+): readonly string[] | null {
+  const part = '(?:"(?:[^"]|"")+"|[\\p{L}_][\\p{L}\\p{N}_$#]*)';
+  const isName = new RegExp(`^${part}(?:\\s*\\.\\s*${part})*$`, "u").test(written);
+  if (!isName) return null;
+  const parts = written.match(new RegExp(part, "gu")) ?? [];
+  return parts.map((each) => storedIdentifier(each, dialect));
+}
+
 /** Names joined by dots, each quoted if needed: `public."Order lines"`. */
 export function quoteQualifiedName(
   names: readonly string[],

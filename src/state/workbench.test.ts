@@ -754,7 +754,7 @@ describe("the schema", () => {
     const test = createTestWorkbench();
     await test.boot();
     const sources: Readonly<Record<string, string>> = { 11: "create a\n", 12: "create b;" };
-    test.session("service").answer = (sql) => {
+    test.serviceAnswer = (sql) => {
       if (!sql.includes("string_agg")) {
         // IvorySQL's mode, of which this server knows nothing.
         if (sql.startsWith("set local")) return {};

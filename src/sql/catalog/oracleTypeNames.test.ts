@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { oracleDialect, postgresqlDialect } from "../dialect.ts";
 import { readRecorded, recordedReleases, recordedSteps } from "../fixtures/ivorysql/recorded.ts";
 import type { RecordedRelease } from "../fixtures/ivorysql/recorded.ts";
+import { nameCatalogType } from "../shortenType.ts";
 import { withOracleTypes } from "./oracleTypeNames.ts";
 
 /** Column names and types of the table that `\d` printed. */
@@ -12,20 +13,62 @@ function described(release: RecordedRelease, name: string): readonly (readonly [
   return block.table.rows.map(([column, type]) => [column ?? "", type ?? ""]);
 }
 
-/** What Oracle mode calls PostgreSQL's own types is the results' matter. */
-const ownTypes = new Set(["s", "t", "u", "y", "z"]);
+/** A type of Oracle mode as results show it: PostgreSQL's own keep their names. */
+const shown = nameCatalogType;
+
+/** The cells of a column of the table that a step printed, by the column's name. */
+function cells(
+  release: RecordedRelease,
+  name: string,
+  typed: RegExp,
+  column: string,
+): readonly string[] {
+  const step = recordedSteps(release, name).find((each) => typed.test(each.typed));
+  const block = step && readRecorded(step).find(({ kind }) => kind === "table");
+  if (block?.kind !== "table") throw new Error("no table");
+  const place = block.table.columns.findIndex((each) => each.name === column);
+  return block.table.rows.map((row) => row[place] ?? "");
+}
 
 describe.each(recordedReleases)("types of %s", (release) => {
-  it("are named in PostgreSQL mode as Oracle mode names them", () => {
+  it("are named in PostgreSQL mode as Oracle mode shows them, all of them", () => {
     const inPostgresqlMode = described(release, "types-described-pg");
     const inOracleMode = described(release, "types-described");
     expect(inPostgresqlMode).toHaveLength(25);
-    const named = inPostgresqlMode.map(([column, type]) => [
-      column,
-      withOracleTypes(type, oracleDialect),
-    ]);
-    const comparable = ([column]: readonly string[]): boolean => !ownTypes.has(column ?? "");
-    expect(named.filter(comparable)).toEqual(inOracleMode.filter(comparable));
+    expect(
+      inPostgresqlMode.map(([column, type]) => [column, withOracleTypes(type, oracleDialect)]),
+    ).toEqual(inOracleMode.map(([column, type]) => [column, shown(type)]));
+  });
+
+  it("are the same from format_type() and \\gdesc", () => {
+    const columns = described(release, "types-described").map(([, type]) => shown(type));
+    const formatted = cells(release, "types-described-pg", /format_type/, "format_type");
+    expect(formatted.map((type) => withOracleTypes(type, oracleDialect))).toEqual(columns);
+    const queried = cells(release, "types-described-pg", /gdesc/, "Type");
+    expect(queried.map((type) => withOracleTypes(type, oracleDialect))).toEqual(
+      cells(release, "types-described", /gdesc/, "Type").map(shown),
+    );
+  });
+
+  it("have names for every type of the schema sys that was recorded", () => {
+    const types = cells(release, "types-described-pg", /format_type/, "typname");
+    const schemas = cells(release, "types-described-pg", /format_type/, "nspname");
+    const own = types.filter((_, index) => schemas[index] === "sys");
+    expect(own).toHaveLength(18);
+    for (const type of own) {
+      expect(withOracleTypes(`sys.${type}`, oracleDialect)).not.toContain("sys.");
+      expect(withOracleTypes(`sys.${type}[]`, oracleDialect)).toMatch(/^[^.]+\[\]$/);
+    }
+  });
+
+  it("are shown without their schema in Oracle mode's own listings", () => {
+    const results = cells(release, "literal-types", /gdesc/, "Type").map(shown);
+    expect(new Set(results)).toEqual(
+      new Set([
+        ...["integer", "numeric", "text", "date", "timestamp(6)", "timestamp with time zone"],
+        ...["bigint", "boolean"],
+      ]),
+    );
   });
 });
 
@@ -37,6 +80,13 @@ describe("withOracleTypes", () => {
     );
     expect(withOracleTypes("(a > ('1'::integer)::sys.number)", oracleDialect)).toBe(
       "(a > ('1'::integer)::number)",
+    );
+  });
+
+  it("names lengths in characters, and types that are arrays", () => {
+    expect(withOracleTypes("sys.oracharchar(5 char)", oracleDialect)).toBe("char(5 char)");
+    expect(withOracleTypes("sys.oratimestamptz(3)[]", oracleDialect)).toBe(
+      "timestamp(3) with time zone[]",
     );
   });
 

@@ -26,7 +26,7 @@ const typeNames: Readonly<Record<string, readonly [name: string, suffix: string]
 /**
  * Names the types in a piece of SQL as a session in Oracle mode does: `varchar2(20)` for
  * `sys.oravarcharbyte(20)`. The catalogue is read on the port in PostgreSQL mode, which names them
- * by their schema. Strings and comments stay; in another dialect all of it does.
+ * by their schema: one reading serves the tabs of both ports. Strings and comments stay; in another dialect all of it does.
  */
 export function withOracleTypes(sql: string, dialect: Dialect): string {
   if (dialect.name !== "oracle" || !/\bsys\s*\./.test(sql)) return sql;

@@ -1,4 +1,5 @@
 import { oracleDialect } from "../dialect.ts";
+import { storedIdentifier } from "../quote.ts";
 import { readCodeTokens, significant, type CodeToken } from "../oracle/codeTokens.ts";
 
 /** What a package offers: declared in its head. */
@@ -112,6 +113,6 @@ function closing(tokens: readonly CodeToken[], open: number): number {
   return tokens.length - 1;
 }
 
-function storedName({ kind, text }: CodeToken): string {
-  return kind === "quotedIdentifier" ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
+function storedName({ text }: CodeToken): string {
+  return storedIdentifier(text, oracleDialect);
 }

@@ -262,7 +262,7 @@ export class SqlPlusSession extends SessionWrapper implements ScriptSession {
 
   async #describe(statement: Statement, name: string): Promise<StatementResult> {
     const result = await runDescribe(name, {
-      hasPackages: this.#dialect.blocks !== null,
+      dialect: this.#dialect,
       run: (question) => this.inner.run(question, { pageSize: null }),
     });
     return result === null

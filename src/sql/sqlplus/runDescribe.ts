@@ -1,40 +1,85 @@
-import { parsePackageMembers } from "../catalog/packageMembers.ts";
-import type { ResultTable } from "../model.ts";
+import { type PackageMember, parsePackageMembers } from "../catalog/packageMembers.ts";
+import type { Dialect } from "../dialect.ts";
+import type { OutputBlock, ResultTable } from "../model.ts";
+import { storedNameParts } from "../quote.ts";
 import type { StatementResult } from "../session/sqlSession.ts";
+import { nameCatalogType } from "../shortenType.ts";
 import type { Statement } from "../statements/statement.ts";
-import { describeRelation, describeRoutines, packageHead } from "./describeStatement.ts";
+import {
+  type DescribedName,
+  describeRelation,
+  describeRoutines,
+  packageHead,
+} from "./describeStatement.ts";
 import { tableBlock } from "./tableBlock.ts";
 
 export interface DescribeContext {
-  /** The server has packages. */
-  readonly hasPackages: boolean;
+  readonly dialect: Dialect;
   readonly run: (statement: Statement) => Promise<StatementResult>;
 }
 
 /**
  * Runs DESCRIBE: the columns of a relation, else the arguments of routines, else the members of a
- * package; `null` where there is nothing of this name.
+ * package, or one of them by name; `null` where there is nothing of this name.
  */
 export async function runDescribe(
-  name: string,
-  { hasPackages, run }: DescribeContext,
+  written: string,
+  { dialect, run }: DescribeContext,
 ): Promise<StatementResult | null> {
-  for (const question of [describeRelation(name), describeRoutines(name)]) {
+  const parts = storedNameParts(written, dialect);
+  if (parts === null || parts.length > 3) return null;
+  const whole = describedName(parts);
+  for (const question of whole === null ? [] : [describeRelation(whole), describeRoutines(whole)]) {
     const answer = await run(question);
-    if (answer.outcome.kind !== "completed" || countRows(answer) > 0) return answer;
+    const { outcome } = answer;
+    if (outcome.kind !== "completed") return answer;
+    if (countRows(answer) > 0) return { ...answer, blocks: answer.blocks.map(withPlainTypes) };
   }
-  if (!hasPackages) return null;
+  // PostgreSQL has no packages.
+  if (dialect.blocks === null) return null;
+  if (whole !== null) {
+    const members = await describePackage(whole, null, run);
+    if (members !== null) return members;
+  }
+  const owner = describedName(parts.slice(0, -1));
+  return owner === null ? null : describePackage(owner, parts.at(-1) ?? "", run);
+}
+
+function describedName(parts: readonly string[]): DescribedName | null {
+  const [first, second, ...others] = parts;
+  if (first === undefined || others.length > 0) return null;
+  return second === undefined
+    ? { schema: null, name: first }
+    : { schema: first, name: second };
+}
+
+/** `member`: only those of this name. */
+async function describePackage(
+  name: DescribedName,
+  member: string | null,
+  run: DescribeContext["run"],
+): Promise<StatementResult | null> {
   const head = await run(packageHead(name));
   const source = tableOf(head)?.rows[0]?.[0];
   if (source == null) return head.outcome.kind === "completed" ? null : head;
-  const rows = parsePackageMembers(source).map(({ kind, name: member, signature, type }) => [
-    member,
-    kind.toUpperCase(),
-    signature,
-    type,
-  ]);
-  const table = tableBlock(["Member", "Kind", "Arguments", "Type"], rows);
-  return { ...head, blocks: [table], rowCount: rows.length };
+  const found = parsePackageMembers(source).filter((each) => member === null || each.name === member);
+  if (member !== null && found.length === 0) return null;
+  const table = tableBlock(["Member", "Kind", "Arguments", "Type"], found.map(describeMember));
+  return { ...head, blocks: [table], rowCount: found.length };
+}
+
+function describeMember({ kind, name, signature, type }: PackageMember): readonly (string | null)[] {
+  return [name, kind.toUpperCase(), signature, type];
+}
+
+/** PostgreSQL's own types under their own names: Oracle mode says `pg_catalog.int4`. */
+function withPlainTypes(block: OutputBlock): OutputBlock {
+  if (block.kind !== "table") return block;
+  const place = block.table.columns.findIndex(({ name }) => name === "Type");
+  const rows = block.table.rows.map((row) =>
+    row.map((cell, index) => (index === place && cell !== null ? nameCatalogType(cell) : cell)),
+  );
+  return { ...block, table: { ...block.table, rows } };
 }
 
 function countRows(result: StatementResult): number {
