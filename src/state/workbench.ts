@@ -262,6 +262,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     transfers: createTransferActions(context, {
       connections,
       serviceDatabase,
+      lend: (work) => snapshots.lend(work),
       machine: () => lifecycle.machine(),
       onChange: () => {
         refresher.request();

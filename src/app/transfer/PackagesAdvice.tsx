@@ -10,6 +10,14 @@ export function PackagesAdvice(): ReactElement {
   return (
     <div className={styles["buttons"]}>
       <Button
+        label="Export everything in one file"
+        onClick={() => {
+          void transfers.dumpAroundPackages({ withExtensions: false }).then((dump) => {
+            if (dump !== null) downloadFile("database.sql", dump);
+          });
+        }}
+      />
+      <Button
         label="Export the packages only"
         onClick={() => {
           void transfers.dumpPackages().then((dump) => {

@@ -21,6 +21,9 @@ it("offers the packages and the machine where pg_dump cannot write packages", as
   const dumpPackages = vi.spyOn(transfers, "dumpPackages").mockResolvedValue(null);
   const exportState = vi.spyOn(snapshots, "exportState").mockResolvedValue(null);
   expect(screen.getByRole("alert").textContent).toContain("pg_dump of this release fails");
+  const around = vi.spyOn(transfers, "dumpAroundPackages").mockResolvedValue(null);
+  await userEvent.click(screen.getByRole("button", { name: "Export everything in one file" }));
+  expect(around).toHaveBeenCalledOnce();
   await userEvent.click(screen.getByRole("button", { name: "Export the packages only" }));
   expect(dumpPackages).toHaveBeenCalledOnce();
   await userEvent.click(screen.getByRole("button", { name: "Export the whole machine" }));

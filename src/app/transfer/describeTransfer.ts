@@ -47,7 +47,7 @@ export function describeOutcome(task: TransferKind, outcome: TransferOutcome): s
       return translate(failedWords[task]);
     case "packagesNotDumped":
       return translate(
-        "pg_dump of this release fails as soon as a package exists. The whole machine as a file holds everything. As SQL it takes two files: export the packages; then save a snapshot, drop the packages, export again, and go back to the snapshot.",
+        "pg_dump of this release fails as soon as a package exists. One file of everything can still be made: the machine's state is saved, pg_dump runs without the packages, the packages are added from the catalogue, and the state comes back. The owners and rights of the packages are not in it.",
       );
     case "stopped":
       return translate(stoppedWords[task]);

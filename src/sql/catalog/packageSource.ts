@@ -21,20 +21,35 @@ where p.oid = ${id};`.trim();
 
 /** All packages of people's schemas as one text: heads and bodies in the order they were made. */
 export function allPackagesQuery(): string {
-  // Oracle mode exchanges the case of quoted names whose letters are all of one case.
-  const quote = (name: string): string =>
-    `case when ${name} ~ '^[a-z_][a-z0-9_]*$' then ${name}::pg_catalog.text else '"' || pg_catalog.replace(
-           case when ${name} ~ '[A-Z]' and ${name} ~ '[a-z]' then ${name}::pg_catalog.text
-                when ${name} ~ '[A-Z]' then pg_catalog.lower(${name}::pg_catalog.text)
-                else pg_catalog.upper(${name}::pg_catalog.text) end, '"', '""') || '"' end`;
-  const name = `(${quote("n.nspname")}) || '.' || (${quote("p.pkgname")})`;
   return `
-select pg_catalog.to_json(coalesce(pg_catalog.string_agg(${sourceExpression(name)}, E'\n' order by p.oid), ''))
+select pg_catalog.to_json(coalesce(pg_catalog.string_agg(${sourceExpression(nameExpression)}, E'\n' order by p.oid), ''))
 from pg_catalog.pg_package p
   join pg_catalog.pg_namespace n on n.oid = p.pkgnamespace
   left join pg_catalog.pg_package_body b on b.pkgoid = p.oid
-where n.nspname not in ('sys', 'pg_catalog');`.trim();
+where ${isPeoples};`.trim();
 }
+
+/** The statements that drop them, those that were made last first: they may use the others. */
+export function dropPackagesQuery(): string {
+  return `
+select pg_catalog.to_json(coalesce(pg_catalog.string_agg(
+         'drop package ' || ${nameExpression} || E';\n', '' order by p.oid desc), ''))
+from pg_catalog.pg_package p
+  join pg_catalog.pg_namespace n on n.oid = p.pkgnamespace
+where ${isPeoples};`.trim();
+}
+
+const isPeoples = "n.nspname not in ('sys', 'pg_catalog')";
+
+/** A name as Oracle mode reads it, which exchanges the case of quoted ones whose letters have one case. */
+function quoteExpression(name: string): string {
+  return `case when ${name} ~ '^[a-z_][a-z0-9_]*$' then ${name}::pg_catalog.text else '"' || pg_catalog.replace(
+           case when ${name} ~ '[A-Z]' and ${name} ~ '[a-z]' then ${name}::pg_catalog.text
+                when ${name} ~ '[A-Z]' then pg_catalog.lower(${name}::pg_catalog.text)
+                else pg_catalog.upper(${name}::pg_catalog.text) end, '"', '""') || '"' end`;
+}
+
+const nameExpression = `(${quoteExpression("n.nspname")}) || '.' || (${quoteExpression("p.pkgname")})`;
 
 /** `name` is SQL that gives the package's name as Oracle mode reads it. */
 function sourceExpression(name: string): string {

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { guessDumpMode } from "../../sql/catalog/guessDumpMode.ts";
+import { allPackagesQuery, dropPackagesQuery } from "../../sql/catalog/packageSource.ts";
+import { oracleDialect4 } from "../../sql/dialect.ts";
+import { plainQuery } from "../../sql/plainStatement.ts";
+import { quoteLiteral } from "../../sql/quote.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
+import type { SqlSession } from "../../sql/session/sqlSession.ts";
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { prepareCsv } from "../transfer/prepareCsv.ts";
 import { createTransferActions, type TransferActions } from "../transfer/transferActions.ts";
 import type { TransferState } from "../transfer/transferState.ts";
@@ -41,9 +47,18 @@ async function runWell(session: PsqlSession, text: string): Promise<void> {
   expect(outcomes.filter(({ kind }) => kind !== "completed")).toEqual([]);
 }
 
-/** The page's transfers for a tab on this port. */
-function transfersOn(port: number): { actions: TransferActions; ended: () => TransferState } {
+/** The page's transfers for a tab on this port. `answer`: the service's own answers to queries. */
+function transfersOn(
+  port: number,
+  answer: (sql: string) => string | null = () => null,
+): { actions: TransferActions; ended: () => TransferState } {
   let transfer: TransferState = { kind: "idle" };
+  const borrowed: Partial<SqlSession> = {
+    status: { kind: "idle", transaction: "none" },
+    whenReady: () => Promise.resolve(),
+    run: (statement, options) => guest.serviceSession.run(statement, options),
+    dispose: () => undefined,
+  };
   const { server } = sessionOf(guest, port);
   const state = {
     editor: { tabs: [{ id: "1", name: "", text: "", port }], activeId: "1" },
@@ -51,7 +66,7 @@ function transfersOn(port: number): { actions: TransferActions; ended: () => Tra
     sessions: { [port]: { port, server } },
   };
   const context = {
-    dependencies: { clock: nodeClock },
+    dependencies: { clock: nodeClock, createSession: () => borrowed },
     get: () => ({ ...state, transfer }) as unknown as WorkbenchState,
     update: (_domain: "transfer", change: (current: TransferState) => TransferState) => {
       transfer = change(transfer);
@@ -60,8 +75,17 @@ function transfersOn(port: number): { actions: TransferActions; ended: () => Tra
   const actions = createTransferActions(context, {
     connections: { service: () => guest.serviceSession },
     serviceDatabase: {
-      run: (_database, statement) => guest.serviceSession.run(statement, { pageSize: null }),
+      async run(_database, statement) {
+        const text = answer(statement.text);
+        const result = await guest.serviceSession.run(
+          text === null ? statement : plainQuery(`select ${quoteLiteral(JSON.stringify(text))};`),
+          { pageSize: null },
+        );
+        return result;
+      },
     },
+    // Nothing is saved here and nothing comes back.
+    lend: async (work) => ({ value: await work(guest.machine), failure: null }),
     machine: () => guest.machine,
     onChange: () => undefined,
   });
@@ -99,6 +123,63 @@ it.each(guest.ports)(
   },
   600_000,
 );
+
+it("dumps around what pg_dump cannot write, and says why it could not", async () => {
+  const session = sessionOf(guest, 5432);
+  await runWell(session, "create schema around; create table around.kept as select 1 as a;");
+  await runWell(session, "create table around.pk as select 1 as a;");
+  const packages = "create or replace package around.pk is\nend;\n/\n";
+  const answers = (drops: string) => (sql: string) =>
+    sql.includes("'drop package '") ? drops : sql.includes("pg_package") ? packages : null;
+  // A table stands for the package, which this server lacks.
+  const { actions, ended } = transfersOn(5432, answers("drop table around.pk;\n"));
+  const dump = await actions.dumpAroundPackages({ withExtensions: false });
+  const text = (await dump?.text()) ?? "";
+  expect(text).toContain("CREATE TABLE around.kept");
+  expect(text).not.toContain("around.pk (");
+  expect(text.endsWith(`\n${packages}`)).toBe(true);
+  expect(guessDumpMode(text)).toBe("oracle");
+  expect(ended()).toMatchObject({ outcome: { kind: "done" } });
+
+  await runWell(session, "create view around.v as select * from around.kept;");
+  const blocked = transfersOn(5432, answers("drop table around.kept;\n"));
+  expect(await blocked.actions.dumpAroundPackages({ withExtensions: false })).toBeNull();
+  expect(blocked.ended()).toMatchObject({
+    outcome: {
+      kind: "failed",
+      problems: [{ message: expect.stringContaining("view around.v depends on") as string }],
+    },
+  });
+  await runWell(session, "drop schema around cascade;");
+}, 600_000);
+
+it("names packages as Oracle mode reads them, the last one first where they are dropped", async () => {
+  // The catalogue of IvorySQL, made up: oid, name, schema, rights, source.
+  const names = ["pk", "Mixed", "UPPER", "order lines", 'a"b'];
+  const rows = names.map((name, index) => `(${index + 1}, ${quoteLiteral(name)})`).join(", ");
+  const packages =
+    "(select oid, pkgname::name, 2200::oid as pkgnamespace, true as editable, true as define_invok, " +
+    `'x number; end'::text as pkgsrc from (values ${rows}) as v (oid, pkgname)) p`;
+  const bodies = "(values (1, 'begin null; end'::text)) as b (pkgoid, bodysrc)";
+  const ask = async (query: string): Promise<string> => {
+    const sql = query
+      .replace("pg_catalog.pg_package p", packages)
+      .replace("pg_catalog.pg_package_body b", bodies);
+    return JSON.parse((await rowsOf(guest.serviceSession, sql))[0]?.[0] ?? "null") as string;
+  };
+  expect(await ask(dropPackagesQuery())).toBe(
+    'drop package public."A""B";\ndrop package public."ORDER LINES";\n' +
+      'drop package public."upper";\ndrop package public."Mixed";\ndrop package public.pk;\n',
+  );
+  const text = await ask(allPackagesQuery());
+  expect(text.match(/^\/$/gm)).toHaveLength(names.length + 1);
+  expect(text).toMatch(
+    /^create or replace package public\.pk authid definer is\nx number; end;\n\/\n\ncreate or replace package body public\.pk is\nbegin null; end;\n\/\n/,
+  );
+  // What is exported is read again as so many units.
+  const units = splitStatements(text, oracleDialect4);
+  expect(units.map(({ kind }) => kind)).toMatchObject(Array(6).fill({ isBlock: true }));
+});
 
 it("loads CSV values that end the data of other formats, and every other value", async () => {
   const values = [

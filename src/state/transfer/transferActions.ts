@@ -14,9 +14,11 @@ import type { Machine } from "../../vm/machine.ts";
 import type { Connections } from "../connections.ts";
 import { selectDatabase, selectDialect, selectPort, selectSession } from "../selectors.ts";
 import type { ServiceDatabase } from "../serviceDatabase.ts";
+import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import type { WorkbenchState } from "../workbenchState.ts";
 import { type CsvLoad, csvLoadScript } from "./csvLoad.ts";
+import { dumpAroundPackages } from "./dumpAroundPackages.ts";
 import { guardCopies, type GuardedScript } from "./guardCopies.ts";
 import { type GuestTaskPlan, runGuestTask } from "./guestTask.ts";
 import { parseImportOutput, parsePosition } from "./importOutput.ts";
@@ -34,6 +36,11 @@ export interface TransferActions {
    * 5432; `null` when it failed or was stopped.
    */
   dump(options: { readonly withExtensions: boolean }): Promise<Blob | null>;
+  /**
+   * The same where pg_dump cannot write packages: they come from the catalogue, behind the rest, which
+   * is dumped on the machine without them. The machine's state comes back.
+   */
+  dumpAroundPackages(options: { readonly withExtensions: boolean }): Promise<Blob | null>;
   /** The packages alone, from the catalogue, as SQL for Oracle's port. */
   dumpPackages(): Promise<Blob | null>;
   /**
@@ -58,6 +65,7 @@ export interface TransferActions {
 export interface TransferAccess {
   readonly connections: Pick<Connections, "service">;
   readonly serviceDatabase: Pick<ServiceDatabase, "run">;
+  readonly lend: SnapshotActions["lend"];
   machine(): Machine | null;
   /** The database or the guest's files are not what they were. */
   onChange(): void;
@@ -130,6 +138,22 @@ export function createTransferActions(
     return `-d ${quoteForShell(databaseParameter(database))}`;
   };
 
+  /** pg_dump of the active tab's database into a file of the guest. */
+  const dumpTask = (
+    port: number,
+    withExtensions: boolean,
+    target: string,
+  ): Pick<GuestTaskPlan, "command" | "poll" | "onPoll"> => ({
+    command:
+      `pg_dump -h /run/postgresql -p ${port} -U postgres ${databaseOption()} --verbose ` +
+      `${withExtensions ? "" : "-e plpgsql "}-f ${target}`,
+    poll: `wc -c < ${target}; grep -o 'contents of table .*' $log | tail -n 1`,
+    onPoll: (text) => {
+      const [size = "0", table = ""] = text.split("\n");
+      report(Number(size.trim()) || 0, null, /"(.*)"/.exec(table)?.[1] ?? null);
+    },
+  });
+
   /** Has psql run a script, watching how far it is in one of its files. */
   const runSql = async (
     { service, runTask }: Tools,
@@ -165,16 +189,7 @@ export function createTransferActions(
         const target = `${path}.out`;
         const { port, mode } = dumpPlace(context.get());
         try {
-          const result = await runTask({
-            command:
-              `pg_dump -h /run/postgresql -p ${port} -U postgres ${databaseOption()} --verbose ` +
-              `${withExtensions ? "" : "-e plpgsql "}-f ${target}`,
-            poll: `wc -c < ${target}; grep -o 'contents of table .*' $log | tail -n 1`,
-            onPoll: (text) => {
-              const [size = "0", table = ""] = text.split("\n");
-              report(Number(size.trim()) || 0, null, /"(.*)"/.exec(table)?.[1] ?? null);
-            },
-          });
+          const result = await runTask(dumpTask(port, withExtensions, target));
           if (result.kind === "lost") return ended({ kind: "machineLost" });
           if (result.kind === "stopped") return ended({ kind: "stopped" });
           if (result.exitStatus !== 0) {
@@ -193,6 +208,34 @@ export function createTransferActions(
         } finally {
           await service.system(`rm -f ${target}; sync; echo 3 > /proc/sys/vm/drop_caches`);
           await files.removeFile(path);
+        }
+      }),
+    dumpAroundPackages: ({ withExtensions }) =>
+      during<Blob>("dump", "", async () => {
+        const { port } = dumpPlace(context.get());
+        const result = await dumpAroundPackages({
+          context,
+          serviceDatabase: access.serviceDatabase,
+          lend: access.lend,
+          signal: abort.signal,
+          port,
+          database: selectDatabase(context.get()) ?? "postgres",
+          psql: (options) =>
+            `psql -X -q -h /run/postgresql -p ${port} -U postgres ${databaseOption()} ${options}`,
+          dump: (target) => dumpTask(port, withExtensions, target),
+        });
+        switch (result.kind) {
+          case "done":
+            return written([dumpHeader("oracle"), result.rest.slice(), `\n${result.packages}`]);
+          case "failed": {
+            const { message } = result;
+            const problems = message === "" ? [] : [{ line: null, message }];
+            return ended({ kind: "failed", problems });
+          }
+          case "stopped":
+            return ended({ kind: "stopped" });
+          case "lost":
+            return ended({ kind: "machineLost" });
         }
       }),
     dumpPackages: () =>
@@ -311,7 +354,7 @@ function dropFaultyOwners(path: string): string {
   return `sed -i -E -e '${data}' -e '/^ALTER PACKAGE .* OWNER TO "[0-9]+";$/d' ${path}`;
 }
 
-function written(parts: readonly [string, string | Uint8Array<ArrayBuffer>]): {
+function written(parts: readonly (string | Uint8Array<ArrayBuffer>)[]): {
   readonly outcome: TransferOutcome;
   readonly value: Blob;
 } {

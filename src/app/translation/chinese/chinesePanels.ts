@@ -141,13 +141,14 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   wrong: "有误",
   Set: "设置",
   "Export the packages": "导出包",
+  "Export everything in one file": "将全部内容导出为一个文件",
   "Export the packages only": "仅导出包",
   "Export the whole machine": "导出整台机器",
   "Writing the packages as SQL": "正在将包写为 SQL",
   "The packages could not be written as SQL.": "无法将包写为 SQL。",
   "The packages were written: {{size}}.": "包已写出：{{size}}。",
-  "pg_dump of this release fails as soon as a package exists. The whole machine as a file holds everything. As SQL it takes two files: export the packages; then save a snapshot, drop the packages, export again, and go back to the snapshot.":
-    "只要存在包，此版本的 pg_dump 就会失败。整台机器导出为文件则包含全部内容。若要 SQL，则需要两个文件：先导出包；然后保存快照、删除包、再次导出，最后回到快照。",
+  "pg_dump of this release fails as soon as a package exists. One file of everything can still be made: the machine's state is saved, pg_dump runs without the packages, the packages are added from the catalogue, and the state comes back. The owners and rights of the packages are not in it.":
+    "只要存在包，此版本的 pg_dump 就会失败。仍然可以生成一个包含全部内容的文件：先保存机器的状态，在没有包的情况下运行 pg_dump，再从目录补上包，然后恢复状态。文件中不含包的所有者和权限。",
   "A file for port 1521 of any IvorySQL. For an ordinary PostgreSQL server, export from a tab on port 5432.":
     "用于任何 IvorySQL 端口 1521 的文件。若要用于普通的 PostgreSQL 服务器，请从端口 5432 的标签页导出。",
   "Port that the file is for": "文件所属的端口",

@@ -1,0 +1,109 @@
+import { allPackagesQuery, dropPackagesQuery } from "../../sql/catalog/packageSource.ts";
+import { parseSource } from "../../sql/catalog/parseCatalog.ts";
+import { plainQuery } from "../../sql/plainStatement.ts";
+import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
+import { withDeadline } from "../../sql/session/withDeadline.ts";
+import type { Machine } from "../../vm/machine.ts";
+import type { ServiceDatabase } from "../serviceDatabase.ts";
+import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
+import type { WorkbenchContext } from "../workbenchContext.ts";
+import type { GuestTaskPlan } from "./guestTask.ts";
+import { runGuestTask } from "./guestTask.ts";
+
+export interface AroundPackages {
+  readonly context: WorkbenchContext;
+  readonly serviceDatabase: Pick<ServiceDatabase, "run">;
+  readonly lend: SnapshotActions["lend"];
+  readonly signal: AbortSignal;
+  /** The port on which packages are dropped: Oracle's. */
+  readonly port: number;
+  readonly database: string;
+  /** Runs psql with these arguments. */
+  readonly psql: (options: string) => string;
+  /** Runs pg_dump into a file of the guest. */
+  readonly dump: (target: string) => Pick<GuestTaskPlan, "command" | "poll" | "onPoll">;
+}
+
+export type DumpAroundPackages =
+  /** What pg_dump wrote, and the packages as SQL. */
+  | { readonly kind: "done"; readonly rest: Uint8Array; readonly packages: string }
+  /** A program's last lines; empty when the machine's state could not be saved. */
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "lost" };
+
+const readyTimeoutMs = 60_000;
+/** Another session's transaction may hold what is to be dropped. */
+const lockTimeout = "PGOPTIONS='-c lock_timeout=5000'";
+
+/**
+ * Dumps a database whose packages pg_dump cannot write: reads them from the catalogue, drops them on
+ * the machine while it is lent, dumps what is left, and has the machine's state come back.
+ *
+ * A package that something depends on is not dropped, and nothing is dumped: it would be missing.
+ */
+export async function dumpAroundPackages(request: AroundPackages): Promise<DumpAroundPackages> {
+  const { database, serviceDatabase } = request;
+  const read = async (sql: string): Promise<string | null> => {
+    const result = await serviceDatabase.run(database, plainQuery(sql));
+    return result?.outcome.kind === "completed" ? parseSource(result.blocks) : null;
+  };
+  const packages = await read(allPackagesQuery());
+  const drops = await read(dropPackagesQuery());
+  if (packages === null || drops === null) return { kind: "lost" };
+  const { value } = await request.lend((machine) => dumpRest(machine, drops, request));
+  if (value === null) return { kind: "failed", message: "" };
+  return value.kind === "done" ? { ...value, packages } : value;
+}
+
+async function dumpRest(
+  machine: Machine,
+  drops: string,
+  { context, signal, psql, dump }: AroundPackages,
+): Promise<
+  Exclude<DumpAroundPackages, { kind: "done" }> | { readonly kind: "done"; readonly rest: Uint8Array }
+> {
+  const { clock, createSession } = context.dependencies;
+  const { port, serialLine } = machine.manifest.service;
+  const session = createSession({
+    port,
+    serial: machine.serial(serialLine),
+    files: machine,
+    rescue: null,
+    isAutocommit: true,
+    isServerOutputOn: false,
+    timeout: { wantedMs: null, hasPast: false },
+  });
+  try {
+    await withDeadline(session.whenReady(), readyTimeoutMs, clock);
+    if (session.status.kind !== "idle") return { kind: "lost" };
+    const channel = new ServiceChannel(session);
+    const run = (
+      plan: Pick<GuestTaskPlan, "command" | "poll" | "onPoll">,
+    ): ReturnType<typeof runGuestTask> =>
+      runGuestTask({ channel, files: machine, clock, signal, ...plan });
+    const script = await machine.putFile("drop.sql", new TextEncoder().encode(drops));
+    const target = `${script}.out`;
+    const plans = [
+      {
+        command: `env ${lockTimeout} ${psql(`-v ON_ERROR_STOP=1 -f ${script}`)}`,
+        poll: ":",
+        onPoll: () => undefined,
+      },
+      dump(target),
+    ];
+    for (const plan of plans) {
+      const result = await run(plan);
+      if (result.kind !== "exited") return result;
+      if (result.exitStatus !== 0) {
+        const lines = result.log.trim().split("\n");
+        return { kind: "failed", message: lines.slice(-3).join(" ") };
+      }
+    }
+    await channel.sync();
+    const rest = await machine.getFile(target);
+    return rest === null ? { kind: "lost" } : { kind: "done", rest };
+  } finally {
+    session.dispose();
+  }
+}
