@@ -61,13 +61,16 @@ describe.each(recordedReleases)("the package recorded from IvorySQL %s", (releas
     ["value", "FUNCTION", "()", "number"],
   ];
 
-  it.each(["wb_pk", "WB_PK", '"WB_PK"', "public.wb_pk", "Public . WB_Pk"])("DESC %s", async (name) => {
-    const { result, sent } = await run(name, dialect, answer);
-    expect(rowsOf(result)).toEqual(members);
-    expect(sent.at(-1)).toContain(
-      name.includes(".") ? "n.nspname = 'public'" : "current_schemas(true)",
-    );
-  });
+  it.each(["wb_pk", "WB_PK", '"WB_PK"', "public.wb_pk", "Public . WB_Pk"])(
+    "DESC %s",
+    async (name) => {
+      const { result, sent } = await run(name, dialect, answer);
+      expect(rowsOf(result)).toEqual(members);
+      expect(sent.at(-1)).toContain(
+        name.includes(".") ? "n.nspname = 'public'" : "current_schemas(true)",
+      );
+    },
+  );
 
   it.each(["wb_pk.bump", "public.wb_pk.BUMP"])("DESC %s shows that member", async (name) => {
     expect(rowsOf((await run(name, dialect, answer)).result)).toEqual([members[1]]);
@@ -123,9 +126,15 @@ describe.each(recordedReleases)("the columns recorded from IvorySQL %s", (releas
     expect(sent).toHaveLength(1);
     const types = rowsOf(result)?.map(([, , type]) => type);
     expect(types).toContain("varchar2(20 char)");
-    expect(types?.slice(-7)).toEqual(
-      ["integer", "bigint", "boolean", "text", "json", "double precision", "real"],
-    );
+    expect(types?.slice(-7)).toEqual([
+      "integer",
+      "bigint",
+      "boolean",
+      "text",
+      "json",
+      "double precision",
+      "real",
+    ]);
   });
 });
 

@@ -48,9 +48,7 @@ export async function runDescribe(
 function describedName(parts: readonly string[]): DescribedName | null {
   const [first, second, ...others] = parts;
   if (first === undefined || others.length > 0) return null;
-  return second === undefined
-    ? { schema: null, name: first }
-    : { schema: first, name: second };
+  return second === undefined ? { schema: null, name: first } : { schema: first, name: second };
 }
 
 /** `member`: only those of this name. */
@@ -62,13 +60,20 @@ async function describePackage(
   const head = await run(packageHead(name));
   const source = tableOf(head)?.rows[0]?.[0];
   if (source == null) return head.outcome.kind === "completed" ? null : head;
-  const found = parsePackageMembers(source).filter((each) => member === null || each.name === member);
+  const found = parsePackageMembers(source).filter(
+    (each) => member === null || each.name === member,
+  );
   if (member !== null && found.length === 0) return null;
   const table = tableBlock(["Member", "Kind", "Arguments", "Type"], found.map(describeMember));
   return { ...head, blocks: [table], rowCount: found.length };
 }
 
-function describeMember({ kind, name, signature, type }: PackageMember): readonly (string | null)[] {
+function describeMember({
+  kind,
+  name,
+  signature,
+  type,
+}: PackageMember): readonly (string | null)[] {
   return [name, kind.toUpperCase(), signature, type];
 }
 

@@ -61,7 +61,8 @@ async function dumpRest(
   drops: string,
   { context, signal, psql, dump }: AroundPackages,
 ): Promise<
-  Exclude<DumpAroundPackages, { kind: "done" }> | { readonly kind: "done"; readonly rest: Uint8Array }
+  | Exclude<DumpAroundPackages, { kind: "done" }>
+  | { readonly kind: "done"; readonly rest: Uint8Array }
 > {
   const { clock, createSession } = context.dependencies;
   const { port, serialLine } = machine.manifest.service;
