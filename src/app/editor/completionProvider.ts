@@ -46,6 +46,7 @@ function toSuggestion(
 
 const kinds = {
   column: monaco.languages.CompletionItemKind.Field,
+  variable: monaco.languages.CompletionItemKind.Variable,
   relation: monaco.languages.CompletionItemKind.Struct,
   schema: monaco.languages.CompletionItemKind.Module,
   function: monaco.languages.CompletionItemKind.Function,
@@ -57,13 +58,14 @@ const kinds = {
 } as const;
 
 const order = {
-  column: 0,
-  relation: 1,
-  function: 2,
-  schema: 3,
-  snippet: 4,
-  keyword: 5,
-  type: 6,
-  builtin: 7,
-  command: 8,
+  variable: 0,
+  column: 1,
+  relation: 2,
+  function: 3,
+  schema: 4,
+  snippet: 5,
+  keyword: 6,
+  type: 7,
+  builtin: 8,
+  command: 9,
 } as const;

@@ -63,10 +63,59 @@ describe("findCompletions", () => {
     ["FROM", "select * from |", ["relation emp", "schema hr", "schema public"]],
     ["SELECT", "select |", objects],
     ["SELECT before its table", "select | from emp", ["column id", 'column "Name"', ...objects]],
+    ["a WITH query", "with c as (select id as n from emp) select c.| from c", ["column n"]],
+    [
+      "all of one",
+      "with c as (select * from emp) select c.| from c",
+      ["column id", 'column "Name"'],
+    ],
+    [
+      "a subquery",
+      "select s.| from (select e.id, 1 as one from emp e) s",
+      ["column id", "column one"],
+    ],
+    [
+      "FROM behind WITH",
+      "with c as (select 1) select * from |",
+      ["relation c", "relation emp", "schema hr", "schema public"],
+    ],
+    [
+      "USING of DELETE",
+      'delete from hr."Dept" d using emp e where e.|',
+      ["column id", 'column "Name"'],
+    ],
+    ["a record", "do $$ begin for r in select id from emp loop r.|", ["column id"]],
+    ["a type of a variable", "do $$ declare v emp.|%type", ["column id", 'column "Name"']],
+    [
+      "a body",
+      "do $$ declare v int; begin select | from emp; end $$",
+      ["variable found", "variable v", "column id", 'column "Name"', ...objects],
+    ],
     ["another statement's alias", "select e.|; select * from emp e", []],
     ["the statement at the cursor only", "select * from emp; select |", objects],
   ])("after %s", async (_name, text, expected) => {
     expect(await proposals(text)).toEqual(expected);
+  });
+
+  it("looks for names without a schema where the session does", async () => {
+    const test = await boot();
+    const session = test.session(5432);
+    const place = (searchPath: readonly string[] | null): void => {
+      session.place = { database: "postgres", user: "postgres", searchPath };
+    };
+    place(["nowhere", "hr", "public"]);
+    await test.workbench.runs.runAll("select 0;");
+    const ofBoth = await proposals('select d.| from "Dept" d', test);
+    expect(ofBoth).toEqual(["column id", 'column "Name"']);
+    expect(await proposals("select |", test)).toEqual(['relation "Dept"', ...objects]);
+    place(["hr"]);
+    await test.workbench.runs.runAll("select 0;");
+    expect(await proposals("select e.| from emp e", test)).toEqual([]);
+    expect(await proposals("select * from |", test)).toEqual([
+      'relation "Dept"',
+      "schema hr",
+      "schema public",
+    ]);
   });
 
   it("proposes keywords as well", async () => {

@@ -1,8 +1,8 @@
 import {
   type CompletionContext,
-  type NamedRelation,
   readCompletionContext,
 } from "../../sql/catalog/completionContext.ts";
+import type { NamedRelation } from "../../sql/catalog/namedRelation.ts";
 import type { CatalogSchema } from "../../sql/catalog/catalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
@@ -28,6 +28,8 @@ export interface Completion {
   readonly label: string;
   readonly kind:
     | "column"
+    /** A parameter or variable of the routine. */
+    | "variable"
     | "relation"
     | "schema"
     | "function"
@@ -87,6 +89,7 @@ export async function findCompletions(
 
 const nameKinds: ReadonlySet<Completion["kind"]> = new Set([
   "column",
+  "variable",
   "relation",
   "schema",
   "function",
@@ -104,6 +107,8 @@ async function completeQualified(
         context.relations.find(({ name }) => name === outer))
       : { schema: outer, name: inner, alias: null };
   if (relation !== undefined) return completeColumns(catalog, relation, dialect);
+  const record = context.variables.findLast(({ name }) => name === outer)?.record;
+  if (inner === undefined && record != null) return completeColumns(catalog, record, dialect);
   const members = await findPackageMembers(catalog, context.qualifier);
   if (members !== null) {
     return members.map(({ name, kind, signature, type }) =>
@@ -116,7 +121,9 @@ async function completeQualified(
     );
   }
   const schema = await catalog.schema(outer);
-  return schema === null ? [] : completeObjects(catalog, schema, dialect);
+  if (schema !== null) return completeObjects(catalog, schema, dialect);
+  // `emp.id%type`, or a column of a relation that is named further on.
+  return completeColumns(catalog, { schema: null, name: outer, alias: null }, dialect);
 }
 
 async function completePlain(
@@ -129,29 +136,60 @@ async function completePlain(
   const state = store.getState();
   const dialect = selectDialect(state);
   const isOracle = isOraclePort(state);
-  const ownSchemas = schemas.filter(({ origin }) => origin === "user");
   const names = schemas.map(({ name, origin }): Completion => {
     // What Oracle has in packages, its extensions have in schemas of the same names.
     const isPackage = isOracle && origin === "extension" && /^(dbms|utl)_/.test(name);
     return complete(name, "schema", isPackage ? "package" : "schema", dialect);
   });
-  const home = schemas.find(({ name }) => name === "public") ?? ownSchemas[0];
-  const objects = home === undefined ? [] : await completeObjects(catalog, home, dialect);
+  const objects = await completePath(catalog, dialect);
+  const variables = context.variables.map(({ name, type }) =>
+    complete(name, "variable", withOracleTypes(type, dialect), dialect),
+  );
   if (context.expectsRelation) {
-    return [...objects.filter(({ kind }) => kind === "relation"), ...names];
+    const queries = context.withQueries.map(({ name }) =>
+      complete(name, "relation", "WITH", dialect),
+    );
+    const relations = objects.filter(({ kind }) => kind === "relation");
+    return withoutRepeats([...queries, ...variables, ...relations, ...names]);
   }
   const columns: Completion[] = [];
   for (const relation of context.relations.slice(0, mostRelations)) {
     columns.push(...(await completeColumns(catalog, relation, dialect)));
   }
   return [
-    ...columns,
+    ...withoutRepeats([...variables, ...columns]),
     ...objects,
     ...names,
     ...completeBuiltins(state),
     ...completeSnippets(dialect),
     ...completeWords(isOracle, selectSession(state)?.server ?? null),
   ];
+}
+
+/**
+ * What people made that can be named without a schema; the first of a name hides the others. What
+ * extensions bring is among the functions that the port is known to have.
+ */
+async function completePath(
+  catalog: CatalogReader,
+  dialect: Dialect,
+): Promise<readonly Completion[]> {
+  const path = await catalog.searchPath();
+  const isOwn = ({ origin }: CatalogSchema): boolean => origin === "user";
+  const objects: Completion[] = [];
+  for (const schema of path.filter(isOwn)) {
+    objects.push(...(await completeObjects(catalog, schema, dialect)));
+  }
+  return withoutRepeats(objects);
+}
+
+function withoutRepeats(items: readonly Completion[]): readonly Completion[] {
+  const seen = new Set<string>();
+  return items.filter(({ kind, label, detail }) => {
+    // Columns of the same name come from several relations.
+    const key = `${kind} ${label} ${kind === "column" ? detail : ""}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function completeWords(isOracle: boolean, server: ServerIdentity | null): readonly Completion[] {
@@ -204,14 +242,14 @@ async function completeColumns(
   relation: NamedRelation,
   dialect: Dialect,
 ): Promise<readonly Completion[]> {
-  const found = await catalog.relation(relation);
-  if (found === null) return [];
-  const details = await catalog.details(found.id);
-  return (details?.columns ?? []).map(({ name, type }) =>
+  const columns = await catalog.columns(relation);
+  return columns.map(({ name, details }) =>
     complete(
       name,
       "column",
-      `${withOracleTypes(type, dialect)} · ${relation.alias ?? relation.name}`,
+      [withOracleTypes(details?.type ?? "", dialect), relation.alias ?? relation.name]
+        .filter((part) => part !== "")
+        .join(" · "),
       dialect,
     ),
   );

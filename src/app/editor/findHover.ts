@@ -1,5 +1,6 @@
-import { type NamedRelation, readCompletionContext } from "../../sql/catalog/completionContext.ts";
-import type { CatalogColumn, CatalogRelation, CatalogRoutine } from "../../sql/catalog/catalog.ts";
+import { readCompletionContext } from "../../sql/catalog/completionContext.ts";
+import type { NamedRelation } from "../../sql/catalog/namedRelation.ts";
+import type { CatalogRelation, CatalogRoutine } from "../../sql/catalog/catalog.ts";
 import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import type { PackageMember } from "../../sql/catalog/packageMembers.ts";
 import type { TextRange } from "../../sql/model.ts";
@@ -7,7 +8,7 @@ import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../sql/statements/statementAt.ts";
 import { selectDialect } from "../../state/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
-import { CatalogReader } from "./CatalogReader.ts";
+import { CatalogReader, type KnownColumn } from "./CatalogReader.ts";
 import { findPackageMembers } from "./findPackageMembers.ts";
 import { knownBuiltins } from "./knownBuiltins.ts";
 import { relationWords } from "./relationWords.ts";
@@ -33,13 +34,11 @@ export async function findHover(
   if (range === null || statement === null) return null;
   const { start } = statement.range;
   const body = text.slice(start, Math.max(statement.range.end, range.end));
-  // At the word's end the word itself counts as being written: what the statement names is put back.
-  const context = readCompletionContext(body, range.end - start, dialect);
-  const all = readCompletionContext(`${body} `, body.length + 1, dialect);
+  const context = readCompletionContext(body, range.end - start, dialect, false);
   if (context === null) return null;
   const word = readWord(text, range);
   const catalog = new CatalogReader(workbench);
-  const relations = all?.relations ?? context.relations;
+  const { relations } = context;
   const [outer, inner] = context.qualifier;
 
   const describe = (code: string, note = ""): Hover => ({
@@ -47,18 +46,24 @@ export async function findHover(
     code: withOracleTypes(code, dialect),
     note,
   });
-  const byAlias = relations.find(({ name, alias }) => (alias ?? name) === word);
+  const byAlias =
+    relations.find(({ name, alias }) => (alias ?? name) === word) ??
+    relations.find(({ name }) => name === word);
   if (outer === undefined) {
+    const variable = context.variables.findLast(({ name }) => name === word);
     if (byAlias !== undefined) {
       const found = await describeRelation(catalog, byAlias);
       if (found !== null) return describe(found.code, found.note);
     }
     const columns = await findColumns(catalog, relations, word);
     if (columns.length > 0) return describe(columns.map(describeColumn).join("\n"));
+    if (variable !== undefined) return describe(`${variable.name} ${variable.type}`.trimEnd());
   } else {
     const named = relations.find(({ name, alias }) => (alias ?? name) === outer);
-    const of = inner === undefined ? named : { schema: outer, name: inner, alias: null };
-    if (of !== undefined) {
+    const record = context.variables.findLast(({ name }) => name === outer)?.record;
+    const of =
+      inner === undefined ? (named ?? record) : { schema: outer, name: inner, alias: null };
+    if (of != null) {
       const columns = await findColumns(catalog, [of], word);
       if (columns.length > 0) return describe(columns.map(describeColumn).join("\n"));
     }
@@ -68,7 +73,7 @@ export async function findHover(
   const members = await findPackageMembers(catalog, context.qualifier);
   const named = (members ?? []).filter(({ name }) => name === word);
   if (named.length > 0) return describe(named.map(describeMember).join("\n"));
-  const routines = await findRoutines(catalog, outer ?? "public", word);
+  const routines = await catalog.routines(outer ?? null, word);
   if (routines.length > 0) return describe(routines.map(describeRoutine).join("\n"));
   const builtin = knownBuiltins(workbench.store.getState()).find(({ name }) => name === word);
   const isCall = /^\s*\(/.test(text.slice(range.end));
@@ -94,14 +99,22 @@ async function describeRelation(
   catalog: CatalogReader,
   named: NamedRelation,
 ): Promise<{ readonly code: string; readonly note: string } | null> {
+  if (named.columns !== undefined) {
+    const lines = (await catalog.columns(named)).slice(0, shownColumns);
+    return { code: writeRelation(named.name, lines), note: "" };
+  }
   const relation = await catalog.relation(named);
   if (relation === null) return null;
   const details = await catalog.details(relation.id);
   const columns = (details?.columns ?? []).slice(0, shownColumns);
   const left = (details?.columns.length ?? 0) - columns.length;
-  const lines = columns.map(({ name, type }) => `  ${name} ${type}`);
-  const list = lines.length === 0 ? "" : ` (\n${lines.join(",\n")}\n)`;
-  return { code: `${relation.name}${list}`, note: describeKind(relation, left) };
+  const known = columns.map((column) => ({ name: column.name, details: column }));
+  return { code: writeRelation(relation.name, known), note: describeKind(relation, left) };
+}
+
+function writeRelation(name: string, columns: readonly KnownColumn[]): string {
+  const lines = columns.map((column) => `  ${column.name} ${column.details?.type ?? ""}`.trimEnd());
+  return `${name}${lines.length === 0 ? "" : ` (\n${lines.join(",\n")}\n)`}`;
 }
 
 const shownColumns = 20;
@@ -114,7 +127,7 @@ function describeKind({ kind, estimatedRows }: CatalogRelation, left: number): s
 
 interface FoundColumn {
   readonly of: string;
-  readonly column: CatalogColumn;
+  readonly column: KnownColumn;
 }
 
 async function findColumns(
@@ -124,9 +137,8 @@ async function findColumns(
 ): Promise<readonly FoundColumn[]> {
   const found: FoundColumn[] = [];
   for (const named of relations.slice(0, mostRelations)) {
-    const relation = await catalog.relation(named);
-    const details = relation === null ? null : await catalog.details(relation.id);
-    const column = details?.columns.find((candidate) => candidate.name === name);
+    const columns = await catalog.columns(named);
+    const column = columns.find((candidate) => candidate.name === name);
     if (column !== undefined) found.push({ of: named.name, column });
   }
   return found;
@@ -135,20 +147,12 @@ async function findColumns(
 const mostRelations = 6;
 
 function describeColumn({ of, column }: FoundColumn): string {
-  const { name, type, isNotNull, expression } = column;
+  const { name, details } = column;
+  if (details === null) return of === "" ? name : `${of}.${name}`;
+  const { type, isNotNull, expression } = details;
   const notNull = isNotNull ? " not null" : "";
   const standard = expression === null ? "" : ` default ${expression}`;
   return `${of}.${name} ${type}${notNull}${standard}`;
-}
-
-async function findRoutines(
-  catalog: CatalogReader,
-  schemaName: string,
-  name: string,
-): Promise<readonly CatalogRoutine[]> {
-  const schema = await catalog.schema(schemaName);
-  const objects = schema === null ? null : await catalog.objects(schema.id);
-  return (objects?.routines ?? []).filter((routine) => routine.name === name);
 }
 
 function describeMember({ kind, name, signature, type }: PackageMember): string {

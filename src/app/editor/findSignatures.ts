@@ -89,11 +89,8 @@ async function findRoutines(
     if (named.length > 0) return named.map(toMemberRoutine);
   }
   if (qualifier.length > 1) return [];
-  const schema = await catalog.schema(qualifier[0] ?? "public");
-  const objects = schema === null ? null : await catalog.objects(schema.id);
-  return (objects?.routines ?? [])
-    .filter((routine) => routine.name === last)
-    .map((routine) => toCatalogRoutine(routine, dialect));
+  const routines = await catalog.routines(qualifier[0] ?? null, last);
+  return routines.map((routine) => toCatalogRoutine(routine, dialect));
 }
 
 function isRoutine({ kind }: PackageMember): boolean {

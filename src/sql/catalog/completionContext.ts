@@ -1,19 +1,10 @@
 import type { Dialect } from "../dialect.ts";
-import {
-  isComment,
-  isName,
-  type NameToken,
-  readNameTokens,
-  readQualifier,
-  storedName,
-} from "./nameTokens.ts";
-
-/** A table or view that a statement names. Names as the catalogue stores them. */
-export interface NamedRelation {
-  readonly schema: string | null;
-  readonly name: string;
-  readonly alias: string | null;
-}
+import type { NamedRelation } from "./namedRelation.ts";
+import { isComment, type NameToken, readNameTokens, readQualifier } from "./nameTokens.ts";
+import { readQueryScope } from "./queryScope.ts";
+import { readQuotedBody } from "./quotedBody.ts";
+import { endsInRelationWord } from "./relationWord.ts";
+import { readBodyPlace, type RoutineVariable } from "./routineVariables.ts";
 
 /** What is known of the place at which somebody writes. */
 export interface CompletionContext {
@@ -25,38 +16,71 @@ export interface CompletionContext {
   readonly isQuoted: boolean;
   /** What stands before the dot before the word: nothing, `alias`, or `schema` and `table`. */
   readonly qualifier: readonly string[];
-  /** All that the statement names after FROM, JOIN, UPDATE and INTO. */
+  /** What FROM, JOIN, UPDATE, INTO and USING name around the place, the innermost query first. */
   readonly relations: readonly NamedRelation[];
+  /** WITH queries that FROM can name. */
+  readonly withQueries: readonly NamedRelation[];
+  /** Parameters and variables of the routine around the place, the innermost block's last. */
+  readonly variables: readonly RoutineVariable[];
   /** After FROM and the like: a relation is to follow. */
   readonly expectsRelation: boolean;
 }
 
 /**
  * Reads what can be said at a place of a statement; `null` inside of strings and comments, where
- * nothing can.
+ * nothing can. The bodies of routines are read as the statements that they are.
+ *
+ * @param isWritten Whether the word at the place is being written; else it counts with the others.
  */
 export function readCompletionContext(
   statement: string,
   offset: number,
   dialect: Dialect,
+  isWritten = true,
 ): CompletionContext | null {
-  const tokens = readNameTokens(statement, dialect);
-  const inside = tokens.find(({ start, end }) => start < offset && offset <= end);
-  if (inside !== undefined && isText(inside, offset)) return null;
+  return readPlace(statement, offset, dialect, isWritten, null);
+}
+
+function readPlace(
+  text: string,
+  offset: number,
+  dialect: Dialect,
+  isWritten: boolean,
+  parameters: readonly RoutineVariable[] | null,
+): CompletionContext | null {
+  const all = readNameTokens(text, dialect);
+  const tokens = all.filter((token) => !isComment(token));
+  const inside = all.find(({ start, end }) => start < offset && offset <= end);
+  if (inside !== undefined && isText(inside, offset)) {
+    const body =
+      parameters === null && inside.kind === "dollarQuote" ? readQuotedBody(tokens, inside) : null;
+    if (body === null || offset < body.start || offset > body.end) return null;
+    const { start, end } = body;
+    const part = text.slice(start, end);
+    const found = readPlace(part, offset - start, dialect, isWritten, body.parameters);
+    return (
+      found && { ...found, wordStart: found.wordStart + start, wordEnd: found.wordEnd + start }
+    );
+  }
   const isQuoted =
     inside?.kind === "quotedIdentifier" && !(inside.isClosed && offset === inside.end);
-  const word = inside?.kind === "word" || isQuoted ? inside : null;
+  const word = inside !== undefined && (inside.kind === "word" || isQuoted) ? inside : null;
   const wordStart = word?.start ?? offset;
-  const before = tokens.filter((token) => token.end <= wordStart && !isComment(token));
+  const before = tokens.filter((token) => token.end <= wordStart);
   const qualifier = readQualifier(before, 2);
-  const last = before.at(-1);
+  const others = isWritten ? tokens.filter((token) => token !== word) : tokens;
+  const place =
+    parameters !== null || hasBody(others)
+      ? readBodyPlace(others, wordStart, parameters ?? [])
+      : { statement: others, variables: [] };
   return {
     wordStart,
     wordEnd: isQuoted && inside.isClosed ? inside.end : offset,
     isQuoted,
     qualifier,
-    relations: readRelations(tokens.filter((token) => !isComment(token) && token !== word)),
-    expectsRelation: qualifier.length === 0 && last !== undefined && isRelationWord(last),
+    ...readQueryScope(place.statement, wordStart),
+    variables: place.variables,
+    expectsRelation: qualifier.length === 0 && endsInRelationWord(before),
   };
 }
 
@@ -67,69 +91,7 @@ function isText(token: NameToken, offset: number): boolean {
   return !isBehind && ["string", "comment", "dollarQuote", "alternativeQuote"].includes(token.kind);
 }
 
-const relationWords: ReadonlySet<string> = new Set(["from", "join", "update", "into"]);
-/** Words that follow a relation and are no alias of it. */
-const clauseWords: ReadonlySet<string> = new Set(
-  (
-    "where group order having limit offset fetch union intersect except on using inner left right " +
-    "full cross natural join lateral set values select returning window for tablesample default as"
-  ).split(" "),
-);
-
-function isRelationWord(token: NameToken): boolean {
-  return token.kind === "word" && relationWords.has(token.text.toLowerCase());
-}
-
-function readRelations(tokens: readonly NameToken[]): readonly NamedRelation[] {
-  const relations: NamedRelation[] = [];
-  let index = 0;
-  while (index < tokens.length) {
-    const token = tokens[index];
-    index += 1;
-    if (token === undefined || !isRelationWord(token)) continue;
-    // A list of relations, as in `from a, b as c`.
-    for (;;) {
-      const read = readRelation(tokens, index, token.text.toLowerCase() === "into");
-      if (read === null) break;
-      relations.push(read.relation);
-      index = read.next;
-      if (tokens[index]?.text !== ",") break;
-      index += 1;
-    }
-  }
-  return relations;
-}
-
-/** `isTarget`: after INTO, where parentheses hold columns. */
-function readRelation(
-  tokens: readonly NameToken[],
-  start: number,
-  isTarget: boolean,
-): { readonly relation: NamedRelation; readonly next: number } | null {
-  let index = start;
-  const first = tokens[index];
-  if (first === undefined || !isName(first) || isClauseWord(first)) return null;
-  index += 1;
-  let schema: string | null = null;
-  let name = storedName(first);
-  const second = tokens[index + 1];
-  if (tokens[index]?.text === "." && second !== undefined && isName(second)) {
-    schema = name;
-    name = storedName(second);
-    index += 2;
-  }
-  // Only half a name: what follows the dot is being written.
-  if (tokens[index]?.text === ".") return null;
-  // A function in FROM: what it returns is not in the catalogue by this name.
-  if (!isTarget && tokens[index]?.kind === "openParenthesis") return null;
-  if (tokens[index]?.text.toLowerCase() === "as") index += 1;
-  const alias = tokens[index];
-  if (alias === undefined || !isName(alias) || isClauseWord(alias)) {
-    return { relation: { schema, name, alias: null }, next: index };
-  }
-  return { relation: { schema, name, alias: storedName(alias) }, next: index + 1 };
-}
-
-function isClauseWord({ kind, text }: NameToken): boolean {
-  return kind === "word" && clauseWords.has(text.toLowerCase());
+/** A statement with others inside: a block, a routine of Oracle's form, BEGIN ATOMIC. */
+function hasBody(tokens: readonly NameToken[]): boolean {
+  return tokens.some(({ kind }, index) => kind === "semicolon" && index < tokens.length - 1);
 }

@@ -1,0 +1,48 @@
+import type { NameToken } from "./nameTokens.ts";
+
+/** A statement or a declaration of a routine's body, or a word of its structure. */
+export type BodySegment = readonly NameToken[];
+
+/** Words that end a piece of a body whatever stands before them. */
+const alwaysEnding: ReadonlySet<string> = new Set(["begin", "declare"]);
+/** Words that end one unless they belong to a CASE expression. */
+const oftenEnding: ReadonlySet<string> = new Set(["then", "else", "loop"]);
+const headers: ReadonlySet<string> = new Set(["create", "procedure", "function"]);
+
+/** Cuts a body in PL/pgSQL, PL/iSQL or SQL into its statements; any text will do. */
+export function cutBody(tokens: readonly NameToken[]): readonly BodySegment[] {
+  const segments: BodySegment[] = [];
+  let start = 0;
+  let depth = 0;
+  let cases = 0;
+  const cut = (end: number): void => {
+    segments.push(tokens.slice(start, end));
+    start = end;
+    cases = 0;
+  };
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === "openParenthesis") depth += 1;
+    if (token.kind === "closeParenthesis") depth = Math.max(0, depth - 1);
+    if (token.kind === "semicolon") {
+      // Parentheses that are still open do not hide the rest.
+      depth = 0;
+      cut(index + 1);
+    }
+    if (depth > 0 || token.kind !== "word") continue;
+    const word = wordOf(token);
+    const isFirst = index === start;
+    if (word === "case" && !isFirst) cases += 1;
+    else if (word === "end" && cases > 0) cases -= 1;
+    else if (alwaysEnding.has(word)) cut(index + 1);
+    else if (oftenEnding.has(word) && cases === 0) cut(index + 1);
+    else if ((word === "is" || word === "as") && headers.has(wordOf(tokens[start]))) cut(index + 1);
+    else if (word === "exception" && isFirst) cut(index + 1);
+  }
+  if (start < tokens.length) cut(tokens.length);
+  return segments;
+}
+
+/** A word in lower case; empty for another token. */
+export function wordOf(token: NameToken | undefined): string {
+  return token?.kind === "word" ? token.text.toLowerCase() : "";
+}
