@@ -51,6 +51,18 @@ it("says nothing of a statement at which the server works", async () => {
   expect([silence(), askedServer()]).toEqual([null, true]);
 });
 
+it("says nothing of a script of many quick statements, whatever the server is seen at", async () => {
+  test.session("service").answer = () => active("0");
+  const session = test.session(5432);
+  session.answer = () => null;
+  void test.workbench.runs.runAll("select 1;".repeat(60));
+  for (let count = 0; count < 60; count += 1) {
+    await test.clock.advance(5000);
+    session.reply({});
+  }
+  expect(silence()).toBeNull();
+});
+
 describe("tells of", () => {
   it("a worker that hangs", async () => {
     test.machine.isHanging = true;

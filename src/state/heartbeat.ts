@@ -1,6 +1,6 @@
 import { plainQuery } from "../sql/plainStatement.ts";
 import { ServiceChannel } from "../sql/session/serviceChannel.ts";
-import type { SqlSession } from "../sql/session/sqlSession.ts";
+import type { SessionStatus, SqlSession } from "../sql/session/sqlSession.ts";
 import type { Machine, MachineState } from "../vm/machine.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 import type { MachineSilence } from "./workbenchState.ts";
@@ -50,23 +50,24 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
     });
   };
 
-  const busyBeats = new Map<number, number>();
-  /** The session that has been busy longest. */
+  /** By port: what its session is at, and for how many beats. */
+  const busy = new Map<number, { readonly work: string; readonly beats: number }>();
+  /** The session that has been at one thing longest: a script of quick statements is not. */
   const findBusy = (): { readonly port: number; readonly forMs: number } | null => {
     for (const { port, status } of Object.values(context.get().sessions)) {
-      const isBusy = status.kind !== "idle" && status.kind !== "disposed";
-      busyBeats.set(port, isBusy ? (busyBeats.get(port) ?? -1) + 1 : -1);
+      const work = workOf(status);
+      const before = busy.get(port);
+      if (work === null) busy.delete(port);
+      else busy.set(port, { work, beats: before?.work === work ? before.beats + 1 : 0 });
     }
-    const [longest] = [...busyBeats].toSorted(([, left], [, right]) => right - left);
-    return longest === undefined || longest[1] < 0
-      ? null
-      : { port: longest[0], forMs: beatMs * longest[1] };
+    const [longest] = [...busy].toSorted(([, left], [, right]) => right.beats - left.beats);
+    return longest === undefined ? null : { port: longest[0], forMs: beatMs * longest[1].beats };
   };
 
   const forgetSessions = (): void => {
     guest.forget();
     idleAnswers = 0;
-    busyBeats.clear();
+    busy.clear();
   };
 
   const askServer = async (service: SqlSession): Promise<void> => {
@@ -95,10 +96,15 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
     if (worker.silentMs() >= workerSilenceMs) {
       return { part: "worker", port: null, sinceMs: clock.nowMs() - worker.silentMs() };
     }
-    const busy = findBusy();
+    const busiest = findBusy();
     const service = access.service();
     // A guest that waits for a file is told as such.
-    if (busy === null || busy.forMs < busyMs || service === null || view.missingFiles.length > 0) {
+    if (
+      busiest === null ||
+      busiest.forMs < busyMs ||
+      service === null ||
+      view.missingFiles.length > 0
+    ) {
       guest.forget();
       idleAnswers = 0;
       return null;
@@ -108,7 +114,7 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
       return { part: "guest", port: null, sinceMs: clock.nowMs() - guest.silentMs() };
     }
     return idleAnswers > answersForSilence
-      ? { part: "session", port: busy.port, sinceMs: clock.nowMs() - busy.forMs }
+      ? { part: "session", port: busiest.port, sinceMs: clock.nowMs() - busiest.forMs }
       : null;
   };
 
@@ -134,6 +140,20 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
       stopTimer();
     },
   };
+}
+
+/** Another for each command; `null` for a session that waits for one. */
+function workOf(status: SessionStatus): string | null {
+  switch (status.kind) {
+    case "idle":
+    case "disposed":
+      return null;
+    case "busy":
+      return `busy since ${status.sinceMs}`;
+    case "starting":
+    case "cancelling":
+      return status.kind;
+  }
 }
 
 async function restart(channel: ServiceChannel, port: number): Promise<void> {

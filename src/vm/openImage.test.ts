@@ -138,6 +138,15 @@ test.each(failures)(
   },
 );
 
+test("an index of many megabytes is refused by its size", async () => {
+  const padding = " ".repeat(5 * 1024 * 1024);
+  files.set(`${base}vm/index.json`, JSON.stringify(index) + padding);
+  expect(await open(null)).toMatchObject({
+    kind: "failed",
+    failure: { kind: "manifestInvalid", message: expect.stringContaining("more than 4194304") },
+  });
+});
+
 test("a worker that cannot start is a failure of its own", async () => {
   const opening = open(null);
   FakeWorker.created[0]?.dispatchEvent(new Event("error"));

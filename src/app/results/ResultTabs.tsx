@@ -93,6 +93,7 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
         <IconButton
           label="Earlier results"
           icon={ChevronLeft}
+          className={styles["turn"]}
           onClick={() => {
             turn(page - 1);
           }}
@@ -120,6 +121,7 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
         <IconButton
           label="Later results"
           icon={ChevronRight}
+          className={styles["turn"]}
           onClick={() => {
             turn(page + 1);
           }}

@@ -90,7 +90,8 @@ export class FakeSession implements ScriptSession {
 
   async run(statement: Statement, options: RunOptions): Promise<StatementResult> {
     this.ran.push(statement.text);
-    this.#setStatus({ kind: "busy", statement, sinceMs: 0 });
+    // Another time for each, as a real session has.
+    this.#setStatus({ kind: "busy", statement, sinceMs: this.ran.length });
     const reply = await new Promise<FakeReply>((resolve) => {
       this.#running = { options, reply: resolve };
       const answer = this.answer(statement.text);

@@ -7,7 +7,7 @@ export interface GuestFault {
   readonly shell?: string;
 }
 
-const dataDirectory = "$(su postgres -c 'psql -Atc \"show data_directory\"')";
+const dataDirectory = "/var/lib/postgresql/data";
 /** The guest's busybox has no pkill. */
 const ofPostgres = "$(ps -o pid,user | awk '$2 == \"postgres\" { print $1 }')";
 
