@@ -1,95 +1,244 @@
 // Measures the built page against its budgets and, in the same browser, against PGlite.
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { build } from "vite";
+import { benchHelp, type BenchOptions, parseBenchArguments } from "./bench/benchArguments.ts";
 import { measureTenThousandRows } from "./bench/bulkRows.ts";
 import { measureFirstResult } from "./bench/firstResult.ts";
 import { longestGapDuring } from "./bench/mainThreadGaps.ts";
+import {
+  type BenchReport,
+  compareMeasurements,
+  type Measurement,
+  parseReport,
+  replaceTable,
+  writeMeasurements,
+} from "./bench/measurement.ts";
 import { measurePglite } from "./bench/pglite.ts";
 import { cpuSecondsOf } from "./bench/processTime.ts";
+import {
+  bulkInsert,
+  namedStatements,
+  sessionStatements,
+  timeInPage,
+  timeInPglite,
+} from "./bench/smallSession.ts";
 import { reportStateCosts } from "./bench/stateCosts.ts";
-import { describeMs, median } from "./bench/statistics.ts";
+import { median } from "./bench/statistics.ts";
 import { chromiumArguments, ensureChromium } from "./chromium.ts";
 import { startStaticServer, type StaticServer } from "./staticServer.ts";
 
-const runs = 5;
 const idleSeconds = 20;
 // The server's clock has jumped: it looks through its databases once, as after every start.
 const settleSeconds = 40;
 
-await build({ logLevel: "error" });
-const dist = { directory: "dist", basePath: "/bench/", port: 0 };
-const server = await startStaticServer(dist);
-const compressingServer = await startStaticServer({ ...dist, isCompressing: true });
-const pgliteServer = await startStaticServer({
-  directory: "node_modules/@electric-sql/pglite/dist",
-  basePath: "/pglite/",
-  port: 0,
-});
-try {
-  await reportStateCosts(server.url, [0, 10, 100]);
-  await withBrowser((context) => reportFirstVisit(context, compressingServer, "compressing host"));
-  await withBrowser(async (context, profile) => {
-    await reportFirstVisit(context, server, "plain host");
-    await reportFirstResult(context);
-    await reportLoadAndIdleness(context, profile);
-  });
-} finally {
-  await Promise.all([server.close(), compressingServer.close(), pgliteServer.close()]);
+const parsed = parseBenchArguments(process.argv.slice(2));
+switch (parsed.kind) {
+  case "help":
+    process.stdout.write(benchHelp);
+    break;
+  case "invalid":
+    process.stderr.write(`bench: ${parsed.message}; --help tells more\n`);
+    process.exitCode = 2;
+    break;
+  case "run":
+    await measureAndReport(parsed.options);
+    break;
 }
 
-async function reportFirstVisit(
+async function measureAndReport(options: BenchOptions): Promise<void> {
+  const earlier = options.compareFile === null ? null : await readReport(options.compareFile);
+  const measurements = await measureAll(options);
+  const table = writeMeasurements(measurements);
+  process.stdout.write(`\n${table}`);
+  if (earlier !== null) {
+    process.stdout.write(`\n${compareMeasurements(earlier.measurements, measurements)}`);
+  }
+  if (options.jsonFile !== null) {
+    const report: BenchReport = { format: 1, takenAt: new Date().toISOString(), measurements };
+    await writeFile(options.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
+  }
+  if (options.writesReadme) {
+    const readme = replaceTable(await readFile("README.md", "utf8"), table);
+    if (readme === null) throw new Error("README.md has no place for the table");
+    await writeFile("README.md", readme);
+  }
+}
+
+async function readReport(file: string): Promise<BenchReport> {
+  const report = parseReport(await readFile(file, "utf8"));
+  if (report === null) throw new Error(`${file} is no report of this benchmark`);
+  return report;
+}
+
+interface Hosts {
+  readonly plain: StaticServer;
+  readonly compressing: StaticServer;
+  readonly pglite: StaticServer;
+}
+
+async function measureAll({ isQuick }: BenchOptions): Promise<readonly Measurement[]> {
+  await build({ logLevel: "error" });
+  const dist = { directory: "dist", basePath: "/bench/", port: 0 };
+  const hosts: Hosts = {
+    plain: await startStaticServer(dist),
+    compressing: await startStaticServer({ ...dist, isCompressing: true }),
+    pglite: await startStaticServer({
+      directory: "node_modules/@electric-sql/pglite/dist",
+      basePath: "/pglite/",
+      port: 0,
+    }),
+  };
+  const runs = isQuick ? 2 : 5;
+  try {
+    if (!isQuick) await reportStateCosts(hosts.plain.url, [0, 10, 100]);
+    const found = await withBrowser((context) =>
+      measureFirstVisit(context, hosts.compressing, "compressing host", 17),
+    );
+    return await withBrowser(async (context, profile) => [
+      ...found,
+      ...(await measureFirstVisit(context, hosts.plain, "plain host", 20)),
+      ...(await measureFirstResults(context, hosts, runs)),
+      ...(await measureStatements(context, hosts, runs)),
+      ...(await measureLoad(context, hosts.plain)),
+      ...(isQuick ? [] : await measureIdleness(context, hosts.plain, profile)),
+    ]);
+  } finally {
+    await Promise.all(Object.values(hosts).map((host: StaticServer) => host.close()));
+  }
+}
+
+async function measureFirstVisit(
   context: BrowserContext,
   host: StaticServer,
   name: string,
-): Promise<void> {
+  goal: number,
+): Promise<readonly Measurement[]> {
   host.resetCounters();
   const ms = await withPage(context, (page) => measureFirstResult(page, host.url));
   const { bytes, requests } = host.counters;
-  console.log(
-    `first visit, ${name}: ${ms.toFixed(0)} ms, ` +
-      `${(bytes / 1e6).toFixed(1)} MB in ${requests} requests (goal: at most 20 MB)`,
-  );
+  return [
+    one(`first visit, ${name}`, "ms", ms),
+    one(`bytes of a first visit, ${name}`, "MB", bytes / 1e6, goal),
+    one(`requests of a first visit, ${name}`, "requests", requests),
+  ];
 }
 
-async function reportFirstResult(context: BrowserContext): Promise<void> {
+async function measureFirstResults(
+  context: BrowserContext,
+  hosts: Hosts,
+  runs: number,
+): Promise<readonly Measurement[]> {
   await withPage(context, async (page) => {
-    await measureFirstResult(page, server.url);
+    await measureFirstResult(page, hosts.plain.url);
     await waitUntilOffline(page);
   });
-  await withPage(context, (page) => measurePglite(page, pgliteServer.url));
+  await withPage(context, (page) => measurePglite(page, hosts.pglite.url));
   const ours: number[] = [];
   const peers: number[] = [];
   for (let index = 0; index < runs; index += 1) {
-    ours.push(await withPage(context, (page) => measureFirstResult(page, server.url)));
-    peers.push(await withPage(context, (page) => measurePglite(page, pgliteServer.url)));
+    ours.push(await withPage(context, (page) => measureFirstResult(page, hosts.plain.url)));
+    peers.push(await withPage(context, (page) => measurePglite(page, hosts.pglite.url)));
   }
-  console.log(`navigation to first result, this page: ${describeMs(ours)}`);
-  console.log(`navigation to first result, PGlite:    ${describeMs(peers)}`);
-  console.log(`ratio: ${(median(ours) / median(peers)).toFixed(2)} (goal: at most 0.50)`);
+  return [
+    { name: "navigation to first result, this page", unit: "ms", values: ours, goal: null },
+    { name: "navigation to first result, PGlite", unit: "ms", values: peers, goal: null },
+    one("first result, ratio to PGlite", "ratio", median(ours) / median(peers), 0.5),
+  ];
 }
 
-async function reportLoadAndIdleness(context: BrowserContext, profile: string): Promise<void> {
-  const page = await context.newPage();
-  await measureFirstResult(page, server.url);
-  const bulk = await measureTenThousandRows(page);
-  console.log(
-    `10,000 x 2 rows to a scrollable grid: ${bulk.ms.toFixed(0)} ms; ` +
-      `longest main-thread gap ${bulk.longestGapMs.toFixed(0)} ms (goal: under 50 ms)`,
-  );
-  const savingGapMs = await longestGapDuring(page, () => saveSnapshot(page));
-  console.log(
-    `a snapshot is saved: longest main-thread gap ${savingGapMs.toFixed(0)} ms (goal: under 50 ms)`,
-  );
-  await waitUntilOffline(page);
-  await page.waitForTimeout(settleSeconds * 1000);
-  const before = cpuSecondsOf(profile);
-  await page.waitForTimeout(idleSeconds * 1000);
-  const share = ((cpuSecondsOf(profile) - before) / idleSeconds) * 100;
-  console.log(`idle CPU over ${idleSeconds} s: ${share.toFixed(1)} % of a core (goal: under 5 %)`);
-  await page.close();
+/** The small session and single statements, this page and PGlite in turns, each on a fresh start. */
+async function measureStatements(
+  context: BrowserContext,
+  hosts: Hosts,
+  runs: number,
+): Promise<readonly Measurement[]> {
+  const values = new Map<string, number[]>();
+  const note = (name: string, value: number): void => {
+    values.set(name, [...(values.get(name) ?? []), value]);
+  };
+  for (let index = 0; index < runs; index += 1) {
+    for (const peer of ["this page", "PGlite"] as const) {
+      const time = peer === "this page" ? timeInPage : timeInPglite;
+      await withPage(context, async (page) => {
+        if (peer === "PGlite") await measurePglite(page, hosts.pglite.url);
+        else await openFresh(page, hosts.plain.url);
+        for (const repetition of [1, 2, 3]) {
+          const ms = await time(page, sessionStatements(repetition));
+          note(`small session, repetition ${repetition}, ${peer}`, ms);
+        }
+        for (const [name, sql] of namedStatements) {
+          await time(page, [sql]);
+          note(`${name}, ${peer}`, await time(page, [sql]));
+        }
+        note(`insert of 100,000 rows, ${peer}`, await time(page, bulkInsert));
+      });
+    }
+  }
+  const measured = [...values].map(([name, each]): Measurement => ({
+    name,
+    unit: "ms",
+    values: each,
+    goal: null,
+  }));
+  const medianOf = (repetition: number): number =>
+    median(values.get(`small session, repetition ${repetition}, this page`) ?? []);
+  const ratio = medianOf(1) / medianOf(3);
+  return [...measured, one("small session, first to third", "ratio", ratio, 1.5)];
+}
+
+/** The shipped state, and not what the browser kept of an earlier page. */
+async function openFresh(page: Page, url: string): Promise<void> {
+  await measureFirstResult(page, url);
+  await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+  });
+  await page.reload();
+  await page.getByRole("status", { name: "Machine" }).filter({ hasText: "Ready" }).waitFor();
+}
+
+async function measureLoad(
+  context: BrowserContext,
+  host: StaticServer,
+): Promise<readonly Measurement[]> {
+  return withPage(context, async (page) => {
+    await measureFirstResult(page, host.url);
+    const bulk = await measureTenThousandRows(page);
+    const savingGapMs = await longestGapDuring(page, () => saveSnapshot(page));
+    return [
+      one("10,000 × 2 rows fetched to the grid", "ms", bulk.ms),
+      one("main-thread gap while they are fetched", "ms", bulk.longestGapMs, 50),
+      one("main-thread gap while a snapshot is saved", "ms", savingGapMs, 50),
+    ];
+  });
+}
+
+async function measureIdleness(
+  context: BrowserContext,
+  host: StaticServer,
+  profile: string,
+): Promise<readonly Measurement[]> {
+  return withPage(context, async (page) => {
+    await measureFirstResult(page, host.url);
+    await waitUntilOffline(page);
+    await page.waitForTimeout(settleSeconds * 1000);
+    const before = cpuSecondsOf(profile);
+    await page.waitForTimeout(idleSeconds * 1000);
+    const share = ((cpuSecondsOf(profile) - before) / idleSeconds) * 100;
+    return [one("idle processor time, share of a core", "%", share, 2)];
+  });
+}
+
+function one(
+  name: string,
+  unit: Measurement["unit"],
+  value: number,
+  goal: number | null = null,
+): Measurement {
+  return { name, unit, values: [value], goal };
 }
 
 /** On a first visit the page takes the rest of the image in, so that it can do without network. */
@@ -105,9 +254,9 @@ async function saveSnapshot(page: Page): Promise<void> {
     .waitFor({ state: "attached" });
 }
 
-async function withBrowser(
-  use: (context: BrowserContext, profile: string) => Promise<void>,
-): Promise<void> {
+async function withBrowser<T>(
+  use: (context: BrowserContext, profile: string) => Promise<T>,
+): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), "workbench-bench-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureChromium(),
@@ -117,7 +266,7 @@ async function withBrowser(
   // tsx has esbuild keep functions' names with this helper, which those sent to the page call there.
   await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
   try {
-    await use(context, profile);
+    return await use(context, profile);
   } finally {
     await context.close();
     await rm(profile, { recursive: true, force: true });

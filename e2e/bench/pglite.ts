@@ -22,6 +22,7 @@ const barePage = `<!doctype html>
   import { PGlite } from "./index.js";
   const database = await PGlite.create();
   const result = await database.query("select 1 as one");
+  window.database = database;
   document.title = String(result.rows[0].one);
   window.firstResultMs = performance.now();
 </script>`;

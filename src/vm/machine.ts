@@ -58,6 +58,8 @@ export interface MachineStatistics {
   readonly memoryBytes: number;
   /** Memory that the emulator holds for the guest, its devices and compiled code, in bytes. */
   readonly emulatorBytes: number;
+  /** Guest instructions since the guest began to run in this machine. */
+  readonly instructions: number;
   /** Guest instructions a second since the statistics were asked for last (or since the start). */
   readonly instructionsPerSecond: number;
   /** Share of the time since the statistics were asked for last in which the emulator ran, 0-1. */

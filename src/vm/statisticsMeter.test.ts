@@ -7,12 +7,14 @@ test("measures from one question to the next", () => {
   meter.noteInstructions(500);
   expect(meter.noteInstructions(2000)).toBe(1500);
   expect(meter.measure(3000, 500)).toEqual({
+    instructions: 2000,
     instructionsPerSecond: 1000,
     runningShare: 0.25,
     uptimeMs: 2000,
   });
   meter.noteInstructions(2100);
   expect(meter.measure(4000, 600)).toEqual({
+    instructions: 2100,
     instructionsPerSecond: 100,
     runningShare: 0.1,
     uptimeMs: 3000,

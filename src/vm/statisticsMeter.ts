@@ -1,6 +1,9 @@
 import type { MachineStatistics } from "./machine.ts";
 
-type Rates = Pick<MachineStatistics, "instructionsPerSecond" | "runningShare" | "uptimeMs">;
+type Rates = Pick<
+  MachineStatistics,
+  "instructions" | "instructionsPerSecond" | "runningShare" | "uptimeMs"
+>;
 
 /** Measures how fast and how much of the time a machine runs, from one question to the next. */
 export class StatisticsMeter {
@@ -8,6 +11,7 @@ export class StatisticsMeter {
   #measuredMs: number;
   #measuredBusyMs = 0;
   #instructions = 0;
+  #allInstructions = 0;
   #counter = 0;
 
   constructor(nowMs: number) {
@@ -22,6 +26,7 @@ export class StatisticsMeter {
   noteInstructions(counter: number): number {
     const count = (counter - this.#counter) >>> 0;
     this.#instructions += count;
+    this.#allInstructions += count;
     this.#counter = counter;
     return count;
   }
@@ -29,6 +34,7 @@ export class StatisticsMeter {
   measure(nowMs: number, busyMs: number): Rates {
     const elapsedMs = Math.max(1, nowMs - this.#measuredMs);
     const rates: Rates = {
+      instructions: this.#allInstructions,
       instructionsPerSecond: (this.#instructions * 1000) / elapsedMs,
       runningShare: Math.min(1, (busyMs - this.#measuredBusyMs) / elapsedMs),
       uptimeMs: nowMs - this.#startMs,

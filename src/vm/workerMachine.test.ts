@@ -17,6 +17,7 @@ import { type MachineWorkerLike, WorkerMachine } from "./workerMachine.ts";
 const statistics: MachineStatistics = {
   memoryBytes: 1,
   emulatorBytes: 2,
+  instructions: 30,
   instructionsPerSecond: 3,
   runningShare: 0.4,
   uptimeMs: 5,

@@ -125,6 +125,7 @@ export class FakeMachine implements Machine {
     return Promise.resolve({
       memoryBytes: 268_435_456,
       emulatorBytes: 100_000_000,
+      instructions: 0,
       instructionsPerSecond: 0,
       runningShare: 0,
       uptimeMs: 0,
