@@ -18,10 +18,8 @@ export interface BenchReport {
 
 /** Reads a report that was written as JSON; null when it is none. */
 export function parseReport(text: string): BenchReport | null {
-  const value = JSON.parse(text) as unknown;
-  if (typeof value !== "object" || value === null) return null;
-  const report = value as BenchReport;
-  return report.format === 1 && Array.isArray(report.measurements) ? report : null;
+  const value = JSON.parse(text) as Partial<Record<keyof BenchReport, unknown>> | null;
+  return value?.format === 1 && Array.isArray(value.measurements) ? (value as BenchReport) : null;
 }
 
 /** A Markdown table: medians, the extremes beside them, and the goals. */
@@ -49,7 +47,7 @@ export function compareMeasurements(
   const old = new Map(before.map((measurement) => [measurement.name, measurement]));
   const rows = after.flatMap((measurement) => {
     const earlier = old.get(measurement.name);
-    if (earlier === undefined || earlier.unit !== measurement.unit) return [];
+    if (earlier?.unit !== measurement.unit) return [];
     const [from, to] = [median(earlier.values), median(measurement.values)];
     const isApart =
       Math.max(...earlier.values) < Math.min(...measurement.values) ||
