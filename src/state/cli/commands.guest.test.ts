@@ -91,6 +91,48 @@ describe("psql's own commands", () => {
   });
 });
 
+describe("a psqlrc", () => {
+  const settings = [
+    "\\set PROMPT1 x",
+    "\\set SINGLELINE on",
+    "\\set ECHO all",
+    "\\set QUIET on",
+    "\\set FETCH_COUNT 1",
+    "\\set ON_ERROR_STOP on",
+    "\\set AUTOCOMMIT off",
+    "\\pset format unaligned",
+    "\\pset null odd",
+    "\\o /dev/null",
+    "\\restrict k",
+  ].join("\n");
+
+  it.each([
+    ["system wide", "/etc/postgresql-common/psqlrc"],
+    ["of the user", "~postgres/.psqlrc ~root/.psqlrc"],
+  ])("does no harm: %s", async (_name, files) => {
+    const path = await guest.machine.putFile("psqlrc", new TextEncoder().encode(settings));
+    const prepared = await guest.service.system(
+      `mkdir -p /etc/postgresql-common; for f in ${files}; do cp ${path} $f; chmod 644 $f; done; ` +
+        "echo '\\\\echo ran' | psql -h /run/postgresql -U postgres -d postgres 2>&1",
+    );
+    try {
+      // It does harm to a psql that reads it.
+      expect(prepared).toMatchObject({ output: expect.stringContaining("restricted") as unknown });
+      await run(session, "\\q");
+      await session.whenReady();
+      expect(await rowsOf(session, "select null as n, 'a' as a;")).toEqual([[null, "a"]]);
+      expect((await run(session, "create table rc (a int);")).transaction).toBe("none");
+      expect((await run(session, "drop table rc;")).blocks).toEqual([
+        { kind: "tag", tag: "DROP TABLE" },
+      ]);
+      expect((await run(session, "\\echo free")).outcome.kind).toBe("completed");
+      expect(session.stopsOnError).toBe(false);
+    } finally {
+      await guest.service.system(`rm -f ${files}`);
+    }
+  });
+});
+
 describe("port 1521", () => {
   beforeEach((context) => {
     leaveOut(context, !traits.hasOrafce && !traits.hasOracleSyntax, skipReasons.noOrafce);

@@ -113,6 +113,14 @@ it("stops at an error where it is told to: 3", async () => {
   expect(run.output).not.toContain("after");
 }, 120_000);
 
+it("stops at a COPY that fails in its data: 3", async () => {
+  const script = "create temp table c (a int);\ncopy c from stdin;\n1\nx\n\\.\nselect 'after';\n";
+  const run = await sql(["--on-error", "stop", "-"], script);
+  expect(run.status, run.errors).toBe(3);
+  expect(run.output).toContain("invalid input syntax for type integer");
+  expect(run.output).not.toContain("after");
+}, 120_000);
+
 it("says when the session is lost: 2", async () => {
   const run = await sql(["-c", "\\q\nselect 'after';"]);
   expect(run.status, run.errors).toBe(2);

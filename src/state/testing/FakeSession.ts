@@ -24,6 +24,7 @@ import type { Statement } from "../../sql/statements/statement.ts";
 export interface FakeReply {
   readonly blocks?: readonly OutputBlock[];
   readonly outcome?: Outcome;
+  readonly dropsLine?: true;
   readonly rowCount?: number;
   readonly cursor?: OpenCursor;
   readonly transaction?: TransactionStatus;
@@ -108,6 +109,7 @@ export class FakeSession implements ScriptSession {
       statement,
       blocks: reply.blocks ?? [],
       outcome: reply.outcome ?? { kind: "completed" },
+      ...(reply.dropsLine === true && { dropsLine: true }),
       rowCount: reply.rowCount ?? null,
       cursor: reply.cursor ?? null,
       isExact: false,

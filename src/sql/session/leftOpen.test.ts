@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { postgresqlDialect } from "../dialect.ts";
+import { splitStatements } from "../statements/splitStatements.ts";
+import { PsqlSession } from "./psqlSession.ts";
+import { FakePsql } from "./testing/FakePsql.ts";
+import { ManualClock } from "./testing/ManualClock.ts";
+
+it("refuses a statement that psql reads on after its end, and throws away what was left open", async () => {
+  const psql = new FakePsql((sql) =>
+    sql.startsWith("select pg_backend_pid()")
+      ? { variables: { wb_pid: "4711", wb_mode: "", wb_version: "Fake 1.0" } }
+      : { output: "SELECT 0\n" },
+  );
+  const session = new PsqlSession({
+    port: 5432,
+    serial: psql,
+    clock: new ManualClock(),
+    secrets: { nonce: "secret", nullMarker: "\ue000", randomSeed: 0.5 },
+    files: null,
+    rescue: null,
+  });
+  await session.whenReady();
+  psql.statements.length = 0;
+  // The fake psql knows no dollar quotes: it waits for the end of a string.
+  const outcomes = [];
+  for (const statement of splitStatements("select $$it's$$; select 1;", postgresqlDialect)) {
+    outcomes.push((await session.run(statement, { pageSize: null })).outcome);
+  }
+  expect(outcomes).toEqual([
+    { kind: "refused", refusal: { kind: "leftOpen", state: "-" } },
+    { kind: "completed" },
+  ]);
+  expect(psql.statements).toEqual(["select 1"]);
+  session.dispose();
+});
