@@ -65,6 +65,11 @@ export function describeRefusal(refusal: Refusal): string {
       return translate(
         "COPY … FROM STDIN out of a psql variable or \\gexec does not work here: its data lines cannot be told from SQL. Write the COPY itself.",
       );
+    case "clientWord":
+      return translate(
+        "Not sent: IvorySQL's psql takes {{word}} at the beginning of line {{line}} of the statement for a command of its own. Put it behind the text of the line before.",
+        { word: refusal.word, line: refusal.line },
+      );
     case "outputSettings":
       return translate(
         "Not sent: a variable, an \\if or a file has changed psql's output settings, so the ones for this file are not known. Start the session again with \\q, or use \\copy or an export.",

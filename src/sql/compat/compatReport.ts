@@ -73,6 +73,8 @@ function describeRefusal(refusal: Extract<CompatOutcome, { kind: "refused" }>["r
       return "standard_conforming_strings has changed behind the script's text";
     case "unseenCopy":
       return "a variable or \\gexec makes a COPY FROM STDIN of it";
+    case "clientWord":
+      return `psql takes ${refusal.word} at the beginning of line ${refusal.line} for a command of its own`;
     case "outputSettings":
       return "the output settings for its file are not known";
     case "leftOpen":

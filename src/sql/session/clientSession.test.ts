@@ -17,7 +17,7 @@ const said: Readonly<Record<string, string>> = {
 
 const failure = "ERROR:  22012: division by zero\nLOCATION:  f, f.c:1\n";
 
-it("obeys commands without a backslash, whatever the statement before them came to", async () => {
+async function connect(): Promise<{ readonly psql: FakePsql; readonly session: PsqlSession }> {
   const psql = new FakePsql((sql) =>
     sql.startsWith("select pg_backend_pid()")
       ? { variables: { wb_pid: "1", wb_mode: "oracle", wb_version: "IvorySQL, made up" } }
@@ -35,6 +35,11 @@ it("obeys commands without a backslash, whatever the statement before them came 
     rescue: null,
   });
   await session.whenReady();
+  return { psql, session };
+}
+
+it("obeys commands without a backslash, whatever the statement before them came to", async () => {
+  const { session } = await connect();
   const text = "variable n number\nexec :n := 5\nfail;\nprint n\nprint m\nvariable n number\n";
   const results: unknown[] = [];
   for (const statement of splitStatements(text, oracleDialect)) {
@@ -50,5 +55,24 @@ it("obeys commands without a backslash, whatever the statement before them came 
     ['Bind variable "m" not declared.', ["text"]],
     ["completed", []],
   ]);
+  session.dispose();
+});
+
+it("sends a text whole in which psql would take a word for a command, or refuses it", async () => {
+  const { psql, session } = await connect();
+  psql.statements.length = 0;
+  const text = "create table t (\nprint number);\nvalues(1, -- one\nprint);\nselect 2;\n";
+  const results = [];
+  for (const statement of splitStatements(text, oracleDialect)) {
+    const result = await session.run(statement, { pageSize: null });
+    expect(result.statement).toBe(statement);
+    results.push(result.outcome);
+  }
+  expect(results).toEqual([
+    { kind: "completed" },
+    { kind: "refused", refusal: { kind: "clientWord", word: "print", line: 2 } },
+    { kind: "completed" },
+  ]);
+  expect(psql.statements).toEqual(["create\ntable t (\nprint number)", "select 2"]);
   session.dispose();
 });

@@ -4,6 +4,7 @@ import { dependsOnStrings } from "./dependsOnStrings.ts";
 import { DroppedLine } from "./DroppedLine.ts";
 import { mayChangeMode } from "./compatibleMode.ts";
 import { endsScript } from "./endsScript.ts";
+import { hasClientLine } from "./keepWhole.ts";
 import { hasVariables } from "./unseenCopy.ts";
 import { losesSettings } from "./losesSettings.ts";
 import { reasonAfter, resultWithout } from "./outcome.ts";
@@ -155,6 +156,8 @@ function mayJoin(statement: Statement): boolean {
     bulkKeywords.has(statement.kind.leadingKeyword) &&
     canBatch(statement) &&
     !mayChangeEncoding(statement) &&
+    // It may have to be sent in another form.
+    !hasClientLine(statement.text) &&
     // Asked about before it runs.
     !dependsOnStrings(statement) &&
     !hasVariables(statement) &&

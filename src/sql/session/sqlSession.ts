@@ -47,6 +47,8 @@ export type Refusal =
   | { readonly kind: "unseenCopy" }
   /** Rows were to be written in output settings of the user's that are not known. */
   | { readonly kind: "outputSettings" }
+  /** IvorySQL's psql takes the word at the beginning of a line, counted from 1, for a command of its own. */
+  | { readonly kind: "clientWord"; readonly word: string; readonly line: number }
   /** psql reads the text otherwise than we do: it was left inside something (its prompt's `%R`). */
   | { readonly kind: "leftOpen"; readonly state: string };
 

@@ -1,6 +1,7 @@
 import type { Listener } from "../../vm/emitter.ts";
 import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
+import { dialectOfServer } from "../dialectOfServer.ts";
 import { allowsCursor } from "./allowsCursor.ts";
 import { BatchResults } from "./BatchResults.ts";
 import { carryOut } from "./carryOut.ts";
@@ -15,6 +16,7 @@ import { executionWithoutPsql } from "./executionWithoutPsql.ts";
 import type { Prompt } from "./frame.ts";
 import { finishInternalQuery, internalQuery } from "./internalQuery.ts";
 import { endGuardedInclude } from "./guardedInclude.ts";
+import { keepWhole } from "./keepWhole.ts";
 import { KnownServer } from "./KnownServer.ts";
 import { judgeOutcome } from "./outcome.ts";
 import { PreviousQuery } from "./previousQuery.ts";
@@ -26,7 +28,7 @@ import { sameConnection } from "./sameConnection.ts";
 import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
 import { ServerOutput } from "./ServerOutput.ts";
 import { SettingsFollower } from "./SettingsFollower.ts";
-import type { RunOptions } from "./sqlSession.ts";
+import type { Outcome, RunOptions } from "./sqlSession.ts";
 import { statementBody } from "./statementInput.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 import { copiedByRows } from "./unseenCopy.ts";
@@ -163,6 +165,15 @@ export class StatementExecutor {
   }
 
   async run(statement: Statement, options: RunOptions): Promise<Execution> {
+    const whole = keepWhole(statement, dialectOfServer(this.server));
+    if (!("text" in whole)) {
+      const outcome: Outcome = { kind: "refused", refusal: whole };
+      return executionWithoutPsql(statement, outcome, this.#transaction);
+    }
+    if (whole !== statement) {
+      const { result, connection } = await this.run(whole, options);
+      return { result: { ...result, statement }, connection };
+    }
     const stopsOnError = options.stopsOnError === true || this.stopsOnError;
     const restricted = this.#restriction.answer(statement);
     if (restricted.kind === "answered") {

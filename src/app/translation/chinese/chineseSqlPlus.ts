@@ -69,6 +69,8 @@ export const chineseSqlPlus: Readonly<Record<string, string>> = {
     "这里不支持由 psql 变量或 \\gexec 产生的 COPY … FROM STDIN：无法区分其数据行与 SQL。请直接写出 COPY。",
   "Not sent: a variable, an \\if or a file has changed psql's output settings, so the ones for this file are not known. Start the session again with \\q, or use \\copy or an export.":
     "未发送：变量、\\if 或文件改变了 psql 的输出设置，因此无法确定写入此文件时应使用的设置。请用 \\q 重新开始会话，或使用 \\copy 或导出。",
+  "Not sent: IvorySQL's psql takes {{word}} at the beginning of line {{line}} of the statement for a command of its own. Put it behind the text of the line before.":
+    "未发送：IvorySQL 的 psql 会把语句第 {{line}} 行开头的 {{word}} 当作它自己的命令。请把它移到上一行文本之后。",
   "Compatibility check": "兼容性检查",
   "Compatibility check: will my Oracle scripts run?": "兼容性检查：我的 Oracle 脚本能运行吗？",
   "Run the check": "运行检查",
