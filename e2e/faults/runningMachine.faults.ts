@@ -30,6 +30,7 @@ const extensions = ["hstore", "citext", "ltree", "pg_trgm", "intarray", "cube", 
 for (const [index, fault] of faults.entries()) {
   const extension = extensions[index] ?? "";
   test(`a guest file that meets "${fault.kind}" is waited for, and the statement completes`, async () => {
+    test.setTimeout(300_000);
     server.setFault(fault, (path) => path.includes("/blobs/"));
     const sql = `create extension ${extension}; select '${extension}' as created;`;
     await workbench.runAll(sql);
@@ -39,7 +40,9 @@ for (const [index, fault] of faults.entries()) {
       server.setFault(null);
       await workbench.button("Try again").click();
     }
-    await expect(workbench.grid.getByRole("gridcell").first()).toHaveText(extension);
+    // An extension has a handful of files, which come one after the other.
+    const cell = workbench.grid.getByRole("gridcell").first();
+    await expect(cell).toHaveText(extension, { timeout: 200_000 });
     await expect(workbench.alert).toHaveCount(0);
     expect(await shownText(page)).toContain(`create extension ${extension}`);
     server.setFault(null);

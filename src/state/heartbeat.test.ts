@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { OutputBlock } from "../sql/model.ts";
 import { createTestWorkbench, type TestWorkbench } from "./testing/createTestWorkbench.ts";
 
@@ -60,6 +60,20 @@ it("says nothing of a script of many quick statements, whatever the server is se
     await test.clock.advance(5000);
     session.reply({});
   }
+  expect(silence()).toBeNull();
+});
+
+it("says nothing of a page that was frozen, or whose clocks jumped", async () => {
+  await runForever();
+  await test.clock.advance(minute);
+  const { clock } = test;
+  const before = { wall: clock.nowMs(), monotonic: clock.monotonicMs() };
+  const jumpMs = 24 * 60 * minute;
+  vi.spyOn(clock, "nowMs").mockReturnValue(before.wall + jumpMs);
+  vi.spyOn(clock, "monotonicMs").mockReturnValue(before.monotonic + jumpMs);
+  await clock.advance(minute);
+  vi.spyOn(clock, "nowMs").mockReturnValue(before.wall - jumpMs);
+  await clock.advance(minute);
   expect(silence()).toBeNull();
 });
 

@@ -5,6 +5,8 @@ export interface GuestFault {
   readonly sql?: string;
   /** Typed into the guest's root shell. */
   readonly shell?: string;
+  /** The server works at it for ever, as it would at any long statement: Cancel ends it. */
+  readonly runsOn?: true;
 }
 
 const dataDirectory = "/var/lib/postgresql/data";
@@ -83,6 +85,7 @@ export const guestFaults: readonly GuestFault[] = [
   {
     name: "an endless loop in the server",
     sql: "do $$ begin loop end loop; end $$;",
+    runsOn: true,
   },
   { name: "a psql that waits for its shell", sql: "\\! sleep 100000" },
   {
