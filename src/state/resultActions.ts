@@ -82,10 +82,14 @@ export function createResultActions(
       if (!run?.remaining || run.remaining.isFetching) return;
       stopped.delete(runId);
       change(runId, (current) => withFetching(current, true, null));
-      while (find(runId)?.remaining?.isFetching === true) {
+      for (let length = 0; find(runId)?.remaining?.isFetching === true;) {
         const page = await fetchPage(run, rows ?? rowsAtOnce(find(runId)));
         const goesOn = rows === null && !stopped.has(runId);
         change(runId, (current) => withPage(current, page, goesOn));
+        length += page.kind === "rows" ? lengthOf(page.rows, cellOverhead) : 0;
+        if (goesOn && length > mostFetchedText) {
+          change(runId, (current) => withFetching(current, false, { error: null, isTooMuch: true }));
+        }
       }
     },
     stopFetching(runId) {
@@ -129,13 +133,22 @@ const measuredRows = 200;
 /** Rows of the next page when all of them are fetched: less than a second's worth, so that stopping is prompt. */
 export function rowsAtOnce(run: StatementRun | undefined): number {
   const rows = (lastTable(run?.blocks ?? [])?.rows ?? []).slice(-measuredRows);
-  const length = rows.reduce(
-    (sum, row) => sum + row.reduce((total, cell) => total + (cell?.length ?? 0) + 1, 0),
-    0,
-  );
-  const average = length / Math.max(1, rows.length);
+  const average = lengthOf(rows, 1) / Math.max(1, rows.length);
   return Math.max(1, Math.min(mostRowsAtOnce, Math.floor(mostTextAtOnce / Math.max(1, average))));
 }
+
+/** A tab has a few gigabytes; sorting and copying take as much again. In the measure of `lengthOf`. */
+export const mostFetchedText = 500_000_000;
+
+/** UTF-16 units, and some for each cell. */
+function lengthOf(rows: readonly (readonly (string | null)[])[], perCell: number): number {
+  const sumCells = (sum: number, cell: string | null): number =>
+    sum + (cell?.length ?? 0) + perCell;
+  return rows.reduce((sum, row) => row.reduce(sumCells, sum), 0);
+}
+
+/** What a text of its own takes in memory beside its characters. */
+const cellOverhead = 16;
 
 export function changeRun(
   results: ResultsState,

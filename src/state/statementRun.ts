@@ -23,6 +23,8 @@ export interface RemainingRows {
 
 /** `error` is null when the server said nothing: the session or the cursor is gone. */
 export interface FetchFailure {
+  /** Fetching all rows stopped before the page's memory is full; each page can still be fetched. */
+  readonly isTooMuch?: true;
   readonly error: ServerMessage | null;
 }
 

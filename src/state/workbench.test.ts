@@ -7,7 +7,8 @@ import { activeEditorTab } from "./editorTabs.ts";
 import type { MessageContent } from "./messageLog.ts";
 import { emptySchema } from "./schemaState.ts";
 import { selectReadiness, selectRuns, selectShownRun } from "./selectors.ts";
-import type { StatementRun } from "./statementRun.ts";
+import { mostFetchedText } from "./resultActions.ts";
+import { lastTable, type StatementRun } from "./statementRun.ts";
 import { exampleManifest, FakeMachine } from "./testing/FakeMachine.ts";
 import type { FakeSession } from "./testing/FakeSession.ts";
 import { createTestWorkbench, type TestWorkbench } from "./testing/createTestWorkbench.ts";
@@ -512,6 +513,18 @@ describe("fetching more", () => {
     Object.defineProperty(test.session(5432), "page", { get: () => pages.shift() });
     await results.fetchMore(id, null);
     expect([run()?.blocks, run()?.remaining]).toEqual([[withRows(table([["1"], ["2"]]), 5)], null]);
+  });
+
+  it("stops fetching all before the page's memory is full, and says so", async () => {
+    const { test, run } = await paged();
+    const cell = "x".repeat(Math.ceil(mostFetchedText / 2));
+    test.session(5432).page = { kind: "rows", rows: [[cell]], isLast: false, isExact: true };
+    await test.workbench.results.fetchMore(run()?.id ?? "", null);
+    expect(run()?.remaining).toMatchObject({
+      isFetching: false,
+      failure: { error: null, isTooMuch: true },
+    });
+    expect(lastTable(run()?.blocks ?? [])?.rows).toHaveLength(4);
   });
 
   it("says why it failed and keeps what is there", async () => {

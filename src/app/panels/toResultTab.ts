@@ -33,6 +33,7 @@ function convert(run: StatementRun): ResultTab {
               remaining.failure === null
                 ? null
                 : (remaining.failure.error?.message ??
+                  (remaining.failure.isTooMuch === true ? tooMuch : null) ??
                   "The session that held the remaining rows has ended. Run the statement again."),
           },
     isHeld: run.cursor !== null,
@@ -43,6 +44,9 @@ function convert(run: StatementRun): ResultTab {
     bulk: run.bulk,
   };
 }
+
+const tooMuch =
+  "Fetching stopped: the rows that are here take much of the page's memory. Fetch more of them, or export all of them to a file.";
 
 function toPrinted(block: OutputBlock): PrintedBlock {
   return block.kind === "note" ? { kind: "text", text: describeSqlPlusNote(block.note) } : block;
