@@ -88,7 +88,9 @@ export function createResultActions(
         change(runId, (current) => withPage(current, page, goesOn));
         length += page.kind === "rows" ? lengthOf(page.rows, cellOverhead) : 0;
         if (goesOn && length > mostFetchedText) {
-          change(runId, (current) => withFetching(current, false, { error: null, isTooMuch: true }));
+          change(runId, (current) =>
+            withFetching(current, false, { error: null, isTooMuch: true }),
+          );
         }
       }
     },
