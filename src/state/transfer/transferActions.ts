@@ -7,21 +7,22 @@ import { dumpHeader } from "../../sql/catalog/guessDumpMode.ts";
 import { allPackagesQuery } from "../../sql/catalog/packageSource.ts";
 import { parseSource } from "../../sql/catalog/parseCatalog.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
-import { databaseParameter } from "../../sql/session/connectCommand.ts";
 import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
 import type { FileExchange } from "../../sql/session/fileExchange.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Connections } from "../connections.ts";
-import { selectDatabase, selectDialect, selectPort, selectSession } from "../selectors.ts";
+import { selectDatabase, selectPort, selectSession } from "../selectors.ts";
 import type { ServiceDatabase } from "../serviceDatabase.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
-import type { WorkbenchState } from "../workbenchState.ts";
 import { type CsvLoad, csvLoadScript } from "./csvLoad.ts";
 import { dumpAroundPackages } from "./dumpAroundPackages.ts";
+import { databaseArgument, dropFaultyOwners, type DumpTask, dumpTask } from "./dumpTask.ts";
+import { dumpPlace } from "./dumpPlace.ts";
 import { guardCopies, type GuardedScript } from "./guardCopies.ts";
 import { type GuestTaskPlan, runGuestTask } from "./guestTask.ts";
 import { parseImportOutput, parsePosition } from "./importOutput.ts";
+import { ended, written } from "./endedTransfer.ts";
 import type { TransferKind, TransferOutcome } from "./transferState.ts";
 
 export interface GuestFile {
@@ -132,27 +133,13 @@ export function createTransferActions(
     }
   };
 
-  /** The database of the active tab's session, as an option of PostgreSQL's programs. */
-  const databaseOption = (): string => {
-    const database = selectDatabase(context.get()) ?? "postgres";
-    return `-d ${quoteForShell(databaseParameter(database))}`;
-  };
+  const databaseOption = (): string =>
+    databaseArgument(selectDatabase(context.get()) ?? "postgres");
 
-  /** pg_dump of the active tab's database into a file of the guest. */
-  const dumpTask = (
-    port: number,
-    withExtensions: boolean,
-    target: string,
-  ): Pick<GuestTaskPlan, "command" | "poll" | "onPoll"> => ({
-    command:
-      `pg_dump -h /run/postgresql -p ${port} -U postgres ${databaseOption()} --verbose ` +
-      `${withExtensions ? "" : "-e plpgsql "}-f ${target}`,
-    poll: `wc -c < ${target}; grep -o 'contents of table .*' $log | tail -n 1`,
-    onPoll: (text) => {
-      const [size = "0", table = ""] = text.split("\n");
-      report(Number(size.trim()) || 0, null, /"(.*)"/.exec(table)?.[1] ?? null);
-    },
-  });
+  const dumpTaskOn = (port: number, withExtensions: boolean, target: string): DumpTask =>
+    dumpTask({ port, database: databaseOption(), withExtensions, target }, (bytes, table) => {
+      report(bytes, null, table);
+    });
 
   /** Has psql run a script, watching how far it is in one of its files. */
   const runSql = async (
@@ -189,7 +176,7 @@ export function createTransferActions(
         const target = `${path}.out`;
         const { port, mode } = dumpPlace(context.get());
         try {
-          const result = await runTask(dumpTask(port, withExtensions, target));
+          const result = await runTask(dumpTaskOn(port, withExtensions, target));
           if (result.kind === "lost") return ended({ kind: "machineLost" });
           if (result.kind === "stopped") return ended({ kind: "stopped" });
           if (result.exitStatus !== 0) {
@@ -222,7 +209,7 @@ export function createTransferActions(
           database: selectDatabase(context.get()) ?? "postgres",
           psql: (options) =>
             `psql -X -q -h /run/postgresql -p ${port} -U postgres ${databaseOption()} ${options}`,
-          dump: (target) => dumpTask(port, withExtensions, target),
+          dump: (target) => dumpTaskOn(port, withExtensions, target),
         });
         switch (result.kind) {
           case "done":
@@ -337,42 +324,6 @@ interface Tools {
   ) => ReturnType<typeof runGuestTask>;
 }
 
-/** Where pg_dump connects: to Oracle's port where the engine itself speaks Oracle's language. */
-function dumpPlace(state: WorkbenchState): {
-  readonly port: number;
-  readonly mode: "oracle" | "postgresql";
-} {
-  const port = selectPort(state);
-  return port !== null && selectDialect(state).name === "oracle"
-    ? { port, mode: "oracle" }
-    : { port: 5432, mode: "postgresql" };
-}
-
-/** pg_dump names the owner of a package by its number, which the server refuses. Data stays. */
-function dropFaultyOwners(path: string): string {
-  const data = "/^COPY .* FROM stdin;$/,/^\\\\\\.$/b";
-  return `sed -i -E -e '${data}' -e '/^ALTER PACKAGE .* OWNER TO "[0-9]+";$/d' ${path}`;
-}
-
-function written(parts: readonly (string | Uint8Array<ArrayBuffer>)[]): {
-  readonly outcome: TransferOutcome;
-  readonly value: Blob;
-} {
-  const value = new Blob([...parts], { type: "application/sql" });
-  return { outcome: { kind: "done", bytes: value.size, problems: [] }, value };
-}
-
-function ended(outcome: TransferOutcome): {
-  readonly outcome: TransferOutcome;
-  readonly value: null;
-} {
-  return { outcome, value: null };
-}
-
 async function readFile(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
-}
-
-function quoteForShell(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,0 +1,45 @@
+import { databaseParameter } from "../../sql/session/connectCommand.ts";
+import type { GuestTaskPlan } from "./guestTask.ts";
+
+export type DumpTask = Pick<GuestTaskPlan, "command" | "poll" | "onPoll">;
+
+export interface DumpRequest {
+  readonly port: number;
+  /** The option that names the database. */
+  readonly database: string;
+  readonly withExtensions: boolean;
+  /** The guest's file that pg_dump writes. */
+  readonly target: string;
+}
+
+/** pg_dump of a database; `onProgress` gets the bytes written and the table that is being read. */
+export function dumpTask(
+  { port, database, withExtensions, target }: DumpRequest,
+  onProgress: (bytes: number, table: string | null) => void,
+): DumpTask {
+  return {
+    command:
+      `pg_dump -h /run/postgresql -p ${port} -U postgres ${database} --verbose ` +
+      `${withExtensions ? "" : "-e plpgsql "}-f ${target}`,
+    poll: `wc -c < ${target}; grep -o 'contents of table .*' $log | tail -n 1`,
+    onPoll: (text) => {
+      const [size = "0", table = ""] = text.split("\n");
+      onProgress(Number(size.trim()) || 0, /"(.*)"/.exec(table)?.[1] ?? null);
+    },
+  };
+}
+
+/** A database as an option of PostgreSQL's programs. */
+export function databaseArgument(database: string): string {
+  return `-d ${quoteForShell(databaseParameter(database))}`;
+}
+
+/** pg_dump names the owner of a package by its number, which the server refuses. Data stays. */
+export function dropFaultyOwners(path: string): string {
+  const data = "/^COPY .* FROM stdin;$/,/^\\\\\\.$/b";
+  return `sed -i -E -e '${data}' -e '/^ALTER PACKAGE .* OWNER TO "[0-9]+";$/d' ${path}`;
+}
+
+function quoteForShell(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}

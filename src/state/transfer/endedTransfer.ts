@@ -1,0 +1,18 @@
+import type { TransferOutcome } from "./transferState.ts";
+
+/** A transfer that has made a file. */
+export function written(parts: readonly (string | Uint8Array<ArrayBuffer>)[]): {
+  readonly outcome: TransferOutcome;
+  readonly value: Blob;
+} {
+  const value = new Blob([...parts], { type: "application/sql" });
+  return { outcome: { kind: "done", bytes: value.size, problems: [] }, value };
+}
+
+/** A transfer without one. */
+export function ended(outcome: TransferOutcome): {
+  readonly outcome: TransferOutcome;
+  readonly value: null;
+} {
+  return { outcome, value: null };
+}
