@@ -12,6 +12,9 @@ const tornAdvice = {
   procedure:
     "Write PROCEDURE p(…) LANGUAGE plpgsql AS $$ … $$, with DECLARE before the declarations.",
   block: "Write DO $$ … $$ around the block.",
+  withFunction: "There are no functions inside of a query here: create the function, then use it.",
+  quote:
+    "This server knows no strings like q'[…]': write plain quotes, with each quote inside doubled, or $$…$$.",
   end: "END alone is the rest of a block, and would end the transaction: write COMMIT if that is meant.",
 } as const;
 
@@ -23,6 +26,7 @@ const sqlPlusReasons = {
   valueFromQuery:
     "{{command}} does not work here: the values of variables are known before the script runs. Use DEFINE, or give the value when it is asked for.",
   incomplete: "{{command}} is not complete.",
+  continuation: "{{command}} does not go on in the next line here: write it in one line.",
 } as const;
 
 export function describeRefusal(refusal: Refusal): string {

@@ -1,3 +1,4 @@
+import type { TornUnit } from "../sqlplus/findTornUnit.ts";
 import type { CompatOutcome, CompatUnit, NamedText } from "./compatUnit.ts";
 import { nameConstruct } from "./nameConstruct.ts";
 import { summarizeCompat } from "./summarizeCompat.ts";
@@ -48,9 +49,7 @@ export function describeOutcome(outcome: CompatOutcome): string {
 function describeRefusal(refusal: Extract<CompatOutcome, { kind: "refused" }>["refusal"]): string {
   switch (refusal.kind) {
     case "torn":
-      return refusal.what === "end"
-        ? "END alone would end the transaction"
-        : `psql would cut this ${refusal.what === "typeBody" ? "type body" : refusal.what} at its inner semicolons`;
+      return describeTorn(refusal.what);
     case "sqlPlus":
       return `${refusal.command} cannot be had here (${refusal.reason})`;
     case "noScriptFile":
@@ -177,4 +176,19 @@ export function describeCounts(
 
 function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function describeTorn(what: TornUnit["what"]): string {
+  switch (what) {
+    case "end":
+      return "END alone would end the transaction";
+    case "quote":
+      return "this server knows no strings like q'[...]'";
+    case "withFunction":
+      return "there are no functions inside of a query";
+    case "typeBody":
+      return "psql would cut this type body at its inner semicolons";
+    default:
+      return `psql would cut this ${what} at its inner semicolons`;
+  }
 }

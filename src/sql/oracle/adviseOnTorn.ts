@@ -5,7 +5,7 @@ import { oracleConstructs } from "./oracleConstructs.ts";
 
 /** What to say of a unit that psql would cut, and that is refused whole. */
 export interface TornAdvice {
-  readonly construct: OracleConstructKind | "typeBody" | "loneEnd";
+  readonly construct: OracleConstructKind | "typeBody" | "withFunction" | "loneEnd";
   /** An example that works on this server; `null`: there is nothing like it. */
   readonly example: string | null;
 }
@@ -14,7 +14,7 @@ export function adviseOnTorn(
   what: TornUnit["what"],
   environment: HintEnvironment | null,
 ): TornAdvice {
-  if (what === "typeBody") return { construct: "typeBody", example: null };
+  if (what === "typeBody" || what === "withFunction") return { construct: what, example: null };
   if (what === "end") return { construct: "loneEnd", example: "commit" };
   const construct = constructOf[what];
   const found = oracleConstructs.find(({ kind }) => kind === construct);
@@ -27,4 +27,5 @@ const constructOf = {
   block: "block",
   function: "routineBody",
   procedure: "routineBody",
+  quote: "alternativeQuote",
 } as const satisfies Partial<Record<TornUnit["what"], OracleConstructKind>>;

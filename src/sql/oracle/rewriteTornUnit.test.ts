@@ -12,7 +12,10 @@ it.each<Case>([
     "do $$\ndeclare\n  n numeric;\nbegin\n  perform dbms_output.put_line('a');\nend;\n$$;",
   ],
   ["block", "<<a>>\nbegin\n  null;\nend a;", "do $$\n<<a>>\nbegin\n  null;\nend a;\n$$;"],
-  ["block", "begin x := q'[it's]'; end;\n/", null],
+  ["block", "begin x := q'[it's]'; end;\n/", "do $$\nbegin x := 'it''s'; end;\n$$;"],
+  ["block", "begin /* a /* b */ null; end;\n/", null],
+  ["quote", "select q'[it's]', q'éaé', Q'<b>' from dual;", "select 'it''s', 'a', 'b' from dual;"],
+  ["withFunction", "with function f return number is begin return 1; end; select f;", null],
   ["block", "begin execute 'do $$ begin end $$'; end;\n/", null],
   [
     "function",

@@ -1,6 +1,8 @@
 import { oracleDialect } from "../dialect.ts";
 import { createMessage } from "../output/createMessage.ts";
 import type { TornUnit } from "../sqlplus/findTornUnit.ts";
+import { quoteLiteral } from "../quote.ts";
+import { applyEdits } from "./applyEdits.ts";
 import { readCodeTokens, significant } from "./codeTokens.ts";
 import type { HintEnvironment } from "./hintEnvironment.ts";
 import type { OracleConstructKind } from "./oracleConstruct.ts";
@@ -23,8 +25,11 @@ export function rewriteTornUnit(
   environment: HintEnvironment,
 ): string | null {
   if (environment === "ivoryOracle" || sql.includes("$$")) return null;
-  const view = new TokenView(sql, significant(readCodeTokens(sql, oracleDialect)));
-  if (hasOracleText(sql, view)) return null;
+  // PostgreSQL would read comments that open in comments in another way.
+  if (/\/\*(?:(?!\*\/)[^])*\/\*/.test(sql)) return null;
+  const plain = withPlainQuotes(sql);
+  if (what === "quote") return plain;
+  const view = new TokenView(plain, significant(readCodeTokens(plain, oracleDialect)));
   const rewritten = rewrites[what]?.(view) ?? null;
   return rewritten === null ? null : rewriteInside(rewritten, environment);
 }
@@ -36,11 +41,16 @@ const rewrites: Partial<Record<TornUnit["what"], (view: TokenView) => string | n
   trigger: rewriteTrigger,
 };
 
-/** Text that PostgreSQL would read in another way: q'' strings, and comments that open in comments. */
-function hasOracleText(sql: string, { tokens }: TokenView): boolean {
-  return (
-    /\/\*(?:(?!\*\/)[^])*\/\*/.test(sql) || tokens.some(({ kind }) => kind === "alternativeQuote")
-  );
+/** Strings in quotes of the writer's choice as plain ones, which mean the same. */
+function withPlainQuotes(sql: string): string {
+  const edits = readCodeTokens(sql, oracleDialect)
+    .filter(({ kind }) => kind === "alternativeQuote")
+    .map(({ start, end, text }) => {
+      const delimiter = String.fromCodePoint(text.codePointAt(2) ?? 0).length;
+      const inside = text.slice(2 + delimiter, -1 - delimiter);
+      return { start, end, text: quoteLiteral(inside) };
+    });
+  return applyEdits(sql, edits);
 }
 
 function rewriteInside(sql: string, environment: HintEnvironment): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { oracleDialect, postgresqlDialect } from "../dialect.ts";
+import { type Dialect, oracleDialect, postgresqlDialect } from "../dialect.ts";
+import { withSqlPlusLines } from "../dialectOfServer.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import type { Statement } from "../statements/statement.ts";
 import { canBeTyped, sentText, statementBody, statementLines } from "./statementInput.ts";
@@ -34,6 +35,16 @@ describe("statementLines", () => {
   it("ends a block of PL/iSQL with a slash", () => {
     const [statement] = splitStatements("begin\n null;\nend;\n/\n", oracleDialect);
     expect(statement && statementLines(statement)).toBe("begin\n null;\nend;\n/\n");
+  });
+
+  it("ends with a semicolon what SQL*Plus's slash ends for a psql without such lines", () => {
+    const text = "select 1 -- one\n/\nselect 2\n/\n";
+    const lines = (dialect: Dialect): readonly string[] =>
+      splitStatements(text, withSqlPlusLines(dialect)).map(statementLines);
+    expect(lines(postgresqlDialect)).toEqual(["select 1\n;\n", "select 2\n;\n"]);
+    expect(lines(oracleDialect)).toEqual(["select 1 -- one\n/\n", "select 2\n/\n"]);
+    const [first] = splitStatements(text, withSqlPlusLines(postgresqlDialect));
+    expect(first && sentText(first)).toBe("select 1");
   });
 
   it("ends a routine there that psql would read on behind", () => {

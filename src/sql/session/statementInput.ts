@@ -19,6 +19,7 @@ export function statementLines(written: Statement): string {
   if (kind.isBlock && terminator !== "slash" && terminator !== "backslashCommand") {
     return `${text}\n/\n`;
   }
+  if (kind.endsAtForeignSlash === true) return `${statementBody(statement)}\n;\n`;
   if (kind.isOpenToPsql === true) return `${statementBody(statement)}\n\\g\n`;
   return terminator === "endOfText" ? `${text}\n;\n` : `${text}\n`;
 }

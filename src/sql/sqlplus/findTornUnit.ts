@@ -6,7 +6,18 @@ import { BodyNesting } from "./bodyNesting.ts";
 
 /** A unit of Oracle's, with semicolons inside, that psql would send in pieces. */
 export interface TornUnit {
-  readonly what: "trigger" | "typeBody" | "package" | "function" | "procedure" | "block" | "end";
+  readonly what:
+    | "trigger"
+    | "typeBody"
+    | "package"
+    | "function"
+    | "procedure"
+    | "block"
+    | "end"
+    /** A query with functions of its own: WITH FUNCTION. */
+    | "withFunction"
+    /** A string in quotes of the writer's choice with a plain quote inside. */
+    | "quote";
   /** Behind its last semicolon or word. */
   readonly bodyEnd: number;
   /** Behind the slash that ends it, if there is one. */
@@ -26,6 +37,7 @@ export function findTornUnit(text: string, start: number, dialect: Dialect): Tor
   if (head === undefined) return null;
   const lexer = new Lexer(text, oracleDialect, start);
   if (head === "end") return readLoneEnd(lexer);
+  if (head === "with") return readWithFunction(lexer);
   const what = head === "create" ? readCreated(lexer) : readBlock(lexer);
   // IvorySQL's psql sends these whole itself.
   if (what === null || (dialect.slashLines && what !== "trigger" && what !== "typeBody")) {
@@ -34,7 +46,7 @@ export function findTornUnit(text: string, start: number, dialect: Dialect): Tor
   return readToEnd(new Lexer(text, oracleDialect, start), what);
 }
 
-const firstWord = /^(?:(?:create|begin|declare|end)(?![\w$#])|<<)/i;
+const firstWord = /^(?:(?:create|begin|declare|with|end)(?![\w$#])|<<)/i;
 
 /** Moves to the next token that is neither a blank nor a comment. */
 function nextToken(lexer: Lexer): string {
@@ -58,6 +70,36 @@ function readLoneEnd(lexer: Lexer): TornUnit | null {
   return lexer.kind === "slash" && isAloneOnLine(lexer.text, lexer.start)
     ? { what: "end", bodyEnd: end, end: lexer.end, terminator: "slash" }
     : null;
+}
+
+/** WITH FUNCTION or WITH PROCEDURE, up to the end of the query behind the last of them. */
+function readWithFunction(lexer: Lexer): TornUnit | null {
+  nextToken(lexer);
+  let word = nextToken(lexer);
+  if (word !== "function" && word !== "procedure") return null;
+  let bodyEnd = lexer.end;
+  let nesting: BodyNesting | null = new BodyNesting("function");
+  for (let depth = 0; ; word = nextToken(lexer)) {
+    if (lexer.kind === "end") {
+      return { what: "withFunction", bodyEnd, end: bodyEnd, terminator: "endOfText" };
+    }
+    if (lexer.kind === "slash" && isAloneOnLine(lexer.text, lexer.start)) {
+      return { what: "withFunction", bodyEnd, end: lexer.end, terminator: "slash" };
+    }
+    bodyEnd = lexer.end;
+    if (nesting === null) {
+      if (word === "function" || word === "procedure") nesting = new BodyNesting("function");
+      else if (lexer.kind === "openParenthesis") depth++;
+      else if (lexer.kind === "closeParenthesis") depth--;
+      else if (lexer.kind === "semicolon" && depth <= 0) {
+        return withSlash(lexer, "withFunction", bodyEnd);
+      }
+    }
+    if (nesting !== null) {
+      nesting.add(lexer);
+      if (lexer.kind === "semicolon" && nesting.isOver) nesting = null;
+    }
+  }
 }
 
 function readBlock(lexer: Lexer): TornUnit["what"] | null {

@@ -127,6 +127,24 @@ describe("other commands", () => {
   });
 });
 
+it.each([
+  ["exec p( -\n 1)", { kind: "execute", text: "p(   1)" }],
+  ["EXECUTE p( -\n 1);", { kind: "execute", text: "p(   1)" }],
+  ["print -\n n", { kind: "refused", name: "PRINT", reason: "continuation" }],
+  ["var n -\n number", { kind: "refused", name: "VARIABLE", reason: "continuation" }],
+  ["prompt a-\nb", { kind: "prompt", text: "a-" }],
+])("reads continued lines that a psql with client words would cut: %j", (line, command) => {
+  expect(read(line, true)).toEqual(command);
+});
+
+it.each(["run", "LIST", "get file", "save file"])("refuses %s, which works on a buffer", (line) => {
+  expect(read(line)).toMatchObject({ kind: "refused", reason: "editing" });
+});
+
+it.each(["savepoint a;", "listen x;", "getx", "runs"])("leaves %s to the server", (line) => {
+  expect(read(line)).toBeNull();
+});
+
 describe.each([oracleDialect, postgresqlDialect])("in a script for $name", (dialect) => {
   const split = (text: string): readonly string[] =>
     splitStatements(text, withSqlPlusLines(dialect)).map(

@@ -23,13 +23,15 @@ export function readSqlPlusLine(
 ): SqlPlusLine | null {
   if (!mayBegin.test(text.slice(start, start + longestWord + 1))) return null;
   const { line, end } = joinLines(text, start);
-  const command = readCommand(line, rules);
+  const isContinued = text.slice(start, end).includes("\n");
+  const command =
+    isContinued && rules.hasClientWords ? readContinued(line) : readCommand(line, rules);
   return command === null ? null : { command, end };
 }
 
 const longestWord = 9;
 const mayBegin =
-  /^(?:@|\/|!|acc|bre|bti|cl|col|comp|conn|def|desc|disc|ed|exec|exit|ho|passw|pau|pri|pro|quit|rem|repf|reph|set|sho|shutd|spo|sta|timi|tti|undef|var|whenever)/i;
+  /^(?:@|\/|!|acc|bre|bti|cl|col|comp|conn|def|desc|disc|ed|exec|exit|get|ho|list|passw|pau|pri|pro|quit|rem|repf|reph|run|save|set|sho|shutd|spo|sta|sto|timi|tti|undef|var|whenever)/i;
 
 /** The text of a line and those that continue it, with the hyphens as blanks. */
 function joinLines(text: string, start: number): { line: string; end: number } {
@@ -44,6 +46,14 @@ function joinLines(text: string, start: number): { line: string; end: number } {
     line += `${part.slice(0, -1)} `;
     from = lineBreak + 1;
   }
+}
+
+/** Of a psql that has client words, which knows no continued lines. */
+function readContinued(line: string): SqlPlusCommand | null {
+  const command = readCommand(line.replace(/^execute(?=\s)/i, "exec"), { hasClientWords: false });
+  return command?.kind === "variable" || command?.kind === "print"
+    ? { kind: "refused", name: command.kind.toUpperCase(), reason: "continuation" }
+    : command;
 }
 
 function readCommand(line: string, rules: SqlPlusRules): SqlPlusCommand | null {
@@ -90,6 +100,7 @@ const commands: readonly CommandReader[] = [
   refused("passw", "password", "connection"),
   refused("ho", "host", "hostProgram"),
   refused("ed", "edit", "editing"),
+  ...["run", "list", "get", "save", "store"].map((word) => refused(word, word, "editing")),
   refused("shutdown", "shutdown", "server"),
   { pattern: /^startup$/i, read: () => ({ kind: "refused", name: "STARTUP", reason: "server" }) },
   { pattern: words("var", "variable"), read: withoutClientWords(readVariable) },

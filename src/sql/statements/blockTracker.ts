@@ -22,6 +22,11 @@ export class BlockTracker {
     return this.#isBlock && !(this.#opening === "begin" && this.#tokenCount === 1);
   }
 
+  /** A block, or a BEGIN that may still open a transaction. */
+  get mayBeBlock(): boolean {
+    return this.#isBlock;
+  }
+
   /** Takes note of a token that is neither a blank nor a comment. */
   add(lexer: Lexer): void {
     switch (this.#tokenCount++) {

@@ -75,7 +75,7 @@ export class Piece {
   addTornUnit({ what, bodyEnd, end }: TornUnit, start: number): void {
     this.#torn = what;
     this.isBlock = true;
-    this.#leadingKeyword = what === "end" ? "END" : what === "block" ? "BEGIN" : "CREATE";
+    this.#leadingKeyword = tornKeywords[what] ?? "CREATE";
     this.#extend(start, bodyEnd);
     this.#extend(start, end);
     this.endBody();
@@ -120,7 +120,7 @@ export class Piece {
       bodyRange,
       lineEnd,
       text: this.#textWithLineFeeds(textRange),
-      kind: this.#kind(bodyRange, unterminated),
+      kind: this.#kind(bodyRange, unterminated, terminator),
       terminator,
       ...(this.#dialect.plainEscapes ? { plainEscapes: true } : {}),
       ...(this.#dialect.isRestricted ? { isRestricted: true } : {}),
@@ -144,7 +144,7 @@ export class Piece {
     return this.#bodyEnd < 0 ? this.#end : this.#bodyEnd;
   }
 
-  #kind(body: TextRange, unterminated: Unterminated | null): StatementKind {
+  #kind(body: TextRange, unterminated: Unterminated | null, terminator: Terminator): StatementKind {
     if (this.#data.length > 0) return { kind: "copyFromStdin", data: this.#data };
     if (this.#command !== null) return this.#command;
     const mayBeQuery = !this.#hasCommands && !this.isBlock && unterminated === null;
@@ -153,6 +153,7 @@ export class Piece {
       isQuery: mayBeQuery && isPlainQuery(this.#text, this.#dialect, body),
       isBlock: this.isBlock,
       ...(this.isOpenToPsql ? { isOpenToPsql: true } : {}),
+      ...(terminator === "slash" && !this.#dialect.slashLines ? { endsAtForeignSlash: true } : {}),
       ...(this.#countsComments ? { countsComments: true } : {}),
       leadingKeyword: this.#leadingKeyword ?? "",
     };
@@ -186,3 +187,11 @@ const openTokenNames: ReadonlyMap<TokenKind, Unterminated["what"]> = new Map([
   ["alternativeQuote", "alternativeQuote"],
   ["comment", "comment"],
 ]);
+
+/** The first words of units that no CREATE begins; what is refused for a string may begin with any. */
+const tornKeywords: Partial<Record<TornUnit["what"], string>> = {
+  end: "END",
+  block: "BEGIN",
+  withFunction: "WITH",
+  quote: "",
+};

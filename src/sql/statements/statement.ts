@@ -30,6 +30,8 @@ export interface SqlKind {
    * `\g` sends it all the same.
    */
   readonly isOpenToPsql?: true;
+  /** The slash that ends it is none to psql, which gets a semicolon. */
+  readonly endsAtForeignSlash?: true;
   /** psql counts the comments of its head as words, so they are sent as blanks. */
   readonly countsComments?: true;
   /** The first word in upper case, opening parentheses skipped; empty when it starts otherwise. */

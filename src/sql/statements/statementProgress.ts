@@ -65,6 +65,11 @@ export class StatementProgress {
     return (this.#routinesEndAtSlash && this.#routine.isRoutine) || (this.#block?.isBlock ?? false);
   }
 
+  /** A line of only a slash ends it even inside of a comment. */
+  get endsInComments(): boolean {
+    return this.isBlock || (this.#block?.mayBeBlock ?? false);
+  }
+
   /**
    * Nothing of a routine whose body is a string can follow its semicolon: what psql would take for a
    * part of it is left to be a statement of its own.

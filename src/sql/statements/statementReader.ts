@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { findTornUnit } from "../sqlplus/findTornUnit.ts";
 import { readSqlPlusLine } from "../sqlplus/readSqlPlusLine.ts";
+import { TornQuotes } from "../sqlplus/TornQuotes.ts";
 import { type BackslashCommand, readBackslashCommand } from "./backslashCommand.ts";
 import { findLoneReturn, readCopyData } from "./copyData.ts";
 import { isCopyFromStandardInput } from "./copyTracker.ts";
@@ -34,6 +35,9 @@ export class StatementReader {
   #conditionalOffset = 0;
   /** The end of the line last asked for. */
   #lineEnd = -1;
+  readonly #tornQuotes = new TornQuotes();
+  /** The last statement created what SQL*Plus ends with a slash. */
+  #createsUnit = false;
   /** psql reads lines up to a line feed; a text without any has those of old Macintosh files. */
   readonly #lineBreak: string;
 
@@ -93,7 +97,7 @@ export class StatementReader {
   /** A line of only a slash ends a PL/iSQL block, even inside of a comment. */
   #addComment(): void {
     const { start, end, isClosed } = this.#lexer;
-    const hasSlashLines = this.#dialect.slashLines && this.#progress.isBlock;
+    const hasSlashLines = this.#dialect.slashLines && this.#progress.endsInComments;
     const slash = hasSlashLines ? findSlashLine(this.#text, start, end) : -1;
     if (slash >= 0) {
       this.#lexer.moveTo(slash);
@@ -114,8 +118,11 @@ export class StatementReader {
   }
 
   #isSlashEnd(): boolean {
-    if (!this.#dialect.slashLines) return false;
-    return this.#progress.slashEnds || isAloneOnLine(this.#text, this.#lexer.start);
+    const { slashLines, sqlPlusLines } = this.#dialect;
+    if (slashLines && this.#progress.slashEnds) return true;
+    // A psql without such lines gets a semicolon; in a body of SQL it would end nothing.
+    const isEnd = slashLines || (sqlPlusLines && this.#progress.openAtEnd?.what !== "atomicBody");
+    return isEnd && isAloneOnLine(this.#text, this.#lexer.start);
   }
 
   #endAtSlash(): void {
@@ -134,12 +141,17 @@ export class StatementReader {
       const line = readSqlPlusLine(this.#text, start, { hasClientWords });
       if (line !== null) {
         this.#lexer.moveTo(line.end);
-        this.#piece.addSqlPlusLine(line.command, start, line.end);
+        // SQL*Plus wants it behind what may hold a block, its semicolon or not.
+        const isOfUnit = line.command.kind === "slash" && this.#createsUnit;
+        const command = isOfUnit ? ({ kind: "remark" } as const) : line.command;
+        this.#piece.addSqlPlusLine(command, start, line.end);
         this.#close("lineEnd", null);
         return true;
       }
     }
-    const unit = findTornUnit(this.#text, start, this.#dialect);
+    const unit =
+      findTornUnit(this.#text, start, this.#dialect) ??
+      this.#tornQuotes.find(this.#text, start, this.#dialect);
     if (unit === null) return false;
     this.#lexer.moveTo(unit.end);
     this.#piece.addTornUnit(unit, start);
@@ -280,6 +292,7 @@ export class StatementReader {
   #close(terminator: Terminator, open: Unterminated | null): void {
     const lineEnd = this.#lineEndAfter(this.#piece.end);
     this.#closed = this.#piece.finish(this.#lexer.end, lineEnd, terminator, open);
+    this.#createsUnit = unitCreation.test(this.#closed.text.slice(0, 200));
     this.#piece = new Piece(this.#text, this.#dialect, this.#lexer.end);
   }
 
@@ -300,3 +313,6 @@ function isSlashLineNext(text: string, dialect: Dialect, offset: number): boolea
   while (kind === "blank" || kind === "comment" || kind === "lineComment") kind = lexer.next();
   return kind === "slash" && isAloneOnLine(text, lexer.start);
 }
+
+const unitCreation =
+  /^create\s+(?:or\s+replace\s+)?(?:(?:non)?editionable\s+)?(?:type|function|procedure|package|trigger|library)\b/i;

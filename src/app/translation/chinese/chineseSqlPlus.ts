@@ -57,6 +57,12 @@ export const chineseSqlPlus: Readonly<Record<string, string>> = {
     "{{command}} 在此不可用：请在编辑器中编辑文本。",
   "{{command}} does not work here: the server is started and stopped with the machine.":
     "{{command}} 在此不可用：服务器随机器启动和停止。",
+  "{{command}} does not go on in the next line here: write it in one line.":
+    "{{command}} 在此处不能续行：请写在一行内。",
+  "There are no functions inside of a query here: create the function, then use it.":
+    "此处的查询中不能定义函数：请先创建函数，再使用它。",
+  "This server knows no strings like q'[…]': write plain quotes, with each quote inside doubled, or $$…$$.":
+    "此服务器没有 q'[…]' 这样的字符串：请使用普通引号，并把其中的每个引号写两次，或使用 $$…$$。",
   "{{command}} is not complete.": "{{command}} 不完整。",
   "Not run: no open tab has the name {{name}}. Open the file first.":
     "未执行：没有名为 {{name}} 的标签页。请先打开该文件。",
