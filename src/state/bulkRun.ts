@@ -1,3 +1,4 @@
+import { findCompilationWarning } from "../sql/output/compilationWarning.ts";
 import type { Outcome, StatementResult } from "../sql/session/sqlSession.ts";
 import type { Statement } from "../sql/statements/statement.ts";
 import { type PlacedStatement, queueStatement, type StatementRun } from "./statementRun.ts";
@@ -11,7 +12,12 @@ export function queueBulk(
     statement: joinStatements(statements.map(({ statement }) => statement)),
     documentOffset: statements[0]?.documentOffset ?? null,
   };
-  const bulk = { statementCount: statements.length, completedCount: 0, failedCount: 0 };
+  const bulk = {
+    statementCount: statements.length,
+    completedCount: 0,
+    failedCount: 0,
+    invalidCount: 0,
+  };
   return { ...queueStatement(placed, fields), bulk };
 }
 
@@ -19,13 +25,15 @@ export function queueBulk(
 export function addToBulk(run: StatementRun, result: StatementResult): StatementRun {
   if (run.bulk === null) return run;
   const { kind } = result.outcome;
-  const { completedCount, failedCount } = run.bulk;
+  const { completedCount, failedCount, invalidCount } = run.bulk;
+  const isInvalid = kind === "completed" && findCompilationWarning(result.blocks) !== null;
   return {
     ...run,
     bulk: {
       ...run.bulk,
       completedCount: completedCount + (kind === "completed" ? 1 : 0),
       failedCount: failedCount + (kind === "failed" ? 1 : 0),
+      invalidCount: invalidCount + (isInvalid ? 1 : 0),
     },
     rowCount: result.rowCount === null ? run.rowCount : (run.rowCount ?? 0) + result.rowCount,
     elapsedMs: (run.elapsedMs ?? 0) + result.elapsedMs,

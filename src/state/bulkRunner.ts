@@ -1,5 +1,6 @@
 import { runScript } from "../sql/session/runScript.ts";
 import type { NotRunReason, ScriptSession, StatementResult } from "../sql/session/sqlSession.ts";
+import { findCompilationWarning } from "../sql/output/compilationWarning.ts";
 import { reasonAfter } from "../sql/session/outcome.ts";
 import { addToBulk, outcomeOfBulk } from "./bulkRun.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
@@ -111,7 +112,11 @@ const gatherMs = 100;
 function hasSomethingToShow({ outcome, blocks }: StatementResult): boolean {
   const { kind } = outcome;
   const isTelling = kind === "failed" || kind === "refused";
-  return isTelling || blocks.some((block) => block.kind === "table");
+  return (
+    isTelling ||
+    findCompilationWarning(blocks) !== null ||
+    blocks.some((block) => block.kind === "table")
+  );
 }
 
 function reasonToStop(last: StatementResult | null): NotRunReason | null {

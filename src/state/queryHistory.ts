@@ -8,7 +8,11 @@ const outcomeKinds = [
   "refused",
   "sessionLost",
   "notRun",
-] as const satisfies readonly Outcome["kind"][];
+  "createdWithErrors",
+] as const satisfies readonly HistoryOutcome[];
+
+/** `createdWithErrors`: a routine that was created although its body could not be compiled. */
+export type HistoryOutcome = Outcome["kind"] | "createdWithErrors";
 
 /** A statement that was run once. */
 export interface HistoryEntry {
@@ -17,7 +21,7 @@ export interface HistoryEntry {
   readonly atMs: number;
   readonly port: number;
   readonly sql: string;
-  readonly outcome: Outcome["kind"];
+  readonly outcome: HistoryOutcome;
   readonly rowCount: number | null;
   readonly elapsedMs: number;
 }

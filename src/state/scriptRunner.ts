@@ -7,7 +7,8 @@ import { createBulkRunner } from "./bulkRunner.ts";
 import type { Connections } from "./connections.ts";
 import { createLiveBlocks } from "./liveBlocks.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
-import { addHistoryEntry } from "./queryHistory.ts";
+import { findCompilationWarning } from "../sql/output/compilationWarning.ts";
+import { addHistoryEntry, type HistoryOutcome } from "./queryHistory.ts";
 import { changeRun } from "./resultActions.ts";
 import {
   endRun,
@@ -250,6 +251,14 @@ function isExit({ statement: { kind } }: StatementRun): boolean {
   return kind.kind === "sqlplus" && kind.command.kind === "exit";
 }
 
+/** Of many statements in a row, the worst that one of them came to. */
+function historyOutcome({ bulk, blocks }: StatementRun, { kind }: Outcome): HistoryOutcome {
+  if (kind !== "completed") return kind;
+  if (bulk !== null && bulk.failedCount > 0) return "failed";
+  const isInvalid = bulk === null ? findCompilationWarning(blocks) !== null : bulk.invalidCount > 0;
+  return isInvalid ? "createdWithErrors" : kind;
+}
+
 function remember(context: WorkbenchContext, run: StatementRun): void {
   const { clock, createId } = context.dependencies;
   if (run.status.kind !== "ended") return;
@@ -260,7 +269,7 @@ function remember(context: WorkbenchContext, run: StatementRun): void {
       atMs: clock.nowMs(),
       port: run.port,
       sql: run.statement.text,
-      outcome: outcome.kind,
+      outcome: historyOutcome(run, outcome),
       rowCount: run.rowCount,
       elapsedMs: Math.round(run.elapsedMs ?? 0),
     }),

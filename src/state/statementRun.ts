@@ -41,6 +41,8 @@ export interface BulkProgress {
   readonly statementCount: number;
   readonly completedCount: number;
   readonly failedCount: number;
+  /** Of those completed: routines that were created although their bodies could not be compiled. */
+  readonly invalidCount: number;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { ImageIndex } from "../vm/imageIndex.ts";
 import { activeEditorTab } from "./editorTabs.ts";
 import type { MessageContent } from "./messageLog.ts";
 import { emptySchema } from "./schemaState.ts";
+import { parseHistory } from "./queryHistory.ts";
 import { selectReadiness, selectRuns, selectShownRun } from "./selectors.ts";
 import { mostFetchedText } from "./resultActions.ts";
 import { lastTable, type StatementRun } from "./statementRun.ts";
@@ -867,12 +868,38 @@ describe("a long script", () => {
     const runs = selectRuns(test.workbench.store.getState());
     expect(runs.map(({ bulk, rowCount }) => [bulk, rowCount])).toEqual([
       [null, null],
-      [{ statementCount: 500, completedCount: 500, failedCount: 0 }, 500],
+      [{ statementCount: 500, completedCount: 500, failedCount: 0, invalidCount: 0 }, 500],
       [null, null],
     ]);
     expect(test.session(5432).batches).toEqual([500]);
     expect(test.session(5432).ran).toHaveLength(502);
     expect(test.workbench.store.getState().history).toHaveLength(3);
+  });
+
+  it("counts routines that were created with compilation errors, and shows each", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const message = createMessage({
+      severity: "WARNING",
+      sqlState: "01000",
+      message: "compilation error",
+      hint: 'syntax error at or near "retrun"',
+    });
+    test.session(5432).answer = (sql) =>
+      sql.startsWith("create") ? { blocks: [{ kind: "message", message }] } : {};
+    const create = "create function bad() returns int language sql as $$ x $$;\n";
+    await test.workbench.runs.runAll(`${inserts(20)}${create}${inserts(20)}`);
+    const [bulk, ...others] = selectRuns(test.workbench.store.getState());
+    expect(bulk?.bulk).toEqual({
+      statementCount: 41,
+      completedCount: 41,
+      failedCount: 0,
+      invalidCount: 1,
+    });
+    expect(others.map(({ statement }) => statement.text)).toEqual([create.trim()]);
+    const { history } = test.workbench.store.getState();
+    expect(history.map(({ outcome }) => outcome)).toEqual(["createdWithErrors"]);
+    expect(parseHistory(history)).toEqual(history);
   });
 
   it("gives each of a few statements a result of its own", async () => {
@@ -897,6 +924,7 @@ describe("a long script", () => {
       statementCount: 42,
       completedCount: stopOnError ? 20 : 40,
       failedCount: failures,
+      invalidCount: 0,
     });
     const failed = others.filter(({ statement }) => statement.text.includes("nope"));
     expect(failed.map(({ documentOffset }) => documentOffset)).toEqual(
@@ -906,6 +934,7 @@ describe("a long script", () => {
       ].slice(0, failures),
     );
     expect(shown(test)).toContain("nope");
+    expect(test.workbench.store.getState().history.at(-1)?.outcome).toBe("failed");
     expect(others.at(-1)?.status).toMatchObject({
       outcome: reason === null ? { kind: "completed" } : { kind: "notRun", reason },
     });

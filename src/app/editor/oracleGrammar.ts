@@ -41,7 +41,13 @@ export const oracleGrammar: languages.IMonarchLanguage = {
   types: [...highlightedTypes, ...oracleOnlyTypes],
   tokenizer: {
     ...sqlGrammar.tokenizer,
-    root: [[/^\s*\/\s*$/, "metatag"], ...(sqlGrammar.tokenizer["root"] ?? [])],
+    root: [
+      [/^\s*\/\s*$/, "metatag"],
+      // Text of any kind follows, with quotes that nothing closes.
+      [/^\s*rem(?:a(?:rk?)?)?(?:\s.*)?$/, "comment"],
+      [/^(\s*pro(?:m(?:pt?)?)?)(\s.*)$/, ["metatag", "string"]],
+      ...(sqlGrammar.tokenizer["root"] ?? []),
+    ],
     code: [
       ...quoteStarts,
       [/<<\s*[\p{L}_][\p{L}\p{N}_$#]*\s*>>/u, "variable"],

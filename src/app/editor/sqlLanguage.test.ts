@@ -26,6 +26,18 @@ beforeAll(async () => {
 describe("the language of port 1521", () => {
   test.each<[string, readonly [string, string][]]>([
     ["/", [["/", "metatag"]]],
+    ["REM don't", [["REM don't", "comment"]]],
+    ["  remark it's -- all", [["  remark it's -- all", "comment"]]],
+    ["rem", [["rem", "comment"]]],
+    [
+      "prompt Don't stop",
+      [
+        ["prompt", "metatag"],
+        [" Don't stop", "string"],
+      ],
+    ],
+    ["remaining", [["remaining", "identifier"]]],
+    ["product", [["product", "identifier"]]],
     ["  / ", [["  / ", "metatag"]]],
     [
       "a / b",
@@ -122,4 +134,11 @@ describe("PostgreSQL's language", () => {
   ])("%s", (text, expected) => {
     expect(tokenize(text, "workbench-sql")[0]).toEqual(expected);
   });
+});
+
+test("a remark's quote leaves the lines behind it alone", () => {
+  expect(tokenize("REM don't\nprompt it's\nselect 1", "workbench-oracle")[2]).toEqual([
+    ["select", "keyword"],
+    ["1", "number"],
+  ]);
 });

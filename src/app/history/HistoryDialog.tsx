@@ -1,4 +1,4 @@
-import { Ban, Check, CircleX, Play } from "lucide-react";
+import { Ban, Check, CircleX, Play, TriangleAlert } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import type { HistoryEntry } from "../../state/queryHistory.ts";
 import type { Workbench } from "../../state/workbench.ts";
@@ -114,6 +114,7 @@ function OutcomeIcon({ outcome }: Pick<HistoryEntry, "outcome">): ReactElement {
     refused: [Ban, "not sent"] as const,
     sessionLost: [CircleX, "session lost"] as const,
     notRun: [Ban, "not run"] as const,
+    createdWithErrors: [TriangleAlert, translate("created with compilation errors")] as const,
   }[outcome];
   return <Icon className={styles[outcome]} aria-label={word} />;
 }

@@ -92,6 +92,7 @@ export function GridBar(props: GridBarProps): ReactElement {
 }
 
 const doubtWords: Readonly<Record<SortDoubt, string>> = {
+  intervalAsText: "Sorted as text: these intervals are in a form that is not known",
   dateAsText: "Sorted as text: these dates do not show which of their numbers is the month",
   shortYear: "Sorted with years of two digits as 1950 to 2049",
 };

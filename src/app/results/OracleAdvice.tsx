@@ -4,6 +4,7 @@ import type { ServerMessage } from "../../sql/model.ts";
 import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
 import { alternativeOn } from "../../sql/oracle/oracleConstruct.ts";
 import { findInvalidRoutine } from "../../sql/output/compilationWarning.ts";
+import { isLeftPrepared } from "../../sql/output/findLeftPrepared.ts";
 import { rewriteOracleConstruct } from "../../sql/oracle/rewriteOracleConstruct.ts";
 import { selectHintEnvironment } from "../selectHintEnvironment.ts";
 import { translate } from "../translation/translation.ts";
@@ -12,6 +13,7 @@ import { useWorkbenchState } from "../useWorkbench.ts";
 import { describeOracleConstruct } from "../wording/describeOracleConstruct.ts";
 import styles from "./errorCard.module.css";
 import { InvalidRoutineAdvice } from "./InvalidRoutineAdvice.tsx";
+import { LeftPreparedAdvice } from "./LeftPreparedAdvice.tsx";
 
 export interface OracleAdviceProps {
   readonly error: ServerMessage;
@@ -24,6 +26,7 @@ export interface OracleAdviceProps {
 export function OracleAdvice(props: OracleAdviceProps): ReactElement | null {
   const invalid = findInvalidRoutine(props.error);
   if (invalid !== null) return <InvalidRoutineAdvice name={invalid} />;
+  if (isLeftPrepared(props.error, props.sql)) return <LeftPreparedAdvice />;
   const isLikely = findOracleConstruct(props.sql, props.error) !== null;
   return isLikely ? <AdviceOfServer {...props} /> : null;
 }

@@ -243,7 +243,7 @@ function CompletedState({ tab }: { readonly tab: ResultTab }): ReactElement {
   const isChange = tag !== null && /^(INSERT|UPDATE|DELETE|MERGE) /.test(tag);
   const affected = isChange && tab.rowCount !== null ? formatCount(tab.rowCount, "row") : null;
   const { tone, time } = describeTab(tab);
-  if (tone === "warning") {
+  if (tone === "warning" && tab.bulk === null) {
     const icon = <TriangleAlert className={styles["warning"]} />;
     const title = translate("Created with compilation errors");
     return <State icon={icon} title={title} tag={tag} detail={time} />;
@@ -254,7 +254,13 @@ function CompletedState({ tab }: { readonly tab: ResultTab }): ReactElement {
         ? translate("Done")
         : translate("{{rows}} affected", { rows: affected })
       : describeBulkEnd(tab.bulk, tab.rowCount ?? 0);
-  return <State icon={<Check className={styles["ok"]} />} title={title} tag={tag} detail={time} />;
+  const icon =
+    tone === "warning" ? (
+      <TriangleAlert className={styles["warning"]} />
+    ) : (
+      <Check className={styles["ok"]} />
+    );
+  return <State icon={icon} title={title} tag={tag} detail={time} />;
 }
 
 function OutcomeState({

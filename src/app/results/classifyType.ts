@@ -55,6 +55,15 @@ export function isDateColumn({ type }: Column): boolean {
   return type !== null && !type.endsWith("[]") && dateTypes.has(toBaseName(type));
 }
 
+const intervalTypes: ReadonlySet<string> = new Set(["interval", "yminterval", "dsinterval"]);
+
+/** Intervals of PostgreSQL, and of IvorySQL as its two ports name them; also with their fields. */
+export function isIntervalColumn({ type }: Column): boolean {
+  if (type === null || type.endsWith("[]")) return false;
+  const [name = ""] = nameCatalogType(type).toLowerCase().split(/[ (]/);
+  return intervalTypes.has(name.slice(name.lastIndexOf(".") + 1));
+}
+
 /** `numeric(6,2)` is `numeric`, `sys.number` is `number`. */
 function toBaseName(type: string): string {
   const name = nameCatalogType(type)

@@ -80,14 +80,24 @@ describe("describeTab", () => {
       "many statements that are running",
       {
         status: { kind: "running", startedAtMs: 0 },
-        bulk: { statementCount: 10_001, completedCount: 4000, failedCount: 1 },
+        bulk: { statementCount: 10_001, completedCount: 4000, failedCount: 1, invalidCount: 0 },
       },
       { tone: "running", word: "running", rows: "4,001 of 10,001 statements", time: "42 ms" },
     ],
     [
       "many statements, two of which failed",
-      { bulk: { statementCount: 10_001, completedCount: 9999, failedCount: 2 } },
+      { bulk: { statementCount: 10_001, completedCount: 9999, failedCount: 2, invalidCount: 0 } },
       { tone: "error", word: "2 failed", rows: "10,001 statements", time: "42 ms" },
+    ],
+    [
+      "many statements, one of which created a routine with errors",
+      { bulk: { statementCount: 41, completedCount: 41, failedCount: 0, invalidCount: 1 } },
+      {
+        tone: "warning",
+        word: "1 created with compilation errors",
+        rows: "41 statements",
+        time: "42 ms",
+      },
     ],
     [
       "a lost session",

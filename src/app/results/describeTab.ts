@@ -35,8 +35,17 @@ function describeStatus({ status, bulk, blocks }: ResultTab): Pick<TabWords, "to
       tone: "error",
       word: translate("{{number}} failed", { number: formatNumber(failedCount) }),
     };
+  const invalidCount = bulk?.invalidCount ?? 0;
   switch (outcome.kind) {
     case "completed":
+      if (invalidCount > 0) {
+        return {
+          tone: "warning",
+          word: translate("{{number}} created with compilation errors", {
+            number: formatNumber(invalidCount),
+          }),
+        };
+      }
       return findCompilationWarning(blocks) === null
         ? { tone: "ok", word: translate("ok") }
         : { tone: "warning", word: translate("created with compilation errors") };

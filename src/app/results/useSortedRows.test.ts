@@ -42,6 +42,21 @@ it.each([
     ["31-DEC-23", "15-FEB-24", "03-MAY-24"],
     "shortYear",
   ],
+  [
+    "interval",
+    ["9 days", "10 days", "1 mon", "-1 days"],
+    ["-1 days", "9 days", "10 days", "1 mon"],
+    null,
+  ],
+  [
+    "interval day(2) to second(6)",
+    ["+10 00:00:00.000000", "+02 12:00:00.000000"],
+    ["+02 12:00:00.000000", "+10 00:00:00.000000"],
+    null,
+  ],
+  ["sys.yminterval", ["+10-00", "+02-06", null], ["+02-06", "+10-00", null], null],
+  ["interval", ["9 days", "10 somethings"], ["10 somethings", "9 days"], "intervalAsText"],
+  ["interval[]", ["{9 days}", "{10 days}"], ["{10 days}", "{9 days}"], null],
   ["sys.oradate", ["02/01/2024", "01/02/2024"], ["01/02/2024", "02/01/2024"], "dateAsText"],
   ["text", ["15/02/2024", "03/05/2024"], ["03/05/2024", "15/02/2024"], null],
 ] as const)("sorts %s as its session prints it", (type, cells, expected, doubt) => {

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import type { Cell, Column } from "../../sql/model.ts";
-import { classifyType, isDateColumn } from "./classifyType.ts";
+import { classifyType, isDateColumn, isIntervalColumn } from "./classifyType.ts";
 import { readDateKeys } from "./dateKeys.ts";
+import { readIntervalKeys } from "./intervalKeys.ts";
 import { compareSortKeys, type SortKey, toSortKey } from "./sortKey.ts";
 import type { GridData } from "./useGridTable.ts";
 
@@ -18,10 +19,11 @@ export interface SortedRows {
 }
 
 /**
+ * - `intervalAsText`: intervals in a form that is not known, so their texts were compared;
  * - `dateAsText`: the form of dates is not known, so their texts were compared;
  * - `shortYear`: years have two digits, so their century was assumed.
  */
-export type SortDoubt = "dateAsText" | "shortYear";
+export type SortDoubt = "intervalAsText" | "dateAsText" | "shortYear";
 
 /** The rows in the order that the sorted columns ask for; NULL comes last either way. */
 export function useSortedRows(
@@ -30,7 +32,9 @@ export function useSortedRows(
   sorting: readonly SortedColumn[],
 ): SortedRows {
   // A type that becomes known later makes other keys.
-  const kinds = columns.map((column) => `${classifyType(column)}${isDateColumn(column)}`).join();
+  const kinds = columns
+    .map((column) => [classifyType(column), isDateColumn(column), isIntervalColumn(column)].join())
+    .join();
   return useMemo(
     () => sortRows(rows, columns, sorting),
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -77,6 +81,11 @@ function readKeys(
 ): { readonly toKey: (cell: Cell) => SortKey; readonly doubt: SortDoubt | null } {
   const kind = classifyType(column);
   const asKind = (cell: Cell): SortKey => toSortKey(cell, kind);
+  if (isIntervalColumn(column)) {
+    const intervals = readIntervalKeys(rows.map((row) => row[index] ?? null));
+    if (intervals === null) return { toKey: asKind, doubt: "intervalAsText" };
+    return { toKey: (cell) => (cell === null ? undefined : intervals.get(cell)), doubt: null };
+  }
   if (!isDateColumn(column)) return { toKey: asKind, doubt: null };
   const dates = readDateKeys(rows.map((row) => row[index] ?? null));
   if (dates === null) return { toKey: asKind, doubt: "dateAsText" };

@@ -3,7 +3,7 @@ import { formatCount, formatNumber } from "../ui/formatCount.ts";
 
 /** What became of many statements that were run as one: "10,001 statements done, 10,000 rows affected". */
 export function describeBulkEnd(
-  { statementCount, completedCount, failedCount }: BulkProgress,
+  { statementCount, completedCount, failedCount, invalidCount }: BulkProgress,
   rowCount: number,
 ): string {
   const rest = statementCount - completedCount - failedCount;
@@ -12,6 +12,7 @@ export function describeBulkEnd(
       ? `${formatCount(statementCount, "statement")} done`
       : `${formatNumber(completedCount)} of ${formatCount(statementCount, "statement")} done`,
     failedCount > 0 ? `${formatNumber(failedCount)} failed` : "",
+    invalidCount > 0 ? `${formatNumber(invalidCount)} created with compilation errors` : "",
     rest > 0 ? `${formatNumber(rest)} not run` : "",
     `${formatCount(rowCount, "row")} affected`,
   ]

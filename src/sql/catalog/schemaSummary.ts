@@ -53,7 +53,8 @@ export function schemaSummaryQuery(isCounting: boolean): string {
     ${small})
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'v', 'm', 'S') and n.nspname !~ '^pg_'
-    and n.nspname <> 'information_schema'
+    and n.nspname <> 'information_schema' and c.oid >= ${firstUserId}
+    and (n.nspname, c.relname) <> ('sys', 'dual')
     and not exists (select from pg_depend d
       where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
     and not exists (select from pg_depend d
@@ -61,6 +62,9 @@ export function schemaSummaryQuery(isCounting: boolean): string {
   order by 1::text limit ${maximumRelations};`.replaceAll(/\s*\n\s*/g, " ");
 }
 
+// What initdb makes has smaller ones (PostgreSQL's src/include/access/transam.h, FirstNormalObjectId).
+// IvorySQL's own table is named as well, in case a release makes it later.
+const firstUserId = 16_384;
 const countedBytes = 4 * 1024 * 1024;
 const maximumRelations = 2000;
 

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { parseSchemaSummary, schemaSummaryQuery } from "../../sql/catalog/schemaSummary.ts";
 import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { isStatementTimeout } from "../../sql/session/statementTimeout.ts";
@@ -250,4 +251,15 @@ it("starts random() from the session's seed, once", async () => {
   await other.whenReady();
   expect(await rowsOf(other, "select random();")).not.toEqual(first);
   other.dispose();
+});
+
+it("leaves what the server brought out of the summary of a state", async () => {
+  await runAll(
+    session,
+    "create schema sys; create table sys.dual (dummy text); create table sys.own (a int);",
+  );
+  const [result] = await runAll(session, schemaSummaryQuery(true));
+  const names = parseSchemaSummary(result?.blocks ?? [])?.map(({ name }) => name);
+  expect(names?.filter((name) => name.startsWith("sys."))).toEqual(["sys.own"]);
+  await runAll(session, "drop schema sys cascade;");
 });

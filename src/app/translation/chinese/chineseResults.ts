@@ -35,6 +35,12 @@ export const chineseResults: Readonly<Record<string, string>> = {
   ok: "成功",
   "created with compilation errors": "已创建，但有编译错误",
   "Created with compilation errors": "已创建，但有编译错误",
+  "{{number}} created with compilation errors": "{{number}} 个已创建，但有编译错误",
+  "Left behind": "遗留的语句",
+  "psql runs statements with host variables as prepared statements. One that failed inside a transaction has left its prepared statement in this session. End the transaction and connect again: the new session has none.":
+    "psql 以预备语句的形式运行带宿主变量的语句。其中一条在事务中失败，其预备语句遗留在此会话中。请结束事务并重新连接：新会话中没有该语句。",
+  "Sorted as text: these intervals are in a form that is not known":
+    "按文本排序：无法识别这些时间间隔的格式",
   "Created with errors": "创建时有错误",
   "The server has created {{name}} with a body that it could not compile. Create it again to see the error.":
     "服务器已创建 {{name}}，但无法编译其主体。重新创建即可看到错误。",
