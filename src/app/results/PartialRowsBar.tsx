@@ -13,6 +13,8 @@ export interface PartialRows {
   readonly isFetching: boolean;
   readonly hasFailed: boolean;
   readonly onFetchAll: () => void;
+  /** Keeps the rows that are here by then; left out where a fetch cannot be stopped. */
+  readonly onStop?: (() => void) | undefined;
 }
 
 export interface PartialRowsBarProps {
@@ -32,7 +34,7 @@ const mostBytesUnasked = 4_000_000;
  */
 export function PartialRowsBar(props: PartialRowsBarProps): ReactElement {
   const { partial, rows, isSorted, isFiltered } = props;
-  const { totalRows, isFetching, hasFailed, onFetchAll } = partial;
+  const { totalRows, isFetching, hasFailed, onFetchAll, onStop } = partial;
   const bytes = useEstimate(rows, totalRows);
   const isSmall = totalRows <= mostRowsUnasked && bytes <= mostBytesUnasked;
   const hasAsked = useRef(false);
@@ -45,6 +47,7 @@ export function PartialRowsBar(props: PartialRowsBarProps): ReactElement {
   }, [isDue, onFetchAll]);
   const whole = formatCount(totalRows, "row");
   const part = formatNumber(rows.length);
+  const size = formatBytes(bytes);
   return (
     <div className={styles["bar"]} role="status" aria-label={translate("Rows that are not here")}>
       <span>
@@ -56,13 +59,14 @@ export function PartialRowsBar(props: PartialRowsBarProps): ReactElement {
       </span>
       {isFetching ? (
         <span className={styles["fetching"]}>
-          <Spinner /> {translate("Fetching…")}
+          <Spinner /> {translate("Fetching {{rows}} (about {{size}})…", { rows: whole, size })}
+          {onStop !== undefined && <Button label="Stop" look="quiet" onClick={onStop} />}
         </span>
       ) : (
         <Button
           label={translate("Fetch all {{rows}} (about {{size}})", {
             rows: whole,
-            size: formatBytes(bytes),
+            size,
           })}
           onClick={onFetchAll}
         />

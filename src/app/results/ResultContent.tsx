@@ -126,7 +126,7 @@ function TableSection(props: TableSectionProps): ReactElement {
           // psql leaves cells of its listings blank: there are no strings to tell from NULL.
           isListing={tab.sql.startsWith("\\")}
           exact={findExactSource(props)}
-          partial={findPartial(remaining, props.onFetchAll)}
+          partial={findPartial(remaining, props)}
           summary={
             tab.status.kind === "running" ? (
               <RunningState startedAtMs={tab.status.startedAtMs} progress={describeTab(tab).rows} />
@@ -170,11 +170,11 @@ function findExactSource({
 /** What the grid needs of the rows that are still on the server. */
 function findPartial(
   remaining: RemainingRows | null,
-  onFetchAll: (() => void) | undefined,
+  { onFetchAll, onStopFetching }: Pick<ResultContentProps, "onFetchAll" | "onStopFetching">,
 ): PartialRows | null {
   if (remaining === null || onFetchAll === undefined) return null;
   const { totalRows, isFetching, failure } = remaining;
-  return { totalRows, isFetching, hasFailed: failure !== null, onFetchAll };
+  return { totalRows, isFetching, hasFailed: failure !== null, onFetchAll, onStop: onStopFetching };
 }
 
 interface StatusSectionProps extends ResultContentProps {

@@ -287,6 +287,19 @@ describe("ResultGrid", () => {
       expect(onFetchAll).toHaveBeenCalledOnce();
     });
 
+    it("says how much is being fetched, and lets it be stopped", async () => {
+      const user = userEvent.setup();
+      const onStop = vi.fn();
+      const fetching = { ...partial, isFetching: true, onFetchAll: vi.fn(), onStop };
+      render(<Harness partial={fetching} />);
+      await user.click(screen.getByRole("columnheader", { name: "id" }));
+      const bar = screen.getByRole("status", { name: "Rows that are not here" });
+      expect(bar.textContent).toMatch(/Fetching 2,000 rows \(about [\d.]+ KB\)…/);
+      await user.click(within(bar).getByRole("button", { name: "Stop" }));
+      expect(onStop).toHaveBeenCalledOnce();
+      expect(fetching.onFetchAll).not.toHaveBeenCalled();
+    });
+
     it("says that a copy of all shown rows is not the whole result", async () => {
       const user = userEvent.setup();
       render(<Harness partial={{ ...partial, onFetchAll: vi.fn() }} />);

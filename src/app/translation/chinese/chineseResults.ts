@@ -94,6 +94,7 @@ export const chineseResults: Readonly<Record<string, string>> = {
   "Sorted within {{part}} of {{whole}}": "仅在 {{part}} 行内排序，共 {{whole}}",
   "Filtered within {{part}} of {{whole}}": "仅在 {{part}} 行内筛选，共 {{whole}}",
   "Sorted and filtered within {{part}} of {{whole}}": "仅在 {{part}} 行内排序和筛选，共 {{whole}}",
+  "Fetching {{rows}} (about {{size}})…": "正在获取 {{rows}}（约 {{size}}）…",
   "Fetch all {{rows}} (about {{size}})": "获取全部 {{rows}}（约 {{size}}）",
   "The server does not hold this result any more, so its values are those that psql printed. Blanks at the ends, tabs and control characters may differ in: {{columns}}":
     "服务器不再保存此结果，因此其中的值是 psql 的输出。以下列的末尾空格、制表符和控制字符可能有差异：{{columns}}",
