@@ -1,6 +1,7 @@
 import { Check } from "lucide-react";
 import type { ReactElement } from "react";
 import type { MachineState } from "../../vm/machine.ts";
+import { Elapsed } from "../ui/Elapsed.tsx";
 import { formatBytes } from "../ui/formatBytes.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Spinner } from "../ui/Spinner.tsx";
@@ -51,6 +52,7 @@ export function BootProgress({ machine, isCold, isRunWaiting }: BootProgressProp
             </span>
             {translate(words[phase])}
             {index === current && <PhaseDetail machine={machine} />}
+            {index === current && <Elapsed />}
           </li>
         ))}
       </ol>

@@ -6,6 +6,7 @@ import type { ComparedSide, Comparison } from "../../state/compareActions.ts";
 import { describeOutcome } from "../results/describeOutcome.ts";
 import { MessageLine } from "../results/MessageLine.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { Elapsed } from "../ui/Elapsed.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import { formatDuration } from "../ui/formatDuration.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
@@ -69,7 +70,7 @@ function SideContent({
   if (outcome === null) {
     return (
       <p className={styles["note"]}>
-        <Spinner /> {translate("Running")}
+        <Spinner /> {translate("Running")} <Elapsed />
       </p>
     );
   }

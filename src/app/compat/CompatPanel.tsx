@@ -11,6 +11,7 @@ import { describeActivity } from "../regression/describeRegression.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { Elapsed } from "../ui/Elapsed.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useServices, useWorkbenchState } from "../useWorkbench.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
@@ -111,6 +112,11 @@ export function CompatPanel(): ReactElement {
       <div className={styles["note"]} role="status" aria-label={translate("Check run")}>
         {activity.kind === "idle" ? describeCompatCounts(units) : describeActivity(activity)}
       </div>
+      {activity.kind !== "idle" && (
+        <p className={styles["note"]}>
+          <Elapsed key={activity.kind} />
+        </p>
+      )}
       {problem !== null && (
         <p className={styles["problem"]} role="alert">
           {describeCompatProblem(problem)}

@@ -7,6 +7,7 @@ import { findLossyColumns, listColumns } from "../results/findLossyColumns.ts";
 import { guessTableName } from "../results/guessTableName.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Elapsed } from "../ui/Elapsed.tsx";
 import { formatCount, formatNumber } from "../ui/formatCount.ts";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import styles from "./exportDialog.module.css";
@@ -235,6 +236,7 @@ function Progress({
         value={totalRows === null ? undefined : rows}
       />
       <span>{text}</span>
+      <Elapsed />
     </p>
   );
 }

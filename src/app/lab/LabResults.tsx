@@ -6,7 +6,7 @@ import { toResultTab } from "../panels/toResultTab.ts";
 import { describeTab } from "../results/describeTab.ts";
 import { MessageLine } from "../results/MessageLine.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
-import { useElapsed } from "../results/useElapsed.ts";
+import { useElapsed } from "../ui/useElapsed.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
 import { useWorkbenchList } from "../useWorkbench.ts";
 import styles from "./lab.module.css";

@@ -11,6 +11,7 @@ import { currentText } from "../commands/runCommands.ts";
 import { downloadFile } from "../downloadFile.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";
+import { Elapsed } from "../ui/Elapsed.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import type { Services } from "../services.ts";
@@ -112,6 +113,11 @@ export function RegressionPanel(): ReactElement {
       <div className={styles["note"]} role="status" aria-label={translate("Test run")}>
         {activity.kind === "idle" ? describeCounts(regression) : describeActivity(activity)}
       </div>
+      {activity.kind !== "idle" && (
+        <p className={styles["note"]}>
+          <Elapsed key={activity.kind} />
+        </p>
+      )}
       {files.length > 0 && (
         <div className={styles["note"]}>
           {translate("{{count}} files beside the scripts", { count: files.length })}{" "}

@@ -21,7 +21,7 @@ import { ResultGrid } from "./ResultGrid.tsx";
 import type { PartialRows } from "./PartialRowsBar.tsx";
 import type { MessageEntryContent, RemainingRows, ResultTab } from "./resultTab.ts";
 import { RowsSummary } from "./RowsSummary.tsx";
-import { useElapsed } from "./useElapsed.ts";
+import { useElapsed } from "../ui/useElapsed.ts";
 import { translate } from "../translation/translation.ts";
 import { withRetry } from "../withRetry.ts";
 

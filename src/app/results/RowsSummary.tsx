@@ -2,6 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import type { ReactElement } from "react";
 import type { ResultTable } from "../../sql/model.ts";
 import { Button } from "../ui/Button.tsx";
+import { Elapsed } from "../ui/Elapsed.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import { describeFetched } from "./describeTab.ts";
 import type { RemainingRows } from "./resultTab.ts";
@@ -27,7 +28,7 @@ export function RowsSummary(props: RowsSummaryProps): ReactElement {
       )}
       {remaining?.isFetching === true && (
         <span className={styles["fetching"]}>
-          <Spinner /> {translate("Fetching…")}
+          <Spinner /> {translate("Fetching…")} <Elapsed />
           {onStopFetching !== undefined && (
             <Button label="Stop" look="quiet" onClick={onStopFetching} />
           )}

@@ -5,6 +5,7 @@ import { type FeatureState, nlsSettings } from "../../sql/oracle/featureProbes.t
 import type { ServerReport } from "../../state/serverReport.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Elapsed } from "../ui/Elapsed.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
 import { describeFeature } from "../wording/describeFeature.ts";
@@ -45,7 +46,7 @@ export function ServerDialog({ onClose }: { readonly onClose: () => void }): Rea
     >
       {inspection.kind === "asking" && (
         <p className={styles["waiting"]}>
-          <Spinner /> {translate("The server is asked.")}
+          <Spinner /> {translate("The server is asked.")} <Elapsed />
         </p>
       )}
       {inspection.kind === "silent" && <p>{translate("The server does not answer.")}</p>}

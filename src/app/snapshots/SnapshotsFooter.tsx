@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";
+import { Elapsed } from "../ui/Elapsed.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import type { SnapshotActivity } from "./savedSnapshot.ts";
 import styles from "./snapshotsPanel.module.css";
@@ -24,7 +25,7 @@ export function SnapshotsFooter(props: SnapshotsFooterProps): ReactElement {
       ) : activity.kind === "idle" ? (
         meter
       ) : (
-        <ActivityNote activity={activity} />
+        <ActivityNote key={activity.kind} activity={activity} />
       )}
     </footer>
   );
@@ -44,9 +45,10 @@ const activityWords: Readonly<Record<BusyActivity["kind"], string>> = {
 function ActivityNote({ activity }: { readonly activity: BusyActivity }): ReactElement {
   const words = translate(activityWords[activity.kind]);
   return (
-    <div className={styles["activity"]} aria-live="polite">
+    <div className={styles["activity"]}>
       <Spinner />
-      <span>{words}</span>
+      <span aria-live="polite">{words}</span>
+      <Elapsed />
       {activity.fraction !== null && (
         <progress className={styles["progress"]} aria-label={words} value={activity.fraction} />
       )}
@@ -60,6 +62,7 @@ function WaitingNote({ onStop }: { readonly onStop: () => void }): ReactElement 
     <div className={styles["activity"]} role="status" aria-label={translate("Snapshot")}>
       <Spinner />
       <span>{translate("Saving as soon as the machine rests…")}</span>
+      <Elapsed />
       <Button label="Stop waiting" look="quiet" onClick={onStop} />
     </div>
   );

@@ -9,6 +9,7 @@ import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { askEncoding } from "../files/readTextFile.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Elapsed } from "../ui/Elapsed.tsx";
 import { formatBytes } from "../ui/formatBytes.ts";
 import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
 import { type CsvColumn, CsvColumns } from "./CsvColumns.tsx";
@@ -168,7 +169,8 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
           {translate("Checking: {{done}} of {{total}}", {
             done: formatBytes(checkedBytes),
             total: formatBytes(file.size),
-          })}
+          })}{" "}
+          <Elapsed />
         </p>
       )}
       {invalid !== null && (

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { TransferState } from "../../state/transfer/transferState.ts";
 import { Button } from "../ui/Button.tsx";
+import { Elapsed } from "../ui/Elapsed.tsx";
 import { formatBytes } from "../ui/formatBytes.ts";
 import { useWorkbench } from "../useWorkbench.ts";
 import { describeOutcome, describeProblem, describeTask } from "./describeTransfer.ts";
@@ -30,6 +31,7 @@ export function TransferProgress({
             {words}: {describeProgress(doneBytes, totalBytes)}
             {at !== null && `, ${at}`}
           </span>
+          <Elapsed key={`${task} ${name}`} />
           <progress
             aria-label={words}
             {...(totalBytes !== null && { max: totalBytes, value: doneBytes })}

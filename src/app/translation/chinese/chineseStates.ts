@@ -1,5 +1,6 @@
 /** Simplified Chinese of what is said of states, of files in and out, and of use without network. */
 export const chineseStates: Readonly<Record<string, string>> = {
+  "For {{time}} so far": "已用时 {{time}}",
   // Snapshots
   Snapshots: "快照",
   Snapshot: "快照",
