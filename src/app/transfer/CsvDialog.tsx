@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef, useState } from "react";
+import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { LoadableTable } from "../../sql/catalog/loadableTables.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import { selectDatabase } from "../../state/selectors.ts";
@@ -76,8 +76,11 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
       },
     );
   };
+  const lookAtNew = useEffectEvent((source: File) => {
+    look(source, {});
+  });
   useEffect(() => {
-    if (file !== null) look(file, {});
+    if (file !== null) lookAtNew(file);
   }, [file]);
   useEffect(() => {
     void transfers.listTables().then(setTables);
