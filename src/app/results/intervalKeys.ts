@@ -124,7 +124,8 @@ function readWords(text: string): bigint | null {
     .trim();
   const clock = rest === "" ? 0n : readPlain(rest);
   const isEmpty = rest === "" && !/\d/.test(text);
-  if (isEmpty || clock === null || (rest !== "" && rest !== "0" && !rest.includes(":"))) return null;
+  if (isEmpty || clock === null || (rest !== "" && rest !== "0" && !rest.includes(":")))
+    return null;
   const total = sum + clock;
   return isAgo ? -total : total;
 }
