@@ -137,7 +137,7 @@ export function RegressionPanel(): ReactElement {
       {selected === null ? (
         <EmptyState icon={FlaskRound} title="No tests yet">
           {translate(
-            "Add scripts (.sql) and what psql is expected to print (.out), or drop them here. Variants are NAME_0.out to NAME_9.out; blanks do not count. Other files are data that the scripts read; a folder may bring its schedule.",
+            "Add scripts (.sql) and what psql is expected to print (.out), or drop them here. Variants are NAME_0.out to NAME_9.out; blanks count, as in pg_regress. Other files are data that the scripts read; a folder may bring its schedule.",
           )}
         </EmptyState>
       ) : (

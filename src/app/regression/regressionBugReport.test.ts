@@ -22,7 +22,7 @@ select 2;
 **Expected and actual output**
 
 \`\`\`diff
-diff -w -U3 expected/t.out results/t.out
+diff -U3 expected/t.out results/t.out
 --- expected/t.out
 +++ results/t.out
 @@ -1 +1 @@

@@ -4,12 +4,19 @@ import { findLineDifference, writeUnifiedHunks } from "./lineDifference.ts";
 const numbers = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, index) => `${from + index}\n`).join("");
 
-// What `diff -w -U3` of GNU diffutils 3.8 prints below its two lines of file names.
+// What `diff -U3` of GNU diffutils 3.8 prints below its two lines of file names.
 describe("the difference of two texts", () => {
   it.each([
     ["the same", "a\nb\n", "a\nb\n", ""],
     ["nothing at all", "", "", ""],
-    ["other blanks", "a  b\n\tc\n", "ab\r\nc  \n", ""],
+    [
+      "other blanks",
+      "a  b\n\tc\n d\n",
+      "a b\n\tc\n d \n",
+      "@@ -1,3 +1,3 @@\n-a  b\n+a b\n \tc\n- d\n+ d \n",
+    ],
+    ["CRLF throughout", "a\r\nb\r\n", "a\nb\n", ""],
+    ["a carriage return of its own", "a\r\nb\n", "a\nb\n", "@@ -1,2 +1,2 @@\n-a\r\n+a\n b\n"],
     ["no newline at the end", "a\nb", "a\nb\n", ""],
     ["a blank line is a line", "a\nb\n", "a\n \nb\n", "@@ -1,2 +1,3 @@\n a\n+ \n b\n"],
     ["a changed line", "a\nb\nc\n", "a\nX\nc\n", "@@ -1,3 +1,3 @@\n a\n-b\n+X\n c\n"],

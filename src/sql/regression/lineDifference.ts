@@ -19,15 +19,20 @@ const contextLines = 3;
 const mostEdits = 1500;
 
 /**
- * What differs between two texts, line by line and whatever their blanks, as `diff -w -U3` finds it.
- * Empty: nothing does.
+ * What differs between two texts, line by line, as `diff -U3` finds it; empty if nothing does. Blanks
+ * count, as in pg_regress. Of texts with CRLF throughout, as a checkout on Windows has, the CR does not.
+ *
+ * @see PostgreSQL, src/test/regress/pg_regress.c, `basic_diff_opts`
  */
 export function findLineDifference(before: string, after: string): readonly DifferenceHunk[] {
   return cutHunks(alignLines(splitLines(before), splitLines(after)));
 }
 
+/** A line feed without a carriage return in front of it. */
+const hasOtherLineEnd = /(?:^|[^\r])\n/;
+
 function splitLines(text: string): readonly string[] {
-  const lines = text.split("\n");
+  const lines = (hasOtherLineEnd.test(text) ? text : text.replaceAll("\r\n", "\n")).split("\n");
   return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
 }
 
@@ -35,8 +40,7 @@ function alignLines(
   before: readonly string[],
   after: readonly string[],
 ): readonly DifferenceLine[] {
-  const bare = (line: string): string => line.replaceAll(/[ \t\v\f\r]+/g, "");
-  const changes = diffArrays(before.map(bare), after.map(bare), { maxEditLength: mostEdits });
+  const changes = diffArrays([...before], [...after], { maxEditLength: mostEdits });
   if (changes === undefined) {
     return [
       ...before.map((text): DifferenceLine => ({ kind: "removed", text })),

@@ -36,7 +36,7 @@ it("writes all differences into one file", () => {
   expect(writeRegressionDiffs(tests)).toEqual({
     name: "regression.diffs",
     text: [
-      "diff -w -U3 expected/t_1.out results/t.out",
+      "diff -U3 expected/t_1.out results/t.out",
       "--- expected/t_1.out",
       "+++ results/t.out",
       "@@ -1 +1 @@",

@@ -20,7 +20,7 @@ export function writeRegressionDiffs(tests: readonly ReportedTest[]): NamedText 
 export function writeDiff(test: string, { comparison }: RegressionResult): string {
   if (comparison.kind !== "different") return "";
   const [before, after] = [`expected/${comparison.name}`, `results/${test}.out`];
-  const header = `diff -w -U3 ${before} ${after}\n--- ${before}\n+++ ${after}\n`;
+  const header = `diff -U3 ${before} ${after}\n--- ${before}\n+++ ${after}\n`;
   return header + writeUnifiedHunks(comparison.hunks);
 }
 

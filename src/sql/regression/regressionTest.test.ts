@@ -45,7 +45,7 @@ describe("tests from files", () => {
 
 describe("an output against those that are expected", () => {
   it.each([
-    ["the first that is the same", ["x\n", "y\n"], "y \n", { kind: "same", name: "1" }],
+    ["the first that is the same", ["x\n", "y\n"], "y\n", { kind: "same", name: "1" }],
     ["none", [], "y\n", { kind: "nothingExpected" }],
   ])("%s", (_name, texts, actual, comparison) => {
     const expected = texts.map((text, index) => file(String(index), text));

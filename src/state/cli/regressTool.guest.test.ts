@@ -29,7 +29,7 @@ it("passes a variant of what is expected, each script on a clean machine, and sh
     "1..2\nnot ok 1 - fails\nok 2 - passes\n",
   );
   const difference = [
-    "diff -w -U3 expected/fails.out results/fails.out",
+    "diff -U3 expected/fails.out results/fails.out",
     "--- expected/fails.out",
     "+++ results/fails.out",
     "@@ -3,6 +3,6 @@",

@@ -17,8 +17,8 @@ export const chineseRegression: Readonly<Record<string, string>> = {
   "psql runs each script in a new database on this port, on the machine as its image brings it. The state of your machine is saved before and comes back afterwards.":
     "psql 会在此端口的新数据库中、在镜像初始状态的机器上运行每个脚本。运行前会保存您的机器状态，运行后恢复。",
   "No tests yet": "还没有测试",
-  "Add scripts (.sql) and what psql is expected to print (.out), or drop them here. Variants are NAME_0.out to NAME_9.out; blanks do not count. Other files are data that the scripts read; a folder may bring its schedule.":
-    "添加脚本（.sql）和 psql 的预期输出（.out），或将文件拖放到此处。变体为 NAME_0.out 至 NAME_9.out；忽略空白差异。其他文件是脚本读取的数据；文件夹可带有自己的 schedule。",
+  "Add scripts (.sql) and what psql is expected to print (.out), or drop them here. Variants are NAME_0.out to NAME_9.out; blanks count, as in pg_regress. Other files are data that the scripts read; a folder may bring its schedule.":
+    "添加脚本（.sql）和 psql 的预期输出（.out），或将文件拖放到此处。变体为 NAME_0.out 至 NAME_9.out；与 pg_regress 一样，空白差异也算。其他文件是脚本读取的数据；文件夹可带有自己的 schedule。",
   "Download regression.diffs": "下载 regression.diffs",
   "Accept the output as expected": "将输出设为预期",
   "Download the output": "下载输出",

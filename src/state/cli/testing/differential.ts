@@ -57,13 +57,15 @@ export async function observeDriver(
 ): Promise<{ readonly statements: number; readonly observed: readonly Observed[] }> {
   const lines: Observed[] = [];
   let statements = 0;
-  await openSchema(session);
+  await openSchemas(session, scripts.length);
   for (const [index, script] of scripts.entries()) {
+    await reconnect(session);
+    await run(session, `set search_path = ${schemaOf(index)}, public;`);
     const driven = await runByDriver(session, script, batches);
     statements += driven.count;
     lines.push(driven.lines);
-    await keepSchema(session, index);
   }
+  await reconnect(session);
   const tables = await readTables(session, scripts.length);
   return { statements, observed: lines.map((each, index) => [...each, ...(tables[index] ?? [])]) };
 }
@@ -73,41 +75,32 @@ async function observePsql(
   session: PsqlSession,
   scripts: readonly string[],
 ): Promise<readonly Observed[]> {
-  await openSchema(session);
+  await openSchemas(session, scripts.length);
   const lines: Observed[] = [];
   for (let first = 0; first < scripts.length; first += scriptsPerShell) {
     const part = scripts.slice(first, first + scriptsPerShell);
     lines.push(...(await runByPsql(guest, part, first)));
   }
-  await reconnect(session);
   const tables = await readTables(session, scripts.length);
   return lines.map((each, index) => [...each, ...(tables[index] ?? [])]);
 }
 
-const scriptsPerShell = 10;
+const scriptsPerShell = 20;
 
-/** An empty schema, and none of those that earlier scripts left. */
-async function openSchema(session: PsqlSession): Promise<void> {
+/** An empty schema for each script, and none of those that earlier scripts left. */
+async function openSchemas(session: PsqlSession, count: number): Promise<void> {
   await reconnect(session);
   await run(
     session,
-    "do $$ declare s name; begin set local client_min_messages = warning; " +
-      "for s in select nspname from pg_namespace where nspname like 'differential%' loop " +
-      "execute format('drop schema %I cascade', s); end loop; end $$;",
+    "do $$ begin set local client_min_messages = warning; " +
+      "for n in 0..1000 loop exit when to_regnamespace('differential_' || n) is null; " +
+      "execute format('drop schema differential_%s cascade', n); end loop; " +
+      `for n in 0..${count - 1} loop execute format('create schema differential_%s', n); end loop; end $$;`,
   );
-  await run(session, "create schema differential;");
-  await run(session, "set search_path = differential, public;");
 }
 
-/** Keeps what a script left under another name, and makes an empty schema for the next one. */
-async function keepSchema(session: PsqlSession, index: number): Promise<void> {
-  await reconnect(session);
-  await run(session, keepCommand(index));
-  await run(session, "set search_path = differential, public;");
-}
-
-function keepCommand(index: number): string {
-  return `alter schema differential rename to differential_${index} \\; create schema differential;`;
+function schemaOf(index: number): string {
+  return `differential_${index}`;
 }
 
 async function reconnect(session: PsqlSession): Promise<void> {
@@ -163,10 +156,8 @@ async function runByPsql(
     const path = await machine.putFile(`differential_${index}.sql`, encoder.encode(script));
     paths.push(path);
     commands.push(
-      `PGOPTIONS='-c search_path=differential,public' ${psql} -f ${settingsPath} -f ${path} ` +
-        `> ${path}.out 2>&1`,
-      `${psql} -q -c 'alter schema differential rename to differential_${first + index}' ` +
-        "-c 'create schema differential'",
+      `PGOPTIONS='-c search_path=${schemaOf(first + index)},public' ${psql} ` +
+        `-f ${settingsPath} -f ${path} > ${path}.out 2>&1`,
     );
   }
   const shell = await machine.putFile("differential.sh", encoder.encode(commands.join("\n")));
