@@ -46,7 +46,10 @@ export function describeOutcome(outcome: CompatOutcome): string {
   }
 }
 
-function describeRefusal(refusal: Extract<CompatOutcome, { kind: "refused" }>["refusal"]): string {
+/** Why a statement was not sent, in a few words. */
+export function describeRefusal(
+  refusal: Extract<CompatOutcome, { kind: "refused" }>["refusal"],
+): string {
   switch (refusal.kind) {
     case "torn":
       return describeTorn(refusal.what);
@@ -69,7 +72,10 @@ function describeRefusal(refusal: Extract<CompatOutcome, { kind: "refused" }>["r
     case "nulCharacter":
       return "it has the character U+0000";
     case "stringSetting":
-      return "standard_conforming_strings has changed behind the script's text";
+      return (
+        `standard_conforming_strings is ${refusal.plainEscapes ? "off" : "on"} now, changed by something ` +
+        "that the script's text does not show, and this statement was cut for the other setting"
+      );
     case "unseenCopy":
       return "a variable or \\gexec makes a COPY FROM STDIN of it";
     case "clientWord":

@@ -1,3 +1,4 @@
+import { describeRefusal } from "../../sql/compat/compatReport.ts";
 import type { Column } from "../../sql/model.ts";
 import { endsScript } from "../../sql/session/endsScript.ts";
 import { runScript } from "../../sql/session/runScript.ts";
@@ -89,15 +90,18 @@ function describe(
 /** Psql's own listings and its \\g come as psql prints them for people. */
 function describeLoss({ isExact, blocks, statement }: StatementResult): string {
   if (isExact || !blocks.some(({ kind }) => kind === "table")) return "";
-  const [line = ""] = statement.text.split("\n");
-  return `sql: read from aligned output, blanks at the ends and tabs may differ: ${line}\n`;
+  return `sql: read from aligned output, blanks at the ends and tabs may differ: ${firstLine(statement)}\n`;
+}
+
+function firstLine({ text }: Statement): string {
+  return text.split("\n", 1)[0] ?? "";
 }
 
 /** What the blocks do not tell. */
-function describeOutcome({ outcome }: StatementResult): string {
+function describeOutcome({ outcome, statement }: StatementResult): string {
   switch (outcome.kind) {
     case "refused":
-      return `refused: ${JSON.stringify(outcome.refusal)}\n`;
+      return `not sent: ${firstLine(statement)}: ${describeRefusal(outcome.refusal)}\n`;
     case "sessionLost":
       return `session lost: ${JSON.stringify(outcome.reason)}\n`;
     case "completed":
