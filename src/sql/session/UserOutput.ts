@@ -40,7 +40,7 @@ export class UserOutput {
     if (setsVariables(statement, commands)) this.#isKnown = false;
     const changes = commands.flatMap((command) => {
       const group = groupOf(command);
-      return group === null ? [] : [{ group, text: command.text }];
+      return group === null ? [] : [{ group, text: command.text.trim() }];
     });
     if (changes.length === 0) return;
     const isAlone = statement.kind.kind === "backslash" && statement.kind.name !== "if";
@@ -122,6 +122,8 @@ function groupOf({ name, text }: CommandInText): string | null {
   if (name === "pset") {
     return first === "" || /^pager/.test(first) ? null : (groups.get(first) ?? first);
   }
+  // Without a separator it shows the one there is.
+  if (name === "f" && first === "") return null;
   return settingCommand.test(name) ? (groups.get(name) ?? name) : null;
 }
 
@@ -135,7 +137,7 @@ function isToggle(text: string): boolean {
 
 /** Whether psql puts something in: a variable or what a program prints. */
 function isComputed({ text }: UserCommand): boolean {
-  return /[:`]/.test(text);
+  return /[:`]/.test(text.replaceAll(/'(?:''|\\.|[^'\\])*'/g, ""));
 }
 
 /** `\gset` may set what else `\set` would. */

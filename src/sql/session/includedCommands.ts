@@ -23,7 +23,7 @@ export const includeVariable = "WB_F";
 /** Prints the commands of a file that matter here; nothing and an error of psql's if it is no file. */
 function searchCommand(argument: string): string {
   const pattern =
-    "(^|[^\\\\])\\\\(o|out|gx?|ir?|include|include_relative|pset|[atxHfCT])([[:blank:]].*)?$";
+    "(^|[^\\\\])\\\\(o|out|gx?|ir?|include|include_relative|pset|[atxHfCT])([[:space:]].*)?$";
   const search = `test -f :'${includeVariable}' && { grep -aoE -m ${mostLines} '${pattern}' :'${includeVariable}' </dev/null; echo; }`;
   return `\\set ${includeVariable} ${argument} \\echo \`${search}\` \\unset ${includeVariable}\n`;
 }
