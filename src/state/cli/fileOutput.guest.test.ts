@@ -105,7 +105,7 @@ it("equals a file of psql -f", async () => {
       setUp.push(`cp ${await put(name, text.replaceAll("ROOT", root))} ${root}/inner/${name}`);
     }
   }
-  await guest.service.system(setUp.join("\n"));
+  await guest.service.system(setUp.join("; "));
   const fill = (text: string, root: string, name: string): string =>
     text.replaceAll("OUT", `${root}/${name}`).replaceAll("INNER", `${root}/inner`);
   const commands: string[] = [];
