@@ -93,7 +93,7 @@ function reasonFor(command: string): string {
       return " psql keeps no history of what runs here. Open the history instead.";
     case "\\restrict":
     case "\\unrestrict":
-      return " It must be on a line of its own, outside of \\if, with a plain key.";
+      return " It must be on a line of its own, outside of \\if, with a key that has no variable.";
     default:
       return "";
   }
