@@ -109,12 +109,12 @@ describe("a psqlrc", () => {
 
   it.each([
     ["system wide", "/etc/postgresql-common/psqlrc"],
-    ["of the user", "~postgres/.psqlrc ~root/.psqlrc"],
+    ["of the user", "~postgres/.psqlrc ~root/.psqlrc /.psqlrc"],
   ])("does no harm: %s", async (_name, files) => {
     const path = await guest.machine.putFile("psqlrc", new TextEncoder().encode(settings));
     const prepared = await guest.service.system(
       `mkdir -p /etc/postgresql-common; for f in ${files}; do cp ${path} $f; chmod 644 $f; done; ` +
-        "echo '\\\\echo ran' | psql -h /run/postgresql -U postgres -d postgres 2>&1",
+        "printf '%s' '\\echo ran' | HOME=/root psql -h /run/postgresql -U postgres -d postgres 2>&1",
     );
     try {
       // It does harm to a psql that reads it.
