@@ -1,17 +1,20 @@
 import type { TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { dependsOnStrings } from "./dependsOnStrings.ts";
+import type { ExchangeEnd } from "./exchange.ts";
 import type { KnownServer } from "./KnownServer.ts";
 import { OutputGuard } from "./OutputGuard.ts";
 import type { Refusal } from "./sqlSession.ts";
+import type { StatementRunner } from "./statementRunner.ts";
 import { copiesByVariable } from "./unseenCopy.ts";
 
 export interface RuntimeCheckOptions {
   readonly server: KnownServer;
   readonly transaction: () => TransactionStatus;
   readonly askIdentity: () => Promise<unknown>;
-  /** Has psql obey a line and returns what it prints. */
-  readonly askLine: (line: string) => Promise<string>;
+  readonly runner: StatementRunner;
+  /** Takes note of what psql reported behind each exchange. */
+  readonly learn: (end: ExchangeEnd) => void;
 }
 
 /** Finds out why a statement must not run now: what its text alone does not tell. */
@@ -28,7 +31,7 @@ export class RuntimeChecks {
     if (strings !== null) return strings;
     const isCopy = await copiesByVariable(statement, (name) => this.#readVariable(name));
     if (isCopy) return { kind: "unseenCopy" };
-    return this.guard.prepare(statement, this.#options.askLine);
+    return this.guard.prepare(statement, this.#askLine);
   }
 
   async #refuseStrings(statement: Statement): Promise<Refusal | null> {
@@ -41,9 +44,16 @@ export class RuntimeChecks {
     return server.isCurrent && !isCutForIt ? { kind: "stringSetting", plainEscapes } : null;
   }
 
+  /** Has psql obey a line and returns what it prints. */
+  readonly #askLine = async (line: string): Promise<string> => {
+    const { end, bytes } = await this.#options.runner.askForBytes({ input: line });
+    this.#options.learn(end);
+    return new TextDecoder().decode(bytes);
+  };
+
   /** The value of a psql variable; `null` if it is not set. */
   async #readVariable(name: string): Promise<string | null> {
-    const printed = await this.#options.askLine(`\\echo :${name}\n`);
+    const printed = await this.#askLine(`\\echo :${name}\n`);
     const value = printed.replace(/\r?\n$/, "");
     return value === `:${name}` ? null : value;
   }

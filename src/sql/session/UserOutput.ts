@@ -120,7 +120,7 @@ function groupOf({ name, text }: CommandInText): string | null {
     return first === "QUIET" || first === "FETCH_COUNT" ? first : null;
   }
   if (name === "pset") {
-    return first === "" || /^pager/.test(first) ? null : (groups.get(first) ?? first);
+    return first === "" || first.startsWith("pager") ? null : (groups.get(first) ?? first);
   }
   // Without a separator it shows the one there is.
   if (name === "f" && first === "") return null;

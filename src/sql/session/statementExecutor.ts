@@ -1,7 +1,6 @@
 import type { Listener } from "../../vm/emitter.ts";
 import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
-import { dialectOfServer } from "../dialectOfServer.ts";
 import { allowsCursor } from "./allowsCursor.ts";
 import { BatchResults } from "./BatchResults.ts";
 import { carryOut } from "./carryOut.ts";
@@ -16,11 +15,9 @@ import { executionWithoutPsql } from "./executionWithoutPsql.ts";
 import type { Prompt } from "./frame.ts";
 import { finishInternalQuery, internalQuery } from "./internalQuery.ts";
 import { endGuardedInclude } from "./guardedInclude.ts";
-import { keepWhole } from "./keepWhole.ts";
 import { KnownServer } from "./KnownServer.ts";
 import { judgeOutcome } from "./outcome.ts";
 import { PreviousQuery } from "./previousQuery.ts";
-import { restrictedOutcome, Restriction, withRefusedCommands } from "./restriction.ts";
 import { RuntimeChecks } from "./RuntimeChecks.ts";
 import { losesSettings } from "./losesSettings.ts";
 import { autocommitCommand } from "./prologue.ts";
@@ -28,8 +25,9 @@ import { sameConnection } from "./sameConnection.ts";
 import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
 import { ServerOutput } from "./ServerOutput.ts";
 import { SettingsFollower } from "./SettingsFollower.ts";
-import type { Outcome, RunOptions } from "./sqlSession.ts";
+import type { RunOptions } from "./sqlSession.ts";
 import { statementBody } from "./statementInput.ts";
+import { StatementGate } from "./StatementGate.ts";
 import type { StatementRunner } from "./statementRunner.ts";
 import { copiedByRows } from "./unseenCopy.ts";
 import type { StatementTimeout } from "./statementTimeout.ts";
@@ -63,7 +61,7 @@ export class StatementExecutor {
   /** What became of the connection since the statement, or the batch, that runs began. */
   #connection: ConnectionChange = "same";
   readonly #settings: SettingsFollower;
-  readonly #restriction = new Restriction();
+  readonly #gate: StatementGate;
   readonly #checks: RuntimeChecks;
   /** What psql has last set `:ERROR` to. */
   #hadError = false;
@@ -80,11 +78,19 @@ export class StatementExecutor {
       order: (commands, onMarker) => this.#order(commands, onMarker),
       askIdentity: () => this.#askIdentity(),
     });
+    this.#gate = new StatementGate({
+      server: () => this.server,
+      transaction: () => this.#transaction,
+      run: (statement, runOptions) => this.#run(statement, runOptions),
+    });
     this.#checks = new RuntimeChecks({
       server: this.#server,
       transaction: () => this.#transaction,
       askIdentity: () => this.#askIdentity(),
-      askLine: (line) => this.#askLine(line),
+      runner,
+      learn: (end) => {
+        this.#learn(end);
+      },
     });
     this.cursors = new Cursors({
       runner,
@@ -133,7 +139,7 @@ export class StatementExecutor {
     this.timeout.noteServersOwn();
     this.cursors.forgetAll();
     this.output.forget();
-    this.#restriction.forget();
+    this.#gate.forget();
     this.#checks.guard.forget();
   }
 
@@ -164,33 +170,19 @@ export class StatementExecutor {
     return answer;
   }
 
-  async run(statement: Statement, options: RunOptions): Promise<Execution> {
-    const whole = keepWhole(statement, dialectOfServer(this.server));
-    if (!("text" in whole)) {
-      const outcome: Outcome = { kind: "refused", refusal: whole };
-      return executionWithoutPsql(statement, outcome, this.#transaction);
-    }
-    if (whole !== statement) {
-      const { result, connection } = await this.run(whole, options);
-      return { result: { ...result, statement }, connection };
-    }
+  run(statement: Statement, options: RunOptions): Promise<Execution> {
     const stopsOnError = options.stopsOnError === true || this.stopsOnError;
-    const restricted = this.#restriction.answer(statement);
-    if (restricted.kind === "answered") {
-      return executionWithoutPsql(statement, restricted.outcome, this.#transaction);
-    }
-    if (restricted.kind === "rest") {
-      return stopsOnError
-        ? executionWithoutPsql(statement, restrictedOutcome, this.#transaction)
-        : withRefusedCommands(statement, await this.run(restricted.rest, options));
-    }
+    return this.#gate.run(statement, { ...options, stopsOnError });
+  }
+
+  async #run(statement: Statement, options: RunOptions): Promise<Execution> {
     await this.#applyTimeout();
     this.#connection = sameConnection;
     const refusal = await this.#checks.refusalOf(statement);
     if (refusal !== null) {
       return executionWithoutPsql(statement, { kind: "refused", refusal }, this.#transaction);
     }
-    const carried = await this.#carryOut(statement, { ...options, stopsOnError });
+    const carried = await this.#carryOut(statement, options);
     if (carried === "copy") return executionWithoutPsql(statement, unseenCopy, this.#transaction);
     const { answer, cursor, totalRows, hasCommandFailed, isExact } = carried;
     const connection = this.#connection;
@@ -198,7 +190,7 @@ export class StatementExecutor {
     const judged = judgeOutcome(answer.end, answer.reply, {
       statement,
       hasCommandFailed,
-      stopsOnError,
+      stopsOnError: options.stopsOnError === true,
       isInterrupted: this.#isInterrupted(),
       isConnectionLost: connection !== "same" && !isReconnect,
     });
@@ -257,13 +249,6 @@ export class StatementExecutor {
     results.finish(statements[0], end, context, this.#transaction);
     if (connection === "same") await this.#settings.followPath(statements);
     return connection;
-  }
-
-  /** Has psql obey a line and returns what it prints. */
-  async #askLine(line: string): Promise<string> {
-    const { end, bytes } = await this.#runner.askForBytes({ input: line });
-    this.#learn(end);
-    return new TextDecoder().decode(bytes);
   }
 
   async setAutocommit(isAutocommit: boolean): Promise<void> {
