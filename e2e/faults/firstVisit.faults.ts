@@ -6,6 +6,7 @@ import { faults } from "./faultKinds.ts";
 
 /** From a fault to an answer or a message. */
 const timeoutMs = 120_000;
+const quietMs = 6000;
 const outcomesFile = "test-results/fault-outcomes.txt";
 
 /** Of the guest's files, which are all alike to the page. */
@@ -64,16 +65,27 @@ async function visit(
   }
 }
 
+/** Resolves once nothing more comes and the page still shows what index.html itself says. */
+async function staysStatic(page: Page): Promise<boolean> {
+  for (;;) {
+    await page.waitForLoadState("networkidle");
+    // A retry comes a second later.
+    await page.waitForTimeout(quietMs);
+    if (await page.getByText("The workbench is loading.").isVisible()) return true;
+  }
+}
+
 /** Ready and answering, or what the page says with the ways on that it offers. */
 async function outcomeOf(page: Page, path: string, fault: Fault): Promise<string> {
   const workbench = new WorkbenchPage(page);
   const ready = workbench.machineStatus.filter({ hasText: "Ready" });
-  const staticText = page.getByText("The workbench is loading.");
   try {
-    await expect(ready.or(workbench.alert).first()).toBeVisible({ timeout: timeoutMs });
+    const told = expect(ready.or(workbench.alert).first()).toBeVisible({ timeout: timeoutMs });
+    const isStatic = await Promise.race([told.then(() => false), staysStatic(page)]);
+    if (isStatic) {
+      return "text of index.html, with a link to reload";
+    }
   } catch {
-    // What index.html itself says stays when nothing of the program loads.
-    if (await staticText.isVisible()) return "text of index.html, with a link to reload";
     return `NOTHING: ${(await page.locator("body").innerText()).slice(0, 200)}`;
   }
   if ((await workbench.alert.count()) === 0) {

@@ -22,12 +22,14 @@ export function createWorkbenchStorage(storage: KeyValueStorage): WorkbenchStora
       migrations: [],
       parse: parseSettings,
     }),
-    editor: createPersistedValue({
-      storage,
-      key: "workbench.editor",
-      migrations: [],
-      parse: parseEditorTabs,
-    }),
+    editor: withoutLongTexts(
+      createPersistedValue({
+        storage,
+        key: "workbench.editor",
+        migrations: [],
+        parse: parseEditorTabs,
+      }),
+    ),
     labTexts: createPersistedValue({
       storage,
       key: "workbench.lab",
@@ -46,6 +48,25 @@ export function createWorkbenchStorage(storage: KeyValueStorage): WorkbenchStora
       migrations: [],
       parse: parseHistory,
     }),
+  };
+}
+
+/** UTF-16 units: browsers keep some five million for a whole origin. */
+export const longestKeptText = 2_000_000;
+
+/** A text too long to be kept is told as refused, and does not cost the others their place. */
+function withoutLongTexts(persisted: PersistedValue<EditorTabs>): PersistedValue<EditorTabs> {
+  return {
+    load: () => persisted.load(),
+    save(editor) {
+      const tabs = editor.tabs.filter(({ text }) => text.length <= longestKeptText);
+      const [first] = tabs;
+      if (tabs.length === editor.tabs.length) return persisted.save(editor);
+      if (first === undefined) return false;
+      const isActiveKept = tabs.some(({ id }) => id === editor.activeId);
+      persisted.save({ ...editor, tabs, activeId: isActiveKept ? editor.activeId : first.id });
+      return false;
+    },
   };
 }
 

@@ -73,7 +73,7 @@ export function EditorSurface(): ReactElement {
   useEffect(() => {
     // Each of a thousand quick statements would read the whole text.
     const timer = setTimeout(() => {
-      editor?.setErrors(findErrorMarks(runs, editor.text()));
+      editor?.setErrors(findErrorMarks(runs, () => editor.text()));
     }, marksDelayMs);
     return () => {
       clearTimeout(timer);

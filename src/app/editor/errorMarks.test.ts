@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createMessage } from "../../sql/output/createMessage.ts";
 import type { ServerMessage } from "../../sql/model.ts";
 import { postgresqlDialect } from "../../sql/dialect.ts";
@@ -29,7 +29,7 @@ function run(text: string, outcome: Outcome): StatementRun {
 
 function marked(ran: string, position: number | null, now = ran): readonly string[] {
   const runs = [run(ran, { kind: "failed", error: error(position) })];
-  return findErrorMarks(runs, now).map(({ range }) => now.slice(range.start, range.end));
+  return findErrorMarks(runs, () => now).map(({ range }) => now.slice(range.start, range.end));
 }
 
 describe("what is underlined", () => {
@@ -46,7 +46,7 @@ describe("what is underlined", () => {
 
   it("the end, when the error lies there", () => {
     const text = "select";
-    const marks = findErrorMarks([run(text, { kind: "failed", error: error(6) })], text);
+    const marks = findErrorMarks([run(text, { kind: "failed", error: error(6) })], () => text);
     expect(marks).toEqual([{ range: { start: 6, end: 7 }, message: "wrong (42703)\nright" }]);
   });
 
@@ -61,12 +61,14 @@ describe("what is underlined", () => {
   it("the beginning of what was left open", () => {
     const text = "select 1;\nselect 'open";
     const refusal = { kind: "unterminated", what: "string", offset: 17 } as const;
-    const marks = findErrorMarks([run(text, { kind: "refused", refusal })], text);
+    const marks = findErrorMarks([run(text, { kind: "refused", refusal })], () => text);
     expect(marks.map(({ range }) => range)).toEqual([{ start: 17, end: 18 }]);
   });
 
   it("nothing of a run that was fine", () => {
-    expect(findErrorMarks([run("select 1;", { kind: "completed" })], "select 1;")).toEqual([]);
+    const readText = vi.fn(() => "select 1;");
+    expect(findErrorMarks([run("select 1;", { kind: "completed" })], readText)).toEqual([]);
+    expect(readText).not.toHaveBeenCalled();
   });
 });
 

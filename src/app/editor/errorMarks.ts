@@ -20,13 +20,22 @@ interface Place {
   readonly message: string;
 }
 
-/** The errors of these runs that can be shown in the text as it is now. */
-export function findErrorMarks(runs: readonly StatementRun[], text: string): readonly ErrorMark[] {
-  return runs.map((run) => findErrorMark(run, text)).filter((mark) => mark !== null);
+/**
+ * The errors of these runs that can be shown in the text as it is now, which is only asked for when
+ * there is one: a long text takes the editor a while.
+ */
+export function findErrorMarks(
+  runs: readonly StatementRun[],
+  readText: () => string,
+): readonly ErrorMark[] {
+  let text: string | null = null;
+  return runs
+    .map((run) => findErrorMark(run, () => (text ??= readText())))
+    .filter((mark) => mark !== null);
 }
 
 /** Where a run's error points in the text, `null` when it points nowhere. */
-function findErrorMark(run: StatementRun, text: string): ErrorMark | null {
+function findErrorMark(run: StatementRun, readText: () => string): ErrorMark | null {
   if (run.status.kind !== "ended") return null;
   const { outcome } = run.status;
   const error =
@@ -38,6 +47,7 @@ function findErrorMark(run: StatementRun, text: string): ErrorMark | null {
           ? placeOfWarning(run)
           : null;
   if (error === null) return null;
+  const text = readText();
   const start = locateStatement(text, run.statement.text, run.documentOffset);
   if (start === null) return null;
   const from = Math.min(start + error.offset, text.length);

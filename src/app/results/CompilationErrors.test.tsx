@@ -74,7 +74,7 @@ function marksOf(step: RecordedStep, text = step.typed): readonly (readonly [str
     blocks: readRecorded(step).filter((block) => block.kind !== "note"),
     status: { kind: "ended", outcome: { kind: "completed" } },
   };
-  return findErrorMarks([run], text).map(({ range, message }) => [
+  return findErrorMarks([run], () => text).map(({ range, message }) => [
     text.slice(range.start, range.end),
     message,
   ]);

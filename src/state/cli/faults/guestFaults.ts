@@ -40,7 +40,7 @@ export const guestFaults: readonly GuestFault[] = [
   { name: "root makes the kernel panic", shell: "echo c > /proc/sysrq-trigger" },
   {
     name: "root fills the disk",
-    shell: `cat /dev/zero > ${dataDirectory}/full; echo full`,
+    shell: `fallocate -l $(df -k ${dataDirectory} | awk 'NR == 2 { print $4 - 512 }')k ${dataDirectory}/full`,
     sql: "create table big as select repeat('x', 1000) from generate_series(1, 5000);",
   },
   {
