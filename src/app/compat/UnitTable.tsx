@@ -34,7 +34,7 @@ export function UnitTable({ units }: { readonly units: readonly CompatUnit[] }):
               {unit.construct !== null && ` (${nameConstruct(unit.construct)})`}
             </td>
             <td>
-              <code>{unit.instead}</code>
+              <code>{unit.rewritten === null ? unit.instead : shorten(unit.rewritten)}</code>
             </td>
           </tr>
         ))}

@@ -64,6 +64,10 @@ const sentences: Readonly<Record<OracleConstructKind, string>> = {
     "There is no such tablespace. Leave the clause off: the table lies in the default one.",
   storageClause: "Oracle's storage clauses mean nothing here. Leave them off.",
   dropPurge: "There is no recycle bin. DROP TABLE removes a table at once.",
+  objectType:
+    "There are no object types or collection types. A composite type has fields, an array has elements.",
+  implicitTransaction:
+    "A transaction begins with BEGIN here. Without it each statement is committed at its end.",
   alterTableColumn: "Columns are added one by one with ADD COLUMN, and changed with ALTER COLUMN.",
   sequenceOption:
     "PostgreSQL writes NO CYCLE, NO MINVALUE, NO MAXVALUE as two words, and CACHE 1 for NOCACHE.",

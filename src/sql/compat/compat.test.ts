@@ -127,3 +127,73 @@ it.each([
 ])("%s makes %s", (text, name) => {
   expect(createdName(text)).toBe(name);
 });
+
+it("tells what depends on a table whose name a variable gives, and a DESCRIBE of it", () => {
+  const found = check(
+    "define tab = emp\ncreate table &tab (id numbr);\nselect * from emp;\ndesc EMP\ndesc other",
+    [
+      { kind: "completed" },
+      failed("42704", 'type "numbr" does not exist'),
+      failed("42P01", 'relation "emp" does not exist'),
+      { kind: "refused", refusal: { kind: "noSuchObject", name: "EMP" } },
+      { kind: "refused", refusal: { kind: "noSuchObject", name: "other" } },
+    ],
+  );
+  expect(found.map(({ outcome }) => outcome)).toMatchObject([
+    { kind: "worked" },
+    { kind: "failed" },
+    { kind: "dependent", on: 2 },
+    { kind: "dependent", on: 2, message: "there is no EMP" },
+    { kind: "refused" },
+  ]);
+});
+
+it("writes the unit itself as the server takes it, and sums with the general example", () => {
+  const [block, query, torn] = check(
+    "begin\n  null;\nend;\n/\nselect 1 minus select 2;\nselect q'[it's]' from dual;",
+    [{ kind: "completed" }, failed("42601", 'syntax error at or near "select"')],
+  );
+  expect(block).toMatchObject({ rewritten: "do $$\nbegin\n  null;\nend;\n$$;" });
+  expect(query).toMatchObject({ construct: "minus", rewritten: "select 1 except select 2;" });
+  expect(torn).toMatchObject({
+    construct: "alternativeQuote",
+    rewritten: "select 'it''s' from dual;",
+  });
+  const shown = [block, query, torn].filter((unit) => unit !== undefined);
+  expect(summarizeCompat(shown).constructs[0]?.instead).toBe("do $$ begin null; end $$");
+  const place = { engine: "PostgreSQL", port: 1521 };
+  const { text } = writeCompatReport(shown, place, "markdown");
+  expect(text).toContain("select 1 except select 2;");
+});
+
+it("names savepoints outside of a transaction, and object types", () => {
+  const found = check("savepoint a;\ncreate type ty as object (a number);\n/\n", [
+    failed("25P01", "SAVEPOINT can only be used in transaction blocks"),
+    failed("42601", 'syntax error at or near "object"'),
+  ]);
+  expect(found.map(({ construct }) => construct)).toEqual(["implicitTransaction", "objectType"]);
+});
+
+it("runs a script that another calls where it is called, and only there", () => {
+  const run = (scripts: readonly (readonly [string, string])[]): readonly string[] =>
+    compatItems(
+      scripts.map(([name, text]) => ({ name, text })),
+      server,
+      new Map(),
+    ).map(({ file, statement }) => `${file} ${statement.text}`);
+  const b = ["b.sql", "select &1;"] as const;
+  expect(run([["a.sql", "@b 7\nselect 2;"], b])).toEqual([
+    "a.sql @b 7",
+    "b.sql DEFINE 1 = 7",
+    "b.sql select &1;",
+    "a.sql select 2;",
+  ]);
+  expect(run([b, ["a.sql", "@b 7"]]).filter((item) => item.includes("&1"))).toHaveLength(1);
+  expect(run([["a.sql", "select 1;"], b])).toHaveLength(2);
+  // Two that call each other begin with the first.
+  const both = run([
+    ["a.sql", "@b.sql\nselect 1;"],
+    ["b.sql", "select 2;"],
+  ]);
+  expect(both.at(-1)).toBe("a.sql select 1;");
+});

@@ -29,16 +29,25 @@ export function compatItems(
     file: name,
     line: text.slice(0, statement.textRange.start).split("\n").length,
   });
-  const items = scripts.flatMap((script) =>
-    expandFiles<CompatItem>(
+  const called = new Set<NamedText>();
+  const expanded = scripts.map((script) => ({
+    script,
+    items: expandFiles<CompatItem>(
       splitScript(script.text, server).map((statement) => place(statement, script)),
       {
         split: (text) => splitScript(text, server),
-        find: (name) => scripts.find((each) => isFileNamed(each.name, name)) ?? null,
+        find: (name) => {
+          const found = scripts.find((each) => isFileNamed(each.name, name)) ?? null;
+          if (found !== null && found !== script) called.add(found);
+          return found;
+        },
         makeItem: (statement, file) => place(statement, file),
       },
     ),
-  );
+  }));
+  // A script that another one calls runs there, and not once more on its own.
+  const roots = expanded.filter(({ script }) => !called.has(script));
+  const items = (roots.length === 0 ? expanded.slice(0, 1) : roots).flatMap((each) => each.items);
   const start = { ...scriptStart, values: defines };
   return prepareScript(items, dialect, start, defines).items;
 }

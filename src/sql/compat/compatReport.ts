@@ -58,7 +58,7 @@ export function describeRefusal(
     case "noScriptFile":
       return `the file ${refusal.name} is not among the scripts`;
     case "noSuchVariable":
-      return `the variable ${refusal.name} has no value`;
+      return `the variable ${refusal.name} has no value: give it one with --define or DEFINE, or write SET DEFINE OFF where & is text`;
     case "notANumber":
       return `the variable ${refusal.name} takes a number, not ${refusal.value}`;
     case "noSuchObject":
@@ -150,7 +150,7 @@ function writeHtml(units: readonly CompatUnit[], place: CompatPlace): string {
 }
 
 function cellsOf(unit: CompatUnit): readonly string[] {
-  const { number, file, line, text, outcome, construct, instead } = unit;
+  const { number, file, line, text, outcome, construct, instead, rewritten } = unit;
   const place = `${file}:${line}`;
   return [
     String(number),
@@ -158,7 +158,7 @@ function cellsOf(unit: CompatUnit): readonly string[] {
     text,
     describeOutcome(outcome),
     nameConstruct(construct ?? ""),
-    instead ?? "",
+    rewritten ?? instead ?? "",
   ];
 }
 
@@ -194,7 +194,11 @@ function describeTorn(what: TornUnit["what"]): string {
       return "there are no functions inside of a query";
     case "typeBody":
       return "psql would cut this type body at its inner semicolons";
-    default:
+    case "block":
+    case "function":
+    case "package":
+    case "procedure":
+    case "trigger":
       return `psql would cut this ${what} at its inner semicolons`;
   }
 }

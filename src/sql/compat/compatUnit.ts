@@ -36,6 +36,8 @@ export interface CompatUnit {
   readonly construct: string | null;
   /** An example of what to write instead; `null` where nothing is known. */
   readonly instead: string | null;
+  /** The unit itself as this server takes it; `null` where the meaning could change. */
+  readonly rewritten: string | null;
 }
 
 /** Whether a unit keeps a script from running. */

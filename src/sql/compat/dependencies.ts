@@ -15,6 +15,12 @@ export class Dependencies {
     return found ?? (named.length === 0 ? this.#findInText(text) : null);
   }
 
+  /** The failed unit that would have made what a name is of; `null`: none. */
+  findName(written: string): number | null {
+    const name = written.replaceAll('"', "").toLowerCase().split(".").at(-1) ?? "";
+    return this.#missing.get(name) ?? null;
+  }
+
   noteFailure(number: number, text: string, isInTransaction: boolean): void {
     const name = createdName(text);
     if (name !== null && !this.#missing.has(name)) this.#missing.set(name, number);

@@ -1,8 +1,13 @@
+import { oracleDialect } from "../dialect.ts";
 import { adviseOnTorn } from "../oracle/adviseOnTorn.ts";
 import type { HintEnvironment } from "../oracle/hintEnvironment.ts";
 import { findOracleConstruct } from "../oracle/findOracleConstruct.ts";
-import { alternativeOn, type OracleConstruct } from "../oracle/oracleConstruct.ts";
+import { alternativeOn } from "../oracle/oracleConstruct.ts";
+import { rewriteOracleConstruct } from "../oracle/rewriteOracleConstruct.ts";
+import { rewriteTornUnit } from "../oracle/rewriteTornUnit.ts";
 import type { StatementResult } from "../session/sqlSession.ts";
+import { findReferences, substitute } from "../sqlplus/substitution.ts";
+import type { Statement } from "../statements/statement.ts";
 import type { CompatOutcome, CompatUnit } from "./compatUnit.ts";
 import type { Dependencies } from "./dependencies.ts";
 
@@ -20,15 +25,28 @@ export function judgeUnit(
   environment: HintEnvironment | null,
 ): CompatUnit {
   const { text } = result.statement;
-  const outcome = judgeOutcome(result, dependencies);
-  if (outcome.kind === "worked" || outcome.kind === "noted") dependencies.noteSuccess(text);
-  else dependencies.noteFailure(place.number, text, result.transaction === "failed");
+  const sent = textWithValues(result.statement);
+  const outcome = judgeOutcome(result, sent, dependencies);
+  if (outcome.kind === "worked" || outcome.kind === "noted") dependencies.noteSuccess(sent);
+  else dependencies.noteFailure(place.number, sent, result.transaction === "failed");
   const advice = findAdvice(result, outcome, environment);
-  return { ...place, text, outcome, construct: null, instead: null, ...advice };
+  return { ...place, text, outcome, construct: null, instead: null, rewritten: null, ...advice };
 }
 
-function judgeOutcome(result: StatementResult, dependencies: Dependencies): CompatOutcome {
-  const { outcome, blocks, statement } = result;
+/** What a unit makes is named by the values of its variables. */
+function textWithValues({ text, script }: Statement): string {
+  const { substitution } = script ?? {};
+  if (substitution === undefined) return text;
+  const { character, values } = substitution;
+  return substitute(text, findReferences(text, oracleDialect, character), values).text;
+}
+
+function judgeOutcome(
+  result: StatementResult,
+  sent: string,
+  dependencies: Dependencies,
+): CompatOutcome {
+  const { outcome, blocks } = result;
   switch (outcome.kind) {
     case "completed": {
       const invalid = blocks.find(
@@ -54,13 +72,19 @@ function judgeOutcome(result: StatementResult, dependencies: Dependencies): Comp
     }
     case "failed": {
       const { sqlState, message } = outcome.error;
-      const on = dependencies.find(statement.text, sqlState, message);
+      const on = dependencies.find(sent, sqlState, message);
       return on === null
         ? { kind: "failed", sqlState, message }
         : { kind: "dependent", on, sqlState, message };
     }
-    case "refused":
-      return { kind: "refused", refusal: outcome.refusal };
+    case "refused": {
+      const { refusal } = outcome;
+      // DESCRIBE of what a failed unit would have made.
+      const on = refusal.kind === "noSuchObject" ? dependencies.findName(refusal.name) : null;
+      if (on === null) return { kind: "refused", refusal };
+      const message = `there is no ${sent.replace(/^\S+\s+/, "")}`;
+      return { kind: "dependent", on, sqlState: null, message };
+    }
     case "cancelled":
       return { kind: "lost", message: outcome.error?.message ?? "it took too long" };
     case "sessionLost":
@@ -70,7 +94,7 @@ function judgeOutcome(result: StatementResult, dependencies: Dependencies): Comp
   }
 }
 
-type Advice = Partial<Pick<CompatUnit, "construct" | "instead">>;
+type Advice = Partial<Pick<CompatUnit, "construct" | "instead" | "rewritten">>;
 
 function findAdvice(
   { outcome, statement }: StatementResult,
@@ -81,15 +105,18 @@ function findAdvice(
     const { refusal } = judged;
     if (refusal.kind === "torn") {
       const { construct, example } = adviseOnTorn(refusal.what, environment);
-      return { construct, instead: example };
+      const rewritten =
+        environment === null ? null : rewriteTornUnit(refusal.what, statement.text, environment);
+      return { construct, instead: example, rewritten };
     }
     return statement.kind.kind === "sqlplus" ? { construct: "sqlplus" } : {};
   }
   if (judged.kind !== "failed" || outcome.kind !== "failed") return {};
   const found = findOracleConstruct(statement.text, outcome.error, environment);
-  return found === null ? {} : adviceOf(found, environment);
-}
-
-function adviceOf(found: OracleConstruct, environment: HintEnvironment | null): Advice {
-  return { construct: found.kind, instead: alternativeOn(found, environment) };
+  if (found === null) return {};
+  const rewritten =
+    environment === null
+      ? null
+      : rewriteOracleConstruct(found.kind, statement.text, outcome.error, environment);
+  return { construct: found.kind, instead: alternativeOn(found, environment), rewritten };
 }

@@ -134,6 +134,23 @@ export const blockConstructs: readonly OracleConstruct[] = [
     alternative: "create temporary table prices (amount int); drop table prices",
   },
   {
+    kind: "objectType",
+    environments: ["orafce", "orafceElsewhere", "postgresql", "ivoryPostgresql"],
+    ports: "both",
+    statement: /^create (?:or replace )?type \S+ (?:as|is) (?:object|table of|varray)\b/,
+    error: /^42601 syntax error at or near "(?:or|is|object|table|varray)"/i,
+    example: "create type money_of as object (amount int)",
+    alternative: "create type pg_temp.money_of as (amount int)",
+  },
+  {
+    kind: "implicitTransaction",
+    ports: "both",
+    statement: /^(?:savepoint|rollback to|lock table|lock|release)\b/,
+    error: /^25P01 /,
+    example: "savepoint a",
+    alternative: "begin; savepoint a; rollback to a; commit",
+  },
+  {
     kind: "alterTableColumn",
     ports: "both",
     statement: /^alter table \S+ (?:add \(|modify\b)/,

@@ -83,6 +83,8 @@ export type OracleConstructKind =
   | "callWithoutParentheses"
   | "dictionaryView"
   | "dropPurge"
+  | "objectType"
+  | "implicitTransaction"
   | "alterTableColumn"
   | "sequenceOption"
   | "ivoryNames"

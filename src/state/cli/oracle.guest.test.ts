@@ -16,6 +16,8 @@ const traits = await readGuestTraits(guest);
 /** What a statement gives, with nothing of it left behind. */
 async function tryOut(port: number, sql: string): Promise<readonly StatementResult[]> {
   const session = sessionOf(guest, port);
+  // What fails because there is no transaction.
+  if (sql.startsWith("savepoint")) return runAll(session, `${sql};`);
   await run(session, "start transaction;");
   const results = await runAll(session, sql.endsWith(";") ? sql : `${sql};`);
   await run(session, "rollback;");

@@ -93,6 +93,10 @@ export const chineseFailures: Readonly<Record<string, string>> = {
     "没有这个表空间。请去掉该子句：表会放在默认表空间中。",
   "Oracle's storage clauses mean nothing here. Leave them off.":
     "Oracle 的存储子句在这里没有意义。请去掉它们。",
+  "There are no object types or collection types. A composite type has fields, an array has elements.":
+    "没有对象类型和集合类型。复合类型有字段，数组有元素。",
+  "A transaction begins with BEGIN here. Without it each statement is committed at its end.":
+    "此处的事务以 BEGIN 开始。没有它，每条语句结束时都会提交。",
   "There is no recycle bin. DROP TABLE removes a table at once.":
     "没有回收站。DROP TABLE 会立即删除表。",
   "Columns are added one by one with ADD COLUMN, and changed with ALTER COLUMN.":
