@@ -9,11 +9,12 @@ import { openGuest } from "./openGuest.ts";
 
 const help = `Tries an image: what works on each port, and whether the guest tests pass on it.
 
-Usage: npm run conformance -- [--image ID] [--features]
+Usage: npm run conformance -- [--image ID] [--features] [--tests PART]
 
-  --image ID   the image, see public/vm/index.json (default: its default)
-  --features   only the table of features, without the guest tests
-  -h, --help   this text
+  --image ID    the image, see public/vm/index.json (default: its default)
+  --features    only the table of features, without the guest tests
+  --tests PART  only the guest tests in files whose path contains PART
+  -h, --help    this text
 
 Exit status: 0 the guest tests passed, 1 some did not, 2 the image could not be tried.
 `;
@@ -34,9 +35,10 @@ endTests();
 process.exit();
 
 async function main(words: readonly string[]): Promise<number> {
-  const rest = words.flatMap((word) => /^(--image)=(.+)$/s.exec(word)?.slice(1) ?? [word]);
+  const rest = words.flatMap((word) => /^(--image|--tests)=(.+)$/s.exec(word)?.slice(1) ?? [word]);
   let imageId: string | null = null;
   let isOnlyFeatures = false;
+  let part: string | null = null;
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === "--help" || word === "-h") {
       process.stdout.write(help);
@@ -44,11 +46,12 @@ async function main(words: readonly string[]): Promise<number> {
     }
     if (word === "--features") isOnlyFeatures = true;
     else if (word === "--image" && rest.length > 0) imageId = rest.shift() ?? null;
+    else if (word === "--tests" && rest.length > 0) part = rest.shift() ?? null;
     else return fail(`${word} is unknown or lacks its value; --help tells more`);
   }
   const problem = await printFeatures(imageId);
   if (problem !== null) return fail(problem);
-  return isOnlyFeatures ? 0 : runGuestTests(imageId);
+  return isOnlyFeatures ? 0 : runGuestTests(imageId, part);
 }
 
 /** Prints the table; resolves to what was wrong with the image, or null. */
@@ -70,12 +73,13 @@ async function printFeatures(imageId: string | null): Promise<string | null> {
   }
 }
 
-async function runGuestTests(imageId: string | null): Promise<number> {
+async function runGuestTests(imageId: string | null, part: string | null): Promise<number> {
   const directory = await mkdtemp(path.join(tmpdir(), "conformance-"));
   const reportFile = path.join(directory, "guest.json");
   const repository = path.resolve(import.meta.dirname, "../../..");
   const vitest = path.join(repository, "node_modules/vitest/vitest.mjs");
   const words = ["run", "--project", "guest", "--reporter=json", `--outputFile.json=${reportFile}`];
+  if (part !== null) words.push(part);
   process.stdout.write("\nrunning the guest tests\n");
   try {
     const child = spawn(process.execPath, [vitest, ...words], {
