@@ -2,6 +2,7 @@ import { createBrowserDependencies } from "../state/browserDependencies.ts";
 import type { Settings } from "../state/settings.ts";
 import { parseStartRequest } from "../state/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
+import { requireStyles } from "./boot/requireStyles.ts";
 import { showStartFailure } from "./boot/showStartFailure.ts";
 import { createServices } from "./services.ts";
 import { startOffline } from "./offline/startOffline.ts";
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
     if (document.visibilityState === "hidden") leave();
   });
 
+  requireStyles();
   const { renderApp } = await withRetry(() => import("./renderApp.tsx"));
   clearTimeout(showingText);
   root?.replaceChildren();
