@@ -36,7 +36,7 @@ export interface CompatUnit {
   readonly construct: string | null;
   /** An example of what to write instead; `null` where nothing is known. */
   readonly instead: string | null;
-  /** The unit itself as this server takes it; `null` where the meaning could change. */
+  /** The unit with its construct rewritten for this server, which may refuse others in it; `null`: not known. */
   readonly rewritten: string | null;
 }
 

@@ -140,7 +140,7 @@ export const blockConstructs: readonly OracleConstruct[] = [
     statement: /^create (?:or replace )?type \S+ (?:as|is) (?:object|table of|varray)\b/,
     error: /^42601 syntax error at or near "(?:or|is|object|table|varray)"/i,
     example: "create type money_of as object (amount int)",
-    alternative: "create type pg_temp.money_of as (amount int)",
+    alternative: "create type money_of as (amount int)",
   },
   {
     kind: "implicitTransaction",
