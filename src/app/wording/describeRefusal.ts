@@ -26,6 +26,8 @@ const sqlPlusReasons = {
   valueFromQuery:
     "{{command}} does not work here: the values of variables are known before the script runs. Use DEFINE, or give the value when it is asked for.",
   incomplete: "{{command}} is not complete.",
+  hostAssignment:
+    "A statement cannot give {{command}} a value here, as only the workbench knows it. EXEC {{command}} := expression does.",
   continuation: "{{command}} does not go on in the next line here: write it in one line.",
 } as const;
 

@@ -54,7 +54,9 @@ export function describeRefusal(
     case "torn":
       return describeTorn(refusal.what);
     case "sqlPlus":
-      return `${refusal.command} cannot be had here (${refusal.reason})`;
+      return refusal.reason === "hostAssignment"
+        ? `a statement cannot give ${refusal.command} a value here; EXEC ${refusal.command} := ... does`
+        : `${refusal.command} cannot be had here (${refusal.reason})`;
     case "noScriptFile":
       return `the file ${refusal.name} is not among the scripts`;
     case "noSuchVariable":

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { postgresqlDialect } from "../dialect.ts";
+import { oracleDialect4, postgresqlDialect } from "../dialect.ts";
 import { withSqlPlusLines } from "../dialectOfServer.ts";
 import { createMessage } from "../output/createMessage.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
@@ -75,4 +75,29 @@ it("places an error inside of a value where its variable begins", () => {
   const position = filled.statement.text.indexOf("nosuch");
   const message = createMessage({ severity: "ERROR", message: "no", position });
   expect(filled.mapMessage(message).position).toBe(7);
+});
+
+it.each([
+  "begin :n := 5; end;\n/",
+  "begin\n  select 1 into :N from dual;\nend;\n/",
+  "declare x number; begin :n\n:= x; end;\n/",
+])("refuses %j, which gives a value to what only the client knows", (text) => {
+  const oracle = withSqlPlusLines(oracleDialect4);
+  const [block] = splitStatements(text, oracle);
+  if (block === undefined) throw new Error("no statement");
+  expect(fillStatement(block, oracle, number("1"))).toMatchObject({
+    kind: "refused",
+    refusal: { kind: "sqlPlus", reason: "hostAssignment" },
+  });
+  // One that is not declared is the server's matter.
+  expect(fillStatement(block, oracle, new HostVariables()).kind).toBe("filled");
+});
+
+it("reads a host variable in a block", () => {
+  const oracle = withSqlPlusLines(oracleDialect4);
+  const [block] = splitStatements("begin p(:n); x := :n; end;\n/", oracle);
+  if (block === undefined) throw new Error("no statement");
+  expect(fillStatement(block, oracle, number("1"))).toMatchObject({
+    statement: { text: "begin p(('1'::number)); x := ('1'::number); end;\n/" },
+  });
 });

@@ -4,7 +4,13 @@ import type { Refusal } from "../session/sqlSession.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { HostVariables } from "./hostVariables.ts";
-import { findReferences, replacePieces, type SubstitutedText, substitute } from "./substitution.ts";
+import {
+  findReferences,
+  type Replacement,
+  replacePieces,
+  type SubstitutedText,
+  substitute,
+} from "./substitution.ts";
 
 export type FilledStatement =
   | {
@@ -37,7 +43,15 @@ export function fillStatement(
   const values = substitution?.values ?? new Map<string, string>();
   const first = substitute(statement.text, references, values);
   const isSql = statement.kind.kind === "sql";
-  const second = isSql ? replacePieces(first.text, variables.find(first.text, dialect)) : null;
+  const places = isSql ? variables.find(first.text, dialect) : [];
+  // What is refused as a unit has its own reason.
+  const isUnit = statement.torn !== undefined;
+  const target = isUnit ? undefined : places.find((place) => isTarget(first.text, place));
+  if (target !== undefined) {
+    const command = first.text.slice(target.start, target.end);
+    return { kind: "refused", refusal: { kind: "sqlPlus", command, reason: "hostAssignment" } };
+  }
+  const second = isSql ? replacePieces(first.text, places) : null;
   if (first.text === statement.text && (second === null || second.text === first.text)) {
     return { kind: "filled", statement, kept, mapBlock: same, mapMessage: same };
   }
@@ -55,6 +69,11 @@ export function fillStatement(
     mapBlock: (block) =>
       block.kind === "message" ? { ...block, message: mapMessage(block.message) } : block,
   };
+}
+
+/** Whether a variable's place is one that gets a value: the server knows nothing of the variable. */
+function isTarget(text: string, { start, end }: Replacement): boolean {
+  return /^\s*:=/.test(text.slice(end)) || /\binto\s+$/i.test(text.slice(0, start));
 }
 
 function relocate(

@@ -54,6 +54,8 @@ export type SqlPlusReason =
   | "editing"
   | "server"
   | "incomplete"
+  /** A block gives a value to a variable that only the client knows. */
+  | "hostAssignment"
   /** psql has the command itself, and takes it from one line only. */
   | "continuation"
   /** A variable would get its value from a query, but all values are known before a script runs. */

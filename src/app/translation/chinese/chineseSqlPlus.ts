@@ -57,6 +57,8 @@ export const chineseSqlPlus: Readonly<Record<string, string>> = {
     "{{command}} 在此不可用：请在编辑器中编辑文本。",
   "{{command}} does not work here: the server is started and stopped with the machine.":
     "{{command}} 在此不可用：服务器随机器启动和停止。",
+  "A statement cannot give {{command}} a value here, as only the workbench knows it. EXEC {{command}} := expression does.":
+    "语句无法在此处为 {{command}} 赋值，因为只有工作台知道它。请使用 EXEC {{command}} := 表达式。",
   "{{command}} does not go on in the next line here: write it in one line.":
     "{{command}} 在此处不能续行：请写在一行内。",
   "There are no functions inside of a query here: create the function, then use it.":
