@@ -16,6 +16,8 @@ export interface IncludedOutput {
 const nothing: IncludedOutput = { writesRows: false, leavesOutput: false, changesSettings: false };
 const unknown: IncludedOutput = { writesRows: true, leavesOutput: false, changesSettings: true };
 
+/** Printed for a file that the search does not find. */
+const elsewhere = "ELSEWHERE";
 const mostFiles = 32;
 const mostLines = 300;
 export const includeVariable = "WB_F";
@@ -24,7 +26,9 @@ export const includeVariable = "WB_F";
 function searchCommand(argument: string): string {
   const pattern =
     "(^|[^\\\\])\\\\(o|out|gx?|ir?|include|include_relative|pset|[atxHfCT])([[:space:]].*)?$";
-  const search = `test -f :'${includeVariable}' && { grep -aoE -m ${mostLines} '${pattern}' :'${includeVariable}' </dev/null; echo; }`;
+  // psql looks for the home directory of a tilde itself.
+  const tilde = `case :'${includeVariable}' in "~"*) echo ${elsewhere};; esac`;
+  const search = `${tilde}; test -f :'${includeVariable}' && { grep -aoE -m ${mostLines} '${pattern}' :'${includeVariable}' </dev/null; echo; }`;
   return `\\set ${includeVariable} ${argument} \\echo \`${search}\` \\unset ${includeVariable}\n`;
 }
 
@@ -45,19 +49,28 @@ export async function readIncludedOutput(
     if (count >= mostFiles) return merge(found, unknown);
     const printed = await ask(searchCommand(argument));
     const lines = printed.split(/\r?\n/).filter((line) => line !== "");
-    if (lines.length >= mostLines) return merge(found, unknown);
+    if (lines.length >= mostLines || lines.includes(elsewhere)) return merge(found, unknown);
     const commands = lines.flatMap(commandsOnLine);
     found = merge(found, judge(commands));
     for (const command of commands.filter(isInclude)) {
-      const inner = argumentOf(command);
-      // A path that depends on the other file's place or on variables of its own.
-      if (/[:`]/.test(inner) || /^(?:ir|include_relative)$/.test(command.name)) {
-        found = merge(found, unknown);
-      } else waiting.push(inner);
+      const inner = innerArgument(command, argument);
+      if (inner === null) found = merge(found, unknown);
+      else waiting.push(inner);
     }
   }
   return found;
 }
+
+/** The argument of a command in the file of another one; null if it depends on more than the two. */
+function innerArgument(command: CommandInText, outer: string): string | null {
+  const inner = argumentOf(command);
+  const isRelative = /^(?:ir|include_relative)$/.test(command.name) && !inner.startsWith("/");
+  if (!isRelative) return /[:`]/.test(inner) ? null : inner;
+  if (!plainPath.test(inner) || !plainPath.test(outer)) return null;
+  return outer.slice(0, outer.lastIndexOf("/") + 1) + inner;
+}
+
+const plainPath = /^[^\s'"`:\\~]+$/;
 
 function judge(commands: readonly CommandInText[]): IncludedOutput {
   const outputs = commands.filter(({ name }) => name === "o" || name === "out");

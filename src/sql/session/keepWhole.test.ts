@@ -24,6 +24,10 @@ describe("a statement with a client word at the beginning of a line", () => {
       "create procedure p is begin\nprint(1);\nend;\n/",
       "create\nprocedure p is begin\nprint(1);\nend;\n/",
     ],
+    [
+      "\\if true\nprint x\ncreate table t (\nprint number);\nprint y\n\\endif",
+      "\\if true\nprint x\ncreate\ntable t (\nprint number);\nprint y\n\\endif",
+    ],
     // No blank outside of parentheses stands before it.
     ["values(1,\nprint, /* b\nvar x */\nexec);", "values(1, print, /* b var x */ exec);"],
     ["select (1 \\echo x\n,\nprint);", "select (1 \\echo x\n, print);"],

@@ -75,6 +75,11 @@ function findTorn(statement: Statement, text: string, dialect: Dialect): TornLin
       if (!count.isFirstLine || isQuoted) continue;
       const word = clientLine.exec(text.slice(feed + 1, endOfLine(text, feed + 1)))?.[1] ?? "";
       if (!dialect.lineCommands.has(word.toLowerCase())) continue;
+      if (!isInside && !count.hasText) {
+        // A command that is meant: nothing was collected.
+        lexer.moveTo(endOfLine(text, feed + 1));
+        break;
+      }
       const canJoin = token === "comment" || (token === "blank" && !isBehindComment);
       return { start: feed + 1, word, blank, joint: canJoin ? feed : null };
     }

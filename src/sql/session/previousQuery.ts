@@ -20,15 +20,16 @@ const showsQuery: ReadonlySet<string> = new Set(["p", "print", "w", "write"]);
  */
 export class PreviousQuery {
   #text: string | null = null;
-  /** What ended it in psql's own memory of it. */
-  #end = "";
+  /** The same with its semicolon, which psql remembers too, for its buffer. */
+  #shown = "";
   #isPsqls = true;
 
   /** `isPsqls`: psql got the statement as its last one, typed as it is. */
   remember(statement: Statement, isPsqls: boolean): void {
     if (statement.kind.kind !== "sql") return;
     this.#text = statementBody(statement);
-    this.#end = statement.terminator === "semicolon" ? ";" : "";
+    const { text, terminator } = statement;
+    this.#shown = terminator === "semicolon" ? `${text.slice(0, -1)}\\;` : this.#text;
     this.#isPsqls = isPsqls;
   }
 
@@ -44,7 +45,7 @@ export class PreviousQuery {
     if (runsQuery.has(statement.kind.name)) return { before, after: "" };
     return showsQuery.has(statement.kind.name)
       ? {
-          before: `${this.#text}${this.#end && "\\;"}\n`,
+          before: `${this.#shown}\n`,
           after: "\\set QUIET on \\r \\set QUIET off\n",
         }
       : none;
