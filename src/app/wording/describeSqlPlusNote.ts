@@ -40,6 +40,11 @@ export function describeSqlPlusNote(note: SqlPlusNote): string {
       return translate("The last unit was compiled without errors.");
     case "notCompiled":
       return translate("The last unit was not sent, so there is nothing to show.");
+    case "otherEncoding":
+      return translate(
+        "The statement set client_encoding to {{encoding}}: its output was read as UTF-8, so characters other than ASCII are wrong. Set the encoding in a statement of its own.",
+        { encoding: note.encoding },
+      );
     case "scriptEnd":
       return translate("The script ends here. An open transaction stays open.");
     case "slash":

@@ -1,4 +1,4 @@
-import type { TransactionStatus } from "../model.ts";
+import type { OutputBlock, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { ExchangeEnd } from "./exchange.ts";
 import { type Evidence, findFailure } from "./findFailure.ts";
@@ -75,6 +75,18 @@ export function judgeOutcome(end: ExchangeEnd, reply: Reply, context: OutcomeCon
       return error === null ? completedOutcome : { kind: "failed", error };
     }
   }
+}
+
+/**
+ * What a statement printed. Output is read as UTF-8: if the statement itself has chosen another encoding,
+ * a note says that the characters may be wrong.
+ */
+export function blocksOf(end: ExchangeEnd, reply: Reply, outcome: Outcome): readonly OutputBlock[] {
+  if (outcome.kind === "sessionLost") return reply.blocksBeforeLoss;
+  const encoding = end.kind === "answered" ? end.report.clientEncoding : "";
+  const isUtf8 = encoding === "" || encoding === "UTF8";
+  if (isUtf8 || !/[^\0-\x7f]/.test(JSON.stringify(reply.blocks))) return reply.blocks;
+  return [...reply.blocks, { kind: "note", note: { kind: "otherEncoding", encoding } }];
 }
 
 /** How a statement ended that psql went on after. */

@@ -16,7 +16,7 @@ import type { Prompt } from "./frame.ts";
 import { finishInternalQuery, internalQuery } from "./internalQuery.ts";
 import { endGuardedInclude } from "./guardedInclude.ts";
 import { KnownServer } from "./KnownServer.ts";
-import { judgeOutcome } from "./outcome.ts";
+import { blocksOf, judgeOutcome } from "./outcome.ts";
 import { PreviousQuery } from "./previousQuery.ts";
 import { RuntimeChecks } from "./RuntimeChecks.ts";
 import { losesSettings } from "./losesSettings.ts";
@@ -212,7 +212,7 @@ export class StatementExecutor {
     const dropsLine = hasCommandFailed === true && statement.kind.kind === "backslash";
     const result = {
       statement,
-      blocks: outcome.kind === "sessionLost" ? answer.reply.blocksBeforeLoss : answer.reply.blocks,
+      blocks: blocksOf(answer.end, answer.reply, outcome),
       outcome,
       ...(dropsLine && { dropsLine }),
       rowCount: totalRows ?? rowCountOf(statement, outcome, answer),

@@ -31,6 +31,8 @@ export function printNote(note: SqlPlusNote): string {
       return "-- no errors";
     case "notCompiled":
       return "-- the last unit was not sent";
+    case "otherEncoding":
+      return `-- the statement set client_encoding to ${note.encoding}: its output was read as UTF-8, other characters than ASCII are wrong`;
     case "scriptEnd":
       return "-- the script ends here; an open transaction stays open";
     case "slash":

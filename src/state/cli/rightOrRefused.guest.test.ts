@@ -80,7 +80,7 @@ describe("standard_conforming_strings", () => {
       "create or replace function turn_strings() returns trigger language plpgsql as $$ begin " +
         `perform turn('${setting}', 'off'); return new; end $$; create temp table tr (a text); ` +
         "create trigger t before insert on tr for each row execute function turn_strings(); " +
-        `${"insert into tr values ('b');\n".repeat(10)}` +
+        "insert into tr values ('b');\n".repeat(10) +
         "insert into tr values ('a\\'); delete from victim; --');",
       "notRun earlierError",
     ],
@@ -142,6 +142,22 @@ describe("a COPY ... FROM STDIN that the text does not show", () => {
     ).toBe("1");
   });
 });
+
+it.each([null, 10])(
+  "says where a statement's output came in an encoding that it has set (page size %s)",
+  async (pageSize) => {
+    const [odd, even, next] = await runAll(
+      session,
+      "select turn('client_encoding', 'latin1') as t, 'é' as e; select turn('client_encoding', 'latin1'); select 'é';",
+      pageSize,
+    );
+    const note = { kind: "note", note: { kind: "otherEncoding", encoding: "LATIN1" } };
+    expect(odd?.blocks.at(-1)).toEqual(note);
+    expect(even?.blocks).not.toContainEqual(note);
+    expect(next?.blocks).not.toContainEqual(note);
+    expect(describeResult(next!)).toBe("é");
+  },
+);
 
 describe("batches", () => {
   it("store what single statements store, where a trigger changes client_encoding", async () => {
