@@ -27,7 +27,7 @@ test.each([
 });
 
 test.each([
-  ["", { kind: "workerCrashed", message: "the worker could not be loaded" }],
+  ["", { kind: "networkError", file: "worker.js", message: "the worker could not be loaded" }],
   [
     "Uncaught ReferenceError: WebAssembly is not defined",
     { kind: "noWebAssembly", message: "Uncaught ReferenceError: WebAssembly is not defined" },
@@ -38,5 +38,5 @@ test.each([
   ],
   ["Uncaught Error: x", { kind: "workerCrashed", message: "Uncaught Error: x" }],
 ])("explains the message of a worker's error event: %j", (message, failure) => {
-  expect(explainWorkerError({ message })).toEqual(failure);
+  expect(explainWorkerError({ message }, "worker.js")).toEqual(failure);
 });

@@ -16,11 +16,17 @@ export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Explains a worker's error event, which has no message when the worker could not be loaded. */
-export function explainWorkerError(event: { readonly message?: unknown }): MachineFailure {
+/**
+ * Explains the error event of a worker with this program, which has no message when the program could
+ * not be loaded.
+ */
+export function explainWorkerError(
+  event: { readonly message?: unknown },
+  file: string,
+): MachineFailure {
   const { message } = event;
   if (typeof message !== "string" || message === "") {
-    return { kind: "workerCrashed", message: "the worker could not be loaded" };
+    return { kind: "networkError", file, message: "the worker could not be loaded" };
   }
   // zstd's package looks for WebAssembly while the worker's program is still being loaded.
   if (noWebAssemblyPattern.test(message)) return { kind: "noWebAssembly", message };

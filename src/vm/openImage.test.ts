@@ -153,6 +153,10 @@ test("a worker that cannot start is a failure of its own", async () => {
   expect(await opening).toEqual({
     kind: "failed",
     index: null,
-    failure: { kind: "workerCrashed", message: "the worker could not be loaded" },
+    failure: {
+      kind: "networkError",
+      file: expect.stringContaining("machineWorker"),
+      message: "the worker could not be loaded",
+    },
   });
 });

@@ -49,7 +49,7 @@ export async function openImage(options: OpenImageOptions): Promise<OpenedImage>
   const { index, manifest, manifestUrl } = opened;
   const start = (await options.resume?.(manifest, manifestUrl)) ?? options.start;
   const { kind } = start;
-  const machine = new WorkerMachine({ worker, manifest, manifestUrl, start });
+  const machine = new WorkerMachine({ worker, workerUrl, manifest, manifestUrl, start });
   return { kind: "opened", index, machine, manifestUrl, start: kind };
 }
 
@@ -60,7 +60,7 @@ function watchForCrash(worker: Worker): Promise<Extract<OpenedImage, { kind: "fa
       resolve({
         kind: "failed",
         index: null,
-        failure: explainWorkerError(event),
+        failure: explainWorkerError(event, workerUrl),
       });
     });
   });

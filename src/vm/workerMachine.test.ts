@@ -141,6 +141,7 @@ async function createMachine(): Promise<{
 }> {
   const worker = new FakeWorker();
   const machine = new WorkerMachine({
+    workerUrl: "worker.js",
     worker,
     manifest: exampleManifest,
     manifestUrl: "https://example.org/vm/example/manifest.json",

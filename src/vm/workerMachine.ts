@@ -38,6 +38,8 @@ export interface MachineWorkerLike {
 
 export interface WorkerMachineOptions {
   readonly worker: MachineWorkerLike;
+  /** The worker's own file, to name it when it does not load. */
+  readonly workerUrl: string;
   readonly manifest: ImageManifest;
   /** Absolute: files are found relative to it. */
   readonly manifestUrl: string;
@@ -60,7 +62,7 @@ export class WorkerMachine implements Machine {
   #state: MachineState = { kind: "idle" };
   #lastId = 0;
 
-  constructor({ worker, manifest, manifestUrl, start }: WorkerMachineOptions) {
+  constructor({ worker, workerUrl, manifest, manifestUrl, start }: WorkerMachineOptions) {
     this.manifest = manifest;
     this.#worker = worker;
     this.#ports = serialLines.map(
@@ -73,7 +75,7 @@ export class WorkerMachine implements Machine {
       this.#receive(event.data);
     });
     worker.addEventListener("error", (event) => {
-      this.#fail(explainWorkerError(event));
+      this.#fail(explainWorkerError(event, workerUrl));
     });
     worker.addEventListener("messageerror", () => {
       this.#fail({ kind: "workerCrashed", message: "a message could not be read" });
