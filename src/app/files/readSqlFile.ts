@@ -1,4 +1,3 @@
-import { setsEncoding } from "../../sql/text/setsEncoding.ts";
 import type { Services } from "../services.ts";
 import { askEncoding } from "./readTextFile.ts";
 
@@ -11,7 +10,10 @@ export async function readSqlFile(
   file: File,
 ): Promise<File | null> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const { readText } = await import("../../sql/text/readText.ts");
+  const [{ readText }, { setsEncoding }] = await Promise.all([
+    import("../../sql/text/readText.ts"),
+    import("../../sql/text/setsEncoding.ts"),
+  ]);
   const reading = readText(bytes);
   if (reading.kind === "decoded" && reading.encoding === "utf-8") return file;
   if (reading.kind === "undecided" && setsEncoding(bytes)) return file;

@@ -6,7 +6,7 @@ import {
   scriptBytes,
 } from "./regressionTest.ts";
 import type { SuiteFile } from "./suiteFile.ts";
-import { readPrintedText } from "./suiteText.ts";
+import { readPrintedText } from "./printedText.ts";
 
 /** Scripts with their expected outputs, and the files that they read. */
 export interface RegressionSuite {

@@ -17,7 +17,7 @@ import {
 } from "../../sql/regression/regressionTest.ts";
 import { platformOf } from "../../sql/regression/resultMap.ts";
 import { placeSuiteFiles, type SuiteFile } from "../../sql/regression/suiteFile.ts";
-import { readPrintedText } from "../../sql/regression/suiteText.ts";
+import { readPrintedText } from "../../sql/regression/printedText.ts";
 import type { FileExchange } from "../../sql/session/fileExchange.ts";
 import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/sqlSession.ts";

@@ -1,0 +1,17 @@
+/** Reads what psql printed, which is UTF-8 unless the script set another encoding. */
+export function readPrintedText(bytes: Uint8Array): {
+  readonly text: string;
+  readonly isRaw: boolean;
+} {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text, isRaw: false };
+  } catch {
+    return { text: readRaw(bytes), isRaw: true };
+  }
+}
+
+/** Every byte is a character of its own, so that equal texts have equal bytes. */
+export function readRaw(bytes: Uint8Array): string {
+  return new TextDecoder("windows-1252").decode(bytes);
+}
