@@ -42,7 +42,7 @@ export function describeSqlPlusNote(note: SqlPlusNote): string {
       return translate("The last unit was not sent, so there is nothing to show.");
     case "otherEncoding":
       return translate(
-        "The statement set client_encoding to {{encoding}}: its output was read as UTF-8, so characters other than ASCII are wrong. Set the encoding in a statement of its own.",
+        "The statement set client_encoding to {{encoding}}: characters other than ASCII in its output may be wrong or missing. Set the encoding in a statement of its own.",
         { encoding: note.encoding },
       );
     case "scriptEnd":

@@ -79,13 +79,16 @@ export function judgeOutcome(end: ExchangeEnd, reply: Reply, context: OutcomeCon
 
 /**
  * What a statement printed. Output is read as UTF-8: if the statement itself has chosen another encoding,
- * a note says that the characters may be wrong.
+ * a note says that characters may be wrong or missing.
  */
 export function blocksOf(end: ExchangeEnd, reply: Reply, outcome: Outcome): readonly OutputBlock[] {
   if (outcome.kind === "sessionLost") return reply.blocksBeforeLoss;
   const encoding = end.kind === "answered" ? end.report.clientEncoding : "";
   const isUtf8 = encoding === "" || encoding === "UTF8";
-  if (isUtf8 || !/[^\0-\x7f]/.test(JSON.stringify(reply.blocks))) return reply.blocks;
+  // Of a cell psql leaves out what is no UTF-8, so that it may look like ASCII.
+  const mayBeWrong = (block: OutputBlock): boolean =>
+    block.kind === "table" || /[^ -~\s]/.test(JSON.stringify(block));
+  if (isUtf8 || !reply.blocks.some(mayBeWrong)) return reply.blocks;
   return [...reply.blocks, { kind: "note", note: { kind: "otherEncoding", encoding } }];
 }
 

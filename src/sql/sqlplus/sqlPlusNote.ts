@@ -19,7 +19,7 @@ export type SqlPlusNote =
   /** The last unit was refused. */
   | { readonly kind: "notCompiled" }
   | { readonly kind: "scriptEnd" }
-  /** Of any statement: it has changed client_encoding, and its output came in that encoding, read as UTF-8. */
+  /** Of any statement: it has changed client_encoding, and psql and the driver read its output as UTF-8. */
   | { readonly kind: "otherEncoding"; readonly encoding: string }
   /** A slash with nothing to run: SQL*Plus would run the statement before it again. */
   | { readonly kind: "slash" };

@@ -32,7 +32,7 @@ export function printNote(note: SqlPlusNote): string {
     case "notCompiled":
       return "-- the last unit was not sent";
     case "otherEncoding":
-      return `-- the statement set client_encoding to ${note.encoding}: its output was read as UTF-8, other characters than ASCII are wrong`;
+      return `-- the statement set client_encoding to ${note.encoding}: other characters than ASCII in its output may be wrong or missing`;
     case "scriptEnd":
       return "-- the script ends here; an open transaction stays open";
     case "slash":

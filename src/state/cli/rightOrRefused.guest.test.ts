@@ -148,7 +148,7 @@ it.each([null, 10])(
   async (pageSize) => {
     const [odd, even, next] = await runAll(
       session,
-      "select turn('client_encoding', 'latin1') as t, 'é' as e; select turn('client_encoding', 'latin1'); select 'é';",
+      "select turn('client_encoding', 'latin1') as t, 'é' as e; set client_encoding = latin1; select 'é';",
       pageSize,
     );
     const note = { kind: "note", note: { kind: "otherEncoding", encoding: "LATIN1" } };

@@ -79,8 +79,8 @@ export const chineseSqlPlus: Readonly<Record<string, string>> = {
     "未发送：变量、\\if 或文件改变了 psql 的输出设置，因此无法确定写入此文件时应使用的设置。请用 \\q 重新开始会话，或使用 \\copy 或导出。",
   "Not sent: IvorySQL's psql takes {{word}} at the beginning of line {{line}} of the statement for a command of its own. Put it behind the text of the line before.":
     "未发送：IvorySQL 的 psql 会把语句第 {{line}} 行开头的 {{word}} 当作它自己的命令。请把它移到上一行文本之后。",
-  "The statement set client_encoding to {{encoding}}: its output was read as UTF-8, so characters other than ASCII are wrong. Set the encoding in a statement of its own.":
-    "该语句把 client_encoding 设为 {{encoding}}：其输出按 UTF-8 读取，因此非 ASCII 字符有误。请用单独的语句设置编码。",
+  "The statement set client_encoding to {{encoding}}: characters other than ASCII in its output may be wrong or missing. Set the encoding in a statement of its own.":
+    "该语句把 client_encoding 设为 {{encoding}}：其输出中的非 ASCII 字符可能有误或缺失。请用单独的语句设置编码。",
   "Compatibility check": "兼容性检查",
   "Compatibility check: will my Oracle scripts run?": "兼容性检查：我的 Oracle 脚本能运行吗？",
   "Run the check": "运行检查",
