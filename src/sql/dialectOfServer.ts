@@ -20,7 +20,7 @@ export function dialectOfServer(server: ServerIdentity | null): Dialect {
 /** How its psql reads text when the server is in a mode. */
 export function dialectOfMode(mode: string | null, server: ServerIdentity | null): Dialect {
   if (mode !== "oracle") return postgresqlDialect;
-  return /\(IvorySQL 4\./.test(server?.version ?? "") ? oracleDialect4 : oracleDialect;
+  return server?.version.includes("(IvorySQL 4.") === true ? oracleDialect4 : oracleDialect;
 }
 
 /** The same psql on Oracle's port; always the same object for the same dialect. */

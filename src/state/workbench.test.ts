@@ -777,11 +777,11 @@ describe("the schema", () => {
       }
       return { blocks: [table([[sql.includes("= 'two'") ? '"11 12"' : null]])] };
     };
-    const { loadRoutines } = test.workbench.schema;
-    expect(await loadRoutines("two", postgresqlDialect)).toBe("create a;\n\ncreate b;\n");
-    expect(await loadRoutines("s.two", oracleDialect)).toBe("create a;\n/\n\ncreate b;\n/\n");
+    const { schema } = test.workbench;
+    expect(await schema.loadRoutines("two", postgresqlDialect)).toBe("create a;\n\ncreate b;\n");
+    expect(await schema.loadRoutines("s.two", oracleDialect)).toBe("create a;\n/\n\ncreate b;\n/\n");
     expect(test.session("service").ran.find((sql) => sql.includes("n.nspname = 's'"))).toBeTruthy();
-    expect(await loadRoutines("none", postgresqlDialect)).toBeNull();
+    expect(await schema.loadRoutines("none", postgresqlDialect)).toBeNull();
   });
 
   it("follows the database of the tab's session, there and back", async () => {
