@@ -779,7 +779,9 @@ describe("the schema", () => {
     };
     const { schema } = test.workbench;
     expect(await schema.loadRoutines("two", postgresqlDialect)).toBe("create a;\n\ncreate b;\n");
-    expect(await schema.loadRoutines("s.two", oracleDialect)).toBe("create a;\n/\n\ncreate b;\n/\n");
+    expect(await schema.loadRoutines("s.two", oracleDialect)).toBe(
+      "create a;\n/\n\ncreate b;\n/\n",
+    );
     expect(test.session("service").ran.find((sql) => sql.includes("n.nspname = 's'"))).toBeTruthy();
     expect(await schema.loadRoutines("none", postgresqlDialect)).toBeNull();
   });
