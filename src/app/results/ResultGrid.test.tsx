@@ -333,6 +333,17 @@ describe("ResultGrid", () => {
     expect(readColumn(0)).toEqual(["9", "10", "9007199254740992", "9007199254740993"]);
   });
 
+  it("sorts intervals by length, once it can read them", async () => {
+    const user = userEvent.setup();
+    const interval: Column = { name: "id", alignment: "left", type: "interval" };
+    const cells = ["10 days", "9 days", "1 mon", "-1 days"];
+    render(<Harness columns={[interval]} rows={cells.map((cell) => [cell])} />);
+    await user.click(screen.getByRole("columnheader", { name: "id" }));
+    await vi.waitFor(() => {
+      expect(readColumn(0)).toEqual(["-1 days", "9 days", "10 days", "1 mon"]);
+    }, 10_000);
+  });
+
   it("draws a part of many rows and columns", async () => {
     const user = userEvent.setup();
     const wide = Array.from({ length: 1600 }, (_unused, index): Column => ({

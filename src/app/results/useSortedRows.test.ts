@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
 import type { Column } from "../../sql/model.ts";
+import { readDateKeys } from "./dateKeys.ts";
+import { readIntervalKeys } from "./intervalKeys.ts";
 import { sortRows } from "./useSortedRows.ts";
 
+const temporal = { readDateKeys, readIntervalKeys };
 const columns: readonly Column[] = [
   { name: "n", alignment: "right", type: "integer" },
   { name: "t", alignment: "left", type: "text" },
@@ -26,7 +29,9 @@ it.each([
   ],
   [[{ id: "7", desc: true }], ["10b", "nulla", "9b", "10a"]],
 ] as const)("sorts by %j", (sorting, expected) => {
-  expect(sortRows(rows, columns, sorting).rows.map(([n, t]) => `${n}${t}`)).toEqual(expected);
+  expect(sortRows(rows, columns, sorting, temporal).rows.map(([n, t]) => `${n}${t}`)).toEqual(
+    expected,
+  );
 });
 
 it.each([
@@ -65,6 +70,7 @@ it.each([
     cells.map((cell) => [cell]),
     [column],
     [{ id: "0", desc: false }],
+    temporal,
   );
   expect(found.rows.map(([cell]) => cell)).toEqual(expected);
   expect(found.doubt).toBe(doubt);

@@ -1,10 +1,25 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Cell, Column } from "../../sql/model.ts";
 import { classifyType, isDateColumn, isIntervalColumn } from "./classifyType.ts";
-import { readDateKeys } from "./dateKeys.ts";
-import { readIntervalKeys } from "./intervalKeys.ts";
 import { compareSortKeys, type SortKey, toSortKey } from "./sortKey.ts";
+import type { readDateKeys } from "./dateKeys.ts";
+import type { readIntervalKeys } from "./intervalKeys.ts";
+import { withRetry } from "../withRetry.ts";
 import type { GridData } from "./useGridTable.ts";
+
+/** Reads dates and intervals; loaded when such a column is sorted. */
+export interface TemporalKeys {
+  readonly readDateKeys: typeof readDateKeys;
+  readonly readIntervalKeys: typeof readIntervalKeys;
+}
+
+async function loadTemporalKeys(): Promise<TemporalKeys> {
+  const [{ readDateKeys }, { readIntervalKeys }] = await Promise.all([
+    import("./dateKeys.ts"),
+    import("./intervalKeys.ts"),
+  ]);
+  return { readDateKeys, readIntervalKeys };
+}
 
 /** A column that rows are sorted by; `id` is its index. */
 export interface SortedColumn {
@@ -35,25 +50,35 @@ export function useSortedRows(
   const kinds = columns
     .map((column) => [classifyType(column), isDateColumn(column), isIntervalColumn(column)].join())
     .join();
+  const [temporal, setTemporal] = useState<TemporalKeys | null>(null);
+  const isTemporal = sorting.some(({ id }) => {
+    const column = columns[Number(id)];
+    return column !== undefined && (isDateColumn(column) || isIntervalColumn(column));
+  });
+  const isMissing = isTemporal && temporal === null;
+  useEffect(() => {
+    if (isMissing) void withRetry(loadTemporalKeys).then(setTemporal);
+  }, [isMissing]);
   return useMemo(
-    () => sortRows(rows, columns, sorting),
+    () => sortRows(rows, columns, sorting, temporal),
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [rows, kinds, sorting],
+    [rows, kinds, sorting, temporal],
   );
 }
 
-/** Rows that compare equal keep their order. */
+/** Rows that compare equal keep their order. Without `temporal` dates and intervals are texts. */
 export function sortRows(
   rows: readonly GridData[],
   columns: readonly Column[],
   sorting: readonly SortedColumn[],
+  temporal: TemporalKeys | null,
 ): SortedRows {
   let doubt: SortDoubt | null = null;
   const places = sorting.flatMap(({ id, desc }) => {
     const index = Number(id);
     const column = columns[index];
     if (column === undefined) return [];
-    const reading = readKeys(rows, index, column);
+    const reading = readKeys(rows, index, column, temporal);
     doubt ??= reading.doubt;
     return [{ index, toKey: reading.toKey, direction: desc ? -1 : 1 }];
   });
@@ -78,16 +103,18 @@ function readKeys(
   rows: readonly GridData[],
   index: number,
   column: Column,
+  temporal: TemporalKeys | null,
 ): { readonly toKey: (cell: Cell) => SortKey; readonly doubt: SortDoubt | null } {
   const kind = classifyType(column);
   const asKind = (cell: Cell): SortKey => toSortKey(cell, kind);
+  if (temporal === null) return { toKey: asKind, doubt: null };
   if (isIntervalColumn(column)) {
-    const intervals = readIntervalKeys(rows.map((row) => row[index] ?? null));
+    const intervals = temporal.readIntervalKeys(rows.map((row) => row[index] ?? null));
     if (intervals === null) return { toKey: asKind, doubt: "intervalAsText" };
     return { toKey: (cell) => (cell === null ? undefined : intervals.get(cell)), doubt: null };
   }
   if (!isDateColumn(column)) return { toKey: asKind, doubt: null };
-  const dates = readDateKeys(rows.map((row) => row[index] ?? null));
+  const dates = temporal.readDateKeys(rows.map((row) => row[index] ?? null));
   if (dates === null) return { toKey: asKind, doubt: "dateAsText" };
   return {
     toKey: (cell) => (cell === null ? undefined : dates.keys.get(cell)),
