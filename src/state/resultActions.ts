@@ -157,7 +157,19 @@ export function changeRun(
   runId: string,
   edit: (run: StatementRun) => StatementRun,
 ): ResultsState {
-  return { ...results, runs: results.runs.map((run) => (run.id === runId ? edit(run) : run)) };
+  const index = indexOfRun(results.runs, runId);
+  const run = results.runs[index];
+  if (run === undefined) return results;
+  lastIndex = index;
+  return { ...results, runs: results.runs.with(index, edit(run)) };
+}
+
+/** Changes mostly go to one run after the other, of which there may be thousands. */
+let lastIndex = 0;
+
+function indexOfRun(runs: readonly StatementRun[], id: string): number {
+  const near = [lastIndex, lastIndex + 1].find((index) => runs[index]?.id === id);
+  return near ?? runs.findIndex((run) => run.id === id);
 }
 
 function withFetching(

@@ -141,22 +141,21 @@ test.each(failures)(
 test("an index of many megabytes is refused by its size", async () => {
   const padding = " ".repeat(5 * 1024 * 1024);
   files.set(`${base}vm/index.json`, JSON.stringify(index) + padding);
+  const length = JSON.stringify(index).length + padding.length;
   expect(await open(null)).toMatchObject({
     kind: "failed",
-    failure: { kind: "manifestInvalid", message: expect.stringContaining("more than 4194304") },
+    failure: { kind: "manifestInvalid", message: `has ${length} bytes, more than 4194304` },
   });
 });
 
 test("a worker that cannot start is a failure of its own", async () => {
   const opening = open(null);
   FakeWorker.created[0]?.dispatchEvent(new Event("error"));
-  expect(await opening).toEqual({
+  const opened = await opening;
+  expect(opened).toMatchObject({
     kind: "failed",
     index: null,
-    failure: {
-      kind: "networkError",
-      file: expect.stringContaining("machineWorker"),
-      message: "the worker could not be loaded",
-    },
+    failure: { kind: "networkError", message: "the worker could not be loaded" },
   });
+  expect(JSON.stringify(opened)).toContain("machineWorker");
 });
