@@ -10,7 +10,7 @@ import { explainDifference, knownDifferences } from "./testing/knownDifferences.
 const guest = await openTestGuest();
 const session = sessionOf(guest, 5432);
 const seed = Number(process.env["DIFFERENTIAL_SEED"] ?? 1);
-const count = Number(process.env["DIFFERENTIAL_SCRIPTS"] ?? 2);
+const count = Number(process.env["DIFFERENTIAL_SCRIPTS"] ?? 6);
 
 it(`equals psql -f for scripts of each form and ${count} random ones from seed ${seed}`, async () => {
   const scripts = [...differentialScripts, ...randomScripts(seed, count)];

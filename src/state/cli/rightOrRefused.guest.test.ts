@@ -179,7 +179,7 @@ describe("batches", () => {
   });
 
   const seed = Number(process.env["DIFFERENTIAL_SEED"] ?? 1);
-  const count = Number(process.env["DIFFERENTIAL_SCRIPTS"] ?? 3);
+  const count = Number(process.env["DIFFERENTIAL_SCRIPTS"] ?? 6);
   it(`equal the same statements one by one, for ${count} random scripts from seed ${seed}`, async () => {
     const scripts = randomBatches(seed, count);
     const together = await observeDriver(session, scripts);
