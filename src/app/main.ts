@@ -46,17 +46,10 @@ async function start(): Promise<void> {
   });
 
   requireStyles();
-  const { renderApp } = await withRetry(() => import("./renderApp.tsx")).catch(nameProgram);
+  const { renderApp } = await withRetry(() => import("./renderApp.tsx"));
   clearTimeout(showingText);
   root?.replaceChildren();
   renderApp(services);
-}
-
-/** Browsers name a file that does not come, but not one that cannot be read. */
-function nameProgram(error: unknown): never {
-  const link = document.querySelector<HTMLLinkElement>("link[rel=modulepreload][href*=renderApp]");
-  const message = error instanceof Error ? error.message : String(error);
-  throw new Error(`${link?.href ?? "renderApp"} or a file that it needs: ${message}`);
 }
 
 const root = document.getElementById("root");

@@ -1,0 +1,25 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { withRetry } from "./withRetry.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 500 });
+});
+
+it("asks once more for a part that does not come", async () => {
+  const load = vi.fn(() => Promise.resolve("part"));
+  load.mockRejectedValueOnce(new Error("network"));
+  expect(await withRetry(load)).toBe("part");
+  expect(load).toHaveBeenCalledTimes(2);
+});
+
+it("names the file that cannot be read", async () => {
+  const read = (_file: string): Promise<never> => Promise.reject(new SyntaxError("end of input"));
+  await expect(withRetry(() => read("./Part-a1b2.js"))).rejects.toThrow(
+    "Part-a1b2.js: end of input",
+  );
+});
+
+it("passes on an error that names the file itself", async () => {
+  const error = new TypeError("Failed to fetch https://example.org/Part-a1b2.js");
+  await expect(withRetry(() => Promise.reject(error))).rejects.toBe(error);
+});
