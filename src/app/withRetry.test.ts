@@ -13,9 +13,10 @@ it("asks once more for a part that does not come", async () => {
 });
 
 it("names the file that cannot be read", async () => {
-  const read = (_file: string): Promise<never> => Promise.reject(new SyntaxError("end of input"));
+  const read = (file: string): Promise<never> =>
+    Promise.reject(new SyntaxError(`end of input at ${file.length}`));
   await expect(withRetry(() => read("./Part-a1b2.js"))).rejects.toThrow(
-    "Part-a1b2.js: end of input",
+    "Part-a1b2.js: end of input at 14",
   );
 });
 
