@@ -1,0 +1,47 @@
+// Packs the built page with its images for people who put it on a host of their own.
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { packageLicences } from "./release/packageLicences.ts";
+import { readTree, releaseNotices } from "./release/releaseFiles.ts";
+import { writeArchives } from "./release/writeArchives.ts";
+
+const usage = `npm run release [-- --output DIR]
+
+Builds the page and writes it, with the machine images of public/vm, as a zip and a tar
+with their SHA-256 sums into DIR (release/ when not given).
+`;
+
+const projectDirectory = dirname(dirname(fileURLToPath(import.meta.url)));
+
+interface Project {
+  readonly name: string;
+  readonly version: string;
+}
+
+async function release(output: string): Promise<void> {
+  const read = (path: string): Promise<Buffer> => readFile(join(projectDirectory, path));
+  const page = await readTree(join(projectDirectory, "dist"));
+  if (!page.some(({ path }) => path === "vm/index.json")) {
+    throw new Error("dist/ has no machine image: run npm run image, then npm run release again");
+  }
+  const { name, version } = JSON.parse((await read("package.json")).toString()) as Project;
+  const notices = releaseNotices(await read("LICENSE"), await packageLicences(projectDirectory));
+  const written = await writeArchives(output, `${name}-${version}`, [...page, ...notices]);
+  process.stdout.write(written.map((file) => `${join(output, file)}\n`).join(""));
+}
+
+try {
+  const { values } = parseArgs({
+    options: {
+      output: { type: "string", default: "release" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) process.stdout.write(usage);
+  else await release(values.output);
+} catch (error) {
+  process.stderr.write(`release: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

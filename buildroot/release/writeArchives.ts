@@ -1,0 +1,61 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { zipSync, type Zippable } from "fflate";
+import { create } from "tar";
+import { sha256 } from "../digest.ts";
+import type { ReleaseFile } from "./releaseFiles.ts";
+
+/** The same files give the same archives: all bear this time. Zip files know none before 1980. */
+const modified = new Date("2000-01-01T00:00:00Z");
+
+/**
+ * Writes `NAME.zip`, `NAME.tar.gz` and `SHA256SUMS` into a directory. In the archives all files stand
+ * below one directory, NAME. Returns the names of the files that were written.
+ */
+export async function writeArchives(
+  directory: string,
+  name: string,
+  files: readonly ReleaseFile[],
+): Promise<readonly string[]> {
+  await mkdir(directory, { recursive: true });
+  const archives = [`${name}.zip`, `${name}.tar.gz`] as const;
+  const contents = [zip(name, files), await tarball(name, files)] as const;
+  const sums = contents.map((bytes, index) => `${sha256(bytes)}  ${archives[index] ?? ""}\n`);
+  await Promise.all(
+    archives.map((file, index) => writeFile(join(directory, file), contents[index] ?? "")),
+  );
+  await writeFile(join(directory, "SHA256SUMS"), sums.join(""));
+  return [...archives, "SHA256SUMS"];
+}
+
+function zip(name: string, files: readonly ReleaseFile[]): Uint8Array {
+  const entries: Zippable = {};
+  for (const { path, bytes } of files) {
+    entries[`${name}/${path}`] = [bytes, { level: isCompressed(path) ? 0 : 6 }];
+  }
+  return zipSync(entries, { mtime: modified });
+}
+
+/** What is compressed already, as the guest's files are. */
+function isCompressed(path: string): boolean {
+  return /\.(?:zst|png|woff2)$/.test(path) || path.includes("/blobs/");
+}
+
+async function tarball(name: string, files: readonly ReleaseFile[]): Promise<Buffer> {
+  const root = await mkdtemp(join(tmpdir(), "release-"));
+  try {
+    for (const { path, bytes } of files) {
+      const target = join(root, name, path);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, bytes);
+    }
+    const paths = files.map(({ path }) => `${name}/${path}`);
+    const options = { cwd: root, gzip: true, portable: true, mtime: modified };
+    const chunks: Buffer[] = [];
+    for await (const chunk of create(options, paths)) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
