@@ -13,7 +13,7 @@ import {
   madeByQuery,
   parseClusterCatalog,
 } from "../sql/catalog/clusterCatalog.ts";
-import { type ObjectName, routineDefinition } from "../sql/catalog/objectStatements.ts";
+import type { ObjectName } from "../sql/catalog/objectStatements.ts";
 import { withOracleTypes } from "../sql/catalog/oracleTypeNames.ts";
 import { packageSourceQuery } from "../sql/catalog/packageSource.ts";
 import {
@@ -210,6 +210,7 @@ export function createSchemaLoader(
     async loadRoutines(name, dialect) {
       const result = await query(routinesNamedQuery(name));
       const ids = result.kind === "blocks" ? parseSource(result.blocks) : null;
+      const { routineDefinition } = await import("../sql/catalog/objectStatements.ts");
       const definitions: string[] = [];
       for (const id of ids?.split(" ") ?? []) {
         const source = await loadSource("routine", Number(id), dialect);

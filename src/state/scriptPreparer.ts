@@ -1,9 +1,9 @@
 import { dialectOfServer } from "../sql/dialectOfServer.ts";
 import { splitScript } from "../sql/splitScript.ts";
-import { expandFiles, isFileNamed } from "../sql/sqlplus/expandFiles.ts";
-import { type AskedVariable, prepareScript, scriptStart } from "../sql/sqlplus/prepareScript.ts";
+import type { AskedVariable } from "../sql/sqlplus/prepareScript.ts";
 import type { SubstitutionValues } from "../sql/sqlplus/scriptContext.ts";
 import type { Connections } from "./connections.ts";
+import { onDemand } from "./onDemand.ts";
 import type { PlacedStatement } from "./statementRun.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 
@@ -43,11 +43,19 @@ export function createScriptPreparer(
     });
   };
 
+  const parts = onDemand(() =>
+    Promise.all([
+      import("../sql/sqlplus/expandFiles.ts"),
+      import("../sql/sqlplus/prepareScript.ts"),
+    ]),
+  );
+
   return {
     async prepare(statements, port) {
       const server = context.get().sessions[port]?.server ?? null;
       const dialect = dialectOfServer(server);
       if (!dialect.sqlPlusLines) return statements;
+      const [{ expandFiles, isFileNamed }, { prepareScript, scriptStart }] = await parts();
       const { tabs } = context.get().editor;
       const expanded = expandFiles<PlacedStatement>(statements, {
         split: (text) => splitScript(text, server),

@@ -19,8 +19,26 @@ export interface ServerReport {
   readonly features: ReadonlyMap<OracleFeature, FeatureState> | null;
 }
 
+/** What the server of a port is asked, on the port's own session. */
+export interface ServerReports {
+  readonly inspect: ReturnType<typeof createServerReporter>;
+  readonly hasFeatures: ReturnType<typeof createFeatureFinder>;
+  readonly changeSetting: ReturnType<typeof createSettingChanger>;
+}
+
+export function createServerReports(
+  context: WorkbenchContext,
+  connections: Connections,
+): ServerReports {
+  return {
+    inspect: createServerReporter(context, connections),
+    hasFeatures: createFeatureFinder(context, connections),
+    changeSetting: createSettingChanger(connections),
+  };
+}
+
 /** Asks a port's own session; `null` when there is none or it is lost on the way. */
-export function createServerReporter(
+function createServerReporter(
   context: WorkbenchContext,
   connections: Connections,
 ): (port: number, signal: AbortSignal) => Promise<ServerReport | null> {
@@ -46,7 +64,7 @@ export function createServerReporter(
  * Changes a setting of a port's session, as SET does; `null` when it was changed, else why not. The
  * error is `null` where the server gave none.
  */
-export function createSettingChanger(
+function createSettingChanger(
   connections: Connections,
 ): (
   port: number,
@@ -67,7 +85,7 @@ export function createSettingChanger(
  * Whether a port's server has all of these features; `null` when it cannot be asked: inside a
  * transaction, or without a session.
  */
-export function createFeatureFinder(
+function createFeatureFinder(
   context: WorkbenchContext,
   connections: Connections,
 ): (

@@ -15,9 +15,11 @@ import { createMachineLifecycle } from "./machineLifecycle.ts";
 import { isCatalogChange, mayHaveChanged } from "./mayHaveChanged.ts";
 import { createMessageWriter } from "./messageWriter.ts";
 import { createPlanActions, type PlanActions } from "./planActions.ts";
-import { createRegressionActions, type RegressionActions } from "./regression/regressionActions.ts";
+import type { RegressionActions } from "./regression/regressionActions.ts";
+import { createRegressionActionsOnDemand } from "./regression/regressionActionsOnDemand.ts";
 import { emptyRegression } from "./regression/regressionState.ts";
-import { createResultExport, type ResultExport } from "./resultExport.ts";
+import { onDemand } from "./onDemand.ts";
+import type { ResultExport } from "./resultExport.ts";
 import { createResultActions, type ResultActions } from "./resultActions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
 import { createServiceDatabase } from "./serviceDatabase.ts";
@@ -28,12 +30,7 @@ import { createScriptPreparer } from "./scriptPreparer.ts";
 import { sqlPlusSettings } from "./sqlPlusSettings.ts";
 import { createScriptRunner } from "./scriptRunner.ts";
 import { selectDatabase, selectPort } from "./selectors.ts";
-import {
-  createFeatureFinder,
-  createServerReporter,
-  createSettingChanger,
-  type ServerReport,
-} from "./serverReport.ts";
+import type { ServerReport } from "./serverReport.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
 import { createAutoSnapshots } from "./snapshots/autoSnapshots.ts";
@@ -42,7 +39,8 @@ import { createLastStates } from "./snapshots/lastStates.ts";
 import { resumeState } from "./snapshots/resumeState.ts";
 import { emptySnapshots } from "./snapshots/snapshotsState.ts";
 import { createTabAccess, type TabAccessActions } from "./snapshots/tabAccess.ts";
-import { createTransferActions, type TransferActions } from "./transfer/transferActions.ts";
+import type { TransferActions } from "./transfer/transferActions.ts";
+import { createTransferActionsOnDemand } from "./transfer/transferActionsOnDemand.ts";
 import { createTypeFinder } from "./typeFinder.ts";
 import { createWorkbenchStorage } from "./workbenchStorage.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
@@ -231,6 +229,16 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     types.look();
   });
 
+  const exports = onDemand(async () => {
+    const { createResultExport } = await import("./resultExport.ts");
+    return createResultExport(context, connections, results, () => lifecycle.machine());
+  });
+
+  const reports = onDemand(async () => {
+    const { createServerReports } = await import("./serverReport.ts");
+    return createServerReports(context, connections);
+  });
+
   const leaveMachine = (): void => {
     runner.abandon();
     results.forgetCursors();
@@ -253,13 +261,16 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     editor: createEditorActions(context, results),
     runs: createRunActions(context, runner, results, preparer),
     results,
-    exports: createResultExport(context, connections, results, () => lifecycle.machine()),
+    exports: {
+      collectRows: async (request) => (await exports()).collectRows(request),
+      copyAgain: async (request) => (await exports()).copyAgain(request),
+    },
     compare: createCompareActions(context, connections),
     lab: createLabActions(context, connections, runner, results, preparer),
     plans: createPlanActions(context, connections, results, messages),
     schema: { ...schema, whenFresh: () => refresher.whenDone() },
     snapshots,
-    transfers: createTransferActions(context, {
+    transfers: createTransferActionsOnDemand(context, {
       connections,
       serviceDatabase,
       lend: (work) => snapshots.lend(work),
@@ -270,12 +281,14 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       },
     }),
     readDiagram: createDiagramReader(context, serviceDatabase),
-    regression: createRegressionActions(context, snapshots, () => lifecycle.imageUrl()),
+    regression: createRegressionActionsOnDemand(context, snapshots, () => lifecycle.imageUrl()),
     compat: createCompatActions(context, snapshots, () => lifecycle.imageUrl()),
     tabAccess,
-    inspectServer: createServerReporter(context, connections),
-    hasFeatures: createFeatureFinder(context, connections),
-    changeServerSetting: createSettingChanger(connections),
+    inspectServer: async (port, signal) => (await reports()).inspect(port, signal),
+    hasFeatures: async (port, features, signal) =>
+      (await reports()).hasFeatures(port, features, signal),
+    changeServerSetting: async (port, name, value) =>
+      (await reports()).changeSetting(port, name, value),
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));
       // Also when it is not new: a session may have been told otherwise.

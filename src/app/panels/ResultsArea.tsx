@@ -13,7 +13,6 @@ import { withRetry } from "../withRetry.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/locateStatement.ts";
 import { ResultsPanel } from "../results/ResultsPanel.tsx";
-import { writeBugReport } from "../results/bugReport.ts";
 import { findBugReportPlace } from "../wording/findBugReportPlace.ts";
 import type { ErrorPlace, ResultTab } from "../results/resultTab.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";
@@ -128,7 +127,7 @@ export function ResultsArea(): ReactElement {
           }}
           onCopyReport={(runId) => {
             const tab = tabs.find(({ id }) => id === runId);
-            if (tab !== undefined) copyReport(services, tab);
+            if (tab !== undefined) void copyReport(services, tab);
           }}
           emptyAction={
             machine.kind === "failed"
@@ -173,9 +172,10 @@ function tryExample({ workbench }: Services): void {
   void workbench.runs.runAll(sql);
 }
 
-function copyReport({ workbench }: Services, tab: ResultTab): void {
+async function copyReport({ workbench }: Services, tab: ResultTab): Promise<void> {
+  const { writeBugReport } = await withRetry(() => import("../results/bugReport.ts"));
   const place = findBugReportPlace(workbench.store.getState(), tab.port);
-  void writeClipboard(writeBugReport(tab, place));
+  await writeClipboard(writeBugReport(tab, place));
 }
 
 function pageSize({ workbench }: Services): number | null {

@@ -250,9 +250,8 @@ describe("ResultsPanel", () => {
     const user = userEvent.setup();
     render(<Harness />);
     await user.click(screen.getByRole("button", { name: "Text" }));
-    expect(screen.getByRole("document", { name: "Output as text" }).textContent).toBe(
-      " word \n------\n one\n two\n(2 rows)\n",
-    );
+    const text = await screen.findByRole("document", { name: "Output as text" });
+    expect(text.textContent).toBe(" word \n------\n one\n two\n(2 rows)\n");
     expect(screen.queryByRole("grid")).toBeNull();
   });
 

@@ -1,5 +1,5 @@
 import { MessageSquareText, Rows3, Table2, Text, type LucideIcon } from "lucide-react";
-import { Activity, useId, useState, type ReactElement } from "react";
+import { Activity, lazy, Suspense, useId, useState, type ReactElement } from "react";
 import { translate } from "../translation/translation.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { formatNumber } from "../ui/formatCount.ts";
@@ -10,7 +10,11 @@ import type { ResultsPanelProps, ResultsView } from "./resultsPanelProps.ts";
 import type { ResultTab } from "./resultTab.ts";
 import { ResultTabs, toPanelId, toTabId } from "./ResultTabs.tsx";
 import { StackedResults } from "./StackedResults.tsx";
-import { TextView } from "./TextView.tsx";
+import { withRetry } from "../withRetry.ts";
+
+const TextView = lazy(() =>
+  withRetry(() => import("./TextView.tsx")).then(({ TextView }) => ({ default: TextView })),
+);
 
 /** The results of the statements that were run, and all that was said meanwhile. */
 export function ResultsPanel(props: ResultsPanelProps): ReactElement {
@@ -52,21 +56,24 @@ export function ResultsPanel(props: ResultsPanelProps): ReactElement {
           </EmptyState>
         )}
         {isStacked && (
-          <StackedResults
-            tabs={tabs}
-            selectedId={selected?.id ?? null}
-            onSelect={onSelectTab}
-            toPanelId={(tabId) => toPanelId(idPrefix, tabId)}
-            toTabId={(tabId) => toTabId(idPrefix, tabId)}
-            renderContent={(tab) => (
-              <TabContent
-                {...props}
-                tab={tab}
-                isViewerOpen={isViewerOpen && tab === selected}
-                onViewerOpenChange={setIsViewerOpen}
-              />
-            )}
-          />
+          <Suspense>
+            {" "}
+            <StackedResults
+              tabs={tabs}
+              selectedId={selected?.id ?? null}
+              onSelect={onSelectTab}
+              toPanelId={(tabId) => toPanelId(idPrefix, tabId)}
+              toTabId={(tabId) => toTabId(idPrefix, tabId)}
+              renderContent={(tab) => (
+                <TabContent
+                  {...props}
+                  tab={tab}
+                  isViewerOpen={isViewerOpen && tab === selected}
+                  onViewerOpenChange={setIsViewerOpen}
+                />
+              )}
+            />
+          </Suspense>
         )}
         {tabs.map(
           (tab) =>
@@ -103,7 +110,13 @@ interface TabContentProps extends ResultsPanelProps {
 
 function TabContent(props: TabContentProps): ReactElement {
   const { tab, tabs, view, onReadExactly, onMakeExact } = props;
-  if (view === "text") return <TextView tab={tab} />;
+  if (view === "text") {
+    return (
+      <Suspense>
+        <TextView tab={tab} />
+      </Suspense>
+    );
+  }
   /** A handler for this tab, where there is one for any. */
   const here = (handle: ((tabId: string) => void) | undefined): (() => void) | undefined =>
     handle &&

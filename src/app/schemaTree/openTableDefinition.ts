@@ -1,4 +1,4 @@
-import { type ObjectName, tableDefinition } from "../../sql/catalog/objectStatements.ts";
+import type { ObjectName } from "../../sql/catalog/objectStatements.ts";
 import type { Workbench } from "../../state/workbench.ts";
 
 /** Shows the statements that make a table in a tab of its own. */
@@ -9,5 +9,6 @@ export async function openTableDefinition(
 ): Promise<void> {
   const details = await workbench.schema.readRelation(tableId);
   if (details === null) return;
+  const { tableDefinition } = await import("../../sql/catalog/objectStatements.ts");
   workbench.editor.add({ name: name.name, text: tableDefinition(name, details) });
 }

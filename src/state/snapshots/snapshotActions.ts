@@ -3,7 +3,6 @@ import type { MessageWriter } from "../messageWriter.ts";
 import type { LentMachine } from "../machineLifecycle.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import { describeAgain } from "./describeAgain.ts";
-import { fetchStateFile } from "./fetchStateFile.ts";
 import { lendMachine, type LoanResult } from "./machineLoan.ts";
 import { createKeptSnapshots } from "./keptSnapshots.ts";
 import type { LastStates } from "./lastStates.ts";
@@ -323,6 +322,7 @@ export function createSnapshotActions(
     },
     async importFrom(url) {
       await during("importing", async () => {
+        const { fetchStateFile } = await import("./fetchStateFile.ts");
         const fetched = await fetchStateFile(url);
         const seal = { kind: "required", name: url } as const;
         if (fetched instanceof Blob) await importNow(fetched, url, seal);
