@@ -21,9 +21,20 @@ export interface ServerReport {
 
 /** What the server of a port is asked, on the port's own session. */
 export interface ServerReports {
-  readonly inspect: ReturnType<typeof createServerReporter>;
-  readonly hasFeatures: ReturnType<typeof createFeatureFinder>;
-  readonly changeSetting: ReturnType<typeof createSettingChanger>;
+  /** Asks the server of a port what it is; `null` when it does not answer. */
+  inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
+  /** Whether a port's server has all of these features of Oracle's; `null`: it cannot be asked. */
+  hasFeatures(
+    port: number,
+    features: readonly OracleFeature[],
+    signal: AbortSignal,
+  ): Promise<boolean | null>;
+  /** Changes a setting of a port's session; `null` when it was changed, else the server's error. */
+  changeServerSetting(
+    port: number,
+    name: string,
+    value: string,
+  ): Promise<{ readonly error: string | null } | null>;
 }
 
 export function createServerReports(
@@ -31,9 +42,9 @@ export function createServerReports(
   connections: Connections,
 ): ServerReports {
   return {
-    inspect: createServerReporter(context, connections),
+    inspectServer: createServerReporter(context, connections),
     hasFeatures: createFeatureFinder(context, connections),
-    changeSetting: createSettingChanger(connections),
+    changeServerSetting: createSettingChanger(connections),
   };
 }
 

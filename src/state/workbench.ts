@@ -18,8 +18,8 @@ import { createPlanActions, type PlanActions } from "./planActions.ts";
 import type { RegressionActions } from "./regression/regressionActions.ts";
 import { createRegressionActionsOnDemand } from "./regression/regressionActionsOnDemand.ts";
 import { emptyRegression } from "./regression/regressionState.ts";
-import { onDemand } from "./onDemand.ts";
 import type { ResultExport } from "./resultExport.ts";
+import { createResultExportOnDemand } from "./resultExportOnDemand.ts";
 import { createResultActions, type ResultActions } from "./resultActions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
 import { createServiceDatabase } from "./serviceDatabase.ts";
@@ -30,7 +30,8 @@ import { createScriptPreparer } from "./scriptPreparer.ts";
 import { sqlPlusSettings } from "./sqlPlusSettings.ts";
 import { createScriptRunner } from "./scriptRunner.ts";
 import { selectDatabase, selectPort } from "./selectors.ts";
-import type { ServerReport } from "./serverReport.ts";
+import type { ServerReports } from "./serverReport.ts";
+import { createServerReportsOnDemand } from "./serverReportsOnDemand.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
 import { createAutoSnapshots } from "./snapshots/autoSnapshots.ts";
@@ -45,12 +46,11 @@ import { createTypeFinder } from "./typeFinder.ts";
 import { createWorkbenchStorage } from "./workbenchStorage.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 import type { WorkbenchState } from "./workbenchState.ts";
-import type { OracleFeature } from "../sql/oracle/featureProbes.ts";
 import type { ObjectId } from "../sql/catalog/catalog.ts";
 import type { SchemaDiagram } from "../sql/diagram/schemaDiagram.ts";
 
 /** The workbench without its page: what it shows, and all that can be done with it. */
-export interface Workbench extends MachineActions {
+export interface Workbench extends MachineActions, ServerReports {
   readonly store: Pick<StoreApi<WorkbenchState>, "getState" | "getInitialState" | "subscribe">;
   readonly editor: EditorActions;
   readonly runs: RunActions;
@@ -71,20 +71,6 @@ export interface Workbench extends MachineActions {
   readDiagram(schemaId: ObjectId): Promise<SchemaDiagram | null>;
   readonly heartbeat: Pick<Heartbeat, "wait" | "restartSession">;
   readonly tabAccess: Pick<TabAccessActions, "separate" | "takeOver">;
-  /** Whether a port's server has all of these features of Oracle's; `null`: it cannot be asked. */
-  hasFeatures(
-    port: number,
-    features: readonly OracleFeature[],
-    signal: AbortSignal,
-  ): Promise<boolean | null>;
-  /** Changes a setting of a port's session; `null` when it was changed, else the server's error. */
-  changeServerSetting(
-    port: number,
-    name: string,
-    value: string,
-  ): Promise<{ readonly error: string | null } | null>;
-  /** Asks the server of a port what it is; `null` when it does not answer. */
-  inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
   changeSettings(change: Partial<Settings>): void;
   /** @param count How many statements the formatter left as they were. */
   noteLayoutKept(count: number): void;
@@ -229,16 +215,6 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     types.look();
   });
 
-  const exports = onDemand(async () => {
-    const { createResultExport } = await import("./resultExport.ts");
-    return createResultExport(context, connections, results, () => lifecycle.machine());
-  });
-
-  const reports = onDemand(async () => {
-    const { createServerReports } = await import("./serverReport.ts");
-    return createServerReports(context, connections);
-  });
-
   const leaveMachine = (): void => {
     runner.abandon();
     results.forgetCursors();
@@ -261,10 +237,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     editor: createEditorActions(context, results),
     runs: createRunActions(context, runner, results, preparer),
     results,
-    exports: {
-      collectRows: async (request) => (await exports()).collectRows(request),
-      copyAgain: async (request) => (await exports()).copyAgain(request),
-    },
+    exports: createResultExportOnDemand(context, connections, results, () => lifecycle.machine()),
     compare: createCompareActions(context, connections),
     lab: createLabActions(context, connections, runner, results, preparer),
     plans: createPlanActions(context, connections, results, messages),
@@ -284,11 +257,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     regression: createRegressionActionsOnDemand(context, snapshots, () => lifecycle.imageUrl()),
     compat: createCompatActions(context, snapshots, () => lifecycle.imageUrl()),
     tabAccess,
-    inspectServer: async (port, signal) => (await reports()).inspect(port, signal),
-    hasFeatures: async (port, features, signal) =>
-      (await reports()).hasFeatures(port, features, signal),
-    changeServerSetting: async (port, name, value) =>
-      (await reports()).changeSetting(port, name, value),
+    ...createServerReportsOnDemand(context, connections),
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));
       // Also when it is not new: a session may have been told otherwise.
