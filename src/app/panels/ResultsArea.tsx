@@ -2,8 +2,16 @@ import { lazy, type ReactElement, Suspense, useMemo } from "react";
 import { activeEditorTab } from "../../state/editorTabs.ts";
 import type { LoggedMessage } from "../../state/messageLog.ts";
 import { exampleScript } from "../../sql/exampleScript.ts";
+import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import { selectHintEnvironment } from "../selectHintEnvironment.ts";
-import { selectPort, selectReadiness, selectRuns, selectShownRun } from "../../state/selectors.ts";
+import {
+  selectDialect,
+  selectPort,
+  selectReadiness,
+  selectRuns,
+  selectShownRun,
+} from "../../state/selectors.ts";
+import { lastTable } from "../../state/statementRun.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { MachineState } from "../../vm/machine.ts";
 import { BootProgress } from "../boot/BootProgress.tsx";
@@ -111,6 +119,9 @@ export function ResultsArea(): ReactElement {
           onStopFetching={(runId) => {
             workbench.results.stopFetching(runId);
           }}
+          onAskServer={(runId, question) => {
+            void askServer(services, runId, question);
+          }}
           onReadExactly={(runId, row) => workbench.results.readExactly(runId, row)}
           onMakeExact={(runId) => workbench.results.makeExact(runId)}
           onPinTab={(runId, isPinned) => {
@@ -180,6 +191,26 @@ async function copyReport({ workbench }: Services, tab: ResultTab): Promise<void
 
 function pageSize({ workbench }: Services): number | null {
   return workbench.store.getState().settings.pageSize;
+}
+
+/** Runs a statement again around which a query sorts and filters its rows, in a tab of its own. */
+async function askServer(
+  { workbench }: Services,
+  runId: string,
+  question: WholeResultQuestion,
+): Promise<void> {
+  const state = workbench.store.getState();
+  const run = state.results.runs.find(({ id }) => id === runId);
+  const table = run === undefined ? null : lastTable(run.blocks);
+  if (run === undefined || table === null) return;
+  const [{ wrapQuery }, { statementBody }] = await withRetry(() =>
+    Promise.all([import("../../sql/wrapQuery.ts"), import("../../sql/session/statementInput.ts")]),
+  );
+  const names = table.columns.map(({ name }) => name);
+  const body = statementBody(run.statement);
+  const sql = wrapQuery(body, names, question, selectDialect(state));
+  workbench.editor.add({ name: translate("Whole result"), text: `${sql}\n` });
+  void workbench.runs.runAll(sql);
 }
 
 /** Shows the place in the editor, if the statement still stands there. */

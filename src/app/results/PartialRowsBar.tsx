@@ -5,7 +5,9 @@ import { formatCount, formatNumber } from "../ui/formatCount.ts";
 import { Spinner } from "../ui/Spinner.tsx";
 import { translate } from "../translation/translation.ts";
 import styles from "./partialRowsBar.module.css";
+import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import type { GridData } from "./useGridTable.ts";
+import type { SortedColumn } from "./useSortedRows.ts";
 
 /** What the rest of a result needs that is not all there. */
 export interface PartialRows {
@@ -15,13 +17,15 @@ export interface PartialRows {
   readonly onFetchAll: () => void;
   /** Keeps the rows that are here by then; left out where a fetch cannot be stopped. */
   readonly onStop?: (() => void) | undefined;
+  /** Has the server sort and filter all rows, in a tab of their own; left out where it cannot. */
+  readonly onAskServer?: ((question: WholeResultQuestion) => void) | undefined;
 }
 
 export interface PartialRowsBarProps {
   readonly partial: PartialRows;
   readonly rows: readonly GridData[];
-  readonly isSorted: boolean;
-  readonly isFiltered: boolean;
+  readonly sorting: readonly SortedColumn[];
+  readonly filter: string;
 }
 
 /** Fetched without asking: about a second's work. */
@@ -33,8 +37,10 @@ const mostBytesUnasked = 4_000_000;
  * where they are few, else when it is asked for.
  */
 export function PartialRowsBar(props: PartialRowsBarProps): ReactElement {
-  const { partial, rows, isSorted, isFiltered } = props;
-  const { totalRows, isFetching, hasFailed, onFetchAll, onStop } = partial;
+  const { partial, rows, sorting, filter } = props;
+  const { totalRows, isFetching, hasFailed, onFetchAll, onStop, onAskServer } = partial;
+  const words = filter.split(/\s+/).filter((word) => word !== "");
+  const [isSorted, isFiltered] = [sorting.length > 0, words.length > 0];
   const bytes = useEstimate(rows, totalRows);
   const isSmall = totalRows <= mostRowsUnasked && bytes <= mostBytesUnasked;
   const hasAsked = useRef(false);
@@ -63,13 +69,35 @@ export function PartialRowsBar(props: PartialRowsBarProps): ReactElement {
           {onStop !== undefined && <Button label="Stop" look="quiet" onClick={onStop} />}
         </span>
       ) : (
-        <Button
-          label={translate("Fetch all {{rows}} (about {{size}})", {
-            rows: whole,
-            size,
-          })}
-          onClick={onFetchAll}
-        />
+        <span className={styles["fetching"]}>
+          {onAskServer !== undefined && (
+            <Button
+              label={
+                isSorted && isFiltered
+                  ? "Sort and filter on the server"
+                  : isSorted
+                    ? "Sort on the server"
+                    : "Filter on the server"
+              }
+              onClick={() => {
+                onAskServer({
+                  sorting: sorting.map(({ id, desc }) => ({
+                    column: Number(id),
+                    isDescending: desc,
+                  })),
+                  words,
+                });
+              }}
+            />
+          )}
+          <Button
+            label={translate("Fetch all {{rows}} (about {{size}})", {
+              rows: whole,
+              size,
+            })}
+            onClick={onFetchAll}
+          />
+        </span>
       )}
     </div>
   );

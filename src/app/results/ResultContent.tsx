@@ -22,6 +22,7 @@ import type { PartialRows } from "./PartialRowsBar.tsx";
 import type { MessageEntryContent, RemainingRows, ResultTab } from "./resultTab.ts";
 import { RowsSummary } from "./RowsSummary.tsx";
 import { useElapsed } from "../ui/useElapsed.ts";
+import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import { translate } from "../translation/translation.ts";
 import { withRetry } from "../withRetry.ts";
 
@@ -47,6 +48,7 @@ export interface ResultContentProps {
   readonly onFetchMore: () => void;
   readonly onFetchAll: (() => void) | undefined;
   readonly onStopFetching: (() => void) | undefined;
+  readonly onAskServer: ((question: WholeResultQuestion) => void) | undefined;
   readonly onExport: (() => void) | undefined;
   readonly onReadExactly: ((row: number) => Promise<ExactRow>) | undefined;
   readonly onMakeExact: (() => Promise<ResultTable | null>) | undefined;
@@ -170,11 +172,16 @@ function findExactSource({
 /** What the grid needs of the rows that are still on the server. */
 function findPartial(
   remaining: RemainingRows | null,
-  { onFetchAll, onStopFetching }: Pick<ResultContentProps, "onFetchAll" | "onStopFetching">,
+  {
+    onFetchAll,
+    onStopFetching,
+    onAskServer,
+  }: Pick<ResultContentProps, "onFetchAll" | "onStopFetching" | "onAskServer">,
 ): PartialRows | null {
   if (remaining === null || onFetchAll === undefined) return null;
   const { totalRows, isFetching, failure } = remaining;
-  return { totalRows, isFetching, hasFailed: failure !== null, onFetchAll, onStop: onStopFetching };
+  const hasFailed = failure !== null;
+  return { totalRows, isFetching, hasFailed, onFetchAll, onStop: onStopFetching, onAskServer };
 }
 
 interface StatusSectionProps extends ResultContentProps {

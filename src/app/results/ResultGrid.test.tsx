@@ -287,6 +287,24 @@ describe("ResultGrid", () => {
       expect(onFetchAll).toHaveBeenCalledOnce();
     });
 
+    it("has the server sort and filter a result that is too large to fetch", async () => {
+      const user = userEvent.setup();
+      const onAskServer = vi.fn();
+      const large = { ...partial, totalRows: 2_000_000, onFetchAll: vi.fn(), onAskServer };
+      render(<Harness partial={large} />);
+      await user.click(screen.getByRole("columnheader", { name: "id" }));
+      await user.click(screen.getByRole("columnheader", { name: "id" }));
+      await user.click(screen.getByRole("button", { name: "Sort on the server" }));
+      const sorting = [{ column: 0, isDescending: true }];
+      expect(onAskServer).toHaveBeenLastCalledWith({ sorting, words: [] });
+      await user.type(screen.getByRole("searchbox"), "ada  x");
+      await user.click(
+        await screen.findByRole("button", { name: "Sort and filter on the server" }),
+      );
+      expect(onAskServer).toHaveBeenLastCalledWith({ sorting, words: ["ada", "x"] });
+      expect(large.onFetchAll).not.toHaveBeenCalled();
+    });
+
     it("says how much is being fetched, and lets it be stopped", async () => {
       const user = userEvent.setup();
       const onStop = vi.fn();

@@ -157,7 +157,12 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
         {probeText}
       </span>
       {partial !== null && (isSorted || isFiltered) && (
-        <PartialRowsBar partial={partial} rows={rows} isSorted={isSorted} isFiltered={isFiltered} />
+        <PartialRowsBar
+          partial={partial}
+          rows={rows}
+          sorting={table.state.sorting}
+          filter={wanted}
+        />
       )}
       <div className={styles["main"]}>
         <div

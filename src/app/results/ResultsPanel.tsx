@@ -109,7 +109,7 @@ interface TabContentProps extends ResultsPanelProps {
 }
 
 function TabContent(props: TabContentProps): ReactElement {
-  const { tab, tabs, view, onReadExactly, onMakeExact } = props;
+  const { tab, tabs, view, onAskServer, onReadExactly, onMakeExact } = props;
   if (view === "text") {
     return (
       <Suspense>
@@ -134,6 +134,12 @@ function TabContent(props: TabContentProps): ReactElement {
       }}
       onFetchAll={here(props.onFetchAll)}
       onStopFetching={here(props.onStopFetching)}
+      onAskServer={
+        onAskServer &&
+        ((question) => {
+          onAskServer(tab.id, question);
+        })
+      }
       onExport={here(props.onExport)}
       onReadExactly={onReadExactly && ((row) => onReadExactly(tab.id, row))}
       onMakeExact={onMakeExact && (() => onMakeExact(tab.id))}

@@ -1,5 +1,6 @@
 import type { ResultTable } from "../../sql/model.ts";
 import type { EmptyStateAction } from "../ui/EmptyState.tsx";
+import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import type { ExactRow } from "../../sql/session/sqlSession.ts";
 import type { ErrorPlace, MessageEntry, ResultTab } from "./resultTab.ts";
 
@@ -19,6 +20,8 @@ export interface ResultsPanelProps {
   readonly onFetchAll?: (tabId: string) => void;
   /** The rows that are here stay; the others can still be fetched. */
   readonly onStopFetching?: (tabId: string) => void;
+  /** Has the server sort and filter a whole result. */
+  readonly onAskServer?: (tabId: string, question: WholeResultQuestion) => void;
   /** Reads a row of a result that the server holds, counted from 0, exactly. */
   readonly onReadExactly?: (tabId: string, row: number) => Promise<ExactRow>;
   /** Replaces what aligned output brought by the server's values; `null` when it does not answer. */

@@ -2,10 +2,39 @@ import { expect, it } from "vitest";
 import { postgresqlDialect } from "../../sql/dialect.ts";
 import { runScript } from "../../sql/session/runScript.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
+import { dialectOfServer } from "../../sql/dialectOfServer.ts";
+import { wrapQuery } from "../../sql/wrapQuery.ts";
 import { openTestGuest, rowsOf, run, sessionOf, tableOf } from "./testing/guestTest.ts";
 
 const guest = await openTestGuest();
 const session = sessionOf(guest, 5432);
+
+it.each([5432, 1521])("sorts and filters a whole result on port %s", async (port) => {
+  const query =
+    "select g as a, nullif(g % 7, 0) as a, 'Row ' || g as \"B c\" from generate_series(1, 20000) g";
+  const names = ["a", "a", "B c"];
+  const sorting = [
+    { column: 1, isDescending: true },
+    { column: 0, isDescending: false },
+  ];
+  const on = sessionOf(guest, port);
+  const dialect = dialectOfServer(on.server);
+  const sorted = await run(
+    on,
+    wrapQuery(`${query} -- all`, names, { sorting, words: [] }, dialect),
+  );
+  expect(tableOf(sorted).columns.map(({ name }) => name)).toEqual(names);
+  expect(tableOf(sorted).rows.slice(0, 2)).toEqual([
+    ["6", "6", "Row 6"],
+    ["13", "6", "Row 13"],
+  ]);
+  const words = ["ROW", "null", "999"];
+  expect(await rowsOf(on, wrapQuery(query, names, { sorting, words }, dialect))).toEqual(
+    Array.from({ length: 20_000 }, (_, index) => index + 1)
+      .filter((n) => n % 7 === 0 && String(n).includes("999"))
+      .map((n) => [String(n), null, `Row ${n}`]),
+  );
+});
 
 it("runs a script of a megabyte with 2,000 statements, two of which fail", async () => {
   const inserts = Array.from({ length: 2000 }, (_, n) => {
