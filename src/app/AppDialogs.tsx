@@ -1,5 +1,6 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { compareAnyway } from "./commands/compareCommands.ts";
+import { CommandPalette } from "./commands/CommandPalette.tsx";
 import { explainCurrent } from "./commands/planCommands.ts";
 import { Dialog } from "./ui/Dialog.tsx";
 import { Button } from "./ui/Button.tsx";
@@ -8,11 +9,6 @@ import { useServices, useUiState, useWorkbenchState } from "./useWorkbench.ts";
 import { translate } from "./translation/translation.ts";
 import { withRetry } from "./withRetry.ts";
 
-const CommandPalette = lazy(() =>
-  withRetry(() => import("./commands/CommandPalette.tsx")).then(({ CommandPalette }) => ({
-    default: CommandPalette,
-  })),
-);
 const AnalyzeDialog = lazy(() =>
   withRetry(() => import("./plan/AnalyzeDialog.tsx")).then(({ AnalyzeDialog }) => ({
     default: AnalyzeDialog,
