@@ -157,6 +157,7 @@ test("every command is found in the palette with its keys", async ({ page, workb
   await workbench.write("select 'by palette' as how;");
   await page.keyboard.press("F1");
   const dialog = page.getByRole("dialog", { name: "Commands" });
+  await expect(dialog.getByRole("combobox")).toBeFocused();
   expect(await dialog.getByRole("option").count()).toBeGreaterThan(35);
   const keys = await dialog.locator("kbd").allInnerTexts();
   expect(new Set(keys).size, "no keys twice").toBe(keys.length);

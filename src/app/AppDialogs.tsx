@@ -1,6 +1,5 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { compareAnyway } from "./commands/compareCommands.ts";
-import { CommandPalette } from "./commands/CommandPalette.tsx";
 import { explainCurrent } from "./commands/planCommands.ts";
 import { Dialog } from "./ui/Dialog.tsx";
 import { Button } from "./ui/Button.tsx";
@@ -12,6 +11,11 @@ import { withRetry } from "./withRetry.ts";
 const AnalyzeDialog = lazy(() =>
   withRetry(() => import("./plan/AnalyzeDialog.tsx")).then(({ AnalyzeDialog }) => ({
     default: AnalyzeDialog,
+  })),
+);
+const CommandPalette = lazy(() =>
+  withRetry(() => import("./commands/CommandPalette.tsx")).then(({ CommandPalette }) => ({
+    default: CommandPalette,
   })),
 );
 const ExportDialog = lazy(() =>

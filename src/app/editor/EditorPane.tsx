@@ -1,17 +1,24 @@
-import { type DragEvent, type ReactElement, useEffect, useState } from "react";
+import { type DragEvent, lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import { openFiles } from "../commands/fileCommands.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
-import { SharedBanner } from "../share/SharedBanner.tsx";
-import { useServices } from "../useWorkbench.ts";
+import { withRetry } from "../withRetry.ts";
+import { useServices, useUiState } from "../useWorkbench.ts";
 import { EditorSurface } from "./EditorSurface.tsx";
 import { EditorTabs } from "./EditorTabs.tsx";
 import styles from "./editorPane.module.css";
 import { RunToolbar } from "./RunToolbar.tsx";
 import { translate } from "../translation/translation.ts";
 
+const SharedBanner = lazy(() =>
+  withRetry(() => import("../share/SharedBanner.tsx")).then(({ SharedBanner }) => ({
+    default: SharedBanner,
+  })),
+);
+
 /** Texts and what runs them; files that are dropped here are opened. */
 export function EditorPane(): ReactElement {
   const services = useServices();
+  const isShared = useUiState((state) => state.shared !== null);
   const [isDropping, setIsDropping] = useState(false);
   useEffect(() => {
     // Ahead of whoever takes the files.
@@ -51,7 +58,11 @@ export function EditorPane(): ReactElement {
         <EditorTabs />
         <RunToolbar />
       </div>
-      <SharedBanner />
+      {isShared && (
+        <Suspense fallback={null}>
+          <SharedBanner />
+        </Suspense>
+      )}
       <div className={styles["surface"]}>
         <EditorSurface />
       </div>

@@ -2,7 +2,7 @@ import { Ban, Check, CircleX, Clock, Download, TriangleAlert } from "lucide-reac
 import { lazy, Suspense, type ReactElement, useMemo } from "react";
 import type { PrintedBlock, ResultTable } from "../../sql/model.ts";
 import { mayHaveKnownFault } from "../../sql/oracle/findKnownFaults.ts";
-import { findPlan } from "../../sql/plan/parsePlan.ts";
+import { findPlanText } from "../../sql/plan/findPlanText.ts";
 import type { ExactRow, Outcome } from "../../sql/session/sqlSession.ts";
 import { formatCount } from "../ui/formatCount.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
@@ -18,16 +18,18 @@ import { guessTableName } from "./guessTableName.ts";
 import { MessageLine } from "./MessageLine.tsx";
 import styles from "./resultContent.module.css";
 import { ResultGrid } from "./ResultGrid.tsx";
-import type { PartialRows } from "./PartialRowsBar.tsx";
-import type { MessageEntryContent, RemainingRows, ResultTab } from "./resultTab.ts";
+import { findPartial } from "./findPartial.ts";
+import type { MessageEntryContent, ResultTab } from "./resultTab.ts";
 import { RowsSummary } from "./RowsSummary.tsx";
 import { useElapsed } from "../ui/useElapsed.ts";
 import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import { translate } from "../translation/translation.ts";
 import { withRetry } from "../withRetry.ts";
 
-const PlanView = lazy(() =>
-  withRetry(() => import("../plan/PlanView.tsx")).then(({ PlanView }) => ({ default: PlanView })),
+const PlanResult = lazy(() =>
+  withRetry(() => import("../plan/PlanResult.tsx")).then(({ PlanResult }) => ({
+    default: PlanResult,
+  })),
 );
 const KnownFaultNotes = lazy(() =>
   withRetry(() => import("./KnownFaultNotes.tsx")).then(({ KnownFaultNotes }) => ({
@@ -61,7 +63,7 @@ export function ResultContent(props: ResultContentProps): ReactElement {
   const { tab } = props;
   const tables = findTables(tab);
   const notes = findNotes(tab);
-  const found = useMemo(() => findPlan(tab.blocks), [tab.blocks]);
+  const planText = useMemo(() => findPlanText(tab.blocks), [tab.blocks]);
   return (
     <div className={styles["content"]}>
       {mayHaveKnownFault(tab.sql) && (
@@ -76,27 +78,35 @@ export function ResultContent(props: ResultContentProps): ReactElement {
           ))}
         </div>
       )}
-      {found !== null && (
-        <div className={styles["tables"]}>
-          <Suspense fallback={null}>
-            <PlanView plan={found.plan} json={found.text} />
-          </Suspense>
-        </div>
-      )}
-      {tables.length > 0 && found === null && (
-        <div className={joinClasses(styles["tables"], tables.length > 1 && styles["several"])}>
-          {tables.map((table, index) => (
-            <TableSection
-              key={index}
-              {...props}
-              table={table}
-              number={index + 1}
-              count={tables.length}
-            />
-          ))}
-        </div>
+      {planText === null ? (
+        <Tables {...props} tables={tables} />
+      ) : (
+        <Suspense fallback={null}>
+          <PlanResult text={planText} otherwise={<Tables {...props} tables={tables} />} />
+        </Suspense>
       )}
       <StatusSection {...props} hasTable={tables.length > 0} />
+    </div>
+  );
+}
+
+interface TablesProps extends ResultContentProps {
+  readonly tables: readonly ResultTable[];
+}
+
+function Tables({ tables, ...props }: TablesProps): ReactElement | null {
+  if (tables.length === 0) return null;
+  return (
+    <div className={joinClasses(styles["tables"], tables.length > 1 && styles["several"])}>
+      {tables.map((table, index) => (
+        <TableSection
+          key={index}
+          {...props}
+          table={table}
+          number={index + 1}
+          count={tables.length}
+        />
+      ))}
     </div>
   );
 }
@@ -167,21 +177,6 @@ function findExactSource({
   if (!tab.isHeld) return { kind: "notHeld" };
   const { alignedRows } = tab;
   return { kind: "held", readRow: onReadExactly, alignedRows, makeExact: onMakeExact };
-}
-
-/** What the grid needs of the rows that are still on the server. */
-function findPartial(
-  remaining: RemainingRows | null,
-  {
-    onFetchAll,
-    onStopFetching,
-    onAskServer,
-  }: Pick<ResultContentProps, "onFetchAll" | "onStopFetching" | "onAskServer">,
-): PartialRows | null {
-  if (remaining === null || onFetchAll === undefined) return null;
-  const { totalRows, isFetching, failure } = remaining;
-  const hasFailed = failure !== null;
-  return { totalRows, isFetching, hasFailed, onFetchAll, onStop: onStopFetching, onAskServer };
 }
 
 interface StatusSectionProps extends ResultContentProps {

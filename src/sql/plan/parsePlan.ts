@@ -1,19 +1,4 @@
-import type { OutputBlock } from "../model.ts";
 import type { PlanActuals, PlanNode, QueryPlan } from "./queryPlan.ts";
-
-/** The plan that a statement's output holds as `EXPLAIN (FORMAT JSON)` prints it; `null` for others. */
-export function findPlan(
-  blocks: readonly OutputBlock[],
-): { readonly plan: QueryPlan; readonly text: string } | null {
-  for (const block of blocks) {
-    if (block.kind !== "table" || block.table.columns.length !== 1) continue;
-    const text = block.table.rows[0]?.[0];
-    const isPlan = block.table.columns[0]?.name === "QUERY PLAN" && text?.startsWith("[") === true;
-    const plan = isPlan ? parsePlan(text) : null;
-    if (plan !== null && text != null) return { plan, text };
-  }
-  return null;
-}
 
 /** Reads what `EXPLAIN (FORMAT JSON)` prints; `null` for anything else. */
 export function parsePlan(text: string): QueryPlan | null {

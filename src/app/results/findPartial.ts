@@ -1,0 +1,19 @@
+import type { PartialRows } from "./PartialRowsBar.tsx";
+import type { RemainingRows } from "./resultTab.ts";
+
+interface RowSources {
+  readonly onFetchAll: (() => void) | undefined;
+  readonly onStopFetching: (() => void) | undefined;
+  readonly onAskServer: PartialRows["onAskServer"];
+}
+
+/** What the grid needs of the rows that are still on the server. */
+export function findPartial(
+  remaining: RemainingRows | null,
+  { onFetchAll, onStopFetching, onAskServer }: RowSources,
+): PartialRows | null {
+  if (remaining === null || onFetchAll === undefined) return null;
+  const { totalRows, isFetching, failure } = remaining;
+  const hasFailed = failure !== null;
+  return { totalRows, isFetching, hasFailed, onFetchAll, onStop: onStopFetching, onAskServer };
+}
