@@ -1,3 +1,4 @@
+import { findPlanText } from "../../sql/plan/findPlanText.ts";
 import type { BulkProgress } from "../../state/statementRun.ts";
 import type { ResultTable } from "../../sql/model.ts";
 import { findCompilationWarning } from "../../sql/output/compilationWarning.ts";
@@ -72,7 +73,7 @@ function describeRows(tab: ResultTab): string {
   if (tab.status.kind === "running" && tab.arrivedRows !== null) {
     return translate("{{number}} rows so far", { number: formatNumber(tab.arrivedRows) });
   }
-  if (isPlan(tab)) return translate("plan");
+  if (findPlanText(tab.blocks) !== null) return translate("plan");
   const tables = findTables(tab);
   if (tables.length > 0) {
     const fetched = tables.reduce((count, table) => count + table.rows.length, 0);
@@ -95,12 +96,6 @@ function describeBulk(
         whole: all,
       })
     : all;
-}
-
-/** Whether it is the answer of EXPLAIN with JSON, which is drawn as a tree. */
-function isPlan({ blocks }: ResultTab): boolean {
-  const [table] = blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
-  return table?.columns[0]?.name === "QUERY PLAN" && table.rows[0]?.[0]?.startsWith("[") === true;
 }
 
 export function findTables(tab: ResultTab): readonly ResultTable[] {
