@@ -5,9 +5,9 @@
  *     PGHOST=... PGPORT=... PGUSER=... npx tsx e2e/psql/compareTables.ts [tables [seed]]
  */
 import fc from "fast-check";
-import { displayWidth } from "../../src/sql/output/displayWidth.ts";
+import { displayWidth } from "../../src/sql/output/widths/displayWidth.ts";
 import { outputSettings } from "../../src/sql/output/outputSettings.ts";
-import { psql15Widths } from "../../src/sql/output/psql15Widths.ts";
+import { psql15Widths } from "../../src/sql/output/widths/psql15Widths.ts";
 import { readOutput } from "../../src/sql/output/readOutput.ts";
 import {
   printTable,

@@ -1,4 +1,7 @@
-import { type HintEnvironment, hintEnvironmentOf } from "../sql/oracle/hintEnvironment.ts";
+import {
+  type HintEnvironment,
+  hintEnvironmentOf,
+} from "../sql/oracle/constructs/hintEnvironment.ts";
 import type { WorkbenchState } from "../state/workbenchState.ts";
 
 /** What a port's server makes of Oracle's SQL; `null` while the server has not told what it is. */

@@ -1,4 +1,4 @@
-import type { HintEnvironment } from "./oracle/hintEnvironment.ts";
+import type { HintEnvironment } from "./oracle/constructs/hintEnvironment.ts";
 
 /**
  * A first script for a port of either mode: it makes what it needs, shows something of the mode and

@@ -5,10 +5,10 @@ import {
   withRestriction,
   withSqlPlusLines,
 } from "./dialectOfServer.ts";
-import { chosenMode } from "./session/compatibleMode.ts";
-import { followStrings, type StringSetting } from "./session/followStrings.ts";
-import { followRestriction } from "./session/restrictionKey.ts";
-import type { ServerIdentity } from "./session/serverIdentity.ts";
+import { chosenMode } from "./session/policies/compatibleMode.ts";
+import { followStrings, type StringSetting } from "./session/scripts/followStrings.ts";
+import { followRestriction } from "./session/refusals/restrictionKey.ts";
+import type { ServerIdentity } from "./session/server/serverIdentity.ts";
 import type { Statement } from "./statements/statement.ts";
 import { StatementReader } from "./statements/statementReader.ts";
 

@@ -1,5 +1,5 @@
 import { ScriptReader } from "./scriptReader.ts";
-import type { ServerIdentity } from "./session/serverIdentity.ts";
+import type { ServerIdentity } from "./session/server/serverIdentity.ts";
 import type { Statement } from "./statements/statement.ts";
 import { addTrailingBlanks } from "./statements/splitStatements.ts";
 

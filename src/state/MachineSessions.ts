@@ -1,8 +1,8 @@
 import type { Unsubscribe } from "../vm/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
-import { ServiceChannel } from "../sql/session/serviceChannel.ts";
-import type { ScriptSession } from "../sql/session/sqlSession.ts";
-import { SqlPlusSession } from "../sql/sqlplus/SqlPlusSession.ts";
+import { ServiceChannel } from "../sql/session/tasks/serviceChannel.ts";
+import type { ScriptSession } from "../sql/session/contract/sqlSession.ts";
+import { SqlPlusSession } from "../sql/sqlplus/sqlPlusSession.ts";
 import type { CreateSession, SessionRequest } from "./dependencies.ts";
 
 /** What the sessions of people start with. */

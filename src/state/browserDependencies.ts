@@ -1,4 +1,4 @@
-import { createSessionSecrets } from "../sql/session/createSessionSecrets.ts";
+import { createSessionSecrets } from "../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../sql/session/psqlSession.ts";
 import { browserCarriedFiles, deleteUncheckedCarriedFiles } from "../vm/carriedFiles.ts";
 import { openImage } from "../vm/openImage.ts";

@@ -1,5 +1,5 @@
-import { findCompilationWarning } from "../sql/output/compilationWarning.ts";
-import type { Outcome, StatementResult } from "../sql/session/sqlSession.ts";
+import { findCompilationWarning } from "../sql/output/messages/compilationWarning.ts";
+import type { Outcome, StatementResult } from "../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../sql/statements/statement.ts";
 import { type PlacedStatement, queueStatement, type StatementRun } from "./statementRun.ts";
 

@@ -1,7 +1,11 @@
-import { runScript } from "../sql/session/runScript.ts";
-import type { NotRunReason, ScriptSession, StatementResult } from "../sql/session/sqlSession.ts";
-import { findCompilationWarning } from "../sql/output/compilationWarning.ts";
-import { reasonAfter } from "../sql/session/outcome.ts";
+import { runScript } from "../sql/session/scripts/runScript.ts";
+import type {
+  NotRunReason,
+  ScriptSession,
+  StatementResult,
+} from "../sql/session/contract/sqlSession.ts";
+import { findCompilationWarning } from "../sql/output/messages/compilationWarning.ts";
+import { reasonAfter } from "../sql/session/results/outcome.ts";
 import { addToBulk, outcomeOfBulk } from "./bulkRun.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
 import { changeRun } from "./resultActions.ts";

@@ -1,6 +1,6 @@
 import type { OutputBlock } from "../sql/model.ts";
 import { mayChangeData, undoBrackets } from "../sql/plan/explainStatement.ts";
-import type { Outcome } from "../sql/session/sqlSession.ts";
+import type { Outcome } from "../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../sql/statements/statement.ts";
 import type { Connections } from "./connections.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";

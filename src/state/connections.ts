@@ -1,7 +1,7 @@
 import { Emitter, type Unsubscribe } from "../vm/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import type { TransactionStatus } from "../sql/model.ts";
-import type { ScriptSession, SessionStatus } from "../sql/session/sqlSession.ts";
+import type { ScriptSession, SessionStatus } from "../sql/session/contract/sqlSession.ts";
 import { correctGuestClock, typeToService } from "./guestClock.ts";
 import { MachineSessions } from "./MachineSessions.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";

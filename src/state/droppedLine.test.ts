@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createMessage } from "../sql/output/createMessage.ts";
+import { createMessage } from "../sql/output/messages/createMessage.ts";
 import { selectRuns } from "./selectors.ts";
 import { createTestWorkbench } from "./testing/createTestWorkbench.ts";
 

@@ -1,7 +1,7 @@
 import type { OutputBlock } from "../sql/model.ts";
 import { plainQuery } from "../sql/plainStatement.ts";
-import type { ServiceChannel } from "../sql/session/serviceChannel.ts";
-import type { SqlSession } from "../sql/session/sqlSession.ts";
+import type { ServiceChannel } from "../sql/session/tasks/serviceChannel.ts";
+import type { SqlSession } from "../sql/session/contract/sqlSession.ts";
 import type { SerialPort } from "../vm/serialPort.ts";
 import type { WorkbenchClock } from "./dependencies.ts";
 

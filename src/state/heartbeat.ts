@@ -1,6 +1,6 @@
 import { plainQuery } from "../sql/plainStatement.ts";
-import { ServiceChannel } from "../sql/session/serviceChannel.ts";
-import type { SessionStatus, SqlSession } from "../sql/session/sqlSession.ts";
+import { ServiceChannel } from "../sql/session/tasks/serviceChannel.ts";
+import type { SessionStatus, SqlSession } from "../sql/session/contract/sqlSession.ts";
 import type { Machine, MachineState } from "../vm/machine.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 import type { MachineSilence } from "./workbenchState.ts";

@@ -1,5 +1,5 @@
 import type { Notification, ServerMessage } from "../sql/model.ts";
-import type { Refusal, SessionLoss } from "../sql/session/sqlSession.ts";
+import type { Refusal, SessionLoss } from "../sql/session/contract/sqlSession.ts";
 import type { SqlPlusNote } from "../sql/sqlplus/sqlPlusNote.ts";
 import type { MachineFailure } from "../vm/machineFailure.ts";
 import type { SnapshotFailure } from "./snapshots/snapshotFailure.ts";

@@ -5,7 +5,7 @@ import {
   mayChangeData,
   undoBrackets,
 } from "../sql/plan/explainStatement.ts";
-import type { StatementResult } from "../sql/session/sqlSession.ts";
+import type { StatementResult } from "../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../sql/statements/splitStatements.ts";
 import type { TextRange } from "../sql/model.ts";
 import type { Connections } from "./connections.ts";

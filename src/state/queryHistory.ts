@@ -1,5 +1,5 @@
 import { FieldReader } from "../vm/fieldReader.ts";
-import type { Outcome } from "../sql/session/sqlSession.ts";
+import type { Outcome } from "../sql/session/contract/sqlSession.ts";
 
 const outcomeKinds = [
   "completed",

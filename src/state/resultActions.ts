@@ -1,5 +1,5 @@
 import type { ResultTable } from "../sql/model.ts";
-import type { ExactRow, FetchedPage, OpenCursor } from "../sql/session/sqlSession.ts";
+import type { ExactRow, FetchedPage, OpenCursor } from "../sql/session/contract/sqlSession.ts";
 import type { Connections } from "./connections.ts";
 import {
   appendRows,

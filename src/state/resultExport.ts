@@ -1,7 +1,7 @@
 import { copyProgress, copyToFile } from "../sql/copyToFile.ts";
 import type { ResultTable, ServerMessage } from "../sql/model.ts";
-import { ServiceChannel } from "../sql/session/serviceChannel.ts";
-import type { SqlSession } from "../sql/session/sqlSession.ts";
+import { ServiceChannel } from "../sql/session/tasks/serviceChannel.ts";
+import type { SqlSession } from "../sql/session/contract/sqlSession.ts";
 import type { Machine } from "../vm/machine.ts";
 import type { Connections } from "./connections.ts";
 import { type ResultActions, rowsAtOnce } from "./resultActions.ts";

@@ -1,7 +1,7 @@
 import { dialectOfServer } from "../sql/dialectOfServer.ts";
 import { splitScript } from "../sql/splitScript.ts";
-import type { AskedVariable } from "../sql/sqlplus/prepareScript.ts";
-import type { SubstitutionValues } from "../sql/sqlplus/scriptContext.ts";
+import type { AskedVariable } from "../sql/sqlplus/variables/prepareScript.ts";
+import type { SubstitutionValues } from "../sql/sqlplus/variables/scriptContext.ts";
 import type { Connections } from "./connections.ts";
 import { onDemand } from "./onDemand.ts";
 import type { PlacedStatement } from "./statementRun.ts";
@@ -45,8 +45,8 @@ export function createScriptPreparer(
 
   const parts = onDemand(() =>
     Promise.all([
-      import("../sql/sqlplus/expandFiles.ts"),
-      import("../sql/sqlplus/prepareScript.ts"),
+      import("../sql/sqlplus/variables/expandFiles.ts"),
+      import("../sql/sqlplus/variables/prepareScript.ts"),
     ]),
   );
 

@@ -1,5 +1,5 @@
 import { ScriptReader as StatementSource } from "../sql/scriptReader.ts";
-import type { ServerIdentity } from "../sql/session/serverIdentity.ts";
+import type { ServerIdentity } from "../sql/session/server/serverIdentity.ts";
 import { splitScript } from "../sql/splitScript.ts";
 import type { Statement } from "../sql/statements/statement.ts";
 import { addTrailingBlanks } from "../sql/statements/splitStatements.ts";

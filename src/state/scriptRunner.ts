@@ -1,13 +1,13 @@
-import { DroppedLine } from "../sql/session/DroppedLine.ts";
-import { endsScript } from "../sql/session/endsScript.ts";
-import { groupBulk } from "../sql/session/runScript.ts";
-import type { NotRunReason, Outcome, ScriptSession } from "../sql/session/sqlSession.ts";
+import { DroppedLine } from "../sql/session/scripts/droppedLine.ts";
+import { endsScript } from "../sql/session/scripts/endsScript.ts";
+import { groupBulk } from "../sql/session/scripts/runScript.ts";
+import type { NotRunReason, Outcome, ScriptSession } from "../sql/session/contract/sqlSession.ts";
 import { queueBulk } from "./bulkRun.ts";
 import { createBulkRunner } from "./bulkRunner.ts";
 import type { Connections } from "./connections.ts";
 import { createLiveBlocks } from "./liveBlocks.ts";
 import { type MessageWriter, toMessageContent } from "./messageWriter.ts";
-import { findCompilationWarning } from "../sql/output/compilationWarning.ts";
+import { findCompilationWarning } from "../sql/output/messages/compilationWarning.ts";
 import { addHistoryEntry, type HistoryOutcome } from "./queryHistory.ts";
 import { changeRun } from "./resultActions.ts";
 import {

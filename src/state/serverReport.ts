@@ -2,8 +2,8 @@ import type { OutputBlock } from "../sql/model.ts";
 import type { FeatureState, OracleFeature } from "../sql/oracle/featureProbes.ts";
 import { plainQuery } from "../sql/plainStatement.ts";
 import { quoteLiteral } from "../sql/quote.ts";
-import type { OutputFacility } from "../sql/session/outputFacility.ts";
-import type { SqlSession } from "../sql/session/sqlSession.ts";
+import type { OutputFacility } from "../sql/session/policies/outputFacility.ts";
+import type { SqlSession } from "../sql/session/contract/sqlSession.ts";
 import type { Connections } from "./connections.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";
 

@@ -1,6 +1,6 @@
 import type { Unsubscribe } from "../vm/emitter.ts";
-import { connectCommand } from "../sql/session/connectCommand.ts";
-import type { SqlSession, StatementResult } from "../sql/session/sqlSession.ts";
+import { connectCommand } from "../sql/session/statements/connectCommand.ts";
+import type { SqlSession, StatementResult } from "../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../sql/statements/statement.ts";
 import type { Connections } from "./connections.ts";
 import type { WorkbenchContext } from "./workbenchContext.ts";

@@ -5,7 +5,7 @@ import type {
   OpenCursor,
   Outcome,
   StatementResult,
-} from "../sql/session/sqlSession.ts";
+} from "../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../sql/statements/statement.ts";
 
 export type RunStatus =

@@ -1,5 +1,5 @@
-import type { ScriptSession } from "../sql/session/sqlSession.ts";
-import { withDeadline } from "../sql/session/withDeadline.ts";
+import type { ScriptSession } from "../sql/session/contract/sqlSession.ts";
+import { withDeadline } from "../sql/session/tasks/withDeadline.ts";
 import type { WorkbenchClock } from "./dependencies.ts";
 import { reseedProgram } from "./reseedProgram.ts";
 

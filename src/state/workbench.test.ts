@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { oracleDialect, postgresqlDialect } from "../sql/dialect.ts";
-import { createMessage } from "../sql/output/createMessage.ts";
+import { createMessage } from "../sql/output/messages/createMessage.ts";
 import type { OutputBlock, ServerMessage } from "../sql/model.ts";
 import type { ImageIndex } from "../vm/imageIndex.ts";
 import { activeEditorTab } from "./editorTabs.ts";

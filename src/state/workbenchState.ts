@@ -1,8 +1,8 @@
 import type { TransactionStatus } from "../sql/model.ts";
-import type { AskedVariable } from "../sql/sqlplus/prepareScript.ts";
-import type { ServerIdentity } from "../sql/session/serverIdentity.ts";
-import type { SessionPlace } from "../sql/session/sessionPlace.ts";
-import type { SessionStatus } from "../sql/session/sqlSession.ts";
+import type { AskedVariable } from "../sql/sqlplus/variables/prepareScript.ts";
+import type { ServerIdentity } from "../sql/session/server/serverIdentity.ts";
+import type { SessionPlace } from "../sql/session/server/sessionPlace.ts";
+import type { SessionStatus } from "../sql/session/contract/sqlSession.ts";
 import type { ImageIndexEntry } from "../vm/imageIndex.ts";
 import type { MachineStart, MachineState, MachineStatistics } from "../vm/machine.ts";
 import type { ImageManifest } from "../vm/manifest.ts";

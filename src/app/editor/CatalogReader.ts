@@ -1,4 +1,4 @@
-import type { DerivedColumn, NamedRelation } from "../../sql/catalog/namedRelation.ts";
+import type { DerivedColumn, NamedRelation } from "../../sql/catalog/completion/namedRelation.ts";
 import type {
   CatalogColumn,
   CatalogRelation,

@@ -1,5 +1,5 @@
 import { type ReactElement, type SubmitEvent, useRef } from "react";
-import type { AskedVariable } from "../../sql/sqlplus/prepareScript.ts";
+import type { AskedVariable } from "../../sql/sqlplus/variables/prepareScript.ts";
 import { numeralPattern } from "../../sql/sqlplus/numeral.ts";
 import type { VariableAnswer } from "../../state/scriptPreparer.ts";
 import { translate } from "../translation/translation.ts";

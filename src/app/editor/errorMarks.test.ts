@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import { createMessage } from "../../sql/output/createMessage.ts";
+import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import type { ServerMessage } from "../../sql/model.ts";
 import { postgresqlDialect } from "../../sql/dialect.ts";
-import type { Outcome } from "../../sql/session/sqlSession.ts";
+import type { Outcome } from "../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { queueStatement, type StatementRun } from "../../state/statementRun.ts";
 import { findErrorMarks } from "./errorMarks.ts";

@@ -2,9 +2,9 @@ import type { ServerMessage, TextRange } from "../../sql/model.ts";
 import {
   findCompilationWarning,
   placeOfCompilationWarning,
-} from "../../sql/output/compilationWarning.ts";
-import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
-import type { Refusal } from "../../sql/session/sqlSession.ts";
+} from "../../sql/output/messages/compilationWarning.ts";
+import { findErrorPlace } from "../../sql/output/messages/findErrorPlace.ts";
+import type { Refusal } from "../../sql/session/contract/sqlSession.ts";
 import type { StatementRun } from "../../state/statementRun.ts";
 import { describeRefusal } from "../wording/describeRefusal.ts";
 import { locateStatement } from "./locateStatement.ts";

@@ -1,6 +1,6 @@
 import { oracleDialect } from "../../sql/dialect.ts";
-import { Lexer } from "../../sql/statements/lexer.ts";
-import { isAloneOnLine } from "../../sql/statements/lines.ts";
+import { Lexer } from "../../sql/statements/lexing/lexer.ts";
+import { isAloneOnLine } from "../../sql/statements/lexing/lines.ts";
 
 /** Lines that can be folded into their first one; counted from 1, both included. */
 export interface Fold {

@@ -1,15 +1,15 @@
 import {
   type CompletionContext,
   readCompletionContext,
-} from "../../sql/catalog/completionContext.ts";
-import type { NamedRelation } from "../../sql/catalog/namedRelation.ts";
+} from "../../sql/catalog/completion/completionContext.ts";
+import type { NamedRelation } from "../../sql/catalog/completion/namedRelation.ts";
 import type { CatalogSchema } from "../../sql/catalog/catalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../sql/statements/statementAt.ts";
-import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
+import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
 import { selectDialect, selectSession } from "../../state/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";

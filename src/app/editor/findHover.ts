@@ -1,5 +1,5 @@
-import { readCompletionContext } from "../../sql/catalog/completionContext.ts";
-import type { NamedRelation } from "../../sql/catalog/namedRelation.ts";
+import { readCompletionContext } from "../../sql/catalog/completion/completionContext.ts";
+import type { NamedRelation } from "../../sql/catalog/completion/namedRelation.ts";
 import type { CatalogRelation, CatalogRoutine } from "../../sql/catalog/catalog.ts";
 import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import type { PackageMember } from "../../sql/catalog/packageMembers.ts";

@@ -1,8 +1,8 @@
 import type { CatalogRoutine } from "../../sql/catalog/catalog.ts";
 import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import type { PackageMember } from "../../sql/catalog/packageMembers.ts";
-import { type OpenCall, readCalls } from "../../sql/catalog/readCalls.ts";
-import { splitArguments } from "../../sql/catalog/splitArguments.ts";
+import { type OpenCall, readCalls } from "../../sql/catalog/completion/readCalls.ts";
+import { splitArguments } from "../../sql/catalog/completion/splitArguments.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import type { TextRange } from "../../sql/model.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";

@@ -1,6 +1,6 @@
-import { findKnownFaults } from "../../sql/oracle/findKnownFaults.ts";
+import { findKnownFaults } from "../../sql/oracle/constructs/findKnownFaults.ts";
 import { findMissingSlashes } from "../../sql/oracle/findMissingSlashes.ts";
-import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
+import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
 import { splitScript } from "../../sql/splitScript.ts";
 import { describeKnownFault } from "../wording/describeKnownFault.ts";
 import { translate } from "../translation/translation.ts";

@@ -1,6 +1,10 @@
 import type { Dialect } from "../../sql/dialect.ts";
 import type { TextRange } from "../../sql/model.ts";
-import { isComment, type NameToken, readNameTokens } from "../../sql/catalog/nameTokens.ts";
+import {
+  isComment,
+  type NameToken,
+  readNameTokens,
+} from "../../sql/catalog/completion/nameTokens.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 

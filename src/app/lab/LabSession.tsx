@@ -8,7 +8,7 @@ import {
   useMemo,
   useState,
 } from "react";
-import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
+import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
 import { splitScript } from "../../sql/splitScript.ts";
 import { labTabId } from "../../state/labActions.ts";
 import { findCurrent } from "../../state/runActions.ts";

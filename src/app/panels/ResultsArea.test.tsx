@@ -2,7 +2,7 @@
 import { act, cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it } from "vitest";
-import { createMessage } from "../../sql/output/createMessage.ts";
+import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
 import { renderWithServices } from "../testing/renderWithServices.tsx";
 import { ResultsArea } from "./ResultsArea.tsx";

@@ -204,7 +204,10 @@ async function askServer(
   const table = run === undefined ? null : lastTable(run.blocks);
   if (run === undefined || table === null) return;
   const [{ wrapQuery }, { statementBody }] = await withRetry(() =>
-    Promise.all([import("../../sql/wrapQuery.ts"), import("../../sql/session/statementInput.ts")]),
+    Promise.all([
+      import("../../sql/wrapQuery.ts"),
+      import("../../sql/session/statements/statementInput.ts"),
+    ]),
   );
   const names = table.columns.map(({ name }) => name);
   const body = statementBody(run.statement);

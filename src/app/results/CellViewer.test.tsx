@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Cell, Column } from "../../sql/model.ts";
-import type { ExactRow } from "../../sql/session/sqlSession.ts";
+import type { ExactRow } from "../../sql/session/contract/sqlSession.ts";
 import { CellViewer } from "./CellViewer.tsx";
 
 afterEach(cleanup);

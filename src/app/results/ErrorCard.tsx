@@ -1,8 +1,8 @@
 import { CircleX, LocateFixed } from "lucide-react";
 import { lazy, type ReactElement, Suspense } from "react";
 import type { ServerMessage } from "../../sql/model.ts";
-import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
-import { isStatementTimeout } from "../../sql/session/statementTimeout.ts";
+import { findErrorPlace } from "../../sql/output/messages/findErrorPlace.ts";
+import { isStatementTimeout } from "../../sql/session/policies/statementTimeout.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";

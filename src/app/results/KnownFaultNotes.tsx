@@ -1,6 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactElement } from "react";
-import { findKnownFaults } from "../../sql/oracle/findKnownFaults.ts";
+import { findKnownFaults } from "../../sql/oracle/constructs/findKnownFaults.ts";
 import { useWorkbenchState } from "../useWorkbench.ts";
 import { describeKnownFault } from "../wording/describeKnownFault.ts";
 import styles from "./resultContent.module.css";

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
-import { createMessage } from "../../sql/output/createMessage.ts";
+import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import { renderWithServices } from "../testing/renderWithServices.tsx";
 import { ErrorCard } from "./ErrorCard.tsx";
 

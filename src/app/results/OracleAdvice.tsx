@@ -1,11 +1,11 @@
 import { Replace } from "lucide-react";
 import type { ReactElement } from "react";
 import type { ServerMessage } from "../../sql/model.ts";
-import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
-import { alternativeOn } from "../../sql/oracle/oracleConstruct.ts";
-import { findInvalidRoutine } from "../../sql/output/compilationWarning.ts";
-import { isLeftPrepared } from "../../sql/output/findLeftPrepared.ts";
-import { rewriteOracleConstruct } from "../../sql/oracle/rewriteOracleConstruct.ts";
+import { findOracleConstruct } from "../../sql/oracle/constructs/findOracleConstruct.ts";
+import { alternativeOn } from "../../sql/oracle/constructs/oracleConstruct.ts";
+import { findInvalidRoutine } from "../../sql/output/messages/compilationWarning.ts";
+import { isLeftPrepared } from "../../sql/output/messages/findLeftPrepared.ts";
+import { rewriteOracleConstruct } from "../../sql/oracle/rewrites/rewriteOracleConstruct.ts";
 import { selectHintEnvironment } from "../selectHintEnvironment.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";

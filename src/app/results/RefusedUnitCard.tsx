@@ -1,8 +1,8 @@
 import { CircleX, Replace } from "lucide-react";
 import type { ReactElement } from "react";
-import { adviseOnTorn } from "../../sql/oracle/adviseOnTorn.ts";
-import { rewriteTornUnit } from "../../sql/oracle/rewriteTornUnit.ts";
-import type { Refusal } from "../../sql/session/sqlSession.ts";
+import { adviseOnTorn } from "../../sql/oracle/constructs/adviseOnTorn.ts";
+import { rewriteTornUnit } from "../../sql/oracle/rewrites/rewriteTornUnit.ts";
+import type { Refusal } from "../../sql/session/contract/sqlSession.ts";
 import { selectHintEnvironment } from "../selectHintEnvironment.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/Button.tsx";

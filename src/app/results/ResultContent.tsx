@@ -1,9 +1,9 @@
 import { Ban, Check, CircleX, Clock, Download, TriangleAlert } from "lucide-react";
 import { lazy, Suspense, type ReactElement, useMemo } from "react";
 import type { PrintedBlock, ResultTable } from "../../sql/model.ts";
-import { mayHaveKnownFault } from "../../sql/oracle/findKnownFaults.ts";
+import { mayHaveKnownFault } from "../../sql/oracle/constructs/findKnownFaults.ts";
 import { findPlanText } from "../../sql/plan/findPlanText.ts";
-import type { ExactRow, Outcome } from "../../sql/session/sqlSession.ts";
+import type { ExactRow, Outcome } from "../../sql/session/contract/sqlSession.ts";
 import { formatCount } from "../ui/formatCount.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
 import { IconButton } from "../ui/IconButton.tsx";

@@ -3,7 +3,7 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState, type ReactElement } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createMessage } from "../../sql/output/createMessage.ts";
+import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import type { Cell, PrintedBlock, ServerMessage } from "../../sql/model.ts";
 import { ResultsPanel } from "./ResultsPanel.tsx";
 import type { ResultsPanelProps, ResultsView } from "./resultsPanelProps.ts";

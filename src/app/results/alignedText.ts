@@ -1,6 +1,6 @@
 import type { Cell, Column, ResultTable } from "../../sql/model.ts";
-import { displayWidth } from "../../sql/output/displayWidth.ts";
-import { psql15Widths } from "../../sql/output/psql15Widths.ts";
+import { displayWidth } from "../../sql/output/widths/displayWidth.ts";
+import { psql15Widths } from "../../sql/output/widths/psql15Widths.ts";
 
 /** psql prints nothing for NULL unless it is told to; a table to be read says it. */
 const nullText = "(null)";

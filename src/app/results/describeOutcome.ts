@@ -1,5 +1,5 @@
 import { assertNever } from "../../vm/assert.ts";
-import type { Outcome } from "../../sql/session/sqlSession.ts";
+import type { Outcome } from "../../sql/session/contract/sqlSession.ts";
 import { describeLoss, describeRefusal } from "../wording/describeRefusal.ts";
 import { translate } from "../translation/translation.ts";
 

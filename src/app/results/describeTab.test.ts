@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PrintedBlock } from "../../sql/model.ts";
-import type { Outcome } from "../../sql/session/sqlSession.ts";
+import type { Outcome } from "../../sql/session/contract/sqlSession.ts";
 import { describeOutcome } from "./describeOutcome.ts";
 import { describeFetched, describeTab, type TabWords } from "./describeTab.ts";
 import type { ResultTab } from "./resultTab.ts";

@@ -1,6 +1,6 @@
 import type { Cell, Column } from "../../sql/model.ts";
-import { displayWidth } from "../../sql/output/displayWidth.ts";
-import { psql15Widths } from "../../sql/output/psql15Widths.ts";
+import { displayWidth } from "../../sql/output/widths/displayWidth.ts";
+import { psql15Widths } from "../../sql/output/widths/psql15Widths.ts";
 import { classifyType } from "./classifyType.ts";
 import { describeCell, type CellContent } from "./describeCell.ts";
 

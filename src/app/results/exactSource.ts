@@ -1,5 +1,5 @@
 import type { ResultTable } from "../../sql/model.ts";
-import type { ExactRow } from "../../sql/session/sqlSession.ts";
+import type { ExactRow } from "../../sql/session/contract/sqlSession.ts";
 
 /** Where the values of a grid come from that psql's aligned output may have lost something of. */
 export type ExactSource =

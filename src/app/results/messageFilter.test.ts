@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createMessage } from "../../sql/output/createMessage.ts";
+import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import type { Severity } from "../../sql/model.ts";
 import { filterMessages } from "./messageFilter.ts";
 import type { MessageEntry, MessageEntryContent } from "./resultTab.ts";

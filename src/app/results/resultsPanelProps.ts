@@ -1,7 +1,7 @@
 import type { ResultTable } from "../../sql/model.ts";
 import type { EmptyStateAction } from "../ui/EmptyState.tsx";
 import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
-import type { ExactRow } from "../../sql/session/sqlSession.ts";
+import type { ExactRow } from "../../sql/session/contract/sqlSession.ts";
 import type { ErrorPlace, MessageEntry, ResultTab } from "./resultTab.ts";
 
 /** `grid`: the selected statement's result; `stack`: all results below each other;

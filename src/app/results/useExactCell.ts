@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Cell, ServerMessage } from "../../sql/model.ts";
-import type { ExactRow } from "../../sql/session/sqlSession.ts";
+import type { ExactRow } from "../../sql/session/contract/sqlSession.ts";
 
 export type ExactReading =
   | { readonly kind: "notRead" }

@@ -1,4 +1,4 @@
-import type { KnownFault } from "../../sql/oracle/findKnownFaults.ts";
+import type { KnownFault } from "../../sql/oracle/constructs/findKnownFaults.ts";
 import { translate } from "../translation/translation.ts";
 
 /** What a known fault of the server does. */

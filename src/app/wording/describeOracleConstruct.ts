@@ -1,5 +1,5 @@
-import type { HintEnvironment } from "../../sql/oracle/hintEnvironment.ts";
-import type { OracleConstructKind } from "../../sql/oracle/oracleConstruct.ts";
+import type { HintEnvironment } from "../../sql/oracle/constructs/hintEnvironment.ts";
+import type { OracleConstructKind } from "../../sql/oracle/constructs/oracleConstruct.ts";
 import { translate } from "../translation/translation.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Refusal, SessionLoss } from "../../sql/session/sqlSession.ts";
+import type { Refusal, SessionLoss } from "../../sql/session/contract/sqlSession.ts";
 
 import { translate } from "../translation/translation.ts";
 

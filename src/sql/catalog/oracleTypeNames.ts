@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.ts";
-import { Lexer } from "../statements/lexer.ts";
+import { Lexer } from "../statements/lexing/lexer.ts";
 
 /** A type's name and length as PostgreSQL mode shows them, and the words behind it in Oracle mode. */
 const typeNames: Readonly<Record<string, readonly [name: string, suffix: string]>> = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createMessage } from "../output/createMessage.ts";
-import type { ServerIdentity } from "../session/serverIdentity.ts";
-import { resultWithout } from "../session/outcome.ts";
-import type { Outcome } from "../session/sqlSession.ts";
+import { createMessage } from "../output/messages/createMessage.ts";
+import type { ServerIdentity } from "../session/server/serverIdentity.ts";
+import { resultWithout } from "../session/results/outcome.ts";
+import type { Outcome } from "../session/contract/sqlSession.ts";
 import { compatItems, refuseWithoutValue } from "./compatItems.ts";
 import { writeCompatReport } from "./compatReport.ts";
 import type { CompatUnit } from "./compatUnit.ts";

@@ -1,13 +1,13 @@
 import type { NamedText } from "./compatUnit.ts";
 import { dialectOfServer } from "../dialectOfServer.ts";
-import { resultWithout } from "../session/outcome.ts";
-import type { ServerIdentity } from "../session/serverIdentity.ts";
-import type { StatementResult } from "../session/sqlSession.ts";
+import { resultWithout } from "../session/results/outcome.ts";
+import type { ServerIdentity } from "../session/server/serverIdentity.ts";
+import type { StatementResult } from "../session/contract/sqlSession.ts";
 import { splitScript } from "../splitScript.ts";
-import { expandFiles, isFileNamed } from "../sqlplus/expandFiles.ts";
-import { prepareScript, scriptStart } from "../sqlplus/prepareScript.ts";
-import type { SubstitutionValues } from "../sqlplus/scriptContext.ts";
-import { findReferences } from "../sqlplus/substitution.ts";
+import { expandFiles, isFileNamed } from "../sqlplus/variables/expandFiles.ts";
+import { prepareScript, scriptStart } from "../sqlplus/variables/prepareScript.ts";
+import type { SubstitutionValues } from "../sqlplus/variables/scriptContext.ts";
+import { findReferences } from "../sqlplus/variables/substitution.ts";
 import type { Statement } from "../statements/statement.ts";
 
 /** A unit that waits to be tried, and where it stands. */

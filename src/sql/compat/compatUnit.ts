@@ -1,4 +1,4 @@
-import type { Refusal } from "../session/sqlSession.ts";
+import type { Refusal } from "../session/contract/sqlSession.ts";
 
 /** What became of a unit of a script. */
 export type CompatOutcome =

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fitsType, inferType } from "./columnTypes.ts";
-import { CsvReader, type CsvRecord } from "./CsvReader.ts";
+import { CsvReader, type CsvRecord } from "./csvReader.ts";
 import { detectDelimiter, readRecords, readSeparatorLine } from "./detectCsv.ts";
 import { detectHeader } from "./detectHeader.ts";
 import { nameColumns } from "./nameColumns.ts";

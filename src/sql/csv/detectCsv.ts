@@ -1,5 +1,5 @@
 import { type ColumnType, inferType } from "./columnTypes.ts";
-import { CsvReader, type CsvRecord } from "./CsvReader.ts";
+import { CsvReader, type CsvRecord } from "./csvReader.ts";
 
 export const delimiters = [",", ";", "\t", "|"] as const;
 

@@ -1,5 +1,5 @@
 import { fitsType } from "./columnTypes.ts";
-import type { CsvRecord } from "./CsvReader.ts";
+import type { CsvRecord } from "./csvReader.ts";
 import { inferTypes } from "./detectCsv.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { OutputBlock } from "../model.ts";
-import { createMessage } from "../output/createMessage.ts";
+import { createMessage } from "../output/messages/createMessage.ts";
 import { readOutput } from "../output/readOutput.ts";
-import type { Outcome } from "../session/sqlSession.ts";
+import type { Outcome } from "../session/contract/sqlSession.ts";
 import { featureProbes, type OracleFeature } from "./featureProbes.ts";
 import { judgeProbe } from "./judgeProbe.ts";
 

@@ -1,5 +1,5 @@
 import type { OutputBlock } from "../model.ts";
-import type { Outcome } from "../session/sqlSession.ts";
+import type { Outcome } from "../session/contract/sqlSession.ts";
 import type { FeatureProbe, FeatureState } from "./featureProbes.ts";
 
 /**

@@ -7,14 +7,14 @@ import {
   type RecordedRelease,
   type RecordedStep,
 } from "../fixtures/ivorysql/recorded.ts";
-import { completedOutcome } from "../session/outcome.ts";
+import { completedOutcome } from "../session/results/outcome.ts";
 import { featureProbes, type OracleFeature } from "./featureProbes.ts";
-import { findKnownFaults } from "./findKnownFaults.ts";
-import { findOracleConstruct } from "./findOracleConstruct.ts";
+import { findKnownFaults } from "./constructs/findKnownFaults.ts";
+import { findOracleConstruct } from "./constructs/findOracleConstruct.ts";
 import { judgeProbe } from "./judgeProbe.ts";
-import { alternativeOn } from "./oracleConstruct.ts";
-import { oracleConstructs } from "./oracleConstructs.ts";
-import { rewriteOracleConstruct } from "./rewriteOracleConstruct.ts";
+import { alternativeOn } from "./constructs/oracleConstruct.ts";
+import { oracleConstructs } from "./constructs/oracleConstructs.ts";
+import { rewriteOracleConstruct } from "./rewrites/rewriteOracleConstruct.ts";
 
 function step(release: RecordedRelease, name: string, typed = ""): RecordedStep {
   const found = recordedSteps(release, name).find((each) => each.typed.includes(typed));

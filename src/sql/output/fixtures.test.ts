@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fixtureNullMarker, outputCases, type OutputCase } from "../fixtures/output/cases.ts";
 import type { OutputBlock } from "../model.ts";
-import { OutputReader } from "./OutputReader.ts";
+import { OutputReader } from "./outputReader.ts";
 
 const directory = new URL("../fixtures/output/", import.meta.url);
 

@@ -1,5 +1,5 @@
 import type { OutputBlock } from "../model.ts";
-import { OutputReader, type OutputReaderOptions } from "./OutputReader.ts";
+import { OutputReader, type OutputReaderOptions } from "./outputReader.ts";
 
 /** The blocks of a reply that is there as a whole. */
 export function readOutput(

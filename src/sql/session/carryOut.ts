@@ -1,19 +1,19 @@
 import { dialectOfServer } from "../dialectOfServer.ts";
 import type { Statement } from "../statements/statement.ts";
-import { canRunExactly } from "./canRunExactly.ts";
-import type { RunUnit } from "./capturedUnit.ts";
-import type { Cursors } from "./cursors.ts";
-import type { ExchangeEnd } from "./exchange.ts";
-import type { CarriedOut } from "./execution.ts";
-import { isCode, mayPrint } from "./mayPrint.ts";
-import { runPagedQuery } from "./pagedQuery.ts";
-import type { PreviousQuery } from "./previousQuery.ts";
-import { canReadRows, runGexec } from "./runGexec.ts";
-import type { ServerIdentity } from "./serverIdentity.ts";
-import type { ServerOutput } from "./ServerOutput.ts";
-import type { RunOptions } from "./sqlSession.ts";
-import { canBeTyped } from "./statementInput.ts";
-import type { StatementRunner } from "./statementRunner.ts";
+import { canRunExactly } from "./statements/canRunExactly.ts";
+import type { RunUnit } from "./requests/capturedUnit.ts";
+import type { Cursors } from "./cursors/cursors.ts";
+import type { ExchangeEnd } from "./protocol/exchange.ts";
+import type { CarriedOut } from "./results/execution.ts";
+import { isCode, mayPrint } from "./statements/mayPrint.ts";
+import { runPagedQuery } from "./cursors/pagedQuery.ts";
+import type { PreviousQuery } from "./statements/previousQuery.ts";
+import { canReadRows, runGexec } from "./cursors/runGexec.ts";
+import type { ServerIdentity } from "./server/serverIdentity.ts";
+import type { ServerOutput } from "./policies/serverOutput.ts";
+import type { RunOptions } from "./contract/sqlSession.ts";
+import { canBeTyped } from "./statements/statementInput.ts";
+import type { StatementRunner } from "./requests/statementRunner.ts";
 
 /** What a session lends to the statement that runs. */
 export interface CarryOutContext {

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { oracleDialect } from "../dialect.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import { PsqlSession } from "./psqlSession.ts";
-import { FakePsql } from "./testing/FakePsql.ts";
-import { ManualClock } from "./testing/ManualClock.ts";
+import { FakePsql } from "./testing/fakePsql.ts";
+import { ManualClock } from "./testing/manualClock.ts";
 
 // Made-up dialogues: what psql says is written after the sources of IvorySQL's.
 

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { postgresqlDialect } from "../dialect.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import { PsqlSession } from "./psqlSession.ts";
-import { FakePsql } from "./testing/FakePsql.ts";
-import { ManualClock } from "./testing/ManualClock.ts";
+import { FakePsql } from "./testing/fakePsql.ts";
+import { ManualClock } from "./testing/manualClock.ts";
 
 it("refuses a statement that psql reads on after its end, and throws away what was left open", async () => {
   const psql = new FakePsql((sql) =>

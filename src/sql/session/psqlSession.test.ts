@@ -3,12 +3,12 @@ import { oracleDialect, postgresqlDialect } from "../dialect.ts";
 import type { OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
-import type { FileExchange } from "./fileExchange.ts";
+import type { FileExchange } from "./contract/fileExchange.ts";
 import { PsqlSession } from "./psqlSession.ts";
-import type { SessionRescue } from "./sessionRescue.ts";
-import type { StatementResult } from "./sqlSession.ts";
-import { FakePsql, type FakeReply } from "./testing/FakePsql.ts";
-import { ManualClock, settle } from "./testing/ManualClock.ts";
+import type { SessionRescue } from "./contract/sessionRescue.ts";
+import type { StatementResult } from "./contract/sqlSession.ts";
+import { FakePsql, type FakeReply } from "./testing/fakePsql.ts";
+import { ManualClock, settle } from "./testing/manualClock.ts";
 
 const oneRow = "+---+\n| a |\n+---+\n| 1 |\n+---+\n(1 row)\n\n";
 const twoRows = "+---+\n| a |\n+---+\n| 1 |\n| 2 |\n+---+\n(2 rows)\n\n";

@@ -1,18 +1,18 @@
 import { Emitter, type Listener, type Unsubscribe } from "../../vm/emitter.ts";
 import type { Column, OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
-import { Chore } from "./Chore.ts";
-import { type AbandonReason, CommandQueue } from "./commandQueue.ts";
-import type { ConnectionChange } from "./execution.ts";
-import type { Prompt } from "./frame.ts";
-import { IdleOutput } from "./idleOutput.ts";
-import { completedOutcome, reasonAfter, resultWithout } from "./outcome.ts";
-import { PsqlConsole } from "./psqlConsole.ts";
+import { Chore } from "./tasks/chore.ts";
+import { type AbandonReason, CommandQueue } from "./tasks/commandQueue.ts";
+import type { ConnectionChange } from "./results/execution.ts";
+import type { Prompt } from "./protocol/frame.ts";
+import { IdleOutput } from "./requests/idleOutput.ts";
+import { completedOutcome, reasonAfter, resultWithout } from "./results/outcome.ts";
+import { PsqlConsole } from "./protocol/psqlConsole.ts";
 import type { PsqlSessionOptions } from "./psqlSessionOptions.ts";
-import { refuseStatement } from "./refuseStatement.ts";
-import { rescueCommand } from "./rescueCommand.ts";
-import type { SessionClock } from "./sessionClock.ts";
-import type { SessionRescue } from "./sessionRescue.ts";
+import { refuseStatement } from "./refusals/refuseStatement.ts";
+import { rescueCommand } from "./tasks/rescueCommand.ts";
+import type { SessionClock } from "./contract/sessionClock.ts";
+import type { SessionRescue } from "./contract/sessionRescue.ts";
 import type {
   BatchOptions,
   CancelOutcome,
@@ -27,10 +27,10 @@ import type {
   SessionLoss,
   SessionStatus,
   StatementResult,
-} from "./sqlSession.ts";
+} from "./contract/sqlSession.ts";
 import { StatementExecutor } from "./statementExecutor.ts";
-import { StatementRunner } from "./statementRunner.ts";
-import { StatementTimeout } from "./statementTimeout.ts";
+import { StatementRunner } from "./requests/statementRunner.ts";
+import { StatementTimeout } from "./policies/statementTimeout.ts";
 
 /**
  * A session over a serial line on which a psql waits.

@@ -1,9 +1,9 @@
 import type { SerialPort } from "../../vm/serialPort.ts";
-import type { FileExchange } from "./fileExchange.ts";
-import type { SessionSecrets } from "./prologue.ts";
-import type { SessionClock } from "./sessionClock.ts";
-import type { SessionRescue } from "./sessionRescue.ts";
-import type { TimeoutRequest } from "./statementTimeout.ts";
+import type { FileExchange } from "./contract/fileExchange.ts";
+import type { SessionSecrets } from "./protocol/prologue.ts";
+import type { SessionClock } from "./contract/sessionClock.ts";
+import type { SessionRescue } from "./contract/sessionRescue.ts";
+import type { TimeoutRequest } from "./policies/statementTimeout.ts";
 
 export interface PsqlSessionOptions {
   readonly port: number;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { PsqlSession } from "./psqlSession.ts";
-import { ManualClock } from "./testing/ManualClock.ts";
+import { ManualClock } from "./testing/manualClock.ts";
 import { playScenario, scenarioSecrets } from "./testing/scenario.ts";
 import { replayFiles, ReplayPort, type Transcript } from "./testing/transcript.ts";
 

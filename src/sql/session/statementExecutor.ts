@@ -1,37 +1,42 @@
 import type { Listener } from "../../vm/emitter.ts";
 import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
-import { allowsCursor } from "./allowsCursor.ts";
-import { BatchResults } from "./BatchResults.ts";
+import { allowsCursor } from "./cursors/allowsCursor.ts";
+import { BatchResults } from "./scripts/batchResults.ts";
 import { carryOut } from "./carryOut.ts";
-import { rowCountOf } from "./countRows.ts";
-import { Cursors } from "./cursors.ts";
-import { describeQuery } from "./describeQuery.ts";
-import type { Answer, MarkerMeaning } from "./dialogue.ts";
-import type { ExchangeEnd } from "./exchange.ts";
-import type { CarriedOut, ConnectionChange, ExecutedStatement, Execution } from "./execution.ts";
-import { runsOthers } from "./errorStop.ts";
-import { executionWithoutPsql } from "./executionWithoutPsql.ts";
-import type { Prompt } from "./frame.ts";
-import { finishInternalQuery, internalQuery } from "./internalQuery.ts";
-import { endGuardedInclude } from "./guardedInclude.ts";
-import { KnownServer } from "./KnownServer.ts";
-import { blocksOf, judgeOutcome } from "./outcome.ts";
-import { PreviousQuery } from "./previousQuery.ts";
-import { RuntimeChecks } from "./RuntimeChecks.ts";
-import { losesSettings } from "./losesSettings.ts";
-import { autocommitCommand } from "./prologue.ts";
+import { rowCountOf } from "./results/countRows.ts";
+import { Cursors } from "./cursors/cursors.ts";
+import { describeQuery } from "./cursors/describeQuery.ts";
+import type { Answer, MarkerMeaning } from "./requests/dialogue.ts";
+import type { ExchangeEnd } from "./protocol/exchange.ts";
+import type {
+  CarriedOut,
+  ConnectionChange,
+  ExecutedStatement,
+  Execution,
+} from "./results/execution.ts";
+import { runsOthers } from "./statements/errorStop.ts";
+import { executionWithoutPsql } from "./refusals/executionWithoutPsql.ts";
+import type { Prompt } from "./protocol/frame.ts";
+import { finishInternalQuery, internalQuery } from "./requests/internalQuery.ts";
+import { endGuardedInclude } from "./requests/guardedInclude.ts";
+import { KnownServer } from "./server/knownServer.ts";
+import { blocksOf, judgeOutcome } from "./results/outcome.ts";
+import { PreviousQuery } from "./statements/previousQuery.ts";
+import { RuntimeChecks } from "./refusals/runtimeChecks.ts";
+import { losesSettings } from "./statements/losesSettings.ts";
+import { autocommitCommand } from "./protocol/prologue.ts";
 import { sameConnection } from "./sameConnection.ts";
-import { drawCommands, type ServerIdentity } from "./serverIdentity.ts";
-import { ServerOutput } from "./ServerOutput.ts";
-import { SettingsFollower } from "./SettingsFollower.ts";
-import type { RunOptions } from "./sqlSession.ts";
-import { statementBody } from "./statementInput.ts";
-import { StatementGate } from "./StatementGate.ts";
-import type { StatementRunner } from "./statementRunner.ts";
-import { copiedByRows } from "./unseenCopy.ts";
-import type { StatementTimeout } from "./statementTimeout.ts";
-import { marksStatus } from "./statusMark.ts";
+import { drawCommands, type ServerIdentity } from "./server/serverIdentity.ts";
+import { ServerOutput } from "./policies/serverOutput.ts";
+import { SettingsFollower } from "./policies/settingsFollower.ts";
+import type { RunOptions } from "./contract/sqlSession.ts";
+import { statementBody } from "./statements/statementInput.ts";
+import { StatementGate } from "./refusals/statementGate.ts";
+import type { StatementRunner } from "./requests/statementRunner.ts";
+import { copiedByRows } from "./statements/unseenCopy.ts";
+import type { StatementTimeout } from "./policies/statementTimeout.ts";
+import { marksStatus } from "./statements/statusMark.ts";
 
 export interface ExecutorOptions {
   readonly isInterrupted: () => boolean;

@@ -8,8 +8,8 @@ import {
   type RecordedRelease,
 } from "../fixtures/ivorysql/recorded.ts";
 import type { OutputBlock } from "../model.ts";
-import { resultWithout } from "../session/outcome.ts";
-import type { Outcome } from "../session/sqlSession.ts";
+import { resultWithout } from "../session/results/outcome.ts";
+import type { Outcome } from "../session/contract/sqlSession.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import { Compilation } from "./compilation.ts";
 

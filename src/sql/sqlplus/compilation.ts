@@ -1,7 +1,7 @@
 import type { OutputBlock, ServerMessage } from "../model.ts";
-import type { StatementResult } from "../session/sqlSession.ts";
-import { findErrorPlace } from "../output/findErrorPlace.ts";
-import { tableBlock } from "./tableBlock.ts";
+import type { StatementResult } from "../session/contract/sqlSession.ts";
+import { findErrorPlace } from "../output/messages/findErrorPlace.ts";
+import { tableBlock } from "../output/tableBlock.ts";
 
 /** What the last CREATE of a unit that is compiled has come to, for SHOW ERRORS. */
 export class Compilation {

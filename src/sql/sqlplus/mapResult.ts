@@ -1,7 +1,7 @@
 import type { ServerMessage } from "../model.ts";
-import type { Outcome, StatementResult } from "../session/sqlSession.ts";
+import type { Outcome, StatementResult } from "../session/contract/sqlSession.ts";
 import type { Statement } from "../statements/statement.ts";
-import type { FilledStatement } from "./fillStatement.ts";
+import type { FilledStatement } from "./variables/fillStatement.ts";
 
 /** A result of the statement that was sent as one of the statement as it was written. */
 export function restoreResult(

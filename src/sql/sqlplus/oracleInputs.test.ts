@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Dialect, oracleDialect, oracleDialect4, postgresqlDialect } from "../dialect.ts";
 import { withSqlPlusLines } from "../dialectOfServer.ts";
-import { refuseStatement } from "../session/refuseStatement.ts";
+import { refuseStatement } from "../session/refusals/refuseStatement.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import { summarize } from "../statements/testing/summarize.ts";
 

@@ -7,11 +7,11 @@ import {
   type RecordedRelease,
 } from "../fixtures/ivorysql/recorded.ts";
 import type { Cell, OutputBlock } from "../model.ts";
-import { createMessage } from "../output/createMessage.ts";
-import { resultWithout } from "../session/outcome.ts";
-import type { Outcome, StatementResult } from "../session/sqlSession.ts";
+import { createMessage } from "../output/messages/createMessage.ts";
+import { resultWithout } from "../session/results/outcome.ts";
+import type { Outcome, StatementResult } from "../session/contract/sqlSession.ts";
 import { runDescribe } from "./runDescribe.ts";
-import { tableBlock } from "./tableBlock.ts";
+import { tableBlock } from "../output/tableBlock.ts";
 
 type Answer = readonly OutputBlock[] | Outcome;
 

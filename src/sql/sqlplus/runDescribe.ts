@@ -2,7 +2,7 @@ import { type PackageMember, parsePackageMembers } from "../catalog/packageMembe
 import type { Dialect } from "../dialect.ts";
 import type { OutputBlock, ResultTable } from "../model.ts";
 import { storedNameParts } from "../quote.ts";
-import type { StatementResult } from "../session/sqlSession.ts";
+import type { StatementResult } from "../session/contract/sqlSession.ts";
 import { nameCatalogType } from "../shortenType.ts";
 import type { Statement } from "../statements/statement.ts";
 import {
@@ -11,7 +11,7 @@ import {
   describeRoutines,
   packageHead,
 } from "./describeStatement.ts";
-import { tableBlock } from "./tableBlock.ts";
+import { tableBlock } from "../output/tableBlock.ts";
 
 export interface DescribeContext {
   readonly dialect: Dialect;

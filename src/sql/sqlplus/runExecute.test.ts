@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { type Dialect, oracleDialect, postgresqlDialect } from "../dialect.ts";
 import type { Cell, OutputBlock } from "../model.ts";
-import { createMessage } from "../output/createMessage.ts";
-import { resultWithout } from "../session/outcome.ts";
-import type { Outcome, StatementResult } from "../session/sqlSession.ts";
-import { HostVariables } from "./hostVariables.ts";
+import { createMessage } from "../output/messages/createMessage.ts";
+import { resultWithout } from "../session/results/outcome.ts";
+import type { Outcome, StatementResult } from "../session/contract/sqlSession.ts";
+import { HostVariables } from "./variables/hostVariables.ts";
 import { runExecute } from "./runExecute.ts";
-import { tableBlock } from "./tableBlock.ts";
+import { tableBlock } from "../output/tableBlock.ts";
 
 interface Answer {
   readonly value?: Cell;

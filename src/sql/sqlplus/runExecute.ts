@@ -1,11 +1,11 @@
 import type { Dialect } from "../dialect.ts";
 import { plainQuery, plainStatement } from "../plainStatement.ts";
 import { quoteLiteral } from "../quote.ts";
-import type { StatementResult } from "../session/sqlSession.ts";
+import type { StatementResult } from "../session/contract/sqlSession.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import type { Statement } from "../statements/statement.ts";
-import type { HostVariables } from "./hostVariables.ts";
-import { replacePieces } from "./substitution.ts";
+import type { HostVariables } from "./variables/hostVariables.ts";
+import { replacePieces } from "./variables/substitution.ts";
 
 export interface ExecuteContext {
   readonly dialect: Dialect;

@@ -1,5 +1,5 @@
-import { isBlank } from "./characters.ts";
-import { endWithoutBlanks } from "./lines.ts";
+import { isBlank } from "./lexing/characters.ts";
+import { endWithoutBlanks } from "./lexing/lines.ts";
 
 /** What a backslash command does to the statement that is being collected. */
 export type CommandEffect =

@@ -1,6 +1,6 @@
 import type { Dialect } from "../dialect.ts";
 import type { TextRange } from "../model.ts";
-import { Lexer, type TokenKind } from "./lexer.ts";
+import { Lexer, type TokenKind } from "./lexing/lexer.ts";
 
 const insignificant: ReadonlySet<TokenKind> = new Set(["blank", "lineComment", "comment"]);
 

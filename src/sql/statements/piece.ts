@@ -1,11 +1,11 @@
 import type { Dialect } from "../dialect.ts";
 import type { TextRange } from "../model.ts";
 import type { BackslashCommand } from "./backslashCommand.ts";
-import type { TornUnit } from "../sqlplus/findTornUnit.ts";
-import type { SqlPlusCommand } from "../sqlplus/sqlPlusCommand.ts";
+import type { TornUnit } from "../sqlplus/torn/findTornUnit.ts";
+import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
 import type { CopyData } from "./copyData.ts";
 import { isPlainQuery } from "./isPlainQuery.ts";
-import type { Lexer, TokenKind } from "./lexer.ts";
+import type { Lexer, TokenKind } from "./lexing/lexer.ts";
 import type { Statement, StatementKind, Terminator, Unterminated } from "./statement.ts";
 
 /** The statement that the splitter is collecting: where its parts are and what it will be. */

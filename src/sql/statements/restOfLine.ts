@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { readBackslashCommand } from "./backslashCommand.ts";
-import { isCopyFromStandardInput } from "./copyTracker.ts";
-import { Lexer } from "./lexer.ts";
+import { isCopyFromStandardInput } from "./trackers/copyTracker.ts";
+import { Lexer } from "./lexing/lexer.ts";
 import { nameOfOpenToken } from "./piece.ts";
 import type { Unterminated } from "./statement.ts";
 import { StatementProgress } from "./statementProgress.ts";

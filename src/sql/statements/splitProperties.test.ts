@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Dialect, oracleDialect, postgresqlDialect } from "../dialect.ts";
-import { Lexer } from "./lexer.ts";
+import { Lexer } from "./lexing/lexer.ts";
 import { splitStatements } from "./splitStatements.ts";
 import { statementAt } from "./statementAt.ts";
 import { statementTraits } from "./statementTraits.ts";

@@ -1,7 +1,7 @@
 import type { TextRange } from "../model.ts";
-import type { TornUnit } from "../sqlplus/findTornUnit.ts";
-import type { ScriptContext } from "../sqlplus/scriptContext.ts";
-import type { SqlPlusCommand } from "../sqlplus/sqlPlusCommand.ts";
+import type { TornUnit } from "../sqlplus/torn/findTornUnit.ts";
+import type { ScriptContext } from "../sqlplus/variables/scriptContext.ts";
+import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
 
 /** What a statement is to the driver; found by the splitter, without asking the server. */
 export type StatementKind =

@@ -1,8 +1,8 @@
 import type { Dialect } from "../dialect.ts";
-import { BlockTracker } from "./blockTracker.ts";
-import { CopyTracker } from "./copyTracker.ts";
-import type { Lexer, TokenKind } from "./lexer.ts";
-import { RoutineTracker, type WordPlace } from "./routineTracker.ts";
+import { BlockTracker } from "./trackers/blockTracker.ts";
+import { CopyTracker } from "./trackers/copyTracker.ts";
+import type { Lexer, TokenKind } from "./lexing/lexer.ts";
+import { RoutineTracker, type WordPlace } from "./trackers/routineTracker.ts";
 import type { Unterminated } from "./statement.ts";
 
 /**

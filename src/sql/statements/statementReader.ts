@@ -1,19 +1,19 @@
 import type { Dialect } from "../dialect.ts";
-import { findTornUnit } from "../sqlplus/findTornUnit.ts";
-import { readSqlPlusLine } from "../sqlplus/readSqlPlusLine.ts";
-import { TornQuotes } from "../sqlplus/TornQuotes.ts";
+import { findTornUnit } from "../sqlplus/torn/findTornUnit.ts";
+import { readSqlPlusLine } from "../sqlplus/commands/readSqlPlusLine.ts";
+import { TornQuotes } from "../sqlplus/torn/tornQuotes.ts";
 import { type BackslashCommand, readBackslashCommand } from "./backslashCommand.ts";
 import { findLoneReturn, readCopyData } from "./copyData.ts";
-import { isCopyFromStandardInput } from "./copyTracker.ts";
+import { isCopyFromStandardInput } from "./trackers/copyTracker.ts";
 import { Conditional } from "./conditional.ts";
-import { Lexer } from "./lexer.ts";
+import { Lexer } from "./lexing/lexer.ts";
 import {
   endWithoutBlanks,
   findSlashLine,
   isAloneOnLine,
   isFirstOnLine,
   lineCommandAt,
-} from "./lines.ts";
+} from "./lexing/lines.ts";
 import { Piece } from "./piece.ts";
 import { readRestOfLine } from "./restOfLine.ts";
 import type { Statement, Terminator, Unterminated } from "./statement.ts";

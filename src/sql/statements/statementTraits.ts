@@ -1,6 +1,6 @@
 import type { Dialect } from "../dialect.ts";
 import { readBackslashCommand } from "./backslashCommand.ts";
-import { Lexer } from "./lexer.ts";
+import { Lexer } from "./lexing/lexer.ts";
 import { StatementProgress } from "./statementProgress.ts";
 
 export type TransactionControl = "begin" | "commit" | "rollback" | "savepoint" | "prepare";

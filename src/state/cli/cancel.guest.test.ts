@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { OutputBlock } from "../../sql/model.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
-import { runScript } from "../../sql/session/runScript.ts";
-import type { CancelOutcome, Outcome, SessionLoss } from "../../sql/session/sqlSession.ts";
+import { runScript } from "../../sql/session/scripts/runScript.ts";
+import type { CancelOutcome, Outcome, SessionLoss } from "../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { postgresqlDialect } from "../../sql/dialect.ts";
 import { describeBlocks, openTestGuest, rowsOf, run, sessionOf } from "./testing/guestTest.ts";

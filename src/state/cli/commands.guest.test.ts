@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { parseSchemaSummary, schemaSummaryQuery } from "../../sql/catalog/schemaSummary.ts";
-import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
+import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
-import { isStatementTimeout } from "../../sql/session/statementTimeout.ts";
+import { isStatementTimeout } from "../../sql/session/policies/statementTimeout.ts";
 import { nodeClock } from "./nodeClock.ts";
 import {
   describeBlocks,

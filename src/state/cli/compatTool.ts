@@ -4,7 +4,7 @@ import path from "node:path";
 import { describeCounts, writeCompatReport } from "../../sql/compat/compatReport.ts";
 import { type CompatUnit, isProblem } from "../../sql/compat/compatUnit.ts";
 import { summarizeCompat } from "../../sql/compat/summarizeCompat.ts";
-import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
+import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { runCompat } from "../compat/compatRunner.ts";
 import { type CompatArguments, compatHelp, parseCompatArguments } from "./compatArguments.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { postgresqlDialect } from "../../sql/dialect.ts";
-import { runScript } from "../../sql/session/runScript.ts";
-import type { StatementResult } from "../../sql/session/sqlSession.ts";
+import { runScript } from "../../sql/session/scripts/runScript.ts";
+import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { openTestGuest, rowsOf, run, runAll, sessionOf } from "./testing/guestTest.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { runScript } from "../../sql/session/runScript.ts";
-import type { StatementResult } from "../../sql/session/sqlSession.ts";
+import { runScript } from "../../sql/session/scripts/runScript.ts";
+import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { splitScript } from "../../sql/splitScript.ts";
 import { openTestGuest, rowsOf, runAll, sessionOf } from "./testing/guestTest.ts";
 

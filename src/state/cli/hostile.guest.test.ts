@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
-import type { StatementResult } from "../../sql/session/sqlSession.ts";
+import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import {
   createDraw,
   garbage,

@@ -1,4 +1,4 @@
-import type { SessionClock } from "../../sql/session/sessionClock.ts";
+import type { SessionClock } from "../../sql/session/contract/sessionClock.ts";
 
 /** The clock of this process. A timer does not keep the process alive. */
 export const nodeClock: SessionClock = {

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import path from "node:path";
-import { createSessionSecrets } from "../../sql/session/createSessionSecrets.ts";
+import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
-import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
-import type { SessionRescue } from "../../sql/session/sessionRescue.ts";
+import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
+import type { SessionRescue } from "../../sql/session/contract/sessionRescue.ts";
 import type { Machine, SerialLine } from "../../vm/machine.ts";
 import type { MachineFailure } from "../../vm/machineFailure.ts";
 import { findImageDirectory } from "../../vm/node/findImageDirectory.ts";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { findErrorPlace } from "../../sql/output/findErrorPlace.ts";
-import { findOracleConstruct } from "../../sql/oracle/findOracleConstruct.ts";
-import type { HintEnvironment } from "../../sql/oracle/hintEnvironment.ts";
-import type { OracleConstruct } from "../../sql/oracle/oracleConstruct.ts";
-import { oracleConstructs } from "../../sql/oracle/oracleConstructs.ts";
-import type { StatementResult } from "../../sql/session/sqlSession.ts";
+import { findErrorPlace } from "../../sql/output/messages/findErrorPlace.ts";
+import { findOracleConstruct } from "../../sql/oracle/constructs/findOracleConstruct.ts";
+import type { HintEnvironment } from "../../sql/oracle/constructs/hintEnvironment.ts";
+import type { OracleConstruct } from "../../sql/oracle/constructs/oracleConstruct.ts";
+import { oracleConstructs } from "../../sql/oracle/constructs/oracleConstructs.ts";
+import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { openTestGuest, run, runAll, sessionOf } from "./testing/guestTest.ts";
 import { readGuestTraits } from "./testing/guestTraits.ts";
 import { leaveOut } from "./testing/leaveOut.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StatementResult } from "../../sql/session/sqlSession.ts";
+import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { postgresqlDialect } from "../../sql/dialect.ts";
 import { dialectOfServer } from "../../sql/dialectOfServer.ts";

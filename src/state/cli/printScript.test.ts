@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Refusal } from "../../sql/session/sqlSession.ts";
+import type { Refusal } from "../../sql/session/contract/sqlSession.ts";
 import { splitScript } from "../../sql/splitScript.ts";
 import { FakeSession } from "../testing/FakeSession.ts";
 import { printScript } from "./printScript.ts";

@@ -1,8 +1,8 @@
 import { describeRefusal } from "../../sql/compat/compatReport.ts";
 import type { Column } from "../../sql/model.ts";
-import { endsScript } from "../../sql/session/endsScript.ts";
-import { runScript } from "../../sql/session/runScript.ts";
-import type { ScriptSession, StatementResult } from "../../sql/session/sqlSession.ts";
+import { endsScript } from "../../sql/session/scripts/endsScript.ts";
+import { runScript } from "../../sql/session/scripts/runScript.ts";
+import type { ScriptSession, StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { printAligned, printCsv, printMessages } from "./printResult.ts";
 import type { SqlArguments } from "./sqlArguments.ts";

@@ -7,7 +7,7 @@ import {
 } from "../../sql/fixtures/output/cases.ts";
 import { outputSettings } from "../../sql/output/outputSettings.ts";
 import { readOutput } from "../../sql/output/readOutput.ts";
-import type { FileExchange } from "../../sql/session/fileExchange.ts";
+import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { playScenario, scenarioSecrets } from "../../sql/session/testing/scenario.ts";
 import { RecordingPort } from "../../sql/session/testing/transcript.ts";

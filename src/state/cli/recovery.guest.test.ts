@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
-import type { SessionLoss, StatementResult } from "../../sql/session/sqlSession.ts";
+import type { SessionLoss, StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { openTestGuest, rowsOf, run, runAll, sessionOf, tableOf } from "./testing/guestTest.ts";
 import { readGuestTraits } from "./testing/guestTraits.ts";
 import { leaveOut } from "./testing/leaveOut.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { connectCommand } from "../../sql/session/connectCommand.ts";
+import { connectCommand } from "../../sql/session/statements/connectCommand.ts";
 import { openTestGuest, run, runAll, sessionOf } from "./testing/guestTest.ts";
 
 const guest = await openTestGuest();

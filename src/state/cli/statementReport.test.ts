@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createMessage } from "../../sql/output/createMessage.ts";
+import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
 import type { ServerMessage } from "../../sql/model.ts";
-import type { StatementResult } from "../../sql/session/sqlSession.ts";
+import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { reportStatement } from "./statementReport.ts";
 
 const notice = createMessage({

@@ -5,8 +5,8 @@ import type {
   ServerMessage,
   TextRange,
 } from "../../sql/model.ts";
-import { findCompilationWarning } from "../../sql/output/compilationWarning.ts";
-import type { Outcome, StatementResult } from "../../sql/session/sqlSession.ts";
+import { findCompilationWarning } from "../../sql/output/messages/compilationWarning.ts";
+import type { Outcome, StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { printNote } from "./printNote.ts";
 
 /** What the tool tells of one statement in JSON; a stable shape for other programs. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { postgresqlDialect } from "../../sql/dialect.ts";
-import { runScript } from "../../sql/session/runScript.ts";
+import { runScript } from "../../sql/session/scripts/runScript.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import {
   describeBlocks,

@@ -6,7 +6,7 @@ import { oracleDialect4 } from "../../sql/dialect.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
 import { quoteLiteral } from "../../sql/quote.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
-import type { SqlSession } from "../../sql/session/sqlSession.ts";
+import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { prepareCsv } from "../transfer/prepareCsv.ts";
 import { createTransferActions, type TransferActions } from "../transfer/transferActions.ts";

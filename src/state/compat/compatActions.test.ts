@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createMessage } from "../../sql/output/createMessage.ts";
+import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import { createTestWorkbench, type TestWorkbench } from "../testing/createTestWorkbench.ts";
 import { exampleManifest, FakeMachine } from "../testing/FakeMachine.ts";

@@ -2,11 +2,14 @@ import { compatItems, refuseWithoutValue } from "../../sql/compat/compatItems.ts
 import type { CompatUnit, NamedText } from "../../sql/compat/compatUnit.ts";
 import { Dependencies } from "../../sql/compat/dependencies.ts";
 import { judgeUnit } from "../../sql/compat/judgeUnit.ts";
-import { type HintEnvironment, hintEnvironmentOf } from "../../sql/oracle/hintEnvironment.ts";
-import type { ScriptSession } from "../../sql/session/sqlSession.ts";
-import { withDeadline } from "../../sql/session/withDeadline.ts";
-import type { SubstitutionValues } from "../../sql/sqlplus/scriptContext.ts";
-import { SqlPlusSession } from "../../sql/sqlplus/SqlPlusSession.ts";
+import {
+  type HintEnvironment,
+  hintEnvironmentOf,
+} from "../../sql/oracle/constructs/hintEnvironment.ts";
+import type { ScriptSession } from "../../sql/session/contract/sqlSession.ts";
+import { withDeadline } from "../../sql/session/tasks/withDeadline.ts";
+import type { SubstitutionValues } from "../../sql/sqlplus/variables/scriptContext.ts";
+import { SqlPlusSession } from "../../sql/sqlplus/sqlPlusSession.ts";
 import { MachineUnavailableError } from "../../vm/machine.ts";
 import type { TestMachine } from "../regression/testMachine.ts";
 

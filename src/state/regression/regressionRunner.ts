@@ -18,9 +18,9 @@ import {
 import { platformOf } from "../../sql/regression/resultMap.ts";
 import { placeSuiteFiles, type SuiteFile } from "../../sql/regression/suiteFile.ts";
 import { readPrintedText } from "../../sql/regression/printedText.ts";
-import type { FileExchange } from "../../sql/session/fileExchange.ts";
-import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
-import type { SqlSession } from "../../sql/session/sqlSession.ts";
+import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
+import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
+import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import { MachineUnavailableError } from "../../vm/machine.ts";
 import { runGuestTask } from "../transfer/guestTask.ts";
 import type { TestMachine } from "./testMachine.ts";

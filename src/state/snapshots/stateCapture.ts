@@ -4,8 +4,8 @@ import {
   type RelationSummary,
   schemaSummaryQuery,
 } from "../../sql/catalog/schemaSummary.ts";
-import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
-import type { SqlSession } from "../../sql/session/sqlSession.ts";
+import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
+import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import { largestStateBytes } from "../../vm/stateLimits.ts";
 import { type Machine, MachineUnavailableError } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";

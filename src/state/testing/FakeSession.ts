@@ -1,8 +1,8 @@
 import { Emitter, type Unsubscribe } from "../../vm/emitter.ts";
 import type { Column, OutputBlock, TransactionStatus } from "../../sql/model.ts";
-import { resultWithout } from "../../sql/session/outcome.ts";
-import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
-import type { SessionPlace } from "../../sql/session/sessionPlace.ts";
+import { resultWithout } from "../../sql/session/results/outcome.ts";
+import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
+import type { SessionPlace } from "../../sql/session/server/sessionPlace.ts";
 import type {
   CancelOutcome,
   ExactRow,
@@ -17,7 +17,7 @@ import type {
   SessionLoss,
   SessionStatus,
   StatementResult,
-} from "../../sql/session/sqlSession.ts";
+} from "../../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 
 /** What a statement gives; what is left out is empty. */

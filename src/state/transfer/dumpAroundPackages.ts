@@ -1,8 +1,8 @@
 import { allPackagesQuery, dropPackagesQuery } from "../../sql/catalog/packageSource.ts";
 import { parseSource } from "../../sql/catalog/parseCatalog.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
-import { ServiceChannel } from "../../sql/session/serviceChannel.ts";
-import { withDeadline } from "../../sql/session/withDeadline.ts";
+import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
+import { withDeadline } from "../../sql/session/tasks/withDeadline.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { ServiceDatabase } from "../serviceDatabase.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";

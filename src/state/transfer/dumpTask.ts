@@ -1,4 +1,4 @@
-import { databaseParameter } from "../../sql/session/connectCommand.ts";
+import { databaseParameter } from "../../sql/session/statements/connectCommand.ts";
 import type { GuestTaskPlan } from "./guestTask.ts";
 
 export type DumpTask = Pick<GuestTaskPlan, "command" | "poll" | "onPoll">;

@@ -1,4 +1,4 @@
-import type { ServerIdentity } from "../../sql/session/serverIdentity.ts";
+import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
 import { splitScript } from "../../sql/splitScript.ts";
 
 /** The lines of a script that a file holds in its place start on this one, from 1. */

@@ -1,5 +1,5 @@
-import type { ServiceChannel } from "../../sql/session/serviceChannel.ts";
-import type { FileExchange } from "../../sql/session/fileExchange.ts";
+import type { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
+import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
 import type { WorkbenchClock } from "../dependencies.ts";
 
 export interface GuestTaskPlan {

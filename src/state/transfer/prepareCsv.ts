@@ -1,6 +1,6 @@
 import { fitsType } from "../../sql/csv/columnTypes.ts";
-import { CsvReader, type CsvRecord } from "../../sql/csv/CsvReader.ts";
-import { CsvDecoder, detectCsvEncoding } from "../../sql/csv/CsvDecoder.ts";
+import { CsvReader, type CsvRecord } from "../../sql/csv/csvReader.ts";
+import { CsvDecoder, detectCsvEncoding } from "../../sql/csv/csvDecoder.ts";
 import {
   detectDelimiter,
   inferTypes,

@@ -1,4 +1,4 @@
-import { codePointWidth, type WidthTable } from "../displayWidth.ts";
+import { codePointWidth, type WidthTable } from "../widths/displayWidth.ts";
 
 export interface PrintedPosition {
   readonly lineNumber: number;

@@ -1,5 +1,5 @@
 import type { Alignment } from "../../model.ts";
-import { displayWidth, type WidthTable } from "../displayWidth.ts";
+import { displayWidth, type WidthTable } from "../widths/displayWidth.ts";
 
 /** A table as psql has it before it prints it. */
 export interface PrintedTable {

@@ -1,5 +1,5 @@
 import type { SerialPort } from "../../../vm/serialPort.ts";
-import type { FileExchange } from "../fileExchange.ts";
+import type { FileExchange } from "../contract/fileExchange.ts";
 
 /** A conversation on a serial line: what was typed at a time, and what was printed until the next. */
 export interface Transcript {

@@ -1,5 +1,5 @@
 import { postgresqlDialect } from "../../dialect.ts";
-import { Lexer } from "../lexer.ts";
+import { Lexer } from "../lexing/lexer.ts";
 import { splitStatements } from "../splitStatements.ts";
 import type { Statement } from "../statement.ts";
 

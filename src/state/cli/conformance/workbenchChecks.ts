@@ -1,5 +1,5 @@
 import { dialectOfServer } from "../../../sql/dialectOfServer.ts";
-import type { SqlSession, StatementResult } from "../../../sql/session/sqlSession.ts";
+import type { SqlSession, StatementResult } from "../../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import type { ConformanceState } from "./conformanceFeature.ts";
 

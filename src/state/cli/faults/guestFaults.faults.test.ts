@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { appendFile, mkdir } from "node:fs/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createSessionSecrets } from "../../../sql/session/createSessionSecrets.ts";
+import { createSessionSecrets } from "../../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../../sql/session/psqlSession.ts";
 import type { Machine } from "../../../vm/machine.ts";
 import type { WorkbenchClock } from "../../dependencies.ts";

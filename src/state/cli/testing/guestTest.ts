@@ -2,7 +2,7 @@ import { afterAll } from "vitest";
 import { dialectOfServer } from "../../../sql/dialectOfServer.ts";
 import type { OutputBlock, ResultTable } from "../../../sql/model.ts";
 import type { PsqlSession } from "../../../sql/session/psqlSession.ts";
-import type { StatementResult } from "../../../sql/session/sqlSession.ts";
+import type { StatementResult } from "../../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import { type Guest, openGuest } from "../openGuest.ts";
 

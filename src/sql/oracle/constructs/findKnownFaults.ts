@@ -1,0 +1,53 @@
+import { oracleDialect } from "../../dialect.ts";
+import type { TextRange } from "../../model.ts";
+import type { ServerIdentity } from "../../session/server/serverIdentity.ts";
+import { readCodeTokens, significant } from "../tokens/codeTokens.ts";
+import { findRowidInserts } from "./findRowidInserts.ts";
+import { TokenView } from "../tokens/tokenView.ts";
+
+/** A fault of a server that answers wrongly or ends its process, whatever the client does. */
+export type KnownFault = "addMonths" | "appendChildXml" | "withRowid" | "keywordsInOracleMode";
+
+export interface FoundFault {
+  readonly fault: KnownFault;
+  /** The word that brings the fault about, as offsets in the text. */
+  readonly range: TextRange;
+}
+
+/** A quick look at a text before `findKnownFaults` reads it. */
+export function mayHaveKnownFault(text: string): boolean {
+  return likely.test(text);
+}
+
+const likely = /add_months|appendchildxml|rowid|pg_get_keywords/i;
+
+/**
+ * Finds words in a text at which this server has a known fault.
+ *
+ * Seen in IvorySQL 4.4 and 5.4 compiled for 32 bits: add_months gives garbage (4.4) or fails (5.4),
+ * appendchildxml and INSERT into a table WITH ROWID (5.4) end the server process. pg_get_keywords
+ * fails in Oracle mode with 42804.
+ */
+export function findKnownFaults(
+  text: string,
+  server: Pick<ServerIdentity, "version" | "compatibleMode"> | null,
+): readonly FoundFault[] {
+  if (server?.compatibleMode !== "oracle" || !mayHaveKnownFault(text)) return [];
+  const is32Bit = /\b32-bit\b/.test(server.version);
+  const view = new TokenView(text, significant(readCodeTokens(text, oracleDialect)));
+  const atWords = view.tokens.flatMap(({ word, start, end }, index) => {
+    const fault = faultAt(view, index, word);
+    if (fault === null || (!is32Bit && fault !== "keywordsInOracleMode")) return [];
+    return [{ fault, range: { start, end } }];
+  });
+  const inserts = is32Bit ? findRowidInserts(view) : [];
+  return [...atWords, ...inserts.map((range) => ({ fault: "withRowid" as const, range }))];
+}
+
+function faultAt(view: TokenView, index: number, word: string): KnownFault | null {
+  if (word === "rowid") return view.matches(index - 1, "with") ? "withRowid" : null;
+  if (!view.isSign(index + 1, "(")) return null;
+  if (word === "add_months") return "addMonths";
+  if (word === "appendchildxml") return "appendChildXml";
+  return word === "pg_get_keywords" ? "keywordsInOracleMode" : null;
+}

@@ -1,0 +1,56 @@
+import { type Dialect, oracleDialect, postgresqlDialect } from "../../dialect.ts";
+import type { ServerMessage } from "../../model.ts";
+import type { TokenKind } from "../../statements/lexing/lexer.ts";
+import { readCodeTokens } from "../tokens/codeTokens.ts";
+import type { HintEnvironment } from "./hintEnvironment.ts";
+import type { OracleConstruct } from "./oracleConstruct.ts";
+import { oracleConstructs } from "./oracleConstructs.ts";
+
+/** Longer statements are no slips of habit: only their beginning is looked at. */
+const longestSkeleton = 20_000;
+
+/**
+ * Finds the Oracle construct that made a statement fail; `null` when it was something else.
+ *
+ * @param environment `null`: not known; then a construct may be found that this server has.
+ */
+export function findOracleConstruct(
+  sql: string,
+  error: ServerMessage,
+  environment: HintEnvironment | null = null,
+): OracleConstruct | null {
+  const dialect = environment === "ivoryOracle" ? oracleDialect : postgresqlDialect;
+  const skeleton = skeletonOf(sql.slice(0, longestSkeleton), dialect);
+  const said = `${error.sqlState ?? ""} ${error.message}`;
+  const found = oracleConstructs.find(
+    ({ statement, error: refusal, environments, applies }) =>
+      (environment === null || environments === undefined || environments.includes(environment)) &&
+      refusal.test(said) &&
+      statement.test(skeleton) &&
+      applies?.(sql, error) !== false,
+  );
+  return found ?? null;
+}
+
+/**
+ * A statement in lower case without comments, blanks as single ones, and every string as `''`: what
+ * is quoted cannot be mistaken for a word of the language. A body in dollar quotes is code.
+ */
+export function skeletonOf(sql: string, dialect: Dialect = postgresqlDialect): string {
+  let skeleton = "";
+  for (const { kind, word } of readCodeTokens(sql, dialect)) {
+    const text = substitutes.get(kind) ?? word;
+    if (text !== " " || !/^$| $/.test(skeleton)) skeleton += text;
+  }
+  return skeleton.trimEnd();
+}
+
+const substitutes: ReadonlyMap<TokenKind, string> = new Map<TokenKind, string>([
+  ["blank", " "],
+  ["comment", " "],
+  ["lineComment", " "],
+  ["string", "''"],
+  ["dollarQuote", "''"],
+  ["alternativeQuote", "''"],
+  ["quotedIdentifier", '""'],
+]);

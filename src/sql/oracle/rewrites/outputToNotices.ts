@@ -1,0 +1,16 @@
+import { oracleDialect } from "../../dialect.ts";
+import { applyEdits } from "../tokens/applyEdits.ts";
+import { readCodeTokens, significant } from "../tokens/codeTokens.ts";
+import { rewriteOutput } from "./blockRewrites.ts";
+import { TokenView } from "../tokens/tokenView.ts";
+
+/**
+ * Rewrites the calls of DBMS_OUTPUT in a script to RAISE NOTICE, which every server has.
+ *
+ * @returns `null` where there is none, or one that is no statement of a block.
+ */
+export function outputToNotices(script: string): string | null {
+  const view = new TokenView(script, significant(readCodeTokens(script, oracleDialect)));
+  const edits = rewriteOutput(view);
+  return edits === null || edits.length === 0 ? null : applyEdits(script, edits);
+}

@@ -1,0 +1,22 @@
+import type { Notification } from "../../model.ts";
+
+/** Whether a line begins psql's report of a NOTIFY; a payload may bring more lines with it. */
+export function beginsNotification(line: string): boolean {
+  return line.startsWith('Asynchronous notification "');
+}
+
+/** Whether a line is the last one of such a report. */
+export function endsNotification(line: string): boolean {
+  return /" received from server process with PID \d+\.$/.test(line);
+}
+
+/** @see psql, `PrintNotifications` in `src/bin/psql/common.c` */
+export function parseNotification(text: string): Notification | null {
+  const match =
+    /^Asynchronous notification "([^]*?)"(?: with payload "([^]*)")? received from server process with PID (\d+)\.$/.exec(
+      text,
+    );
+  if (match === null) return null;
+  const [, channel = "", payload = "", processId = ""] = match;
+  return { channel, payload, processId: Number(processId) };
+}

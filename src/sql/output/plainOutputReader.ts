@@ -1,0 +1,133 @@
+import type { OutputBlock } from "../model.ts";
+import { beginsBlock } from "./tables/beginsBlock.ts";
+import { isCommandTag, isSetOffTag } from "./messages/commandTag.ts";
+import {
+  beginsNotification,
+  endsNotification,
+  parseNotification,
+} from "./messages/notification.ts";
+import {
+  beginsMessage,
+  endsVerboseMessage,
+  looksVerbose,
+  parseServerMessage,
+  type MessageSource,
+} from "./messages/serverMessage.ts";
+
+/** A block whose end has not been seen. */
+type Pending =
+  /** Ends where something else begins: a message in psql's default verbosity. */
+  | { readonly kind: "open"; readonly lines: string[] }
+  /** Ends at a line of its own, and nothing before that line is looked at. */
+  | {
+      readonly kind: "closed";
+      readonly lines: string[];
+      readonly isLast: (line: string) => boolean;
+    };
+
+/** Reads what stands outside of tables: messages, command tags, notifications and plain text. */
+export class PlainOutputReader {
+  readonly #source: MessageSource;
+  readonly #emit: (block: OutputBlock) => void;
+  /** Lines of text in a row; they become one block. */
+  #text: string[] = [];
+  #pending: Pending | null = null;
+  #mayWait = true;
+  #isBehindSetOffTag = false;
+
+  constructor(source: MessageSource, emit: (block: OutputBlock) => void) {
+    this.#source = source;
+    this.#emit = emit;
+  }
+
+  /** The next line belongs to the block being read, whatever it looks like. */
+  get isWaiting(): boolean {
+    return this.#pending?.kind === "closed";
+  }
+
+  readLine(line: string): void {
+    const pending = this.#pending;
+    if (pending?.kind === "closed") {
+      pending.lines.push(line);
+      if (pending.isLast(line)) this.flush();
+    } else if (pending !== null && !beginsBlock(line)) {
+      pending.lines.push(line);
+    } else {
+      if (pending !== null) this.flush();
+      this.#beginBlock(line);
+    }
+  }
+
+  /** The line is text, whatever it looks like. */
+  addText(line: string): void {
+    if (this.#pending !== null) this.flush();
+    this.#text.push(line);
+  }
+
+  /** Gives out what has been read; something that is not plain begins. */
+  flush(): void {
+    const pending = this.#pending;
+    this.#pending = null;
+    if (this.#text.length > 0) this.#emit({ kind: "text", text: this.#text.join("\n") });
+    this.#text = [];
+    if (pending !== null) this.#emit(parsePending(pending.lines, this.#source));
+  }
+
+  /** Takes back the last line of text if it is the title of the table that begins. */
+  takeTitle(isTitle: (line: string) => boolean): string | null {
+    const line = this.#pending === null ? this.#text.at(-1) : undefined;
+    if (line === undefined || !isTitle(line)) return null;
+    this.#text.pop();
+    return line;
+  }
+
+  /**
+   * The output is over. A block that still waits for its last line was none: its lines are returned,
+   * to be read once more, and from now on no line is waited for.
+   */
+  stopWaiting(): readonly string[] {
+    this.#mayWait = false;
+    if (!this.isWaiting) return [];
+    const lines = this.#pending?.lines ?? [];
+    this.#pending = null;
+    return lines;
+  }
+
+  #beginBlock(line: string): void {
+    const isBehindTag = this.#isBehindSetOffTag;
+    this.#isBehindSetOffTag = isSetOffTag(line);
+    if (isBehindTag && line === "") return;
+    if (this.#isBehindSetOffTag && this.#text.at(-1) === "") this.#text.pop();
+    const pending = this.#classify(line);
+    if (pending === null) {
+      this.#text.push(line);
+      return;
+    }
+    this.flush();
+    if (pending === "tag") this.#emit({ kind: "tag", tag: line });
+    else this.#pending = pending;
+    if (this.#pending?.kind === "closed" && this.#pending.isLast(line)) this.flush();
+  }
+
+  #classify(line: string): Pending | "tag" | null {
+    const lines = [line];
+    if (isCommandTag(line)) return "tag";
+    if (beginsMessage(line)) {
+      return this.#mayWait && looksVerbose(line)
+        ? { kind: "closed", lines, isLast: endsVerboseMessage }
+        : { kind: "open", lines };
+    }
+    if (beginsNotification(line) && (this.#mayWait || endsNotification(line))) {
+      return { kind: "closed", lines, isLast: endsNotification };
+    }
+    return null;
+  }
+}
+
+function parsePending(lines: readonly string[], source: MessageSource): OutputBlock {
+  const message = parseServerMessage(lines, source);
+  if (message !== null) return { kind: "message", message };
+  const text = lines.join("\n");
+  const notification = parseNotification(text);
+  return notification === null ? { kind: "text", text } : { kind: "notification", notification };
+}

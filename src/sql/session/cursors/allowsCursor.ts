@@ -1,0 +1,20 @@
+import type { Statement } from "../../statements/statement.ts";
+import { mayPrint } from "../statements/mayPrint.ts";
+import { needsNoCursor } from "./needsNoCursor.ts";
+import { statementBody } from "../statements/statementInput.ts";
+
+/**
+ * Whether a statement's rows may be read by a cursor.
+ *
+ * @param readsLines Whether DBMS_OUTPUT is read: a query that may print with it runs where its
+ *   lines can be read.
+ */
+export function allowsCursor(statement: Statement, readsLines: boolean): boolean {
+  const { kind } = statement;
+  return (
+    kind.kind === "sql" &&
+    kind.isQuery &&
+    !(readsLines && mayPrint(statement)) &&
+    !needsNoCursor(statementBody(statement))
+  );
+}

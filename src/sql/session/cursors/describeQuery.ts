@@ -1,0 +1,39 @@
+import type { Alignment, Column, TransactionStatus } from "../../model.ts";
+import type { Statement } from "../../statements/statement.ts";
+import { internalQuery } from "../requests/internalQuery.ts";
+import { statementBody } from "../statements/statementInput.ts";
+import type { StatementRunner } from "../requests/statementRunner.ts";
+
+/**
+ * Asks for the columns of a statement with their types, without running it.
+ *
+ * `null` when the server cannot say: the statement has no result or is wrong by now.
+ *
+ * @see PostgreSQL documentation, psql, "\gdesc"
+ */
+export async function describeQuery(
+  runner: StatementRunner,
+  statement: Statement,
+  transaction: TransactionStatus,
+): Promise<readonly Column[] | null> {
+  if (statement.kind.kind !== "sql" || statement.terminator === "backslashCommand") return null;
+  if (transaction === "failed") return null;
+  const { reply } = await runner.submit(statement, {
+    input: internalQuery(`\\\\ ${statementBody(statement)}\n\\gdesc`, transaction),
+  });
+  const block = reply.blocks.find(({ kind }) => kind === "table");
+  if (block?.kind !== "table" || reply.error !== null) return null;
+  return block.table.rows.map(([name, type]) => ({
+    name: name ?? "",
+    type: type ?? null,
+    alignment: alignmentOf(type ?? ""),
+  }));
+}
+
+/** psql aligns these types to the right (psql, `column_type_alignment`). */
+const rightAligned =
+  /^(?:smallint|integer|bigint|real|double precision|numeric|oid|xid8?|cid|money)(?:\(|$)/;
+
+function alignmentOf(type: string): Alignment {
+  return rightAligned.test(type) ? "right" : "left";
+}

@@ -1,0 +1,32 @@
+import { postgresqlDialect } from "../../dialect.ts";
+import { Lexer, type TokenKind } from "../../statements/lexing/lexer.ts";
+
+/**
+ * Whether a cursor would only cost time for a plain query: it reads from nothing and calls nothing,
+ * so that it returns one row, and contains no text that aligned output could lose something of.
+ *
+ * @param body The query without its terminator.
+ */
+export function needsNoCursor(body: string): boolean {
+  const lexer = new Lexer(body, postgresqlDialect);
+  let isFirst = true;
+  for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
+    if (kind === "blank" || kind === "comment" || kind === "lineComment") continue;
+    const word = lexer.tokenText().toLowerCase();
+    if (isFirst ? word !== "select" : cursorKinds.has(kind) || cursorWords.has(word)) return false;
+    isFirst = false;
+  }
+  return !isFirst;
+}
+
+/** Texts, calls and what psql puts in place of a variable. */
+const cursorKinds: ReadonlySet<TokenKind> = new Set([
+  "string",
+  "dollarQuote",
+  "alternativeQuote",
+  "openParenthesis",
+  "variable",
+]);
+
+/** Words with which a query without parentheses can return several rows. */
+const cursorWords: ReadonlySet<string> = new Set(["from", "union", "intersect", "except"]);

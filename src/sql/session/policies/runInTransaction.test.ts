@@ -1,0 +1,126 @@
+import { expect, it } from "vitest";
+import type { OutputBlock, TransactionStatus } from "../../model.ts";
+import { createMessage } from "../../output/messages/createMessage.ts";
+import type { MapBlock } from "../requests/capturedUnit.ts";
+import { unknownReport } from "../protocol/marker.ts";
+import { Reply } from "../results/reply.ts";
+import { runInTransaction } from "./runInTransaction.ts";
+import type { TypedAnswer } from "../requests/statementRunner.ts";
+
+// A made-up server: orders change its transaction as psql's would.
+
+const tag: OutputBlock = { kind: "tag", tag: "DO" };
+const prompt = { level: 1, state: "=", transaction: "none", backendId: "1" } as const;
+
+function message(sqlState: string): OutputBlock {
+  return {
+    kind: "message",
+    message: createMessage({ severity: "ERROR", sqlState, message: "no" }),
+  };
+}
+
+interface Server {
+  /** What the unit prints, the last error is its own; one list a run. */
+  readonly unit: readonly (readonly OutputBlock[])[];
+  readonly commit?: "fails" | "isInterrupted" | "isNotReported";
+}
+
+async function play({ unit, commit }: Server): Promise<unknown> {
+  const orders: string[] = [];
+  const state = { transaction: "none" as TransactionStatus, runs: 0 };
+  const answer = (
+    sqlState: string | null,
+    mapBlock?: MapBlock,
+    printed = [] as readonly OutputBlock[],
+  ): TypedAnswer => {
+    const reply = new Reply();
+    for (const block of printed) {
+      const mapped = mapBlock === undefined ? block : mapBlock(block);
+      if (mapped !== null) reply.add(mapped);
+    }
+    const hasError = sqlState !== null;
+    const report = { ...unknownReport, hasError, isFresh: true, sqlState, rowCount: 1 };
+    const end = { kind: "answered", report, prompt } as const;
+    return { end, reply, hasCommandFailed: null, hasFailed: hasError };
+  };
+  const result = await runInTransaction(
+    {
+      transaction: () => state.transaction,
+      isInterrupted: () => false,
+      prepare: "select enable()",
+      finish: ({ reply }) => {
+        orders.push("read");
+        reply.add({ kind: "text", text: "line" });
+        return Promise.resolve();
+      },
+      order: (commands, onMarker) => {
+        const order = commands.replace(/^\\\\ /, "").replace(/;\n\\echo.*/, "");
+        orders.push(order);
+        if (order.startsWith("start")) state.transaction = "open";
+        if (order.startsWith("rollback to")) state.transaction = "open";
+        if (order === "rollback;") state.transaction = "none";
+        if (order === "commit" && commit !== "isInterrupted") {
+          state.transaction = "none";
+          const words = commit === "fails" ? ["true", "23505"] : ["false", "00000"];
+          if (commit !== "isNotReported") onMarker?.(["ended", ...words, "0"]);
+        }
+        const failed = order === "commit" && commit === "fails" ? [message("23505")] : [];
+        return Promise.resolve(answer(null, undefined, failed));
+      },
+    },
+    (mapBlock) => {
+      const printed = unit[state.runs++] ?? [];
+      const error = printed.find(({ kind }) => kind === "message");
+      const sqlState = error?.kind === "message" ? error.message.sqlState : null;
+      if (sqlState !== null && state.transaction === "open") state.transaction = "failed";
+      return Promise.resolve(answer(sqlState, mapBlock, printed));
+    },
+  );
+  const { end, reply } = result;
+  const blocks = reply.blocks.map((block) => (block.kind === "tag" ? block.tag : block.kind));
+  const sqlState = end.kind === "answered" && end.report.hasError ? end.report.sqlState : null;
+  return { orders: orders.slice(1), blocks, sqlState, transaction: state.transaction };
+}
+
+it.each<[string, Server, unknown]>([
+  [
+    "commits what succeeds",
+    { unit: [[tag]] },
+    { orders: ["read", "commit"], blocks: ["text", "DO"], sqlState: null },
+  ],
+  [
+    "undoes what fails, and reads first",
+    { unit: [[message("22012")]] },
+    {
+      orders: ["rollback to wb_output;", "read", "rollback;"],
+      blocks: ["message", "text"],
+      sqlState: "22012",
+    },
+  ],
+  [
+    "has a commit that fails be the failure",
+    { unit: [[tag]], commit: "fails" },
+    { orders: ["read", "commit"], blocks: ["text", "message"], sqlState: "23505" },
+  ],
+  [
+    "undoes what an interrupt keeps from being committed",
+    { unit: [[tag]], commit: "isInterrupted" },
+    { orders: ["read", "commit", "rollback;"], blocks: ["text"], sqlState: "57014" },
+  ],
+  [
+    "knows a commit that was done from the transaction's end",
+    { unit: [[tag]], commit: "isNotReported" },
+    { orders: ["read", "commit"], blocks: ["text", "DO"], sqlState: null },
+  ],
+  [
+    "runs what ends transactions itself as typed",
+    { unit: [[message("2D000")], [tag]] },
+    {
+      orders: ["rollback to wb_output;", "read", "rollback;"],
+      blocks: ["text", "DO"],
+      sqlState: null,
+    },
+  ],
+])("%s", async (_, server, expected) => {
+  expect(await play(server)).toEqual({ ...(expected as object), transaction: "none" });
+});

@@ -1,0 +1,153 @@
+import type { OutputBlock, TransactionStatus } from "../../model.ts";
+import type { MapBlock, Order, RunUnit } from "../requests/capturedUnit.ts";
+import type { Answer } from "../requests/dialogue.ts";
+import {
+  decodeLine,
+  keepLinesCommands,
+  type OutputFacility,
+  parseKept,
+  readLinesCommands,
+  sendLinesCommands,
+  tryBufferCommands,
+} from "./outputFacility.ts";
+import { notStarted } from "../requests/notStarted.ts";
+import { type OwnTransaction, runInTransaction } from "./runInTransaction.ts";
+import type { TypedAnswer } from "../requests/statementRunner.ts";
+
+export interface ServerOutputOptions {
+  readonly isWanted: boolean;
+  readonly facility: () => OutputFacility | null;
+  readonly transaction: () => TransactionStatus;
+  readonly isAutocommit: () => boolean;
+  /** Whether what runs at present is to be given up. */
+  readonly isInterrupted: () => boolean;
+  readonly order: Order;
+}
+
+/** How long the server keeps lines that nobody has read. */
+type Lifetime = "session" | "transaction";
+
+/**
+ * Shows the lines of DBMS_OUTPUT with the notices of the unit that has printed them.
+ *
+ * orafce is told once to send them. IvorySQL's buffer is read behind each unit; where it ends with
+ * its transaction the unit gets one that the driver ends when it has read them.
+ */
+export class ServerOutput {
+  readonly #options: ServerOutputOptions;
+  #isWanted: boolean;
+  /** What the server was told last over this connection. */
+  #isOn = false;
+  #lifetime: Lifetime | null = null;
+
+  constructor(options: ServerOutputOptions) {
+    this.#options = options;
+    this.#isWanted = options.isWanted;
+  }
+
+  /** Whether lines are to be shown from the next unit on. */
+  want(isWanted: boolean): void {
+    this.#isWanted = isWanted;
+  }
+
+  /** Whether the driver reads the lines behind each unit; else the server sends them, or has none. */
+  get readsLines(): boolean {
+    const facility = this.#options.facility();
+    return this.#isWanted && facility !== null && facility !== "messages";
+  }
+
+  /** The connection is another one. */
+  forget(): void {
+    this.#isOn = false;
+    this.#lifetime = null;
+  }
+
+  async run(statement: RunUnit): Promise<TypedAnswer> {
+    const { facility, transaction, isInterrupted } = this.#options;
+    if (facility() === null || transaction() === "failed") return statement(undefined);
+    // What is asked before it may be what an interrupt has met.
+    const unit: RunUnit = (mapBlock) =>
+      isInterrupted() ? Promise.resolve(notStarted()) : statement(mapBlock);
+    if (facility() === "messages") {
+      await this.#tell(sendLinesCommands);
+      return unit(undefined);
+    }
+    if (!this.#isWanted) {
+      if (this.#lifetime === "session") await this.#tell(keepLinesCommands);
+      return unit(undefined);
+    }
+    return (await this.#findLifetime()) === "session"
+      ? this.#runAndRead(unit)
+      : this.#runInTransaction(unit);
+  }
+
+  /** Once each: a user may tell the server otherwise. */
+  async #tell(commands: (isOn: boolean) => string): Promise<void> {
+    if (this.#isOn === this.#isWanted) return;
+    const isOn = this.#isWanted;
+    await this.#order(commands(isOn));
+    if (!this.#options.isInterrupted()) this.#isOn = isOn;
+  }
+
+  /** Inside of a transaction it cannot be found out; there both are the same. */
+  async #findLifetime(): Promise<Lifetime> {
+    if (this.#lifetime === null && this.#options.transaction() === "none") {
+      this.#lifetime = await this.#tryBuffer();
+      this.#isOn = this.#lifetime === "session";
+    }
+    if (this.#lifetime === "session") await this.#tell(keepLinesCommands);
+    return this.#lifetime ?? "transaction";
+  }
+
+  async #tryBuffer(): Promise<Lifetime | null> {
+    const found = { lifetime: null as Lifetime | null };
+    await this.#order(tryBufferCommands, (words) => {
+      const isKept = parseKept(words);
+      if (isKept !== null) found.lifetime = isKept ? "session" : "transaction";
+      return "goOn";
+    });
+    return found.lifetime;
+  }
+
+  async #runAndRead(unit: RunUnit): Promise<TypedAnswer> {
+    const tags: OutputBlock[] = [];
+    const answer = await unit(keepTags(tags));
+    if (this.#options.transaction() !== "failed") await this.#read(answer);
+    for (const tag of tags) answer.reply.add(tag);
+    return answer;
+  }
+
+  async #runInTransaction(unit: RunUnit): Promise<TypedAnswer> {
+    const { transaction, isAutocommit } = this.#options;
+    if (transaction() === "none" && isAutocommit()) {
+      const own: OwnTransaction = {
+        ...this.#options,
+        prepare: keepLinesCommands(true),
+        finish: (answer) => this.#read(answer),
+      };
+      return runInTransaction(own, unit);
+    }
+    // psql would begin it with the unit, which is too late for the buffer.
+    const begin = transaction() === "none" ? "start transaction; " : "";
+    await this.#order(begin + keepLinesCommands(true));
+    return this.#runAndRead(unit);
+  }
+
+  #order: Order = (commands, onMarker) => this.#options.order(`\\\\ ${commands}`, onMarker);
+
+  async #read({ reply }: Answer): Promise<void> {
+    const { reply: read } = await this.#order(readLinesCommands);
+    const [table] = read.blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
+    const lines = (table?.rows ?? []).map(([line]) => decodeLine(line ?? null));
+    if (lines.length > 0) reply.add({ kind: "text", text: lines.join("\n") });
+  }
+}
+
+/** Command tags come last, behind the lines that the command has printed. */
+function keepTags(tags: OutputBlock[]): MapBlock {
+  return (block) => {
+    if (block.kind !== "tag") return block;
+    tags.push(block);
+    return null;
+  };
+}

@@ -1,0 +1,17 @@
+import { createNullMarker } from "../../output/nullMarker.ts";
+import type { SessionSecrets } from "./prologue.ts";
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+const nonceLength = 8;
+const seedSteps = 2 ** 31;
+
+/**
+ * Draws the secrets of one session: a nonce of 37 bits, a marker for NULL and 31 bits of a seed.
+ *
+ * @param randomInteger Draws from 0 up to and without `bound`; take a cryptographic source.
+ */
+export function createSessionSecrets(randomInteger: (bound: number) => number): SessionSecrets {
+  const nonce = Array.from({ length: nonceLength }, () => letters[randomInteger(letters.length)]);
+  const randomSeed = (2 * randomInteger(seedSteps)) / seedSteps - 1;
+  return { nonce: nonce.join(""), nullMarker: createNullMarker(randomInteger), randomSeed };
+}

@@ -1,0 +1,113 @@
+import { readBackslashCommand } from "../../statements/backslashCommand.ts";
+import type { Statement } from "../../statements/statement.ts";
+import { type CommandInText, commandsIn } from "../statements/commandsIn.ts";
+import { hasTarget } from "../statements/outputTarget.ts";
+
+/** What the files that a statement reads with `\i` do with psql's output. */
+export interface IncludedOutput {
+  /** They write rows into files or to programs, or may do so. */
+  readonly writesRows: boolean;
+  /** They leave psql's output in a file: what follows would be written there. */
+  readonly leavesOutput: boolean;
+  /** They choose output settings, or may do so. */
+  readonly changesSettings: boolean;
+}
+
+const nothing: IncludedOutput = { writesRows: false, leavesOutput: false, changesSettings: false };
+const unknown: IncludedOutput = { writesRows: true, leavesOutput: false, changesSettings: true };
+
+/** Printed for a file that the search does not find. */
+const elsewhere = "ELSEWHERE";
+const mostFiles = 32;
+const mostLines = 300;
+export const includeVariable = "WB_F";
+
+/** Prints the commands of a file that matter here; nothing and an error of psql's if it is no file. */
+function searchCommand(argument: string): string {
+  const pattern =
+    "(^|[^\\\\])\\\\(o|out|gx?|ir?|include|include_relative|pset|[atxHfCT])([[:space:]].*)?$";
+  // psql looks for the home directory of a tilde itself.
+  const tilde = `case :'${includeVariable}' in "~"*) echo ${elsewhere};; esac`;
+  const search = `${tilde}; test -f :'${includeVariable}' && { grep -aoE -m ${mostLines} '${pattern}' :'${includeVariable}' </dev/null; echo; }`;
+  return `\\set ${includeVariable} ${argument} \\echo \`${search}\` \\unset ${includeVariable}\n`;
+}
+
+/**
+ * Looks into the files that a statement has psql read, and into those that they read.
+ *
+ * @param ask Has psql obey a line and returns what it prints.
+ */
+export async function readIncludedOutput(
+  statement: Statement,
+  ask: (line: string) => Promise<string>,
+): Promise<IncludedOutput> {
+  const waiting = commandsIn(statement).filter(isInclude).map(argumentOf);
+  let found = nothing;
+  for (let count = 0; waiting.length > 0; count += 1) {
+    const argument = waiting.shift();
+    if (argument === undefined) break;
+    if (count >= mostFiles) return merge(found, unknown);
+    const printed = await ask(searchCommand(argument));
+    const lines = printed.split(/\r?\n/).filter((line) => line !== "");
+    if (lines.length >= mostLines || lines.includes(elsewhere)) return merge(found, unknown);
+    const commands = lines.flatMap(commandsOnLine);
+    found = merge(found, judge(commands));
+    for (const command of commands.filter(isInclude)) {
+      const inner = innerArgument(command, argument);
+      if (inner === null) found = merge(found, unknown);
+      else waiting.push(inner);
+    }
+  }
+  return found;
+}
+
+/** The argument of a command in the file of another one; null if it depends on more than the two. */
+function innerArgument(command: CommandInText, outer: string): string | null {
+  const inner = argumentOf(command);
+  const isRelative = /^(?:ir|include_relative)$/.test(command.name) && !inner.startsWith("/");
+  if (!isRelative) return /[:`]/.test(inner) ? null : inner;
+  if (!plainPath.test(inner) || !plainPath.test(outer)) return null;
+  return outer.slice(0, outer.lastIndexOf("/") + 1) + inner;
+}
+
+const plainPath = /^[^\s'"`:\\~]+$/;
+
+function judge(commands: readonly CommandInText[]): IncludedOutput {
+  const outputs = commands.filter(({ name }) => name === "o" || name === "out");
+  const last = outputs.at(-1);
+  return {
+    writesRows: commands.some(hasTarget) || outputs.some(namesFile),
+    leavesOutput: last !== undefined && namesFile(last),
+    changesSettings: commands.some(({ name }) => /^(?:pset|[atxHfCT])$/.test(name)),
+  };
+}
+
+function merge(one: IncludedOutput, other: IncludedOutput): IncludedOutput {
+  return {
+    writesRows: one.writesRows || other.writesRows,
+    leavesOutput: one.leavesOutput || other.leavesOutput,
+    changesSettings: one.changesSettings || other.changesSettings,
+  };
+}
+
+function namesFile({ text }: CommandInText): boolean {
+  return /^\\\S+\s+\S/.test(text);
+}
+
+export function isInclude({ name }: CommandInText): boolean {
+  return /^(?:ir?|include|include_relative)$/.test(name);
+}
+
+function argumentOf({ text }: CommandInText): string {
+  return text.replace(/^\\\S+\s*/, "").replace(/[\s\\]+$/, "");
+}
+
+function commandsOnLine(line: string): readonly CommandInText[] {
+  const commands: CommandInText[] = [];
+  for (let start = line.indexOf("\\"); start >= 0;) {
+    const { name, end } = readBackslashCommand(line, start, line.length);
+    commands.push({ name, start, text: line.slice(start, end) });
+    start = line.indexOf("\\", Math.max(end, start + 1));
+  }
+  return commands;
+}

@@ -1,0 +1,40 @@
+import type { TransactionStatus } from "../../model.ts";
+
+/**
+ * Wraps commands of the driver's own so that they leave psql's variables as the user's statement
+ * left them. Only an error still shows in LAST_ERROR_MESSAGE and LAST_ERROR_SQLSTATE.
+ *
+ * They neither end nor begin a transaction: inside of one psql makes a savepoint where
+ * ON_ERROR_ROLLBACK says so, and outside it would begin one where AUTOCOMMIT is off.
+ *
+ * Whole lines, the text of a query, may stand inside; the commands end where a backslash may follow.
+ *
+ * @see PostgreSQL documentation, psql, "Variables"
+ */
+export function internalQuery(commands: string, transaction: TransactionStatus): string {
+  const variable = protectiveVariable(transaction);
+  return [
+    saveResult,
+    `\\set WB_V :${variable} \\set ${variable} on \\set QUIET on`,
+    commands,
+    `\\set QUIET off \\set ${variable} :WB_V \\unset WB_V`,
+    restoreResult,
+  ].join(" ");
+}
+
+/** The way back from commands of which an interrupt may have taken the end; nothing if it has not. */
+export function finishInternalQuery(transaction: TransactionStatus): string {
+  return [
+    "\\set QUIET off",
+    `\\if :{?WB_V} \\set ${protectiveVariable(transaction)} :WB_V \\unset WB_V \\endif`,
+    `\\if :{?WB_E} ${restoreResult} \\endif `,
+  ].join(" ");
+}
+
+function protectiveVariable(transaction: TransactionStatus): string {
+  return transaction === "open" ? "ON_ERROR_ROLLBACK" : "AUTOCOMMIT";
+}
+
+const saveResult = "\\set WB_E :ERROR \\set WB_S :SQLSTATE \\set WB_N :ROW_COUNT";
+const restoreResult =
+  "\\set ERROR :WB_E \\set SQLSTATE :WB_S \\set ROW_COUNT :WB_N \\unset WB_E \\unset WB_S \\unset WB_N";

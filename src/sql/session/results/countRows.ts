@@ -1,0 +1,28 @@
+import type { OutputBlock } from "../../model.ts";
+import type { Statement } from "../../statements/statement.ts";
+import type { Answer } from "../requests/dialogue.ts";
+import type { BriefReport } from "../protocol/marker.ts";
+import type { Outcome } from "../contract/sqlSession.ts";
+import { sendsQuery } from "../statements/statusMark.ts";
+
+/** The number of rows of a statement that ended so; `null` when it has none. */
+export function rowCountOf(
+  statement: Statement,
+  outcome: Outcome,
+  { end, reply }: Answer,
+): number | null {
+  const isKnown = outcome.kind === "completed" && end.kind === "answered";
+  return isKnown && sendsQuery(statement) ? countRows(end.report, reply.blocks) : null;
+}
+
+/**
+ * The number of rows of a statement that succeeded: psql's `:ROW_COUNT`, or where psql has not set
+ * it, the one that was printed; `null` when there is none.
+ */
+export function countRows(report: BriefReport, blocks: readonly OutputBlock[]): number | null {
+  if (report.isFresh) return report.rowCount;
+  const block = blocks.findLast(({ kind }) => kind === "table" || kind === "tag");
+  if (block?.kind === "table") return block.table.rows.length;
+  const count = block?.kind === "tag" ? / (\d+)$/.exec(block.tag)?.[1] : undefined;
+  return count === undefined ? null : Number(count);
+}

@@ -1,0 +1,105 @@
+import type { OutputBlock, TransactionStatus } from "../../model.ts";
+import type { Statement } from "../../statements/statement.ts";
+import type { ExchangeEnd } from "../protocol/exchange.ts";
+import { type Evidence, findFailure } from "./findFailure.ts";
+import type { BriefReport } from "../protocol/marker.ts";
+import type { Reply } from "./reply.ts";
+import type { NotRunReason, Outcome, StatementResult } from "../contract/sqlSession.ts";
+
+/** SQLSTATE query_canceled; PostgreSQL documentation, "PostgreSQL Error Codes". */
+const queryCanceled = "57014";
+
+export const completedOutcome: Outcome = { kind: "completed" };
+
+/** The result of a statement of which psql printed nothing. */
+export function resultWithout(
+  statement: Statement,
+  outcome: Outcome,
+  transaction: TransactionStatus,
+): StatementResult {
+  return {
+    statement,
+    blocks: [],
+    outcome,
+    rowCount: null,
+    cursor: null,
+    isExact: false,
+    transaction,
+    elapsedMs: 0,
+  };
+}
+
+/** Why nothing is run after a statement that ended so, in a script that an error stops. */
+export function reasonAfter(outcome: Outcome): NotRunReason {
+  switch (outcome.kind) {
+    case "sessionLost":
+    case "cancelled":
+      return outcome.kind;
+    case "notRun":
+      return outcome.reason;
+    case "completed":
+    case "failed":
+    case "refused":
+      return "earlierError";
+  }
+}
+
+export interface OutcomeContext extends Omit<Evidence, "reply" | "report"> {
+  readonly isInterrupted: boolean;
+  /** The server has ended the connection and nobody asked for that. */
+  readonly isConnectionLost: boolean;
+}
+
+/**
+ * How a statement ended, from what psql reported and printed.
+ */
+export function judgeOutcome(end: ExchangeEnd, reply: Reply, context: OutcomeContext): Outcome {
+  const { isInterrupted, isConnectionLost } = context;
+  if (isConnectionLost) return { kind: "sessionLost", reason: { kind: "connectionLost" } };
+  switch (end.kind) {
+    case "lost":
+      return { kind: "sessionLost", reason: end.loss };
+    case "notStarted":
+      return { kind: "cancelled", error: null };
+    case "disposed":
+      return { kind: "sessionLost", reason: { kind: "machineReplaced" } };
+    case "incomplete":
+      return isInterrupted
+        ? { kind: "cancelled", error: reply.error }
+        : { kind: "refused", refusal: { kind: "leftOpen", state: end.state } };
+    case "answered": {
+      const { report } = end;
+      const error = findFailure({ ...context, reply, report });
+      const isCancelled = error?.sqlState === queryCanceled || error?.message === "";
+      if (isInterrupted && (isCancelled || reply.isCutShort)) return { kind: "cancelled", error };
+      return error === null ? completedOutcome : { kind: "failed", error };
+    }
+  }
+}
+
+/**
+ * What a statement printed. Output is read as UTF-8: if the statement itself has chosen another encoding,
+ * a note says that characters may be wrong or missing.
+ */
+export function blocksOf(end: ExchangeEnd, reply: Reply, outcome: Outcome): readonly OutputBlock[] {
+  if (outcome.kind === "sessionLost") return reply.blocksBeforeLoss;
+  const encoding = end.kind === "answered" ? end.report.clientEncoding : "";
+  const isUtf8 = encoding === "" || encoding === "UTF8";
+  // Of a cell psql leaves out what is no UTF-8, so that it may look like ASCII.
+  const mayBeWrong = (block: OutputBlock): boolean =>
+    block.kind === "table" || /[^ -~\s]/.test(JSON.stringify(block));
+  if (isUtf8 || !reply.blocks.some(mayBeWrong)) return reply.blocks;
+  return [...reply.blocks, { kind: "note", note: { kind: "otherEncoding", encoding } }];
+}
+
+/** How a statement ended that psql went on after. */
+export function judgeReport(statement: Statement, report: BriefReport, reply: Reply): Outcome {
+  const error = findFailure({
+    statement,
+    reply,
+    report,
+    hasCommandFailed: null,
+    stopsOnError: false,
+  });
+  return error === null ? completedOutcome : { kind: "failed", error };
+}

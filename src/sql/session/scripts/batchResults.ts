@@ -1,0 +1,55 @@
+import type { Listener } from "../../../vm/emitter.ts";
+import type { TransactionStatus } from "../../model.ts";
+import type { Statement } from "../../statements/statement.ts";
+import type { BatchEntry } from "../requests/batch.ts";
+import type { ExchangeEnd } from "../protocol/exchange.ts";
+import type { ExecutedStatement } from "../results/execution.ts";
+import { followTransaction } from "./followTransaction.ts";
+import { judgeEntry, judgeLastEntry } from "./judgeEntry.ts";
+import type { OutcomeContext } from "../results/outcome.ts";
+import { Reply } from "../results/reply.ts";
+import { statementBody } from "../statements/statementInput.ts";
+
+/** Judges the entries of a batch as they come; `onResult` is called for each, in order. */
+export class BatchResults {
+  readonly #isAutocommit: boolean;
+  readonly #onResult: Listener<ExecutedStatement>;
+  #transaction: TransactionStatus;
+  #last: BatchEntry | null = null;
+
+  constructor(
+    transaction: TransactionStatus,
+    isAutocommit: boolean,
+    onResult: Listener<ExecutedStatement>,
+  ) {
+    this.#transaction = transaction;
+    this.#isAutocommit = isAutocommit;
+    this.#onResult = onResult;
+  }
+
+  readonly add = (entry: BatchEntry): void => {
+    if (entry.report === null) {
+      this.#last = entry;
+      return;
+    }
+    const result = judgeEntry(entry, entry.report);
+    const hasFailed = result.outcome.kind === "failed";
+    const followed = { body: statementBody(entry.statement), blocks: result.blocks, hasFailed };
+    this.#transaction = followTransaction(this.#transaction, followed, this.#isAutocommit);
+    this.#onResult({ ...result, transaction: this.#transaction });
+  };
+
+  /** Judges the statement that the end of the batch tells of, if there is one. */
+  finish(
+    first: Statement | undefined,
+    end: ExchangeEnd,
+    context: Pick<OutcomeContext, "isInterrupted" | "isConnectionLost">,
+    transaction: TransactionStatus,
+  ): void {
+    const hasNotBegun = end.kind === "notStarted" || end.kind === "disposed";
+    const entry =
+      this.#last ??
+      (first !== undefined && hasNotBegun ? { statement: first, reply: new Reply() } : null);
+    if (entry !== null) this.#onResult({ ...judgeLastEntry(entry, end, context), transaction });
+  }
+}

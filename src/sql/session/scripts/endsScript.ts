@@ -1,0 +1,23 @@
+import type { Statement } from "../../statements/statement.ts";
+import { commandsIn } from "../statements/commandsIn.ts";
+import { canReadRows } from "../cursors/runGexec.ts";
+import { runsItsRows } from "../statements/unseenCopy.ts";
+import type { Outcome } from "../contract/sqlSession.ts";
+
+/**
+ * Whether a script ends at a statement whatever is done on errors.
+ *
+ * - A `\connect` that failed or was refused: what follows would run in the database before it; a psql
+ *   that reads a file has no connection then (psql, command.c, `do_connect`).
+ * - Where the rest may have been cut wrongly: strings read otherwise, data of a COPY that comes from a
+ *   variable or from `\gexec`, or may come from a `\gexec` whose rows cannot be read first.
+ */
+export function endsScript(statement: Statement, outcome: Outcome): boolean {
+  if (outcome.kind !== "failed" && outcome.kind !== "refused") return false;
+  if (outcome.kind === "refused") {
+    const { kind } = outcome.refusal;
+    if (kind === "stringSetting" || kind === "unseenCopy") return true;
+  }
+  if (runsItsRows(statement) && !canReadRows(statement)) return true;
+  return commandsIn(statement).some(({ name }) => name === "c" || name === "connect");
+}

@@ -1,0 +1,21 @@
+import { plainStatement } from "../../plainStatement.ts";
+import type { Statement } from "../../statements/statement.ts";
+
+/**
+ * `\connect` to a database of the same server, whatever its name: as a connection string, since
+ * psql takes a name that contains `=` for one. In double quotes, as psql drops those inside of single ones.
+ *
+ * @see PostgreSQL documentation, psql, "\connect"; libpq, "Connection Strings"
+ */
+export function connectCommand(database: string): Statement {
+  const argument = databaseParameter(database).replaceAll('"', '""');
+  return plainStatement(`\\connect -reuse-previous=on "${argument}"`, {
+    kind: "backslash",
+    name: "connect",
+  });
+}
+
+/** A database's name as a libpq connection string, which programs take after `-d` as well. */
+export function databaseParameter(database: string): string {
+  return `dbname='${database.replaceAll(/[\\']/g, "\\$&")}'`;
+}

@@ -1,0 +1,45 @@
+import { oracleDialect } from "../../dialect.ts";
+import { Lexer } from "../../statements/lexing/lexer.ts";
+import type { Statement } from "../../statements/statement.ts";
+import { statementBody } from "./statementInput.ts";
+
+/**
+ * Whether a statement is code, which may print: a block or a call. What else may run code is not held
+ * up where one word to the server is enough for all that follows.
+ */
+export function isCode({ kind }: Statement): boolean {
+  if (kind.kind === "client") return kind.name === "EXECUTE";
+  if (kind.kind !== "sql") return false;
+  return kind.isBlock ? kind.leadingKeyword !== "CREATE" : codeKeywords.has(kind.leadingKeyword);
+}
+
+const codeKeywords: ReadonlySet<string> = new Set(["CALL", "DO"]);
+
+/**
+ * Whether a statement can run code that prints with DBMS_OUTPUT and may stand in a transaction: a
+ * block, a call, a query of a function, and what fires triggers.
+ */
+export function mayPrint(statement: Statement): boolean {
+  const { kind, terminator } = statement;
+  if (terminator === "backslashCommand") return false;
+  if (isCode(statement)) return true;
+  if (kind.kind !== "sql" || kind.isBlock) return false;
+  if (callingKeywords.has(kind.leadingKeyword)) return true;
+  return queryKeywords.has(kind.leadingKeyword) && hasCall(statementBody(statement));
+}
+
+const callingKeywords: ReadonlySet<string> = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
+
+const queryKeywords: ReadonlySet<string> = new Set(["SELECT", "WITH", "VALUES"]);
+
+/** A name with a parenthesis behind it; some of them are no functions. */
+function hasCall(body: string): boolean {
+  const lexer = new Lexer(body, oracleDialect);
+  let isBehindName = false;
+  for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
+    if (kind === "blank" || kind === "comment" || kind === "lineComment") continue;
+    if (kind === "openParenthesis" && isBehindName) return true;
+    isBehindName = kind === "word" || kind === "quotedIdentifier";
+  }
+  return false;
+}

@@ -1,0 +1,17 @@
+import type { Statement } from "../../statements/statement.ts";
+import { type CommandInText, commandsIn } from "./commandsIn.ts";
+
+/** Whether a statement sends rows into a file or to a program: `\g FILE`, `\gx |PROGRAM`. */
+export function writesRows(statement: Statement): boolean {
+  return commandsIn(statement).some(hasTarget);
+}
+
+/**
+ * Whether a command is a `\g` or `\gx` with a file or a program; errs on the side of yes.
+ *
+ * @see psql, command.c, `exec_command_g`: the target follows options in parentheses
+ */
+export function hasTarget({ name, text }: Pick<CommandInText, "name" | "text">): boolean {
+  if (name !== "g" && name !== "gx") return false;
+  return text.replace(/^\\gx?\s*(?:\((?:'[^']*'|"[^"]*"|[^'")])*\))?/, "").trim() !== "";
+}

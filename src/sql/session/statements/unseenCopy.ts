@@ -1,0 +1,103 @@
+import { postgresqlDialect, withPlainEscapes } from "../../dialect.ts";
+import type { Dialect } from "../../dialect.ts";
+import { readBackslashCommand } from "../../statements/backslashCommand.ts";
+import { Lexer } from "../../statements/lexing/lexer.ts";
+import type { Statement } from "../../statements/statement.ts";
+import { StatementProgress } from "../../statements/statementProgress.ts";
+import { commandsIn } from "./commandsIn.ts";
+import type { Reply } from "../results/reply.ts";
+
+/** Values may name variables themselves; psql replaces those as well. */
+const mostReplacements = 8;
+
+/**
+ * Whether psql's variables make a COPY ... FROM STDIN of a statement that is none as written: psql would
+ * read the data from what follows it, which the script was not cut for.
+ *
+ * @param read Returns the value of a psql variable; `null` if it is not set.
+ */
+export async function copiesByVariable(
+  statement: Statement,
+  read: (name: string) => Promise<string | null>,
+): Promise<boolean> {
+  const { kind, text } = statement;
+  const isBlock = kind.kind === "backslash" && kind.name === "if";
+  if (kind.kind !== "sql" && kind.kind !== "copyFromStdin" && !isBlock) return false;
+  if (!hasVariables(statement)) return false;
+  const dialect = withPlainEscapes(postgresqlDialect, statement.plainEscapes === true);
+  let expanded = text;
+  for (let round = 0; round < mostReplacements; round += 1) {
+    const replaced = await replaceVariables(expanded, dialect, read);
+    if (replaced === expanded) break;
+    expanded = replaced;
+  }
+  return expanded !== text && countCopies(expanded, dialect) > countCopies(text, dialect);
+}
+
+/** Whether psql would put values of its variables into a statement as they are. */
+export function hasVariables({ text, plainEscapes }: Statement): boolean {
+  if (!/:\w/.test(text)) return false;
+  const lexer = new Lexer(text, withPlainEscapes(postgresqlDialect, plainEscapes === true));
+  for (let token = lexer.next(); token !== "end"; token = lexer.next()) {
+    if (token === "variable" && /^:\w/.test(lexer.tokenText())) return true;
+  }
+  return false;
+}
+
+async function replaceVariables(
+  text: string,
+  dialect: Dialect,
+  read: (name: string) => Promise<string | null>,
+): Promise<string> {
+  const lexer = new Lexer(text, dialect);
+  let result = "";
+  let copied = 0;
+  for (let token = lexer.next(); token !== "end"; token = lexer.next()) {
+    const name = /^:(\w+)$/.exec(token === "variable" ? lexer.tokenText() : "")?.[1];
+    const value = name === undefined ? null : await read(name);
+    if (value === null) continue;
+    result += text.slice(copied, lexer.start) + value;
+    copied = lexer.end;
+  }
+  return result + text.slice(copied);
+}
+
+/** How many COPY ... FROM STDIN a text has, each of which reads data. */
+export function countCopies(text: string, dialect: Dialect): number {
+  const lexer = new Lexer(text, dialect);
+  let progress = new StatementProgress(dialect);
+  let count = 0;
+  for (let token = lexer.next(); token !== "end"; token = lexer.next()) {
+    if (token === "blank" || token === "comment" || token === "lineComment") continue;
+    if (token === "backslash") {
+      const feed = text.indexOf("\n", lexer.start);
+      const command = readBackslashCommand(text, lexer.start, feed < 0 ? text.length : feed);
+      lexer.moveTo(Math.max(command.end, lexer.end));
+      if (command.effect !== "send") continue;
+    } else {
+      progress.add(lexer);
+      if (token !== "semicolon" || !progress.semicolonEnds) continue;
+    }
+    count += progress.copyCount;
+    progress = new StatementProgress(dialect);
+  }
+  return count + progress.copyCount;
+}
+
+/** Whether a statement's rows are run as statements. */
+export function runsItsRows(statement: Statement): boolean {
+  return commandsIn(statement).some(({ name }) => name === "gexec");
+}
+
+/**
+ * Whether a \gexec seems to have run a COPY ... FROM STDIN, whose data the script holds behind it: there
+ * were no data in the file from which psql read the statement.
+ */
+export function copiedByRows(statement: Statement, { blocks }: Reply): boolean {
+  const isToFile = /\bcopy\b[^]*\bto\b/i.test(statement.text);
+  return (
+    !isToFile &&
+    blocks.some((block) => block.kind === "tag" && block.tag === "COPY 0") &&
+    runsItsRows(statement)
+  );
+}

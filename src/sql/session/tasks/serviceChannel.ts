@@ -1,0 +1,97 @@
+import type { OutputBlock } from "../../model.ts";
+import { plainQuery, plainStatement } from "../../plainStatement.ts";
+import type { SessionRescue } from "../contract/sessionRescue.ts";
+import type { SqlSession } from "../contract/sqlSession.ts";
+
+export type SystemResult =
+  | { readonly kind: "exited"; readonly exitStatus: number; readonly output: string }
+  /** The service session was lost, or what came back was not what the shell prints. */
+  | { readonly kind: "failed" };
+
+/**
+ * What the service session can do for the others: its psql belongs to root, so that its `\!` does
+ * system tasks, and its server process can cancel what other sessions run.
+ */
+export class ServiceChannel implements SessionRescue {
+  readonly #session: Pick<SqlSession, "run">;
+
+  constructor(session: Pick<SqlSession, "run">) {
+    this.#session = session;
+  }
+
+  /** Runs a shell command in the guest, on one line and without input; what it prints is text. */
+  async system(command: string): Promise<SystemResult> {
+    // The status stands on a line of its own, as output may end without a newline.
+    const line = `\\! ( ${command} ) </dev/null 2>&1; printf '\\n%s%d\\n' ${statusLabel} $?`;
+    const { outcome, blocks } = await this.#session.run(
+      plainStatement(line, { kind: "backslash", name: "!" }),
+      { pageSize: null },
+    );
+    if (outcome.kind !== "completed") return { kind: "failed" };
+    const text = blocks.map(printed).join("\n");
+    const end = statusLine.exec(text);
+    if (end === null) return { kind: "failed" };
+    const output = text.slice(0, end.index).replace(/\n$/, "");
+    return { kind: "exited", exitStatus: Number(end[1]), output };
+  }
+
+  /** Sets the guest's clock, in milliseconds since the epoch. */
+  setClock(epochMs: number): Promise<SystemResult> {
+    return this.system(`date -u -s @${Math.round(epochMs / 1000)} > /dev/null`);
+  }
+
+  /** Writes what the guest's files hold back, so that the host sees them whole. */
+  sync(): Promise<SystemResult> {
+    return this.system("sync");
+  }
+
+  /** Frees what the guest's kernel only keeps for speed, which makes a snapshot smaller. */
+  dropCaches(): Promise<SystemResult> {
+    return this.system("sync; echo 3 > /proc/sys/vm/drop_caches");
+  }
+
+  async cancelBackend(processId: number): Promise<void> {
+    await this.#session.run(plainQuery(`select pg_cancel_backend(${processId});`), {
+      pageSize: null,
+    });
+  }
+
+  /** Lets the server's processes go on that someone has stopped; one may hold locks. */
+  async continueServer(): Promise<void> {
+    await this.system(
+      "for p in /proc/[0-9]*; do " +
+        'read -r name < $p/comm && [ "$name" = postgres ] && kill -CONT "${p#/proc/}"; ' +
+        "done",
+    );
+  }
+
+  /** Kills the psql of a port, but for the service's own, which is the shell's parent. */
+  async endPsql(port: number): Promise<void> {
+    // Builtins of the shell where that is possible: every process costs the guest some 15 ms.
+    await this.system(
+      "for p in /proc/[0-9]*; do " +
+        'read -r name < $p/comm && [ "$name" = psql ] && [ "${p#/proc/}" != "$PPID" ] && ' +
+        `tr '\\0' ' ' < $p/cmdline | grep -q -e ' -p ${port} ' && kill -9 "\${p#/proc/}"; ` +
+        "done",
+    );
+  }
+}
+
+const statusLabel = "workbench-status=";
+const statusLine = /^workbench-status=(\d+)$/m;
+
+/** A block as psql printed it; a command may well print something that looks like a table. */
+function printed(block: OutputBlock): string {
+  switch (block.kind) {
+    case "text":
+      return block.text;
+    case "tag":
+      return block.tag;
+    case "message":
+      return block.message.raw;
+    case "notification":
+    case "table":
+    case "note":
+      return "";
+  }
+}

@@ -1,0 +1,61 @@
+import { plainStatement } from "../../plainStatement.ts";
+import type { Statement } from "../../statements/statement.ts";
+import type { ScriptItem } from "./prepareScript.ts";
+
+/** The text of a script that `@name` asks for, with the name it was found by. */
+export interface FoundFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ExpandOptions<Item extends ScriptItem> {
+  readonly split: (text: string) => readonly Statement[];
+  /** Finds a script by name as seen from the script `from`; `null`: there is none. */
+  readonly find: (name: string, from: string | null) => FoundFile | null;
+  readonly makeItem: (statement: Statement, file: FoundFile) => Item;
+}
+
+/** As deep as SQL*Plus goes. */
+const deepest = 20;
+
+/** Puts the statements of scripts that are called with `@` in their places; others are left as they are. */
+export function expandFiles<Item extends ScriptItem>(
+  items: readonly Item[],
+  options: ExpandOptions<Item>,
+  from: string | null = null,
+  depth = 0,
+): readonly Item[] {
+  return items.flatMap((item): readonly Item[] => {
+    const { kind } = item.statement;
+    if (kind.kind !== "sqlplus" || kind.command.kind !== "file" || depth >= deepest) return [item];
+    const { name, values, isNested } = kind.command;
+    const file = options.find(name, isNested ? from : null);
+    if (file === null) return [item];
+    const opened: Item = {
+      ...item,
+      statement: {
+        ...item.statement,
+        kind: { kind: "sqlplus", command: { kind: "opened", name: file.name } },
+      },
+    };
+    const made = [...values.map(defineArgument), ...options.split(file.text)];
+    const inside = made.map((statement) => options.makeItem(statement, file));
+    return [opened, ...expandFiles(inside, options, file.name, depth + 1)];
+  });
+}
+
+/** `&1` is the first of a script's arguments. */
+function defineArgument(value: string, index: number): Statement {
+  const name = String(index + 1);
+  return plainStatement(`DEFINE ${name} = ${value}`, {
+    kind: "sqlplus",
+    command: { kind: "define", name, value },
+  });
+}
+
+/** Whether a script's name, or its path, is the one that was asked for; `.sql` may be left out. */
+export function isFileNamed(path: string, name: string): boolean {
+  const wanted = /\.[^./\\]+$/.test(name) ? name : `${name}.sql`;
+  const base = (text: string): string => text.slice(text.search(/[^/\\]*$/)).toLowerCase();
+  return path === name || path === wanted || base(path) === base(wanted);
+}
