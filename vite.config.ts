@@ -4,8 +4,8 @@ import path from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { compilerSettings } from "./src/vm/compilerSettings.ts";
-import { tuneEmulatorModule } from "./src/vm/tuneEmulatorModule.ts";
+import { compilerSettings } from "./src/vm/emulator/compilerSettings.ts";
+import { tuneEmulatorModule } from "./src/vm/emulator/tuneEmulatorModule.ts";
 
 // Vitest 5 sorts failed tests with Map.groupBy, which Node 20 lacks, and would end without a word.
 if (!("groupBy" in Map)) Object.assign(Map, { groupBy });

@@ -1,4 +1,4 @@
-import type { Unsubscribe } from "../vm/emitter.ts";
+import type { Unsubscribe } from "../base/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import { ServiceChannel } from "../sql/session/tasks/serviceChannel.ts";
 import type { ScriptSession } from "../sql/session/contract/sqlSession.ts";

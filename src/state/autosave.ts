@@ -1,4 +1,4 @@
-import type { Unsubscribe } from "../vm/emitter.ts";
+import type { Unsubscribe } from "../base/emitter.ts";
 import type { WorkbenchClock } from "./dependencies.ts";
 import type { PersistedValue } from "./persistedValue.ts";
 

@@ -1,7 +1,7 @@
 import { createSessionSecrets } from "../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../sql/session/psqlSession.ts";
-import { browserCarriedFiles, deleteUncheckedCarriedFiles } from "../vm/carriedFiles.ts";
-import { openImage } from "../vm/openImage.ts";
+import { browserCarriedFiles, deleteUncheckedCarriedFiles } from "../vm/files/carriedFiles.ts";
+import { openImage } from "../vm/worker/openImage.ts";
 import type { LaunchMachine, WorkbenchClock, WorkbenchDependencies } from "./dependencies.ts";
 import { createLocalStorage, createTabStorage } from "./keyValueStorage.ts";
 import { createBrowserSnapshotStore } from "./snapshots/browserSnapshotStore.ts";

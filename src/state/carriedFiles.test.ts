@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ImageBuild } from "../vm/carriedFiles.ts";
+import type { ImageBuild } from "../vm/files/carriedFiles.ts";
 import { createTestWorkbench, type TestWorkbench } from "./testing/createTestWorkbench.ts";
 
 interface Setting {

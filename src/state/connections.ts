@@ -1,4 +1,4 @@
-import { Emitter, type Unsubscribe } from "../vm/emitter.ts";
+import { Emitter, type Unsubscribe } from "../base/emitter.ts";
 import type { Machine } from "../vm/machine.ts";
 import type { TransactionStatus } from "../sql/model.ts";
 import type { ScriptSession, SessionStatus } from "../sql/session/contract/sqlSession.ts";

@@ -1,5 +1,5 @@
-import type { CarriedFiles } from "../vm/carriedFiles.ts";
-import type { Unsubscribe } from "../vm/emitter.ts";
+import type { CarriedFiles } from "../vm/files/carriedFiles.ts";
+import type { Unsubscribe } from "../base/emitter.ts";
 import type { ImageIndex } from "../vm/imageIndex.ts";
 import type { Machine, MachineStart } from "../vm/machine.ts";
 import type { MachineFailure } from "../vm/machineFailure.ts";

@@ -1,4 +1,4 @@
-import { FieldReader } from "../vm/fieldReader.ts";
+import { FieldReader } from "../base/fieldReader.ts";
 
 /** One text in the editor. */
 export interface EditorTab {

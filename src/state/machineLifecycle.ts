@@ -1,4 +1,4 @@
-import type { Unsubscribe } from "../vm/emitter.ts";
+import type { Unsubscribe } from "../base/emitter.ts";
 import {
   type Machine,
   type MachineState,

@@ -1,4 +1,4 @@
-import { FieldReader } from "../vm/fieldReader.ts";
+import { FieldReader } from "../base/fieldReader.ts";
 import type { Outcome } from "../sql/session/contract/sqlSession.ts";
 
 const outcomeKinds = [

@@ -1,4 +1,4 @@
-import type { FieldReader } from "../vm/fieldReader.ts";
+import type { FieldReader } from "../base/fieldReader.ts";
 
 /** Reads a field that must be true or false. */
 export function readBoolean(reader: FieldReader, value: unknown, path: string): boolean {

@@ -1,4 +1,4 @@
-import type { Unsubscribe } from "../vm/emitter.ts";
+import type { Unsubscribe } from "../base/emitter.ts";
 import { connectCommand } from "../sql/session/statements/connectCommand.ts";
 import type { SqlSession, StatementResult } from "../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../sql/statements/statement.ts";

@@ -1,4 +1,4 @@
-import { FieldReader } from "../vm/fieldReader.ts";
+import { FieldReader } from "../base/fieldReader.ts";
 import { readBoolean } from "./readBoolean.ts";
 
 export type Theme = "system" | "light" | "dark";

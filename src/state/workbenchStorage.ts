@@ -1,4 +1,4 @@
-import { FieldReader } from "../vm/fieldReader.ts";
+import { FieldReader } from "../base/fieldReader.ts";
 import { type EditorTabs, parseEditorTabs } from "./editorTabs.ts";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 import { createPersistedValue, type PersistedValue } from "./persistedValue.ts";

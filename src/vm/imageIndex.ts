@@ -1,4 +1,4 @@
-import { type FieldProblem, FieldReader } from "./fieldReader.ts";
+import { type FieldProblem, FieldReader } from "../base/fieldReader.ts";
 
 export interface ImageIndexEntry {
   readonly id: string;

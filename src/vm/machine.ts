@@ -1,4 +1,4 @@
-import type { Listener, Unsubscribe } from "./emitter.ts";
+import type { Listener, Unsubscribe } from "../base/emitter.ts";
 import type { MachineFailure } from "./machineFailure.ts";
 import type { ImageManifest } from "./manifest.ts";
 import type { MissingFile } from "./missingFile.ts";

@@ -1,6 +1,6 @@
 import type { MachineFailure } from "./machineFailure.ts";
 import type { ImageFile } from "./manifest.ts";
-import type { Scheduler } from "./scheduler.ts";
+import type { Scheduler } from "../base/scheduler.ts";
 
 export type ReadFileResult =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }

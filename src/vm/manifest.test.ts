@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { exampleManifest } from "./exampleManifest.ts";
+import { exampleManifest } from "./testing/exampleManifest.ts";
 import { parseManifest } from "./manifest.ts";
 
 test("reads what it should be able to read, and drops what it does not know", () => {

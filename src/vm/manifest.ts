@@ -1,4 +1,4 @@
-import { type FieldProblem, FieldReader } from "./fieldReader.ts";
+import { type FieldProblem, FieldReader } from "../base/fieldReader.ts";
 import { v86Version } from "./v86Version.ts";
 
 /** A file of an image. */

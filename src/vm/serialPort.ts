@@ -1,4 +1,4 @@
-import type { Listener, Unsubscribe } from "./emitter.ts";
+import type { Listener, Unsubscribe } from "../base/emitter.ts";
 
 /**
  * One serial line of the guest, seen from the host: all that the psql driver knows of the machine.

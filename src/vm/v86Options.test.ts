@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { exampleManifest } from "./exampleManifest.ts";
+import { exampleManifest } from "./testing/exampleManifest.ts";
 import { createV86Options, type MachineFiles } from "./v86Options.ts";
 
 const bios = new ArrayBuffer(1);

@@ -1,4 +1,4 @@
-import { findGuestFileNames } from "../../vm/guestFileNames.ts";
+import { findGuestFileNames } from "../../vm/files/guestFileNames.ts";
 import type { OfflineReply, OfflineRequest } from "./offlineMessages.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { OfflineReply, OfflineRequest } from "./offlineMessages.ts";
  * The page's own files are one cache a version, filled before the version is used at all. An image is
  * one cache a build, named after the digest of its manifest; it counts only when its last entry, the
  * marker, is there, and the one before it goes only then. Files are asked for by address and checked
- * by their digests where they are used (src/vm/download.ts), which asks past the caches when one is
+ * by their digests where they are used (src/vm/download/download.ts), which asks past the caches when one is
  * not the right one.
  */
 interface ShellList {

@@ -1,4 +1,4 @@
-import { assertNever } from "../../vm/assert.ts";
+import { assertNever } from "../../base/assert.ts";
 import type { Outcome } from "../../sql/session/contract/sqlSession.ts";
 import { describeLoss, describeRefusal } from "../wording/describeRefusal.ts";
 import { translate } from "../translation/translation.ts";

@@ -2,7 +2,7 @@ import { findPlanText } from "../../sql/plan/findPlanText.ts";
 import type { BulkProgress } from "../../state/statementRun.ts";
 import type { ResultTable } from "../../sql/model.ts";
 import { findCompilationWarning } from "../../sql/output/messages/compilationWarning.ts";
-import { assertNever } from "../../vm/assert.ts";
+import { assertNever } from "../../base/assert.ts";
 import { formatCount, formatNumber } from "../ui/formatCount.ts";
 import { formatDuration } from "../ui/formatDuration.ts";
 import type { ResultTab } from "./resultTab.ts";

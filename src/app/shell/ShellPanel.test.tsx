@@ -2,7 +2,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Emitter } from "../../vm/emitter.ts";
+import { Emitter } from "../../base/emitter.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
 import { createTerminal, type ShellTerminal, type TerminalOptions } from "./createTerminal.ts";
 import { ShellPanel } from "./ShellPanel.tsx";

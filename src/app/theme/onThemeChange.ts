@@ -1,4 +1,4 @@
-import type { Unsubscribe } from "../../vm/emitter.ts";
+import type { Unsubscribe } from "../../base/emitter.ts";
 
 /** Calls back when the page turns dark or light, by its own setting or the system's. */
 export function onThemeChange(listener: () => void): Unsubscribe {

@@ -1,4 +1,4 @@
-import { Emitter, type Listener, type Unsubscribe } from "../../vm/emitter.ts";
+import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
 import type { Column, OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { Chore } from "./tasks/chore.ts";

@@ -1,4 +1,4 @@
-import type { Listener, Unsubscribe } from "../../vm/emitter.ts";
+import type { Listener, Unsubscribe } from "../../base/emitter.ts";
 import type { Column, OutputBlock } from "../model.ts";
 import type {
   CancelOutcome,

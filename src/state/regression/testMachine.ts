@@ -2,7 +2,7 @@ import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
 import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import { withDeadline } from "../../sql/session/tasks/withDeadline.ts";
-import type { Unsubscribe } from "../../vm/emitter.ts";
+import type { Unsubscribe } from "../../base/emitter.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { WorkbenchClock } from "../dependencies.ts";
 import { wakeGuest } from "../wakeGuest.ts";

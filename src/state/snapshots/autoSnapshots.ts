@@ -1,4 +1,4 @@
-import type { Unsubscribe } from "../../vm/emitter.ts";
+import type { Unsubscribe } from "../../base/emitter.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import { selectKeeps } from "./selectSlot.ts";
 import type { SnapshotActions } from "./snapshotActions.ts";

@@ -1,4 +1,4 @@
-import { sha256 } from "../../vm/sha256.ts";
+import { sha256 } from "../../base/sha256.ts";
 import type { StateBlob } from "./stateCapture.ts";
 import {
   formatStateFile,

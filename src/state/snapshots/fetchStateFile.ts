@@ -1,4 +1,4 @@
-import { largestStateFileBytes } from "../../vm/stateLimits.ts";
+import { largestStateFileBytes } from "../../vm/snapshot/stateLimits.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
 
 /** Loads a file whole; what the page's own policy or the server forbids is a failure like any. */

@@ -1,8 +1,12 @@
-import { createBrowserScheduler, createDownloadTools } from "../../vm/browserTools.ts";
-import { browserCarriedFiles, type CarriedFile, type ImageBuild } from "../../vm/carriedFiles.ts";
-import { download } from "../../vm/download.ts";
-import { readGuestFileContent } from "../../vm/guestFileContent.ts";
-import { readBlobNames } from "../../vm/imageBlobNames.ts";
+import { createBrowserScheduler, createDownloadTools } from "../../vm/download/browserTools.ts";
+import {
+  browserCarriedFiles,
+  type CarriedFile,
+  type ImageBuild,
+} from "../../vm/files/carriedFiles.ts";
+import { download } from "../../vm/download/download.ts";
+import { readGuestFileContent } from "../../vm/files/guestFileContent.ts";
+import { readBlobNames } from "../../vm/files/imageBlobNames.ts";
 
 /** Where the guest's files of an image are. */
 export interface GuestFilePlace {

@@ -1,4 +1,4 @@
-import { FieldReader } from "../../vm/fieldReader.ts";
+import { FieldReader } from "../../base/fieldReader.ts";
 import { parseStateFileHeader, type StateFileHeader } from "./stateFile.ts";
 
 /** The line of states of the tab that was opened first. */

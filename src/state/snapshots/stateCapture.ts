@@ -6,7 +6,7 @@ import {
 } from "../../sql/catalog/schemaSummary.ts";
 import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
-import { largestStateBytes } from "../../vm/stateLimits.ts";
+import { largestStateBytes } from "../../vm/snapshot/stateLimits.ts";
 import { type Machine, MachineUnavailableError } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import { selectPort } from "../selectors.ts";

@@ -5,8 +5,8 @@ import { findImageDirectory } from "../../vm/node/findImageDirectory.ts";
 import { openTestGuest, run, sessionOf } from "../cli/testing/guestTest.ts";
 import { noGuestFiles } from "../testing/noGuestFiles.ts";
 import { createStateCodec } from "./stateCodec.ts";
-import { loadZstd, unpackZstd } from "../../vm/zstd.ts";
-import { readZstdContentSize } from "../../vm/zstdContentSize.ts";
+import { loadZstd, unpackZstd } from "../../vm/files/zstd.ts";
+import { readZstdContentSize } from "../../vm/files/zstdContentSize.ts";
 
 const guest = await openTestGuest();
 

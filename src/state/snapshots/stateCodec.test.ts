@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CarriedFile } from "../../vm/carriedFiles.ts";
+import type { CarriedFile } from "../../vm/files/carriedFiles.ts";
 import { makeState } from "../../vm/testing/makeState.ts";
 import type { GuestFiles } from "./guestFiles.ts";
 import { createStateCodec, type PackedState } from "./stateCodec.ts";

@@ -1,8 +1,8 @@
-import { applyDifference, countSharedPages, diffState } from "../../vm/stateDifference.ts";
-import type { CarriedFile } from "../../vm/carriedFiles.ts";
-import { findGuestFilesOfState } from "../../vm/guestFileNames.ts";
-import { joinBytes } from "../../vm/joinBytes.ts";
-import { sha256 } from "../../vm/sha256.ts";
+import { applyDifference, countSharedPages, diffState } from "../../vm/snapshot/stateDifference.ts";
+import type { CarriedFile } from "../../vm/files/carriedFiles.ts";
+import { findGuestFilesOfState } from "../../vm/files/guestFileNames.ts";
+import { joinBytes } from "../../base/joinBytes.ts";
+import { sha256 } from "../../base/sha256.ts";
 import type { GuestFilePlace, GuestFiles } from "./guestFiles.ts";
 import { packFrames, unpackFrames } from "./zstdFrames.ts";
 
@@ -19,7 +19,7 @@ export interface BaseState {
 }
 
 export interface PackedState {
-  /** The difference from the base (src/vm/stateDifference.ts), packed. */
+  /** The difference from the base (src/vm/snapshot/stateDifference.ts), packed. */
   readonly payload: Uint8Array<ArrayBuffer>;
   /** Of the payload, lower-case hexadecimal. */
   readonly sha256: string;
@@ -84,7 +84,7 @@ export interface ComparedState {
 export type LoadBase = (base: BaseState) => Promise<Uint8Array | null>;
 
 // A difference is never longer than its state but for its three lengths and the bitmap of the kept
-// pages, 64 KB for 2 GB of memory (src/vm/stateDifference.ts).
+// pages, 64 KB for 2 GB of memory (src/vm/snapshot/stateDifference.ts).
 const differenceOverheadBytes = 64 * 1024 + 12;
 
 /** Does the work right here; what the worker calls, and tests. */

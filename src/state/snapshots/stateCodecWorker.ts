@@ -1,6 +1,6 @@
-import { assertNever } from "../../vm/assert.ts";
-import { fetchZstdProgram } from "../../vm/fetchZstdProgram.ts";
-import { setZstdProgram } from "../../vm/zstd.ts";
+import { assertNever } from "../../base/assert.ts";
+import { fetchZstdProgram } from "../../vm/files/fetchZstdProgram.ts";
+import { setZstdProgram } from "../../vm/files/zstd.ts";
 import { browserGuestFiles } from "./guestFiles.ts";
 import { loadBaseState } from "./loadBaseState.ts";
 import { createStateCodec } from "./stateCodec.ts";

@@ -1,7 +1,7 @@
 import { parseKeptSummary, type RelationSummary } from "../../sql/catalog/schemaSummary.ts";
-import { type FieldProblem, FieldReader } from "../../vm/fieldReader.ts";
-import { joinBytes } from "../../vm/joinBytes.ts";
-import { sha256 } from "../../vm/sha256.ts";
+import { type FieldProblem, FieldReader } from "../../base/fieldReader.ts";
+import { joinBytes } from "../../base/joinBytes.ts";
+import { sha256 } from "../../base/sha256.ts";
 import type { PackedFile } from "./stateCodec.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { PackedFile } from "./stateCodec.ts";
  *
  * Layout of the file: the eight bytes of `magic`, the header's length in bytes (32 bits, little
  * endian), the header as JSON in UTF-8, the seal: the SHA-256 of all before it, the payload: what
- * differs from the image's shipped state (src/vm/stateDifference.ts), in pieces of zstd
+ * differs from the image's shipped state (src/vm/snapshot/stateDifference.ts), in pieces of zstd
  * (zstdFrames.ts), and behind it the files that it carries. The header names the payload's digest, so
  * the seal covers the whole file.
  */

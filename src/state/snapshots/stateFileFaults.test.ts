@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { sha256 } from "../../vm/sha256.ts";
+import { sha256 } from "../../base/sha256.ts";
 import { exampleManifest } from "../testing/FakeMachine.ts";
 import { noGuestFiles } from "../testing/noGuestFiles.ts";
 import { createStateCodec } from "./stateCodec.ts";

@@ -1,5 +1,5 @@
-import { largestStateBytes, largestStateFileBytes } from "../../vm/stateLimits.ts";
-import { inspectState } from "../../vm/stateHeader.ts";
+import { largestStateBytes, largestStateFileBytes } from "../../vm/snapshot/stateLimits.ts";
+import { inspectState } from "../../vm/snapshot/stateHeader.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { WorkbenchContext } from "../workbenchContext.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";

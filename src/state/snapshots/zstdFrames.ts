@@ -1,6 +1,6 @@
-import { loadZstd, packZstd, unpackZstd } from "../../vm/zstd.ts";
-import { readZstdContentSize } from "../../vm/zstdContentSize.ts";
-import { joinBytes } from "../../vm/joinBytes.ts";
+import { loadZstd, packZstd, unpackZstd } from "../../vm/files/zstd.ts";
+import { readZstdContentSize } from "../../vm/files/zstdContentSize.ts";
+import { joinBytes } from "../../base/joinBytes.ts";
 
 // The compressor's memory never shrinks again, so it only ever sees a piece of this size.
 const pieceBytes = 16 * 1024 * 1024;

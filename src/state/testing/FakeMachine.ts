@@ -1,4 +1,4 @@
-import { Emitter, type Unsubscribe } from "../../vm/emitter.ts";
+import { Emitter, type Unsubscribe } from "../../base/emitter.ts";
 import type {
   Machine,
   MachineState,

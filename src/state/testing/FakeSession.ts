@@ -1,4 +1,4 @@
-import { Emitter, type Unsubscribe } from "../../vm/emitter.ts";
+import { Emitter, type Unsubscribe } from "../../base/emitter.ts";
 import type { Column, OutputBlock, TransactionStatus } from "../../sql/model.ts";
 import { resultWithout } from "../../sql/session/results/outcome.ts";
 import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";

@@ -1,4 +1,4 @@
-import { assertNever } from "../../vm/assert.ts";
+import { assertNever } from "../../base/assert.ts";
 import type { CsvReply, CsvRequest } from "./csvMessages.ts";
 import { prepareCsv, previewCsv } from "./prepareCsv.ts";
 

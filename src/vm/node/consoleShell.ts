@@ -1,4 +1,4 @@
-import type { Unsubscribe } from "../emitter.ts";
+import type { Unsubscribe } from "../../base/emitter.ts";
 import type { SerialPort } from "../serialPort.ts";
 
 export interface ShellResult {

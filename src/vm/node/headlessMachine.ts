@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
-import { LocalMachine } from "../localMachine.ts";
+import { LocalMachine } from "../guest/localMachine.ts";
 import type { MachineStart } from "../machine.ts";
 import type { MachineFailure } from "../machineFailure.ts";
 import { parseManifest } from "../manifest.ts";

@@ -5,7 +5,7 @@ import path from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { exampleManifest } from "../exampleManifest.ts";
+import { exampleManifest } from "../testing/exampleManifest.ts";
 import type { ImageFile } from "../manifest.ts";
 import { createNodeEnvironment } from "./nodeEnvironment.ts";
 

@@ -3,11 +3,11 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-import { compilerSettings } from "../compilerSettings.ts";
+import { compilerSettings } from "../emulator/compilerSettings.ts";
 import type { MachineEnvironment, ReadFileResult } from "../machineEnvironment.ts";
 import type { ImageFile, ImageManifest } from "../manifest.ts";
-import type { Scheduler } from "../scheduler.ts";
-import { tuneEmulatorModule } from "../tuneEmulatorModule.ts";
+import type { Scheduler } from "../../base/scheduler.ts";
+import { tuneEmulatorModule } from "../emulator/tuneEmulatorModule.ts";
 
 /** Runs machines in Node, from the files of an image's directory. */
 export function createNodeEnvironment(

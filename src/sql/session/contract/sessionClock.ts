@@ -1,4 +1,4 @@
-import type { Unsubscribe } from "../../../vm/emitter.ts";
+import type { Unsubscribe } from "../../../base/emitter.ts";
 
 /** The time as a session sees it; tests put their own in its place. */
 export interface SessionClock {

@@ -1,4 +1,4 @@
-import type { Listener, Unsubscribe } from "../../../vm/emitter.ts";
+import type { Listener, Unsubscribe } from "../../../base/emitter.ts";
 import type { Cell, Column, OutputBlock, ServerMessage, TransactionStatus } from "../../model.ts";
 import type { TornUnit } from "../../sqlplus/torn/findTornUnit.ts";
 import type { ScriptStart } from "../../sqlplus/variables/prepareScript.ts";

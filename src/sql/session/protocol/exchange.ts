@@ -1,4 +1,4 @@
-import type { Listener } from "../../../vm/emitter.ts";
+import type { Listener } from "../../../base/emitter.ts";
 import type { Prompt } from "./frame.ts";
 import type { Report } from "./marker.ts";
 import type { SessionLoss } from "../contract/sqlSession.ts";

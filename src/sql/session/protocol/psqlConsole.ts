@@ -1,4 +1,4 @@
-import { Emitter, type Listener, type Unsubscribe } from "../../../vm/emitter.ts";
+import { Emitter, type Listener, type Unsubscribe } from "../../../base/emitter.ts";
 import type { SerialPort } from "../../../vm/serialPort.ts";
 import type { ConsoleStep, Exchange } from "./consoleStep.ts";
 import { consoleTiming, probesPerInterrupt } from "./consoleTiming.ts";

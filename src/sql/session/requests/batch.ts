@@ -1,4 +1,4 @@
-import type { Listener } from "../../../vm/emitter.ts";
+import type { Listener } from "../../../base/emitter.ts";
 import { OutputReader } from "../../output/outputReader.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { commandsIn } from "../statements/commandsIn.ts";

@@ -1,4 +1,4 @@
-import type { Listener } from "../../../vm/emitter.ts";
+import type { Listener } from "../../../base/emitter.ts";
 import { OutputReader } from "../../output/outputReader.ts";
 import type { OutputBlock } from "../../model.ts";
 import type { ExchangeEnd } from "../protocol/exchange.ts";

@@ -1,4 +1,4 @@
-import { Emitter, type Listener, type Unsubscribe } from "../../../vm/emitter.ts";
+import { Emitter, type Listener, type Unsubscribe } from "../../../base/emitter.ts";
 import type { OutputBlock } from "../../model.ts";
 import { OutputReader } from "../../output/outputReader.ts";
 import type { PsqlConsole } from "../protocol/psqlConsole.ts";

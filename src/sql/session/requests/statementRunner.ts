@@ -1,4 +1,4 @@
-import type { Listener } from "../../../vm/emitter.ts";
+import type { Listener } from "../../../base/emitter.ts";
 import type { OutputBlock } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { type BatchEntry, batchText, runBatch } from "./batch.ts";

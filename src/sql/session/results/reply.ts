@@ -1,4 +1,4 @@
-import type { Listener } from "../../../vm/emitter.ts";
+import type { Listener } from "../../../base/emitter.ts";
 import type { OutputBlock, ServerMessage } from "../../model.ts";
 
 /** Collects the blocks of one reply and finds the error among them. */

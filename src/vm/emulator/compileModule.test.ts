@@ -1,0 +1,30 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { compileModule } from "../worker/browserEnvironment.ts";
+import { explainError } from "../explainError.ts";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const url = "https://example.org/v86.wasm";
+
+test.each(["application/wasm", "application/octet-stream"])(
+  "a damaged module is named, and not taken for a browser without WebAssembly: %s",
+  async (type) => {
+    const headers = { "content-type": type };
+    vi.stubGlobal("fetch", () =>
+      Promise.resolve(new Response(Uint8Array.of(0, 0x61, 0x73, 0x6d, 9, 9), { headers })),
+    );
+    const failure = explainError(await compileModule(url).catch((error: unknown) => error));
+    expect(failure).toMatchObject({ kind: "networkError", file: url });
+  },
+);
+
+test("a browser that compiles nothing is told so", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(Uint8Array.of(1))));
+  const compile = vi.spyOn(WebAssembly, "compile");
+  compile.mockRejectedValue(new WebAssembly.CompileError("disallowed by embedder"));
+  const failure = explainError(await compileModule(url).catch((error: unknown) => error));
+  expect(failure.kind).toBe("noWebAssembly");
+  compile.mockRestore();
+});

@@ -1,0 +1,31 @@
+import { sha256 } from "../../base/sha256.ts";
+import { readZstdContentSize } from "./zstdContentSize.ts";
+
+// The largest file of a Debian guest, libLLVM, has some 120 MB.
+const largestBytes = 192 * 1024 * 1024;
+
+/**
+ * Unpacks a file of the guest and checks it against its name, which begins with the SHA-256 of the
+ * unpacked content; null when it is another file, torn, or larger than any file of a guest.
+ *
+ * Rejects when the program that unpacks could not be loaded.
+ */
+export async function readGuestFileContent(
+  name: string,
+  packed: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const content = name.endsWith(".zst") ? await unpack(packed) : packed;
+  if (content === null) return null;
+  const digest = /^[0-9a-f]+/.exec(name)?.[0] ?? "";
+  const isRight = digest !== "" && (await sha256(content)).startsWith(digest);
+  return isRight ? content : null;
+}
+
+async function unpack(packed: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
+  const size = readZstdContentSize(packed);
+  if (size === null || size > largestBytes) return null;
+  // The page needs it for imported machines only; the guest's worker has it loaded.
+  const { loadZstd, unpackZstd } = await import("./zstd.ts");
+  await loadZstd();
+  return unpackZstd(packed, size);
+}

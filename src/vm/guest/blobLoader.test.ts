@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { BlobLoader } from "./blobLoader.ts";
+import type { ReadBlobResult } from "../machineEnvironment.ts";
+import type { MachineFailure } from "../machineFailure.ts";
+import { ManualScheduler } from "../../base/testing/manualScheduler.ts";
+import type { MissingFile } from "../missingFile.ts";
+import { sha256 } from "../../base/sha256.ts";
+import type { V86BlobStorage } from "../emulator/v86Internals.ts";
+import { loadZstd, packZstd } from "../files/zstd.ts";
+
+const content = new TextEncoder().encode("a library, ".repeat(100));
+let plain = "";
+let packed = "";
+let frame = new Uint8Array();
+
+beforeAll(async () => {
+  await loadZstd();
+  frame = new Uint8Array(packZstd(content, 3));
+  const digest = (await sha256(content)).slice(0, 20);
+  plain = `${digest}.bin`;
+  packed = `${digest}.bin.zst`;
+});
+
+interface Setup {
+  readonly storage: V86BlobStorage;
+  readonly loader: BlobLoader;
+  readonly scheduler: ManualScheduler;
+  readonly asked: string[];
+  readonly cached: [string, Uint8Array][];
+  readonly failures: MachineFailure[];
+  readonly missing: (readonly Pick<MissingFile, "file" | "problem">[])[];
+}
+
+function createLoader(
+  read: (name: string, cache: string, attempt: number) => ReadBlobResult,
+  blobRetryMs: number | null = 15_000,
+): Setup {
+  const asked: string[] = [];
+  const cached: [string, Uint8Array][] = [];
+  const failures: MachineFailure[] = [];
+  const missing: (readonly Pick<MissingFile, "file" | "problem">[])[] = [];
+  const storage: V86BlobStorage = {
+    load_from_server: () => Promise.reject(new Error("v86 would load by itself")),
+    cache: (name, bytes) => {
+      cached.push([name, bytes]);
+      return Promise.resolve();
+    },
+    zstd_decompress: () => {
+      throw new Error("v86 would unpack by itself");
+    },
+  };
+  const scheduler = new ManualScheduler();
+  const environment = {
+    scheduler,
+    blobRetryMs,
+    readBlob: (name: string, _signal: AbortSignal, cache: string): Promise<ReadBlobResult> => {
+      asked.push(cache);
+      return Promise.resolve(read(name, cache, asked.length));
+    },
+  };
+  const { signal } = new AbortController();
+  const loader = new BlobLoader(storage, environment, signal, {
+    onFailure: (failure) => failures.push(failure),
+    onMissing: (files) => {
+      missing.push(files.map(({ file, problem }) => ({ file, problem })));
+    },
+  });
+  return { storage, loader, scheduler, asked, cached, failures, missing };
+}
+
+const give = (bytes: Uint8Array): ReadBlobResult => ({
+  kind: "bytes",
+  bytes: new Uint8Array(bytes),
+  file: "blobs/file",
+});
+const unreachable: ReadBlobResult = {
+  kind: "failed",
+  failure: { kind: "networkError", file: "blobs/file", message: "no network" },
+};
+const altered = (bytes: Uint8Array): Uint8Array =>
+  bytes.map((byte, index) => (index === bytes.length - 9 ? byte ^ 1 : byte));
+
+/** Until all that needs no timer is done. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+}
+
+test("gives v86 the file and keeps it", async () => {
+  const { storage, loader, cached } = createLoader(() => give(content));
+  expect(await storage.load_from_server(plain, content.length)).toEqual(content);
+  expect([cached, loader.count]).toEqual([[[plain, content]], 1]);
+});
+
+test("unpacks a packed file", async () => {
+  const { storage, cached } = createLoader(() => give(frame));
+  expect(await storage.load_from_server(packed, content.length)).toEqual(content);
+  expect(cached).toEqual([[packed, content]]);
+});
+
+test("a file that is asked for twice at the same time is fetched once", async () => {
+  const { storage, asked } = createLoader(() => give(content));
+  const load = (): Promise<Uint8Array> => storage.load_from_server(plain, content.length);
+  expect(await Promise.all([load(), load()])).toEqual([content, content]);
+  expect(asked).toEqual(["default"]);
+  await load();
+  expect(asked).toEqual(["default", "default"]);
+});
+
+describe.each([
+  ["plain", () => plain, () => content],
+  ["packed", () => packed, () => frame],
+])("a %s file with another bit", (_kind, name, bytes) => {
+  test("is fetched once more past the cache", async () => {
+    const { storage, asked, missing } = createLoader((_name, cache) =>
+      give(cache === "reload" ? bytes() : altered(bytes())),
+    );
+    expect(await storage.load_from_server(name(), content.length)).toEqual(content);
+    expect([asked, missing]).toEqual([["default", "reload"], []]);
+  });
+
+  test("is named when it comes again, and the guest waits for the right one", async () => {
+    let isMended = false;
+    const { storage, loader, asked, missing, failures } = createLoader(() =>
+      give(isMended ? bytes() : altered(bytes())),
+    );
+    const loading = storage.load_from_server(name(), content.length);
+    await settle();
+    expect(missing).toEqual([[{ file: "blobs/file", problem: "altered" }]]);
+    isMended = true;
+    loader.retry();
+    expect(await loading).toEqual(content);
+    expect(missing.at(-1)).toEqual([]);
+    expect([asked, failures]).toEqual([["default", "reload", "default"], []]);
+  });
+});
+
+test.each([
+  ["cut", () => frame.slice(0, -4)],
+  ["empty", () => new Uint8Array()],
+  ["another file", () => new Uint8Array(packZstd(Uint8Array.of(1, 2, 3), 3))],
+  ["a page", () => new TextEncoder().encode("<!doctype html>")],
+])("a file that is %s is altered, not a crash", async (_name, bytes) => {
+  const { storage, missing } = createLoader(() => give(bytes()));
+  void storage.load_from_server(packed, content.length);
+  await settle();
+  expect(missing).toEqual([[{ file: "blobs/file", problem: "altered" }]]);
+});
+
+test("an unreachable file is tried again after a while, and the machine goes on", async () => {
+  let isBack = false;
+  const setup = createLoader(() => (isBack ? give(content) : unreachable));
+  const loading = setup.storage.load_from_server(plain, content.length);
+  await settle();
+  expect(setup.missing).toEqual([[{ file: "blobs/file", problem: "unreachable" }]]);
+  isBack = true;
+  setup.scheduler.advance(15_000);
+  expect(await loading).toEqual(content);
+  expect([setup.missing.at(-1), setup.failures]).toEqual([[], []]);
+});
+
+test("without a pause to wait for, a missing file is a failure of the machine", async () => {
+  const { storage, failures } = createLoader(() => unreachable, null);
+  let isAnswered = false;
+  void storage.load_from_server(plain, 2).finally(() => (isAnswered = true));
+  await settle();
+  const failure = { kind: "guestFileMissing", file: "blobs/file", message: "no network" };
+  expect([failures, isAnswered]).toEqual([[failure], false]);
+});

@@ -1,0 +1,140 @@
+import { describeError } from "../explainError.ts";
+import { readGuestFileContent } from "../files/guestFileContent.ts";
+import type { MachineEnvironment } from "../machineEnvironment.ts";
+import type { MachineFailure } from "../machineFailure.ts";
+import type { MissingFile } from "../missingFile.ts";
+import type { V86BlobStorage } from "../emulator/v86Internals.ts";
+
+export interface BlobLoaderEvents {
+  /** Called whenever a file is found missing, and when one has come. */
+  readonly onMissing: (files: readonly MissingFile[]) => void;
+  /** Called in environments that do not wait for files. */
+  readonly onFailure: (failure: MachineFailure) => void;
+}
+
+type BlobEnvironment = Pick<MachineEnvironment, "readBlob" | "blobRetryMs" | "scheduler">;
+
+/**
+ * Reads the contents of the guest's files when the guest needs them, and checks them.
+ *
+ * It takes the place of v86's own loading (src/browser/filestorage.js, `load_from_server`), which
+ * says nothing when a file is missing, tries for ever when the server fails, and fetches a file
+ * twice that is asked for twice at the same time. v86's own unpacking ends in a trap when a bit is
+ * wrong. The guest's read cannot be answered with an error, so it waits until the file is there.
+ */
+export class BlobLoader {
+  readonly #storage: V86BlobStorage;
+  readonly #environment: BlobEnvironment;
+  readonly #signal: AbortSignal;
+  readonly #events: BlobLoaderEvents;
+  readonly #loading = new Map<string, Promise<Uint8Array>>();
+  readonly #missing = new Map<string, MissingFile>();
+  #retry = new RetrySignal();
+  #count = 0;
+
+  constructor(
+    storage: V86BlobStorage,
+    environment: BlobEnvironment,
+    signal: AbortSignal,
+    events: BlobLoaderEvents,
+  ) {
+    this.#storage = storage;
+    this.#environment = environment;
+    this.#signal = signal;
+    this.#events = events;
+    storage.load_from_server = (name) => this.#load(name);
+  }
+
+  /** Blobs loaded so far. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Tries the missing files again at once. */
+  retry(): void {
+    const before = this.#retry;
+    this.#retry = new RetrySignal();
+    before.give();
+  }
+
+  #load(name: string): Promise<Uint8Array> {
+    const started = this.#loading.get(name);
+    if (started !== undefined) return started;
+    const loading = this.#read(name).finally(() => this.#loading.delete(name));
+    this.#loading.set(name, loading);
+    return loading;
+  }
+
+  async #read(name: string): Promise<Uint8Array> {
+    for (;;) {
+      const result = await this.#attempt(name);
+      if (result instanceof Uint8Array) {
+        if (this.#missing.delete(name)) this.#tell();
+        await this.#storage.cache(name, result);
+        this.#count += 1;
+        return result;
+      }
+      const { blobRetryMs } = this.#environment;
+      if (blobRetryMs === null) {
+        const { file, message } = result;
+        this.#events.onFailure({ kind: "guestFileMissing", file, message });
+        return waitForever();
+      }
+      if (this.#signal.aborted) return waitForever();
+      const sinceMs = this.#missing.get(name)?.sinceMs ?? Date.now();
+      this.#missing.set(name, { ...result, sinceMs });
+      this.#tell();
+      await this.#pause(blobRetryMs);
+    }
+  }
+
+  /** The file's content, or why there is none. */
+  async #attempt(name: string): Promise<Uint8Array | Omit<MissingFile, "sinceMs">> {
+    let message = "";
+    let file = name;
+    for (const cache of ["default", "reload"] as const) {
+      const result = await this.#environment.readBlob(name, this.#signal, cache);
+      if (result.kind === "failed") {
+        const { failure } = result;
+        if ("file" in failure) ({ file } = failure);
+        message = "message" in failure ? failure.message : "not found";
+        return { file, problem: "unreachable", message };
+      }
+      ({ file } = result);
+      try {
+        const content = await readGuestFileContent(name, result.bytes);
+        if (content !== null) return content;
+        message = "its content does not fit its name";
+      } catch (error) {
+        return { file, problem: "unreachable", message: describeError(error) };
+      }
+    }
+    return { file, problem: "altered", message };
+  }
+
+  #tell(): void {
+    this.#events.onMissing([...this.#missing.values()]);
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    const retry = this.#retry;
+    return new Promise((resolve) => {
+      const cancel = this.#environment.scheduler.after(delayMs, resolve);
+      void retry.given.then(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+}
+
+class RetrySignal {
+  give: () => void = () => undefined;
+  readonly given = new Promise<void>((resolve) => {
+    this.give = resolve;
+  });
+}
+
+function waitForever(): Promise<never> {
+  return new Promise(() => undefined);
+}

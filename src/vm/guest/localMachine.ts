@@ -1,0 +1,251 @@
+import { BootWatch } from "./bootWatch.ts";
+import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
+import { describeError } from "../explainError.ts";
+import type { Guest } from "./guest.ts";
+import { GuestSerialPort } from "../serial/guestSerialPort.ts";
+import { countBytesToLoad, type DownloadProgress, ImageFiles } from "./imageFiles.ts";
+import {
+  type Machine,
+  type MachineStart,
+  type MachineState,
+  type MachineStatistics,
+  MachineUnavailableError,
+  type RestoreResult,
+  type SaveResult,
+  type SerialLine,
+  serialLines,
+} from "../machine.ts";
+import type { MachineEnvironment } from "../machineEnvironment.ts";
+import type { MachineFailure } from "../machineFailure.ts";
+import type { ImageManifest } from "../manifest.ts";
+import type { MissingFile } from "../missingFile.ts";
+import { ownBuffer } from "../../base/ownBuffer.ts";
+import type { SerialPort } from "../serialPort.ts";
+import { startGuest } from "./startGuest.ts";
+import { inspectState } from "../snapshot/stateHeader.ts";
+
+export interface LocalMachineOptions {
+  readonly manifest: ImageManifest;
+  readonly start: MachineStart;
+  readonly environment: MachineEnvironment;
+  /** How long a cold boot may take until every session is up. */
+  readonly bootTimeoutMs?: number;
+}
+
+const defaultBootTimeoutMs = 600_000;
+const quietTimeoutMs = 5000;
+// Often enough for a progress bar and for reading along with a boot.
+const reportEveryMs = 50;
+
+/** A machine whose emulator runs right here, in this thread. It starts when it is created. */
+export class LocalMachine implements Machine {
+  readonly manifest: ImageManifest;
+  readonly #environment: MachineEnvironment;
+  readonly #start: MachineStart;
+  readonly #bootTimeoutMs: number;
+  readonly #states = new Emitter<MachineState>();
+  readonly #missingFiles = new Emitter<readonly MissingFile[]>();
+  readonly #ports = serialLines.map(() => new GuestSerialPort());
+  readonly #abort = new AbortController();
+  #state: MachineState = { kind: "idle" };
+  #guest: Guest | null = null;
+  #lastReportMs = -Infinity;
+  #endBoot: () => void = () => undefined;
+
+  constructor(options: LocalMachineOptions) {
+    this.manifest = options.manifest;
+    this.#environment = options.environment;
+    this.#start = options.start;
+    this.#bootTimeoutMs = options.bootTimeoutMs ?? defaultBootTimeoutMs;
+    void this.#run();
+  }
+
+  get state(): MachineState {
+    return this.#state;
+  }
+
+  onState(listener: Listener<MachineState>): Unsubscribe {
+    return this.#states.on(listener);
+  }
+
+  onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe {
+    return this.#missingFiles.on(listener);
+  }
+
+  retryMissingFiles(): void {
+    this.#guest?.retryMissingFiles();
+  }
+
+  serial(line: SerialLine): SerialPort {
+    return this.#port(line);
+  }
+
+  async putFile(suggestedName: string, bytes: Uint8Array): Promise<string> {
+    return this.#requireGuest().files.put(suggestedName, bytes);
+  }
+
+  async getFile(guestPath: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.#requireGuest().files.get(guestPath);
+  }
+
+  removeFile(guestPath: string): Promise<void> {
+    return Promise.resolve().then(() => {
+      this.#requireGuest().files.remove(guestPath);
+    });
+  }
+
+  async saveState(): Promise<SaveResult> {
+    const guest = this.#requireGuest();
+    const part = await guest.waitForQuiet(quietTimeoutMs);
+    if (this.#guest !== guest) throw new MachineUnavailableError(this.#state);
+    if (part !== null) return { kind: "busy", part, timeoutMs: quietTimeoutMs };
+    return { kind: "saved", state: await guest.saveState() };
+  }
+
+  async restoreState(state: Uint8Array): Promise<RestoreResult> {
+    const guest = this.#requireGuest();
+    const inspected = inspectState(state, this.manifest.machine);
+    if (inspected.kind === "foreign") return { kind: "rejected", message: inspected.message };
+    // A reply of the file system that is on its way would be written into the new memory.
+    const part = await guest.waitForQuiet(quietTimeoutMs, ["fileSystem"]);
+    if (this.#guest !== guest) throw new MachineUnavailableError(this.#state);
+    if (part !== null) return { kind: "rejected", message: "the file system is busy" };
+    this.#setState({ kind: "restoring" });
+    try {
+      await guest.restoreState(ownBuffer(state));
+    } catch (error) {
+      const message = describeError(error);
+      this.fail({ kind: "stateRejected", message });
+      return { kind: "rejected", message };
+    }
+    this.#setState({ kind: "running" });
+    return { kind: "restored" };
+  }
+
+  statistics(): Promise<MachineStatistics> {
+    return Promise.resolve().then(() => this.#requireGuest().measure());
+  }
+
+  ping(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.#setState({ kind: "stopped" });
+    this.#shutDown();
+    this.#states.dispose();
+    this.#missingFiles.dispose();
+    for (const port of this.#ports) port.dispose();
+  }
+
+  /** Ends the machine for a reason that was found outside, as an error that nobody caught. */
+  fail(failure: MachineFailure): void {
+    if (this.#isOver()) return;
+    this.#shutDown();
+    this.#setState({ kind: "failed", failure });
+  }
+
+  async #run(): Promise<void> {
+    // Lets whoever creates the machine subscribe to its states first.
+    await Promise.resolve();
+    const totalBytes = countBytesToLoad(this.manifest, this.#start);
+    this.#setState({ kind: "downloading", loadedBytes: 0, totalBytes, file: "" });
+    const { signal } = this.#abort;
+    const onProgress = (progress: DownloadProgress): void => {
+      if (this.#state.kind === "downloading") this.#report({ kind: "downloading", ...progress });
+    };
+    const started = await startGuest({
+      manifest: this.manifest,
+      start: this.#start,
+      environment: this.#environment,
+      files: new ImageFiles(this.#environment, totalBytes, onProgress, signal),
+      ports: this.#ports,
+      signal,
+      onLoaded: () => {
+        const isCold = this.#start.kind === "kernel";
+        this.#setState(isCold ? { kind: "booting", consoleTail: "" } : { kind: "restoring" });
+      },
+      events: {
+        onFailure: (failure) => {
+          this.fail(failure);
+        },
+        onMissing: (files) => {
+          this.#missingFiles.emit(files);
+        },
+      },
+    });
+    if (started.kind === "failed") {
+      this.fail(started.failure);
+      return;
+    }
+    if (signal.aborted) {
+      started.guest.dispose();
+      return;
+    }
+    this.#guest = started.guest;
+    if (this.#start.kind === "kernel") this.#watchBoot();
+    started.guest.run();
+    if (this.#start.kind !== "kernel") this.#setState({ kind: "running" });
+  }
+
+  #watchBoot(): void {
+    const watch = new BootWatch(
+      this.manifest,
+      this.#ports,
+      (consoleTail) => {
+        this.#report({ kind: "booting", consoleTail });
+      },
+      () => {
+        this.#endBoot();
+        this.#setState({ kind: "running" });
+      },
+    );
+    const timeoutMs = this.#bootTimeoutMs;
+    const cancel = this.#environment.scheduler.after(timeoutMs, () => {
+      this.fail({ kind: "bootTimeout", timeoutMs, consoleTail: watch.consoleTail });
+    });
+    this.#endBoot = () => {
+      cancel();
+      watch.dispose();
+      this.#endBoot = () => undefined;
+    };
+  }
+
+  #port(line: SerialLine): GuestSerialPort {
+    const port = this.#ports[line];
+    if (port === undefined) throw new Error(`no serial line ${line}`);
+    return port;
+  }
+
+  #requireGuest(): Guest {
+    if (this.#guest === null || this.#state.kind !== "running") {
+      throw new MachineUnavailableError(this.#state);
+    }
+    return this.#guest;
+  }
+
+  #shutDown(): void {
+    this.#abort.abort();
+    this.#endBoot();
+    this.#guest?.dispose();
+    this.#guest = null;
+  }
+
+  /** Sets a state that only says how far it has come, not more often than anybody can see. */
+  #report(state: MachineState): void {
+    const nowMs = this.#environment.scheduler.now();
+    if (nowMs - this.#lastReportMs < reportEveryMs) return;
+    this.#lastReportMs = nowMs;
+    this.#setState(state);
+  }
+
+  #setState(state: MachineState): void {
+    if (this.#isOver()) return;
+    this.#state = state;
+    this.#states.emit(state);
+  }
+
+  #isOver(): boolean {
+    return this.#state.kind === "failed" || this.#state.kind === "stopped";
+  }
+}

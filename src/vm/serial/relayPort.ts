@@ -1,0 +1,30 @@
+import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
+import type { SerialPort } from "../serialPort.ts";
+
+/** A serial port that passes bytes on to where the line is. */
+export class RelayPort implements SerialPort {
+  readonly #data = new Emitter<Uint8Array>();
+  #send: ((bytes: Uint8Array) => void) | null;
+
+  constructor(send: (bytes: Uint8Array) => void) {
+    this.#send = send;
+  }
+
+  write(bytes: Uint8Array): void {
+    if (bytes.length > 0) this.#send?.(bytes);
+  }
+
+  onData(listener: Listener<Uint8Array>): Unsubscribe {
+    return this.#data.on(listener);
+  }
+
+  /** Takes bytes that came from the line. */
+  deliver(bytes: Uint8Array): void {
+    this.#data.emit(bytes);
+  }
+
+  dispose(): void {
+    this.#send = null;
+    this.#data.dispose();
+  }
+}

@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+
+import { SerialSender } from "./serialSender.ts";
+import type { V86ByteQueue, V86Uart } from "../emulator/v86Internals.ts";
+
+/** A UART as the guest sees it: bytes arrive in `input`, an interrupt is raised for the last. */
+class FakeUart {
+  input: V86ByteQueue = [];
+  irq = 3;
+  iir = 1;
+  interrupts = 0;
+  readonly edges: string[] = [];
+  readonly cpu = {
+    device_lower_irq: (irq: number): void => {
+      this.edges.push(`lower ${irq}`);
+    },
+  } as V86Uart["cpu"];
+
+  CheckInterrupt(): void {
+    this.edges.push("check");
+  }
+
+  receive(bytes: Uint8Array): void {
+    for (const byte of bytes) this.input.push(byte);
+    this.interrupts += 1;
+  }
+
+  read(count: number): number[] {
+    return Array.from({ length: count }, () => this.input.shift() ?? -1);
+  }
+}
+
+function connect(uart = new FakeUart()): { uart: FakeUart; sender: SerialSender } {
+  const sender = new SerialSender(uart, (bytes) => {
+    uart.receive(bytes);
+  });
+  return { uart, sender };
+}
+
+function createBytes(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, index) => index % 251);
+}
+
+test("a short write arrives at once, with one interrupt", () => {
+  const { uart, sender } = connect();
+  sender.write(createBytes(5));
+  expect(uart.read(5)).toEqual([0, 1, 2, 3, 4]);
+  expect(uart.interrupts).toBe(1);
+});
+
+test("a long write goes in bursts, each only when the one before was read", () => {
+  const { uart, sender } = connect();
+  const bytes = createBytes(20_000);
+  sender.write(bytes);
+  expect(uart.input.length).toBe(8192);
+  uart.read(8191);
+  sender.pump();
+  expect(uart.input.length).toBe(1);
+  uart.read(1);
+  sender.pump();
+  expect(uart.read(8192)).toEqual([...bytes.subarray(8192, 16_384)]);
+  sender.pump();
+  expect(uart.read(20_000 - 16_384)).toEqual([...bytes.subarray(16_384)]);
+  expect([uart.interrupts, sender.isIdle]).toEqual([3, true]);
+});
+
+test("writes that wait go together, in their order", () => {
+  const { uart, sender } = connect();
+  const bytes = createBytes(8193);
+  sender.write(bytes);
+  const reused = Uint8Array.of(7, 8);
+  sender.write(reused);
+  reused.fill(0);
+  sender.write(Uint8Array.of(9));
+  uart.read(8192);
+  sender.pump();
+  expect(uart.read(4)).toEqual([bytes[8192], 7, 8, 9]);
+  expect([uart.interrupts, sender.isIdle]).toEqual([2, true]);
+});
+
+test("a write that a burst cuts goes on before the next one", () => {
+  const { uart, sender } = connect();
+  sender.write(Uint8Array.of(1));
+  sender.write(createBytes(8190));
+  sender.write(Uint8Array.of(11, 12, 13, 14));
+  sender.write(Uint8Array.of(21));
+  uart.read(1);
+  sender.pump();
+  expect(uart.read(8192).slice(-2)).toEqual([11, 12]);
+  sender.pump();
+  expect(uart.read(3)).toEqual([13, 14, 21]);
+});
+
+test("bytes that were queued before stay in front", () => {
+  const uart = new FakeUart();
+  uart.input.push(1);
+  const { sender } = connect(uart);
+  sender.write(Uint8Array.of(2));
+  expect(uart.read(1)).toEqual([1]);
+  sender.pump();
+  expect(uart.read(1)).toEqual([2]);
+});
+
+test("clear drops what has not been read", () => {
+  const { uart, sender } = connect();
+  sender.write(createBytes(9000));
+  sender.clear();
+  sender.pump();
+  expect([uart.input.length, sender.isIdle]).toEqual([0, true]);
+});
+
+test("an empty write sends nothing", () => {
+  const { uart, sender } = connect();
+  sender.write(new Uint8Array());
+  expect([uart.interrupts, sender.isIdle]).toEqual([0, true]);
+});
+
+test("repeats an interrupt that is pending, now and then, and none that is not", () => {
+  const { uart, sender } = connect();
+  sender.repeatMissedInterrupt(1000);
+  expect(uart.edges).toEqual([]);
+  uart.iir = 12;
+  sender.repeatMissedInterrupt(1001);
+  expect(uart.edges).toEqual(["lower 3", "check"]);
+  sender.repeatMissedInterrupt(1005.9);
+  expect(uart.edges).toHaveLength(2);
+  sender.repeatMissedInterrupt(1006);
+  expect(uart.edges).toHaveLength(4);
+});

@@ -1,0 +1,91 @@
+import { ByteQueue } from "./byteQueue.ts";
+import type { V86Uart } from "../emulator/v86Internals.ts";
+
+// Linux gives up on a UART that has bytes without end (drivers/tty/serial/8250/8250_core.c,
+// PASS_LIMIT): it reads 131,584 of them and never asks again. Bursts with a pause in between stay
+// far below that, and larger ones are not faster.
+const burstBytes = 8192;
+
+// Often enough to be hardly noticed, not so often that an interrupt which the guest has switched off
+// would keep it from resting.
+const repeatEveryMs = 5;
+
+/** Brings bytes into a UART of the guest at the pace at which the guest takes them. */
+export class SerialSender {
+  readonly #uart: V86Uart;
+  readonly #send: (bytes: Uint8Array) => void;
+  readonly #received = new ByteQueue();
+  #repeatedMs = -Infinity;
+  #waiting: Uint8Array[] = [];
+
+  /** `send` is v86's way to hand bytes to this UART: it queues them and raises the interrupt. */
+  constructor(uart: V86Uart, send: (bytes: Uint8Array) => void) {
+    this.#uart = uart;
+    this.#send = send;
+    // Bytes that v86 has already queued stay in front.
+    for (let byte = uart.input.shift(); byte !== undefined; byte = uart.input.shift()) {
+      this.#received.push(byte);
+    }
+    uart.input = this.#received;
+  }
+
+  /** Bytes that the guest's driver has not taken up yet. */
+  get unreadBytes(): number {
+    return this.#received.length;
+  }
+
+  get isIdle(): boolean {
+    return this.#waiting.length === 0 && this.#received.length === 0;
+  }
+
+  write(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    // A copy: the array stays the writer's.
+    this.#waiting.push(bytes.slice());
+    this.pump();
+  }
+
+  /** Sends the next burst once the guest has taken up the one before. */
+  pump(): void {
+    if (this.#received.length > 0) return;
+    const burst = this.#takeBurst();
+    if (burst.length === 0) return;
+    // One interrupt is enough for the whole burst: all but the last byte is queued silently.
+    this.#received.pushAll(burst.subarray(0, -1));
+    this.#send(burst.subarray(-1));
+  }
+
+  /** Drops what has not reached the guest. */
+  clear(): void {
+    this.#waiting = [];
+    this.#received.clear();
+  }
+
+  /**
+   * Raises the interrupt again that the guest has missed, if it has. A halted guest would have
+   * dealt with one it knows of: interrupts are edges, and where two UARTs share a line, one hides
+   * the other's. That happens a few times a second when both are busy.
+   */
+  repeatMissedInterrupt(nowMs: number): void {
+    const isPending = (this.#uart.iir & 1) === 0;
+    if (!isPending || nowMs - this.#repeatedMs < repeatEveryMs) return;
+    this.#repeatedMs = nowMs;
+    this.#uart.cpu.device_lower_irq(this.#uart.irq);
+    this.#uart.CheckInterrupt();
+  }
+
+  #takeBurst(): Uint8Array {
+    const burst = new Uint8Array(burstBytes);
+    let length = 0;
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      const part = next.subarray(0, burstBytes - length);
+      burst.set(part, length);
+      length += part.length;
+      if (part.length < next.length) {
+        this.#waiting.unshift(next.subarray(part.length));
+        break;
+      }
+    }
+    return burst.subarray(0, length);
+  }
+}

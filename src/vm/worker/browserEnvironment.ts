@@ -1,0 +1,86 @@
+import { createBrowserScheduler, createDownloadTools } from "../download/browserTools.ts";
+import { browserCarriedFiles } from "../files/carriedFiles.ts";
+import { describeError, ProgramFetchError } from "../explainError.ts";
+import { download } from "../download/download.ts";
+import type { MachineEnvironment } from "../machineEnvironment.ts";
+import { type BlobNames, readBlobNames } from "../files/imageBlobNames.ts";
+import type { ImageManifest } from "../manifest.ts";
+
+/** A start is waited for by somebody: a failing server gets two more chances. */
+const fileRetryDelaysMs = [500, 2000];
+/** The guest's read waits meanwhile, and the page says so after the last of these. */
+const blobRetryDelaysMs = [500, 2000];
+const blobRetryMs = 15_000;
+
+/**
+ * Runs machines in a worker of the page, from the addresses of an image.
+ *
+ * `wasm` is v86's module, which can be compiled before it is known what is to be run.
+ */
+export function createBrowserEnvironment(
+  manifestUrl: string,
+  manifest: ImageManifest,
+  wasm: Promise<WebAssembly.Module>,
+): MachineEnvironment {
+  const scheduler = createBrowserScheduler();
+  const tools = createDownloadTools(scheduler);
+  const resolve = (path: string): string => new URL(encodeURI(path), manifestUrl).href;
+  let ownNames: BlobNames = null;
+  const readOwnNames = async (signal: AbortSignal): Promise<BlobNames> => {
+    const expected = manifest.files.fileSystem;
+    const url = resolve(expected.path);
+    const index = await download({ url, expected, retryDelaysMs: [], signal }, tools);
+    return index.kind === "bytes" ? readBlobNames(new TextDecoder().decode(index.bytes)) : null;
+  };
+  /** Only what the image itself does not have: its own file always wins. */
+  const readCarried = async (
+    name: string,
+    signal: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer> | null> => {
+    const carried = await browserCarriedFiles.read(name, manifest);
+    if (carried === null) return null;
+    ownNames ??= await readOwnNames(signal);
+    return ownNames === null || ownNames.has(name) ? null : carried;
+  };
+  return {
+    scheduler,
+    async instantiate(imports) {
+      const { exports } = await WebAssembly.instantiate(await wasm, imports);
+      return exports;
+    },
+    readFile(file, onProgress, signal) {
+      const retryDelaysMs = fileRetryDelaysMs;
+      const url = resolve(file.path);
+      return download({ url, expected: file, retryDelaysMs, signal, onProgress }, tools);
+    },
+    async readBlob(name, signal, cache) {
+      const url = resolve(`${manifest.blobs.directory}/${name}`);
+      const carried = await readCarried(name, signal);
+      if (carried !== null) return { kind: "bytes", bytes: carried, file: url };
+      const retryDelaysMs = blobRetryDelaysMs;
+      const result = await download({ url, expected: null, retryDelaysMs, signal, cache }, tools);
+      return result.kind === "bytes" ? { ...result, file: url } : result;
+    },
+    blobRetryMs,
+  };
+}
+
+/** Fetches and compiles a WebAssembly module, at the same time where the server lets it. */
+export async function compileModule(url: string): Promise<WebAssembly.Module> {
+  const response = await fetch(url).catch((error: unknown) => {
+    throw new ProgramFetchError(url, describeError(error));
+  });
+  if (!response.ok) throw new ProgramFetchError(url, `HTTP status ${response.status}`);
+  const isWasm = response.headers.get("content-type") === "application/wasm";
+  try {
+    return await (isWasm
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer()));
+  } catch (error) {
+    // A browser that compiles the empty module has WebAssembly: then this file is not what it was.
+    await WebAssembly.compile(emptyModule);
+    throw new ProgramFetchError(url, `it is damaged: ${describeError(error)}`);
+  }
+}
+
+const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);

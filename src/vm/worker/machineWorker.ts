@@ -1,0 +1,41 @@
+import wasmUrl from "v86/build/v86.wasm?url";
+
+import { compileModule, createBrowserEnvironment } from "./browserEnvironment.ts";
+import { fetchZstdProgram } from "../files/fetchZstdProgram.ts";
+import { LocalMachine } from "../guest/localMachine.ts";
+import { findTransfersToPage, type MessageToWorker } from "./machineProtocol.ts";
+import { MachineServer } from "./machineServer.ts";
+import { setZstdProgram } from "../files/zstd.ts";
+
+// A worker of its own runs the machine, so that the page stays free. It begins with what every
+// machine needs while the page still finds out which one to run.
+const wasm = compileModule(wasmUrl);
+// Whoever waits for the module reports that it failed.
+wasm.catch(() => undefined);
+
+setZstdProgram(fetchZstdProgram);
+
+const server = new MachineServer(
+  ({ manifest, manifestUrl, start }) =>
+    new LocalMachine({
+      manifest,
+      start,
+      environment: createBrowserEnvironment(manifestUrl, manifest, wasm),
+    }),
+  (message) => {
+    self.postMessage(message, { transfer: findTransfersToPage(message) });
+  },
+);
+
+self.addEventListener("message", (event: MessageEvent<MessageToWorker>) => {
+  server.receive(event.data);
+});
+self.addEventListener("error", (event) => {
+  // The page learns it from the machine's state.
+  event.preventDefault();
+  server.reportUncaught(event.error ?? event.message);
+});
+self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  server.reportUncaught(event.reason);
+});

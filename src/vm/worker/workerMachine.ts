@@ -1,0 +1,223 @@
+import { assertNever } from "../../base/assert.ts";
+import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
+import { explainWorkerError } from "../explainError.ts";
+import {
+  type Machine,
+  type MachineStart,
+  type MachineState,
+  type MachineStatistics,
+  MachineUnavailableError,
+  type RestoreResult,
+  type SaveResult,
+  type SerialLine,
+  serialLines,
+} from "../machine.ts";
+import type { MachineFailure } from "../machineFailure.ts";
+import {
+  type CallOutcome,
+  findTransfersToWorker,
+  type MachineCall,
+  type MachineCalls,
+  type MachineMethod,
+  type MessageToPage,
+  type MessageToWorker,
+} from "./machineProtocol.ts";
+import type { ImageManifest } from "../manifest.ts";
+import type { MissingFile } from "../missingFile.ts";
+import { RelayPort } from "../serial/relayPort.ts";
+import type { SerialPort } from "../serialPort.ts";
+
+/** What this needs of a Worker. */
+export interface MachineWorkerLike {
+  postMessage(message: MessageToWorker, transfer?: Transferable[]): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<MessageToPage>) => void): void;
+  addEventListener(type: "error", listener: (event: ErrorEvent) => void): void;
+  addEventListener(type: "messageerror", listener: () => void): void;
+  terminate(): void;
+}
+
+export interface WorkerMachineOptions {
+  readonly worker: MachineWorkerLike;
+  /** The worker's own file, to name it when it does not load. */
+  readonly workerUrl: string;
+  readonly manifest: ImageManifest;
+  /** Absolute: files are found relative to it. */
+  readonly manifestUrl: string;
+  readonly start: MachineStart;
+}
+
+interface OpenCall {
+  readonly resolve: (result: MachineCalls[MachineMethod]["result"]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A machine whose emulator runs in a worker. It starts when it is created. */
+export class WorkerMachine implements Machine {
+  readonly manifest: ImageManifest;
+  readonly #worker: MachineWorkerLike;
+  readonly #states = new Emitter<MachineState>();
+  readonly #missingFiles = new Emitter<readonly MissingFile[]>();
+  readonly #ports: readonly RelayPort[];
+  readonly #openCalls = new Map<number, OpenCall>();
+  #state: MachineState = { kind: "idle" };
+  #lastId = 0;
+
+  constructor({ worker, workerUrl, manifest, manifestUrl, start }: WorkerMachineOptions) {
+    this.manifest = manifest;
+    this.#worker = worker;
+    this.#ports = serialLines.map(
+      (line) =>
+        new RelayPort((bytes) => {
+          this.#post({ kind: "write", line, bytes });
+        }),
+    );
+    worker.addEventListener("message", (event) => {
+      this.#receive(event.data);
+    });
+    worker.addEventListener("error", (event) => {
+      this.#fail(explainWorkerError(event, workerUrl));
+    });
+    worker.addEventListener("messageerror", () => {
+      this.#fail({ kind: "workerCrashed", message: "a message could not be read" });
+    });
+    this.#post({ kind: "start", manifest, manifestUrl, start });
+  }
+
+  get state(): MachineState {
+    return this.#state;
+  }
+
+  onState(listener: Listener<MachineState>): Unsubscribe {
+    return this.#states.on(listener);
+  }
+
+  onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe {
+    return this.#missingFiles.on(listener);
+  }
+
+  retryMissingFiles(): void {
+    this.#post({ kind: "retryMissingFiles" });
+  }
+
+  serial(line: SerialLine): SerialPort {
+    const port = this.#ports[line];
+    if (port === undefined) throw new Error(`no serial line ${line}`);
+    return port;
+  }
+
+  putFile(suggestedName: string, bytes: Uint8Array): Promise<string> {
+    return this.#call({ method: "putFile", request: { suggestedName, bytes } });
+  }
+
+  getFile(guestPath: string): Promise<Uint8Array | null> {
+    return this.#call({ method: "getFile", request: { guestPath } });
+  }
+
+  async removeFile(guestPath: string): Promise<void> {
+    await this.#call({ method: "removeFile", request: { guestPath } });
+  }
+
+  saveState(): Promise<SaveResult> {
+    return this.#call({ method: "saveState", request: null });
+  }
+
+  restoreState(state: Uint8Array): Promise<RestoreResult> {
+    return this.#call({ method: "restoreState", request: { state } });
+  }
+
+  statistics(): Promise<MachineStatistics> {
+    return this.#call({ method: "statistics", request: null });
+  }
+
+  async ping(): Promise<void> {
+    await this.#call({ method: "ping", request: null });
+  }
+
+  dispose(): void {
+    this.#setState({ kind: "stopped" });
+    this.#end();
+    this.#states.dispose();
+    this.#missingFiles.dispose();
+    for (const port of this.#ports) port.dispose();
+  }
+
+  #call<Method extends MachineMethod>(
+    call: Extract<MachineCall, { method: Method }>,
+  ): Promise<MachineCalls[Method]["result"]> {
+    if (this.#isOver()) return Promise.reject(new MachineUnavailableError(this.#state));
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise<MachineCalls[MachineMethod]["result"]>((resolve, reject) => {
+      this.#openCalls.set(id, { resolve, reject });
+      this.#post({ kind: "call", id, call });
+      // The other side answers with the result of the method that it was asked for.
+    });
+  }
+
+  #post(message: MessageToWorker): void {
+    this.#worker.postMessage(message, findTransfersToWorker(message));
+  }
+
+  #receive(message: MessageToPage): void {
+    switch (message.kind) {
+      case "state":
+        this.#setState(message.state);
+        if (this.#isOver()) this.#end();
+        return;
+      case "missingFiles":
+        this.#missingFiles.emit(message.files);
+        return;
+      case "data":
+        this.#ports[message.line]?.deliver(message.bytes);
+        return;
+      case "outcome":
+        this.#settle(message.id, message.outcome);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #settle(id: number, outcome: CallOutcome): void {
+    const open = this.#openCalls.get(id);
+    this.#openCalls.delete(id);
+    if (open === undefined) return;
+    switch (outcome.kind) {
+      case "result":
+        open.resolve(outcome.result);
+        return;
+      case "unavailable":
+        open.reject(new MachineUnavailableError(outcome.state));
+        return;
+      case "error":
+        open.reject(new Error(outcome.message));
+        return;
+      default:
+        assertNever(outcome);
+    }
+  }
+
+  #fail(failure: MachineFailure): void {
+    this.#setState({ kind: "failed", failure });
+    this.#end();
+  }
+
+  #setState(state: MachineState): void {
+    if (this.#isOver()) return;
+    this.#state = state;
+    this.#states.emit(state);
+  }
+
+  #isOver(): boolean {
+    return this.#state.kind === "failed" || this.#state.kind === "stopped";
+  }
+
+  /** The worker's memory is only given back when the worker ends. */
+  #end(): void {
+    this.#worker.terminate();
+    for (const { reject } of this.#openCalls.values()) {
+      reject(new MachineUnavailableError(this.#state));
+    }
+    this.#openCalls.clear();
+  }
+}
