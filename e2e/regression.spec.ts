@@ -4,7 +4,7 @@ import { waitForEditor } from "./editorText.ts";
 import { query, run, valueOf } from "./snapshotsPanel.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
-const suite = "src/state/cli/testing/regression";
+const suite = "src/cli/regression/testing/regression";
 const files = ["sql/passes.sql", "expected/passes.out", "expected/passes_1.out", "sql/fails.sql"];
 
 async function expectTest(page: Page, name: string, state: string): Promise<void> {

@@ -9,7 +9,7 @@ import { plainQuery } from "../../src/sql/plainStatement.ts";
 import type { PsqlSession } from "../../src/sql/session/psqlSession.ts";
 import { splitStatements } from "../../src/sql/statements/splitStatements.ts";
 import { guestTimeQuery } from "../../src/state/guestClock.ts";
-import { attachSessions, type Guest } from "../../src/state/cli/openGuest.ts";
+import { attachSessions, type Guest } from "../../src/cli/guest/openGuest.ts";
 import { reseedCommand } from "../../src/state/wakeGuest.ts";
 import type { Machine } from "../../src/vm/machine.ts";
 import { ConsoleShell } from "../../src/vm/node/consoleShell.ts";

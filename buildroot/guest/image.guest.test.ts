@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { leaveOut } from "../../src/state/cli/testing/leaveOut.ts";
-import { skipReasons } from "../../src/state/cli/testing/skipReasons.ts";
+import { leaveOut } from "../../src/cli/guestTests/testing/leaveOut.ts";
+import { skipReasons } from "../../src/cli/guestTests/testing/skipReasons.ts";
 
 import { ConsoleShell } from "../../src/vm/node/consoleShell.ts";
 import { openTestMachine } from "../../src/vm/node/testing/openTestMachine.ts";

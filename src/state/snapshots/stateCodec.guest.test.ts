@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { findImageDirectory } from "../../vm/node/findImageDirectory.ts";
-import { openTestGuest, run, sessionOf } from "../cli/testing/guestTest.ts";
+import { openTestGuest, run, sessionOf } from "../../cli/guestTests/testing/guestTest.ts";
 import { noGuestFiles } from "../testing/noGuestFiles.ts";
 import { createStateCodec } from "./stateCodec.ts";
 import { loadZstd, unpackZstd } from "../../vm/files/zstd.ts";

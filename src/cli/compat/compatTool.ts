@@ -6,12 +6,12 @@ import { type CompatUnit, isProblem } from "../../sql/compat/compatUnit.ts";
 import { summarizeCompat } from "../../sql/compat/summarizeCompat.ts";
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
-import { runCompat } from "../compat/compatRunner.ts";
+import { runCompat } from "../../state/compat/compatRunner.ts";
 import { type CompatArguments, compatHelp, parseCompatArguments } from "./compatArguments.ts";
-import { nodeClock } from "./nodeClock.ts";
-import { findGuestImage, openGuestMachine } from "./openGuest.ts";
-import { readTextFile } from "./readTextFile.ts";
-import { openNodeTestMachine } from "./openNodeTestMachine.ts";
+import { nodeClock } from "../guest/nodeClock.ts";
+import { findGuestImage, openGuestMachine } from "../guest/openGuest.ts";
+import { readTextFile } from "../sql/readTextFile.ts";
+import { openNodeTestMachine } from "../guest/openNodeTestMachine.ts";
 
 const exitProblems = 1;
 const exitNotRun = 2;

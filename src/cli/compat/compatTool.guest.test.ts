@@ -5,9 +5,9 @@ import path from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { afterAll, expect, it } from "vitest";
 import type { CompatUnit } from "../../sql/compat/compatUnit.ts";
-import { leaveOut } from "./testing/leaveOut.ts";
-import { findGuestImage } from "./openGuest.ts";
-import { skipReasons } from "./testing/skipReasons.ts";
+import { leaveOut } from "../guestTests/testing/leaveOut.ts";
+import { findGuestImage } from "../guest/openGuest.ts";
+import { skipReasons } from "../guestTests/testing/skipReasons.ts";
 
 const scripts = path.join(import.meta.dirname, "testing/compat");
 const directory = await mkdtemp(path.join(tmpdir(), "compat-"));

@@ -1,6 +1,6 @@
-import { dialectOfServer } from "../../../sql/dialectOfServer.ts";
-import type { SqlSession, StatementResult } from "../../../sql/session/contract/sqlSession.ts";
-import { splitStatements } from "../../../sql/statements/splitStatements.ts";
+import { dialectOfServer } from "../../sql/dialectOfServer.ts";
+import type { SqlSession, StatementResult } from "../../sql/session/contract/sqlSession.ts";
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import type { ConformanceState } from "./conformanceFeature.ts";
 
 /** A thing that the workbench does with a server, tried on a session that is idle. */

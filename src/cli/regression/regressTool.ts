@@ -5,9 +5,9 @@ import {
   writeRegressionDiffs,
   writeTapLine,
 } from "../../sql/regression/regressionReport.ts";
-import { runRegression } from "../regression/regressionRunner.ts";
-import { findGuestImage, openGuestMachine } from "./openGuest.ts";
-import { openNodeTestMachine } from "./openNodeTestMachine.ts";
+import { runRegression } from "../../state/regression/regressionRunner.ts";
+import { findGuestImage, openGuestMachine } from "../guest/openGuest.ts";
+import { openNodeTestMachine } from "../guest/openNodeTestMachine.ts";
 import { parseRegressArguments, regressHelp, type RegressArguments } from "./regressArguments.ts";
 import { expectedOutputs, type LocatedTest, readSuite, writeText } from "./regressionFiles.ts";
 

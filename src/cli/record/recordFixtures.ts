@@ -13,8 +13,8 @@ import { playScenario, scenarioSecrets } from "../../sql/session/testing/scenari
 import { RecordingPort } from "../../sql/session/testing/transcript.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
-import { nodeClock } from "./nodeClock.ts";
-import { openGuestMachine } from "./openGuest.ts";
+import { nodeClock } from "../guest/nodeClock.ts";
+import { openGuestMachine } from "../guest/openGuest.ts";
 import { converse } from "./psqlLine.ts";
 
 // Records the fixtures of src/sql/fixtures with the psql of the default image. What is expected of

@@ -4,7 +4,7 @@ import type { OutputBlock, ResultTable } from "../../../sql/model.ts";
 import type { PsqlSession } from "../../../sql/session/psqlSession.ts";
 import type { StatementResult } from "../../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
-import { type Guest, openGuest } from "../openGuest.ts";
+import { type Guest, openGuest } from "../../guest/openGuest.ts";
 
 /** Opens the default image for the tests of a file and waits until all of its sessions answer. */
 export async function openTestGuest(): Promise<Guest> {

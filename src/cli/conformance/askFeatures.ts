@@ -1,7 +1,7 @@
-import { featureProbes, type FeatureState } from "../../../sql/oracle/featureProbes.ts";
-import { judgeProbe } from "../../../sql/oracle/judgeProbe.ts";
-import { plainQuery } from "../../../sql/plainStatement.ts";
-import type { SqlSession } from "../../../sql/session/contract/sqlSession.ts";
+import { featureProbes, type FeatureState } from "../../sql/oracle/featureProbes.ts";
+import { judgeProbe } from "../../sql/oracle/judgeProbe.ts";
+import { plainQuery } from "../../sql/plainStatement.ts";
+import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { ConformanceRow, ConformanceState } from "./conformanceFeature.ts";
 import { workbenchChecks } from "./workbenchChecks.ts";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { PsqlSessionOptions } from "../../sql/session/psqlSessionOptions.ts";
-import { nodeClock } from "./nodeClock.ts";
+import { nodeClock } from "../guest/nodeClock.ts";
 import {
   describeBlocks,
   openTestGuest,

@@ -1,19 +1,19 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { appendFile, mkdir } from "node:fs/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createSessionSecrets } from "../../../sql/session/protocol/createSessionSecrets.ts";
-import { PsqlSession } from "../../../sql/session/psqlSession.ts";
-import type { Machine } from "../../../vm/machine.ts";
-import type { WorkbenchClock } from "../../dependencies.ts";
-import { createStateCodec } from "../../snapshots/stateCodec.ts";
+import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
+import { PsqlSession } from "../../sql/session/psqlSession.ts";
+import type { Machine } from "../../vm/machine.ts";
+import type { WorkbenchClock } from "../../state/dependencies.ts";
+import { createStateCodec } from "../../state/snapshots/stateCodec.ts";
 import {
   createMemorySnapshotStore,
   createMemoryStorage,
-} from "../../testing/createTestWorkbench.ts";
-import { noGuestFiles } from "../../testing/noGuestFiles.ts";
-import { createWorkbench, type Workbench } from "../../workbench.ts";
-import { nodeClock } from "../nodeClock.ts";
-import { openGuestMachine } from "../openGuest.ts";
+} from "../../state/testing/createTestWorkbench.ts";
+import { noGuestFiles } from "../../state/testing/noGuestFiles.ts";
+import { createWorkbench, type Workbench } from "../../state/workbench.ts";
+import { nodeClock } from "../guest/nodeClock.ts";
+import { openGuestMachine } from "../guest/openGuest.ts";
 import { guestFaults } from "./guestFaults.ts";
 
 // The heartbeat counts beats: it asks more often here than in the page.

@@ -4,7 +4,7 @@ import { parseSchemaSummary, schemaSummaryQuery } from "../../sql/catalog/schema
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { isStatementTimeout } from "../../sql/session/policies/statementTimeout.ts";
-import { nodeClock } from "./nodeClock.ts";
+import { nodeClock } from "../guest/nodeClock.ts";
 import {
   describeBlocks,
   openTestGuest,

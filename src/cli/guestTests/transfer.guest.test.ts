@@ -8,12 +8,15 @@ import { quoteLiteral } from "../../sql/quote.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
-import { prepareCsv } from "../transfer/prepareCsv.ts";
-import { createTransferActions, type TransferActions } from "../transfer/transferActions.ts";
-import type { TransferState } from "../transfer/transferState.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
-import type { WorkbenchState } from "../workbenchState.ts";
-import { nodeClock } from "./nodeClock.ts";
+import { prepareCsv } from "../../state/transfer/prepareCsv.ts";
+import {
+  createTransferActions,
+  type TransferActions,
+} from "../../state/transfer/transferActions.ts";
+import type { TransferState } from "../../state/transfer/transferState.ts";
+import type { WorkbenchContext } from "../../state/workbenchContext.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { nodeClock } from "../guest/nodeClock.ts";
 import { openTestGuest, rowsOf, runAll, sessionOf } from "./testing/guestTest.ts";
 
 const guest = await openTestGuest();

@@ -19,7 +19,7 @@ function start(): Run {
   const mark = `CONFORMANCE_RUN=${randomUUID()}`;
   const [name = "", value = ""] = mark.split("=");
   const tsx = path.join(repository, "node_modules/tsx/dist/cli.mjs");
-  const tool = path.join(repository, "src/state/cli/conformanceTool.ts");
+  const tool = path.join(repository, "src/cli/conformance/conformanceTool.ts");
   const child = spawn(process.execPath, [tsx, tool, "--tests", "sessionPlace.guest"], {
     cwd: repository,
     env: { ...process.env, [name]: value },

@@ -3,14 +3,17 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
-import { selectRuns } from "../selectors.ts";
-import { createStateCodec } from "../snapshots/stateCodec.ts";
-import type { StatementRun } from "../statementRun.ts";
-import { createMemorySnapshotStore, createMemoryStorage } from "../testing/createTestWorkbench.ts";
-import { createWorkbench, type Workbench } from "../workbench.ts";
-import { nodeClock } from "./nodeClock.ts";
-import { openGuestMachine } from "./openGuest.ts";
-import { noGuestFiles } from "../testing/noGuestFiles.ts";
+import { selectRuns } from "../../state/selectors.ts";
+import { createStateCodec } from "../../state/snapshots/stateCodec.ts";
+import type { StatementRun } from "../../state/statementRun.ts";
+import {
+  createMemorySnapshotStore,
+  createMemoryStorage,
+} from "../../state/testing/createTestWorkbench.ts";
+import { createWorkbench, type Workbench } from "../../state/workbench.ts";
+import { nodeClock } from "../guest/nodeClock.ts";
+import { openGuestMachine } from "../guest/openGuest.ts";
+import { noGuestFiles } from "../../state/testing/noGuestFiles.ts";
 
 // The workbench as the page has it, over the real image.
 let machine: Machine;

@@ -5,7 +5,7 @@ import type { PsqlSession } from "../../../sql/session/psqlSession.ts";
 import { runScript } from "../../../sql/session/scripts/runScript.ts";
 import type { Outcome } from "../../../sql/session/contract/sqlSession.ts";
 import { splitScript } from "../../../sql/splitScript.ts";
-import type { Guest } from "../openGuest.ts";
+import type { Guest } from "../../guest/openGuest.ts";
 import { run, runAll, tableOf } from "./guestTest.ts";
 
 /** What can be observed of a script: printed lines, results, and the tables afterwards. */

@@ -1,5 +1,5 @@
 import type { PsqlSession } from "../../../sql/session/psqlSession.ts";
-import type { Guest } from "../openGuest.ts";
+import type { Guest } from "../../guest/openGuest.ts";
 import { rowsOf, sessionOf } from "./guestTest.ts";
 
 /** What an image's server has, as far as tests depend on it; asked of the server, not of its name. */

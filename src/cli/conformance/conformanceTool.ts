@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { askFeatures } from "./conformance/askFeatures.ts";
-import { writeConformanceTable } from "./conformance/conformanceFeature.ts";
-import { parseGuestTestReport, writeGuestTestReport } from "./conformance/guestTestReport.ts";
-import { openGuest } from "./openGuest.ts";
+import { askFeatures } from "./askFeatures.ts";
+import { writeConformanceTable } from "./conformanceFeature.ts";
+import { parseGuestTestReport, writeGuestTestReport } from "./guestTestReport.ts";
+import { openGuest } from "../guest/openGuest.ts";
 
 const help = `Tries an image: what works on each port, and whether the guest tests pass on it.
 

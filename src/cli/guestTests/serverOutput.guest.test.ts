@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
-import type { Guest } from "./openGuest.ts";
+import type { Guest } from "../guest/openGuest.ts";
 import {
   describeBlocks,
   openTestGuest,

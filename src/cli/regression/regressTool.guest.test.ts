@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { findGuestImage } from "./openGuest.ts";
-import { leaveOut } from "./testing/leaveOut.ts";
-import { skipReasons } from "./testing/skipReasons.ts";
+import { findGuestImage } from "../guest/openGuest.ts";
+import { leaveOut } from "../guestTests/testing/leaveOut.ts";
+import { skipReasons } from "../guestTests/testing/skipReasons.ts";
 
 // The tool as a program of its own, with outputs that were recorded on the real machine; one of them
 // was falsified, and the main file of another.

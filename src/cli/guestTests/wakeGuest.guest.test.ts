@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Machine } from "../../vm/machine.ts";
-import { typeToService } from "../guestClock.ts";
-import { wakeGuest } from "../wakeGuest.ts";
-import { nodeClock } from "./nodeClock.ts";
-import { attachSessions, type Guest, openGuestMachine } from "./openGuest.ts";
+import { typeToService } from "../../state/guestClock.ts";
+import { wakeGuest } from "../../state/wakeGuest.ts";
+import { nodeClock } from "../guest/nodeClock.ts";
+import { attachSessions, type Guest, openGuestMachine } from "../guest/openGuest.ts";
 import { rowsOf, sessionOf } from "./testing/guestTest.ts";
 
 let machine: Machine;

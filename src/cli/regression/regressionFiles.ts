@@ -15,7 +15,7 @@ import {
 } from "../../sql/regression/resultMap.ts";
 import { type SuiteFile, suiteBytesLimit } from "../../sql/regression/suiteFile.ts";
 import { readSuiteText } from "../../sql/regression/suiteText.ts";
-import { takeText } from "./readTextFile.ts";
+import { takeText } from "../sql/readTextFile.ts";
 
 /** A test and the directory of its expected outputs. */
 export interface LocatedTest {
