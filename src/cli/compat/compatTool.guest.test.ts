@@ -97,7 +97,13 @@ it("runs scripts that a script calls, with the values of --define, up to EXIT", 
     outer,
     "@inner step\nwhenever sqlerror exit\nselect nosuch;\nselect 'after' as after;\n",
   );
-  const run = await runTool("../sql/sqlTool.ts", ["--port", "1521", "--define", "place=Ghent", outer]);
+  const run = await runTool("../sql/sqlTool.ts", [
+    "--port",
+    "1521",
+    "--define",
+    "place=Ghent",
+    outer,
+  ]);
   expect(run.status, run.errors).toBe(3);
   expect(run.output).toContain("in step of Ghent");
   expect(run.output).toContain("seven");
