@@ -8,10 +8,10 @@ import { StatusBar } from "./statusBar/StatusBar.tsx";
 import { TopBar } from "./topBar/TopBar.tsx";
 import { listenToDrops } from "./transfer/listenToDrops.ts";
 import { useTranslate } from "./translation/useTranslate.ts";
-import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
-import { useStatistics } from "./useStatistics.ts";
-import { useServices, useUiState } from "./useWorkbench.ts";
-import { withRetry } from "./withRetry.ts";
+import { ErrorBoundary } from "./ui/placeholders/ErrorBoundary.tsx";
+import { useStatistics } from "./services/useStatistics.ts";
+import { useServices, useUiState } from "./services/useWorkbench.ts";
+import { withRetry } from "./services/withRetry.ts";
 
 const EncodingDialog = lazy(() =>
   withRetry(() => import("./files/EncodingDialog.tsx")).then(({ EncodingDialog }) => ({

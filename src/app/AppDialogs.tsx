@@ -1,12 +1,12 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { compareAnyway } from "./commands/compareCommands.ts";
 import { explainCurrent } from "./commands/planCommands.ts";
-import { Dialog } from "./ui/Dialog.tsx";
-import { Button } from "./ui/Button.tsx";
-import { ConfirmDialog } from "./ui/ConfirmDialog.tsx";
-import { useServices, useUiState, useWorkbenchState } from "./useWorkbench.ts";
+import { Dialog } from "./ui/dialog/Dialog.tsx";
+import { Button } from "./ui/buttons/Button.tsx";
+import { ConfirmDialog } from "./ui/dialog/ConfirmDialog.tsx";
+import { useServices, useUiState, useWorkbenchState } from "./services/useWorkbench.ts";
 import { translate } from "./translation/translation.ts";
-import { withRetry } from "./withRetry.ts";
+import { withRetry } from "./services/withRetry.ts";
 
 const AnalyzeDialog = lazy(() =>
   withRetry(() => import("./plan/AnalyzeDialog.tsx")).then(({ AnalyzeDialog }) => ({

@@ -4,11 +4,11 @@ import { parseStartRequest } from "../state/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
 import { requireStyles } from "./boot/requireStyles.ts";
 import { showStartFailure } from "./boot/showStartFailure.ts";
-import { createServices } from "./services.ts";
+import { createServices } from "./services/services.ts";
 import { startOffline } from "./offline/startOffline.ts";
 import { applyLanguage } from "./translation/translation.ts";
 import { applyTheme } from "./theme/applyTheme.ts";
-import { withRetry } from "./withRetry.ts";
+import { withRetry } from "./services/withRetry.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
 

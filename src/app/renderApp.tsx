@@ -1,8 +1,8 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
-import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
-import { type Services, ServicesContext } from "./services.ts";
+import { ErrorBoundary } from "./ui/placeholders/ErrorBoundary.tsx";
+import { type Services, ServicesContext } from "./services/services.ts";
 
 export function renderApp(services: Services): void {
   const container = document.getElementById("root");

@@ -2,7 +2,7 @@ import { Check } from "lucide-react";
 import type { ReactElement } from "react";
 import type { MachineState } from "../../vm/machine.ts";
 import { Elapsed } from "../ui/Elapsed.tsx";
-import { formatBytes } from "../ui/formatBytes.ts";
+import { formatBytes } from "../ui/format/formatBytes.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Spinner } from "../ui/Spinner.tsx";
 import styles from "./bootProgress.module.css";

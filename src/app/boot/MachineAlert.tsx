@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { MachineFailure } from "../../vm/machineFailure.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
 import { describeMachineFailure } from "../wording/describeMachineFailure.ts";
 import { TroubleAlert } from "./TroubleAlert.tsx";
 

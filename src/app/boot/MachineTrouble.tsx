@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import { Button } from "../ui/Button.tsx";
-import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { describeMissingFiles, describeSilence } from "../wording/describeTrouble.ts";
 import { TroubleAlert } from "./TroubleAlert.tsx";
 

@@ -1,14 +1,14 @@
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog } from "../ui/dialog/Dialog.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { useTranslate } from "../translation/useTranslate.ts";
-import { useFocusOnOpen } from "../useFocusOnOpen.ts";
-import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { useFocusOnOpen } from "../ui/useFocusOnOpen.ts";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./commandPalette.module.css";
 import type { Command } from "./command.ts";
 import { commands } from "./commandTable.ts";
 import { describeKeys, isMacPlatform } from "./keyBinding.ts";
-import { matchesWords } from "../matchesWords.ts";
+import { matchesWords } from "../ui/matchesWords.ts";
 
 /** Every command with its keys: type to find one, Enter runs it. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }): ReactElement {

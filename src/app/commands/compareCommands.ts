@@ -2,7 +2,7 @@ import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { findCurrent } from "../../state/runActions.ts";
 import { selectDialect } from "../../state/selectors.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 import { currentText } from "./runCommands.ts";
 
 /** Runs the statement at the cursor on both ports; asks first when it may change data twice. */

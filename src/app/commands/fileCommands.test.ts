@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from "vitest";
 import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
-import { createServices } from "../services.ts";
+import { createServices } from "../services/services.ts";
 import { openFiles } from "./fileCommands.ts";
 
 it("opens each file in a tab of its own, the last one in front", async () => {

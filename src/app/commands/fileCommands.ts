@@ -1,6 +1,6 @@
 import { activeEditorTab } from "../../state/editorTabs.ts";
-import { downloadFile } from "../downloadFile.ts";
-import type { Services } from "../services.ts";
+import { downloadFile } from "../ui/downloadFile.ts";
+import type { Services } from "../services/services.ts";
 import { readTextFile } from "../files/readTextFile.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
 import { type FileHandle, pickFileToSave, pickFilesToOpen } from "./filePicker.ts";

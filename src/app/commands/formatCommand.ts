@@ -1,5 +1,5 @@
 import { selectDialect } from "../../state/selectors.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 import { currentText } from "./runCommands.ts";
 
 /** Lays out the statement at the cursor or what is selected; the formatter is loaded for it. */
@@ -10,8 +10,8 @@ export function formatText(services: Services): void {
 async function format(services: Services): Promise<void> {
   const { editor, workbench } = services;
   const [{ formatSql }, { layOutStatement }] = await Promise.all([
-    import("../editor/formatSql.ts"),
-    import("../editor/sqlFormatter.ts"),
+    import("../editor/format/formatSql.ts"),
+    import("../editor/format/sqlFormatter.ts"),
   ]);
   const text = currentText(services);
   const selection = editor.current?.selection() ?? { start: 0, end: text.length };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "./commandTable.ts";
 import { describeKeys, matchesKeys, type PressedKeys } from "./keyBinding.ts";
-import { matchesWords } from "../matchesWords.ts";
+import { matchesWords } from "../ui/matchesWords.ts";
 
 function pressed(code: string, ...modifiers: readonly string[]): PressedKeys {
   return {

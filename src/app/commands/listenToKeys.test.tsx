@@ -5,7 +5,7 @@ import {
   createTestWorkbench,
   type TestWorkbench,
 } from "../../state/testing/createTestWorkbench.ts";
-import { createServices, type Services } from "../services.ts";
+import { createServices, type Services } from "../services/services.ts";
 import { listenToKeys } from "./listenToKeys.ts";
 
 let test: TestWorkbench;

@@ -1,4 +1,4 @@
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commandTable.ts";
 import { isMacPlatform, matchesKeys } from "./keyBinding.ts";

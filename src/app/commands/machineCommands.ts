@@ -1,5 +1,5 @@
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 import { nameNextSnapshot } from "../snapshots/nameNextSnapshot.ts";
 
 export function clearMessages({ workbench }: Services): void {

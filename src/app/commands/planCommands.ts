@@ -1,7 +1,7 @@
 import { selectIsPortBusy } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { Explainable, ExplainMode } from "../../state/planActions.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 import { currentText } from "./runCommands.ts";
 
 export function explain(services: Services): void {

@@ -1,8 +1,8 @@
 import { activeEditorTab } from "../../state/editorTabs.ts";
 import { selectPort, selectSession } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import type { Services } from "../services.ts";
-import { closeShared } from "../share/closeShared.ts";
+import type { Services } from "../services/services.ts";
+import { closeShared } from "./closeShared.ts";
 
 export function runCurrent(services: Services): void {
   const labPort = focusedLabPort();

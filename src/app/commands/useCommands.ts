@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useServices } from "../useWorkbench.ts";
+import { useServices } from "../services/useWorkbench.ts";
 import type { CommandId } from "./command.ts";
 import { findCommand } from "./commandTable.ts";
 import { describeKeys, isMacPlatform } from "./keyBinding.ts";

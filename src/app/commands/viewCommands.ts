@@ -1,5 +1,5 @@
 import { maximumFontSizePx, minimumFontSizePx } from "../../state/settings.ts";
-import type { DialogName, Services, UiState, Workplace } from "../services.ts";
+import type { DialogName, Services, UiState, Workplace } from "../services/services.ts";
 
 /** A page too narrow for panels beside the editor. */
 export const narrowPage = "(max-width: 899px)";

@@ -1,6 +1,6 @@
 import type { TableComparison } from "../../sql/compareTables.ts";
 import type { ComparedSide } from "../../state/compareActions.ts";
-import { formatCount } from "../ui/formatCount.ts";
+import { formatCount } from "../ui/format/formatCount.ts";
 import { translate } from "../translation/translation.ts";
 
 /** What came of a comparison, in one sentence. */

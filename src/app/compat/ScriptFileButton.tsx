@@ -1,10 +1,10 @@
 import { type ReactElement, useRef } from "react";
 import type { NamedText } from "../../sql/compat/compatUnit.ts";
 import { readTextFile } from "../files/readTextFile.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 import { translate } from "../translation/translation.ts";
-import { Button } from "../ui/Button.tsx";
-import { useServices } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { useServices } from "../services/useWorkbench.ts";
 
 /** Asks for scripts of Oracle's. */
 export function ScriptFileButton({

@@ -1,8 +1,8 @@
 import { type DragEvent, lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import { openFiles } from "../commands/fileCommands.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
-import { withRetry } from "../withRetry.ts";
-import { useServices, useUiState } from "../useWorkbench.ts";
+import { withRetry } from "../services/withRetry.ts";
+import { useServices, useUiState } from "../services/useWorkbench.ts";
 import { EditorSurface } from "./EditorSurface.tsx";
 import { EditorTabs } from "./EditorTabs.tsx";
 import styles from "./editorPane.module.css";

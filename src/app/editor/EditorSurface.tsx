@@ -13,19 +13,19 @@ import { findCurrent } from "../../state/runActions.ts";
 import { selectDialect, selectRuns, selectSession } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import type { TextRange } from "../../sql/model.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
-import { useServices, useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
+import { useServices, useWorkbenchList, useWorkbenchState } from "../services/useWorkbench.ts";
 import { translate } from "../translation/translation.ts";
 import styles from "./editorSurface.module.css";
 import { editorHelp } from "./editorHelp.ts";
 import { editorLabel } from "./editorLabel.ts";
-import { findErrorMarks } from "./errorMarks.ts";
-import { findWarnings } from "./findWarnings.ts";
-import { selectEditorLanguage } from "./selectEditorLanguage.ts";
-import { withRetry } from "../withRetry.ts";
+import { findErrorMarks } from "./marks/errorMarks.ts";
+import { findWarnings } from "./marks/findWarnings.ts";
+import { selectEditorLanguage } from "./monaco/selectEditorLanguage.ts";
+import { withRetry } from "../services/withRetry.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
-import type { SqlEditor, SqlEditorOptions } from "./SqlEditor.ts";
+import type { SqlEditor, SqlEditorOptions } from "./monaco/SqlEditor.ts";
 
 const selectTab = (state: WorkbenchState): EditorTab => activeEditorTab(state.editor);
 const selectTabIds = (state: WorkbenchState): readonly string[] =>
@@ -33,7 +33,9 @@ const selectTabIds = (state: WorkbenchState): readonly string[] =>
 const selectFontSize = (state: WorkbenchState): number => state.settings.fontSizePx;
 
 const MonacoHost = lazy(() =>
-  withRetry(() => import("./MonacoHost.tsx")).then((module) => ({ default: module.MonacoHost })),
+  withRetry(() => import("./monaco/MonacoHost.tsx")).then((module) => ({
+    default: module.MonacoHost,
+  })),
 );
 
 /** The text of the active tab; a plain text field until the editor proper has been loaded. */

@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useRef } from "react";
 import { activeEditorTab, type EditorTab } from "../../state/editorTabs.ts";
-import type { EditorHandle } from "../services.ts";
-import { useServices } from "../useWorkbench.ts";
+import type { EditorHandle } from "../services/services.ts";
+import { useServices } from "../services/useWorkbench.ts";
 import { editorLabel } from "./editorLabel.ts";
 import styles from "./editorSurface.module.css";
 

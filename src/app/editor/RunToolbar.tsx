@@ -3,10 +3,10 @@ import type { ReactElement } from "react";
 import { selectIsPortBusy } from "../../state/selectors.ts";
 import { isTransactionOpen } from "../commands/runCommands.ts";
 import { useCommands } from "../commands/useCommands.ts";
-import { Button } from "../ui/Button.tsx";
-import { IconButton } from "../ui/IconButton.tsx";
-import { MenuButton } from "../ui/MenuButton.tsx";
-import { useWorkbenchState } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
+import { MenuButton } from "../ui/menu/MenuButton.tsx";
+import { useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./editorPane.module.css";
 
 export function RunToolbar(): ReactElement {

@@ -3,8 +3,8 @@ import type { AskedVariable } from "../../sql/sqlplus/variables/prepareScript.ts
 import { numeralPattern } from "../../sql/sqlplus/numeral.ts";
 import type { VariableAnswer } from "../../state/scriptPreparer.ts";
 import { translate } from "../translation/translation.ts";
-import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
+import { Dialog } from "../ui/dialog/Dialog.tsx";
 import styles from "./variablesDialog.module.css";
 
 interface VariablesDialogProps {

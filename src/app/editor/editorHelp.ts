@@ -1,5 +1,5 @@
 import type { Workbench } from "../../state/workbench.ts";
-import type { SqlEditorOptions } from "./SqlEditor.ts";
+import type { SqlEditorOptions } from "./monaco/SqlEditor.ts";
 
 type EditorHelp = Pick<SqlEditorOptions, "findCompletions" | "findHover" | "findSignatures">;
 
@@ -7,15 +7,15 @@ type EditorHelp = Pick<SqlEditorOptions, "findCompletions" | "findHover" | "find
 export function editorHelp(workbench: Workbench): EditorHelp {
   return {
     async findCompletions(text, offset) {
-      const { findCompletions } = await import("./findCompletions.ts");
+      const { findCompletions } = await import("./assistance/findCompletions.ts");
       return findCompletions(workbench, text, offset);
     },
     async findHover(text, offset) {
-      const { findHover } = await import("./findHover.ts");
+      const { findHover } = await import("./assistance/findHover.ts");
       return findHover(workbench, text, offset);
     },
     async findSignatures(text, offset) {
-      const { findSignatures } = await import("./findSignatures.ts");
+      const { findSignatures } = await import("./assistance/findSignatures.ts");
       return findSignatures(workbench, text, offset);
     },
   };

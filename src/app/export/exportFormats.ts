@@ -1,6 +1,6 @@
 import type { ResultTable } from "../../sql/model.ts";
-import { writeCopy } from "../results/copyFormats.ts";
-import { guessTableName } from "../results/guessTableName.ts";
+import { writeCopy } from "../results/copy/copyFormats.ts";
+import { guessTableName } from "../results/copy/guessTableName.ts";
 
 export type ExportFormat = "csv" | "json" | "insert";
 

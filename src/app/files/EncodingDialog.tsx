@@ -1,9 +1,9 @@
 import { type ReactElement, useMemo, useState } from "react";
 import { textEncodings } from "../../sql/text/rankEncodings.ts";
 import { decode } from "../../sql/text/readText.ts";
-import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { useUiState } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { Dialog } from "../ui/dialog/Dialog.tsx";
+import { useUiState } from "../services/useWorkbench.ts";
 import { translate } from "../translation/translation.ts";
 import styles from "./files.module.css";
 import type { EncodingQuestion } from "./readTextFile.ts";

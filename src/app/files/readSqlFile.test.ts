@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from "vitest";
 import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
-import { createServices } from "../services.ts";
+import { createServices } from "../services/services.ts";
 import { readSqlFile } from "./readSqlFile.ts";
 
 async function read(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | undefined> {

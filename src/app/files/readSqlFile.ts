@@ -1,4 +1,4 @@
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 import { askEncoding } from "./readTextFile.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 
 /** A text file whose encoding has to be chosen by the user. */
 export interface EncodingQuestion {

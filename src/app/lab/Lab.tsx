@@ -1,8 +1,8 @@
 import { type ReactElement } from "react";
 import { Group, Panel } from "react-resizable-panels";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import { Divider } from "../layout/Divider.tsx";
-import { useWorkbenchList } from "../useWorkbench.ts";
+import { Divider } from "../ui/Divider.tsx";
+import { useWorkbenchList } from "../services/useWorkbench.ts";
 import { LabSession } from "./LabSession.tsx";
 import styles from "./lab.module.css";
 import { SessionsPanel } from "./SessionsPanel.tsx";

@@ -2,13 +2,13 @@ import { type ReactElement, useEffect, useRef } from "react";
 import { labTabId } from "../../state/labActions.ts";
 import type { StatementRun } from "../../state/statementRun.ts";
 import type { ResultTable } from "../../sql/model.ts";
-import { toResultTab } from "../panels/toResultTab.ts";
-import { describeTab } from "../results/describeTab.ts";
-import { MessageLine } from "../results/MessageLine.tsx";
+import { toResultTab } from "../results/toResultTab.ts";
+import { describeTab } from "../results/tabs/describeTab.ts";
+import { MessageLine } from "../results/messages/MessageLine.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import { useElapsed } from "../ui/useElapsed.ts";
-import { formatDuration } from "../ui/formatDuration.ts";
-import { useWorkbenchList } from "../useWorkbench.ts";
+import { formatDuration } from "../ui/format/formatDuration.ts";
+import { useWorkbenchList } from "../services/useWorkbench.ts";
 import styles from "./lab.module.css";
 import { translate } from "../translation/translation.ts";
 

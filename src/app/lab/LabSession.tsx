@@ -14,23 +14,23 @@ import { labTabId } from "../../state/labActions.ts";
 import { findCurrent } from "../../state/runActions.ts";
 import type { SessionView, WorkbenchState } from "../../state/workbenchState.ts";
 import { editorHelp } from "../editor/editorHelp.ts";
-import { findWarnings } from "../editor/findWarnings.ts";
-import { languageOfPort } from "../editor/selectEditorLanguage.ts";
+import { findWarnings } from "../editor/marks/findWarnings.ts";
+import { languageOfPort } from "../editor/monaco/selectEditorLanguage.ts";
 import surfaceStyles from "../editor/editorSurface.module.css";
-import type { SqlEditor, SqlEditorOptions } from "../editor/SqlEditor.ts";
-import type { Services } from "../services.ts";
+import type { SqlEditor, SqlEditorOptions } from "../editor/monaco/SqlEditor.ts";
+import type { Services } from "../services/services.ts";
 import { TransactionStatus } from "../statusBar/TransactionStatus.tsx";
-import { Button } from "../ui/Button.tsx";
-import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./lab.module.css";
 import { labExamples } from "./labExamples.ts";
 import { LabResults } from "./LabResults.tsx";
-import { withRetry } from "../withRetry.ts";
+import { withRetry } from "../services/withRetry.ts";
 import { translate } from "../translation/translation.ts";
 
 const MonacoHost = lazy(() =>
-  withRetry(() => import("../editor/MonacoHost.tsx")).then((module) => ({
+  withRetry(() => import("../editor/monaco/MonacoHost.tsx")).then((module) => ({
     default: module.MonacoHost,
   })),
 );

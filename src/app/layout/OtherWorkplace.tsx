@@ -1,7 +1,7 @@
 import { lazy, type ReactElement, Suspense } from "react";
-import type { Workplace } from "../services.ts";
-import { withRetry } from "../withRetry.ts";
-import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import type { Workplace } from "../services/services.ts";
+import { withRetry } from "../services/withRetry.ts";
+import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
 
 type Other = Exclude<Workplace, "editor">;
 

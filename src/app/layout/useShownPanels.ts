@@ -1,7 +1,7 @@
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { crowdedPage, narrowPage, needsShellsPlace } from "../commands/viewCommands.ts";
-import { useMediaQuery } from "../useMediaQuery.ts";
-import { useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { useMediaQuery } from "../ui/useMediaQuery.ts";
+import { useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 
 export interface ShownPanels {
   /** Too narrow for panels beside each other: they are drawers. */

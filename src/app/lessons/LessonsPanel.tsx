@@ -2,11 +2,11 @@ import { ArrowLeft, ArrowRight, Database, GraduationCap, Play, X } from "lucide-
 import { type ReactElement, useEffect, useRef } from "react";
 import { lessonScripts } from "../../sql/lessons/lessonScripts.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import type { LessonPlace, Services } from "../services.ts";
+import type { LessonPlace, Services } from "../services/services.ts";
 import { useTranslate } from "../translation/useTranslate.ts";
-import { Button } from "../ui/Button.tsx";
-import { IconButton } from "../ui/IconButton.tsx";
-import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
+import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { installSample } from "./installSample.ts";
 import { type Lesson, lessons, type LessonStep } from "./lessons.ts";
 import styles from "./lessonsPanel.module.css";

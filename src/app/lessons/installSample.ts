@@ -1,5 +1,5 @@
 import { sampleSchema } from "../../sql/lessons/sampleSchema.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 import { runInTab } from "./runInTab.ts";
 
 /** Makes the schema `shop` with its rows; the script stays to be read. */

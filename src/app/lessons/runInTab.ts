@@ -1,4 +1,4 @@
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 
 /** Shows a text in the tab of this name, opened if need be, and runs all of it on a port of the mode. */
 export function runInTab(

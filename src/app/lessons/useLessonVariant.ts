@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { LessonScript } from "../../sql/lessons/lessonScripts.ts";
-import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import type { LessonStep } from "./lessons.ts";
 
 export interface LessonVariant {

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useStore } from "zustand";
-import { Button } from "../ui/Button.tsx";
-import { useServices } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { useServices } from "../services/useWorkbench.ts";
 import { translate } from "../translation/translation.ts";
 
 /** Whether the page works without network, and that a newer one waits. */

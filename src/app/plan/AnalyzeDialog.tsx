@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
-import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
+import { Dialog } from "../ui/dialog/Dialog.tsx";
 import { translate } from "../translation/translation.ts";
 
 export interface AnalyzeDialogProps {

@@ -2,7 +2,7 @@ import { Copy } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import type { PlanNode, QueryPlan } from "../../sql/plan/queryPlan.ts";
 import { writePlanText } from "../../sql/plan/writePlanText.ts";
-import { IconButton } from "../ui/IconButton.tsx";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import styles from "./planView.module.css";
 import { translate } from "../translation/translation.ts";

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from "react";
 import { measurePlan } from "../../sql/plan/measurePlan.ts";
 import type { QueryPlan } from "../../sql/plan/queryPlan.ts";
-import { formatDuration } from "../ui/formatDuration.ts";
+import { formatDuration } from "../ui/format/formatDuration.ts";
 import { PlanAside } from "./PlanAside.tsx";
 import { PlanRow } from "./PlanRow.tsx";
 import styles from "./planView.module.css";

@@ -3,7 +3,7 @@ import type { RegressionResult } from "../../sql/regression/regressionResult.ts"
 import type { RegressionTest } from "../../sql/regression/regressionTest.ts";
 import type { TestProgress } from "../../state/regression/regressionState.ts";
 import { translate } from "../translation/translation.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
 import { describeProgress, explainResult } from "./describeRegression.ts";
 import { type DifferenceLayout, DifferenceView } from "./DifferenceView.tsx";
 import styles from "./regression.module.css";

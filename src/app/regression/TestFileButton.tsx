@@ -1,10 +1,10 @@
 import { type ReactElement, useRef } from "react";
 import type { SuiteFile } from "../../sql/regression/suiteFile.ts";
 import { readSqlFile } from "../files/readSqlFile.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 import { translate } from "../translation/translation.ts";
-import { Button } from "../ui/Button.tsx";
-import { useServices } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { useServices } from "../services/useWorkbench.ts";
 
 interface TestFileButtonProps {
   readonly onFiles: (files: readonly SuiteFile[]) => void;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from "vitest";
 import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
-import { createServices } from "../services.ts";
+import { createServices } from "../services/services.ts";
 import { readScripts } from "../compat/ScriptFileButton.tsx";
 import { readSuiteFiles } from "./TestFileButton.tsx";
 

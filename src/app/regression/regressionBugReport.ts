@@ -1,7 +1,7 @@
 import { writeDiff } from "../../sql/regression/regressionReport.ts";
 import type { RegressionResult } from "../../sql/regression/regressionResult.ts";
 import type { RegressionTest } from "../../sql/regression/regressionTest.ts";
-import { type BugReportPlace, fence, writePlace } from "../results/bugReport.ts";
+import { type BugReportPlace, fence, writePlace } from "../results/errors/bugReport.ts";
 
 /** A test that did not pass as Markdown, for a tracker: in English, whatever the page speaks. */
 export function writeRegressionBugReport(

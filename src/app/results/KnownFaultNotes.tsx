@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactElement } from "react";
 import { findKnownFaults } from "../../sql/oracle/constructs/findKnownFaults.ts";
-import { useWorkbenchState } from "../useWorkbench.ts";
+import { useWorkbenchState } from "../services/useWorkbench.ts";
 import { describeKnownFault } from "../wording/describeKnownFault.ts";
 import styles from "./resultContent.module.css";
 

@@ -4,27 +4,27 @@ import type { PrintedBlock, ResultTable } from "../../sql/model.ts";
 import { mayHaveKnownFault } from "../../sql/oracle/constructs/findKnownFaults.ts";
 import { findPlanText } from "../../sql/plan/findPlanText.ts";
 import type { ExactRow, Outcome } from "../../sql/session/contract/sqlSession.ts";
-import { formatCount } from "../ui/formatCount.ts";
-import { formatDuration } from "../ui/formatDuration.ts";
-import { IconButton } from "../ui/IconButton.tsx";
+import { formatCount } from "../ui/format/formatCount.ts";
+import { formatDuration } from "../ui/format/formatDuration.ts";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { Spinner } from "../ui/Spinner.tsx";
-import { describeOutcome } from "./describeOutcome.ts";
+import { describeOutcome } from "./tabs/describeOutcome.ts";
 import { describeBulkEnd } from "../wording/describeBulkEnd.ts";
-import { describeTab, findTables, findTag } from "./describeTab.ts";
-import { ErrorCard } from "./ErrorCard.tsx";
-import type { ExactSource } from "./exactSource.ts";
-import { guessTableName } from "./guessTableName.ts";
-import { MessageLine } from "./MessageLine.tsx";
+import { describeTab, findTables, findTag } from "./tabs/describeTab.ts";
+import { ErrorCard } from "./errors/ErrorCard.tsx";
+import type { ExactSource } from "./values/exactSource.ts";
+import { guessTableName } from "./copy/guessTableName.ts";
+import { MessageLine } from "./messages/MessageLine.tsx";
 import styles from "./resultContent.module.css";
-import { ResultGrid } from "./ResultGrid.tsx";
+import { ResultGrid } from "./grid/ResultGrid.tsx";
 import { findPartial } from "./findPartial.ts";
-import type { MessageEntryContent, ResultTab } from "./resultTab.ts";
+import type { MessageEntryContent, ResultTab } from "./tabs/resultTab.ts";
 import { RowsSummary } from "./RowsSummary.tsx";
 import { useElapsed } from "../ui/useElapsed.ts";
 import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import { translate } from "../translation/translation.ts";
-import { withRetry } from "../withRetry.ts";
+import { withRetry } from "../services/withRetry.ts";
 
 const PlanResult = lazy(() =>
   withRetry(() => import("../plan/PlanResult.tsx")).then(({ PlanResult }) => ({
@@ -37,7 +37,7 @@ const KnownFaultNotes = lazy(() =>
   })),
 );
 const RefusedUnitCard = lazy(() =>
-  withRetry(() => import("./RefusedUnitCard.tsx")).then(({ RefusedUnitCard }) => ({
+  withRetry(() => import("./errors/RefusedUnitCard.tsx")).then(({ RefusedUnitCard }) => ({
     default: RefusedUnitCard,
   })),
 );

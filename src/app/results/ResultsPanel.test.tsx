@@ -7,7 +7,7 @@ import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import type { Cell, PrintedBlock, ServerMessage } from "../../sql/model.ts";
 import { ResultsPanel } from "./ResultsPanel.tsx";
 import type { ResultsPanelProps, ResultsView } from "./resultsPanelProps.ts";
-import type { MessageEntry, ResultTab } from "./resultTab.ts";
+import type { MessageEntry, ResultTab } from "./tabs/resultTab.ts";
 
 afterEach(cleanup);
 

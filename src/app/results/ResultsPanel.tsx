@@ -1,19 +1,19 @@
 import { MessageSquareText, Rows3, Table2, Text, type LucideIcon } from "lucide-react";
 import { Activity, lazy, Suspense, useId, useState, type ReactElement } from "react";
 import { translate } from "../translation/translation.ts";
-import { EmptyState } from "../ui/EmptyState.tsx";
-import { formatNumber } from "../ui/formatCount.ts";
-import { MessagesLog } from "./MessagesLog.tsx";
+import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
+import { formatNumber } from "../ui/format/formatCount.ts";
+import { MessagesLog } from "./messages/MessagesLog.tsx";
 import { ResultContent } from "./ResultContent.tsx";
 import styles from "./resultsPanel.module.css";
 import type { ResultsPanelProps, ResultsView } from "./resultsPanelProps.ts";
-import type { ResultTab } from "./resultTab.ts";
+import type { ResultTab } from "./tabs/resultTab.ts";
 import { ResultTabs, toPanelId, toTabId } from "./ResultTabs.tsx";
 import { StackedResults } from "./StackedResults.tsx";
-import { withRetry } from "../withRetry.ts";
+import { withRetry } from "../services/withRetry.ts";
 
 const TextView = lazy(() =>
-  withRetry(() => import("./TextView.tsx")).then(({ TextView }) => ({ default: TextView })),
+  withRetry(() => import("./text/TextView.tsx")).then(({ TextView }) => ({ default: TextView })),
 );
 
 /** The results of the statements that were run, and all that was said meanwhile. */

@@ -1,11 +1,11 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactElement } from "react";
 import type { ResultTable } from "../../sql/model.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
 import { Elapsed } from "../ui/Elapsed.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
-import { describeFetched } from "./describeTab.ts";
-import type { RemainingRows } from "./resultTab.ts";
+import { describeFetched } from "./tabs/describeTab.ts";
+import type { RemainingRows } from "./tabs/resultTab.ts";
 import styles from "./rowsSummary.module.css";
 import { translate } from "../translation/translation.ts";
 

@@ -1,8 +1,8 @@
 import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
-import { describeTab, findTables } from "./describeTab.ts";
-import type { ResultTab } from "./resultTab.ts";
+import { describeTab, findTables } from "./tabs/describeTab.ts";
+import type { ResultTab } from "./tabs/resultTab.ts";
 import styles from "./stackedResults.module.css";
 import { usePage } from "./usePage.ts";
 

@@ -1,5 +1,5 @@
-import type { PartialRows } from "./PartialRowsBar.tsx";
-import type { RemainingRows } from "./resultTab.ts";
+import type { PartialRows } from "./grid/PartialRowsBar.tsx";
+import type { RemainingRows } from "./tabs/resultTab.ts";
 
 interface RowSources {
   readonly onFetchAll: (() => void) | undefined;

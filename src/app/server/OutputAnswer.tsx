@@ -3,8 +3,8 @@ import type { ReactElement } from "react";
 import { outputToNotices } from "../../sql/oracle/rewrites/outputToNotices.ts";
 import type { OutputFacility } from "../../sql/session/policies/outputFacility.ts";
 import { translate } from "../translation/translation.ts";
-import { Button } from "../ui/Button.tsx";
-import { useServices } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { useServices } from "../services/useWorkbench.ts";
 
 /** How the lines of DBMS_OUTPUT are seen on this server, or what takes their place. */
 export function OutputAnswer({

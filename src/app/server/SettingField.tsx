@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from "react";
 import { translate } from "../translation/translation.ts";
-import { Button } from "../ui/Button.tsx";
-import { useWorkbench } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { useWorkbench } from "../services/useWorkbench.ts";
 import styles from "./serverDialog.module.css";
 
 export interface SettingFieldProps {

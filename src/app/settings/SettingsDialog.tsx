@@ -9,9 +9,9 @@ import {
 } from "../../state/settings.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { useTranslate } from "../translation/useTranslate.ts";
-import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { Dialog } from "../ui/dialog/Dialog.tsx";
+import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import { Field } from "./Field.tsx";
 import styles from "./settingsDialog.module.css";
 import { TimeoutField } from "./TimeoutField.tsx";

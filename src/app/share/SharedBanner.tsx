@@ -2,10 +2,10 @@ import { Link2 } from "lucide-react";
 import type { ReactElement } from "react";
 import { selectPort } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import { Button } from "../ui/Button.tsx";
-import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
-import { closeShared } from "./closeShared.ts";
+import { closeShared } from "../commands/closeShared.ts";
 import styles from "./share.module.css";
 import { translate } from "../translation/translation.ts";
 

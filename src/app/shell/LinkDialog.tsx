@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { translate } from "../translation/translation.ts";
-import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
+import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
 
 export interface LinkDialogProps {
   /** Written by the guest: anything at all. */

@@ -1,7 +1,7 @@
 import { Accessibility, Eraser, Ruler, SquareTerminal, X } from "lucide-react";
 import { useRef, useState, type ReactElement } from "react";
-import { EmptyState } from "../ui/EmptyState.tsx";
-import { IconButton } from "../ui/IconButton.tsx";
+import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { LinkDialog } from "./LinkDialog.tsx";
 import styles from "./shellPanel.module.css";
 import type { ShellPanelProps, TerminalSize } from "./shellPanelProps.ts";

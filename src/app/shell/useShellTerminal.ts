@@ -1,4 +1,4 @@
-import { withRetry } from "../withRetry.ts";
+import { withRetry } from "../services/withRetry.ts";
 import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
 import type { SerialPort } from "../../vm/serialPort.ts";
 import type { ShellTerminal, TerminalOptions } from "./createTerminal.ts";

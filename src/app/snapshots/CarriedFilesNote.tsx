@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from "react";
 import { translate } from "../translation/translation.ts";
-import { Button } from "../ui/Button.tsx";
-import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
-import { formatBytes } from "../ui/formatBytes.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
+import { formatBytes } from "../ui/format/formatBytes.ts";
 import styles from "./snapshotsPanel.module.css";
 
 export interface CarriedFilesNoteProps {

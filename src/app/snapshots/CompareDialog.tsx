@@ -7,11 +7,11 @@ import {
 } from "../../sql/catalog/schemaSummary.ts";
 import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { formatNumber } from "../ui/formatCount.ts";
-import { formatTime } from "../ui/formatTime.ts";
-import { useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { Dialog } from "../ui/dialog/Dialog.tsx";
+import { formatNumber } from "../ui/format/formatCount.ts";
+import { formatTime } from "../ui/format/formatTime.ts";
+import { useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfSnapshot } from "../wording/nameOfSnapshot.ts";
 import styles from "./compareDialog.module.css";
 import { translate } from "../translation/translation.ts";

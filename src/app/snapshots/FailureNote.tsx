@@ -1,7 +1,7 @@
 import { TriangleAlert, X } from "lucide-react";
 import type { ReactElement } from "react";
-import { Button } from "../ui/Button.tsx";
-import { IconButton } from "../ui/IconButton.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
 import styles from "./snapshotsPanel.module.css";
 

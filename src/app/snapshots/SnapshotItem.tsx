@@ -9,11 +9,11 @@ import {
   Trash2,
 } from "lucide-react";
 import { useState, type ReactElement } from "react";
-import { formatBytes } from "../ui/formatBytes.ts";
-import { formatTime } from "../ui/formatTime.ts";
-import { IconButton } from "../ui/IconButton.tsx";
-import { MenuButton } from "../ui/MenuButton.tsx";
-import type { MenuItem } from "../ui/menuItem.ts";
+import { formatBytes } from "../ui/format/formatBytes.ts";
+import { formatTime } from "../ui/format/formatTime.ts";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
+import { MenuButton } from "../ui/menu/MenuButton.tsx";
+import type { MenuItem } from "../ui/menu/menuItem.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import type { SavedSnapshot } from "./savedSnapshot.ts";
 import styles from "./snapshotsPanel.module.css";

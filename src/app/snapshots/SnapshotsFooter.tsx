@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { translate } from "../translation/translation.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
 import { Elapsed } from "../ui/Elapsed.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import type { SnapshotActivity } from "./savedSnapshot.ts";

@@ -1,8 +1,8 @@
 import { Camera, Download, Package, RotateCcw, Upload } from "lucide-react";
 import { useRef, useState, type ReactElement } from "react";
-import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
-import { IconButton } from "../ui/IconButton.tsx";
+import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
+import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
+import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { CarriedFilesNote } from "./CarriedFilesNote.tsx";
 import { FailureNote } from "./FailureNote.tsx";
 import { nameNextSnapshot } from "./nameNextSnapshot.ts";

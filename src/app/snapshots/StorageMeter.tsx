@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { StorageUse } from "../../state/snapshots/storageManager.ts";
-import { formatBytes } from "../ui/formatBytes.ts";
+import { formatBytes } from "../ui/format/formatBytes.ts";
 import styles from "./snapshotsPanel.module.css";
 import { translate } from "../translation/translation.ts";
 

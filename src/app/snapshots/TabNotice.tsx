@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { TabAccess } from "../../state/snapshots/snapshotsState.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
 import styles from "./snapshotsPanel.module.css";
 import { translate } from "../translation/translation.ts";
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { translate } from "../translation/translation.ts";
-import { useWorkbench } from "../useWorkbench.ts";
+import { useWorkbench } from "../services/useWorkbench.ts";
 import { StatusSwitch } from "./StatusSwitch.tsx";
 
 /** Whether the port's session commits each statement by itself; a click chooses for all ports. */

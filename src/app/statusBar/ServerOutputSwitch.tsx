@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { translate } from "../translation/translation.ts";
-import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import { StatusSwitch } from "./StatusSwitch.tsx";
 
 /** Whether lines of DBMS_OUTPUT are shown; for servers that have some. */

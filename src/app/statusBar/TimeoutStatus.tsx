@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { translate } from "../translation/translation.ts";
-import { useServices, useWorkbenchState } from "../useWorkbench.ts";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { describeTimeout } from "../wording/describeTimeout.ts";
 import styles from "./statusBar.module.css";
 

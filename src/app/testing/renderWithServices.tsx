@@ -4,7 +4,7 @@ import {
   createTestWorkbench,
   type TestWorkbench,
 } from "../../state/testing/createTestWorkbench.ts";
-import { createServices, type Services, ServicesContext } from "../services.ts";
+import { createServices, type Services, ServicesContext } from "../services/services.ts";
 
 export interface RenderedWithServices extends RenderResult {
   readonly test: TestWorkbench;

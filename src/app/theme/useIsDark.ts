@@ -1,6 +1,6 @@
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import { useMediaQuery } from "../useMediaQuery.ts";
-import { useWorkbenchState } from "../useWorkbench.ts";
+import { useMediaQuery } from "../ui/useMediaQuery.ts";
+import { useWorkbenchState } from "../services/useWorkbench.ts";
 
 const selectTheme = (state: WorkbenchState): string => state.settings.theme;
 

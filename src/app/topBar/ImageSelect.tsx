@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from "react";
 import type { ImageIndexEntry } from "../../vm/imageIndex.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
-import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
+import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./imageSelect.module.css";
 import { translate } from "../translation/translation.ts";
 

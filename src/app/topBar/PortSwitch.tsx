@@ -1,7 +1,7 @@
 import { useId, type ReactElement } from "react";
 import { selectPort } from "../../state/selectors.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
-import { useWorkbench, useWorkbenchState } from "../useWorkbench.ts";
+import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./portSwitch.module.css";
 
 interface PortChoice {

@@ -7,11 +7,11 @@ import type { CsvLayout, CsvPreview, CsvProblem } from "../../state/transfer/csv
 import type { TransferState } from "../../state/transfer/transferState.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 import { askEncoding } from "../files/readTextFile.ts";
-import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
+import { Dialog } from "../ui/dialog/Dialog.tsx";
 import { Elapsed } from "../ui/Elapsed.tsx";
-import { formatBytes } from "../ui/formatBytes.ts";
-import { useServices, useUiState, useWorkbenchState } from "../useWorkbench.ts";
+import { formatBytes } from "../ui/format/formatBytes.ts";
+import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { type CsvColumn, CsvColumns } from "./CsvColumns.tsx";
 import { CsvLayoutFields } from "./CsvLayoutFields.tsx";
 import { describeCsvProblem } from "./describeTransfer.ts";

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { translate } from "../translation/translation.ts";
-import { useWorkbench } from "../useWorkbench.ts";
+import { useWorkbench } from "../services/useWorkbench.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./transfer.module.css";
 import type { ImportPortChoice } from "./useImportPort.ts";

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
-import { downloadFile } from "../downloadFile.ts";
-import { Button } from "../ui/Button.tsx";
-import { useWorkbench } from "../useWorkbench.ts";
+import { downloadFile } from "../ui/downloadFile.ts";
+import { Button } from "../ui/buttons/Button.tsx";
+import { useWorkbench } from "../services/useWorkbench.ts";
 import styles from "./transfer.module.css";
 
 /** Ways out where the server's pg_dump cannot write a database with packages. */

@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import type { TransferState } from "../../state/transfer/transferState.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button } from "../ui/buttons/Button.tsx";
 import { Elapsed } from "../ui/Elapsed.tsx";
-import { formatBytes } from "../ui/formatBytes.ts";
-import { useWorkbench } from "../useWorkbench.ts";
+import { formatBytes } from "../ui/format/formatBytes.ts";
+import { useWorkbench } from "../services/useWorkbench.ts";
 import { describeOutcome, describeProblem, describeTask } from "./describeTransfer.ts";
 import { PackagesAdvice } from "./PackagesAdvice.tsx";
 import { TransferOutcome } from "./TransferOutcome.tsx";

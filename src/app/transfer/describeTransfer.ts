@@ -4,7 +4,7 @@ import type {
   TransferKind,
   TransferOutcome,
 } from "../../state/transfer/transferState.ts";
-import { formatBytes } from "../ui/formatBytes.ts";
+import { formatBytes } from "../ui/format/formatBytes.ts";
 import { translate } from "../translation/translation.ts";
 
 const taskWords: Readonly<Record<TransferKind, string>> = {

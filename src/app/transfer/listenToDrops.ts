@@ -1,4 +1,4 @@
-import type { Services } from "../services.ts";
+import type { Services } from "../services/services.ts";
 
 /** Takes files that are dropped on the page: each kind where it belongs. */
 export function listenToDrops(services: Services): () => void {

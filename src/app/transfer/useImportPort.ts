@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { guessDumpMode } from "../../sql/catalog/guessDumpMode.ts";
 import { selectPort } from "../../state/selectors.ts";
-import { useServices, useWorkbenchList, useWorkbenchState } from "../useWorkbench.ts";
+import { useServices, useWorkbenchList, useWorkbenchState } from "../services/useWorkbench.ts";
 import type { WorkbenchState } from "../../state/workbenchState.ts";
 
 /** Where a SQL file runs. */

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from "react";
 import { useTranslate } from "../translation/useTranslate.ts";
-import { formatDuration } from "./formatDuration.ts";
+import { formatDuration } from "./format/formatDuration.ts";
 import { useElapsed } from "./useElapsed.ts";
 import { VisuallyHidden } from "./VisuallyHidden.tsx";
 

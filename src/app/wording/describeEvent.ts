@@ -2,7 +2,7 @@ import type { WorkbenchEvent } from "../../state/messageLog.ts";
 import { describeMachineFailure } from "./describeMachineFailure.ts";
 import { describeLoss, describeRefusal } from "./describeRefusal.ts";
 import { describeSnapshotFailure } from "./describeSnapshotFailure.ts";
-import { formatTime } from "../ui/formatTime.ts";
+import { formatTime } from "../ui/format/formatTime.ts";
 
 /** Something that happened to the workbench, as a line of the message log. */
 export function describeEvent(event: WorkbenchEvent): string {

@@ -1,7 +1,7 @@
 import type { SnapshotFailure } from "../../state/snapshots/snapshotFailure.ts";
 import { stateFileFormat } from "../../state/snapshots/stateFile.ts";
 import { translate } from "../translation/translation.ts";
-import { formatBytes } from "../ui/formatBytes.ts";
+import { formatBytes } from "../ui/format/formatBytes.ts";
 
 /** What went wrong with a saved state, and that nothing else did. */
 export function describeSnapshotFailure(failure: SnapshotFailure): string {

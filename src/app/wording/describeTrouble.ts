@@ -1,7 +1,7 @@
 import type { MachineSilence } from "../../state/workbenchState.ts";
 import type { MissingFile } from "../../vm/missingFile.ts";
 import { translate } from "../translation/translation.ts";
-import { formatTime } from "../ui/formatTime.ts";
+import { formatTime } from "../ui/format/formatTime.ts";
 import type { FailureText } from "./describeMachineFailure.ts";
 
 /** Says for which files the machine waits, and since when. */

@@ -1,0 +1,319 @@
+import type { TextRange } from "../../../sql/model.ts";
+import type { EditorHandle } from "../../services/services.ts";
+import type { ErrorMark } from "../marks/errorMarks.ts";
+import { takeDrops } from "./takeDrops.ts";
+import { registerCompletions } from "./completionProvider.ts";
+import { decorationsWidth } from "./editorOptions.ts";
+import type { Completions } from "../assistance/findCompletions.ts";
+import type { Hover } from "../assistance/findHover.ts";
+import type { Signatures } from "../assistance/findSignatures.ts";
+import { registerHovers } from "./hoverProvider.ts";
+import { monaco } from "./monacoSetup.ts";
+import { registerSignatures } from "./signatureProvider.ts";
+import {
+  type EditorLanguage,
+  oracleLanguageId,
+  registerSqlLanguages,
+  sqlLanguageId,
+} from "./sqlLanguage.ts";
+
+export interface EditorText {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface SqlEditorOptions {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly fontFamily: string;
+  readonly fontSizePx: number;
+  /** The class of the lines that would run. */
+  readonly statementClass: string;
+  /** What would run with the cursor there; `null`: nothing. */
+  readonly findStatement: (text: string, selection: TextRange) => TextRange | null;
+  /** What is likely to go wrong when the text runs. */
+  readonly findWarnings: (text: string) => readonly ErrorMark[];
+  readonly findCompletions: (text: string, offset: number) => Promise<Completions | null>;
+  readonly findHover: (text: string, offset: number) => Promise<Hover | null>;
+  readonly findSignatures: (text: string, offset: number) => Promise<Signatures | null>;
+  /** A text was changed by typing; called when the typing pauses. */
+  readonly onText: (id: string, text: string) => void;
+}
+
+const typingPauseMs = 200;
+const statementDelayMs = 40;
+// Splitting a longer text at every stroke would be felt.
+const longestMarkedText = 1_000_000;
+const errorOwner = "server";
+const warningOwner = "dialect";
+
+/** Monaco with one model a tab; what it shows is told to it, what is typed it tells. */
+export class SqlEditor implements EditorHandle {
+  readonly #options: SqlEditorOptions;
+  readonly #editor: monaco.editor.IStandaloneCodeEditor;
+  readonly #documents = new Map<string, Document>();
+  readonly #statementMark: monaco.editor.IEditorDecorationsCollection;
+  readonly #stopDrops: () => void;
+  readonly #providers: readonly monaco.IDisposable[];
+  #shownId: string | null = null;
+  #hasPlaceholder = true;
+  #textTimer: ReturnType<typeof setTimeout> | undefined;
+  #statementTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** What of the options the widget itself is to be made with. */
+  static widgetOptions(options: SqlEditorOptions): monaco.editor.IEditorOptions {
+    const { label, placeholder, fontFamily, fontSizePx } = options;
+    return { ariaLabel: label, placeholder, fontFamily, fontSize: fontSizePx };
+  }
+
+  /** Takes over a widget that shows nothing yet; whoever made it disposes of it. */
+  constructor(widget: monaco.editor.IStandaloneCodeEditor, options: SqlEditorOptions) {
+    this.#options = options;
+    registerSqlLanguages();
+    this.#providers = [
+      registerCompletions(async (model, offset) =>
+        this.#owns(model) ? options.findCompletions(model.getValue(), offset) : null,
+      ),
+      registerHovers(async (model, offset) =>
+        this.#owns(model) ? options.findHover(model.getValue(), offset) : null,
+      ),
+      registerSignatures(async (model, offset) =>
+        this.#owns(model) ? options.findSignatures(model.getValue(), offset) : null,
+      ),
+    ];
+    this.#editor = widget;
+    this.#takeModel(null)?.dispose();
+    // Tab takes the first proposal; Enter ends the line unless one was chosen.
+    this.#editor.addCommand(
+      monaco.KeyCode.Tab,
+      () => {
+        this.#editor.trigger("keyboard", "selectFirstSuggestion", null);
+        this.#editor.trigger("keyboard", "acceptSelectedSuggestion", null);
+      },
+      "suggestWidgetVisible && !suggestWidgetHasFocusedSuggestion",
+    );
+    this.#stopDrops = takeDrops(widget);
+    this.#statementMark = this.#editor.createDecorationsCollection();
+    this.#editor.onDidChangeCursorSelection(() => {
+      this.#planStatementMark();
+    });
+  }
+
+  /** Shows a tab's text, with the cursor where it was when the tab was left. */
+  show({ id, text }: EditorText): void {
+    const document = this.#documents.get(id) ?? this.#open(id, text);
+    if (this.#shownId !== id) {
+      this.flush();
+      this.#keepViewState();
+      this.#shownId = id;
+      this.#editor.setModel(document.model);
+      this.#editor.restoreViewState(document.viewState);
+    }
+    // Typed text that is not told yet is newer than what the caller knows.
+    if (document.told !== text && !document.isChanged) {
+      document.told = text;
+      document.model.pushEditOperations(
+        [],
+        [{ range: document.model.getFullModelRange(), text }],
+        () => null,
+      );
+      document.isChanged = false;
+    }
+    this.#showPlaceholder();
+    this.#planStatementMark();
+  }
+
+  /** Forgets the tabs that are not there any more. */
+  keepOnly(ids: readonly string[]): void {
+    for (const [id, document] of this.#documents) {
+      if (ids.includes(id)) continue;
+      this.#documents.delete(id);
+      document.model.dispose();
+    }
+  }
+
+  setErrors(marks: readonly ErrorMark[]): void {
+    this.#setMarkers(errorOwner, monaco.MarkerSeverity.Error, marks);
+  }
+
+  /** How the shown text is coloured; only blocks of Oracle's are worth folding. */
+  setLanguage(language: EditorLanguage): void {
+    const model = this.#editor.getModel();
+    if (model === null) return;
+    monaco.editor.setModelLanguage(model, language);
+    const folding = language === oracleLanguageId;
+    this.#editor.updateOptions({ folding, lineDecorationsWidth: decorationsWidth(folding) });
+  }
+
+  setFontSize(fontSizePx: number): void {
+    this.#editor.updateOptions({ fontSize: fontSizePx });
+  }
+
+  /** The way of splitting has changed. */
+  refreshStatement(): void {
+    this.#planStatementMark();
+  }
+
+  text(): string {
+    return this.#editor.getModel()?.getValue() ?? "";
+  }
+
+  selection(): TextRange {
+    const model = this.#editor.getModel();
+    const selection = this.#editor.getSelection();
+    if (model === null || selection === null) return { start: 0, end: 0 };
+    return {
+      start: model.getOffsetAt(selection.getStartPosition()),
+      end: model.getOffsetAt(selection.getEndPosition()),
+    };
+  }
+
+  select(range: TextRange): void {
+    const model = this.#editor.getModel();
+    if (model !== null) this.#editor.setSelection(toMonacoRange(model, range));
+  }
+
+  focus(): void {
+    this.#editor.focus();
+  }
+
+  insert(text: string): void {
+    const range = this.#editor.getSelection();
+    if (range === null) return;
+    this.#editor.pushUndoStop();
+    this.#editor.executeEdits("insert", [{ range, text, forceMoveMarkers: true }]);
+    this.#editor.pushUndoStop();
+    this.#editor.focus();
+  }
+
+  replaceText(text: string): void {
+    const model = this.#editor.getModel();
+    if (model === null || text === model.getValue()) return;
+    this.#editor.pushUndoStop();
+    this.#editor.executeEdits("replace", [{ range: model.getFullModelRange(), text }]);
+    this.#editor.pushUndoStop();
+  }
+
+  reveal(offset: number): void {
+    const position = this.#editor.getModel()?.getPositionAt(offset);
+    if (position === undefined) return;
+    this.#editor.setPosition(position);
+    this.#editor.revealPositionInCenterIfOutsideViewport(position);
+    this.#editor.focus();
+  }
+
+  toggleTabKey(): void {
+    this.#editor.trigger("command", "editor.action.toggleTabFocusMode", null);
+  }
+
+  flush(): void {
+    clearTimeout(this.#textTimer);
+    for (const [id, document] of this.#documents) {
+      if (!document.isChanged) continue;
+      document.isChanged = false;
+      document.told = document.model.getValue();
+      this.#options.onText(id, document.told);
+    }
+  }
+
+  dispose(): void {
+    this.flush();
+    clearTimeout(this.#statementTimer);
+    this.#stopDrops();
+    for (const provider of this.#providers) provider.dispose();
+    this.#takeModel(null);
+    this.keepOnly([]);
+  }
+
+  #owns(model: monaco.editor.ITextModel): boolean {
+    return [...this.#documents.values()].some((document) => document.model === model);
+  }
+
+  /** Returns the model that was shown before. */
+  #takeModel(model: monaco.editor.ITextModel | null): monaco.editor.ITextModel | null {
+    const before = this.#editor.getModel();
+    this.#editor.setModel(model);
+    return before;
+  }
+
+  #open(id: string, text: string): Document {
+    const model = monaco.editor.createModel(text, sqlLanguageId);
+    const document: Document = { model, viewState: null, told: text, isChanged: false };
+    model.onDidChangeContent(() => {
+      document.isChanged = true;
+      clearTimeout(this.#textTimer);
+      this.#textTimer = setTimeout(() => {
+        this.flush();
+      }, typingPauseMs);
+      this.#showPlaceholder();
+      this.#planStatementMark();
+    });
+    this.#documents.set(id, document);
+    return document;
+  }
+
+  /** The widget itself forgets to take it away when another text is shown. */
+  #showPlaceholder(): void {
+    const isEmpty = this.#editor.getModel()?.getValueLength() === 0;
+    if (isEmpty === this.#hasPlaceholder) return;
+    this.#hasPlaceholder = isEmpty;
+    this.#editor.updateOptions({ placeholder: isEmpty ? this.#options.placeholder : "" });
+  }
+
+  #keepViewState(): void {
+    const document = this.#shownId === null ? undefined : this.#documents.get(this.#shownId);
+    if (document !== undefined) document.viewState = this.#editor.saveViewState();
+  }
+
+  #setMarkers(owner: string, severity: monaco.MarkerSeverity, marks: readonly ErrorMark[]): void {
+    const model = this.#editor.getModel();
+    if (model === null) return;
+    const markers = marks.map(({ range, message }) => ({
+      ...toMonacoRange(model, range),
+      message,
+      severity,
+    }));
+    monaco.editor.setModelMarkers(model, owner, markers);
+  }
+
+  #planStatementMark(): void {
+    clearTimeout(this.#statementTimer);
+    this.#statementTimer = setTimeout(() => {
+      this.#markStatement();
+    }, statementDelayMs);
+  }
+
+  #markStatement(): void {
+    const model = this.#editor.getModel();
+    if (model === null) return;
+    const isLong = model.getValueLength() > longestMarkedText;
+    const warnings = isLong ? [] : this.#options.findWarnings(this.text());
+    this.#setMarkers(warningOwner, monaco.MarkerSeverity.Warning, warnings);
+    const range = isLong ? null : this.#options.findStatement(this.text(), this.selection());
+    this.#statementMark.set(
+      range === null
+        ? []
+        : [
+            {
+              range: toMonacoRange(model, range),
+              options: {
+                isWholeLine: true,
+                linesDecorationsClassName: this.#options.statementClass,
+              },
+            },
+          ],
+    );
+  }
+}
+
+interface Document {
+  readonly model: monaco.editor.ITextModel;
+  viewState: monaco.editor.ICodeEditorViewState | null;
+  /** The text as the caller knows it. */
+  told: string;
+  isChanged: boolean;
+}
+
+function toMonacoRange(model: monaco.editor.ITextModel, { start, end }: TextRange): monaco.IRange {
+  return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+}

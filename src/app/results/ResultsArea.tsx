@@ -1,0 +1,248 @@
+import { lazy, type ReactElement, Suspense, useMemo } from "react";
+import { activeEditorTab } from "../../state/editorTabs.ts";
+import type { LoggedMessage } from "../../state/messageLog.ts";
+import { exampleScript } from "../../sql/exampleScript.ts";
+import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
+import { selectHintEnvironment } from "../services/selectHintEnvironment.ts";
+import {
+  selectDialect,
+  selectPort,
+  selectReadiness,
+  selectRuns,
+  selectShownRun,
+} from "../../state/selectors.ts";
+import { lastTable } from "../../state/statementRun.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { MachineState } from "../../vm/machine.ts";
+import { BootProgress } from "../boot/BootProgress.tsx";
+import { MachineAlert } from "../boot/MachineAlert.tsx";
+import { MachineTrouble } from "../boot/MachineTrouble.tsx";
+import { withRetry } from "../services/withRetry.ts";
+import { nameOfPort } from "../wording/nameOfPort.ts";
+import { locateStatement } from "../editor/marks/locateStatement.ts";
+import { ResultsPanel } from "./ResultsPanel.tsx";
+import { findBugReportPlace } from "./errors/findBugReportPlace.ts";
+import type { ErrorPlace, ResultTab } from "./tabs/resultTab.ts";
+import { writeClipboard } from "../ui/writeClipboard.ts";
+import type { Services } from "../services/services.ts";
+import {
+  useServices,
+  useUiState,
+  useWorkbenchList,
+  useWorkbenchState,
+} from "../services/useWorkbench.ts";
+import styles from "./resultsArea.module.css";
+import { toMessageEntry } from "./toMessageEntry.ts";
+import { toResultTab } from "./toResultTab.ts";
+import { UndoBar } from "./UndoBar.tsx";
+import { translate } from "../translation/translation.ts";
+
+const CompareView = lazy(() =>
+  withRetry(() => import("../compare/CompareView.tsx")).then(({ CompareView }) => ({
+    default: CompareView,
+  })),
+);
+
+const selectMachine = (state: WorkbenchState): MachineState => state.machine.state;
+const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";
+const selectMessages = (state: WorkbenchState): readonly LoggedMessage[] => state.messages;
+const selectShownId = (state: WorkbenchState): string | null => selectShownRun(state)?.id ?? null;
+const selectIsUp = (state: WorkbenchState): boolean => {
+  const readiness = selectReadiness(state);
+  return readiness !== "machine" && readiness !== "session";
+};
+
+/** Results and messages; while the machine starts, what it waits for. */
+export function ResultsArea(): ReactElement {
+  const services = useServices();
+  const { workbench, ui } = services;
+  const machine = useWorkbenchState(selectMachine);
+  const isCold = useWorkbenchState(selectIsCold);
+  const isUp = useWorkbenchState(selectIsUp);
+  const runs = useWorkbenchList(selectRuns);
+  const shownId = useWorkbenchState(selectShownId);
+  const messages = useWorkbenchState(selectMessages);
+  const comparison = useWorkbenchState((state) => state.comparison);
+  const view = useUiState((state) => state.resultsView);
+  const tabs = useMemo(() => runs.map(toResultTab), [runs]);
+  const entries = useMemo(() => messages.map(toMessageEntry), [messages]);
+  const isStarting = !isUp && machine.kind !== "failed";
+  const isRunWaiting = runs.some(({ status }) => status.kind === "queued");
+
+  return (
+    <section
+      className={styles["area"]}
+      aria-label={translate("Results and messages")}
+      data-area="results"
+    >
+      {machine.kind === "failed" && (
+        <MachineAlert
+          failure={machine.failure}
+          onRetry={() => {
+            void workbench.restart(isCold ? "cold" : "snapshot");
+          }}
+          onColdBoot={() => {
+            void workbench.restart("cold");
+          }}
+        />
+      )}
+      <MachineTrouble />
+      <div className={styles["panel"]}>
+        {comparison !== null && (
+          <div className={styles["over"]}>
+            <Suspense fallback={null}>
+              <CompareView
+                comparison={comparison}
+                nameOfPort={(port) => nameOfPort(workbench.store.getState(), port)}
+                onClose={() => {
+                  workbench.compare.close();
+                }}
+              />
+            </Suspense>
+          </div>
+        )}
+        <ResultsPanel
+          tabs={tabs}
+          selectedTabId={shownId}
+          onSelectTab={(runId) => {
+            workbench.results.select(runId);
+          }}
+          view={view}
+          onViewChange={(resultsView) => {
+            ui.setState({ resultsView });
+          }}
+          messages={entries}
+          onClearMessages={() => {
+            workbench.clearMessages();
+          }}
+          onFetchMore={(runId) => {
+            void workbench.results.fetchMore(runId, pageSize(services));
+          }}
+          onFetchAll={(runId) => {
+            void workbench.results.fetchMore(runId, null);
+          }}
+          onStopFetching={(runId) => {
+            workbench.results.stopFetching(runId);
+          }}
+          onAskServer={(runId, question) => {
+            void askServer(services, runId, question);
+          }}
+          onReadExactly={(runId, row) => workbench.results.readExactly(runId, row)}
+          onMakeExact={(runId) => workbench.results.makeExact(runId)}
+          onPinTab={(runId, isPinned) => {
+            workbench.results.setPinned(runId, isPinned);
+          }}
+          onCloseTab={(runId) => {
+            workbench.results.close([runId]);
+          }}
+          onCloseOtherTabs={(runId) => {
+            workbench.results.close(tabs.map(({ id }) => id).filter((id) => id !== runId));
+          }}
+          onExport={(exportedRunId) => {
+            ui.setState({ dialog: "export", exportedRunId });
+          }}
+          onCopyReport={(runId) => {
+            const tab = tabs.find(({ id }) => id === runId);
+            if (tab !== undefined) void copyReport(services, tab);
+          }}
+          emptyAction={
+            machine.kind === "failed"
+              ? undefined
+              : {
+                  label: "Try an example",
+                  onSelect: () => {
+                    tryExample(services);
+                  },
+                }
+          }
+          onJumpToError={(place) => {
+            jumpToError(services, place);
+          }}
+          onRewrite={(runId, sql) => {
+            rewriteStatement(services, runId, sql);
+          }}
+        />
+        {isStarting && view !== "messages" && (runs.length === 0 || isRunWaiting) && (
+          <div className={styles["boot"]}>
+            <BootProgress machine={machine} isCold={isCold} isRunWaiting={isRunWaiting} />
+          </div>
+        )}
+      </div>
+      <UndoBar />
+    </section>
+  );
+}
+
+/** Opens and runs a script that shows what the port can do. */
+function tryExample({ workbench }: Services): void {
+  const state = workbench.store.getState();
+  const port = selectPort(state);
+  const mode = state.machine.manifest?.ports.find((each) => each.port === port)?.mode;
+  const sql = exampleScript(
+    mode ?? "postgresql",
+    port === null ? null : selectHintEnvironment(state, port),
+  );
+  const active = activeEditorTab(state.editor);
+  if (active.text.trim() === "") workbench.editor.setText(active.id, sql);
+  else workbench.editor.add({ name: "Example", text: sql });
+  void workbench.runs.runAll(sql);
+}
+
+async function copyReport({ workbench }: Services, tab: ResultTab): Promise<void> {
+  const { writeBugReport } = await withRetry(() => import("./errors/bugReport.ts"));
+  const place = findBugReportPlace(workbench.store.getState(), tab.port);
+  await writeClipboard(writeBugReport(tab, place));
+}
+
+function pageSize({ workbench }: Services): number | null {
+  return workbench.store.getState().settings.pageSize;
+}
+
+/** Runs a statement again around which a query sorts and filters its rows, in a tab of its own. */
+async function askServer(
+  { workbench }: Services,
+  runId: string,
+  question: WholeResultQuestion,
+): Promise<void> {
+  const state = workbench.store.getState();
+  const run = state.results.runs.find(({ id }) => id === runId);
+  const table = run === undefined ? null : lastTable(run.blocks);
+  if (run === undefined || table === null) return;
+  const [{ wrapQuery }, { statementBody }] = await withRetry(() =>
+    Promise.all([
+      import("../../sql/wrapQuery.ts"),
+      import("../../sql/session/statements/statementInput.ts"),
+    ]),
+  );
+  const names = table.columns.map(({ name }) => name);
+  const body = statementBody(run.statement);
+  const sql = wrapQuery(body, names, question, selectDialect(state));
+  workbench.editor.add({ name: translate("Whole result"), text: `${sql}\n` });
+  void workbench.runs.runAll(sql);
+}
+
+/** Shows the place in the editor, if the statement still stands there. */
+function jumpToError({ workbench, editor }: Services, { tabId, offset }: ErrorPlace): void {
+  const state = workbench.store.getState();
+  const run = state.results.runs.find(({ id }) => id === tabId);
+  if (run === undefined) return;
+  const text = editor.current?.text() ?? activeEditorTab(state.editor).text;
+  const start = locateStatement(text, run.statement.text, run.documentOffset);
+  if (start !== null) editor.current?.reveal(start + offset);
+}
+
+/** Puts another text in place of a statement that still stands in the editor. */
+function rewriteStatement({ workbench, editor }: Services, runId: string, sql: string): void {
+  const state = workbench.store.getState();
+  const run = state.results.runs.find(({ id }) => id === runId);
+  const handle = editor.current;
+  if (run === undefined || handle === null) return;
+  const text = handle.text();
+  const before = run.statement.text;
+  const start = locateStatement(text, before, run.documentOffset);
+  // Changed since: the rewritten one is added, and nothing is lost.
+  if (start === null) handle.replaceText(`${text.trimEnd()}\n\n${sql}\n`);
+  else handle.replaceText(text.slice(0, start) + sql + text.slice(start + before.length));
+  if (start === null) handle.focus();
+  else handle.reveal(start);
+}

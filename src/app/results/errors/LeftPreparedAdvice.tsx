@@ -1,0 +1,22 @@
+import type { ReactElement } from "react";
+import { translate } from "../../translation/translation.ts";
+import styles from "./errorCard.module.css";
+
+const wayOut = "rollback;\n\\connect";
+
+/** Says where a prepared statement comes from that nobody prepared, and how to be rid of it. */
+export function LeftPreparedAdvice(): ReactElement {
+  return (
+    <>
+      <dt>{translate("Left behind")}</dt>
+      <dd>
+        {translate(
+          "psql runs statements with host variables as prepared statements. One that failed inside a transaction has left its prepared statement in this session. End the transaction and connect again: the new session has none.",
+        )}
+        <pre className={styles["code"]} tabIndex={0}>
+          {wayOut}
+        </pre>
+      </dd>
+    </>
+  );
+}

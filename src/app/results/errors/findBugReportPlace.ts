@@ -1,0 +1,13 @@
+import type { WorkbenchState } from "../../../state/workbenchState.ts";
+import type { BugReportPlace } from "./bugReport.ts";
+import { nameOfPort } from "../../wording/nameOfPort.ts";
+
+/** What a report says of the machine and of the session on a port. */
+export function findBugReportPlace(state: WorkbenchState, port: number): BugReportPlace {
+  const { name = "", version = "", details = "" } = state.machine.manifest?.engine ?? {};
+  return {
+    port: nameOfPort(state, port),
+    engine: [`${name} ${version}`.trim(), details].filter((part) => part !== "").join(" + "),
+    server: state.sessions[port]?.server?.version ?? null,
+  };
+}

@@ -1,0 +1,105 @@
+import { memo, type ReactElement } from "react";
+import { joinClasses } from "../../ui/joinClasses.ts";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { describeCell } from "../gridModel/describeCell.ts";
+import type { GridColumn } from "../gridModel/gridLayout.ts";
+import styles from "./resultGrid.module.css";
+import type { GridData } from "../gridModel/useGridTable.ts";
+import { translate } from "../../translation/translation.ts";
+
+export interface GridRowProps {
+  readonly index: number;
+  readonly top: number;
+  readonly width: number;
+  readonly rowNumberWidth: number;
+  readonly data: GridData;
+  /** Empty strings are left blank. */
+  readonly isListing: boolean;
+  readonly pinned: readonly GridColumn[];
+  readonly drawn: readonly GridColumn[];
+  /** The selected columns of this row on the screen, ends included; -1 when there are none. */
+  readonly firstSelected: number;
+  readonly lastSelected: number;
+  /** The column with the focus; -1 in all rows but one. */
+  readonly activeColumn: number;
+}
+
+/** One row. It draws anew only when something of its own has changed, not when the grid scrolls. */
+export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
+  const { index, top, width, rowNumberWidth, pinned, drawn } = props;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles["row"]}
+      style={{ width, transform: `translateY(${top}px)` }}
+    >
+      <div
+        aria-hidden="true"
+        data-row-number=""
+        className={styles["rowNumber"]}
+        style={{ width: rowNumberWidth }}
+      >
+        {index + 1}
+      </div>
+      {pinned.map((column) => renderCell(column, props))}
+      {drawn.map((column) => renderCell(column, props))}
+    </div>
+  );
+});
+
+function renderCell(column: GridColumn, props: GridRowProps): ReactElement {
+  const { screenIndex } = column;
+  const isSelected = screenIndex >= props.firstSelected && screenIndex <= props.lastSelected;
+  const isActive = screenIndex === props.activeColumn;
+  const cell = props.data[column.index] ?? null;
+  return (
+    <div
+      key={column.id}
+      role="gridcell"
+      aria-colindex={screenIndex + 1}
+      aria-selected={isSelected}
+      tabIndex={isActive ? 0 : -1}
+      data-active={isActive || undefined}
+      // The server prints booleans as letters; the words are ours.
+      title={column.kind === "boolean" && cell !== null ? cell : undefined}
+      className={joinClasses(
+        styles["cell"],
+        column.isPinned && styles["pinned"],
+        column.isRightAligned && styles["right"],
+      )}
+      style={{ left: column.left, width: column.width }}
+    >
+      {props.isListing && cell === "" ? null : renderContent(cell, column)}
+    </div>
+  );
+}
+
+function renderContent(cell: string | null, column: GridColumn): ReactElement | string {
+  const content = describeCell(cell, column.kind);
+  switch (content.kind) {
+    case "null":
+      return (
+        <i className={styles["null"]}>
+          NULL<VisuallyHidden> {translate("(no value)")}</VisuallyHidden>
+        </i>
+      );
+    case "empty":
+      return (
+        <span className={styles["chip"]}>
+          {translate("empty")}
+          <VisuallyHidden> {translate("string")}</VisuallyHidden>
+        </span>
+      );
+    case "blank":
+      return <span className={styles["mark"]}>{content.marks}</span>;
+    case "text":
+      if (!content.isCut && !content.hasMoreLines) return content.text;
+      return (
+        <>
+          {content.text}
+          <span className={styles["mark"]}>{content.isCut ? "…" : " ↵"}</span>
+        </>
+      );
+  }
+}

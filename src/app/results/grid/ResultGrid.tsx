@@ -1,0 +1,276 @@
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import type { Column } from "../../../sql/model.ts";
+import { Menu } from "../../ui/menu/Menu.tsx";
+import type { MenuItem } from "../../ui/menu/menuItem.ts";
+import type { Anchor } from "../../ui/floating/placeFloating.ts";
+import { focusActive, useFocusFollows } from "../../ui/useFocusFollows.ts";
+import { withRetry } from "../../services/withRetry.ts";
+import { makeColumnMenu, resizeColumn } from "./columnMenu.ts";
+import { makeCopyMenu } from "../copy/copyMenu.ts";
+import { estimateWidths } from "../gridModel/estimateWidths.ts";
+import type { ExactSource } from "../values/exactSource.ts";
+import { filterRows } from "../gridModel/filterRows.ts";
+import { GridBar } from "./GridBar.tsx";
+import { GridHeader } from "./GridHeader.tsx";
+import { headerRow } from "../gridModel/gridSelection.ts";
+import { GridRow } from "./GridRow.tsx";
+import type { GridColumn } from "../gridModel/gridLayout.ts";
+import { PartialRowsBar, type PartialRows } from "./PartialRowsBar.tsx";
+import { probeText, useCharacterWidth } from "./useCharacterWidth.ts";
+import type { CellPlace } from "../values/useExactCell.ts";
+import { useGridCopy } from "./useGridCopy.ts";
+import { useGridKeys } from "./useGridKeys.ts";
+import { useGridPointer } from "./useGridPointer.ts";
+import { useGridSelection } from "./useGridSelection.ts";
+import { useGridTable, type GridData } from "../gridModel/useGridTable.ts";
+import { useGridVirtualizers } from "./useGridVirtualizers.ts";
+import styles from "./resultGrid.module.css";
+import { translate } from "../../translation/translation.ts";
+
+const CellViewer = lazy(() =>
+  withRetry(() => import("../values/CellViewer.tsx")).then(({ CellViewer }) => ({
+    default: CellViewer,
+  })),
+);
+
+export interface ResultGridProps {
+  /** The grid's accessible name. */
+  readonly label: string;
+  readonly columns: readonly Column[];
+  /** More rows may be added; a new array each time, rows that stay being the same objects. */
+  readonly rows: readonly GridData[];
+  /** The table that copied INSERT statements name, quoted if needed. */
+  readonly tableName?: string;
+  /** A listing made by psql, where an empty cell is just that: it is left blank. */
+  readonly isListing?: boolean;
+  /** Where exact values are read from; left out where there are none. */
+  readonly exact?: ExactSource | undefined;
+  readonly isViewerOpen: boolean;
+  readonly onViewerOpenChange: (isOpen: boolean) => void;
+  /** What is not here yet; `null` or left out once all rows are. */
+  readonly partial?: PartialRows | null;
+  /** Stands at the left of the bar below the grid: how many rows there are. */
+  readonly summary: ReactNode;
+  /** More buttons for that bar. */
+  readonly actions?: ReactNode;
+}
+
+interface OpenMenu {
+  readonly label: string;
+  readonly anchor: Anchor;
+  readonly items: readonly MenuItem[];
+}
+
+/** A result's rows: sorted, selected, copied, its columns resized, pinned and hidden by hand or keys. */
+export function ResultGrid(props: ResultGridProps): ReactElement {
+  const {
+    label,
+    columns,
+    rows,
+    tableName = "table_name",
+    partial = null,
+    isViewerOpen,
+    onViewerOpenChange,
+  } = props;
+  const gridRef = useRef<HTMLDivElement>(null);
+  const { probeRef, widthPx } = useCharacterWidth();
+  const [filter, setFilter] = useState("");
+  const wanted = useDeferredValue(filter);
+  const kept = useMemo(() => filterRows(rows, wanted), [rows, wanted]);
+  const { table, layout, rows: shownRows, doubt } = useGridTable(columns, kept, widthPx);
+  const selection = useGridSelection(shownRows.length, layout.columns.length);
+  const { active, range } = selection;
+  const view = useGridVirtualizers(gridRef, layout, shownRows.length, active);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const closeMenu = useCallback(() => {
+    setMenu(null);
+  }, []);
+  const focus = useFocusFollows(gridRef, () => {
+    view.scrollTo(active);
+  });
+
+  const { copy, copyAtOnce, notice } = useGridCopy({
+    rows,
+    shownRows,
+    shownColumns: layout.columns,
+    range,
+    tableName,
+    exact: props.exact,
+    totalRows: partial?.totalRows ?? null,
+  });
+  const fit = (column: GridColumn): void => {
+    const data = shownRows.map((row) => [row[column.index] ?? null]);
+    const [characters = 0] = estimateWidths([column.column], data);
+    resizeColumn(table, column, Math.ceil(characters * widthPx) + 34);
+  };
+  const openColumnMenu = (column: GridColumn, anchor: Anchor): void => {
+    const items = makeColumnMenu(table, column, () => {
+      fit(column);
+    });
+    setMenu({ label: translate("Column {{name}}", { name: column.column.name }), anchor, items });
+  };
+  const openCellMenu = (anchor: Anchor): void => {
+    const view: MenuItem = {
+      kind: "action",
+      label: "View the whole value",
+      shortcut: "Enter",
+      onSelect: () => {
+        onViewerOpenChange(true);
+      },
+    };
+    setMenu({ label: "Cell", anchor, items: [...makeCopyMenu(copy), { kind: "separator" }, view] });
+  };
+  const handleKeyDown = useGridKeys({
+    table,
+    layout,
+    selection,
+    pageRows: view.pageRows,
+    openCellMenu,
+    openColumnMenu,
+    isViewerOpen,
+    onViewerOpenChange,
+  });
+  const pointer = useGridPointer({
+    layout,
+    selection,
+    rowCount: shownRows.length,
+    openCellMenu,
+    onViewerOpenChange,
+    onSelect: focus.follow,
+  });
+  const isSorted = table.state.sorting.length > 0;
+  const isFiltered = wanted.trim() !== "";
+  const activeColumn = layout.columns[active.column];
+  const activeCell = active.row === headerRow ? undefined : shownRows[active.row];
+
+  return (
+    <div className={styles["frame"]}>
+      <span ref={probeRef} className={styles["probe"]} aria-hidden="true">
+        {probeText}
+      </span>
+      {partial !== null && (isSorted || isFiltered) && (
+        <PartialRowsBar
+          partial={partial}
+          rows={rows}
+          sorting={table.state.sorting}
+          filter={wanted}
+        />
+      )}
+      <div className={styles["main"]}>
+        <div
+          ref={gridRef}
+          role="grid"
+          aria-label={label}
+          aria-rowcount={shownRows.length + 1}
+          aria-colcount={layout.columns.length}
+          aria-multiselectable="true"
+          className={styles["grid"]}
+          onKeyDown={(event) => {
+            focus.follow();
+            handleKeyDown(event);
+          }}
+          onCopy={(event) => {
+            if (range === null) return;
+            event.preventDefault();
+            const text = copyAtOnce();
+            if (text !== null) event.clipboardData.setData("text/plain", text);
+          }}
+          {...pointer}
+        >
+          <GridHeader
+            table={table}
+            layout={layout}
+            drawn={view.drawnColumns}
+            activeColumn={active.row === headerRow ? active.column : -1}
+            firstSelected={range?.firstColumn ?? -1}
+            lastSelected={range?.lastColumn ?? -1}
+            onActivate={(column) => {
+              selection.select({ row: headerRow, column: column.screenIndex }, false);
+            }}
+            onOpenMenu={openColumnMenu}
+            onFit={fit}
+          />
+          <div
+            role="rowgroup"
+            className={styles["body"]}
+            style={{ width: layout.totalWidth, height: view.rowsHeight }}
+          >
+            {view.drawnRows.map(({ index, top }) => {
+              const isSelected =
+                range !== null && index >= range.firstRow && index <= range.lastRow;
+              return (
+                <GridRow
+                  key={index}
+                  index={index}
+                  top={top}
+                  width={layout.totalWidth}
+                  rowNumberWidth={layout.rowNumberWidth}
+                  data={shownRows[index] ?? []}
+                  isListing={props.isListing === true}
+                  pinned={layout.pinned}
+                  drawn={view.drawnColumns}
+                  firstSelected={isSelected ? range.firstColumn : -1}
+                  lastSelected={isSelected ? range.lastColumn : -1}
+                  activeColumn={index === active.row ? active.column : -1}
+                />
+              );
+            })}
+          </div>
+        </div>
+        {isViewerOpen && activeColumn !== undefined && (
+          <Suspense fallback={null}>
+            <CellViewer
+              column={activeColumn.column}
+              cell={activeCell?.[activeColumn.index]}
+              cellKey={`${rows.indexOf(activeCell ?? [])} ${activeColumn.index}`}
+              place={findPlace(props, activeCell, activeColumn.index)}
+              onClose={() => {
+                onViewerOpenChange(false);
+                focusActive(gridRef.current);
+              }}
+            />
+          </Suspense>
+        )}
+      </div>
+      <GridBar
+        table={table}
+        columnNames={columns.map((column) => column.name)}
+        range={range}
+        notice={notice}
+        doubt={doubt}
+        summary={props.summary}
+        actions={props.actions}
+        filter={filter}
+        onFilterChange={setFilter}
+        filteredRows={isFiltered ? kept.length : null}
+        copyItems={makeCopyMenu(copy)}
+        isViewerOpen={isViewerOpen}
+        onViewerOpenChange={onViewerOpenChange}
+      />
+      {menu !== null && <Menu {...menu} onClose={closeMenu} />}
+    </div>
+  );
+}
+
+/** Rows are sorted and filtered as they are: where one stands among the others tells which it is. */
+function findPlace(
+  { exact, rows }: Pick<ResultGridProps, "exact" | "rows">,
+  row: GridData | undefined,
+  column: number,
+): CellPlace | null | undefined {
+  if (exact === undefined || row === undefined) return undefined;
+  if (exact.kind === "notHeld") return null;
+  const index = rows.indexOf(row);
+  if (index >= exact.alignedRows) return undefined;
+  return { column, shown: row[column] ?? null, readRow: () => exact.readRow(index) };
+}

@@ -1,0 +1,52 @@
+import { useState } from "react";
+import {
+  clampSelection,
+  headerRow,
+  moveSelection,
+  selectRows,
+  toRange,
+  type GridKey,
+  type GridPosition,
+  type GridRange,
+  type GridSelection,
+  type GridSize,
+} from "../gridModel/gridSelection.ts";
+
+export interface GridSelectionModel {
+  readonly active: GridPosition;
+  readonly range: GridRange | null;
+  /** Answers a key; false when it does not select anything. PageUp and PageDown go by `pageRows`. */
+  readonly press: (key: GridKey, pageRows: number) => boolean;
+  /** Selects one cell, or all from the anchor on. */
+  readonly select: (position: GridPosition, isExtending: boolean) => void;
+  readonly selectRow: (row: number, isExtending: boolean) => void;
+}
+
+const firstCell: GridPosition = { row: 0, column: 0 };
+
+/** The selected cells of a grid, always inside of it however it changes. */
+export function useGridSelection(rows: number, columns: number): GridSelectionModel {
+  const size: GridSize = { rows, columns, pageRows: 1 };
+  const [stored, setStored] = useState<GridSelection>({ active: firstCell, anchor: firstCell });
+  const selection = clampSelection(stored, size);
+  return {
+    active: selection.active,
+    range: toRange(selection),
+    press: (key, pageRows) => {
+      const next = moveSelection(selection, key, { ...size, pageRows });
+      if (next !== null) setStored(next);
+      return next !== null;
+    },
+    select: (position, isExtending) => {
+      setStored((before) => {
+        const canExtend = isExtending && before.anchor.row !== headerRow;
+        return { active: position, anchor: canExtend ? before.anchor : position };
+      });
+    },
+    selectRow: (row, isExtending) => {
+      setStored((before) =>
+        selectRows(isExtending ? Math.max(0, before.anchor.row) : row, row, size),
+      );
+    },
+  };
+}

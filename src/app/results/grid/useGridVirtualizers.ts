@@ -1,0 +1,97 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
+import { useCallback, useMemo, type RefObject } from "react";
+import { observeShownRect } from "../../ui/floating/observeShownRect.ts";
+import {
+  headerHeight,
+  rowHeight,
+  type GridColumn,
+  type GridLayout,
+} from "../gridModel/gridLayout.ts";
+import type { GridPosition } from "../gridModel/gridSelection.ts";
+
+/** A row that is drawn: its place in the grid and its distance from the first row's top. */
+export interface DrawnRow {
+  readonly index: number;
+  readonly top: number;
+}
+
+export interface GridView {
+  readonly drawnRows: readonly DrawnRow[];
+  /** The drawn columns among those that scroll; the same array while they are the same. */
+  readonly drawnColumns: readonly GridColumn[];
+  readonly rowsHeight: number;
+  readonly pageRows: number;
+  readonly scrollTo: (position: GridPosition) => void;
+}
+
+const extraRows = 8;
+const extraColumns = 3;
+
+/** Which rows and columns are drawn: those in view, a few around them, and the ones with the focus. */
+export function useGridVirtualizers(
+  scrollRef: RefObject<HTMLDivElement | null>,
+  layout: GridLayout,
+  rowCount: number,
+  active: GridPosition,
+): GridView {
+  const getScrollElement = (): HTMLDivElement | null => scrollRef.current;
+  // The warning is for code that the React Compiler rewrites; none is here.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const rows = useVirtualizer<HTMLDivElement, Element>({
+    count: rowCount,
+    getScrollElement,
+    estimateSize: () => rowHeight,
+    overscan: extraRows,
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
+    observeElementRect: observeShownRect,
+    rangeExtractor: useExtractor(active.row),
+  });
+
+  const { scrolling, pinned } = layout;
+  const columns = useVirtualizer<HTMLDivElement, Element>({
+    horizontal: true,
+    count: scrolling.length,
+    getScrollElement,
+    estimateSize: (index) => scrolling[index]?.width ?? 0,
+    // A new function for a new layout makes the virtualizer forget the old widths.
+    getItemKey: useCallback((index: number) => scrolling[index]?.id ?? index, [scrolling]),
+    overscan: extraColumns,
+    scrollMargin: layout.fixedWidth,
+    scrollPaddingStart: layout.fixedWidth,
+    observeElementRect: observeShownRect,
+    rangeExtractor: useExtractor(active.column - pinned.length),
+  });
+  const columnItems = columns.getVirtualItems();
+  const drawnColumns = useMemo(
+    () => columnItems.flatMap((item) => scrolling[item.index] ?? []),
+    [columnItems, scrolling],
+  );
+
+  const viewHeight = rows.scrollRect?.height ?? 0;
+  return {
+    drawnRows: rows.getVirtualItems().map((item) => ({
+      index: item.index,
+      top: item.start - headerHeight,
+    })),
+    drawnColumns,
+    rowsHeight: rowCount * rowHeight,
+    pageRows: Math.max(1, Math.floor((viewHeight - headerHeight) / rowHeight) - 1),
+    scrollTo: ({ row, column }) => {
+      if (row >= 0) rows.scrollToIndex(row, { align: "auto" });
+      if (column >= pinned.length) columns.scrollToIndex(column - pinned.length, { align: "auto" });
+    },
+  };
+}
+
+/** The visible range, and one more item wherever that is: an element that is not drawn has no focus. */
+function useExtractor(keptIndex: number): (range: Range) => number[] {
+  return useCallback(
+    (range: Range) => {
+      const indexes = defaultRangeExtractor(range);
+      const isKept = keptIndex >= 0 && keptIndex < range.count && !indexes.includes(keptIndex);
+      return isKept ? [...indexes, keptIndex].sort((left, right) => left - right) : indexes;
+    },
+    [keptIndex],
+  );
+}

@@ -1,0 +1,148 @@
+import {
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type Column as TableColumn,
+  type ColumnDef,
+  type ReactTable,
+} from "@tanstack/react-table";
+import { useMemo, useState } from "react";
+import type { Cell, Column } from "../../../sql/model.ts";
+import { classifyType, isRightAligned } from "../values/classifyType.ts";
+import { estimateWidths } from "./estimateWidths.ts";
+import {
+  layOutColumns,
+  maximumColumnWidth,
+  measureRowNumbers,
+  minimumColumnWidth,
+  type GridLayout,
+  type UnplacedColumn,
+} from "./gridLayout.ts";
+import { type SortDoubt, useSortedRows } from "./useSortedRows.ts";
+
+export type GridData = readonly Cell[];
+
+const features = tableFeatures({
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  rowSortingFeature,
+});
+
+export type GridTable = ReactTable<typeof features, GridData>;
+export type GridTableColumn = TableColumn<typeof features, GridData>;
+
+export interface GridModel {
+  readonly table: GridTable;
+  readonly layout: GridLayout;
+  /** The rows in the order in which they are shown. */
+  readonly rows: readonly GridData[];
+  readonly doubt: SortDoubt | null;
+}
+
+const cellPaddingPx = 17;
+
+/** The state of a grid: which columns are shown where and how wide, and how the rows are sorted. */
+export function useGridTable(
+  columns: readonly Column[],
+  rows: readonly GridData[],
+  characterWidth: number,
+): GridModel {
+  const widths = useFirstWidths(columns, rows);
+  const definitions = useMemo(
+    () => columns.map((_column, index) => defineColumn(index, widths[index] ?? 0, characterWidth)),
+    [columns, widths, characterWidth],
+  );
+  const table = useTable({
+    features,
+    columns: definitions,
+    // It keeps the state of columns only: an object for each row would cost more than the rows.
+    data: noRows,
+    sortDescFirst: false,
+    enableSortingRemoval: true,
+  });
+  const { columnSizing, columnVisibility, columnPinning, columnOrder, sorting } = table.state;
+  const layout = useMemo(() => {
+    const place = (column: GridTableColumn): UnplacedColumn => toUnplaced(column, columns);
+    return layOutColumns(
+      table.getStartVisibleLeafColumns().map(place),
+      table.getCenterVisibleLeafColumns().map(place),
+      measureRowNumbers(rows.length, characterWidth),
+    );
+    // The table answers from this state and these definitions.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [
+    definitions,
+    columnSizing,
+    columnVisibility,
+    columnPinning,
+    columnOrder,
+    rows.length,
+    characterWidth,
+  ]);
+  const { rows: shownRows, doubt } = useSortedRows(rows, columns, sorting);
+  return { table, layout, rows: shownRows, doubt };
+}
+
+/** Widths from the first rows that there are; they stay when more arrive. */
+function useFirstWidths(columns: readonly Column[], rows: readonly GridData[]): readonly number[] {
+  const [estimate, setEstimate] = useState(() => estimateFrom(columns, rows));
+  const isOutdated = estimate.names !== toNames(columns) || (!estimate.hasRows && rows.length > 0);
+  if (!isOutdated) return estimate.widths;
+  const better = estimateFrom(columns, rows);
+  setEstimate(better);
+  return better.widths;
+}
+
+interface WidthEstimate {
+  readonly widths: readonly number[];
+  readonly names: string;
+  readonly hasRows: boolean;
+}
+
+function estimateFrom(columns: readonly Column[], rows: readonly GridData[]): WidthEstimate {
+  return {
+    widths: estimateWidths(columns, rows),
+    names: toNames(columns),
+    hasRows: rows.length > 0,
+  };
+}
+
+function toNames(columns: readonly Column[]): string {
+  return columns.map((column) => column.name).join("\0");
+}
+
+const noRows: GridData[] = [];
+
+function defineColumn(
+  index: number,
+  characters: number,
+  characterWidth: number,
+): ColumnDef<typeof features, GridData> {
+  return {
+    id: String(index),
+    // Only columns that have one can be sorted.
+    accessorFn: (row): Cell => row[index] ?? null,
+    size: Math.ceil(characters * characterWidth) + cellPaddingPx,
+    minSize: minimumColumnWidth,
+    maxSize: maximumColumnWidth,
+  };
+}
+
+function toUnplaced(tableColumn: GridTableColumn, columns: readonly Column[]): UnplacedColumn {
+  const index = Number(tableColumn.id);
+  const column = columns[index] ?? { name: "", alignment: "left", type: null };
+  return {
+    id: tableColumn.id,
+    index,
+    column,
+    kind: classifyType(column),
+    isRightAligned: isRightAligned(column),
+    width: tableColumn.getSize(),
+  };
+}

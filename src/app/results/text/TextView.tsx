@@ -1,0 +1,84 @@
+import { useMemo, useState, type ReactElement } from "react";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { writeClipboard } from "../../ui/writeClipboard.ts";
+import { writeAlignedText } from "./alignedText.ts";
+import type { ResultTab } from "../tabs/resultTab.ts";
+import styles from "./textView.module.css";
+import { translate } from "../../translation/translation.ts";
+
+/** The browser lays out and paints only the pieces in view. */
+const linesPerPiece = 200;
+
+/** A result as psql prints it, to be read, searched and selected as text. */
+export function TextView({ tab }: { readonly tab: ResultTab }): ReactElement {
+  const [notice, setNotice] = useState("");
+  const lines = useMemo(() => writeTab(tab), [tab]);
+  const pieces = useMemo(() => cutIntoPieces(lines), [lines]);
+  const copy = (): void => {
+    void writeClipboard(lines.join("\n")).then((isWritten) => {
+      setNotice(translate(isWritten ? "Copied" : "The browser did not allow copying"));
+    });
+  };
+  return (
+    <div className={styles["panel"]}>
+      <div
+        className={styles["scroll"]}
+        tabIndex={0}
+        role="document"
+        aria-label={translate("Output as text")}
+      >
+        {pieces.map((piece, index) => (
+          <pre
+            key={index}
+            className={styles["piece"]}
+            style={{ containIntrinsicSize: `auto ${piece.length * 20}px` }}
+          >
+            {piece.join("\n")}
+          </pre>
+        ))}
+      </div>
+      <div className={styles["bar"]}>
+        <span aria-live="polite">{notice}</span>
+        <Button label="Copy text" look="quiet" onClick={copy} />
+      </div>
+    </div>
+  );
+}
+
+function writeTab(tab: ResultTab): readonly string[] {
+  const lines = tab.blocks.flatMap((block): readonly string[] => {
+    switch (block.kind) {
+      case "table":
+        return [...writeAlignedText(block.table), ""];
+      case "tag":
+        return [block.tag];
+      case "message":
+        return block.message.raw.split("\n");
+      case "notification": {
+        const { channel, payload, processId } = block.notification;
+        const said = payload === "" ? "" : ` with payload "${payload}"`;
+        return [
+          `Asynchronous notification "${channel}"${said} received from server process with PID ${processId}.`,
+        ];
+      }
+      case "text":
+        return block.text.split("\n");
+    }
+  });
+  return [...lines, ...writeMissingError(tab)];
+}
+
+/** The error of the outcome, unless it is among the blocks already. */
+function writeMissingError({ status, blocks }: ResultTab): readonly string[] {
+  if (status.kind !== "ended" || status.outcome.kind !== "failed") return [];
+  const { raw } = status.outcome.error;
+  const isThere = blocks.some((block) => block.kind === "message" && block.message.raw === raw);
+  return isThere ? [] : raw.split("\n");
+}
+
+function cutIntoPieces(lines: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(lines.length / linesPerPiece);
+  return Array.from({ length: count }, (_unused, index) =>
+    lines.slice(index * linesPerPiece, (index + 1) * linesPerPiece),
+  );
+}

@@ -1,0 +1,53 @@
+import type { StatementRun } from "../../state/statementRun.ts";
+import type { OutputBlock, PrintedBlock } from "../../sql/model.ts";
+import type { ResultTab } from "./tabs/resultTab.ts";
+import { describeSqlPlusNote } from "../wording/describeSqlPlusNote.ts";
+
+const known = new WeakMap<StatementRun, ResultTab>();
+
+/** A run as the results panel shows it; the same object for the same run, so that little is drawn anew. */
+export function toResultTab(run: StatementRun): ResultTab {
+  const before = known.get(run);
+  if (before !== undefined) return before;
+  const tab = convert(run);
+  known.set(run, tab);
+  return tab;
+}
+
+function convert(run: StatementRun): ResultTab {
+  const { id, port, status, blocks, rowCount, remaining, elapsedMs, isPinned } = run;
+  return {
+    id,
+    sql: run.statement.text,
+    port,
+    status,
+    blocks: blocks.map(toPrinted),
+    rowCount,
+    remaining:
+      remaining === null
+        ? null
+        : {
+            totalRows: remaining.cursor.totalRows,
+            isFetching: remaining.isFetching,
+            failure:
+              remaining.failure === null
+                ? null
+                : (remaining.failure.error?.message ??
+                  (remaining.failure.isTooMuch === true ? tooMuch : null) ??
+                  "The session that held the remaining rows has ended. Run the statement again."),
+          },
+    isHeld: run.cursor !== null,
+    alignedRows: run.exactness.alignedRows,
+    elapsedMs,
+    isPinned,
+    arrivedRows: run.arrivedRows,
+    bulk: run.bulk,
+  };
+}
+
+const tooMuch =
+  "Fetching stopped: the rows that are here take much of the page's memory. Fetch more of them, or export all of them to a file.";
+
+function toPrinted(block: OutputBlock): PrintedBlock {
+  return block.kind === "note" ? { kind: "text", text: describeSqlPlusNote(block.note) } : block;
+}

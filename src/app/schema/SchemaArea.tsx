@@ -1,0 +1,87 @@
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from "react";
+import { selectDialect, selectIsPortBusy, selectReadiness } from "../../state/selectors.ts";
+import type { SchemaState } from "../../state/schemaState.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { SchemaNode } from "./tree/schemaNode.ts";
+import { SchemaTree } from "./tree/SchemaTree.tsx";
+import { buildSchemaTree } from "./buildSchemaTree.ts";
+import type { TreeNode } from "./treeNode.ts";
+import { useSchemaActions } from "./useSchemaActions.ts";
+import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
+import styles from "./schemaArea.module.css";
+
+const selectSchema = (state: WorkbenchState): SchemaState => state.schema;
+/** Nothing runs, so that reading the catalogue keeps nobody waiting. */
+const selectIsQuiet = (state: WorkbenchState): boolean =>
+  selectReadiness(state) === "ready" && !selectIsPortBusy(state);
+
+// The first statement people run is answered before the tree asks for anything.
+const quietMs = 600;
+
+/** The schema tree: read when nothing else is under way, deeper as it is opened. */
+export function SchemaArea(): ReactElement {
+  const { workbench, editor } = useServices();
+  const schema = useWorkbenchState(selectSchema);
+  const dialect = useWorkbenchState(selectDialect);
+  const isQuiet = useWorkbenchState(selectIsQuiet);
+  const openNodes = useWorkbenchState((state) => state.openNodes);
+  const [firstIds, setFirstIds] = useState<readonly string[]>([]);
+  const expandedIds = useMemo(() => new Set(openNodes ?? firstIds), [openNodes, firstIds]);
+  const actionsFor = useSchemaActions();
+  const tree = useMemo(() => buildSchemaTree(schema, dialect), [schema, dialect]);
+  const isUnread = schema.server === null;
+
+  useEffect(() => {
+    if (!isUnread || !isQuiet) return;
+    const timer = setTimeout(() => {
+      void readFirst().then(setFirstIds);
+    }, quietMs);
+    return () => {
+      clearTimeout(timer);
+    };
+
+    /** Opens the schema that new tables go to, so that there is something to see. */
+    async function readFirst(): Promise<readonly string[]> {
+      await workbench.schema.loadServer();
+      void workbench.schema.loadCluster();
+      const { server } = workbench.store.getState().schema;
+      const first = server?.value?.schemas.find(({ name }) => name === "public");
+      return first === undefined ? [] : [`schema/${first.id}`];
+    }
+  }, [workbench, isUnread, isQuiet]);
+
+  const loadChildren = useCallback(
+    (node: SchemaNode) => {
+      const { reference } = node as TreeNode;
+      if (reference.kind === "schema") void workbench.schema.loadSchema(reference.schemaId);
+      if (reference.kind === "relation") void workbench.schema.loadRelation(reference.id);
+    },
+    [workbench],
+  );
+
+  return (
+    <section className={styles["area"]} aria-label="Schema">
+      {isUnread ? (
+        <EmptyState title="Schema">
+          Tables, views and functions appear here once the server answers.
+        </EmptyState>
+      ) : (
+        <SchemaTree
+          {...tree}
+          expandedIds={expandedIds}
+          onExpandedIdsChange={(ids) => {
+            workbench.setOpenNodes([...ids]);
+          }}
+          onLoadChildren={loadChildren}
+          onRetryRoots={() => void workbench.schema.loadServer()}
+          onRefresh={() => void workbench.schema.refresh()}
+          actionsFor={(node) => actionsFor(node as TreeNode)}
+          onActivate={(node) => {
+            editor.current?.insert(node.dragText ?? node.label);
+          }}
+        />
+      )}
+    </section>
+  );
+}

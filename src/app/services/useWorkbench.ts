@@ -1,0 +1,31 @@
+import { use } from "react";
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import type { Workbench } from "../../state/workbench.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { type Services, ServicesContext, type UiState } from "./services.ts";
+
+export function useServices(): Services {
+  const services = use(ServicesContext);
+  if (services === null) throw new Error("there is no ServicesContext around this component");
+  return services;
+}
+
+/** The workbench itself, for what can be done with it. */
+export function useWorkbench(): Workbench {
+  return useServices().workbench;
+}
+
+/** A part of the state; the component renders again when that part is another. */
+export function useWorkbenchState<T>(select: (state: WorkbenchState) => T): T {
+  return useStore(useWorkbench().store, select);
+}
+
+/** As `useWorkbenchState` for a list or object made by the selector: its members are compared. */
+export function useWorkbenchList<T>(select: (state: WorkbenchState) => T): T {
+  return useStore(useWorkbench().store, useShallow(select));
+}
+
+export function useUiState<T>(select: (state: UiState) => T): T {
+  return useStore(useServices().ui, select);
+}

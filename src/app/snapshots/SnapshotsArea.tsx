@@ -1,0 +1,138 @@
+import { type ReactElement, useEffect } from "react";
+import { findStateFileMismatch } from "../../state/snapshots/stateFileMismatch.ts";
+import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
+import type { SnapshotsState } from "../../state/snapshots/snapshotsState.ts";
+import type { StateFile } from "../../state/snapshots/stateExport.ts";
+import { selectKeeps } from "../../state/snapshots/selectSlot.ts";
+import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { ImageManifest } from "../../vm/manifest.ts";
+import type { SavedSnapshot } from "./savedSnapshot.ts";
+import { OldBuildNotice } from "./OldBuildNotice.tsx";
+import { SnapshotsPanel } from "./SnapshotsPanel.tsx";
+import { StorageMeter } from "./StorageMeter.tsx";
+import { TabNotice } from "./TabNotice.tsx";
+import { downloadFile } from "../ui/downloadFile.ts";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
+import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";
+import { nameOfSnapshot } from "../wording/nameOfSnapshot.ts";
+import { translate } from "../translation/translation.ts";
+
+const selectSnapshots = (state: WorkbenchState): SnapshotsState => state.snapshots;
+const selectManifest = (state: WorkbenchState): ImageManifest | null => state.machine.manifest;
+const selectIsRunning = (state: WorkbenchState): boolean => state.machine.state.kind === "running";
+
+export function SnapshotsArea(): ReactElement {
+  const { workbench, ui } = useServices();
+  const { stored, activity, waitingName, failure, access, storage, currentId, carriedBytes } =
+    useWorkbenchState(selectSnapshots);
+  const manifest = useWorkbenchState(selectManifest);
+  const isRunning = useWorkbenchState(selectIsRunning);
+  const canKeep = useWorkbenchState(selectKeeps);
+  const { snapshots, tabAccess } = workbench;
+
+  useEffect(() => {
+    void snapshots.load();
+    // What is kept of guest files depends on the image.
+  }, [snapshots, manifest]);
+
+  // Not remembered: its words are those of the language of the moment.
+  const saved = stored.map((snapshot) => toSavedSnapshot(snapshot, manifest, currentId));
+
+  return (
+    <SnapshotsPanel
+      snapshots={saved}
+      activity={activity.kind === "idle" ? activity : { kind: activity.kind, fraction: null }}
+      failure={failure === null ? null : describeSnapshotFailure(failure)}
+      onDismissFailure={() => {
+        snapshots.dismissFailure();
+      }}
+      isBusyFailure={failure?.kind === "machineBusy"}
+      isWaiting={waitingName !== null}
+      onSaveWhenQuiet={(name) => {
+        snapshots.saveWhenQuiet(name);
+      }}
+      onStopWaiting={() => {
+        snapshots.stopWaiting();
+      }}
+      canUseMachine={isRunning}
+      canKeep={canKeep}
+      onSave={(name) => void snapshots.save(name)}
+      onRestore={(id) => void snapshots.restore(id)}
+      onRename={(id, name) => void snapshots.describe(id, { name })}
+      onNote={(id, note) => void snapshots.describe(id, { note })}
+      onDuplicate={(id, name) => void snapshots.duplicate(id, name)}
+      onDelete={(id) => void snapshots.remove(id)}
+      onCompare={(id) => {
+        ui.setState({ dialog: "compareSnapshots", comparedId: id });
+      }}
+      onReset={() => {
+        ui.setState({ dialog: "restart" });
+      }}
+      onExport={(extent) => void snapshots.exportState(extent).then(save)}
+      onExportSnapshot={(id) => void snapshots.exportSnapshot(id).then(save)}
+      onImportUnsealed={failure?.kind === "unsealed" ? () => void snapshots.importUnsealed() : null}
+      onImport={(file) => void snapshots.importState(file, file.name)}
+      notice={
+        <>
+          <TabNotice
+            access={access}
+            onSeparate={() => void tabAccess.separate()}
+            onTakeOver={() => {
+              tabAccess.takeOver();
+            }}
+          />
+          <OldBuildNotice count={countOldBuilds(stored, manifest)} />
+        </>
+      }
+      meter={storage !== null && <StorageMeter storage={storage} />}
+      carriedBytes={carriedBytes}
+      onRemoveCarried={() => void snapshots.removeCarriedFiles()}
+    />
+  );
+}
+
+/** How many need another build of the image that is running. */
+function countOldBuilds(stored: readonly StoredSnapshot[], manifest: ImageManifest | null): number {
+  if (manifest === null) return 0;
+  const kinds = stored.map(({ header }) => findStateFileMismatch(header, manifest)?.kind);
+  return kinds.filter((kind) => kind === "otherImageBuild" || kind === "otherBase").length;
+}
+
+function toSavedSnapshot(
+  snapshot: StoredSnapshot,
+  manifest: ImageManifest | null,
+  currentId: string | null,
+): SavedSnapshot {
+  const { id, note, sizeBytes, header } = snapshot;
+  const { createdAtMs, imageLabel, origin } = header;
+  const mismatch = manifest === null ? null : findStateFileMismatch(header, manifest);
+  return {
+    id,
+    name: nameOfSnapshot(snapshot),
+    note,
+    createdAtMs,
+    sizeBytes,
+    imageLabel,
+    details: describeContent(snapshot, manifest),
+    origin,
+    isCurrent: id === currentId,
+    incompatibility: mismatch === null ? null : describeSnapshotFailure(mismatch),
+  };
+}
+
+/** What a snapshot holds; of the image only what is not that of the running machine. */
+function describeContent({ header }: StoredSnapshot, manifest: ImageManifest | null): string {
+  const { imageId, imageLabel, engine, port, schema } = header;
+  const tableCount = schema?.filter(({ kind }) => kind === "table").length ?? null;
+  return [
+    tableCount === null ? null : translate("{{count}} tables", { count: tableCount }),
+    port === null ? null : translate("port {{port}}", { port }),
+    imageId === manifest?.id ? null : `${imageLabel} (${engine})`,
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
+}
+
+function save(state: StateFile | null): void {
+  if (state !== null) downloadFile(state.name, state.file);
+}

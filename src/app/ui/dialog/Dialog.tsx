@@ -1,0 +1,75 @@
+import { X } from "lucide-react";
+import { useEffect, useId, useRef, type ReactElement, type ReactNode } from "react";
+import { useTranslate } from "../../translation/useTranslate.ts";
+import styles from "./dialog.module.css";
+import { IconButton } from "../buttons/IconButton.tsx";
+import { joinClasses } from "../joinClasses.ts";
+
+export interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons, the one that does it last. */
+  readonly footer?: ReactNode;
+  readonly width?: "narrow" | "wide";
+  /** `alertdialog` for questions that must be answered. */
+  readonly role?: "dialog" | "alertdialog";
+}
+
+/** A modal dialog, open for as long as it is rendered; Escape and a press beside it close it. */
+export function Dialog(props: DialogProps): ReactElement {
+  const { title, onClose, children, footer, width = "narrow", role = "dialog" } = props;
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  const translate = useTranslate();
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    element.showModal();
+    findFirst(element)?.focus();
+    return () => {
+      element.close();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className={joinClasses(styles["dialog"], styles[width])}
+      role={role}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onPointerDown={(event) => {
+        // The dialog itself is only hit through its backdrop: the frame covers the rest.
+        if (event.target === event.currentTarget) onClose();
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+      }}
+    >
+      <div className={styles["frame"]}>
+        <header className={styles["header"]}>
+          <h2 id={titleId} className={styles["title"]}>
+            {translate(title)}
+          </h2>
+          <IconButton label="Close" icon={X} onClick={onClose} />
+        </header>
+        <div className={styles["body"]}>{children}</div>
+        {footer !== undefined && <footer className={styles["footer"]}>{footer}</footer>}
+      </div>
+    </dialog>
+  );
+}
+
+/** What a dialog is there for has the focus first, not its cross: a field, else the last button. */
+function findFirst(dialog: HTMLDialogElement): HTMLElement | null {
+  const [body, footer] = [styles["body"], styles["footer"]].map((name) =>
+    dialog.querySelector(`:scope > * > .${name ?? ""}`),
+  );
+  const field = body?.querySelector<HTMLElement>(
+    ":is(input, select, textarea, button):not(:disabled, [hidden])",
+  );
+  return field ?? footer?.querySelector<HTMLElement>("button:last-of-type:not(:disabled)") ?? null;
+}

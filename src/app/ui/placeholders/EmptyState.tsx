@@ -1,0 +1,42 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactElement, ReactNode } from "react";
+import { useTranslate } from "../../translation/useTranslate.ts";
+import { Button } from "../buttons/Button.tsx";
+import styles from "./emptyState.module.css";
+
+export interface EmptyStateProps {
+  readonly icon?: LucideIcon;
+  readonly title: string;
+  /** The one thing that is good to know here. */
+  readonly children?: ReactNode;
+  readonly action?: EmptyStateAction | undefined;
+}
+
+export interface EmptyStateAction {
+  readonly label: string;
+  /** It will be possible in a moment. */
+  readonly isDisabled?: boolean;
+  readonly onSelect: () => void;
+}
+
+export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps): ReactElement {
+  const translate = useTranslate();
+  return (
+    <div className={styles["empty"]}>
+      {Icon !== undefined && <Icon className={styles["icon"]} aria-hidden="true" />}
+      <p className={styles["title"]}>{translate(title)}</p>
+      {children !== undefined && (
+        <p className={styles["hint"]}>
+          {typeof children === "string" ? translate(children) : children}
+        </p>
+      )}
+      {action !== undefined && (
+        <Button
+          label={action.label}
+          isDisabled={action.isDisabled ?? false}
+          onClick={action.onSelect}
+        />
+      )}
+    </div>
+  );
+}
