@@ -8,9 +8,9 @@ import { dialectOfServer } from "../../src/sql/dialectOfServer.ts";
 import { plainQuery } from "../../src/sql/plainStatement.ts";
 import type { PsqlSession } from "../../src/sql/session/psqlSession.ts";
 import { splitStatements } from "../../src/sql/statements/splitStatements.ts";
-import { guestTimeQuery } from "../../src/state/guestClock.ts";
+import { guestTimeQuery } from "../../src/state/guestCommands/guestClock.ts";
 import { attachSessions, type Guest } from "../../src/cli/guest/openGuest.ts";
-import { reseedCommand } from "../../src/state/wakeGuest.ts";
+import { reseedCommand } from "../../src/state/guestCommands/wakeGuest.ts";
 import type { Machine } from "../../src/vm/machine.ts";
 import { ConsoleShell } from "../../src/vm/node/consoleShell.ts";
 import { BuildFailure } from "../buildFailure.ts";
@@ -53,7 +53,7 @@ export async function prepareGuest(machine: Machine, timeoutMs: number): Promise
 
 /**
  * The image's clock is a day late. When a page sets it, the random numbers of the server's processes
- * are due to be seeded anew however young the image is (src/state/wakeGuest.ts).
+ * are due to be seeded anew however young the image is (src/state/guestCommands/wakeGuest.ts).
  */
 function pastMs(): number {
   return Date.now() - 24 * 3_600_000;

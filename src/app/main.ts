@@ -1,6 +1,6 @@
 import { createBrowserDependencies } from "../state/browserDependencies.ts";
-import type { Settings } from "../state/settings.ts";
-import { parseStartRequest } from "../state/startRequest.ts";
+import type { Settings } from "../state/store/settings.ts";
+import { parseStartRequest } from "../state/start/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
 import { requireStyles } from "./boot/requireStyles.ts";
 import { showStartFailure } from "./boot/showStartFailure.ts";

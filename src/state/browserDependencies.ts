@@ -2,13 +2,13 @@ import { createSessionSecrets } from "../sql/session/protocol/createSessionSecre
 import { PsqlSession } from "../sql/session/psqlSession.ts";
 import { browserCarriedFiles, deleteUncheckedCarriedFiles } from "../vm/files/carriedFiles.ts";
 import { openImage } from "../vm/worker/openImage.ts";
-import type { LaunchMachine, WorkbenchClock, WorkbenchDependencies } from "./dependencies.ts";
-import { createLocalStorage, createTabStorage } from "./keyValueStorage.ts";
-import { createBrowserSnapshotStore } from "./snapshots/browserSnapshotStore.ts";
-import { readShippedState } from "./snapshots/readShippedState.ts";
-import { createBrowserStorageManager } from "./snapshots/storageManager.ts";
-import { createBrowserTabLocks } from "./snapshots/tabLocks.ts";
-import { createWorkerStateCodec } from "./snapshots/workerStateCodec.ts";
+import type { LaunchMachine, WorkbenchClock, WorkbenchDependencies } from "./store/dependencies.ts";
+import { createLocalStorage, createTabStorage } from "./storage/keyValueStorage.ts";
+import { createBrowserSnapshotStore } from "./snapshots/storage/browserSnapshotStore.ts";
+import { readShippedState } from "./snapshots/file/readShippedState.ts";
+import { createBrowserStorageManager } from "./storage/storageManager.ts";
+import { createBrowserTabLocks } from "./storage/tabLocks.ts";
+import { createWorkerStateCodec } from "./snapshots/file/workerStateCodec.ts";
 
 /** The workbench's world in a browser: a machine in a worker, psql on its serial lines. */
 export function createBrowserDependencies(): WorkbenchDependencies {

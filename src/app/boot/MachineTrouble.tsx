@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { describeMissingFiles, describeSilence } from "../wording/describeTrouble.ts";

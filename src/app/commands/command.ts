@@ -1,4 +1,4 @@
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { Services } from "../services/services.ts";
 import type { KeyBinding } from "./keyBinding.ts";
 

@@ -1,4 +1,4 @@
-import { selectIsPortBusy } from "../../state/selectors.ts";
+import { selectIsPortBusy } from "../../state/store/selectors.ts";
 import type { Command, CommandId } from "./command.ts";
 import {
   clearMessages,

@@ -1,7 +1,7 @@
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
-import { findCurrent } from "../../state/runActions.ts";
-import { selectDialect } from "../../state/selectors.ts";
+import { findCurrent } from "../../state/statements/runActions.ts";
+import { selectDialect } from "../../state/store/selectors.ts";
 import type { Services } from "../services/services.ts";
 import { currentText } from "./runCommands.ts";
 

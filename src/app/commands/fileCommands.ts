@@ -1,4 +1,4 @@
-import { activeEditorTab } from "../../state/editorTabs.ts";
+import { activeEditorTab } from "../../state/store/editorTabs.ts";
 import { downloadFile } from "../ui/downloadFile.ts";
 import type { Services } from "../services/services.ts";
 import { readTextFile } from "../files/readTextFile.ts";

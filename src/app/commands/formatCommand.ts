@@ -1,4 +1,4 @@
-import { selectDialect } from "../../state/selectors.ts";
+import { selectDialect } from "../../state/store/selectors.ts";
 import type { Services } from "../services/services.ts";
 import { currentText } from "./runCommands.ts";
 

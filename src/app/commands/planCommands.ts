@@ -1,6 +1,6 @@
-import { selectIsPortBusy } from "../../state/selectors.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
-import type { Explainable, ExplainMode } from "../../state/planActions.ts";
+import { selectIsPortBusy } from "../../state/store/selectors.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
+import type { Explainable, ExplainMode } from "../../state/statements/planActions.ts";
 import type { Services } from "../services/services.ts";
 import { currentText } from "./runCommands.ts";
 

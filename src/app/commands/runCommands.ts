@@ -1,6 +1,6 @@
-import { activeEditorTab } from "../../state/editorTabs.ts";
-import { selectPort, selectSession } from "../../state/selectors.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { activeEditorTab } from "../../state/store/editorTabs.ts";
+import { selectPort, selectSession } from "../../state/store/selectors.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { Services } from "../services/services.ts";
 import { closeShared } from "./closeShared.ts";
 

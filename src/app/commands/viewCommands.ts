@@ -1,4 +1,4 @@
-import { maximumFontSizePx, minimumFontSizePx } from "../../state/settings.ts";
+import { maximumFontSizePx, minimumFontSizePx } from "../../state/store/settings.ts";
 import type { DialogName, Services, UiState, Workplace } from "../services/services.ts";
 
 /** A page too narrow for panels beside the editor. */

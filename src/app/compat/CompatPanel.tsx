@@ -1,10 +1,10 @@
 import { ClipboardCheck, Play, Square, X } from "lucide-react";
 import { type DragEvent, type ReactElement, useState } from "react";
 import { type CompatFormat, writeCompatReport } from "../../sql/compat/compatReport.ts";
-import { activeEditorTab } from "../../state/editorTabs.ts";
-import type { CompatState } from "../../state/compat/compatState.ts";
-import { selectIsPortBusy } from "../../state/selectors.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { activeEditorTab } from "../../state/store/editorTabs.ts";
+import type { CompatState } from "../../state/store/compatState.ts";
+import { selectIsPortBusy } from "../../state/store/selectors.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { currentText } from "../commands/runCommands.ts";
 import { downloadFile } from "../ui/downloadFile.ts";
 import { describeActivity } from "../regression/describeRegression.ts";

@@ -1,6 +1,6 @@
 import type { CompatOutcome, CompatUnit } from "../../sql/compat/compatUnit.ts";
 import { summarizeCompat } from "../../sql/compat/summarizeCompat.ts";
-import type { CompatProblem } from "../../state/compat/compatState.ts";
+import type { CompatProblem } from "../../state/store/compatState.ts";
 import { translate } from "../translation/translation.ts";
 import { describeRefusal } from "../wording/describeRefusal.ts";
 import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";

@@ -8,10 +8,10 @@ import {
   useState,
 } from "react";
 import { splitScript } from "../../sql/splitScript.ts";
-import { activeEditorTab, type EditorTab } from "../../state/editorTabs.ts";
-import { findCurrent } from "../../state/runActions.ts";
-import { selectDialect, selectRuns, selectSession } from "../../state/selectors.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { activeEditorTab, type EditorTab } from "../../state/store/editorTabs.ts";
+import { findCurrent } from "../../state/statements/runActions.ts";
+import { selectDialect, selectRuns, selectSession } from "../../state/store/selectors.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { TextRange } from "../../sql/model.ts";
 import type { Services } from "../services/services.ts";
 import { joinClasses } from "../ui/joinClasses.ts";

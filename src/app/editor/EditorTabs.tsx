@@ -6,8 +6,8 @@ import {
   useRef,
   useState,
 } from "react";
-import type { EditorTab } from "../../state/editorTabs.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { EditorTab } from "../../state/store/editorTabs.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { closeTabById } from "../commands/tabCommands.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { IconButton } from "../ui/buttons/IconButton.tsx";

@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useRef } from "react";
-import { activeEditorTab, type EditorTab } from "../../state/editorTabs.ts";
+import { activeEditorTab, type EditorTab } from "../../state/store/editorTabs.ts";
 import type { EditorHandle } from "../services/services.ts";
 import { useServices } from "../services/useWorkbench.ts";
 import { editorLabel } from "./editorLabel.ts";

@@ -1,6 +1,6 @@
 import { Check, Columns2, FastForward, ListTree, Play, Square, Undo2 } from "lucide-react";
 import type { ReactElement } from "react";
-import { selectIsPortBusy } from "../../state/selectors.ts";
+import { selectIsPortBusy } from "../../state/store/selectors.ts";
 import { isTransactionOpen } from "../commands/runCommands.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { Button } from "../ui/buttons/Button.tsx";

@@ -1,7 +1,7 @@
 import { type ReactElement, type SubmitEvent, useRef } from "react";
 import type { AskedVariable } from "../../sql/sqlplus/variables/prepareScript.ts";
 import { numeralPattern } from "../../sql/sqlplus/numeral.ts";
-import type { VariableAnswer } from "../../state/scriptPreparer.ts";
+import type { VariableAnswer } from "../../state/statements/scriptPreparer.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";

@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import type { Column } from "../../sql/model.ts";
-import { lastTable, type StatementRun } from "../../state/statementRun.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { lastTable, type StatementRun } from "../../state/store/statementRun.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { downloadFile } from "../ui/downloadFile.ts";
 import { findLossyColumns, listColumns } from "../results/copy/findLossyColumns.ts";
 import { guessTableName } from "../results/copy/guessTableName.ts";

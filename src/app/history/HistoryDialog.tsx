@@ -1,8 +1,8 @@
 import { Ban, Check, CircleX, Play, TriangleAlert } from "lucide-react";
 import { type ReactElement, useState } from "react";
-import type { HistoryEntry } from "../../state/queryHistory.ts";
+import type { HistoryEntry } from "../../state/store/queryHistory.ts";
 import type { Workbench } from "../../state/workbench.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { matchesWords } from "../ui/matchesWords.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";

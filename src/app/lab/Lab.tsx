@@ -1,6 +1,6 @@
 import { type ReactElement } from "react";
 import { Group, Panel } from "react-resizable-panels";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { Divider } from "../ui/Divider.tsx";
 import { useWorkbenchList } from "../services/useWorkbench.ts";
 import { LabSession } from "./LabSession.tsx";

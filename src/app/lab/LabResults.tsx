@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useRef } from "react";
-import { labTabId } from "../../state/labActions.ts";
-import type { StatementRun } from "../../state/statementRun.ts";
+import { labTabId } from "../../state/statements/labActions.ts";
+import type { StatementRun } from "../../state/store/statementRun.ts";
 import type { ResultTable } from "../../sql/model.ts";
 import { toResultTab } from "../results/toResultTab.ts";
 import { describeTab } from "../results/tabs/describeTab.ts";

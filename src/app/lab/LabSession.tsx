@@ -10,9 +10,9 @@ import {
 } from "react";
 import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
 import { splitScript } from "../../sql/splitScript.ts";
-import { labTabId } from "../../state/labActions.ts";
-import { findCurrent } from "../../state/runActions.ts";
-import type { SessionView, WorkbenchState } from "../../state/workbenchState.ts";
+import { labTabId } from "../../state/statements/labActions.ts";
+import { findCurrent } from "../../state/statements/runActions.ts";
+import type { SessionView, WorkbenchState } from "../../state/store/workbenchState.ts";
 import { editorHelp } from "../editor/editorHelp.ts";
 import { findWarnings } from "../editor/marks/findWarnings.ts";
 import { languageOfPort } from "../editor/monaco/selectEditorLanguage.ts";

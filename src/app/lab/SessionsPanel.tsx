@@ -1,7 +1,7 @@
 import { Ban, Hourglass, Power } from "lucide-react";
 import { type ReactElement, useCallback, useEffect, useState } from "react";
 import type { ServerLock, ServerSession } from "../../sql/activity/serverActivity.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";

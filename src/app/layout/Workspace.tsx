@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ReactElement } from "react";
 import { Group, Panel } from "react-resizable-panels";
-import type { PanelLayout } from "../../state/settings.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { PanelLayout } from "../../state/store/settings.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { EditorPane } from "../editor/EditorPane.tsx";
 import { ResultsArea } from "../results/ResultsArea.tsx";
 import { SchemaArea } from "../schema/SchemaArea.tsx";

@@ -1,4 +1,4 @@
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { crowdedPage, narrowPage, needsShellsPlace } from "../commands/viewCommands.ts";
 import { useMediaQuery } from "../ui/useMediaQuery.ts";
 import { useUiState, useWorkbenchState } from "../services/useWorkbench.ts";

@@ -1,7 +1,7 @@
 import { ArrowLeft, ArrowRight, Database, GraduationCap, Play, X } from "lucide-react";
 import { type ReactElement, useEffect, useRef } from "react";
 import { lessonScripts } from "../../sql/lessons/lessonScripts.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { LessonPlace, Services } from "../services/services.ts";
 import { useTranslate } from "../translation/useTranslate.ts";
 import { Button } from "../ui/buttons/Button.tsx";

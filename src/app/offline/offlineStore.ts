@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { navigatorPart } from "../../state/navigatorPart.ts";
+import { navigatorPart } from "../../state/storage/navigatorPart.ts";
 import type { OfflineReply, OfflineRequest } from "./offlineMessages.ts";
 
 export type OfflineState =

@@ -1,4 +1,4 @@
-import { navigatorPart } from "../../state/navigatorPart.ts";
+import { navigatorPart } from "../../state/storage/navigatorPart.ts";
 import type { Services } from "../services/services.ts";
 
 // First comes what people came for; their first statements need the processor and the network.

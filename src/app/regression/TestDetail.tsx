@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from "react";
 import type { RegressionResult } from "../../sql/regression/regressionResult.ts";
 import type { RegressionTest } from "../../sql/regression/regressionTest.ts";
-import type { TestProgress } from "../../state/regression/regressionState.ts";
+import type { TestProgress } from "../../state/store/regressionState.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { describeProgress, explainResult } from "./describeRegression.ts";

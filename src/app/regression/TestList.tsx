@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
 import type { ReactElement } from "react";
-import type { RegressionState } from "../../state/regression/regressionState.ts";
+import type { RegressionState } from "../../state/store/regressionState.ts";
 import { translate } from "../translation/translation.ts";
 import { formatDuration } from "../ui/format/formatDuration.ts";
 import { IconButton } from "../ui/buttons/IconButton.tsx";

@@ -3,7 +3,7 @@ import type {
   RegressionActivity,
   RegressionProblem,
   TestProgress,
-} from "../../state/regression/regressionState.ts";
+} from "../../state/store/regressionState.ts";
 import { translate } from "../translation/translation.ts";
 import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";
 

@@ -1,6 +1,6 @@
 import { lazy, type ReactElement, Suspense, useMemo } from "react";
-import { activeEditorTab } from "../../state/editorTabs.ts";
-import type { LoggedMessage } from "../../state/messageLog.ts";
+import { activeEditorTab } from "../../state/store/editorTabs.ts";
+import type { LoggedMessage } from "../../state/store/messageLog.ts";
 import { exampleScript } from "../../sql/exampleScript.ts";
 import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import { selectHintEnvironment } from "../services/selectHintEnvironment.ts";
@@ -10,9 +10,9 @@ import {
   selectReadiness,
   selectRuns,
   selectShownRun,
-} from "../../state/selectors.ts";
-import { lastTable } from "../../state/statementRun.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+} from "../../state/store/selectors.ts";
+import { lastTable } from "../../state/store/statementRun.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { MachineState } from "../../vm/machine.ts";
 import { BootProgress } from "../boot/BootProgress.tsx";
 import { MachineAlert } from "../boot/MachineAlert.tsx";

@@ -1,9 +1,9 @@
 import { Undo2 } from "lucide-react";
 import type { ReactElement } from "react";
-import { selectShownRun } from "../../state/selectors.ts";
-import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
-import { isEnded } from "../../state/statementRun.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { selectShownRun } from "../../state/store/selectors.ts";
+import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import { isEnded } from "../../state/store/statementRun.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./undoBar.module.css";

@@ -1,4 +1,4 @@
-import type { LoggedMessage } from "../../state/messageLog.ts";
+import type { LoggedMessage } from "../../state/store/messageLog.ts";
 import type { MessageEntry, MessageEntryContent } from "./tabs/resultTab.ts";
 import { describeSqlPlusNote } from "../wording/describeSqlPlusNote.ts";
 import { describeEvent, isFailureEvent } from "../wording/describeEvent.ts";

@@ -1,4 +1,4 @@
-import type { StatementRun } from "../../state/statementRun.ts";
+import type { StatementRun } from "../../state/store/statementRun.ts";
 import type { OutputBlock, PrintedBlock } from "../../sql/model.ts";
 import type { ResultTab } from "./tabs/resultTab.ts";
 import { describeSqlPlusNote } from "../wording/describeSqlPlusNote.ts";

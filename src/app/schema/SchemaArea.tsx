@@ -1,7 +1,7 @@
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from "react";
-import { selectDialect, selectIsPortBusy, selectReadiness } from "../../state/selectors.ts";
-import type { SchemaState } from "../../state/schemaState.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { selectDialect, selectIsPortBusy, selectReadiness } from "../../state/store/selectors.ts";
+import type { SchemaState } from "../../state/store/schemaState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { SchemaNode } from "./tree/schemaNode.ts";
 import { SchemaTree } from "./tree/SchemaTree.tsx";
 import { buildSchemaTree } from "./buildSchemaTree.ts";

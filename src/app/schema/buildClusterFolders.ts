@@ -1,6 +1,6 @@
 import type { Dialect } from "../../sql/dialect.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
-import type { SchemaState } from "../../state/schemaState.ts";
+import type { SchemaState } from "../../state/store/schemaState.ts";
 import { toNodeId } from "./nodeId.ts";
 import { buildFolder, type ChildrenMap, type TreeNode } from "./treeNode.ts";
 

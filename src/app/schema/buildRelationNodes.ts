@@ -2,7 +2,7 @@ import type { CatalogColumn, RelationDetails } from "../../sql/catalog/catalog.t
 import type { Dialect } from "../../sql/dialect.ts";
 import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
-import type { Loadable, SchemaState } from "../../state/schemaState.ts";
+import type { Loadable, SchemaState } from "../../state/store/schemaState.ts";
 import { buildRelationNode, partitionsOf } from "./buildRelationNode.ts";
 import { buildFolder, type ChildrenMap, toChildren, type TreeNode } from "./treeNode.ts";
 import { toNodeId } from "./nodeId.ts";

@@ -3,7 +3,7 @@ import type { CatalogPartition } from "../../sql/catalog/clusterCatalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
-import type { SchemaState } from "../../state/schemaState.ts";
+import type { SchemaState } from "../../state/store/schemaState.ts";
 import type { SchemaChildren, SchemaNode } from "./tree/schemaNode.ts";
 import { buildClusterFolders } from "./buildClusterFolders.ts";
 import { buildRelationNode, nameToWrite, partitionsOf } from "./buildRelationNode.ts";

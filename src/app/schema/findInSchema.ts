@@ -1,6 +1,6 @@
 import type { CatalogRelation, CatalogRoutine } from "../../sql/catalog/catalog.ts";
 import type { ObjectName } from "../../sql/catalog/objectStatements.ts";
-import { selectDialect } from "../../state/selectors.ts";
+import { selectDialect } from "../../state/store/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
 
 /** In a tab of its own: nobody's text is overwritten. */

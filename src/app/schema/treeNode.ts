@@ -1,4 +1,4 @@
-import type { Loadable } from "../../state/schemaState.ts";
+import type { Loadable } from "../../state/store/schemaState.ts";
 import type { SchemaChildren, SchemaNode } from "./tree/schemaNode.ts";
 import { describeCatalogFailure } from "../wording/describeCatalogFailure.ts";
 import { type FolderName, type NodeReference, toNodeId } from "./nodeId.ts";

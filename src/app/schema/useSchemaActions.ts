@@ -15,7 +15,7 @@ import {
 } from "../../sql/catalog/objectStatements.ts";
 import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
 import { quoteIdentifier, quoteQualifiedName } from "../../sql/quote.ts";
-import { selectDialect } from "../../state/selectors.ts";
+import { selectDialect } from "../../state/store/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
 import type { MenuItem } from "../ui/menu/menuItem.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";

@@ -1,8 +1,8 @@
 import { Check, Minus, TriangleAlert } from "lucide-react";
 import { type ReactElement, useEffect, useState } from "react";
-import { selectPort } from "../../state/selectors.ts";
+import { selectPort } from "../../state/store/selectors.ts";
 import { type FeatureState, nlsSettings } from "../../sql/oracle/featureProbes.ts";
-import type { ServerReport } from "../../state/serverReport.ts";
+import type { ServerReport } from "../../state/server/serverReport.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";
 import { Elapsed } from "../ui/Elapsed.tsx";

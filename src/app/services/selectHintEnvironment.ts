@@ -2,7 +2,7 @@ import {
   type HintEnvironment,
   hintEnvironmentOf,
 } from "../../sql/oracle/constructs/hintEnvironment.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 
 /** What a port's server makes of Oracle's SQL; `null` while the server has not told what it is. */
 export function selectHintEnvironment(state: WorkbenchState, port: number): HintEnvironment | null {

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { useWorkbench, useWorkbenchState } from "./useWorkbench.ts";
 
 const selectIsReady = (state: WorkbenchState): boolean => state.machine.isClockSet;

@@ -2,7 +2,7 @@ import { use } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { Workbench } from "../../state/workbench.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { type Services, ServicesContext, type UiState } from "./services.ts";
 
 export function useServices(): Services {

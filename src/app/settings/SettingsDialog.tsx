@@ -6,8 +6,8 @@ import {
   type Language,
   type Settings,
   type Theme,
-} from "../../state/settings.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+} from "../../state/store/settings.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { useTranslate } from "../translation/useTranslate.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";

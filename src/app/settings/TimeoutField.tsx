@@ -1,5 +1,9 @@
 import { type ReactElement, useState } from "react";
-import { maximumTimeoutMs, minimumTimeoutMs, statementTimeoutsMs } from "../../state/settings.ts";
+import {
+  maximumTimeoutMs,
+  minimumTimeoutMs,
+  statementTimeoutsMs,
+} from "../../state/store/settings.ts";
 import { translate } from "../translation/translation.ts";
 import { describeTimeout } from "../wording/describeTimeout.ts";
 import { Field } from "./Field.tsx";

@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from "react";
-import { activeEditorTab } from "../../state/editorTabs.ts";
-import { selectPort } from "../../state/selectors.ts";
-import { shareFragment } from "../../state/startRequest.ts";
+import { activeEditorTab } from "../../state/store/editorTabs.ts";
+import { selectPort } from "../../state/store/selectors.ts";
+import { shareFragment } from "../../state/start/startRequest.ts";
 import { currentText } from "../commands/runCommands.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";

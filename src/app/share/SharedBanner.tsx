@@ -1,7 +1,7 @@
 import { Link2 } from "lucide-react";
 import type { ReactElement } from "react";
-import { selectPort } from "../../state/selectors.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { selectPort } from "../../state/store/selectors.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from "react";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { ShellPanel } from "./ShellPanel.tsx";
 

@@ -5,8 +5,8 @@ import {
   type RelationSummary,
   type SchemaDifference,
 } from "../../sql/catalog/schemaSummary.ts";
-import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";
 import { formatNumber } from "../ui/format/formatCount.ts";

@@ -1,10 +1,10 @@
 import { type ReactElement, useEffect } from "react";
-import { findStateFileMismatch } from "../../state/snapshots/stateFileMismatch.ts";
-import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
-import type { SnapshotsState } from "../../state/snapshots/snapshotsState.ts";
+import { findStateFileMismatch } from "../../state/snapshots/file/stateFileMismatch.ts";
+import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import type { SnapshotsState } from "../../state/store/snapshotsState.ts";
 import type { StateFile } from "../../state/snapshots/stateExport.ts";
 import { selectKeeps } from "../../state/snapshots/selectSlot.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { SavedSnapshot } from "./savedSnapshot.ts";
 import { OldBuildNotice } from "./OldBuildNotice.tsx";

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { TabAccess } from "../../state/snapshots/snapshotsState.ts";
+import type { TabAccess } from "../../state/store/snapshotsState.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import styles from "./snapshotsPanel.module.css";
 import { translate } from "../translation/translation.ts";

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { selectIsPortBusy } from "../../state/selectors.ts";
-import { shortLength } from "../../state/scriptReader.ts";
+import { selectIsPortBusy } from "../../state/store/selectors.ts";
+import { shortLength } from "../../state/statements/scriptReader.ts";
 import { renderWithServices } from "../testing/renderWithServices.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
-import { selectPort, selectReadiness, selectSession } from "../../state/selectors.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { selectPort, selectReadiness, selectSession } from "../../state/store/selectors.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import { OfflineStatus } from "../offline/OfflineStatus.tsx";
 import { useTranslate } from "../translation/useTranslate.ts";

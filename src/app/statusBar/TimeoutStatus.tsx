@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { translate } from "../translation/translation.ts";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { describeTimeout } from "../wording/describeTimeout.ts";

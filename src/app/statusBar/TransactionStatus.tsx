@@ -1,7 +1,7 @@
 import { CircleAlert, CircleDot } from "lucide-react";
 import type { ReactElement } from "react";
 import { assertNever } from "../../base/assert.ts";
-import type { SessionView } from "../../state/workbenchState.ts";
+import type { SessionView } from "../../state/store/workbenchState.ts";
 import { useTranslate } from "../translation/useTranslate.ts";
 import styles from "./statusBar.module.css";
 

@@ -1,4 +1,4 @@
-import type { Settings } from "../../state/settings.ts";
+import type { Settings } from "../../state/store/settings.ts";
 
 /** Makes the page look as the settings say; the tokens do the rest. */
 export function applyTheme(settings: Pick<Settings, "theme" | "fontSizePx">): void {

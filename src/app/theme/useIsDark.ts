@@ -1,4 +1,4 @@
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { useMediaQuery } from "../ui/useMediaQuery.ts";
 import { useWorkbenchState } from "../services/useWorkbench.ts";
 

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from "react";
 import type { ImageIndexEntry } from "../../vm/imageIndex.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./imageSelect.module.css";

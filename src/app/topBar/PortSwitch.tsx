@@ -1,6 +1,6 @@
 import { useId, type ReactElement } from "react";
-import { selectPort } from "../../state/selectors.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import { selectPort } from "../../state/store/selectors.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./portSwitch.module.css";
 

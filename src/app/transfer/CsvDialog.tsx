@@ -1,11 +1,11 @@
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { LoadableTable } from "../../sql/catalog/loadableTables.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
-import { selectDatabase } from "../../state/selectors.ts";
+import { selectDatabase } from "../../state/store/selectors.ts";
 import { workerCsvFiles } from "../../state/transfer/csvFiles.ts";
 import type { CsvLayout, CsvPreview, CsvProblem } from "../../state/transfer/csvMessages.ts";
-import type { TransferState } from "../../state/transfer/transferState.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { TransferState } from "../../state/store/transferState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { askEncoding } from "../files/readTextFile.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";

@@ -1,8 +1,8 @@
 import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
 import type { GuestFile } from "../../state/transfer/transferActions.ts";
-import type { TransferState } from "../../state/transfer/transferState.ts";
-import { selectDatabase, selectDialect } from "../../state/selectors.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { TransferState } from "../../state/store/transferState.ts";
+import { selectDatabase, selectDialect } from "../../state/store/selectors.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { downloadFile } from "../ui/downloadFile.ts";
 import { readSqlFile } from "../files/readSqlFile.ts";
 import { Button } from "../ui/buttons/Button.tsx";

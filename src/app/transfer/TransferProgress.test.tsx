@@ -2,7 +2,7 @@
 import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
-import type { TransferState } from "../../state/transfer/transferState.ts";
+import type { TransferState } from "../../state/store/transferState.ts";
 import { renderWithServices } from "../testing/renderWithServices.tsx";
 import { TransferProgress } from "./TransferProgress.tsx";
 

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { TransferState } from "../../state/transfer/transferState.ts";
+import type { TransferState } from "../../state/store/transferState.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Elapsed } from "../ui/Elapsed.tsx";
 import { formatBytes } from "../ui/format/formatBytes.ts";

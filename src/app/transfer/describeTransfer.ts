@@ -3,7 +3,7 @@ import type {
   ImportProblem,
   TransferKind,
   TransferOutcome,
-} from "../../state/transfer/transferState.ts";
+} from "../../state/store/transferState.ts";
 import { formatBytes } from "../ui/format/formatBytes.ts";
 import { translate } from "../translation/translation.ts";
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { guessDumpMode } from "../../sql/catalog/guessDumpMode.ts";
-import { selectPort } from "../../state/selectors.ts";
+import { selectPort } from "../../state/store/selectors.ts";
 import { useServices, useWorkbenchList, useWorkbenchState } from "../services/useWorkbench.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 
 /** Where a SQL file runs. */
 export interface ImportPortChoice {

@@ -1,6 +1,6 @@
 import { createInstance } from "i18next";
 import { english } from "./english.ts";
-import type { Language } from "../../state/settings.ts";
+import type { Language } from "../../state/store/settings.ts";
 
 // The English words are the keys: what has no translation is shown in English. Of English itself only
 // what depends on a number needs forms of its own.

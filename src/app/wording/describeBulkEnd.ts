@@ -1,4 +1,4 @@
-import type { BulkProgress } from "../../state/statementRun.ts";
+import type { BulkProgress } from "../../state/store/statementRun.ts";
 import { formatCount, formatNumber } from "../ui/format/formatCount.ts";
 
 /** What became of many statements that were run as one: "10,001 statements done, 10,000 rows affected". */

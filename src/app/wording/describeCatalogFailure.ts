@@ -1,4 +1,4 @@
-import type { CatalogFailure } from "../../state/schemaState.ts";
+import type { CatalogFailure } from "../../state/store/schemaState.ts";
 import { translate } from "../translation/translation.ts";
 
 export function describeCatalogFailure(failure: CatalogFailure): string {

@@ -1,4 +1,4 @@
-import type { WorkbenchEvent } from "../../state/messageLog.ts";
+import type { WorkbenchEvent } from "../../state/store/messageLog.ts";
 import { describeMachineFailure } from "./describeMachineFailure.ts";
 import { describeLoss, describeRefusal } from "./describeRefusal.ts";
 import { describeSnapshotFailure } from "./describeSnapshotFailure.ts";

@@ -1,4 +1,4 @@
-import type { Readiness } from "../../state/selectors.ts";
+import type { Readiness } from "../../state/store/selectors.ts";
 import type { MachineState } from "../../vm/machine.ts";
 
 /** The machine's state in a word or two; it is read aloud whenever it changes. */

@@ -1,4 +1,4 @@
-import type { MachineSilence } from "../../state/workbenchState.ts";
+import type { MachineSilence } from "../../state/store/workbenchState.ts";
 import type { MissingFile } from "../../vm/missingFile.ts";
 import { translate } from "../translation/translation.ts";
 import { formatTime } from "../ui/format/formatTime.ts";

@@ -1,4 +1,4 @@
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 
 const modeNames = { oracle: "Oracle", postgresql: "PostgreSQL" } as const;
 

@@ -1,4 +1,4 @@
-import type { StoredSnapshot } from "../../state/snapshots/snapshotStore.ts";
+import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
 import { translate } from "../translation/translation.ts";
 
 /** What a snapshot is called: the name it was given, or one by why it was kept. */

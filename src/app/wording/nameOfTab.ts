@@ -1,4 +1,4 @@
-import type { EditorTab } from "../../state/editorTabs.ts";
+import type { EditorTab } from "../../state/store/editorTabs.ts";
 import { translate } from "../translation/translation.ts";
 
 /** What a tab is called: the name it was given, or one by its number. */

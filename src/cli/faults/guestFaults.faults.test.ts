@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
-import type { WorkbenchClock } from "../../state/dependencies.ts";
-import { createStateCodec } from "../../state/snapshots/stateCodec.ts";
+import type { WorkbenchClock } from "../../state/store/dependencies.ts";
+import { createStateCodec } from "../../state/snapshots/file/stateCodec.ts";
 import {
   createMemorySnapshotStore,
   createMemoryStorage,

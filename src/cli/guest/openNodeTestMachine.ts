@@ -4,7 +4,7 @@ import path from "node:path";
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
-import { createTestMachine, type TestMachine } from "../../state/regression/testMachine.ts";
+import { createTestMachine, type TestMachine } from "../../state/testMachine/testMachine.ts";
 import { nodeClock } from "./nodeClock.ts";
 
 /** A headless machine to be used up; its clean state is the image's, from this directory. */

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
-import { selectRuns } from "../../state/selectors.ts";
-import { createStateCodec } from "../../state/snapshots/stateCodec.ts";
-import type { StatementRun } from "../../state/statementRun.ts";
+import { selectRuns } from "../../state/store/selectors.ts";
+import { createStateCodec } from "../../state/snapshots/file/stateCodec.ts";
+import type { StatementRun } from "../../state/store/statementRun.ts";
 import {
   createMemorySnapshotStore,
   createMemoryStorage,

@@ -13,9 +13,9 @@ import {
   createTransferActions,
   type TransferActions,
 } from "../../state/transfer/transferActions.ts";
-import type { TransferState } from "../../state/transfer/transferState.ts";
-import type { WorkbenchContext } from "../../state/workbenchContext.ts";
-import type { WorkbenchState } from "../../state/workbenchState.ts";
+import type { TransferState } from "../../state/store/transferState.ts";
+import type { WorkbenchContext } from "../../state/store/workbenchContext.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { nodeClock } from "../guest/nodeClock.ts";
 import { openTestGuest, rowsOf, runAll, sessionOf } from "./testing/guestTest.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Machine } from "../../vm/machine.ts";
-import { typeToService } from "../../state/guestClock.ts";
-import { wakeGuest } from "../../state/wakeGuest.ts";
+import { typeToService } from "../../state/guestCommands/guestClock.ts";
+import { wakeGuest } from "../../state/guestCommands/wakeGuest.ts";
 import { nodeClock } from "../guest/nodeClock.ts";
 import { attachSessions, type Guest, openGuestMachine } from "../guest/openGuest.ts";
 import { rowsOf, sessionOf } from "./testing/guestTest.ts";

@@ -7,7 +7,7 @@ import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { FoundFile } from "../../sql/sqlplus/variables/expandFiles.ts";
 import type { AskedVariable } from "../../sql/sqlplus/variables/prepareScript.ts";
 import { SqlPlusSession } from "../../sql/sqlplus/sqlPlusSession.ts";
-import { wakeGuest } from "../../state/wakeGuest.ts";
+import { wakeGuest } from "../../state/guestCommands/wakeGuest.ts";
 import { nodeClock } from "../guest/nodeClock.ts";
 import { openGuest } from "../guest/openGuest.ts";
 import { type PreparedFile, prepareFile } from "./scriptFiles.ts";

@@ -1,5 +1,5 @@
 import type { Unsubscribe } from "../../base/emitter.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { selectKeeps } from "./selectSlot.ts";
 import type { SnapshotActions } from "./snapshotActions.ts";
 

@@ -1,7 +1,7 @@
 import { statementTraits } from "../../sql/statements/statementTraits.ts";
-import { selectDialect } from "../selectors.ts";
-import type { PlacedStatement, StatementRun } from "../statementRun.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
+import { selectDialect } from "../store/selectors.ts";
+import type { PlacedStatement, StatementRun } from "../store/statementRun.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotActions } from "./snapshotActions.ts";
 import { selectKeeps } from "./selectSlot.ts";
 

@@ -5,7 +5,7 @@ import {
   parseStateFile,
   stateFileFormat,
   type StateFileHeader,
-} from "./stateFile.ts";
+} from "./file/stateFile.ts";
 
 /** The same state under another header; as it is when it cannot be read. */
 export async function describeAgain(file: Blob, header: StateFileHeader): Promise<StateBlob> {

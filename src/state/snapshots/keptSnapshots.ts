@@ -1,8 +1,12 @@
-import type { WorkbenchContext } from "../workbenchContext.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { selectSlot } from "./selectSlot.ts";
-import type { SnapshotFailure } from "./snapshotFailure.ts";
-import { describeStorageError, type StoredSnapshot, type StoreOutcome } from "./snapshotStore.ts";
-import type { StateFileHeader, StateOrigin } from "./stateFile.ts";
+import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import {
+  describeStorageError,
+  type StoredSnapshot,
+  type StoreOutcome,
+} from "./storage/snapshotStore.ts";
+import type { StateFileHeader, StateOrigin } from "./file/stateFile.ts";
 
 /** The snapshots that the browser keeps, as the page shows them. */
 export interface KeptSnapshots {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { selectReadiness } from "../selectors.ts";
+import { selectReadiness } from "../store/selectors.ts";
 import { createTestWorkbench } from "../testing/createTestWorkbench.ts";
 
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);

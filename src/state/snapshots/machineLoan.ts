@@ -1,9 +1,9 @@
 import type { Machine } from "../../vm/machine.ts";
-import type { LentMachine } from "../machineLifecycle.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
+import type { LentMachine } from "../machine/machineLifecycle.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { KeptSnapshots } from "./keptSnapshots.ts";
 import { selectKeeps } from "./selectSlot.ts";
-import type { SnapshotFailure } from "./snapshotFailure.ts";
+import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { type CaptureAccess, captureState, packCaptured } from "./stateCapture.ts";
 import { readStateFile } from "./stateRestore.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SaveResult } from "../../vm/machine.ts";
-import type { SnapshotsState } from "./snapshotsState.ts";
+import type { SnapshotsState } from "../store/snapshotsState.ts";
 import { createTestWorkbench, type TestWorkbench } from "../testing/createTestWorkbench.ts";
 
 const busy = { kind: "busy", part: "processor", timeoutMs: 5000 } as const;

@@ -1,6 +1,6 @@
 import type { Unsubscribe } from "../../base/emitter.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
-import type { SnapshotFailure } from "./snapshotFailure.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 
 /** Saves as soon as a busy machine comes to rest. */
 export interface PatientSave {

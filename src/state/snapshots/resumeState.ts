@@ -1,10 +1,10 @@
 import type { MachineStart } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
-import type { MessageWriter } from "../messageWriter.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
-import type { LastStates } from "./lastStates.ts";
+import type { MessageWriter } from "../store/messageWriter.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import type { LastStates } from "../storage/lastStates.ts";
 import { selectSlot } from "./selectSlot.ts";
-import type { SnapshotFailure } from "./snapshotFailure.ts";
+import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { readStateFile } from "./stateRestore.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { WorkbenchState } from "../workbenchState.ts";
-import { mainSlot } from "./snapshotStore.ts";
+import type { WorkbenchState } from "../store/workbenchState.ts";
+import { mainSlot } from "./storage/snapshotStore.ts";
 
 /** The line of states that this tab adds to. */
 export function selectSlot({ snapshots: { access } }: WorkbenchState): string {

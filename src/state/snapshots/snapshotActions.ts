@@ -1,14 +1,14 @@
 import type { Machine } from "../../vm/machine.ts";
-import type { MessageWriter } from "../messageWriter.ts";
-import type { LentMachine } from "../machineLifecycle.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
+import type { MessageWriter } from "../store/messageWriter.ts";
+import type { LentMachine } from "../machine/machineLifecycle.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { describeAgain } from "./describeAgain.ts";
 import { lendMachine, type LoanResult } from "./machineLoan.ts";
 import { createKeptSnapshots } from "./keptSnapshots.ts";
-import type { LastStates } from "./lastStates.ts";
+import type { LastStates } from "../storage/lastStates.ts";
 import { createPatientSave } from "./patientSave.ts";
 import { selectKeeps, selectSlot } from "./selectSlot.ts";
-import type { SnapshotFailure } from "./snapshotFailure.ts";
+import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { createSnapshotQueue } from "./snapshotQueue.ts";
 import {
   type CapturedState,
@@ -18,7 +18,7 @@ import {
   packCaptured,
   packWhole,
 } from "./stateCapture.ts";
-import { fileNameFor, type StateFileHeader } from "./stateFile.ts";
+import { fileNameFor, type StateFileHeader } from "./file/stateFile.ts";
 import type { StateExtent, StateFile } from "./stateExport.ts";
 import { type ReadState, readStateFile, type SealDemand } from "./stateRestore.ts";
 
@@ -322,7 +322,7 @@ export function createSnapshotActions(
     },
     async importFrom(url) {
       await during("importing", async () => {
-        const { fetchStateFile } = await import("./fetchStateFile.ts");
+        const { fetchStateFile } = await import("./file/fetchStateFile.ts");
         const fetched = await fetchStateFile(url);
         const seal = { kind: "required", name: url } as const;
         if (fetched instanceof Blob) await importNow(fetched, url, seal);

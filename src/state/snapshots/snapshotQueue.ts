@@ -1,5 +1,5 @@
-import type { WorkbenchContext } from "../workbenchContext.ts";
-import type { SnapshotActivity } from "./snapshotsState.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import type { SnapshotActivity } from "../store/snapshotsState.ts";
 
 /** Runs one piece of work after those before it; work that nobody asked for leaves the last failure. */
 export type DuringActivity = <T>(

@@ -9,18 +9,18 @@ import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import { largestStateBytes } from "../../vm/snapshot/stateLimits.ts";
 import { type Machine, MachineUnavailableError } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
-import { selectPort } from "../selectors.ts";
-import type { ServiceDatabase } from "../serviceDatabase.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
-import type { SnapshotFailure } from "./snapshotFailure.ts";
-import type { GuestFilePlace } from "./guestFiles.ts";
-import type { BaseState } from "./stateCodec.ts";
+import { selectPort } from "../store/selectors.ts";
+import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { GuestFilePlace } from "./file/guestFiles.ts";
+import type { BaseState } from "./file/stateCodec.ts";
 import {
   formatStateFile,
   type SealedHeader,
   stateFileFormat,
   type StateFileHeader,
-} from "./stateFile.ts";
+} from "./file/stateFile.ts";
 
 export interface CaptureRequest {
   readonly name: string;

@@ -1,11 +1,11 @@
 import { largestStateBytes, largestStateFileBytes } from "../../vm/snapshot/stateLimits.ts";
 import { inspectState } from "../../vm/snapshot/stateHeader.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
-import type { SnapshotFailure } from "./snapshotFailure.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { findBase, findGuestFilePlace } from "./stateCapture.ts";
-import { parseStateFile, type StateFileHeader } from "./stateFile.ts";
-import { findStateFileMismatch } from "./stateFileMismatch.ts";
+import { parseStateFile, type StateFileHeader } from "./file/stateFile.ts";
+import { findStateFileMismatch } from "./file/stateFileMismatch.ts";
 
 /** A state that has been checked in every way that does not touch the machine. */
 export interface ReadState {

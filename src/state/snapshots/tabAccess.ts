@@ -1,6 +1,6 @@
-import type { WorkbenchContext } from "../workbenchContext.ts";
-import { mainSlot } from "./snapshotStore.ts";
-import type { TabAccess } from "./snapshotsState.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import { mainSlot } from "./storage/snapshotStore.ts";
+import type { TabAccess } from "../store/snapshotsState.ts";
 
 /** Which tab of this page keeps its state in the browser: one a line of states. */
 export interface TabAccessActions {

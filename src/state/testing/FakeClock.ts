@@ -1,4 +1,4 @@
-import type { WorkbenchClock } from "../dependencies.ts";
+import type { WorkbenchClock } from "../store/dependencies.ts";
 
 /** A clock that stands still until a test moves it. */
 export class FakeClock implements WorkbenchClock {

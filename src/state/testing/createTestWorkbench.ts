@@ -1,7 +1,7 @@
-import type { LaunchRequest, LaunchResult, WorkbenchDependencies } from "../dependencies.ts";
-import type { KeyValueStorage } from "../keyValueStorage.ts";
-import type { SnapshotStore, StoredSnapshot } from "../snapshots/snapshotStore.ts";
-import { createStateCodec } from "../snapshots/stateCodec.ts";
+import type { LaunchRequest, LaunchResult, WorkbenchDependencies } from "../store/dependencies.ts";
+import type { KeyValueStorage } from "../storage/keyValueStorage.ts";
+import type { SnapshotStore, StoredSnapshot } from "../snapshots/storage/snapshotStore.ts";
+import { createStateCodec } from "../snapshots/file/stateCodec.ts";
 import { createWorkbench, type Workbench } from "../workbench.ts";
 import { FakeClock } from "./FakeClock.ts";
 import { FakeMachine } from "./FakeMachine.ts";

@@ -1,4 +1,4 @@
-import type { GuestFiles } from "../snapshots/guestFiles.ts";
+import type { GuestFiles } from "../snapshots/file/guestFiles.ts";
 
 /** No files, and room for any. */
 export const noGuestFiles: GuestFiles = {

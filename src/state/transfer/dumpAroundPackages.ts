@@ -4,11 +4,11 @@ import { plainQuery } from "../../sql/plainStatement.ts";
 import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import { withDeadline } from "../../sql/session/tasks/withDeadline.ts";
 import type { Machine } from "../../vm/machine.ts";
-import type { ServiceDatabase } from "../serviceDatabase.ts";
+import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
-import type { GuestTaskPlan } from "./guestTask.ts";
-import { runGuestTask } from "./guestTask.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import type { GuestTaskPlan } from "../guestCommands/guestTask.ts";
+import { runGuestTask } from "../guestCommands/guestTask.ts";
 
 export interface AroundPackages {
   readonly context: WorkbenchContext;

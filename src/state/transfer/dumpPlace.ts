@@ -1,5 +1,5 @@
-import { selectDialect, selectPort } from "../selectors.ts";
-import type { WorkbenchState } from "../workbenchState.ts";
+import { selectDialect, selectPort } from "../store/selectors.ts";
+import type { WorkbenchState } from "../store/workbenchState.ts";
 
 /** Where pg_dump connects: to Oracle's port where the engine itself speaks Oracle's language. */
 export function dumpPlace(state: WorkbenchState): {

@@ -1,4 +1,4 @@
-import type { TransferOutcome } from "./transferState.ts";
+import type { TransferOutcome } from "../store/transferState.ts";
 
 /** A transfer that has made a file. */
 export function written(parts: readonly (string | Uint8Array<ArrayBuffer>)[]): {

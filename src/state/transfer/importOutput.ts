@@ -1,4 +1,4 @@
-import type { ImportProblem } from "./transferState.ts";
+import type { ImportProblem } from "../store/transferState.ts";
 
 /**
  * Finds errors in what psql printed while it ran a file: `psql:FILE:LINE: ERROR:  MESSAGE`, with

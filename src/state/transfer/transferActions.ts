@@ -10,20 +10,25 @@ import { plainQuery } from "../../sql/plainStatement.ts";
 import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
 import type { Machine } from "../../vm/machine.ts";
-import type { Connections } from "../connections.ts";
-import { selectDatabase, selectPort, selectSession } from "../selectors.ts";
-import type { ServiceDatabase } from "../serviceDatabase.ts";
+import type { Connections } from "../machine/connections.ts";
+import { selectDatabase, selectPort, selectSession } from "../store/selectors.ts";
+import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
-import { type CsvLoad, csvLoadScript } from "./csvLoad.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import { type CsvLoad, csvLoadScript } from "../guestCommands/csvLoad.ts";
 import { dumpAroundPackages } from "./dumpAroundPackages.ts";
-import { databaseArgument, dropFaultyOwners, type DumpTask, dumpTask } from "./dumpTask.ts";
+import {
+  databaseArgument,
+  dropFaultyOwners,
+  type DumpTask,
+  dumpTask,
+} from "../guestCommands/dumpTask.ts";
 import { dumpPlace } from "./dumpPlace.ts";
 import { guardCopies, type GuardedScript } from "./guardCopies.ts";
-import { type GuestTaskPlan, runGuestTask } from "./guestTask.ts";
+import { type GuestTaskPlan, runGuestTask } from "../guestCommands/guestTask.ts";
 import { parseImportOutput, parsePosition } from "./importOutput.ts";
 import { ended, written } from "./endedTransfer.ts";
-import type { TransferKind, TransferOutcome } from "./transferState.ts";
+import type { TransferKind, TransferOutcome } from "../store/transferState.ts";
 
 export interface GuestFile {
   readonly path: string;

@@ -1,5 +1,5 @@
-import { onDemand } from "../onDemand.ts";
-import type { WorkbenchContext } from "../workbenchContext.ts";
+import { onDemand } from "../../base/onDemand.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { TransferAccess, TransferActions } from "./transferActions.ts";
 
 /** The same actions; their code is loaded with the first of them. */

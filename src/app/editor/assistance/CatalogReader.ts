@@ -10,8 +10,8 @@ import type {
   RelationDetails,
   SchemaObjects,
 } from "../../../sql/catalog/catalog.ts";
-import type { SchemaState } from "../../../state/schemaState.ts";
-import { selectSession } from "../../../state/selectors.ts";
+import type { SchemaState } from "../../../state/store/schemaState.ts";
+import { selectSession } from "../../../state/store/selectors.ts";
 import type { Workbench } from "../../../state/workbench.ts";
 
 /** A column of a relation; `details`: `null` for one that the statement makes. */

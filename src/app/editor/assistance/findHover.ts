@@ -6,7 +6,7 @@ import type { PackageMember } from "../../../sql/catalog/packageMembers.ts";
 import type { TextRange } from "../../../sql/model.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../../sql/statements/statementAt.ts";
-import { selectDialect } from "../../../state/selectors.ts";
+import { selectDialect } from "../../../state/store/selectors.ts";
 import type { Workbench } from "../../../state/workbench.ts";
 import { CatalogReader, type KnownColumn } from "./CatalogReader.ts";
 import { findPackageMembers } from "./findPackageMembers.ts";

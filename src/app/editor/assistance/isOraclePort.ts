@@ -1,5 +1,5 @@
-import { selectPort } from "../../../state/selectors.ts";
-import type { WorkbenchState } from "../../../state/workbenchState.ts";
+import { selectPort } from "../../../state/store/selectors.ts";
+import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 
 /** Whether the active tab's statements run where Oracle's names are known. */
 export function isOraclePort(state: WorkbenchState): boolean {

@@ -1,5 +1,5 @@
 import { oracleFunctionNames } from "../../../sql/catalog/oracleFunctionNames.ts";
-import type { WorkbenchState } from "../../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import { type BuiltinFunction, builtinFunctions, oracleFunctions } from "./builtinFunctions.ts";
 import { isOraclePort } from "./isOraclePort.ts";
 

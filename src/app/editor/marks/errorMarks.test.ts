@@ -4,7 +4,7 @@ import type { ServerMessage } from "../../../sql/model.ts";
 import { postgresqlDialect } from "../../../sql/dialect.ts";
 import type { Outcome } from "../../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
-import { queueStatement, type StatementRun } from "../../../state/statementRun.ts";
+import { queueStatement, type StatementRun } from "../../../state/store/statementRun.ts";
 import { findErrorMarks } from "./errorMarks.ts";
 import { locateStatement } from "./locateStatement.ts";
 

@@ -5,7 +5,7 @@ import {
 } from "../../../sql/output/messages/compilationWarning.ts";
 import { findErrorPlace } from "../../../sql/output/messages/findErrorPlace.ts";
 import type { Refusal } from "../../../sql/session/contract/sqlSession.ts";
-import type { StatementRun } from "../../../state/statementRun.ts";
+import type { StatementRun } from "../../../state/store/statementRun.ts";
 import { describeRefusal } from "../../wording/describeRefusal.ts";
 import { locateStatement } from "./locateStatement.ts";
 

@@ -1,6 +1,6 @@
 import { dialectOfServer } from "../../../sql/dialectOfServer.ts";
-import { selectPort } from "../../../state/selectors.ts";
-import type { WorkbenchState } from "../../../state/workbenchState.ts";
+import { selectPort } from "../../../state/store/selectors.ts";
+import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import type { EditorLanguage } from "./sqlLanguage.ts";
 
 /** How the active tab's text is coloured. */

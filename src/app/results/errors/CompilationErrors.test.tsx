@@ -10,7 +10,7 @@ import {
   type RecordedStep,
 } from "../../../sql/fixtures/ivorysql/recorded.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
-import { queueStatement, type StatementRun } from "../../../state/statementRun.ts";
+import { queueStatement, type StatementRun } from "../../../state/store/statementRun.ts";
 import { createTestWorkbench } from "../../../state/testing/createTestWorkbench.ts";
 import { findErrorMarks } from "../../editor/marks/errorMarks.ts";
 import { renderWithServices } from "../../testing/renderWithServices.tsx";

@@ -3,7 +3,7 @@ import { lazy, type ReactElement, Suspense } from "react";
 import type { ServerMessage } from "../../../sql/model.ts";
 import { findErrorPlace } from "../../../sql/output/messages/findErrorPlace.ts";
 import { isStatementTimeout } from "../../../sql/session/policies/statementTimeout.ts";
-import type { WorkbenchState } from "../../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import { translate } from "../../translation/translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { useServices, useWorkbenchState } from "../../services/useWorkbench.ts";

@@ -1,6 +1,6 @@
 import { ScrollText } from "lucide-react";
 import { type ReactElement, useState } from "react";
-import { selectDialect } from "../../../state/selectors.ts";
+import { selectDialect } from "../../../state/store/selectors.ts";
 import { translate } from "../../translation/translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { useServices } from "../../services/useWorkbench.ts";

@@ -1,4 +1,4 @@
-import type { WorkbenchState } from "../../../state/workbenchState.ts";
+import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import type { BugReportPlace } from "./bugReport.ts";
 import { nameOfPort } from "../../wording/nameOfPort.ts";
 

@@ -1,5 +1,5 @@
 import { findPlanText } from "../../../sql/plan/findPlanText.ts";
-import type { BulkProgress } from "../../../state/statementRun.ts";
+import type { BulkProgress } from "../../../state/store/statementRun.ts";
 import type { ResultTable } from "../../../sql/model.ts";
 import { findCompilationWarning } from "../../../sql/output/messages/compilationWarning.ts";
 import { assertNever } from "../../../base/assert.ts";

@@ -1,5 +1,5 @@
 import type { Notification, PrintedBlock, ServerMessage } from "../../../sql/model.ts";
-import type { BulkProgress } from "../../../state/statementRun.ts";
+import type { BulkProgress } from "../../../state/store/statementRun.ts";
 import type { Outcome } from "../../../sql/session/contract/sqlSession.ts";
 
 /** Where a statement stands: it waits behind others, runs, or has ended. */

@@ -1,0 +1,40 @@
+import type { Unsubscribe } from "../../base/emitter.ts";
+import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { PersistedValue } from "../storage/persistedValue.ts";
+
+export interface Autosave<T> {
+  /** Keeps the value a moment later; of several in a row the last one. */
+  note(value: T): void;
+  /** Keeps what is noted now: the page may be going. */
+  flush(): void;
+}
+
+/** `onRefused` is called once, the first time the browser does not keep a value. */
+export function createAutosave<T>(
+  persisted: PersistedValue<T>,
+  clock: WorkbenchClock,
+  onRefused: () => void,
+): Autosave<T> {
+  let pending: { readonly value: T; readonly stopTimer: Unsubscribe } | null = null;
+  let wasRefused = false;
+
+  const flush = (): void => {
+    if (pending === null) return;
+    const { value, stopTimer } = pending;
+    pending = null;
+    stopTimer();
+    if (persisted.save(value) || wasRefused) return;
+    wasRefused = true;
+    onRefused();
+  };
+
+  return {
+    note(value) {
+      pending?.stopTimer();
+      pending = { value, stopTimer: clock.setTimer(flush, delayMs) };
+    },
+    flush,
+  };
+}
+
+const delayMs = 400;

@@ -1,0 +1,69 @@
+import type { StoreApi } from "zustand/vanilla";
+import { createAutosave } from "./autosave.ts";
+import type { WorkbenchClock } from "../store/dependencies.ts";
+import { selectKeeps, selectSlot } from "../snapshots/selectSlot.ts";
+import { mainSlot } from "../snapshots/storage/snapshotStore.ts";
+import type { WorkbenchState } from "../store/workbenchState.ts";
+import type { WorkbenchStorage } from "./workbenchStorage.ts";
+
+export interface StateKeeper {
+  /** Keeps what has changed now: the page may be going. */
+  flush(): void;
+  dispose(): void;
+}
+
+/** What a tab keeps for its own reload. */
+type OwnStorage = Pick<WorkbenchStorage, "editor" | "labTexts">;
+
+/** Keeps what is to outlive the page whenever it changes. `onRefused`: the browser does not. */
+export function keepState(
+  store: Pick<StoreApi<WorkbenchState>, "getState" | "subscribe">,
+  kept: WorkbenchStorage,
+  ownKept: OwnStorage,
+  clock: WorkbenchClock,
+  onRefused: () => void,
+): StateKeeper {
+  const settings = createAutosave(kept.settings, clock, onRefused);
+  const editor = createAutosave(kept.editor, clock, onRefused);
+  const history = createAutosave(kept.history, clock, onRefused);
+  const openNodes = createAutosave(kept.openNodes, clock, onRefused);
+  const labTexts = createAutosave(kept.labTexts, clock, onRefused);
+
+  const ownEditor = createAutosave(ownKept.editor, clock, onRefused);
+  const ownLabTexts = createAutosave(ownKept.labTexts, clock, onRefused);
+
+  /** What the shared storage has been told of. */
+  let told = store.getState();
+  const hasOwnTexts = ownKept.editor.load() !== null;
+  const stop = store.subscribe((state, before) => {
+    if (state.editor !== before.editor) ownEditor.note(state.editor);
+    if (state.labTexts !== before.labTexts) ownLabTexts.note(state.labTexts);
+    // Only the first tab's outlive it; whether this one is the first shows after a moment. One that
+    // comes with texts of its own could be another.
+    const isUnknown = state.snapshots.access.kind === "unknown";
+    if (isUnknown && hasOwnTexts) return;
+    const unsaid = told;
+    told = state;
+    if (!isUnknown && !isFirstTab(state)) return;
+    if (state.settings !== unsaid.settings) settings.note(state.settings);
+    if (state.editor !== unsaid.editor) editor.note(state.editor);
+    if (state.history !== unsaid.history) history.note(state.history);
+    if (state.labTexts !== unsaid.labTexts) labTexts.note(state.labTexts);
+    if (state.openNodes !== null && state.openNodes !== unsaid.openNodes) {
+      openNodes.note(state.openNodes);
+    }
+  });
+
+  return {
+    flush() {
+      const shared = [settings, editor, history, openNodes, labTexts];
+      for (const autosave of [...shared, ownEditor, ownLabTexts]) autosave.flush();
+    },
+    dispose: stop,
+  };
+}
+
+/** Whether the texts of this tab are those that outlive it. */
+export function isFirstTab(state: WorkbenchState): boolean {
+  return selectKeeps(state) && selectSlot(state) === mainSlot;
+}

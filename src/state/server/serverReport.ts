@@ -1,0 +1,140 @@
+import type { OutputBlock } from "../../sql/model.ts";
+import type { FeatureState, OracleFeature } from "../../sql/oracle/featureProbes.ts";
+import { plainQuery } from "../../sql/plainStatement.ts";
+import { quoteLiteral } from "../../sql/quote.ts";
+import type { OutputFacility } from "../../sql/session/policies/outputFacility.ts";
+import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
+import type { Connections } from "../machine/connections.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+
+/** What a port's server says of itself. */
+export interface ServerReport {
+  readonly version: string;
+  /** IvorySQL's mode of the session; `null` where the server knows no such thing. */
+  readonly compatibleMode: string | null;
+  /** How the lines of DBMS_OUTPUT can be had; `null` where there is none. */
+  readonly outputFacility: OutputFacility | null;
+  readonly settings: readonly { readonly name: string; readonly value: string }[];
+  /** `null` inside a transaction, which a query that fails would end. */
+  readonly features: ReadonlyMap<OracleFeature, FeatureState> | null;
+}
+
+/** What the server of a port is asked, on the port's own session. */
+export interface ServerReports {
+  /** Asks the server of a port what it is; `null` when it does not answer. */
+  inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
+  /** Whether a port's server has all of these features of Oracle's; `null`: it cannot be asked. */
+  hasFeatures(
+    port: number,
+    features: readonly OracleFeature[],
+    signal: AbortSignal,
+  ): Promise<boolean | null>;
+  /** Changes a setting of a port's session; `null` when it was changed, else the server's error. */
+  changeServerSetting(
+    port: number,
+    name: string,
+    value: string,
+  ): Promise<{ readonly error: string | null } | null>;
+}
+
+export function createServerReports(
+  context: WorkbenchContext,
+  connections: Connections,
+): ServerReports {
+  return {
+    inspectServer: createServerReporter(context, connections),
+    hasFeatures: createFeatureFinder(context, connections),
+    changeServerSetting: createSettingChanger(connections),
+  };
+}
+
+/** Asks a port's own session; `null` when there is none or it is lost on the way. */
+function createServerReporter(
+  context: WorkbenchContext,
+  connections: Connections,
+): (port: number, signal: AbortSignal) => Promise<ServerReport | null> {
+  return async (port, signal) => {
+    const session = await connections.whenReady(port, signal);
+    if (session === null) return null;
+    const { settingsQuery } = await import("../../sql/oracle/featureProbes.ts");
+    const { outcome, blocks } = await session.run(plainQuery(settingsQuery()), { pageSize: null });
+    const identity = session.server;
+    if (outcome.kind === "sessionLost" || identity === null) return null;
+    const isFree = context.get().sessions[port]?.transaction === "none";
+    return {
+      version: identity.version,
+      compatibleMode: identity.compatibleMode,
+      outputFacility: identity.outputFacility,
+      settings: blocks.flatMap(readSettings),
+      features: isFree ? await probe(session, signal) : null,
+    };
+  };
+}
+
+/**
+ * Changes a setting of a port's session, as SET does; `null` when it was changed, else why not. The
+ * error is `null` where the server gave none.
+ */
+function createSettingChanger(
+  connections: Connections,
+): (
+  port: number,
+  name: string,
+  value: string,
+) => Promise<{ readonly error: string | null } | null> {
+  return async (port, name, value) => {
+    const session = connections.session(port);
+    if (session === null || !/^[A-Za-z_]+(?:\.[a-z_]+)?$/.test(name)) return { error: null };
+    const query = plainQuery(`set ${name} = ${quoteLiteral(value)};`);
+    const { outcome } = await session.run(query, { pageSize: null });
+    if (outcome.kind === "completed") return null;
+    return { error: outcome.kind === "failed" ? outcome.error.message : null };
+  };
+}
+
+/**
+ * Whether a port's server has all of these features; `null` when it cannot be asked: inside a
+ * transaction, or without a session.
+ */
+function createFeatureFinder(
+  context: WorkbenchContext,
+  connections: Connections,
+): (
+  port: number,
+  features: readonly OracleFeature[],
+  signal: AbortSignal,
+) => Promise<boolean | null> {
+  return async (port, features, signal) => {
+    const session = await connections.whenReady(port, signal);
+    if (session === null || context.get().sessions[port]?.transaction !== "none") return null;
+    const found = await probe(session, signal, features);
+    return found.size < features.length
+      ? null
+      : [...found.values()].every(({ kind }) => kind === "present");
+  };
+}
+
+async function probe(
+  session: SqlSession,
+  signal: AbortSignal,
+  features: readonly OracleFeature[] | null = null,
+): Promise<ReadonlyMap<OracleFeature, FeatureState>> {
+  const { featureProbes } = await import("../../sql/oracle/featureProbes.ts");
+  const { judgeProbe } = await import("../../sql/oracle/judgeProbe.ts");
+  const found = new Map<OracleFeature, FeatureState>();
+  for (const each of featureProbes) {
+    if (features?.includes(each.feature) === false) continue;
+    if (signal.aborted) break;
+    const { outcome, blocks } = await session.run(plainQuery(each.query), { pageSize: null });
+    const state = judgeProbe(each, outcome, blocks);
+    if (state !== null) found.set(each.feature, state);
+  }
+  return found;
+}
+
+function readSettings(block: OutputBlock): ServerReport["settings"] {
+  if (block.kind !== "table") return [];
+  return block.table.rows.flatMap(([name, value]) =>
+    name == null || value == null ? [] : [{ name, value }],
+  );
+}

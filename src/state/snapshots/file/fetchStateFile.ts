@@ -1,0 +1,48 @@
+import { largestStateFileBytes } from "../../../vm/snapshot/stateLimits.ts";
+import type { SnapshotFailure } from "./snapshotFailure.ts";
+
+/** Loads a file whole; what the page's own policy or the server forbids is a failure like any. */
+export async function fetchStateFile(address: string): Promise<Blob | SnapshotFailure> {
+  const url = URL.parse(address, document.baseURI);
+  if (url === null) return { kind: "downloadFailed", url: address, message: "not an address" };
+  const { origin, protocol } = url;
+  if (protocol !== "http:" && protocol !== "https:") return { kind: "schemeForbidden", protocol };
+  // `fetch` fails in the same way for either; only this event tells the policy's doing.
+  const forbidden: string[] = [];
+  const listen = ({ blockedURI }: SecurityPolicyViolationEvent): void => {
+    if (blockedURI.startsWith(origin)) forbidden.push(blockedURI);
+  };
+  document.addEventListener("securitypolicyviolation", listen);
+  try {
+    const response = await fetch(url);
+    if (response.ok) return await readLimited(response);
+    return { kind: "downloadFailed", url: address, message: `HTTP ${response.status}` };
+  } catch (error) {
+    // The event is a task of its own and may come right behind.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (forbidden.length > 0) return { kind: "originForbidden", origin };
+    if (origin !== location.origin) return { kind: "otherOriginFailed", url: address };
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: "downloadFailed", url: address, message };
+  } finally {
+    document.removeEventListener("securitypolicyviolation", listen);
+  }
+}
+
+/** Stops reading where no state file goes on. */
+async function readLimited(response: Response): Promise<Blob | SnapshotFailure> {
+  const limitBytes = largestStateFileBytes;
+  const reader = response.body?.getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  while (reader !== undefined) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    bytes += value.length;
+    if (bytes <= limitBytes) continue;
+    reader.cancel().catch(() => undefined);
+    return { kind: "stateTooLarge", bytes, limitBytes };
+  }
+  return new Blob(parts);
+}

@@ -1,0 +1,23 @@
+import { createBrowserScheduler, createDownloadTools } from "../../../vm/download/browserTools.ts";
+import { download } from "../../../vm/download/download.ts";
+import type { BaseState } from "./stateCodec.ts";
+
+const tools = createDownloadTools(createBrowserScheduler());
+
+/**
+ * Reads the state that an image is shipped with, one zstd frame in parts, which the browser has in its
+ * cache since the machine started; `null` when it cannot be had.
+ */
+export async function readShippedState({
+  parts,
+}: BaseState): Promise<Uint8Array<ArrayBuffer> | null> {
+  const { signal } = new AbortController();
+  const results = await Promise.all(
+    parts.map(({ url, size, sha256 }) =>
+      download({ url, expected: { size, sha256 }, retryDelaysMs: [500], signal }, tools),
+    ),
+  );
+  const bytes = results.flatMap((result) => (result.kind === "bytes" ? [result.bytes] : []));
+  if (bytes.length !== parts.length) return null;
+  return new Uint8Array(await new Blob(bytes).arrayBuffer());
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { CarriedFile } from "../../../vm/files/carriedFiles.ts";
+import { makeState } from "../../../vm/testing/makeState.ts";
+import type { GuestFiles } from "./guestFiles.ts";
+import { createStateCodec, type PackedState } from "./stateCodec.ts";
+
+const place = {
+  index: { url: "http://localhost/fs.json", size: 1, sha256: "" },
+  blobsUrl: "http://localhost/blobs/",
+  image: { id: "example", inputsDigest: "digest" },
+};
+const name = "abcdef0123.bin.zst";
+const state = (): Uint8Array<ArrayBuffer> =>
+  makeState({ 1: new Uint8Array(4096).fill(5) }, 16, name);
+const noBase = (): Promise<null> => Promise.resolve(null);
+
+/** Files of which every byte is their name's length. */
+function createGuestFiles(
+  missing: string | null = null,
+  hasRoom = true,
+): GuestFiles & { readonly kept: CarriedFile[] } {
+  const kept: CarriedFile[] = [];
+  return {
+    kept,
+    read: (wanted) =>
+      Promise.resolve(
+        missing === null
+          ? wanted.map((each) => ({ name: each, bytes: new Uint8Array(100).fill(each.length) }))
+          : { missing },
+      ),
+    keep(files) {
+      if (hasRoom) kept.push(...files.map((file) => ({ ...file, bytes: file.bytes.slice() })));
+      return Promise.resolve(hasRoom);
+    },
+    measure: () => Promise.resolve(0),
+    remove: () => Promise.resolve(),
+  };
+}
+
+async function packWhole(): Promise<PackedState> {
+  const result = await createStateCodec(noBase, createGuestFiles()).packWhole(state(), place);
+  if (result.kind !== "packed") throw new Error(result.kind);
+  return result.packed;
+}
+
+describe("a whole state", () => {
+  it("brings the files that its machine may read, and comes back byte for byte", async () => {
+    const packed = await packWhole();
+    expect(packed.files).toEqual([{ name, size: 100 }]);
+    const files = createGuestFiles();
+    const codec = createStateCodec(noBase, files);
+    const unpacked = await codec.unpack(packed, state().length, null, place);
+    expect(unpacked.kind === "unpacked" && Buffer.compare(unpacked.state, state())).toBe(0);
+    expect(files.kept).toEqual([{ name, bytes: new Uint8Array(100).fill(name.length) }]);
+  });
+
+  it("is not made without all of them", async () => {
+    const codec = createStateCodec(noBase, createGuestFiles(name));
+    expect(await codec.packWhole(state(), place)).toEqual({ kind: "fileMissing", name });
+  });
+
+  it("is refused where there is no room for them", async () => {
+    const codec = createStateCodec(noBase, createGuestFiles(null, false));
+    expect(await codec.unpack(await packWhole(), state().length, null, place)).toEqual({
+      kind: "filesNotKept",
+    });
+  });
+
+  it("is refused, and nothing kept, when it is not what was saved", async () => {
+    const packed = await packWhole();
+    const files = createGuestFiles();
+    const codec = createStateCodec(noBase, files);
+    const unpack = (change: Partial<PackedState>): Promise<{ readonly kind: string }> =>
+      codec.unpack({ ...packed, sha256: null, ...change }, state().length, null, place);
+    const longer = [{ name, size: packed.payload.length + 1 }];
+    expect(await unpack({ files: longer })).toEqual({ kind: "damaged" });
+    expect(await unpack({ files: [{ name, size: 150 }] })).toEqual({ kind: "damaged" });
+    expect(await unpack({ payload: packed.payload.slice(0, 150) })).toEqual({ kind: "damaged" });
+    expect(files.kept).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import {
+  applyDifference,
+  countSharedPages,
+  diffState,
+} from "../../../vm/snapshot/stateDifference.ts";
+import type { CarriedFile } from "../../../vm/files/carriedFiles.ts";
+import { findGuestFilesOfState } from "../../../vm/files/guestFileNames.ts";
+import { joinBytes } from "../../../base/joinBytes.ts";
+import { sha256 } from "../../../base/sha256.ts";
+import type { GuestFilePlace, GuestFiles } from "./guestFiles.ts";
+import { packFrames, unpackFrames } from "./zstdFrames.ts";
+
+/** The state that an image ships: what kept states are differences from. */
+export interface BaseState {
+  /** Of the packed file, lower-case hexadecimal: names the state. */
+  readonly sha256: string;
+  /** The file is one zstd frame, cut into parts at these addresses. */
+  readonly parts: readonly {
+    readonly url: string;
+    readonly size: number;
+    readonly sha256: string;
+  }[];
+}
+
+export interface PackedState {
+  /** The difference from the base (src/vm/snapshot/stateDifference.ts), packed. */
+  readonly payload: Uint8Array<ArrayBuffer>;
+  /** Of the payload, lower-case hexadecimal. */
+  readonly sha256: string;
+  /** The digest of the base that it needs; `null`: it needs none. */
+  readonly base: string | null;
+  /** The guest's files that follow the difference in the payload, in this order. */
+  readonly files: readonly PackedFile[];
+}
+
+/** From a file of an older workbench, which may have no digest. */
+export type UncheckedState = Omit<PackedState, "sha256"> & { readonly sha256: null };
+
+export interface PackedFile {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+export type UnpackedState =
+  | { readonly kind: "unpacked"; readonly state: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "damaged" }
+  /** The shipped state, from which this one differs, could not be read. */
+  | { readonly kind: "baseMissing" }
+  /** It brings files that its guest needs and this image lacks, and they could not be kept. */
+  | { readonly kind: "filesNotKept" };
+
+export type PackedWhole =
+  | { readonly kind: "packed"; readonly packed: PackedState }
+  /** A file of the guest could not be loaded. */
+  | { readonly kind: "fileMissing"; readonly name: string };
+
+/** Packs states of machines and checks their digests, away from the page's main thread. */
+export interface StateCodec {
+  /**
+   * The state's buffer is handed over: the caller may not use it afterwards. Without a base, or when
+   * it cannot be read, the state is packed whole.
+   */
+  pack(state: Uint8Array, base: BaseState | null): Promise<PackedState>;
+  /** Packs a state with all that its machine may ever read, so that it needs no image. */
+  packWhole(state: Uint8Array, place: GuestFilePlace): Promise<PackedWhole>;
+  /**
+   * `damaged`: another digest, torn, or not of this size. Files that it brings and the image at
+   * `place` lacks are kept for the machine.
+   */
+  unpack(
+    packed: PackedState | UncheckedState,
+    stateSize: number,
+    base: BaseState | null,
+    place: GuestFilePlace | null,
+  ): Promise<UnpackedState>;
+  /** Compares a state, which is handed over and comes back, with a base. */
+  compare(state: Uint8Array<ArrayBuffer>, base: BaseState): Promise<ComparedState>;
+}
+
+export interface ComparedState {
+  readonly state: Uint8Array<ArrayBuffer>;
+  /** Pages of memory that both have at the same place; `null` when the base cannot be read. */
+  readonly sharedPages: number | null;
+}
+
+/** Unpacked base states; `null` for one that cannot be read. */
+export type LoadBase = (base: BaseState) => Promise<Uint8Array | null>;
+
+// A difference is never longer than its state but for its three lengths and the bitmap of the kept
+// pages, 64 KB for 2 GB of memory (src/vm/snapshot/stateDifference.ts).
+const differenceOverheadBytes = 64 * 1024 + 12;
+
+/** Does the work right here; what the worker calls, and tests. */
+export function createStateCodec(loadBase: LoadBase, guestFiles: GuestFiles): StateCodec {
+  return {
+    async pack(state, base) {
+      const baseBytes = base === null ? null : await loadBase(base);
+      const payload = await packFrames(diffState(state, baseBytes));
+      const needed = baseBytes === null || base === null ? null : base.sha256;
+      return { payload, sha256: await sha256(payload), base: needed, files: [] };
+    },
+    async packWhole(state, place) {
+      const files = await guestFiles.read(findGuestFilesOfState(state), place);
+      if ("missing" in files) return { kind: "fileMissing", name: files.missing };
+      const difference = await packFrames(diffState(state, null));
+      const payload = joinBytes([difference, ...files.map(({ bytes }) => bytes)]);
+      const packed = {
+        payload,
+        sha256: await sha256(payload),
+        base: null,
+        files: files.map(({ name, bytes }) => ({ name, size: bytes.length })),
+      };
+      return { kind: "packed", packed };
+    },
+    async unpack({ payload, sha256: expected, base: needed, files }, stateSize, base, place) {
+      if (expected !== null && (await sha256(payload)) !== expected) return { kind: "damaged" };
+      const baseBytes = needed === null || base === null ? null : await loadBase(base);
+      if (needed !== null && (base?.sha256 !== needed || baseBytes === null)) {
+        return { kind: "baseMissing" };
+      }
+      const parts = splitFiles(payload, files);
+      const difference =
+        parts === null
+          ? null
+          : await unpackFrames(parts.difference, stateSize + differenceOverheadBytes);
+      const state = difference === null ? null : applyDifference(difference, baseBytes, stateSize);
+      if (parts === null || state === null) return { kind: "damaged" };
+      const { carried } = parts;
+      const isKept =
+        carried.length === 0 || (place !== null && (await guestFiles.keep(carried, place)));
+      return isKept ? { kind: "unpacked", state } : { kind: "filesNotKept" };
+    },
+    async compare(state, base) {
+      const baseBytes = await loadBase(base);
+      return { state, sharedPages: baseBytes && countSharedPages(state, baseBytes) };
+    },
+  };
+}
+
+/** `null` when the payload is too short for its files. */
+function splitFiles(
+  payload: Uint8Array<ArrayBuffer>,
+  files: readonly PackedFile[],
+): { readonly difference: Uint8Array; readonly carried: readonly CarriedFile[] } | null {
+  const start = files.reduce((left, { size }) => left - size, payload.length);
+  if (start < 0) return null;
+  let end = start;
+  const carried = files.map(({ name, size }) => {
+    end += size;
+    return { name, bytes: payload.subarray(end - size, end) };
+  });
+  return { difference: payload.subarray(0, start), carried };
+}

@@ -1,0 +1,132 @@
+import type { WorkbenchClock } from "../../store/dependencies.ts";
+import type { StateCodec } from "./stateCodec.ts";
+import type { StateCodecReply, StateCodecRequest } from "./stateCodecMessages.ts";
+
+// States come in bursts: a snapshot, a look back. The worker keeps the shipped state for the next.
+const idleMs = 60_000;
+
+/**
+ * Packs in a worker, which holds some hundred megabytes while it works and is ended when nothing has
+ * been asked of it for a minute.
+ */
+export function createWorkerStateCodec(clock: WorkbenchClock): StateCodec {
+  let worker: CodecWorker | null = null;
+  let openCalls = 0;
+  let isSpent = false;
+  let stopTimer = (): void => undefined;
+
+  const ask = async (
+    request: StateCodecRequest,
+    transfer: readonly ArrayBufferLike[],
+  ): Promise<StateCodecReply> => {
+    stopTimer();
+    worker ??= new CodecWorker();
+    const asked = worker;
+    openCalls += 1;
+    try {
+      const reply = await asked.ask(request, transfer);
+      // What a refused file made the worker take goes back only with the worker.
+      isSpent ||= request.kind === "unpack" && reply.kind !== "unpacked";
+      return reply;
+    } catch (error) {
+      // A worker that crashed, mostly for want of memory, is not asked again.
+      asked.end();
+      if (worker === asked) worker = null;
+      throw error;
+    } finally {
+      openCalls -= 1;
+      if (openCalls === 0 && isSpent) {
+        isSpent = false;
+        worker?.end();
+        worker = null;
+      } else if (openCalls === 0) {
+        stopTimer = clock.setTimer(() => {
+          worker?.end();
+          worker = null;
+        }, idleMs);
+      }
+    }
+  };
+
+  return {
+    async pack(state, base) {
+      const reply = await ask({ kind: "pack", state, base }, [state.buffer]);
+      if (reply.kind !== "packed") throw new Error(`packing a state: ${reply.kind}`);
+      return reply.packed;
+    },
+    async packWhole(state, place) {
+      const reply = await ask({ kind: "packWhole", state, place }, [state.buffer]);
+      if (reply.kind !== "packed" && reply.kind !== "fileMissing") {
+        throw new Error(`packing a state: ${reply.kind}`);
+      }
+      return reply;
+    },
+    async unpack(packed, stateSize, base, place) {
+      const request = { kind: "unpack", packed, stateSize, base, place } as const;
+      const reply = await ask(request, [packed.payload.buffer]);
+      switch (reply.kind) {
+        case "unpacked":
+        case "damaged":
+        case "baseMissing":
+        case "filesNotKept":
+          return reply;
+        case "packed":
+        case "fileMissing":
+        case "compared":
+        case "crashed":
+          throw new Error(`unpacking a state: ${reply.kind}`);
+      }
+    },
+    async compare(state, base) {
+      const reply = await ask({ kind: "compare", state, base }, [state.buffer]);
+      if (reply.kind !== "compared") throw new Error(`comparing a state: ${reply.kind}`);
+      return reply.compared;
+    },
+  };
+}
+
+interface OpenCall {
+  readonly resolve: (reply: StateCodecReply) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class CodecWorker {
+  readonly #worker = new Worker(new URL("./stateCodecWorker.ts", import.meta.url), {
+    type: "module",
+    name: "states",
+  });
+  #calls: readonly OpenCall[] = [];
+
+  constructor() {
+    this.#worker.onmessage = ({ data }: MessageEvent<StateCodecReply>) => {
+      const [call, ...others] = this.#calls;
+      this.#calls = others;
+      if (data.kind === "crashed") call?.reject(new Error(data.message));
+      else call?.resolve(data);
+    };
+    this.#worker.onerror = (event) => {
+      this.#fail(event.message);
+    };
+  }
+
+  ask(request: StateCodecRequest, transfer: readonly ArrayBufferLike[]): Promise<StateCodecReply> {
+    return new Promise((resolve, reject) => {
+      this.#calls = [...this.#calls, { resolve, reject }];
+      this.#worker.postMessage(
+        request,
+        transfer.filter((buffer) => buffer instanceof ArrayBuffer),
+      );
+    });
+  }
+
+  end(): void {
+    this.#worker.terminate();
+    this.#fail("the worker was ended");
+  }
+
+  #fail(message: string): void {
+    const calls = this.#calls;
+    this.#calls = [];
+    for (const { reject } of calls) reject(new Error(message));
+  }
+}

@@ -1,0 +1,121 @@
+import type { SerialPort } from "../../vm/serialPort.ts";
+import type { LaunchRequest } from "../store/dependencies.ts";
+import { openSharedText } from "../editor/editorActions.ts";
+import type { MachineLifecycle } from "../machine/machineLifecycle.ts";
+import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
+import type { TabAccessActions } from "../snapshots/tabAccess.ts";
+import type { StartRequest } from "./startRequest.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+
+/** Starting machines, and what is seen of the one that runs. */
+export interface MachineActions {
+  /** Starts the machine that the page's address asks for. */
+  start(request: StartRequest): Promise<void>;
+  /** Starts another image in place of the running one. */
+  switchImage(imageId: string): Promise<void>;
+  /** Starts the image's machine anew after a failure: from the last state, unless that was it. */
+  restart(boot: StartRequest["boot"]): Promise<void>;
+  /** Starts the machine as the image brings it; what is not kept yet is kept first. */
+  reset(): Promise<void>;
+  /** Tries to load the files again that the guest waits for. */
+  retryMissingFiles(): void;
+  /** Starts a machine in place of one that does not answer, without asking that one for anything. */
+  replace(memory: "lastSnapshot" | "pristine"): Promise<void>;
+  /** The address of the running image's manifest; `null` while there is none. */
+  imageUrl(): string | null;
+  /** The guest's console; `null` while there is no machine. Its bytes never pass through the store. */
+  console(): SerialPort | null;
+  refreshStatistics(): Promise<void>;
+}
+
+export interface MachineActionsParts {
+  readonly lifecycle: MachineLifecycle;
+  readonly snapshots: SnapshotActions;
+  readonly tabAccess: Pick<TabAccessActions, "claim">;
+  /** Finds the state to go on from, once the image is known. */
+  readonly resume: LaunchRequest["resume"];
+  /** Lets go of all that belongs to the machine that runs. */
+  readonly leaveMachine: () => void;
+  /** Something in the machine may be another from now on. */
+  readonly noteChange: () => void;
+}
+
+export function createMachineActions(
+  context: WorkbenchContext,
+  { lifecycle, snapshots, tabAccess, resume, leaveMachine, noteChange }: MachineActionsParts,
+): MachineActions {
+  const watchedPorts = new WeakMap<SerialPort, SerialPort>();
+
+  return {
+    async start(request) {
+      openSharedText(context, request);
+      const { imageId, boot, state } = request;
+      const isFresh = boot === "cold" || state !== undefined;
+      const claimed = tabAccess.claim();
+      await lifecycle.start({ imageId, start: startOf(boot), resume: isFresh ? null : resume });
+      await claimed;
+      if (state === undefined) return;
+      await lifecycle.whenRunning();
+      await snapshots.importFrom(state);
+    },
+    async switchImage(imageId) {
+      await snapshots.saveAutomatically();
+      leaveMachine();
+      await lifecycle.start({ imageId, start: { kind: "snapshot" }, resume });
+    },
+    async restart(boot) {
+      const { state } = context.get().machine;
+      const isRejected = state.kind === "failed" && state.failure.kind === "stateRejected";
+      leaveMachine();
+      await lifecycle.restart(startOf(boot), boot === "cold" || isRejected ? null : resume);
+    },
+    async reset() {
+      if (context.get().snapshots.isChanged) await snapshots.saveAutomatically();
+      leaveMachine();
+      snapshots.forgetCurrent();
+      await snapshots.removeCarriedFiles();
+      await lifecycle.restart({ kind: "snapshot" }, null);
+    },
+    retryMissingFiles() {
+      lifecycle.machine()?.retryMissingFiles();
+    },
+    async replace(memory) {
+      leaveMachine();
+      if (memory === "pristine") {
+        snapshots.forgetCurrent();
+        await snapshots.removeCarriedFiles();
+      }
+      await lifecycle.restart({ kind: "snapshot" }, memory === "pristine" ? null : resume);
+    },
+    imageUrl: () => lifecycle.imageUrl(),
+    console: () => {
+      const port = lifecycle.machine()?.serial(0) ?? null;
+      if (port === null) return null;
+      // The same object for the same port: who holds it takes another one for another machine.
+      const known = watchedPorts.get(port);
+      if (known !== undefined) return known;
+      const watched = watchWrites(port, noteChange);
+      watchedPorts.set(port, watched);
+      return watched;
+    },
+    refreshStatistics: () => lifecycle.refreshStatistics(),
+  };
+}
+
+function startOf(boot: StartRequest["boot"]): { readonly kind: "kernel" | "snapshot" } {
+  return { kind: boot === "cold" ? "kernel" : "snapshot" };
+}
+
+/** The same port; each write is told. */
+function watchWrites(port: SerialPort, onWrite: () => void): SerialPort {
+  return {
+    write(bytes) {
+      onWrite();
+      port.write(bytes);
+    },
+    onData: (listener) => port.onData(listener),
+    dispose: () => {
+      port.dispose();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { OutputBlock } from "../../sql/model.ts";
+import { mayChangeData, undoBrackets } from "../../sql/plan/explainStatement.ts";
+import type { Outcome } from "../../sql/session/contract/sqlSession.ts";
+import type { Statement } from "../../sql/statements/statement.ts";
+import type { Connections } from "../machine/connections.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+
+/** One port's part of a comparison; `outcome` is null while the statement runs there. */
+export interface ComparedSide {
+  readonly port: number;
+  readonly outcome: Outcome | null;
+  readonly blocks: readonly OutputBlock[];
+  readonly elapsedMs: number | null;
+}
+
+/** One statement, run on every port. */
+export interface Comparison {
+  readonly sql: string;
+  readonly sides: readonly ComparedSide[];
+}
+
+export interface CompareActions {
+  /** Whether comparing runs something twice that may change data. */
+  changesData(statement: Statement): boolean;
+  /** Runs a statement on every port, one after the other; with `isUndone` nothing of it stays. */
+  run(statement: Statement, isUndone: boolean): Promise<void>;
+  close(): void;
+}
+
+/** Rows of each side at most: whoever compares more wants a query that does it. */
+const comparedRows = 500;
+
+export function createCompareActions(
+  context: WorkbenchContext,
+  connections: Connections,
+): CompareActions {
+  const setSide = (of: Comparison, side: ComparedSide): Comparison => ({
+    ...of,
+    sides: of.sides.map((each) => (each.port === side.port ? side : each)),
+  });
+
+  return {
+    changesData: mayChangeData,
+    async run(statement, isUndone) {
+      const ports = context.get().machine.manifest?.ports ?? [];
+      const started: Comparison = {
+        sql: statement.text,
+        sides: ports.map(({ port }) => ({ port, outcome: null, blocks: [], elapsedMs: null })),
+      };
+      let current = started;
+      const isShown = (): boolean => context.get().comparison === current;
+      const show = (next: Comparison): void => {
+        context.update("comparison", (shown) => (shown === current ? next : shown));
+        current = next;
+      };
+      context.update("comparison", () => started);
+      for (const { port } of ports) {
+        const session = await connections.whenReady(port, new AbortController().signal);
+        if (session === null || !isShown()) return;
+        const isInTransaction = context.get().sessions[port]?.transaction === "open";
+        const undo = undoBrackets(isInTransaction);
+        const before = isUndone
+          ? undo.before.map((each) => session.run(each, { pageSize: null }))
+          : [];
+        const running = session.run(statement, { pageSize: comparedRows });
+        const after = isUndone
+          ? undo.after.map((each) => session.run(each, { pageSize: null }))
+          : [];
+        const { outcome, blocks, elapsedMs, cursor } = await running;
+        await Promise.all([...before, ...after]);
+        if (cursor !== null) void session.closeCursor(cursor);
+        show(setSide(current, { port, outcome, blocks, elapsedMs }));
+      }
+    },
+    close() {
+      context.update("comparison", () => null);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  parseServerActivity,
+  serverActivityQuery,
+  type ServerSession,
+  stopSession,
+} from "../../sql/activity/serverActivity.ts";
+import { splitScript } from "../../sql/splitScript.ts";
+import type { TextRange } from "../../sql/model.ts";
+import { transactionEnd } from "../../sql/transactionEnd.ts";
+import type { Connections } from "../machine/connections.ts";
+import type { ResultActions } from "../results/resultActions.ts";
+import { findCurrent } from "./runActions.ts";
+import type { ScriptPreparer } from "./scriptPreparer.ts";
+import type { ScriptRunner } from "./scriptRunner.ts";
+import { isEnded, type PlacedStatement } from "../store/statementRun.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+
+/** Two sessions beside each other, and what the server says of all of them. */
+export interface LabActions {
+  /** Runs the statement at the cursor, or what is selected, on a port. */
+  runCurrent(port: number, text: string, selection: TextRange): Promise<void>;
+  endTransaction(port: number, how: "commit" | "rollback"): Promise<void>;
+  cancel(port: number): Promise<void>;
+  setText(port: number, text: string): void;
+  /** Asked through the service session; `null` when it does not answer. */
+  readSessions(): Promise<readonly ServerSession[] | null>;
+  stop(processId: number, how: "cancel" | "end"): Promise<void>;
+}
+
+/** Stands in for an editor tab in the list of results. */
+export function labTabId(port: number): string {
+  return `lab-${port}`;
+}
+
+export function createLabActions(
+  context: WorkbenchContext,
+  connections: Connections,
+  runner: ScriptRunner,
+  results: ResultActions,
+  preparer: ScriptPreparer,
+): LabActions {
+  const run = async (port: number, statements: readonly PlacedStatement[]): Promise<void> => {
+    const editorTabId = labTabId(port);
+    const old = context
+      .get()
+      .results.runs.filter((each) => each.editorTabId === editorTabId && isEnded(each));
+    results.close(old.slice(0, -keptResults).map(({ id }) => id));
+    if (statements.length > 0) await runner.run({ editorTabId, port, statements });
+  };
+
+  return {
+    async runCurrent(port, text, selection) {
+      const server = context.get().sessions[port]?.server ?? null;
+      const found = findCurrent(text, selection, (part) => splitScript(part, server));
+      await run(port, (await preparer.prepare(found, port)) ?? []);
+    },
+    async endTransaction(port, how) {
+      await run(port, [{ statement: transactionEnd(how), documentOffset: null }]);
+    },
+    cancel: (port) => runner.cancel(port),
+    setText(port, text) {
+      context.update("labTexts", (texts) => ({ ...texts, [port]: text }));
+    },
+    async readSessions() {
+      const service = connections.service();
+      if (service === null) return null;
+      const { outcome, blocks } = await service.run(serverActivityQuery(), { pageSize: null });
+      return outcome.kind === "completed" ? parseServerActivity(blocks) : null;
+    },
+    async stop(processId, how) {
+      await connections.service()?.run(stopSession(processId, how), { pageSize: null });
+    },
+  };
+}
+
+/** Of each side, so that what happened before can still be seen. */
+const keptResults = 20;

@@ -1,0 +1,124 @@
+import type { ServerMessage } from "../../sql/model.ts";
+import {
+  canExplain,
+  explainStatement,
+  mayChangeData,
+  undoBrackets,
+} from "../../sql/plan/explainStatement.ts";
+import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
+import type { TextRange } from "../../sql/model.ts";
+import type { Connections } from "../machine/connections.ts";
+import { type MessageWriter, toMessageContent } from "../store/messageWriter.ts";
+import { changeRun, type ResultActions } from "../results/resultActions.ts";
+import { findCurrent } from "./runActions.ts";
+import { selectDialect, selectIsPortBusy, selectPort, selectSession } from "../store/selectors.ts";
+import { endRun, isEnded, type PlacedStatement, queueStatement } from "../store/statementRun.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+
+/** How the statement that is explained is treated. */
+export type ExplainMode =
+  /** It is planned and does not run. */
+  | "plan"
+  /** It runs, and what it does stays. */
+  | "run"
+  /** It runs, and what it does is undone. */
+  | "runAndUndo";
+
+/** What can be explained at a place of a text. */
+export type Explainable =
+  | { readonly kind: "statement"; readonly placed: PlacedStatement; readonly changesData: boolean }
+  /** EXPLAIN does not take this kind of statement. */
+  | { readonly kind: "unsuitable" }
+  | { readonly kind: "nothing" };
+
+export interface PlanActions {
+  /** The statement at the cursor, or the selected one. */
+  find(text: string, selection: TextRange): Explainable;
+  /** Shows a statement's plan as its result. */
+  explain(placed: PlacedStatement, mode: ExplainMode): Promise<void>;
+}
+
+export function createPlanActions(
+  context: WorkbenchContext,
+  connections: Connections,
+  results: ResultActions,
+  messages: MessageWriter,
+): PlanActions {
+  const { clock, createId } = context.dependencies;
+  return {
+    find(text, selection) {
+      const dialect = selectDialect(context.get());
+      const [placed] = findCurrent(text, selection, (part) => splitStatements(part, dialect));
+      if (placed === undefined) return { kind: "nothing" };
+      if (!canExplain(placed.statement)) return { kind: "unsuitable" };
+      return { kind: "statement", placed, changesData: mayChangeData(placed.statement) };
+    },
+    async explain(placed, mode) {
+      const state = context.get();
+      const port = selectPort(state);
+      if (port === null || selectIsPortBusy(state)) return;
+      const editorTabId = state.editor.activeId;
+      const old = state.results.runs.filter(
+        (run) => run.editorTabId === editorTabId && isEnded(run) && !run.isPinned,
+      );
+      results.close(old.map(({ id }) => id));
+      const run = queueStatement(placed, { id: createId(), editorTabId, port });
+      context.update("results", (current) => ({
+        runs: [...current.runs, run],
+        selectedByTab: { ...current.selectedByTab, [editorTabId]: run.id },
+      }));
+      const session = await connections.whenReady(port, new AbortController().signal);
+      if (session === null) return;
+      context.update("results", (current) =>
+        changeRun(current, run.id, (queued) => ({
+          ...queued,
+          status: { kind: "running", startedAtMs: clock.monotonicMs() },
+        })),
+      );
+      const isInTransaction = selectSession(context.get())?.transaction === "open";
+      const undo = undoBrackets(isInTransaction);
+      const { statement, prefixLength } = explainStatement(placed.statement, mode !== "plan");
+      const isUndone = mode === "runAndUndo";
+      // All in one go: whatever happens, nothing comes between and the end is run.
+      const before = isUndone
+        ? undo.before.map((each) => session.run(each, { pageSize: null }))
+        : [];
+      const explained = session.run(statement, { pageSize: null });
+      const after = isUndone ? undo.after.map((each) => session.run(each, { pageSize: null })) : [];
+      const result = relocate(await explained, placed, prefixLength);
+      await Promise.all([...before, ...after]);
+      for (const block of result.blocks) {
+        const content = toMessageContent(block);
+        if (content !== null) messages.write(content, { port, runId: run.id });
+      }
+      context.update("results", (current) =>
+        changeRun(current, run.id, (running) => ({
+          ...endRun(running, result),
+          statement: placed.statement,
+        })),
+      );
+    },
+  };
+}
+
+/** The result as if the explained statement itself had been sent: errors point into its text. */
+function relocate(
+  result: StatementResult,
+  placed: PlacedStatement,
+  prefixLength: number,
+): StatementResult {
+  const move = (message: ServerMessage): ServerMessage => ({
+    ...message,
+    position: message.position === null ? null : Math.max(0, message.position - prefixLength),
+  });
+  const { outcome } = result;
+  return {
+    ...result,
+    statement: placed.statement,
+    outcome: outcome.kind === "failed" ? { ...outcome, error: move(outcome.error) } : outcome,
+    blocks: result.blocks.map((block) =>
+      block.kind === "message" ? { ...block, message: move(block.message) } : block,
+    ),
+  };
+}

@@ -1,0 +1,116 @@
+import type { TextRange } from "../../sql/model.ts";
+import { transactionEnd } from "../../sql/transactionEnd.ts";
+import type { Statement } from "../../sql/statements/statement.ts";
+import { statementAt } from "../../sql/statements/statementAt.ts";
+import type { ResultActions } from "../results/resultActions.ts";
+import type { ScriptPreparer, VariableAnswer } from "./scriptPreparer.ts";
+import { createScriptReader } from "./scriptReader.ts";
+import type { ScriptRunner } from "./scriptRunner.ts";
+import { selectPort, selectSession } from "../store/selectors.ts";
+import { isEnded, type PlacedStatement } from "../store/statementRun.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+
+export interface RunActions {
+  /** Runs what is selected in the active tab, or the statement at the cursor. */
+  runCurrent(text: string, selection: TextRange): Promise<void>;
+  runAll(text: string): Promise<void>;
+  /** Ends the transaction on the active tab's port; its results stay. */
+  endTransaction(how: "commit" | "rollback"): Promise<void>;
+  /** Stops what runs on the active tab's port. */
+  cancel(): Promise<void>;
+  /** Answers what a script asks for; `null` gives the script up. */
+  answerVariables(answer: VariableAnswer | null): void;
+}
+
+export function createRunActions(
+  context: WorkbenchContext,
+  runner: ScriptRunner,
+  results: ResultActions,
+  preparer: ScriptPreparer,
+): RunActions {
+  const run = async (statements: readonly PlacedStatement[]): Promise<void> => {
+    const state = context.get();
+    const port = selectPort(state);
+    if (statements.length === 0 || port === null) return;
+    await runner.run({ editorTabId: state.editor.activeId, port, statements });
+  };
+
+  /** Runs in place of what the tab ran before; pinned results stay. */
+  const runAnew = async (statements: readonly PlacedStatement[]): Promise<void> => {
+    const port = selectPort(context.get());
+    const tabId = context.get().editor.activeId;
+    if (statements.length === 0 || port === null) return;
+    const prepared = await preparer.prepare(statements, port);
+    const { editor, results: known } = context.get();
+    // While people were asked they may have gone to another tab.
+    if (prepared === null || editor.activeId !== tabId || selectPort(context.get()) !== port)
+      return;
+    const old = known.runs.filter(
+      (candidate) =>
+        candidate.editorTabId === editor.activeId && isEnded(candidate) && !candidate.isPinned,
+    );
+    results.close(old.map(({ id }) => id));
+    await run(prepared);
+  };
+
+  const reader = createScriptReader(context);
+
+  /** Runs what `choose` picks of a text's statements; nothing when people went elsewhere meanwhile. */
+  const readAndRun = async (
+    text: string,
+    choose: (statements: readonly Statement[]) => readonly PlacedStatement[],
+  ): Promise<void> => {
+    const port = selectPort(context.get());
+    const tabId = context.get().editor.activeId;
+    const statements = await reader.split(text, selectSession(context.get())?.server ?? null);
+    const isSamePlace =
+      context.get().editor.activeId === tabId && selectPort(context.get()) === port;
+    if (statements !== null && isSamePlace) await runAnew(choose(statements));
+  };
+
+  return {
+    async runCurrent(text, selection) {
+      const { start, end } = selection;
+      if (start < end) await readAndRun(text.slice(start, end), (found) => place(found, start));
+      else await readAndRun(text, (found) => placeAt(found, start));
+    },
+    async runAll(text) {
+      await readAndRun(text, (found) => place(found, 0));
+    },
+    async endTransaction(how) {
+      await run([{ statement: transactionEnd(how), documentOffset: null }]);
+    },
+    async cancel() {
+      if (reader.stop()) return;
+      const port = selectPort(context.get());
+      if (port !== null) await runner.cancel(port);
+    },
+    answerVariables(answer) {
+      preparer.answer(answer);
+    },
+  };
+}
+
+/** The statements that running a selection or a cursor's position means; none in empty text. */
+export function findCurrent(
+  text: string,
+  selection: TextRange,
+  split: (text: string) => readonly Statement[],
+): readonly PlacedStatement[] {
+  if (selection.start < selection.end) {
+    return place(split(text.slice(selection.start, selection.end)), selection.start);
+  }
+  return placeAt(split(text), selection.start);
+}
+
+function placeAt(statements: readonly Statement[], offset: number): readonly PlacedStatement[] {
+  const statement = statementAt(statements, offset);
+  return statement === null ? [] : place([statement], 0);
+}
+
+function place(statements: readonly Statement[], offset: number): readonly PlacedStatement[] {
+  return statements.map((statement) => ({
+    statement,
+    documentOffset: offset + statement.textRange.start,
+  }));
+}

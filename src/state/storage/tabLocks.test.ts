@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { KeyValueStorage } from "./keyValueStorage.ts";
+import { FakeClock } from "../testing/FakeClock.ts";
+import { createBrowserTabLocks, exclusively, type TabLocks } from "./tabLocks.ts";
+
+/** Web Locks for one lock, as far as the tabs of a page use them. */
+class FakeLocks {
+  #isHeld = false;
+  #waiting: (() => void)[] = [];
+
+  request(
+    _name: string,
+    { ifAvailable = false, signal }: LockOptions,
+    work: (lock: object | null) => Promise<never> | undefined,
+  ): Promise<void> {
+    if (!this.#isHeld) {
+      this.#isHeld = true;
+      void work({});
+      return Promise.resolve();
+    }
+    if (ifAvailable) {
+      void work(null);
+      return Promise.resolve();
+    }
+    return new Promise((_resolve, reject) => {
+      const take = (): void => void work({});
+      this.#waiting.push(take);
+      signal?.addEventListener("abort", () => {
+        this.#waiting = this.#waiting.filter((each) => each !== take);
+        reject(new Error("aborted"));
+      });
+    });
+  }
+
+  /** The page that holds the lock goes. */
+  release(): void {
+    const next = this.#waiting.shift();
+    this.#isHeld = next !== undefined;
+    next?.();
+  }
+}
+
+const clock = new FakeClock();
+let locks: FakeLocks;
+
+function openPage(tabStorage: KeyValueStorage = createStorage()): TabLocks {
+  return createBrowserTabLocks(clock, tabStorage);
+}
+
+function createStorage(): KeyValueStorage {
+  const texts = new Map<string, string>();
+  return {
+    get: (key) => texts.get(key) ?? null,
+    set: (key, text) => (texts.set(key, text), true),
+  };
+}
+
+beforeEach(() => {
+  locks = new FakeLocks();
+  vi.stubGlobal("navigator", { locks });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+it("gives a free lock at once, however slow the host", async () => {
+  expect(await openPage().claim("state")).toBe(true);
+});
+
+it("refuses a lock that another tab keeps", async () => {
+  await openPage().claim("state");
+  const refused = openPage().claim("state");
+  await clock.advance(1000);
+  expect(await refused).toBe(false);
+});
+
+it("waits for a tab's own page of before, and not for long for another's", async () => {
+  const tabStorage = createStorage();
+  await openPage(tabStorage).claim("state");
+  const [again, other] = [openPage(tabStorage).claim("state"), openPage().claim("state")];
+  await clock.advance(5000);
+  locks.release();
+  expect(await Promise.all([again, other])).toEqual([true, false]);
+});
+
+it.each([
+  [
+    "throws",
+    {
+      get locks(): never {
+        throw new DOMException("denied", "SecurityError");
+      },
+    },
+  ],
+  [
+    "rejects",
+    { locks: { request: () => Promise.reject(new DOMException("denied", "SecurityError")) } },
+  ],
+])("believes to be alone where the browser denies locks: it %s", async (_how, denied) => {
+  vi.stubGlobal("navigator", denied);
+  const page = openPage();
+  expect(await page.claim("a")).toBe(true);
+  expect(await exclusively("a", () => Promise.resolve("done"))).toBe("done");
+});
+
+it("passes on what fails under a lock", async () => {
+  const failing = (): Promise<never> => Promise.reject(new Error("no room"));
+  await expect(exclusively("a", failing)).rejects.toThrow("no room");
+});

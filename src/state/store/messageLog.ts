@@ -1,0 +1,57 @@
+import type { Notification, ServerMessage } from "../../sql/model.ts";
+import type { Refusal, SessionLoss } from "../../sql/session/contract/sqlSession.ts";
+import type { SqlPlusNote } from "../../sql/sqlplus/sqlPlusNote.ts";
+import type { MachineFailure } from "../../vm/machineFailure.ts";
+import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
+
+/** Something that happened to the workbench itself; the page finds the words. */
+export type WorkbenchEvent =
+  | { readonly kind: "statementRefused"; readonly refusal: Refusal }
+  | { readonly kind: "sessionLost"; readonly loss: SessionLoss }
+  | { readonly kind: "sessionRespawned" }
+  | { readonly kind: "machineFailed"; readonly failure: MachineFailure }
+  | { readonly kind: "snapshotSaved"; readonly name: string }
+  | { readonly kind: "snapshotRestored"; readonly name: string }
+  /** The machine came back as it was left, at this time. */
+  | { readonly kind: "stateResumed"; readonly savedAtMs: number }
+  | { readonly kind: "stateExported"; readonly fileName: string }
+  | { readonly kind: "stateImported"; readonly name: string }
+  | { readonly kind: "snapshotFailed"; readonly failure: SnapshotFailure }
+  /** The browser did not keep the tabs or the settings: its storage is full or switched off. */
+  | { readonly kind: "storageRefused" }
+  /** Too many results for the page's memory. */
+  | { readonly kind: "tooManyResults"; readonly count: number; readonly limit: number }
+  /** The formatter left statements as they were: it would have changed more than their blanks. */
+  | { readonly kind: "layoutKept"; readonly count: number }
+  /** The catalogue could not be read. */
+  | { readonly kind: "catalogueFailed"; readonly error: ServerMessage | null };
+
+export type MessageContent =
+  | { readonly kind: "message"; readonly message: ServerMessage }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "tag"; readonly tag: string }
+  | { readonly kind: "notification"; readonly notification: Notification }
+  | { readonly kind: "note"; readonly note: SqlPlusNote }
+  | { readonly kind: "event"; readonly event: WorkbenchEvent };
+
+/** One line of the message log. */
+export interface LoggedMessage {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly atMs: number;
+  /** `null`: it concerns no port. */
+  readonly port: number | null;
+  /** The statement's run that said it; `null` outside of any. */
+  readonly runId: string | null;
+  readonly content: MessageContent;
+}
+
+export const maximumMessages = 5000;
+
+/** Appends to the log; its oldest lines go when it is full. */
+export function appendMessages(
+  log: readonly LoggedMessage[],
+  added: readonly LoggedMessage[],
+): readonly LoggedMessage[] {
+  return added.length === 0 ? log : [...log, ...added].slice(-maximumMessages);
+}

@@ -1,0 +1,66 @@
+import { FieldReader } from "../../base/fieldReader.ts";
+import type { Outcome } from "../../sql/session/contract/sqlSession.ts";
+
+const outcomeKinds = [
+  "completed",
+  "failed",
+  "cancelled",
+  "refused",
+  "sessionLost",
+  "notRun",
+  "createdWithErrors",
+] as const satisfies readonly HistoryOutcome[];
+
+/** `createdWithErrors`: a routine that was created although its body could not be compiled. */
+export type HistoryOutcome = Outcome["kind"] | "createdWithErrors";
+
+/** A statement that was run once. */
+export interface HistoryEntry {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly atMs: number;
+  readonly port: number;
+  readonly sql: string;
+  readonly outcome: HistoryOutcome;
+  readonly rowCount: number | null;
+  readonly elapsedMs: number;
+}
+
+export const maximumHistoryEntries = 500;
+/** Longer statements are kept with their beginning only. */
+export const maximumHistoryText = 20_000;
+
+/** The newest entry comes first; a statement that repeats the newest one takes its place. */
+export function addHistoryEntry(
+  history: readonly HistoryEntry[],
+  entry: HistoryEntry,
+): readonly HistoryEntry[] {
+  const added = { ...entry, sql: entry.sql.slice(0, maximumHistoryText) };
+  const newest = history[0];
+  const isRepetition = newest?.sql === added.sql && newest.port === added.port;
+  const rest = isRepetition ? history.slice(1) : history;
+  return [added, ...rest].slice(0, maximumHistoryEntries);
+}
+
+/** Reads a kept history without the entries that are not as they should be; `null` for no list. */
+export function parseHistory(value: unknown): readonly HistoryEntry[] | null {
+  return Array.isArray(value) ? value.map(readEntry).filter((entry) => entry !== null) : null;
+}
+
+function readEntry(value: unknown): HistoryEntry | null {
+  const reader = new FieldReader();
+  const fields = reader.object(value, "");
+  const maximum = Number.MAX_SAFE_INTEGER;
+  const entry: HistoryEntry = {
+    id: reader.text(fields["id"], "id"),
+    atMs: reader.integer(fields["atMs"], "atMs", 0, maximum),
+    port: reader.integer(fields["port"], "port", 1, 65_535),
+    sql: reader.text(fields["sql"], "sql"),
+    outcome: reader.oneOf(fields["outcome"], "outcome", outcomeKinds),
+    rowCount: reader.nullable(fields["rowCount"], "rowCount", (count, at) =>
+      reader.integer(count, at, 0, maximum),
+    ),
+    elapsedMs: reader.integer(fields["elapsedMs"], "elapsedMs", 0, maximum),
+  };
+  return reader.problem === null ? entry : null;
+}

@@ -1,0 +1,8 @@
+import type { FieldReader } from "../../base/fieldReader.ts";
+
+/** Reads a field that must be true or false. */
+export function readBoolean(reader: FieldReader, value: unknown, path: string): boolean {
+  if (typeof value === "boolean") return value;
+  reader.reject(path, "must be true or false");
+  return false;
+}

@@ -1,0 +1,88 @@
+import type { Dialect } from "../../sql/dialect.ts";
+import { dialectOfServer } from "../../sql/dialectOfServer.ts";
+import { activeEditorTab } from "./editorTabs.ts";
+import type { StatementRun } from "./statementRun.ts";
+import type { SessionView, WorkbenchState } from "./workbenchState.ts";
+
+/** The port on which the active tab's statements run; `null` while no port is known. */
+export function selectPort(state: WorkbenchState): number | null {
+  const { port } = activeEditorTab(state.editor);
+  const ports = state.machine.manifest?.ports ?? [];
+  const isOffered = ports.length === 0 || ports.some((candidate) => candidate.port === port);
+  return port !== null && isOffered ? port : (ports[0]?.port ?? null);
+}
+
+/** The session of the active tab's port. */
+export function selectSession(state: WorkbenchState): SessionView | null {
+  const port = selectPort(state);
+  return port === null ? null : (state.sessions[port] ?? null);
+}
+
+/** The database that the active tab's statements work in; `null` while no image is chosen. */
+export function selectDatabase(state: WorkbenchState): string | null {
+  return selectSession(state)?.place?.database ?? state.machine.manifest?.database ?? null;
+}
+
+/** How the active tab's text is split into statements. */
+export function selectDialect(state: WorkbenchState): Dialect {
+  return dialectOfServer(selectSession(state)?.server ?? null);
+}
+
+/** Whether statements can run on the active tab's port, or what they wait for. */
+export type Readiness = "machine" | "lent" | "session" | "ready" | "busy" | "cancelling";
+
+export function selectReadiness(state: WorkbenchState): Readiness {
+  if (state.machine.state.kind !== "running") return "machine";
+  if (state.machine.isLent) return "lent";
+  if (!state.machine.isClockSet) return "session";
+  const status = selectSession(state)?.status ?? { kind: "starting" };
+  switch (status.kind) {
+    case "idle":
+      return "ready";
+    case "busy":
+      // Without a statement it is our own small question, behind which a statement runs at once.
+      return status.statement === null ? "ready" : "busy";
+    case "cancelling":
+      return "cancelling";
+    case "starting":
+    case "disposed":
+      return "session";
+  }
+}
+
+/** The results of the active tab of the editor. */
+export function selectRuns(state: WorkbenchState): readonly StatementRun[] {
+  const { activeId } = state.editor;
+  const { runs } = state.results;
+  if (known.runs !== runs || known.activeId !== activeId) {
+    known = { runs, activeId, found: runs.filter((run) => run.editorTabId === activeId) };
+  }
+  return known.found;
+}
+
+/** Several parts of the page ask at every change, and there may be thousands of results. */
+let known: {
+  readonly runs: readonly StatementRun[] | null;
+  readonly activeId: string;
+  readonly found: readonly StatementRun[];
+} = { runs: null, activeId: "", found: [] };
+
+export function selectShownRun(state: WorkbenchState): StatementRun | null {
+  const runs = selectRuns(state);
+  const selected = state.results.selectedByTab[state.editor.activeId];
+  return runs.find((run) => run.id === selected) ?? runs.at(-1) ?? null;
+}
+
+/**
+ * Whether something of this port runs or waits, also while the machine is not up yet, or a script is
+ * being read that will.
+ */
+export function selectIsPortBusy(state: WorkbenchState): boolean {
+  if (state.reading !== null) return true;
+  const port = selectPort(state);
+  // What waits comes last.
+  const waiting = state.results.runs.findLast(
+    (run) => run.port === port && run.status.kind !== "ended",
+  );
+  return waiting !== undefined;
+}

@@ -1,0 +1,137 @@
+import { FieldReader } from "../../base/fieldReader.ts";
+import { readBoolean } from "./readBoolean.ts";
+
+export type Theme = "system" | "light" | "dark";
+
+/** Of the interface; `system` is the browser's. */
+export type Language = "system" | "en" | "zh";
+
+export interface Settings {
+  readonly theme: Theme;
+  readonly language: Language;
+  /** Rows a page of a query's result; `null` fetches all rows at once. */
+  readonly pageSize: number | null;
+  /** How long a statement may run, in milliseconds; `null`: as long as it takes. */
+  readonly statementTimeoutMs: number | null;
+  /** Of the editor, the grid and the terminal, in CSS pixels. */
+  readonly fontSizePx: number;
+  /** Whether a script ends at its first error. */
+  readonly stopOnError: boolean;
+  /** Whether sessions commit each statement by itself; people may tell a session otherwise. */
+  readonly isAutocommit: boolean;
+  /** Whether lines of DBMS_OUTPUT are shown, where the server has them. */
+  readonly isServerOutputOn: boolean;
+  /** Whether the machine comes back as it was left; else as the image brings it. */
+  readonly resumesLastState: boolean;
+  /** Whether the machine's state is kept by itself while the server is quiet. */
+  readonly savesAutomatically: boolean;
+  /** Whether a checkpoint is taken before a statement that destroys something. */
+  readonly makesCheckpoints: boolean;
+  /** Whether the whole image is fetched, so that the page works without network. */
+  readonly keepsOffline: boolean;
+  readonly isExplorerVisible: boolean;
+  readonly isShellVisible: boolean;
+  /** Whether the terminal also writes what it shows as text for screen readers. */
+  readonly isScreenReaderMode: boolean;
+  readonly layout: PanelLayout;
+}
+
+/** Where the dividers between the panels stand. */
+export interface PanelLayout {
+  readonly explorerWidthPx: number;
+  readonly shellWidthPx: number;
+  /** The editor's share of the middle column's height, in percent. */
+  readonly editorShare: number;
+  /** The schema's share of the left column's height, in percent. */
+  readonly schemaShare: number;
+}
+
+export const minimumFontSizePx = 10;
+export const maximumFontSizePx = 24;
+export const pageSizes: readonly (number | null)[] = [100, 500, 1000, 5000, null];
+
+export const statementTimeoutsMs: readonly number[] = [10_000, 60_000, 300_000];
+/** Shorter ones would end the questions that the page itself asks. */
+export const minimumTimeoutMs = 1000;
+export const maximumTimeoutMs = 86_400_000;
+
+export const defaultSettings: Settings = {
+  theme: "system",
+  language: "system",
+  pageSize: 500,
+  statementTimeoutMs: null,
+  fontSizePx: 13,
+  stopOnError: true,
+  isAutocommit: true,
+  isServerOutputOn: true,
+  resumesLastState: true,
+  savesAutomatically: true,
+  makesCheckpoints: true,
+  keepsOffline: true,
+  isExplorerVisible: true,
+  isShellVisible: true,
+  isScreenReaderMode: false,
+  layout: { explorerWidthPx: 248, shellWidthPx: 360, editorShare: 48, schemaShare: 68 },
+};
+
+/**
+ * Reads kept settings. What is not as it should be, or was not there yet when they were kept, is as
+ * at first; `null` only when there are none.
+ */
+export function parseSettings(value: unknown): Settings | null {
+  const document = new FieldReader();
+  const fields = document.object(value, "");
+  if (document.problem !== null) return null;
+  const size = (reader: FieldReader, kept: unknown): number => reader.integer(kept, "", 0, 10_000);
+  const share = (reader: FieldReader, kept: unknown): number => reader.integer(kept, "", 0, 100);
+  return {
+    ...readFields(fields, defaultSettings, {
+      theme: (reader, kept) => reader.oneOf(kept, "", ["system", "light", "dark"]),
+      language: (reader, kept) => reader.oneOf(kept, "", ["system", "en", "zh"]),
+      pageSize: (reader, kept) =>
+        reader.nullable(kept, "", (rows) => reader.integer(rows, "", 1, 1_000_000)),
+      statementTimeoutMs: (reader, kept) =>
+        reader.nullable(kept, "", (timeout) =>
+          reader.integer(timeout, "", minimumTimeoutMs, maximumTimeoutMs),
+        ),
+      fontSizePx: (reader, kept) => reader.integer(kept, "", minimumFontSizePx, maximumFontSizePx),
+      stopOnError: boolean,
+      isAutocommit: boolean,
+      isServerOutputOn: boolean,
+      resumesLastState: boolean,
+      savesAutomatically: boolean,
+      makesCheckpoints: boolean,
+      keepsOffline: boolean,
+      isExplorerVisible: boolean,
+      isShellVisible: boolean,
+      isScreenReaderMode: boolean,
+    }),
+    layout: readFields(new FieldReader().object(fields["layout"], ""), defaultSettings.layout, {
+      explorerWidthPx: size,
+      shellWidthPx: size,
+      editorShare: share,
+      schemaShare: share,
+    }),
+  };
+}
+
+type FieldReaders<T> = { readonly [K in keyof T]: (reader: FieldReader, kept: unknown) => T[K] };
+
+/** Reads the fields one by one; one that is wrong is the default's, the others stay. */
+function readFields<T>(
+  fields: Readonly<Record<string, unknown>>,
+  defaults: Readonly<NoInfer<T>>,
+  readers: FieldReaders<T>,
+): T {
+  const read = <K extends keyof T & string>(name: K): T[K] => {
+    const reader = new FieldReader();
+    const value = readers[name](reader, fields[name]);
+    return reader.problem === null ? value : defaults[name];
+  };
+  const names = Object.keys(readers) as (keyof T & string)[];
+  return Object.fromEntries(names.map((name) => [name, read(name)])) as T;
+}
+
+function boolean(reader: FieldReader, kept: unknown): boolean {
+  return readBoolean(reader, kept, "");
+}

@@ -1,0 +1,170 @@
+import {
+  addSuiteFiles,
+  carriedFiles,
+  setupTestName,
+} from "../../sql/regression/regressionSuite.ts";
+import {
+  expectOutput,
+  type NamedText,
+  type RegressionTest,
+} from "../../sql/regression/regressionTest.ts";
+import type { SuiteFile } from "../../sql/regression/suiteFile.ts";
+import type { Machine } from "../../vm/machine.ts";
+import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
+import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import type { RegressionEnd } from "../testMachine/regressionRunner.ts";
+import type { RegressionProblem, RegressionState, TestProgress } from "../store/regressionState.ts";
+import { openLentMachine } from "./openLentMachine.ts";
+
+export interface RegressionOptions {
+  readonly port: number;
+  /** Whether every script gets a clean machine; else only the first. */
+  readonly isFreshForEach: boolean;
+}
+
+/** Scripts with expected output, run on a machine in the state that its image came with. */
+export interface RegressionActions {
+  /** Takes scripts (.sql), expected outputs (.out) and the data of scripts in. */
+  add(files: readonly SuiteFile[]): void;
+  /** Removes the data of scripts, and with it the order of a schedule. */
+  forgetFiles(): void;
+  remove(name: string): void;
+  /** Has a test expect this output, under the name of a file. */
+  expect(test: string, output: NamedText): void;
+  /** Runs the named tests in the order of the list; the machine comes back as it was. */
+  run(names: readonly string[], options: RegressionOptions): Promise<void>;
+  stop(): void;
+}
+
+export function createRegressionActions(
+  context: WorkbenchContext,
+  snapshots: Pick<SnapshotActions, "lend">,
+  imageUrl: () => string | null,
+): RegressionActions {
+  let abort = new AbortController();
+
+  const change = (part: Partial<RegressionState>): void => {
+    context.update("regression", (regression) => ({ ...regression, ...part }));
+  };
+  const setProgress = (name: string, progress: TestProgress): void => {
+    change({ progress: { ...context.get().regression.progress, [name]: progress } });
+  };
+
+  const runOn = async (
+    machine: Machine,
+    names: readonly string[],
+    { port, isFreshForEach }: RegressionOptions,
+  ): Promise<RunEnd> => {
+    const place = machine.manifest.ports.find((each) => each.port === port);
+    const testMachine = await openLentMachine(context, machine, imageUrl());
+    if (testMachine === null || place === undefined) return { kind: "noCleanState" };
+    change({ activity: { kind: "running" } });
+    const suite = context.get().regression;
+    const tests = suite.tests.filter(({ name }) => names.includes(name));
+    try {
+      // Loaded on demand: few visits run tests.
+      const { runRegression } = await import("../testMachine/regressionRunner.ts");
+      return await runRegression(
+        {
+          tests,
+          setup: suite.tests.find(({ name }) => name === setupTestName) ?? null,
+          files: carriedFiles(suite),
+          place,
+          isFreshForEach,
+          expectedOn: ({ expected }) => expected,
+          signal: abort.signal,
+          onStart: (name) => {
+            setProgress(name, { kind: "running" });
+          },
+          onResult: (name, result) => {
+            setProgress(name, { kind: "ended", result });
+          },
+        },
+        testMachine,
+      );
+    } finally {
+      testMachine.dispose();
+      change({ activity: { kind: "returning" } });
+    }
+  };
+
+  return {
+    add(files) {
+      const before = context.get().regression;
+      const suite = addSuiteFiles(before, files);
+      const { tests } = suite;
+      const isUnchanged = (name: string): boolean => {
+        const find = (list: readonly RegressionTest[]): string =>
+          JSON.stringify(list.find((test) => test.name === name));
+        return find(before.tests) === find(tests);
+      };
+      change({ ...suite, progress: keepEntries(before.progress, isUnchanged) });
+    },
+    forgetFiles() {
+      change({ files: [] });
+    },
+    remove(name) {
+      const { tests, progress } = context.get().regression;
+      change({
+        tests: tests.filter((test) => test.name !== name),
+        progress: keepEntries(progress, (key) => key !== name),
+      });
+    },
+    expect(name, output) {
+      const { tests, progress } = context.get().regression;
+      const test = tests.find((each) => each.name === name);
+      if (test === undefined) return;
+      const changed = expectOutput(test, output.name, output.text);
+      change({ tests: tests.map((each) => (each === test ? changed : each)) });
+      const shown = progress[name];
+      if (shown?.kind !== "ended") return;
+      const { result } = shown;
+      void import("../../sql/regression/compareOutput.ts").then(({ compareOutput }) => {
+        const comparison = compareOutput(changed.expected, result.actual);
+        setProgress(name, { kind: "ended", result: { ...result, comparison } });
+      });
+    },
+    async run(names, options) {
+      const { activity, progress } = context.get().regression;
+      if (activity.kind !== "idle") return;
+      abort = new AbortController();
+      const waiting = Object.fromEntries(names.map((name) => [name, { kind: "waiting" } as const]));
+      change({
+        activity: { kind: "preparing" },
+        problem: null,
+        progress: { ...progress, ...waiting },
+      });
+      const { value: end, failure } = await snapshots.lend((machine) =>
+        runOn(machine, names, options),
+      );
+      const after = context.get().regression.progress;
+      change({
+        activity: { kind: "idle" },
+        // What did not come to its end was not run.
+        progress: keepEntries(after, (_name, { kind }) => kind === "ended"),
+        problem: findProblem(end, failure),
+      });
+    },
+    stop() {
+      abort.abort();
+    },
+  };
+}
+
+type RunEnd = RegressionEnd | { readonly kind: "noCleanState" };
+
+function findProblem(
+  end: RunEnd | null,
+  failure: SnapshotFailure | null,
+): RegressionProblem | null {
+  if (failure !== null) return { kind: "state", failure };
+  return end === null || end.kind === "done" ? null : end;
+}
+
+function keepEntries<T>(
+  entries: Readonly<Record<string, T>>,
+  isKept: (key: string, value: T) => boolean,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(entries).filter(([key, value]) => isKept(key, value)));
+}
