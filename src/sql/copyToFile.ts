@@ -1,6 +1,6 @@
 import { plainQuery, plainStatement } from "./plainStatement.ts";
 import { quoteCommandArgument } from "./quote.ts";
-import { statementBody } from "./session/statements/statementInput.ts";
+import { statementBody } from "./statements/statementBody.ts";
 import type { Statement } from "./statements/statement.ts";
 
 /**

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { oracleDialect, oracleDialect4, postgresqlDialect } from "./dialect.ts";
 import { dialectOfServer } from "./dialectOfServer.ts";
 import { readRecorded, recordedReleases, recordedSteps } from "./fixtures/ivorysql/recorded.ts";
-import type { ServerIdentity } from "./session/server/serverIdentity.ts";
+import type { ServerIdentity } from "./serverIdentity.ts";
 import { statementLines } from "./session/statements/statementInput.ts";
-import { splitScript } from "./splitScript.ts";
+import { splitScript } from "./session/scripts/splitScript.ts";
 import { splitStatements } from "./statements/splitStatements.ts";
 import { summarize } from "./statements/testing/summarize.ts";
 

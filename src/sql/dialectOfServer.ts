@@ -5,7 +5,7 @@ import {
   postgresqlDialect,
   withPlainEscapes,
 } from "./dialect.ts";
-import type { ServerIdentity } from "./session/server/serverIdentity.ts";
+import type { ServerIdentity } from "./serverIdentity.ts";
 
 /**
  * How the psql of a session reads text: as the server says, not as the port suggests. Oracle's rules

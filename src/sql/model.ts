@@ -78,3 +78,6 @@ export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
+
+/** Changes a block before it is shown; null drops it. */
+export type MapBlock = (block: OutputBlock) => OutputBlock | null;

@@ -7,7 +7,7 @@ import {
   useMemo,
   useState,
 } from "react";
-import { splitScript } from "../../sql/splitScript.ts";
+import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import { activeEditorTab, type EditorTab } from "../../state/store/editorTabs.ts";
 import { findCurrent } from "../../state/statements/runActions.ts";
 import { selectDialect, selectRuns, selectSession } from "../../state/store/selectors.ts";

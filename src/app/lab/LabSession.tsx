@@ -8,8 +8,8 @@ import {
   useMemo,
   useState,
 } from "react";
-import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
-import { splitScript } from "../../sql/splitScript.ts";
+import type { ServerIdentity } from "../../sql/serverIdentity.ts";
+import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import { labTabId } from "../../state/statements/labActions.ts";
 import { findCurrent } from "../../state/statements/runActions.ts";
 import type { SessionView, WorkbenchState } from "../../state/store/workbenchState.ts";

@@ -211,7 +211,7 @@ async function askServer(
   const [{ wrapQuery }, { statementBody }] = await withRetry(() =>
     Promise.all([
       import("../../sql/wrapQuery.ts"),
-      import("../../sql/session/statements/statementInput.ts"),
+      import("../../sql/statements/statementBody.ts"),
     ]),
   );
   const names = table.columns.map(({ name }) => name);

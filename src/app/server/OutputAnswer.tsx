@@ -1,7 +1,7 @@
 import { Replace } from "lucide-react";
 import type { ReactElement } from "react";
 import { outputToNotices } from "../../sql/oracle/rewrites/outputToNotices.ts";
-import type { OutputFacility } from "../../sql/session/policies/outputFacility.ts";
+import type { OutputFacility } from "../../sql/serverIdentity.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { useServices } from "../services/useWorkbench.ts";

@@ -1,6 +1,6 @@
 import { findEncoding } from "../../sql/text/readText.ts";
 import type { CompatFormat } from "../../sql/compat/compatReport.ts";
-import type { SubstitutionValues } from "../../sql/sqlplus/variables/scriptContext.ts";
+import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
 
 export interface CompatArguments {
   /** `null`: the default image. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runScript } from "../../sql/session/scripts/runScript.ts";
 import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
-import { splitScript } from "../../sql/splitScript.ts";
+import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import { openTestGuest, rowsOf, runAll, sessionOf } from "./testing/guestTest.ts";
 
 // What psql writes into files and to programs, by the driver and by plain `psql -f`.

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { dialectOfServer } from "../../sql/dialectOfServer.ts";
 import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
-import { prepareScript, scriptStart } from "../../sql/sqlplus/variables/prepareScript.ts";
+import { prepareScript } from "../../sql/sqlplus/variables/prepareScript.ts";
+import { scriptStart } from "../../sql/sqlplus/variables/prepareScript.ts";
 import { SqlPlusSession } from "../../sql/sqlplus/sqlPlusSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import { describeBlocks, openTestGuest, sessionOf, tableOf } from "./testing/guestTest.ts";

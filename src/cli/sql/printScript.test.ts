@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Refusal } from "../../sql/session/contract/sqlSession.ts";
-import { splitScript } from "../../sql/splitScript.ts";
+import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import { FakeSession } from "../../state/testing/FakeSession.ts";
 import { printScript } from "./printScript.ts";
 

@@ -2,14 +2,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { dialectOfServer } from "../../sql/dialectOfServer.ts";
 import type { ScriptSession } from "../../sql/session/contract/sqlSession.ts";
-import { splitScript } from "../../sql/splitScript.ts";
+import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import { expandFiles, type FoundFile } from "../../sql/sqlplus/variables/expandFiles.ts";
-import {
-  type AskedVariable,
-  prepareScript,
-  scriptStart,
-} from "../../sql/sqlplus/variables/prepareScript.ts";
-import type { SubstitutionValues } from "../../sql/sqlplus/variables/scriptContext.ts";
+import { type AskedVariable, prepareScript } from "../../sql/sqlplus/variables/prepareScript.ts";
+import { scriptStart } from "../../sql/sqlplus/variables/prepareScript.ts";
+import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
 import { decodeText } from "./readTextFile.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 

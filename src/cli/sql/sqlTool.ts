@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { buffer as readAll } from "node:stream/consumers";
 import { findMissingSlashes } from "../../sql/oracle/findMissingSlashes.ts";
-import { splitScript } from "../../sql/splitScript.ts";
+import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { FoundFile } from "../../sql/sqlplus/variables/expandFiles.ts";

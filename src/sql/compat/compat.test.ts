@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMessage } from "../output/messages/createMessage.ts";
-import type { ServerIdentity } from "../session/server/serverIdentity.ts";
+import type { ServerIdentity } from "../serverIdentity.ts";
 import { resultWithout } from "../session/results/outcome.ts";
 import type { Outcome } from "../session/contract/sqlSession.ts";
 import { compatItems, refuseWithoutValue } from "./compatItems.ts";

@@ -1,12 +1,13 @@
 import type { NamedText } from "./compatUnit.ts";
 import { dialectOfServer } from "../dialectOfServer.ts";
 import { resultWithout } from "../session/results/outcome.ts";
-import type { ServerIdentity } from "../session/server/serverIdentity.ts";
+import type { ServerIdentity } from "../serverIdentity.ts";
 import type { StatementResult } from "../session/contract/sqlSession.ts";
-import { splitScript } from "../splitScript.ts";
+import { splitScript } from "../session/scripts/splitScript.ts";
 import { expandFiles, isFileNamed } from "../sqlplus/variables/expandFiles.ts";
-import { prepareScript, scriptStart } from "../sqlplus/variables/prepareScript.ts";
-import type { SubstitutionValues } from "../sqlplus/variables/scriptContext.ts";
+import { prepareScript } from "../sqlplus/variables/prepareScript.ts";
+import { scriptStart } from "../sqlplus/variables/prepareScript.ts";
+import type { SubstitutionValues } from "../sqlplus/commands/scriptContext.ts";
 import { findReferences } from "../sqlplus/variables/substitution.ts";
 import type { Statement } from "../statements/statement.ts";
 

@@ -1,5 +1,5 @@
 import { plainStatement } from "../plainStatement.ts";
-import { statementBody } from "../session/statements/statementInput.ts";
+import { statementBody } from "../statements/statementBody.ts";
 import type { Statement } from "../statements/statement.ts";
 
 /** What EXPLAIN takes, PostgreSQL documentation, "EXPLAIN"; CREATE only as CREATE TABLE AS. */

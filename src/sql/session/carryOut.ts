@@ -3,13 +3,14 @@ import type { Statement } from "../statements/statement.ts";
 import { canRunExactly } from "./statements/canRunExactly.ts";
 import type { RunUnit } from "./requests/capturedUnit.ts";
 import type { Cursors } from "./cursors/cursors.ts";
-import type { ExchangeEnd } from "./protocol/exchange.ts";
+import type { ExchangeEnd } from "./protocol/exchangeEnd.ts";
 import type { CarriedOut } from "./results/execution.ts";
 import { isCode, mayPrint } from "./statements/mayPrint.ts";
 import { runPagedQuery } from "./cursors/pagedQuery.ts";
 import type { PreviousQuery } from "./statements/previousQuery.ts";
+import { runExactly } from "./cursors/runExactly.ts";
 import { canReadRows, runGexec } from "./cursors/runGexec.ts";
-import type { ServerIdentity } from "./server/serverIdentity.ts";
+import type { ServerIdentity } from "../serverIdentity.ts";
 import type { ServerOutput } from "./policies/serverOutput.ts";
 import type { RunOptions } from "./contract/sqlSession.ts";
 import { canBeTyped } from "./statements/statementInput.ts";
@@ -68,7 +69,7 @@ export async function carryOut(
     wantsExact && runner.hasFiles && canRunExactly(statement, dialectOfServer(server));
   const unit: RunUnit = async (mapBlock) => {
     if (isExact) {
-      const exact = await runner.runExactly(statement, { onBlock, mapBlock });
+      const exact = await runExactly(runner, statement, { onBlock, mapBlock });
       learn(exact.end);
       previous.remember(statement, false);
       return exact;

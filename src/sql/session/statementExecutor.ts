@@ -7,8 +7,9 @@ import { carryOut } from "./carryOut.ts";
 import { rowCountOf } from "./results/countRows.ts";
 import { Cursors } from "./cursors/cursors.ts";
 import { describeQuery } from "./cursors/describeQuery.ts";
-import type { Answer, MarkerMeaning } from "./requests/dialogue.ts";
-import type { ExchangeEnd } from "./protocol/exchange.ts";
+import type { Answer } from "./results/answer.ts";
+import type { MarkerMeaning } from "./protocol/exchangeEnd.ts";
+import type { ExchangeEnd } from "./protocol/exchangeEnd.ts";
 import type {
   CarriedOut,
   ConnectionChange,
@@ -27,11 +28,12 @@ import { RuntimeChecks } from "./refusals/runtimeChecks.ts";
 import { losesSettings } from "./statements/losesSettings.ts";
 import { autocommitCommand } from "./protocol/prologue.ts";
 import { sameConnection } from "./sameConnection.ts";
-import { drawCommands, type ServerIdentity } from "./server/serverIdentity.ts";
+import { drawCommands } from "./server/identityCommands.ts";
+import type { ServerIdentity } from "../serverIdentity.ts";
 import { ServerOutput } from "./policies/serverOutput.ts";
 import { SettingsFollower } from "./policies/settingsFollower.ts";
 import type { RunOptions } from "./contract/sqlSession.ts";
-import { statementBody } from "./statements/statementInput.ts";
+import { statementBody } from "../statements/statementBody.ts";
 import { StatementGate } from "./refusals/statementGate.ts";
 import type { StatementRunner } from "./requests/statementRunner.ts";
 import { copiedByRows } from "./statements/unseenCopy.ts";

@@ -1,9 +1,9 @@
 import type { Dialect } from "../dialect.ts";
 import { dialectOfServer } from "../dialectOfServer.ts";
 import type { Column, OutputBlock, TransactionStatus } from "../model.ts";
-import { canBatch } from "../session/requests/batch.ts";
+import { canBatch } from "../session/scripts/canBatch.ts";
 import { completedOutcome, reasonAfter, resultWithout } from "../session/results/outcome.ts";
-import type { ServerIdentity } from "../session/server/serverIdentity.ts";
+import type { ServerIdentity } from "../serverIdentity.ts";
 import type {
   BatchOptions,
   Outcome,
@@ -17,7 +17,7 @@ import { Compilation } from "./compilation.ts";
 import { userStatement } from "./describeStatement.ts";
 import { type FilledStatement, fillStatement } from "./variables/fillStatement.ts";
 import { HostVariables } from "./variables/hostVariables.ts";
-import type { ScriptStart } from "./variables/prepareScript.ts";
+import type { ScriptStart } from "./commands/scriptContext.ts";
 import { restoreResult, withoutPositions } from "./mapResult.ts";
 import { SessionWrapper } from "./sessionWrapper.ts";
 import { isNumeral } from "./numeral.ts";

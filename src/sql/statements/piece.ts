@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import type { TextRange } from "../model.ts";
 import type { BackslashCommand } from "./backslashCommand.ts";
-import type { TornUnit } from "../sqlplus/torn/findTornUnit.ts";
+import type { TornUnit } from "../sqlplus/torn/tornUnit.ts";
 import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
 import type { CopyData } from "./copyData.ts";
 import { isPlainQuery } from "./isPlainQuery.ts";

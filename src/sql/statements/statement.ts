@@ -1,6 +1,6 @@
 import type { TextRange } from "../model.ts";
-import type { TornUnit } from "../sqlplus/torn/findTornUnit.ts";
-import type { ScriptContext } from "../sqlplus/variables/scriptContext.ts";
+import type { TornUnit } from "../sqlplus/torn/tornUnit.ts";
+import type { ScriptContext } from "../sqlplus/commands/scriptContext.ts";
 import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
 
 /** What a statement is to the driver; found by the splitter, without asking the server. */

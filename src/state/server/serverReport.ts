@@ -2,7 +2,7 @@ import type { OutputBlock } from "../../sql/model.ts";
 import type { FeatureState, OracleFeature } from "../../sql/oracle/featureProbes.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
 import { quoteLiteral } from "../../sql/quote.ts";
-import type { OutputFacility } from "../../sql/session/policies/outputFacility.ts";
+import type { OutputFacility } from "../../sql/serverIdentity.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { Connections } from "../machine/connections.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";

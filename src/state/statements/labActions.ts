@@ -4,7 +4,7 @@ import {
   type ServerSession,
   stopSession,
 } from "../../sql/activity/serverActivity.ts";
-import { splitScript } from "../../sql/splitScript.ts";
+import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import type { TextRange } from "../../sql/model.ts";
 import { transactionEnd } from "../../sql/transactionEnd.ts";
 import type { Connections } from "../machine/connections.ts";

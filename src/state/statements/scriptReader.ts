@@ -1,6 +1,6 @@
-import { ScriptReader as StatementSource } from "../../sql/scriptReader.ts";
-import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
-import { splitScript } from "../../sql/splitScript.ts";
+import { ScriptReader as StatementSource } from "../../sql/session/scripts/scriptReader.ts";
+import type { ServerIdentity } from "../../sql/serverIdentity.ts";
+import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { addTrailingBlanks } from "../../sql/statements/splitStatements.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";

@@ -1,7 +1,7 @@
 import type { TransactionStatus } from "../../sql/model.ts";
 import type { AskedVariable } from "../../sql/sqlplus/variables/prepareScript.ts";
-import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
-import type { SessionPlace } from "../../sql/session/server/sessionPlace.ts";
+import type { ServerIdentity } from "../../sql/serverIdentity.ts";
+import type { SessionPlace } from "../../sql/session/contract/sessionPlace.ts";
 import type { SessionStatus } from "../../sql/session/contract/sqlSession.ts";
 import type { ImageIndexEntry } from "../../vm/imageIndex.ts";
 import type { MachineStart, MachineState, MachineStatistics } from "../../vm/machine.ts";

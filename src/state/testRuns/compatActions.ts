@@ -1,5 +1,5 @@
 import type { NamedText } from "../../sql/compat/compatUnit.ts";
-import type { SubstitutionValues } from "../../sql/sqlplus/variables/scriptContext.ts";
+import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { openLentMachine } from "./openLentMachine.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";

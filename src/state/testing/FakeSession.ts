@@ -1,8 +1,8 @@
 import { Emitter, type Unsubscribe } from "../../base/emitter.ts";
 import type { Column, OutputBlock, TransactionStatus } from "../../sql/model.ts";
 import { resultWithout } from "../../sql/session/results/outcome.ts";
-import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
-import type { SessionPlace } from "../../sql/session/server/sessionPlace.ts";
+import type { ServerIdentity } from "../../sql/serverIdentity.ts";
+import type { SessionPlace } from "../../sql/session/contract/sessionPlace.ts";
 import type {
   CancelOutcome,
   ExactRow,

@@ -1,5 +1,5 @@
-import type { ServerIdentity } from "../../sql/session/server/serverIdentity.ts";
-import { splitScript } from "../../sql/splitScript.ts";
+import type { ServerIdentity } from "../../sql/serverIdentity.ts";
+import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 
 /** The lines of a script that a file holds in its place start on this one, from 1. */
 export interface ScriptPart {

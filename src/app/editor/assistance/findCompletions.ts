@@ -9,7 +9,7 @@ import { withOracleTypes } from "../../../sql/catalog/oracleTypeNames.ts";
 import { quoteIdentifier } from "../../../sql/quote.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../../sql/statements/statementAt.ts";
-import type { ServerIdentity } from "../../../sql/session/server/serverIdentity.ts";
+import type { ServerIdentity } from "../../../sql/serverIdentity.ts";
 import { selectDialect, selectSession } from "../../../state/store/selectors.ts";
 import type { Workbench } from "../../../state/workbench.ts";
 import type { WorkbenchState } from "../../../state/store/workbenchState.ts";

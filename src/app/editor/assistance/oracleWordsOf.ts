@@ -1,4 +1,4 @@
-import type { ServerIdentity } from "../../../sql/session/server/serverIdentity.ts";
+import type { ServerIdentity } from "../../../sql/serverIdentity.ts";
 import { oracleOnlyKeywords, oracleOnlyTypes } from "./oracleWords.ts";
 
 /** Words of Oracle's that IvorySQL 4 and 5 do not know (seen in 4.4 and 5.4). */

@@ -1,7 +1,7 @@
 import { findKnownFaults } from "../../../sql/oracle/constructs/findKnownFaults.ts";
 import { findMissingSlashes } from "../../../sql/oracle/findMissingSlashes.ts";
-import type { ServerIdentity } from "../../../sql/session/server/serverIdentity.ts";
-import { splitScript } from "../../../sql/splitScript.ts";
+import type { ServerIdentity } from "../../../sql/serverIdentity.ts";
+import { splitScript } from "../../../sql/session/scripts/splitScript.ts";
 import { describeKnownFault } from "../../wording/describeKnownFault.ts";
 import { translate } from "../../translation/translation.ts";
 import type { ErrorMark } from "./errorMarks.ts";

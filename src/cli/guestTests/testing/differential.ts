@@ -4,7 +4,7 @@ import { readOutput } from "../../../sql/output/readOutput.ts";
 import type { PsqlSession } from "../../../sql/session/psqlSession.ts";
 import { runScript } from "../../../sql/session/scripts/runScript.ts";
 import type { Outcome } from "../../../sql/session/contract/sqlSession.ts";
-import { splitScript } from "../../../sql/splitScript.ts";
+import { splitScript } from "../../../sql/session/scripts/splitScript.ts";
 import type { Guest } from "../../guest/openGuest.ts";
 import { run, runAll, tableOf } from "./guestTest.ts";
 

@@ -1,4 +1,4 @@
-import { findBareCall } from "../tokens/findBareCall.ts";
+import { findBareCall } from "../../output/messages/findBareCall.ts";
 import type { OracleConstruct } from "./oracleConstruct.ts";
 
 /** Inside of blocks and routines, and clauses of CREATE, ALTER and DROP. */

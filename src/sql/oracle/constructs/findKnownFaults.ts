@@ -1,6 +1,6 @@
 import { oracleDialect } from "../../dialect.ts";
 import type { TextRange } from "../../model.ts";
-import type { ServerIdentity } from "../../session/server/serverIdentity.ts";
+import type { ServerIdentity } from "../../serverIdentity.ts";
 import { readCodeTokens, significant } from "../tokens/codeTokens.ts";
 import { findRowidInserts } from "./findRowidInserts.ts";
 import { TokenView } from "../tokens/tokenView.ts";

@@ -1,4 +1,4 @@
-import type { ServerIdentity } from "../../session/server/serverIdentity.ts";
+import type { ServerIdentity } from "../../serverIdentity.ts";
 
 /**
  * What a session's server makes of Oracle's SQL:

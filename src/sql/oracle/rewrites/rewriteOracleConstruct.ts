@@ -2,7 +2,7 @@ import { oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import type { ServerMessage } from "../../model.ts";
 import { applyEdits } from "../tokens/applyEdits.ts";
 import { readCodeTokens, significant } from "../tokens/codeTokens.ts";
-import { findBareCall } from "../tokens/findBareCall.ts";
+import { findBareCall } from "../../output/messages/findBareCall.ts";
 import type { HintEnvironment } from "../constructs/hintEnvironment.ts";
 import type { OracleConstructKind } from "../constructs/oracleConstruct.ts";
 import { blockRewrites } from "./blockRewrites.ts";

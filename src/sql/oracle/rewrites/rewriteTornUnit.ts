@@ -1,6 +1,6 @@
 import { oracleDialect } from "../../dialect.ts";
 import { createMessage } from "../../output/messages/createMessage.ts";
-import type { TornUnit } from "../../sqlplus/torn/findTornUnit.ts";
+import type { TornUnit } from "../../sqlplus/torn/tornUnit.ts";
 import { quoteLiteral } from "../../quote.ts";
 import { applyEdits } from "../tokens/applyEdits.ts";
 import { readCodeTokens, significant } from "../tokens/codeTokens.ts";

@@ -1,7 +1,7 @@
 import { oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import type { ServerMessage } from "../../model.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
-import { findBareCall } from "../../oracle/tokens/findBareCall.ts";
+import { findBareCall } from "./findBareCall.ts";
 import { findInternalPlace } from "./findInternalPlace.ts";
 import { placeInExec } from "./placeInExec.ts";
 

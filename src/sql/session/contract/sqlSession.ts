@@ -1,10 +1,10 @@
 import type { Listener, Unsubscribe } from "../../../base/emitter.ts";
 import type { Cell, Column, OutputBlock, ServerMessage, TransactionStatus } from "../../model.ts";
-import type { TornUnit } from "../../sqlplus/torn/findTornUnit.ts";
-import type { ScriptStart } from "../../sqlplus/variables/prepareScript.ts";
+import type { TornUnit } from "../../sqlplus/torn/tornUnit.ts";
+import type { ScriptStart } from "../../sqlplus/commands/scriptContext.ts";
 import type { SqlPlusReason } from "../../sqlplus/commands/sqlPlusCommand.ts";
-import type { ServerIdentity } from "../server/serverIdentity.ts";
-import type { SessionPlace } from "../server/sessionPlace.ts";
+import type { ServerIdentity } from "../../serverIdentity.ts";
+import type { SessionPlace } from "./sessionPlace.ts";
 import type { Statement } from "../../statements/statement.ts";
 
 /** How one statement ended. */

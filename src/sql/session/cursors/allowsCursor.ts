@@ -1,7 +1,7 @@
 import type { Statement } from "../../statements/statement.ts";
 import { mayPrint } from "../statements/mayPrint.ts";
 import { needsNoCursor } from "./needsNoCursor.ts";
-import { statementBody } from "../statements/statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 
 /**
  * Whether a statement's rows may be read by a cursor.

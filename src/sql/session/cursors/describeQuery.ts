@@ -1,7 +1,7 @@
 import type { Alignment, Column, TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { internalQuery } from "../requests/internalQuery.ts";
-import { statementBody } from "../statements/statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 import type { StatementRunner } from "../requests/statementRunner.ts";
 
 /**

@@ -8,9 +8,9 @@ import {
   declareTag,
   openCursorText,
 } from "./cursorText.ts";
-import type { Answer } from "../requests/dialogue.ts";
+import type { Answer } from "../results/answer.ts";
 import { relocateAfterPrefix } from "../statements/relocateMessage.ts";
-import { statementBody } from "../statements/statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 import type { StatementRunner } from "../requests/statementRunner.ts";
 
 export type PagedAnswer =

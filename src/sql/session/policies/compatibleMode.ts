@@ -1,6 +1,6 @@
 import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { statementBody } from "../statements/statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 
 /** IvorySQL's modes of a session, as `ivorysql.compatible_mode` names them. */
 export type CompatibleMode = "oracle" | "pg";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
 import { createMessage } from "../../output/messages/createMessage.ts";
-import type { MapBlock } from "../requests/capturedUnit.ts";
+import type { MapBlock } from "../../model.ts";
 import { unknownReport } from "../protocol/marker.ts";
 import { Reply } from "../results/reply.ts";
 import { runInTransaction } from "./runInTransaction.ts";

@@ -1,5 +1,5 @@
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
-import type { Answer } from "../requests/dialogue.ts";
+import type { Answer } from "../results/answer.ts";
 import { type BriefReport, briefReportCommand, parseBriefReport } from "../protocol/marker.ts";
 import { notStarted } from "../requests/notStarted.ts";
 import { Reply } from "../results/reply.ts";

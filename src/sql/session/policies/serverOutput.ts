@@ -1,15 +1,16 @@
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
-import type { MapBlock, Order, RunUnit } from "../requests/capturedUnit.ts";
-import type { Answer } from "../requests/dialogue.ts";
+import type { Order, RunUnit } from "../requests/capturedUnit.ts";
+import type { MapBlock } from "../../model.ts";
+import type { Answer } from "../results/answer.ts";
 import {
   decodeLine,
   keepLinesCommands,
-  type OutputFacility,
   parseKept,
   readLinesCommands,
   sendLinesCommands,
   tryBufferCommands,
-} from "./outputFacility.ts";
+} from "../server/outputFacility.ts";
+import type { OutputFacility } from "../../serverIdentity.ts";
 import { notStarted } from "../requests/notStarted.ts";
 import { type OwnTransaction, runInTransaction } from "./runInTransaction.ts";
 import type { TypedAnswer } from "../requests/statementRunner.ts";

@@ -1,10 +1,10 @@
 import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { followModeCommand, ModeWatch } from "./compatibleMode.ts";
-import type { MarkerMeaning } from "../requests/dialogue.ts";
-import type { ExchangeEnd } from "../protocol/exchange.ts";
+import type { MarkerMeaning } from "../protocol/exchangeEnd.ts";
+import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import type { KnownServer } from "../server/knownServer.ts";
-import { PathWatch } from "../server/sessionPlace.ts";
+import { PathWatch } from "./pathWatch.ts";
 
 export interface SettingsFollowerOptions {
   readonly server: KnownServer;

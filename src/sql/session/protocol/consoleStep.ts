@@ -1,4 +1,4 @@
-import type { ExchangeEnd, ExchangeRequest } from "./exchange.ts";
+import type { ExchangeEnd, ExchangeRequest } from "./exchangeEnd.ts";
 import type { Report } from "./marker.ts";
 
 /** An exchange in flight. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ExchangeEnd } from "./exchange.ts";
+import type { ExchangeEnd } from "./exchangeEnd.ts";
 import { PsqlConsole } from "./psqlConsole.ts";
 import { FakePsql, type FakeServer } from "../testing/fakePsql.ts";
 import { ManualClock, settle } from "../testing/manualClock.ts";

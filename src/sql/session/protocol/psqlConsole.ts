@@ -4,13 +4,13 @@ import type { ConsoleStep, Exchange } from "./consoleStep.ts";
 import { consoleTiming, probesPerInterrupt } from "./consoleTiming.ts";
 import { ConsoleTimer } from "./consoleTimer.ts";
 import { countNewlines } from "./countNewlines.ts";
-import type { ExchangeEnd, ExchangeRequest } from "./exchange.ts";
+import type { ExchangeEnd, ExchangeRequest } from "./exchangeEnd.ts";
 import type { Frame, Prompt } from "./frame.ts";
 import { FrameReader } from "./frameReader.ts";
 import { parseReport, probeCommand, reportCommand, unknownReport } from "./marker.ts";
 import { PhraseWatch } from "./phraseWatch.ts";
 import { repairCommand, type SessionSecrets, setUpCommands } from "./prologue.ts";
-import { restrictedWords } from "../refusals/restriction.ts";
+import { restrictedWords } from "./restrictedWords.ts";
 import type { SessionClock } from "../contract/sessionClock.ts";
 import type { SessionLoss } from "../contract/sqlSession.ts";
 

@@ -1,3 +1,4 @@
+import { restrictedWords } from "../protocol/restrictedWords.ts";
 import { createMessage } from "../../output/messages/createMessage.ts";
 import type { OutputBlock } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
@@ -67,9 +68,6 @@ function unrestrictOutcome(text: string, key: string | null): Outcome {
   if (key === null) return failure("\\unrestrict: not currently in restricted mode");
   return given === key ? completedOutcome : failure("\\unrestrict: wrong key");
 }
-
-/** What psql says to every other meta-command (command.c, `HandleSlashCmds`). */
-export const restrictedWords = "backslash commands are restricted; only \\unrestrict is allowed";
 
 export const restrictedOutcome: Outcome = failure(restrictedWords);
 

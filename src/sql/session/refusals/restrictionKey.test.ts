@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitScript } from "../../splitScript.ts";
+import { splitScript } from "../scripts/splitScript.ts";
 import { blankCommands } from "../statements/blankCommands.ts";
 import { restrictKey, unrestrictKey } from "./restrictionKey.ts";
 

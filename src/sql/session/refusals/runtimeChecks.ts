@@ -1,7 +1,7 @@
 import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { dependsOnStrings } from "./dependsOnStrings.ts";
-import type { ExchangeEnd } from "../protocol/exchange.ts";
+import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import type { KnownServer } from "../server/knownServer.ts";
 import { OutputGuard } from "./outputGuard.ts";
 import type { Refusal } from "../contract/sqlSession.ts";

@@ -5,7 +5,7 @@ import type { Execution } from "../results/execution.ts";
 import { executionWithoutPsql } from "./executionWithoutPsql.ts";
 import { keepWhole } from "./keepWhole.ts";
 import { restrictedOutcome, Restriction, withRefusedCommands } from "./restriction.ts";
-import type { ServerIdentity } from "../server/serverIdentity.ts";
+import type { ServerIdentity } from "../../serverIdentity.ts";
 import type { RunOptions } from "../contract/sqlSession.ts";
 
 export interface StatementGateOptions {

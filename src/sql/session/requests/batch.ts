@@ -1,12 +1,10 @@
 import type { Listener } from "../../../base/emitter.ts";
 import { OutputReader } from "../../output/outputReader.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "../statements/commandsIn.ts";
-import type { ExchangeEnd } from "../protocol/exchange.ts";
+import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import { guardedInclude } from "./guardedInclude.ts";
 import { type BriefReport, briefReportCommand, parseBriefReport } from "../protocol/marker.ts";
 import type { PsqlConsole } from "../protocol/psqlConsole.ts";
-import { refuseStatement } from "../refusals/refuseStatement.ts";
 import { relocateFromFile } from "../statements/relocateMessage.ts";
 import { Reply } from "../results/reply.ts";
 import { sentText, statementLines } from "../statements/statementInput.ts";
@@ -28,17 +26,6 @@ export interface BatchRequest {
 }
 
 const markerName = "s";
-
-/**
- * Whether a statement can stand in a batch: plain SQL, and nothing for psql itself. A COPY that is
- * refused would have its data run as statements unless the batch stopped there.
- */
-export function canBatch(statement: Statement): boolean {
-  const { kind } = statement.kind;
-  return (
-    kind === "sql" && commandsIn(statement).length === 0 && refuseStatement(statement) === null
-  );
-}
 
 /** The file that a batch is read from: each statement with a marker after it. */
 export function batchText(statements: readonly Statement[]): string {

@@ -1,5 +1,6 @@
-import type { OutputBlock } from "../../model.ts";
-import type { Answer, MarkerMeaning } from "./dialogue.ts";
+import type { MapBlock } from "../../model.ts";
+import type { Answer } from "../results/answer.ts";
+import type { MarkerMeaning } from "../protocol/exchangeEnd.ts";
 import type { TypedAnswer } from "./statementRunner.ts";
 
 /** Has psql obey commands of the driver's own. */
@@ -10,5 +11,3 @@ export type Order = (
 
 /** Runs a unit as typed; its blocks go through `mapBlock` where there is one, which may hold them back. */
 export type RunUnit = (mapBlock: MapBlock | undefined) => Promise<TypedAnswer>;
-
-export type MapBlock = (block: OutputBlock) => OutputBlock | null;

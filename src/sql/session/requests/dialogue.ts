@@ -1,7 +1,8 @@
+import type { Answer } from "../results/answer.ts";
 import type { Listener } from "../../../base/emitter.ts";
 import { OutputReader } from "../../output/outputReader.ts";
 import type { OutputBlock } from "../../model.ts";
-import type { ExchangeEnd } from "../protocol/exchange.ts";
+import type { ExchangeEnd, MarkerMeaning } from "../protocol/exchangeEnd.ts";
 import type { PsqlConsole } from "../protocol/psqlConsole.ts";
 import { Reply } from "../results/reply.ts";
 
@@ -21,14 +22,6 @@ export interface Question {
   readonly onRows?: Listener<number> | undefined;
   readonly mayLoseLines?: boolean;
   readonly onMarker?: (words: readonly string[]) => MarkerMeaning;
-}
-
-/** What a marker in the midst of a reply says of the output after it. */
-export type MarkerMeaning = "goOn" | "ignoreRest";
-
-export interface Answer {
-  readonly end: ExchangeEnd;
-  readonly reply: Reply;
 }
 
 /** Has one exchange with psql and reads what it prints. */

@@ -2,17 +2,15 @@ import type { Listener } from "../../../base/emitter.ts";
 import type { OutputBlock } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { type BatchEntry, batchText, runBatch } from "./batch.ts";
-import type { MapBlock } from "./capturedUnit.ts";
+import type { MapBlock } from "../../model.ts";
 import { changesSettings } from "../statements/changesSettings.ts";
 import { rewriteExecute } from "../statements/clientCommand.ts";
 import { commandEndMarker, commandLine, tellsWhetherItFailed } from "./commandLine.ts";
 import { commandsIn } from "../statements/commandsIn.ts";
-import { csvOptions, cursorMarkers, syncFile } from "../cursors/cursorText.ts";
-import { type Answer, ask, askForBytes, type BytesAnswer, type Question } from "./dialogue.ts";
-import type { ExchangeEnd } from "../protocol/exchange.ts";
+import { ask, askForBytes, type BytesAnswer, type Question } from "./dialogue.ts";
+import type { Answer } from "../results/answer.ts";
+import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import { exchangeDirectory, type FileExchange } from "../contract/fileExchange.ts";
-import { reportCommand } from "../protocol/marker.ts";
-import { readResultFile } from "../results/readResultFile.ts";
 import { findFailure } from "../results/findFailure.ts";
 import { restoreErrorStop, runsOthers, stopOnErrorLine } from "../statements/errorStop.ts";
 import { restoreCommands, type SessionSecrets } from "../protocol/prologue.ts";
@@ -21,12 +19,7 @@ import type { PsqlConsole } from "../protocol/psqlConsole.ts";
 import { relocateFromFile } from "../statements/relocateMessage.ts";
 import { guardedInclude } from "./guardedInclude.ts";
 import { Reply } from "../results/reply.ts";
-import {
-  canBeTyped,
-  sentText,
-  statementBody,
-  statementLines,
-} from "../statements/statementInput.ts";
+import { canBeTyped, sentText, statementLines } from "../statements/statementInput.ts";
 import { marksStatus, statusMarkLine } from "../statements/statusMark.ts";
 import { runsItsRows } from "../statements/unseenCopy.ts";
 
@@ -150,39 +143,6 @@ export class StatementRunner {
             stopsOnError,
           });
     return { ...answer, hasCommandFailed, hasFailed: failure !== null };
-  }
-
-  /**
-   * Runs a statement with its rows written to a file in psql's csv format, which loses nothing; see
-   * `canRunExactly`. The table comes behind the messages.
-   */
-  async runExactly(
-    statement: Statement,
-    { mapBlock, onBlock }: Pick<Question, "onBlock" | "mapBlock">,
-  ): Promise<TypedAnswer> {
-    const path = this.nextPath("result.csv");
-    const nullWord = this.secretWord;
-    const body = statementBody(statement);
-    const answer = await this.submit(statement, {
-      input: `${body}\n\\g (${csvOptions(nullWord)}) '${path}'\n${reportCommand(cursorMarkers.fetched)} ${syncFile(path)} `,
-      statementText: `${body}\n`,
-      mapBlock,
-      onBlock,
-      // psql comments on commands in a branch that it does not take.
-      onMarker: ([name]) => (name === cursorMarkers.fetched ? "ignoreRest" : "goOn"),
-    });
-    const bytes = await this.takeFile(path);
-    const { end, reply } = answer;
-    if (end.kind !== "answered" || end.report.hasError)
-      return { ...answer, hasCommandFailed: null, hasFailed: end.kind === "answered" };
-    const table = readResultFile(bytes, nullWord, end.report.rowCount);
-    // The rows were there and did not come: nothing that may be called complete.
-    if (table === "lost") {
-      reply.add({ kind: "text", text: "rows are cut off or not UTF-8" });
-      return { ...answer, hasCommandFailed: true, hasFailed: true };
-    }
-    if (table !== null) reply.add({ kind: "table", table });
-    return { ...answer, hasCommandFailed: null, hasFailed: false };
   }
 
   /** Runs statements from one file; see `runBatch`. Only where there are files to exchange. */

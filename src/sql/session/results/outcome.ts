@@ -1,6 +1,6 @@
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
-import type { ExchangeEnd } from "../protocol/exchange.ts";
+import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import { type Evidence, findFailure } from "./findFailure.ts";
 import type { BriefReport } from "../protocol/marker.ts";
 import type { Reply } from "./reply.ts";

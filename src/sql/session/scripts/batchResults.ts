@@ -2,13 +2,13 @@ import type { Listener } from "../../../base/emitter.ts";
 import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import type { BatchEntry } from "../requests/batch.ts";
-import type { ExchangeEnd } from "../protocol/exchange.ts";
+import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import type { ExecutedStatement } from "../results/execution.ts";
 import { followTransaction } from "./followTransaction.ts";
 import { judgeEntry, judgeLastEntry } from "./judgeEntry.ts";
 import type { OutcomeContext } from "../results/outcome.ts";
 import { Reply } from "../results/reply.ts";
-import { statementBody } from "../statements/statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 
 /** Judges the entries of a batch as they come; `onResult` is called for each, in order. */
 export class BatchResults {

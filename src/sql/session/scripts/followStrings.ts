@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { statementBody } from "../statements/statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 
 /**
  * standard_conforming_strings while a script runs, as far as the script's text tells. What a function or

@@ -1,6 +1,6 @@
 import type { BatchEntry } from "../requests/batch.ts";
 import { countRows } from "../results/countRows.ts";
-import type { ExchangeEnd } from "../protocol/exchange.ts";
+import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import type { ExecutedStatement } from "../results/execution.ts";
 import type { BriefReport } from "../protocol/marker.ts";
 import { judgeOutcome, judgeReport, type OutcomeContext } from "../results/outcome.ts";

@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { canBatch } from "../requests/batch.ts";
+import { canBatch } from "./canBatch.ts";
 import { dependsOnStrings } from "../refusals/dependsOnStrings.ts";
 import { DroppedLine } from "./droppedLine.ts";
 import { mayChangeMode } from "../policies/compatibleMode.ts";

@@ -1,11 +1,8 @@
-import type { MarkerMeaning } from "../requests/dialogue.ts";
-import {
-  identityCommands,
-  parseIdentity,
-  parseSearchPath,
-  type ServerIdentity,
-} from "./serverIdentity.ts";
-import { askPathCommands, PlaceReader, type SessionPlace } from "./sessionPlace.ts";
+import type { MarkerMeaning } from "../protocol/exchangeEnd.ts";
+import { identityCommands, parseIdentity, parseSearchPath } from "./identityCommands.ts";
+import type { ServerIdentity } from "../../serverIdentity.ts";
+import { askPathCommands, PlaceReader } from "./placeReader.ts";
+import type { SessionPlace } from "../contract/sessionPlace.ts";
 
 /** What the server of a session's connection has said of itself. */
 export class KnownServer {

@@ -1,6 +1,6 @@
 import type { OutputBlock } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
-import type { MapBlock } from "../requests/capturedUnit.ts";
+import type { MapBlock } from "../../model.ts";
 import { relocateAfterPrefix } from "./relocateMessage.ts";
 
 /*

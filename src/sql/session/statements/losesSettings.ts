@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { statementBody } from "./statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 
 /** Whether a statement sets the search path, and maybe all else, back to the server's own default. */
 export function losesSettings(statement: Statement): boolean {

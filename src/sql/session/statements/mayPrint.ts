@@ -1,7 +1,7 @@
 import { oracleDialect } from "../../dialect.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { statementBody } from "./statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 
 /**
  * Whether a statement is code, which may print: a block or a call. What else may run code is not held

@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { statementBody } from "./statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 
 /** Commands that take the previous query when no new one was begun. */
 const runsQuery: ReadonlySet<string> = new Set([

@@ -3,7 +3,8 @@ import { type Dialect, oracleDialect, postgresqlDialect } from "../../dialect.ts
 import { withSqlPlusLines } from "../../dialectOfServer.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { canBeTyped, sentText, statementBody, statementLines } from "./statementInput.ts";
+import { canBeTyped, sentText, statementLines } from "./statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 
 function only(text: string, dialect = postgresqlDialect): Statement {
   const [statement, ...others] = splitStatements(text, dialect);

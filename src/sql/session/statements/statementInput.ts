@@ -1,3 +1,4 @@
+import { statementBody } from "../../statements/statementBody.ts";
 import type { TextRange } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { runsItsRows } from "./unseenCopy.ts";
@@ -29,11 +30,6 @@ function asPsqlReadsIt(statement: Statement): Statement {
   const { kind, text } = statement;
   if (kind.kind !== "sql" || kind.countsComments !== true) return statement;
   return { ...statement, text: withoutHeadComments(text) };
-}
-
-/** What the server gets to read of a statement. */
-export function statementBody({ text, textRange, bodyRange }: Statement): string {
-  return text.slice(bodyRange.start - textRange.start, bodyRange.end - textRange.start);
 }
 
 /** What psql sends of a statement that is typed as it is; `null` for a command of psql's own. */

@@ -1,6 +1,6 @@
 import type { Statement } from "../../statements/statement.ts";
 import { commandsIn } from "./commandsIn.ts";
-import { statementBody } from "./statementInput.ts";
+import { statementBody } from "../../statements/statementBody.ts";
 
 /**
  * Marks psql's `:ERROR` before statements after which psql may leave it as it was. When the mark is

@@ -5,7 +5,7 @@ import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { StatementProgress } from "../../statements/statementProgress.ts";
 import { commandsIn } from "./commandsIn.ts";
-import type { Reply } from "../results/reply.ts";
+import type { OutputBlock } from "../../model.ts";
 
 /** Values may name variables themselves; psql replaces those as well. */
 const mostReplacements = 8;
@@ -93,7 +93,10 @@ export function runsItsRows(statement: Statement): boolean {
  * Whether a \gexec seems to have run a COPY ... FROM STDIN, whose data the script holds behind it: there
  * were no data in the file from which psql read the statement.
  */
-export function copiedByRows(statement: Statement, { blocks }: Reply): boolean {
+export function copiedByRows(
+  statement: Statement,
+  { blocks }: { readonly blocks: readonly OutputBlock[] },
+): boolean {
   const isToFile = /\bcopy\b[^]*\bto\b/i.test(statement.text);
   return (
     !isToFile &&

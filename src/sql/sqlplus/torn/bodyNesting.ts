@@ -1,5 +1,5 @@
 import type { Lexer } from "../../statements/lexing/lexer.ts";
-import type { TornUnit } from "./findTornUnit.ts";
+import type { TornUnit } from "./tornUnit.ts";
 
 /** A part that END closes; a body with declarations has its BEGIN still before it. */
 type Level = "declarations" | "statements";

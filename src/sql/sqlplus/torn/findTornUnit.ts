@@ -4,26 +4,7 @@ import { Lexer } from "../../statements/lexing/lexer.ts";
 import { isAloneOnLine } from "../../statements/lexing/lines.ts";
 import { BodyNesting } from "./bodyNesting.ts";
 
-/** A unit of Oracle's, with semicolons inside, that psql would send in pieces. */
-export interface TornUnit {
-  readonly what:
-    | "trigger"
-    | "typeBody"
-    | "package"
-    | "function"
-    | "procedure"
-    | "block"
-    | "end"
-    /** A query with functions of its own: WITH FUNCTION. */
-    | "withFunction"
-    /** A string in quotes of the writer's choice with a plain quote inside. */
-    | "quote";
-  /** Behind its last semicolon or word. */
-  readonly bodyEnd: number;
-  /** Behind the slash that ends it, if there is one. */
-  readonly end: number;
-  readonly terminator: "slash" | "semicolon" | "endOfText";
-}
+import type { TornUnit } from "./tornUnit.ts";
 
 /**
  * Finds the unit that begins at `start` and that the psql of this dialect would cut at a semicolon

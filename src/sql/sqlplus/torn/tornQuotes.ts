@@ -1,7 +1,7 @@
 import type { Dialect } from "../../dialect.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
 import { isAloneOnLine } from "../../statements/lexing/lines.ts";
-import type { TornUnit } from "./findTornUnit.ts";
+import type { TornUnit } from "./tornUnit.ts";
 
 /**
  * Finds statements with a string like `q'[it's]'` for a psql that knows no such strings: it would take

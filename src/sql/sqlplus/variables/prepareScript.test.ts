@@ -3,7 +3,8 @@ import { oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import { withSqlPlusLines } from "../../dialectOfServer.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
 import { expandFiles, isFileNamed } from "./expandFiles.ts";
-import { prepareScript, scriptStart } from "./prepareScript.ts";
+import { prepareScript } from "./prepareScript.ts";
+import { scriptStart } from "./prepareScript.ts";
 
 const dialect = withSqlPlusLines(postgresqlDialect);
 

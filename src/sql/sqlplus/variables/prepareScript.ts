@@ -1,6 +1,7 @@
+import type { ScriptStart } from "../commands/scriptContext.ts";
 import type { Dialect } from "../../dialect.ts";
 import type { Statement } from "../../statements/statement.ts";
-import type { ScriptContext, SubstitutionValues } from "./scriptContext.ts";
+import type { ScriptContext, SubstitutionValues } from "../commands/scriptContext.ts";
 import type { SqlPlusCommand, SqlPlusSetting } from "../commands/sqlPlusCommand.ts";
 import { findReferences, substitute } from "./substitution.ts";
 
@@ -13,13 +14,6 @@ export interface AskedVariable {
   readonly isHidden: boolean;
   /** Only a number is taken. */
   readonly isNumber: boolean;
-}
-
-/** What holds where a script begins: the variables of the session. */
-export interface ScriptStart {
-  readonly values: SubstitutionValues;
-  /** `null`: substitution is off. */
-  readonly character: string | null;
 }
 
 export const scriptStart: ScriptStart = { values: new Map(), character: "&" };

@@ -8,3 +8,10 @@ export interface ScriptContext {
 
 /** Values by name, in lower case. */
 export type SubstitutionValues = ReadonlyMap<string, string>;
+
+/** What holds where a script begins: the variables of the session. */
+export interface ScriptStart {
+  readonly values: SubstitutionValues;
+  /** `null`: substitution is off. */
+  readonly character: string | null;
+}

@@ -1,7 +1,7 @@
 import { ScriptReader } from "./scriptReader.ts";
-import type { ServerIdentity } from "./session/server/serverIdentity.ts";
-import type { Statement } from "./statements/statement.ts";
-import { addTrailingBlanks } from "./statements/splitStatements.ts";
+import type { ServerIdentity } from "../../serverIdentity.ts";
+import type { Statement } from "../../statements/statement.ts";
+import { addTrailingBlanks } from "../../statements/splitStatements.ts";
 
 /**
  * Cuts text into statements as the psql of a session will read them: in the mode and with the strings

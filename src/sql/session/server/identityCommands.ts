@@ -1,26 +1,7 @@
-import { placeColumns, placeCommands } from "./sessionPlace.ts";
+import type { ServerIdentity } from "../../serverIdentity.ts";
+import { placeColumns, placeCommands } from "./placeReader.ts";
 import { nonceVariable } from "../protocol/marker.ts";
-import {
-  outputFacilityColumn,
-  type OutputFacility,
-  parseOutputFacility,
-} from "../policies/outputFacility.ts";
-
-/** What the server says of itself. */
-export interface ServerIdentity {
-  /** `version()`. */
-  readonly version: string;
-  /** IvorySQL's `ivorysql.compatible_mode`; `null` for a server that knows no such setting. */
-  readonly compatibleMode: string | null;
-  /** standard_conforming_strings is off. */
-  readonly plainEscapes?: true;
-  /** The process that serves this session, for pg_cancel_backend. */
-  readonly processId: number;
-  /** How the lines of DBMS_OUTPUT can be had; `null` where there is none. */
-  readonly outputFacility: OutputFacility | null;
-  /** Scripts of Oracle's run here, with their SQL*Plus lines; said by the image, not the server. */
-  readonly isOraclePort?: true;
-}
+import { outputFacilityColumn, parseOutputFacility } from "./outputFacility.ts";
 
 const markerName = "identity";
 const pathMarkerName = "path";

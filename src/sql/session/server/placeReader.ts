@@ -1,18 +1,5 @@
-import type { TransactionStatus } from "../../model.ts";
-import type { Statement } from "../../statements/statement.ts";
+import type { SessionPlace } from "../contract/sessionPlace.ts";
 import { nonceVariable } from "../protocol/marker.ts";
-
-/** Where a session's statements work: a name without a schema means something else elsewhere. */
-export interface SessionPlace {
-  readonly database: string;
-  /** The role whose rights count; `SET ROLE` changes it. */
-  readonly user: string;
-  /**
-   * Schemas that are searched for names without a schema, in order, `$user` replaced. Schemas that
-   * do not exist may be among them; `null` when the list could not be read.
-   */
-  readonly searchPath: readonly string[] | null;
-}
 
 const databaseMarker = "database";
 const userMarker = "user";
@@ -41,22 +28,6 @@ export const askPathCommands =
   `\\echo :${nonceVariable} role :wb_role'\\037' ` +
   `\\echo :${nonceVariable} ${pathMarker} :wb_search_path'\\037' ` +
   "\\unset wb_session_authorization \\unset wb_role \\unset wb_search_path";
-
-/** Knows when a session's role or search path may be others than were last read. */
-export class PathWatch {
-  #isUnsure = false;
-
-  /** What a transaction has set goes with it when it is undone; a failed one answers nothing. */
-  isUnsureAfter(statements: readonly Statement[], transaction: TransactionStatus): boolean {
-    this.#isUnsure ||= statements.some(({ text }) => pathWords.test(text));
-    if (!this.#isUnsure || transaction === "failed") return false;
-    this.#isUnsure = transaction === "open";
-    return true;
-  }
-}
-
-const pathWords =
-  /search_path|\bset\s+(?:(?:local|session)\s+)?(?:schema|role)\b|\bcurrent_schema\b|\bset_config\b|\bdiscard\b|\breset\b|\bsession\s+authorization\b/i;
 
 /** Puts a session's place together from the markers. */
 export class PlaceReader {

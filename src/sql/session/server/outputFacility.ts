@@ -1,10 +1,5 @@
+import type { OutputFacility } from "../../serverIdentity.ts";
 import { nonceVariable } from "../protocol/marker.ts";
-
-/**
- * How a server gives out the lines of DBMS_OUTPUT: IvorySQL keeps them in a buffer that has to be
- * read, orafce can also send them as messages. Found by their functions, as all features are.
- */
-export type OutputFacility = "buffer" | "messages";
 
 /**
  * An expression that says which it is.

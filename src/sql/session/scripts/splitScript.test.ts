@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ServerIdentity } from "./session/server/serverIdentity.ts";
+import type { ServerIdentity } from "../../serverIdentity.ts";
 import { ScriptReader } from "./scriptReader.ts";
 import { splitScript } from "./splitScript.ts";
 

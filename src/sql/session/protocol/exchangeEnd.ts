@@ -24,3 +24,6 @@ export type ExchangeEnd =
   /** It was interrupted before anything was typed. */
   | { readonly kind: "notStarted" }
   | { readonly kind: "disposed" };
+
+/** What a marker in the midst of a reply says of the output after it. */
+export type MarkerMeaning = "goOn" | "ignoreRest";

@@ -1,16 +1,16 @@
-import { type Dialect, withPlainEscapes } from "./dialect.ts";
+import { type Dialect, withPlainEscapes } from "../../dialect.ts";
 import {
   dialectOfMode,
   dialectOfServer,
   withRestriction,
   withSqlPlusLines,
-} from "./dialectOfServer.ts";
-import { chosenMode } from "./session/policies/compatibleMode.ts";
-import { followStrings, type StringSetting } from "./session/scripts/followStrings.ts";
-import { followRestriction } from "./session/refusals/restrictionKey.ts";
-import type { ServerIdentity } from "./session/server/serverIdentity.ts";
-import type { Statement } from "./statements/statement.ts";
-import { StatementReader } from "./statements/statementReader.ts";
+} from "../../dialectOfServer.ts";
+import { chosenMode } from "../policies/compatibleMode.ts";
+import { followStrings, type StringSetting } from "./followStrings.ts";
+import { followRestriction } from "../refusals/restrictionKey.ts";
+import type { ServerIdentity } from "../../serverIdentity.ts";
+import type { Statement } from "../../statements/statement.ts";
+import { StatementReader } from "../../statements/statementReader.ts";
 
 /**
  * Reads the statements of a script one after the other, as `splitScript` cuts them: behind a statement
