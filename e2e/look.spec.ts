@@ -20,6 +20,21 @@ test("where nothing is yet, the page says what comes there and offers a start", 
   await expect(workbench.button("Cancel")).toBeDisabled();
 });
 
+test("a wide page shows the shell until somebody closes it", async ({ page, workbench }) => {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 1700, height: 900 });
+  await expect(workbench.shell).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(workbench.shell).toBeHidden();
+  await page.setViewportSize({ width: 1700, height: 900 });
+  await workbench.button("Shell panel").click();
+  await expect(workbench.shell).toBeHidden();
+  await page.reload();
+  await expect(workbench.button("Shell panel")).toHaveAttribute("aria-pressed", "false");
+  await expect(workbench.shell).toBeHidden();
+  if (before !== null) await page.setViewportSize(before);
+});
+
 test("theme, widths and hidden panels are there again after a reload", async ({
   page,
   workbench,
@@ -33,17 +48,19 @@ test("theme, widths and hidden panels are there again after a reload", async ({
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => widthOf(explorer)).toBeGreaterThan(firstWidth + 10);
   const width = await widthOf(explorer);
-  await workbench.button("Shell panel").click();
+  // A page of this width starts without the shell.
   await expect(workbench.shell).toBeHidden();
+  await workbench.button("Shell panel").click();
+  await expect(workbench.shell).toBeVisible();
 
   await page.reload();
   await workbench.waitUntilReady();
   await expect(root).toHaveCSS("color-scheme", "dark");
-  await expect(workbench.shell).toBeHidden();
+  await expect(workbench.shell).toBeVisible();
   await expect.poll(async () => Math.abs((await widthOf(explorer)) - width)).toBeLessThan(2);
 
   await workbench.button("Shell panel").click();
-  await expect(workbench.shell).toBeVisible();
+  await expect(workbench.shell).toBeHidden();
   await chooseTheme(page, "Light");
   await expect(root).toHaveCSS("color-scheme", "light");
   await chooseTheme(page, "As the system");

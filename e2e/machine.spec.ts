@@ -4,6 +4,7 @@ import { sharedPageTest as test } from "./sharedPageTest.ts";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
 test("the shell is a real shell", async ({ page, workbench }) => {
+  await workbench.button("Shell panel").click();
   await workbench.shell.click();
   await page.keyboard.type("uname -a\n");
   await expect(workbench.shell).toContainText(/Linux .* i686/);

@@ -7,6 +7,9 @@ export const narrowPage = "(max-width: 899px)";
 /** Not wide enough for lessons or two sessions beside both side panels. */
 export const crowdedPage = "(max-width: 1499px)";
 
+/** Wide enough for the shell beside everything else, from the start. */
+export const widePage = "(min-width: 1600px)";
+
 export function needsShellsPlace({ workplace, lesson }: UiState): boolean {
   return workplace !== "editor" || lesson !== null;
 }
@@ -93,10 +96,11 @@ function togglePanel({ workbench, ui }: Services, panel: "explorer" | "shell"): 
     return;
   }
   const { isExplorerVisible, isShellVisible } = workbench.store.getState().settings;
+  const isShellShown = isShellVisible ?? matchMedia(widePage).matches;
   workbench.changeSettings(
     panel === "explorer"
       ? { isExplorerVisible: !isExplorerVisible }
-      : { isShellVisible: !isShellVisible },
+      : { isShellVisible: !isShellShown },
   );
 }
 

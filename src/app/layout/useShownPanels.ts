@@ -1,5 +1,5 @@
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
-import { crowdedPage, narrowPage, needsShellsPlace } from "../commands/viewCommands.ts";
+import { crowdedPage, narrowPage, needsShellsPlace, widePage } from "../commands/viewCommands.ts";
 import { useMediaQuery } from "../ui/useMediaQuery.ts";
 import { useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 
@@ -14,12 +14,14 @@ export interface ShownPanels {
 
 const selectIsExplorerVisible = (state: WorkbenchState): boolean =>
   state.settings.isExplorerVisible;
-const selectIsShellVisible = (state: WorkbenchState): boolean => state.settings.isShellVisible;
+const selectIsShellVisible = (state: WorkbenchState): boolean | null =>
+  state.settings.isShellVisible;
 
 export function useShownPanels(): ShownPanels {
   const isNarrow = useMediaQuery(narrowPage);
   const isExplorerVisible = useWorkbenchState(selectIsExplorerVisible);
-  const isShellVisible = useWorkbenchState(selectIsShellVisible);
+  const isWide = useMediaQuery(widePage);
+  const isShellVisible = useWorkbenchState(selectIsShellVisible) ?? isWide;
   const drawer = useUiState((ui) => ui.drawer);
   const isCrowded = useMediaQuery(crowdedPage);
   const isShellCrowdedOut = useUiState(needsShellsPlace) && isCrowded;

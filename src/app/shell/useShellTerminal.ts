@@ -43,6 +43,8 @@ export function useShellTerminal(
         },
       });
       terminalRef.current = terminal;
+      // Whoever opened the panel to type did not wait for the terminal.
+      if (isFocusInPanel(host)) terminal.focus();
       const observer = new ResizeObserver(() => {
         terminal.fit();
       });
@@ -73,4 +75,8 @@ export function useShellTerminal(
     terminalRef.current?.setScreenReaderMode(isScreenReaderMode);
   }, [isScreenReaderMode]);
   return { hostRef, terminalRef };
+}
+
+function isFocusInPanel(host: HTMLElement): boolean {
+  return host.closest("section")?.contains(document.activeElement) === true;
 }

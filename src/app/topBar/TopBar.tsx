@@ -98,6 +98,7 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
         <IconButton label="Settings" icon={SettingsIcon} onClick={run("openSettings")} />
         <IconButton
           label="Shell panel"
+          text="Shell"
           icon={PanelRight}
           shortcut={commands.shortcut("toggleShell")}
           isPressed={isShellShown}

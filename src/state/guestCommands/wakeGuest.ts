@@ -22,10 +22,7 @@ export interface WakeRequest {
  * that is younger gets a clock that is a day late for as long as its processes need to look.
  */
 export async function wakeGuest({ shell, clock, entropy, sessions }: WakeRequest): Promise<void> {
-  const guestSeconds = Number.parseInt(
-    await shell(`t=$EPOCHSECONDS; ${reseedCommand(entropy)}; ${setClock(clock.nowMs())}; echo $t`),
-    10,
-  );
+  const guestSeconds = Number.parseInt(await shell(wakeCommand(entropy, clock.nowMs())), 10);
   const sleptMs = clock.nowMs() - guestSeconds * 1000;
   if (Number.isNaN(sleptMs) || sleptMs < 0 || sleptMs > longestMemoryMs) return;
   await shell(`${setClock(clock.nowMs() - dayMs)}; echo`);
@@ -41,6 +38,14 @@ const deadlineMs = 5000;
 
 function setClock(epochMs: number): string {
   return `date -u -s @${Math.round(epochMs / 1000)} >/dev/null`;
+}
+
+/**
+ * What a guest runs first after each restore, on one line: mixes the entropy in, sets the clock, and
+ * prints the time that the guest had until then, in seconds since the epoch.
+ */
+export function wakeCommand(entropy: string, epochMs: number): string {
+  return `t=$EPOCHSECONDS; ${reseedCommand(entropy)}; ${setClock(epochMs)}; echo $t`;
 }
 
 /** Mixes text into the kernel's entropy pool and has it draw anew; each process costs some 15 ms. */

@@ -122,6 +122,7 @@ describe("settings", () => {
     ["letters that nobody can read", { fontSizePx: 1 }],
     ["a word for a truth", { stopOnError: "yes" }],
     ["a missing field", { isShellVisible: undefined }],
+    ["a word for a panel", { isShellVisible: "yes" }],
     ["a layout that is none", { layout: 7 }],
     ["a divider that is nowhere", { layout: { ...defaultSettings.layout, editorShare: 101 } }],
   ])("with %s keep all others", (_name, wrong) => {

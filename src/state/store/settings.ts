@@ -30,7 +30,8 @@ export interface Settings {
   /** Whether the whole image is fetched, so that the page works without network. */
   readonly keepsOffline: boolean;
   readonly isExplorerVisible: boolean;
-  readonly isShellVisible: boolean;
+  /** `null`: nobody chose; then only a wide page shows the shell. */
+  readonly isShellVisible: boolean | null;
   /** Whether the terminal also writes what it shows as text for screen readers. */
   readonly isScreenReaderMode: boolean;
   readonly layout: PanelLayout;
@@ -69,7 +70,7 @@ export const defaultSettings: Settings = {
   makesCheckpoints: true,
   keepsOffline: true,
   isExplorerVisible: true,
-  isShellVisible: true,
+  isShellVisible: null,
   isScreenReaderMode: false,
   layout: { explorerWidthPx: 248, shellWidthPx: 360, editorShare: 48, schemaShare: 68 },
 };
@@ -103,7 +104,8 @@ export function parseSettings(value: unknown): Settings | null {
       makesCheckpoints: boolean,
       keepsOffline: boolean,
       isExplorerVisible: boolean,
-      isShellVisible: boolean,
+      isShellVisible: (reader, kept) =>
+        reader.nullable(kept, "", (shown) => boolean(reader, shown)),
       isScreenReaderMode: boolean,
     }),
     layout: readFields(new FieldReader().object(fields["layout"], ""), defaultSettings.layout, {

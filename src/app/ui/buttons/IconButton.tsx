@@ -10,6 +10,8 @@ export interface IconButtonProps {
   /** The accessible name, shown as a tooltip. */
   readonly label: string;
   readonly icon: LucideIcon;
+  /** A word of the label, shown beside the icon where the page has room. */
+  readonly text?: string;
   readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void;
   /** As people read it: "Ctrl+B". */
   readonly shortcut?: string;
@@ -29,7 +31,7 @@ export function IconButton(props: IconButtonProps): ReactElement {
   const translate = useTranslate();
   const label = translate(props.label);
   const { ref, icon: Icon, onClick, shortcut, isMenuOpen, isSmall = false } = props;
-  const { isPressed, isDisabled, tabIndex, className } = props;
+  const { isPressed, isDisabled, tabIndex, className, text } = props;
   const tooltip = useTooltip();
   return (
     <>
@@ -47,6 +49,7 @@ export function IconButton(props: IconButtonProps): ReactElement {
         {...tooltip.handlers}
       >
         <Icon aria-hidden="true" />
+        {text !== undefined && <span className={styles["text"]}>{translate(text)}</span>}
       </button>
       {tooltip.anchor !== null && isMenuOpen !== true && (
         <Tooltip anchor={tooltip.anchor} text={label} shortcut={shortcut} />
