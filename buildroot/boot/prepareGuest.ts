@@ -112,7 +112,7 @@ const adminPsql = "psql -X -q -h /run/postgresql -p 5432 -U postgres -d postgres
  */
 const rehearsal = [
   `${adminPsql} -c "alter system set autovacuum_naptime = '1s'" -c "select pg_reload_conf()"`,
-  "sleep 6",
+  "sleep 15",
   `${adminPsql} -c "alter system reset autovacuum_naptime" -c "select pg_reload_conf()"`,
 ].join("; ");
 
