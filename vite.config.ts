@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -20,8 +21,9 @@ export default defineConfig({
     serviceWorker(),
     tunedEmulator(),
     leanWasm(),
+    packedEmulator(),
   ],
-  worker: { format: "es" },
+  worker: { format: "es", rolldownOptions: { output: { assetFileNames: nameAsset } } },
   // It finds its WebAssembly beside itself, where bundling for development would not leave it.
   optimizeDeps: { exclude: ["@bokuweb/zstd-wasm"] },
   build: {
@@ -30,6 +32,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 6000,
     rolldownOptions: {
       output: {
+        assetFileNames: nameAsset,
         codeSplitting: {
           // What the page starts with and its later parts use as well: one file instead of thirty.
           groups: [{ name: "shared", tags: ["$initial"], minShareCount: 2 }],
@@ -156,7 +159,7 @@ function tunedEmulator(): Plugin {
     generateBundle(_options, bundle) {
       const outputs = Object.values(bundle);
       for (const output of outputs) {
-        if (output.type !== "asset" || !/(?:^|\/)v86[^/]*\.wasm$/.test(output.fileName)) continue;
+        if (output.type !== "asset" || !output.fileName.endsWith(packedSuffix)) continue;
         output.source = tune(Buffer.from(output.source));
       }
     },
@@ -170,11 +173,32 @@ function leanWasm(): Plugin {
     apply: "build",
     generateBundle(_options, bundle) {
       for (const output of Object.values(bundle)) {
-        if (output.type !== "asset" || !output.fileName.endsWith(".wasm")) continue;
+        if (output.type !== "asset" || !/\.wasm(?:\.gz)?$/.test(output.fileName)) continue;
         output.source = withoutCustomSections(Buffer.from(output.source));
       }
     },
   };
+}
+
+/** Packs the emulator (src/vm/worker/browserEnvironment.ts unpacks it), which not every host does. */
+function packedEmulator(): Plugin {
+  return {
+    name: "packed-emulator",
+    apply: "build",
+    generateBundle(_options, bundle) {
+      for (const output of Object.values(bundle)) {
+        if (output.type !== "asset" || !output.fileName.endsWith(packedSuffix)) continue;
+        output.source = gzipSync(output.source, { level: 9 });
+      }
+    },
+  };
+}
+
+const packedSuffix = ".wasm.gz";
+
+function nameAsset({ names }: { readonly names: readonly string[] }): string {
+  const isEmulator = names.some((name) => name.endsWith("v86.wasm"));
+  return isEmulator ? `assets/[name]-[hash]${packedSuffix}` : "assets/[name]-[hash][extname]";
 }
 
 /** WebAssembly core specification, "Binary format, Modules": sections with id 0 mean nothing. */

@@ -55,7 +55,7 @@ test("a browser without WebAssembly is told so", async ({ page }) => {
 });
 
 test("a broken emulator is shown as a crash with its reason", async ({ page }) => {
-  await page.route("**/v86-*.wasm", (route) => route.fulfill({ status: 500 }));
+  await page.route("**/v86-*.wasm.gz", (route) => route.fulfill({ status: 500 }));
   await page.goto(workbenchUrl());
   await expect(new WorkbenchPage(page).alert).toContainText("HTTP status 500");
 });

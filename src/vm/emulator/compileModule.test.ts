@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, expect, test, vi } from "vitest";
 import { compileModule } from "../worker/browserEnvironment.ts";
 import { explainError } from "../explainError.ts";
@@ -19,6 +20,26 @@ test.each(["application/wasm", "application/octet-stream"])(
     expect(failure).toMatchObject({ kind: "networkError", file: url });
   },
 );
+
+const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+test.each([
+  ["packed", gzipSync(emptyModule)],
+  ["not packed", emptyModule],
+])("a module is compiled: %s", async (_name, bytes) => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(Uint8Array.from(bytes))));
+  expect(await compileModule(url)).toBeInstanceOf(WebAssembly.Module);
+});
+
+test.each([
+  ["cut short", (packed: Uint8Array) => packed.subarray(0, packed.length - 5)],
+  ["with an altered bit", (packed: Uint8Array) => packed.with(packed.length - 6, packed[0] ?? 0)],
+])("a packed module that is damaged is named: %s", async (_name, damage) => {
+  const bytes = damage(Uint8Array.from(gzipSync(emptyModule)));
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(Uint8Array.from(bytes))));
+  const failure = explainError(await compileModule(url).catch((error: unknown) => error));
+  expect(failure).toMatchObject({ kind: "networkError", file: url });
+});
 
 test("a browser that compiles nothing is told so", async () => {
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(Uint8Array.of(1))));
