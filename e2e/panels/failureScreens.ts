@@ -65,7 +65,8 @@ const screens: readonly Screen[] = [
   },
   {
     name: "crash",
-    show: ({ page }) => startWith(page, "**/v86-*.wasm.gz", (route) => route.fulfill({ status: 500 })),
+    show: ({ page }) =>
+      startWith(page, "**/v86-*.wasm.gz", (route) => route.fulfill({ status: 500 })),
   },
   {
     name: "refused-state",
