@@ -99,6 +99,16 @@ export default defineConfig(
     },
   },
   {
+    files: ["src/**/*.ts", "src/**/*.tsx"],
+    ignores: ["**/*.test.ts", "**/*.test.tsx", "**/testing/**", "src/cli/record/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["**/testing/**"], message: "Test helpers are for tests only." }] },
+      ],
+    },
+  },
+  {
     files: ["*.config.ts", "e2e/globalSetup.ts"],
     rules: { "import-x/no-default-export": "off" },
   },

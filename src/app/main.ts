@@ -5,7 +5,7 @@ import { createWorkbench } from "../state/workbench.ts";
 import { requireStyles } from "./boot/requireStyles.ts";
 import { showStartFailure } from "./boot/showStartFailure.ts";
 import { createServices } from "./services/services.ts";
-import { startOffline } from "./offline/startOffline.ts";
+import { startOffline } from "./startOffline.ts";
 import { applyLanguage } from "./translation/translation.ts";
 import { applyTheme } from "./theme/applyTheme.ts";
 import { withRetry } from "./services/withRetry.ts";

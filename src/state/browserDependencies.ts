@@ -2,7 +2,8 @@ import { createSessionSecrets } from "../sql/session/protocol/createSessionSecre
 import { PsqlSession } from "../sql/session/psqlSession.ts";
 import { browserCarriedFiles, deleteUncheckedCarriedFiles } from "../vm/files/carriedFiles.ts";
 import { openImage } from "../vm/worker/openImage.ts";
-import type { LaunchMachine, WorkbenchClock, WorkbenchDependencies } from "./store/dependencies.ts";
+import type { LaunchMachine, WorkbenchDependencies } from "./store/dependencies.ts";
+import type { Clock } from "../base/clock.ts";
 import { createLocalStorage, createTabStorage } from "./storage/keyValueStorage.ts";
 import { createBrowserSnapshotStore } from "./snapshots/storage/browserSnapshotStore.ts";
 import { readShippedState } from "./snapshots/file/readShippedState.ts";
@@ -48,7 +49,7 @@ const launchMachine: LaunchMachine = async ({ imageId, start, resume }) => {
     : { kind: "failed", images: opened.index, failure: opened.failure };
 };
 
-const browserClock: WorkbenchClock = {
+const browserClock: Clock = {
   nowMs: () => Date.now(),
   monotonicMs: () => performance.now(),
   setTimer(callback, delayMs) {

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { type ReactElement, useMemo } from "react";
 import { compareTables, type TableComparison } from "../../sql/compareTables.ts";
 import type { ResultTable } from "../../sql/model.ts";
-import type { ComparedSide, Comparison } from "../../state/statements/compareActions.ts";
+import type { Comparison, ComparedSide } from "../../state/store/comparison.ts";
 import { describeOutcome } from "../results/tabs/describeOutcome.ts";
 import { MessageLine } from "../results/messages/MessageLine.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";

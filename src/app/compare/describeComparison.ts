@@ -1,5 +1,5 @@
 import type { TableComparison } from "../../sql/compareTables.ts";
-import type { ComparedSide } from "../../state/statements/compareActions.ts";
+import type { ComparedSide } from "../../state/store/comparison.ts";
 import { formatCount } from "../ui/format/formatCount.ts";
 import { translate } from "../translation/translation.ts";
 

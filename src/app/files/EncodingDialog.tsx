@@ -6,7 +6,7 @@ import { Dialog } from "../ui/dialog/Dialog.tsx";
 import { useUiState } from "../services/useWorkbench.ts";
 import { translate } from "../translation/translation.ts";
 import styles from "./files.module.css";
-import type { EncodingQuestion } from "./readTextFile.ts";
+import type { EncodingQuestion } from "../services/encodingQuestion.ts";
 
 /** Asks for the encoding of a text file, while there is such a question. */
 export function EncodingDialog(): ReactElement | null {

@@ -1,19 +1,5 @@
+import type { EncodingQuestion, ReadFile } from "../services/encodingQuestion.ts";
 import type { Services } from "../services/services.ts";
-
-/** A text file whose encoding has to be chosen by the user. */
-export interface EncodingQuestion {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-  /** Likely ones first. */
-  readonly encodings: readonly string[];
-  /** `null`: the file is not to be read. */
-  readonly answer: (read: ReadFile | null) => void;
-}
-
-export interface ReadFile {
-  readonly text: string;
-  readonly encoding: string;
-}
 
 /** One question at a time. */
 let lastQuestion: Promise<unknown> = Promise.resolve();

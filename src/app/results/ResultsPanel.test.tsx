@@ -6,7 +6,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import type { Cell, PrintedBlock, ServerMessage } from "../../sql/model.ts";
 import { ResultsPanel } from "./ResultsPanel.tsx";
-import type { ResultsPanelProps, ResultsView } from "./resultsPanelProps.ts";
+import type { ResultsPanelProps } from "./resultsPanelProps.ts";
+import type { ResultsView } from "../services/services.ts";
 import type { MessageEntry, ResultTab } from "./tabs/resultTab.ts";
 
 afterEach(cleanup);

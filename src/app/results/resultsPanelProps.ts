@@ -2,11 +2,8 @@ import type { ResultTable } from "../../sql/model.ts";
 import type { EmptyStateAction } from "../ui/placeholders/EmptyState.tsx";
 import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import type { ExactRow } from "../../sql/session/contract/sqlSession.ts";
+import type { ResultsView } from "../services/services.ts";
 import type { ErrorPlace, MessageEntry, ResultTab } from "./tabs/resultTab.ts";
-
-/** `grid`: the selected statement's result; `stack`: all results below each other;
- * `text`: the selected one as psql prints it. */
-export type ResultsView = "grid" | "stack" | "text" | "messages";
 
 export interface ResultsPanelProps {
   readonly tabs: readonly ResultTab[];

@@ -1,10 +1,9 @@
 import { createContext } from "react";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { TextRange } from "../../sql/model.ts";
-import type { EncodingQuestion } from "../files/readTextFile.ts";
+import type { EncodingQuestion } from "./encodingQuestion.ts";
 import { createOffline, type Offline } from "../offline/offlineStore.ts";
 import type { Workbench } from "../../state/workbench.ts";
-import type { ResultsView } from "../results/resultsPanelProps.ts";
 
 /** What the editor widget tells and does; there is none while it loads. */
 export interface EditorHandle {
@@ -66,6 +65,10 @@ export interface LessonPlace {
 
 /** What stands in the middle of the page: editor and results, or something in their place. */
 export type Workplace = "editor" | "lab" | "regression" | "compat" | "diagram";
+
+/** `grid`: the selected statement's result; `stack`: all results below each other;
+ * `text`: the selected one as psql prints it. */
+export type ResultsView = "grid" | "stack" | "text" | "messages";
 
 /** What only the page knows and nobody keeps. */
 export interface UiState {

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { selectPort, selectReadiness, selectSession } from "../../state/store/selectors.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
-import { OfflineStatus } from "../offline/OfflineStatus.tsx";
+import { OfflineStatus } from "./OfflineStatus.tsx";
 import { useTranslate } from "../translation/useTranslate.ts";
 import { formatBytes } from "../ui/format/formatBytes.ts";
 import { joinClasses } from "../ui/joinClasses.ts";

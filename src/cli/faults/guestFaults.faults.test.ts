@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
-import type { WorkbenchClock } from "../../state/store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 import { createStateCodec } from "../../state/snapshots/file/stateCodec.ts";
 import {
   createMemorySnapshotStore,
@@ -25,7 +25,7 @@ let machine: Machine;
 let workbench: Workbench;
 let clean: Uint8Array;
 
-const clock: WorkbenchClock = {
+const clock: Clock = {
   ...nodeClock,
   nowMs: () => Date.now(),
   setTimer: (callback, delayMs) => nodeClock.setTimer(callback, delayMs / hurry),

@@ -3,7 +3,7 @@ import { plainQuery } from "../../sql/plainStatement.ts";
 import type { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
-import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 
 const deadlineMs = 5000;
 /** What a busy guest may be late by without its clock being wrong. */
@@ -16,11 +16,7 @@ const toleranceMs = 3000;
  * to wait for: a memory is saved only while psql waits for input. Resolves to an empty text when it
  * takes too long: a guest with a wrong clock is no reason to keep people from their data.
  */
-export function typeToService(
-  port: SerialPort,
-  clock: WorkbenchClock,
-  command: string,
-): Promise<string> {
+export function typeToService(port: SerialPort, clock: Clock, command: string): Promise<string> {
   return new Promise((resolve) => {
     let printed = "";
     const finish = (): void => {
@@ -45,7 +41,7 @@ export const guestTimeQuery =
 export async function correctGuestClock(
   session: SqlSession,
   channel: ServiceChannel,
-  clock: WorkbenchClock,
+  clock: Clock,
 ): Promise<void> {
   await session.whenReady();
   const { blocks } = await session.run(plainQuery(guestTimeQuery), { pageSize: null });

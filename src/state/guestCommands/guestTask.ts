@@ -1,11 +1,11 @@
 import type { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
-import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 
 export interface GuestTaskPlan {
   readonly channel: ServiceChannel;
   readonly files: FileExchange;
-  readonly clock: WorkbenchClock;
+  readonly clock: Clock;
   /** One shell command; its output goes to a log. Nothing in it needs the terminal. */
   readonly command: string;
   /** Prints how far the command is; `$p` is its process, `$log` its log. */
@@ -86,7 +86,7 @@ export async function runGuestTask(plan: GuestTaskPlan): Promise<GuestTaskResult
   }
 }
 
-function pause(clock: WorkbenchClock, signal: AbortSignal): Promise<void> {
+function pause(clock: Clock, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const finish = (): void => {
       stopTimer();

@@ -1,12 +1,12 @@
 import type { ScriptSession } from "../../sql/session/contract/sqlSession.ts";
 import { withDeadline } from "../../sql/session/tasks/withDeadline.ts";
-import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 import { reseedProgram } from "./reseedProgram.ts";
 
 export interface WakeRequest {
   /** Runs a shell command as root and returns what it prints; an empty text when that fails. */
   readonly shell: (command: string) => Promise<string>;
-  readonly clock: WorkbenchClock;
+  readonly clock: Clock;
   /** Text that nobody foresees, of letters, digits and hyphens. */
   readonly entropy: string;
   /** The sessions whose server processes may have been there before. */

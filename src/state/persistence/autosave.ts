@@ -1,5 +1,5 @@
 import type { Unsubscribe } from "../../base/emitter.ts";
-import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 import type { PersistedValue } from "../storage/persistedValue.ts";
 
 export interface Autosave<T> {
@@ -12,7 +12,7 @@ export interface Autosave<T> {
 /** `onRefused` is called once, the first time the browser does not keep a value. */
 export function createAutosave<T>(
   persisted: PersistedValue<T>,
-  clock: WorkbenchClock,
+  clock: Clock,
   onRefused: () => void,
 ): Autosave<T> {
   let pending: { readonly value: T; readonly stopTimer: Unsubscribe } | null = null;

@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import { createAutosave } from "./autosave.ts";
-import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 import { selectKeeps, selectSlot } from "../snapshots/selectSlot.ts";
 import { mainSlot } from "../snapshots/storage/snapshotStore.ts";
 import type { WorkbenchState } from "../store/workbenchState.ts";
@@ -20,7 +20,7 @@ export function keepState(
   store: Pick<StoreApi<WorkbenchState>, "getState" | "subscribe">,
   kept: WorkbenchStorage,
   ownKept: OwnStorage,
-  clock: WorkbenchClock,
+  clock: Clock,
   onRefused: () => void,
 ): StateKeeper {
   const settings = createAutosave(kept.settings, clock, onRefused);

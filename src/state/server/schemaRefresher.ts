@@ -1,4 +1,4 @@
-import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 
 export interface SchemaRefresher {
   /** Reads the catalogue again, soon: several requests in a row count as one. */
@@ -8,10 +8,7 @@ export interface SchemaRefresher {
 }
 
 /** `refresh` never runs twice at a time; a request that comes meanwhile is served after it. */
-export function createSchemaRefresher(
-  clock: WorkbenchClock,
-  refresh: () => Promise<void>,
-): SchemaRefresher {
+export function createSchemaRefresher(clock: Clock, refresh: () => Promise<void>): SchemaRefresher {
   let state: "idle" | "waiting" | "refreshing" | "refreshingAndRequested" = "idle";
 
   const waiting: (() => void)[] = [];

@@ -1,23 +1,8 @@
-import type { OutputBlock } from "../../sql/model.ts";
 import { mayChangeData, undoBrackets } from "../../sql/plan/explainStatement.ts";
-import type { Outcome } from "../../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
+import type { ComparedSide, Comparison } from "../store/comparison.ts";
 import type { Connections } from "../machine/connections.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-
-/** One port's part of a comparison; `outcome` is null while the statement runs there. */
-export interface ComparedSide {
-  readonly port: number;
-  readonly outcome: Outcome | null;
-  readonly blocks: readonly OutputBlock[];
-  readonly elapsedMs: number | null;
-}
-
-/** One statement, run on every port. */
-export interface Comparison {
-  readonly sql: string;
-  readonly sides: readonly ComparedSide[];
-}
 
 export interface CompareActions {
   /** Whether comparing runs something twice that may change data. */

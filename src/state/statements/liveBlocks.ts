@@ -1,5 +1,5 @@
 import type { OutputBlock } from "../../sql/model.ts";
-import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 
 export interface LiveBlocks {
   add(block: OutputBlock): void;
@@ -13,7 +13,7 @@ export interface LiveBlocks {
 
 /** Shows a statement's output while it still runs, at most every few frames. */
 export function createLiveBlocks(
-  clock: WorkbenchClock,
+  clock: Clock,
   show: (blocks: readonly OutputBlock[], arrivedRows: number | null) => void,
 ): LiveBlocks {
   const blocks: OutputBlock[] = [];

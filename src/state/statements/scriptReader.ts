@@ -5,12 +5,6 @@ import type { Statement } from "../../sql/statements/statement.ts";
 import { addTrailingBlanks } from "../../sql/statements/splitStatements.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
-/** How far a long script has been cut into its statements, in UTF-16 units. */
-export interface ScriptReading {
-  readonly readLength: number;
-  readonly length: number;
-}
-
 /** Cuts scripts into statements without holding the page up. */
 export interface ScriptReader {
   /**

@@ -1,4 +1,4 @@
-import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 import { navigatorPart } from "./navigatorPart.ts";
 
@@ -16,10 +16,7 @@ const handOverMs = 400;
 const ownHandOverMs = 10_000;
 
 /** Web Locks; where there are none, every tab believes to be alone. */
-export function createBrowserTabLocks(
-  clock: WorkbenchClock,
-  tabStorage: KeyValueStorage,
-): TabLocks {
+export function createBrowserTabLocks(clock: Clock, tabStorage: KeyValueStorage): TabLocks {
   const locks = navigatorPart("locks");
   const take = (name: string, options: LockOptions): Promise<boolean> =>
     new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import type { CarriedFiles } from "../../vm/files/carriedFiles.ts";
-import type { Unsubscribe } from "../../base/emitter.ts";
+import type { Clock } from "../../base/clock.ts";
 import type { ImageIndex } from "../../vm/imageIndex.ts";
 import type { Machine, MachineStart } from "../../vm/machine.ts";
 import type { MachineFailure } from "../../vm/machineFailure.ts";
@@ -14,15 +14,6 @@ import type { SnapshotStore } from "../snapshots/storage/snapshotStore.ts";
 import type { BaseState, StateCodec } from "../snapshots/file/stateCodec.ts";
 import type { StorageManagerAccess } from "../storage/storageManager.ts";
 import type { TabLocks } from "../storage/tabLocks.ts";
-
-export interface WorkbenchClock {
-  /** Milliseconds since the epoch. */
-  nowMs(): number;
-  /** Milliseconds that never go backwards, as `performance.now()` counts them. */
-  monotonicMs(): number;
-  /** Calls back once after a delay in milliseconds. */
-  setTimer(callback: () => void, delayMs: number): Unsubscribe;
-}
 
 export interface LaunchRequest {
   /** `null`: the default image. */
@@ -73,7 +64,7 @@ export type CreateSession = (request: SessionRequest) => ScriptSession;
 export interface WorkbenchDependencies {
   readonly launchMachine: LaunchMachine;
   readonly createSession: CreateSession;
-  readonly clock: WorkbenchClock;
+  readonly clock: Clock;
   /** For all tabs of this page. */
   readonly storage: KeyValueStorage;
   /** For this tab alone, also when it is loaded anew. */

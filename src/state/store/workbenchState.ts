@@ -8,7 +8,7 @@ import type { MachineStart, MachineState, MachineStatistics } from "../../vm/mac
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { MissingFile } from "../../vm/missingFile.ts";
 import type { CompatState } from "./compatState.ts";
-import type { Comparison } from "../statements/compareActions.ts";
+import type { Comparison } from "./comparison.ts";
 import type { EditorTabs } from "./editorTabs.ts";
 import type { LoggedMessage } from "./messageLog.ts";
 import type { HistoryEntry } from "./queryHistory.ts";
@@ -16,7 +16,7 @@ import type { SchemaState } from "./schemaState.ts";
 import type { RegressionState } from "./regressionState.ts";
 import type { Settings } from "./settings.ts";
 import type { SnapshotsState } from "./snapshotsState.ts";
-import type { ScriptReading } from "../statements/scriptReader.ts";
+import type { ScriptReading } from "./scriptReading.ts";
 import type { StatementRun } from "./statementRun.ts";
 import type { TransferState } from "./transferState.ts";
 

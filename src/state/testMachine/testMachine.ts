@@ -4,13 +4,13 @@ import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import { withDeadline } from "../../sql/session/tasks/withDeadline.ts";
 import type { Unsubscribe } from "../../base/emitter.ts";
 import type { Machine } from "../../vm/machine.ts";
-import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 import { wakeGuest } from "../guestCommands/wakeGuest.ts";
 
 /** A machine that tests may use up. */
 export interface TestMachine {
   readonly files: FileExchange;
-  readonly clock: WorkbenchClock;
+  readonly clock: Clock;
   /** Puts it into its clean state; its service session, or `null` when the machine is lost. */
   refresh(): Promise<SqlSession | null>;
   /**
@@ -28,7 +28,7 @@ export interface TestMachineRequest {
   readonly loadState: () => Promise<Uint8Array | null>;
   /** A session on the machine's service line. */
   readonly createService: () => SqlSession;
-  readonly clock: WorkbenchClock;
+  readonly clock: Clock;
   readonly createEntropy: () => string;
 }
 

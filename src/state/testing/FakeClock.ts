@@ -1,7 +1,7 @@
-import type { WorkbenchClock } from "../store/dependencies.ts";
+import type { Clock } from "../../base/clock.ts";
 
 /** A clock that stands still until a test moves it. */
-export class FakeClock implements WorkbenchClock {
+export class FakeClock implements Clock {
   #elapsedMs = 0;
   #timers: { readonly atMs: number; readonly callback: () => void }[] = [];
 

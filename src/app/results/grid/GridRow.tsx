@@ -4,7 +4,7 @@ import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { describeCell } from "../gridModel/describeCell.ts";
 import type { GridColumn } from "../gridModel/gridLayout.ts";
 import styles from "./resultGrid.module.css";
-import type { GridData } from "../gridModel/useGridTable.ts";
+import type { GridData } from "../gridModel/gridData.ts";
 import { translate } from "../../translation/translation.ts";
 
 export interface GridRowProps {

@@ -6,7 +6,7 @@ import { Spinner } from "../../ui/Spinner.tsx";
 import { translate } from "../../translation/translation.ts";
 import styles from "./partialRowsBar.module.css";
 import type { WholeResultQuestion } from "../../../sql/wrapQuery.ts";
-import type { GridData } from "../gridModel/useGridTable.ts";
+import type { GridData } from "../gridModel/gridData.ts";
 import type { SortedColumn } from "../gridModel/useSortedRows.ts";
 
 /** What the rest of a result needs that is not all there. */

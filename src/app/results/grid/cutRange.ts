@@ -1,7 +1,7 @@
 import type { CopySource } from "../copy/copyFormats.ts";
 import type { GridColumn } from "../gridModel/gridLayout.ts";
 import type { GridRange } from "../gridModel/gridSelection.ts";
-import type { GridData } from "../gridModel/useGridTable.ts";
+import type { GridData } from "../gridModel/gridData.ts";
 
 /** The cells of a range as they stand on the screen: sorted, with hidden columns left out. */
 export function cutRange(

@@ -9,7 +9,7 @@ import type { ExactSource, HeldSource } from "../values/exactSource.ts";
 import { findLossyColumns, listColumns } from "../copy/findLossyColumns.ts";
 import type { GridColumn } from "../gridModel/gridLayout.ts";
 import type { GridRange } from "../gridModel/gridSelection.ts";
-import type { GridData } from "../gridModel/useGridTable.ts";
+import type { GridData } from "../gridModel/gridData.ts";
 
 export interface CopiedGrid {
   /** In the order in which they came. */

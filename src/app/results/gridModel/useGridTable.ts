@@ -22,9 +22,8 @@ import {
   type GridLayout,
   type UnplacedColumn,
 } from "./gridLayout.ts";
+import type { GridData } from "./gridData.ts";
 import { type SortDoubt, useSortedRows } from "./useSortedRows.ts";
-
-export type GridData = readonly Cell[];
 
 const features = tableFeatures({
   columnOrderingFeature,

@@ -5,7 +5,7 @@ import { compareSortKeys, type SortKey, toSortKey } from "../sorting/sortKey.ts"
 import type { readDateKeys } from "../sorting/dateKeys.ts";
 import type { readIntervalKeys } from "../sorting/intervalKeys.ts";
 import { withRetry } from "../../services/withRetry.ts";
-import type { GridData } from "./useGridTable.ts";
+import type { GridData } from "./gridData.ts";
 
 /** Reads dates and intervals; loaded when such a column is sorted. */
 export interface TemporalKeys {

@@ -1,4 +1,4 @@
-import type { WorkbenchClock } from "../../store/dependencies.ts";
+import type { Clock } from "../../../base/clock.ts";
 import type { StateCodec } from "./stateCodec.ts";
 import type { StateCodecReply, StateCodecRequest } from "./stateCodecMessages.ts";
 
@@ -9,7 +9,7 @@ const idleMs = 60_000;
  * Packs in a worker, which holds some hundred megabytes while it works and is ended when nothing has
  * been asked of it for a minute.
  */
-export function createWorkerStateCodec(clock: WorkbenchClock): StateCodec {
+export function createWorkerStateCodec(clock: Clock): StateCodec {
   let worker: CodecWorker | null = null;
   let openCalls = 0;
   let isSpent = false;

@@ -1,5 +1,5 @@
-import { navigatorPart } from "../../state/storage/navigatorPart.ts";
-import type { Services } from "../services/services.ts";
+import { navigatorPart } from "../state/storage/navigatorPart.ts";
+import type { Services } from "./services/services.ts";
 
 // First comes what people came for; their first statements need the processor and the network.
 const delayMs = 20_000;

@@ -1,0 +1,11 @@
+import type { Unsubscribe } from "./emitter.ts";
+
+/** Time and timers; tests put their own in their place. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  nowMs(): number;
+  /** Milliseconds that never go backwards, as `performance.now()` counts them. */
+  monotonicMs(): number;
+  /** Calls back once after a delay in milliseconds. */
+  setTimer(callback: () => void, delayMs: number): Unsubscribe;
+}
