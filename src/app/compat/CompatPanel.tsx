@@ -1,6 +1,6 @@
 import { ClipboardCheck, Play, Square, X } from "lucide-react";
 import { type DragEvent, type ReactElement, useState } from "react";
-import { type CompatFormat, writeCompatReport } from "../../sql/compat/compatReport.ts";
+import { type CompatFormat, writeCompatReport } from "../../sql/compat/writeCompatReport.ts";
 import { activeEditorTab } from "../../state/store/editorTabs.ts";
 import type { CompatState } from "../../state/store/compatState.ts";
 import { selectIsPortBusy } from "../../state/store/selectors.ts";

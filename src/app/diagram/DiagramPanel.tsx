@@ -1,7 +1,7 @@
 import { Download, Maximize, ZoomIn, ZoomOut } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import type { CatalogSchema } from "../../sql/catalog/catalog.ts";
-import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
+import { withOracleTypes } from "../../sql/catalog/withOracleTypes.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import type { DiagramTable, SchemaDiagram } from "../../sql/diagram/schemaDiagram.ts";
 import { selectDialect } from "../../state/store/selectors.ts";

@@ -1,6 +1,6 @@
 import { type ReactElement, type SubmitEvent, useRef } from "react";
 import type { AskedVariable } from "../../sql/sqlplus/variables/prepareScript.ts";
-import { numeralPattern } from "../../sql/sqlplus/numeral.ts";
+import { numeralPattern } from "../../sql/sqlplus/isNumeral.ts";
 import type { VariableAnswer } from "../../state/statements/scriptPreparer.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";

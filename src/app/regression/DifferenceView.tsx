@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { type DifferenceHunk, writeHunkHeader } from "../../sql/regression/lineDifference.ts";
+import { type DifferenceHunk, writeHunkHeader } from "../../sql/regression/findLineDifference.ts";
 import { translate } from "../translation/translation.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";

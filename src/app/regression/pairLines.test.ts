@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findLineDifference } from "../../sql/regression/lineDifference.ts";
+import { findLineDifference } from "../../sql/regression/findLineDifference.ts";
 import { pairLines } from "./pairLines.ts";
 
 it("puts what went beside what came", () => {

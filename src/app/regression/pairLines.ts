@@ -1,4 +1,4 @@
-import type { DifferenceLine } from "../../sql/regression/lineDifference.ts";
+import type { DifferenceLine } from "../../sql/regression/findLineDifference.ts";
 
 /** A line of each side; `null` where a side has none. */
 export interface LinePair {

@@ -1,5 +1,5 @@
 import type { CatalogPackage } from "../../sql/catalog/catalog.ts";
-import type { PackageMember } from "../../sql/catalog/packageMembers.ts";
+import type { PackageMember } from "../../sql/catalog/parsePackageMembers.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { SchemaNodeKind } from "./tree/schemaNode.ts";

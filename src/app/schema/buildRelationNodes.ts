@@ -1,6 +1,6 @@
 import type { CatalogColumn, RelationDetails } from "../../sql/catalog/catalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
-import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
+import { withOracleTypes } from "../../sql/catalog/withOracleTypes.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { Loadable, SchemaState } from "../../state/store/schemaState.ts";
 import { buildRelationNode, partitionsOf } from "./buildRelationNode.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { oracleDialect, postgresqlDialect } from "../../sql/dialect.ts";
 import type { CatalogSchema, RelationDetails, SchemaObjects } from "../../sql/catalog/catalog.ts";
-import { parsePackageMembers } from "../../sql/catalog/packageMembers.ts";
+import { parsePackageMembers } from "../../sql/catalog/parsePackageMembers.ts";
 import { emptySchema, type SchemaState } from "../../state/store/schemaState.ts";
 import type { SchemaChildren, SchemaNode } from "./tree/schemaNode.ts";
 import { buildSchemaTree, type SchemaTreeModel } from "./buildSchemaTree.ts";

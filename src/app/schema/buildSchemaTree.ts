@@ -1,7 +1,7 @@
 import type { CatalogSchema, SchemaObjects, ServerCatalog } from "../../sql/catalog/catalog.ts";
 import type { CatalogPartition } from "../../sql/catalog/clusterCatalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
-import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
+import { withOracleTypes } from "../../sql/catalog/withOracleTypes.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { SchemaState } from "../../state/store/schemaState.ts";
 import type { SchemaChildren, SchemaNode } from "./tree/schemaNode.ts";

@@ -13,7 +13,7 @@ import {
   viewDefinition,
   withSemicolon,
 } from "../../sql/catalog/objectStatements.ts";
-import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
+import { withOracleTypes } from "../../sql/catalog/withOracleTypes.ts";
 import { quoteIdentifier, quoteQualifiedName } from "../../sql/quote.ts";
 import { selectDialect } from "../../state/store/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";

@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from "react";
-import type { LoadableTable } from "../../sql/catalog/loadableTables.ts";
+import type { LoadableTable } from "../../sql/catalog/loadableTable.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import { selectDatabase } from "../../state/store/selectors.ts";
 import { workerCsvFiles } from "../../state/transfer/csvFiles.ts";

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { LoadableTable } from "../../sql/catalog/loadableTables.ts";
+import type { LoadableTable } from "../../sql/catalog/loadableTable.ts";
 import { delimiters } from "../../sql/csv/detectCsv.ts";
 import { textEncodings } from "../../sql/text/rankEncodings.ts";
 import type { CsvLayout } from "../../state/transfer/csvMessages.ts";

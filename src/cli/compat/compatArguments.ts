@@ -1,5 +1,5 @@
 import { findEncoding } from "../../sql/text/readText.ts";
-import type { CompatFormat } from "../../sql/compat/compatReport.ts";
+import type { CompatFormat } from "../../sql/compat/writeCompatReport.ts";
 import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
 
 export interface CompatArguments {

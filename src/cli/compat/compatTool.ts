@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describeCounts, writeCompatReport } from "../../sql/compat/compatReport.ts";
+import { describeCounts, writeCompatReport } from "../../sql/compat/writeCompatReport.ts";
 import { type CompatUnit, isProblem } from "../../sql/compat/compatUnit.ts";
 import { summarizeCompat } from "../../sql/compat/summarizeCompat.ts";
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";

@@ -12,9 +12,9 @@ import {
   findMappedFile,
   parseResultMap,
   type ResultMapEntry,
-} from "../../sql/regression/resultMap.ts";
+} from "../../sql/regression/parseResultMap.ts";
 import { type SuiteFile, suiteBytesLimit } from "../../sql/regression/suiteFile.ts";
-import { readSuiteText } from "../../sql/regression/suiteText.ts";
+import { readSuiteText } from "../../sql/regression/readSuiteText.ts";
 import { takeText } from "../sql/readTextFile.ts";
 
 /** A test and the directory of its expected outputs. */

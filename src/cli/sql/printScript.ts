@@ -1,4 +1,4 @@
-import { describeRefusal } from "../../sql/compat/compatReport.ts";
+import { describeRefusal } from "../../sql/compat/writeCompatReport.ts";
 import type { Column } from "../../sql/model.ts";
 import { endsScript } from "../../sql/session/scripts/endsScript.ts";
 import { runScript } from "../../sql/session/scripts/runScript.ts";

@@ -5,7 +5,7 @@ import type {
   ServerMessage,
   TextRange,
 } from "../../sql/model.ts";
-import { findCompilationWarning } from "../../sql/output/messages/compilationWarning.ts";
+import { findCompilationWarning } from "../../sql/output/messages/findCompilationWarning.ts";
 import type { Outcome, StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { printNote } from "./printNote.ts";
 

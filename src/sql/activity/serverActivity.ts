@@ -6,7 +6,7 @@ import {
   asOptionalText,
   asText,
   readRow,
-} from "../catalog/jsonRow.ts";
+} from "../catalog/readRow.ts";
 import type { OutputBlock } from "../model.ts";
 import { plainQuery } from "../plainStatement.ts";
 import type { Statement } from "../statements/statement.ts";

@@ -1,4 +1,4 @@
-import type { PackageMember } from "./packageMembers.ts";
+import type { PackageMember } from "./parsePackageMembers.ts";
 
 /** The server's identity of an object: PostgreSQL documentation, "Object Identifier Types". */
 export type ObjectId = number;

@@ -1,7 +1,7 @@
 import type { OutputBlock } from "../model.ts";
 import type { ObjectId } from "./catalog.ts";
 import { byName, collect, parseRows, type Row } from "./catalogRows.ts";
-import { asBoolean, asInteger, asOptionalText, asText, readRow } from "./jsonRow.ts";
+import { asBoolean, asInteger, asOptionalText, asText, readRow } from "./readRow.ts";
 
 export interface CatalogDatabase {
   readonly id: ObjectId;

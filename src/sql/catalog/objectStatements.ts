@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { quoteIdentifier, quoteQualifiedName } from "../quote.ts";
 import type { CatalogColumn, RelationDetails, RelationKind } from "./catalog.ts";
-import { withOracleTypes } from "./oracleTypeNames.ts";
+import { withOracleTypes } from "./withOracleTypes.ts";
 
 /** An object's name with its schema, for a port on which names are quoted in this dialect's way. */
 export interface ObjectName {

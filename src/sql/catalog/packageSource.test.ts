@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { oracleDialect } from "../dialect.ts";
 import { readRecorded, recordedReleases, recordedSteps } from "../fixtures/ivorysql/recorded.ts";
-import { parsePackageMembers } from "./packageMembers.ts";
+import { parsePackageMembers } from "./parsePackageMembers.ts";
 import { dropPackage, packageCall, packageSourceQuery } from "./packageSource.ts";
 
 const name = { schema: "public", name: "wb_pk", dialect: oracleDialect };

@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteQualifiedName } from "../quote.ts";
 import type { ObjectId } from "./catalog.ts";
 import type { ObjectName } from "./objectStatements.ts";
-import type { PackageMember } from "./packageMembers.ts";
+import type { PackageMember } from "./parsePackageMembers.ts";
 
 /**
  * The statements that make a package of IvorySQL's again: its head and, where it has one, its body,

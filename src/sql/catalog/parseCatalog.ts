@@ -18,8 +18,8 @@ import type {
   TypeKind,
 } from "./catalog.ts";
 import { byName, collect, parseJson, parseRows, type Row } from "./catalogRows.ts";
-import { parsePackageMembers } from "./packageMembers.ts";
-import { asBoolean, asInteger, asNumberList, asOptionalText, asText, readRow } from "./jsonRow.ts";
+import { parsePackageMembers } from "./parsePackageMembers.ts";
+import { asBoolean, asInteger, asNumberList, asOptionalText, asText, readRow } from "./readRow.ts";
 
 /** Reads what `serverCatalogQuery` printed; `null` when a row is not as it should be. */
 export function parseServerCatalog(blocks: readonly OutputBlock[]): ServerCatalog | null {

@@ -1,5 +1,5 @@
 import type { OutputBlock } from "../model.ts";
-import { asBoolean, asInteger, asOptionalText, asText, readRow } from "./jsonRow.ts";
+import { asBoolean, asInteger, asOptionalText, asText, readRow } from "./readRow.ts";
 
 /** A table, view or sequence in short, to tell two states of a database apart. */
 export interface RelationSummary {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createMessage } from "../output/messages/createMessage.ts";
 import type { ServerIdentity } from "../serverIdentity.ts";
-import { resultWithout } from "../session/results/outcome.ts";
+import { resultWithout } from "../session/results/judgeOutcome.ts";
 import type { Outcome } from "../session/contract/sqlSession.ts";
 import { compatItems, refuseWithoutValue } from "./compatItems.ts";
-import { writeCompatReport } from "./compatReport.ts";
+import { writeCompatReport } from "./writeCompatReport.ts";
 import type { CompatUnit } from "./compatUnit.ts";
 import { createdName, Dependencies } from "./dependencies.ts";
 import { judgeUnit } from "./judgeUnit.ts";

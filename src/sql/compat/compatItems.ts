@@ -1,6 +1,6 @@
 import type { NamedText } from "./compatUnit.ts";
 import { dialectOfServer } from "../dialectOfServer.ts";
-import { resultWithout } from "../session/results/outcome.ts";
+import { resultWithout } from "../session/results/judgeOutcome.ts";
 import type { ServerIdentity } from "../serverIdentity.ts";
 import type { StatementResult } from "../session/contract/sqlSession.ts";
 import { splitScript } from "../session/scripts/splitScript.ts";
@@ -8,7 +8,7 @@ import { expandFiles, isFileNamed } from "../sqlplus/variables/expandFiles.ts";
 import { prepareScript } from "../sqlplus/variables/prepareScript.ts";
 import { scriptStart } from "../sqlplus/variables/prepareScript.ts";
 import type { SubstitutionValues } from "../sqlplus/commands/scriptContext.ts";
-import { findReferences } from "../sqlplus/variables/substitution.ts";
+import { findReferences } from "../sqlplus/variables/substitute.ts";
 import type { Statement } from "../statements/statement.ts";
 
 /** A unit that waits to be tried, and where it stands. */

@@ -6,7 +6,7 @@ import { alternativeOn } from "../oracle/constructs/oracleConstruct.ts";
 import { rewriteOracleConstruct } from "../oracle/rewrites/rewriteOracleConstruct.ts";
 import { rewriteTornUnit } from "../oracle/rewrites/rewriteTornUnit.ts";
 import type { StatementResult } from "../session/contract/sqlSession.ts";
-import { findReferences, substitute } from "../sqlplus/variables/substitution.ts";
+import { findReferences, substitute } from "../sqlplus/variables/substitute.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { CompatOutcome, CompatUnit } from "./compatUnit.ts";
 import type { Dependencies } from "./dependencies.ts";

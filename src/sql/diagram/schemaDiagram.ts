@@ -1,6 +1,6 @@
 import type { ObjectId } from "../catalog/catalog.ts";
 import { byName, collect, parseRows, type Row } from "../catalog/catalogRows.ts";
-import { asBoolean, asInteger, asNumberList, asText, readRow } from "../catalog/jsonRow.ts";
+import { asBoolean, asInteger, asNumberList, asText, readRow } from "../catalog/readRow.ts";
 import type { OutputBlock } from "../model.ts";
 import { plainQuery } from "../plainStatement.ts";
 import { shortTypeName } from "./shortTypeName.ts";

@@ -7,7 +7,7 @@ import {
   type RecordedRelease,
   type RecordedStep,
 } from "../fixtures/ivorysql/recorded.ts";
-import { completedOutcome } from "../session/results/outcome.ts";
+import { completedOutcome } from "../session/results/judgeOutcome.ts";
 import { featureProbes, type OracleFeature } from "./featureProbes.ts";
 import { findKnownFaults } from "./constructs/findKnownFaults.ts";
 import { findOracleConstruct } from "./constructs/findOracleConstruct.ts";

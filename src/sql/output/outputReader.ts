@@ -9,7 +9,7 @@ import { psql15Widths } from "./widths/psql15Widths.ts";
 import { psql18Widths } from "./widths/psql18Widths.ts";
 import { parseRecordRuler, parseRuler } from "./tables/tableGeometry.ts";
 import type { TableReader } from "./tables/tableReader.ts";
-import { isTableTitle } from "./tables/tableTitle.ts";
+import { isTableTitle } from "./tables/isTableTitle.ts";
 import { WidthFallbackReader } from "./tables/widthFallbackReader.ts";
 
 export interface OutputReaderOptions {

@@ -1,18 +1,18 @@
 import type { OutputBlock } from "../model.ts";
 import { beginsBlock } from "./tables/beginsBlock.ts";
-import { isCommandTag, isSetOffTag } from "./messages/commandTag.ts";
+import { isCommandTag, isSetOffTag } from "./messages/isCommandTag.ts";
 import {
   beginsNotification,
   endsNotification,
   parseNotification,
-} from "./messages/notification.ts";
+} from "./messages/parseNotification.ts";
 import {
   beginsMessage,
   endsVerboseMessage,
   looksVerbose,
   parseServerMessage,
   type MessageSource,
-} from "./messages/serverMessage.ts";
+} from "./messages/parseServerMessage.ts";
 
 /** A block whose end has not been seen. */
 type Pending =

@@ -1,4 +1,4 @@
-import { writeUnifiedHunks } from "./lineDifference.ts";
+import { writeUnifiedHunks } from "./findLineDifference.ts";
 import { hasPassed, type RegressionResult } from "./regressionResult.ts";
 import type { NamedText } from "./regressionTest.ts";
 

@@ -6,7 +6,7 @@ import {
   scriptBytes,
 } from "./regressionTest.ts";
 import type { SuiteFile } from "./suiteFile.ts";
-import { readPrintedText } from "./printedText.ts";
+import { readPrintedText } from "./readPrintedText.ts";
 
 /** Scripts with their expected outputs, and the files that they read. */
 export interface RegressionSuite {

@@ -1,12 +1,12 @@
 import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
 import type { Column, OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
-import { Chore } from "./tasks/chore.ts";
-import { type AbandonReason, CommandQueue } from "./tasks/commandQueue.ts";
+import { Chore } from "./tasks/debouncedTask.ts";
+import { type AbandonReason, CommandQueue } from "./tasks/taskQueue.ts";
 import type { ConnectionChange } from "./results/execution.ts";
 import type { Prompt } from "./protocol/frame.ts";
 import { IdleOutput } from "./requests/idleOutput.ts";
-import { completedOutcome, reasonAfter, resultWithout } from "./results/outcome.ts";
+import { completedOutcome, reasonAfter, resultWithout } from "./results/judgeOutcome.ts";
 import { PsqlConsole } from "./protocol/psqlConsole.ts";
 import type { PsqlSessionOptions } from "./psqlSessionOptions.ts";
 import { refuseStatement } from "./refusals/refuseStatement.ts";
@@ -29,7 +29,7 @@ import type {
   StatementResult,
 } from "./contract/sqlSession.ts";
 import { StatementExecutor } from "./statementExecutor.ts";
-import { StatementRunner } from "./requests/statementRunner.ts";
+import { StatementRunner } from "./requests/psqlClient.ts";
 import { StatementTimeout } from "./policies/statementTimeout.ts";
 
 /**

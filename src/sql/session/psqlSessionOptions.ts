@@ -1,6 +1,6 @@
 import type { SerialPort } from "../../vm/serialPort.ts";
 import type { FileExchange } from "./contract/fileExchange.ts";
-import type { SessionSecrets } from "./protocol/prologue.ts";
+import type { SessionSecrets } from "./protocol/setUpCommands.ts";
 import type { SessionClock } from "./contract/sessionClock.ts";
 import type { SessionRescue } from "./contract/sessionRescue.ts";
 import type { TimeoutRequest } from "./policies/statementTimeout.ts";

@@ -8,7 +8,7 @@ import {
   type RecordedRelease,
 } from "../fixtures/ivorysql/recorded.ts";
 import type { OutputBlock } from "../model.ts";
-import { resultWithout } from "../session/results/outcome.ts";
+import { resultWithout } from "../session/results/judgeOutcome.ts";
 import type { Outcome } from "../session/contract/sqlSession.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import { Compilation } from "./compilation.ts";

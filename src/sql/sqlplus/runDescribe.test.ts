@@ -8,7 +8,7 @@ import {
 } from "../fixtures/ivorysql/recorded.ts";
 import type { Cell, OutputBlock } from "../model.ts";
 import { createMessage } from "../output/messages/createMessage.ts";
-import { resultWithout } from "../session/results/outcome.ts";
+import { resultWithout } from "../session/results/judgeOutcome.ts";
 import type { Outcome, StatementResult } from "../session/contract/sqlSession.ts";
 import { runDescribe } from "./runDescribe.ts";
 import { tableBlock } from "../output/tableBlock.ts";

@@ -1,4 +1,4 @@
-import { type PackageMember, parsePackageMembers } from "../catalog/packageMembers.ts";
+import { type PackageMember, parsePackageMembers } from "../catalog/parsePackageMembers.ts";
 import type { Dialect } from "../dialect.ts";
 import type { OutputBlock, ResultTable } from "../model.ts";
 import { storedNameParts } from "../quote.ts";

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { type Dialect, oracleDialect, postgresqlDialect } from "../dialect.ts";
 import type { Cell, OutputBlock } from "../model.ts";
 import { createMessage } from "../output/messages/createMessage.ts";
-import { resultWithout } from "../session/results/outcome.ts";
+import { resultWithout } from "../session/results/judgeOutcome.ts";
 import type { Outcome, StatementResult } from "../session/contract/sqlSession.ts";
 import { HostVariables } from "./variables/hostVariables.ts";
 import { runExecute } from "./runExecute.ts";

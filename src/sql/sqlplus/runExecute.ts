@@ -5,7 +5,7 @@ import type { StatementResult } from "../session/contract/sqlSession.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { HostVariables } from "./variables/hostVariables.ts";
-import { replacePieces } from "./variables/substitution.ts";
+import { replacePieces } from "./variables/substitute.ts";
 
 export interface ExecuteContext {
   readonly dialect: Dialect;

@@ -2,7 +2,7 @@ import type { Dialect } from "../dialect.ts";
 import { dialectOfServer } from "../dialectOfServer.ts";
 import type { Column, OutputBlock, TransactionStatus } from "../model.ts";
 import { canBatch } from "../session/scripts/canBatch.ts";
-import { completedOutcome, reasonAfter, resultWithout } from "../session/results/outcome.ts";
+import { completedOutcome, reasonAfter, resultWithout } from "../session/results/judgeOutcome.ts";
 import type { ServerIdentity } from "../serverIdentity.ts";
 import type {
   BatchOptions,
@@ -18,9 +18,9 @@ import { userStatement } from "./describeStatement.ts";
 import { type FilledStatement, fillStatement } from "./variables/fillStatement.ts";
 import { HostVariables } from "./variables/hostVariables.ts";
 import type { ScriptStart } from "./commands/scriptContext.ts";
-import { restoreResult, withoutPositions } from "./mapResult.ts";
+import { restoreResult, withoutPositions } from "./restoreResult.ts";
 import { SessionWrapper } from "./sessionWrapper.ts";
-import { isNumeral } from "./numeral.ts";
+import { isNumeral } from "./isNumeral.ts";
 import { readSqlPlusLine } from "./commands/readSqlPlusLine.ts";
 import { runDescribe } from "./runDescribe.ts";
 import { runExecute } from "./runExecute.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { psqlScripts } from "./testing/psqlScripts.ts";
 import { numbersIn, readsOnInPsql, sentNumbers } from "./testing/sentNumbers.ts";
-import { tokenSoups } from "./testing/tokenSoup.ts";
+import { tokenSoups } from "./testing/tokenSoups.ts";
 
 // What a real psql sends for random scripts, against what the splitter says that it sends. Runs
 // where a psql 15 is installed that finds the data of a COPY by itself (15.19).

@@ -1,8 +1,8 @@
 import type { Dialect } from "../dialect.ts";
-import { readBackslashCommand } from "./backslashCommand.ts";
+import { readBackslashCommand } from "./metaCommand.ts";
 import { isCopyFromStandardInput } from "./trackers/copyTracker.ts";
 import { Lexer } from "./lexing/lexer.ts";
-import { nameOfOpenToken } from "./piece.ts";
+import { nameOfOpenToken } from "./statementBuilder.ts";
 import type { Unterminated } from "./statement.ts";
 import { StatementProgress } from "./statementProgress.ts";
 

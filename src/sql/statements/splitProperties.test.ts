@@ -5,7 +5,7 @@ import { Lexer } from "./lexing/lexer.ts";
 import { splitStatements } from "./splitStatements.ts";
 import { statementAt } from "./statementAt.ts";
 import { statementTraits } from "./statementTraits.ts";
-import { tokenSoups } from "./testing/tokenSoup.ts";
+import { tokenSoups } from "./testing/tokenSoups.ts";
 
 fc.configureGlobal({ seed: 20, numRuns: 2000 });
 

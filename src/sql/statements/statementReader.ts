@@ -2,7 +2,7 @@ import type { Dialect } from "../dialect.ts";
 import { findTornUnit } from "../sqlplus/torn/findTornUnit.ts";
 import { readSqlPlusLine } from "../sqlplus/commands/readSqlPlusLine.ts";
 import { TornQuotes } from "../sqlplus/torn/tornQuotes.ts";
-import { type BackslashCommand, readBackslashCommand } from "./backslashCommand.ts";
+import { type BackslashCommand, readBackslashCommand } from "./metaCommand.ts";
 import { findLoneReturn, readCopyData } from "./copyData.ts";
 import { isCopyFromStandardInput } from "./trackers/copyTracker.ts";
 import { Conditional } from "./conditional.ts";
@@ -14,7 +14,7 @@ import {
   isFirstOnLine,
   lineCommandAt,
 } from "./lexing/lines.ts";
-import { Piece } from "./piece.ts";
+import { Piece } from "./statementBuilder.ts";
 import { readRestOfLine } from "./restOfLine.ts";
 import type { Statement, Terminator, Unterminated } from "./statement.ts";
 import { StatementProgress } from "./statementProgress.ts";

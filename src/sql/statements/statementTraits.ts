@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.ts";
-import { readBackslashCommand } from "./backslashCommand.ts";
+import { readBackslashCommand } from "./metaCommand.ts";
 import { Lexer } from "./lexing/lexer.ts";
 import { StatementProgress } from "./statementProgress.ts";
 

@@ -14,7 +14,7 @@ import {
   parseClusterCatalog,
 } from "../../sql/catalog/clusterCatalog.ts";
 import type { ObjectName } from "../../sql/catalog/objectStatements.ts";
-import { withOracleTypes } from "../../sql/catalog/oracleTypeNames.ts";
+import { withOracleTypes } from "../../sql/catalog/withOracleTypes.ts";
 import { packageSourceQuery } from "../../sql/catalog/packageSource.ts";
 import {
   parseRelationDetails,

@@ -1,4 +1,4 @@
-import { findCompilationWarning } from "../../sql/output/messages/compilationWarning.ts";
+import { findCompilationWarning } from "../../sql/output/messages/findCompilationWarning.ts";
 import type { Outcome, StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { type PlacedStatement, queueStatement, type StatementRun } from "../store/statementRun.ts";

@@ -4,8 +4,8 @@ import type {
   ScriptSession,
   StatementResult,
 } from "../../sql/session/contract/sqlSession.ts";
-import { findCompilationWarning } from "../../sql/output/messages/compilationWarning.ts";
-import { reasonAfter } from "../../sql/session/results/outcome.ts";
+import { findCompilationWarning } from "../../sql/output/messages/findCompilationWarning.ts";
+import { reasonAfter } from "../../sql/session/results/judgeOutcome.ts";
 import { addToBulk, outcomeOfBulk } from "./bulkRun.ts";
 import { type MessageWriter, toMessageContent } from "../store/messageWriter.ts";
 import { changeRun } from "../results/resultActions.ts";

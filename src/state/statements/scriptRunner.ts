@@ -11,7 +11,7 @@ import { createBulkRunner } from "./bulkRunner.ts";
 import type { Connections } from "../machine/connections.ts";
 import { createLiveBlocks } from "./liveBlocks.ts";
 import { type MessageWriter, toMessageContent } from "../store/messageWriter.ts";
-import { findCompilationWarning } from "../../sql/output/messages/compilationWarning.ts";
+import { findCompilationWarning } from "../../sql/output/messages/findCompilationWarning.ts";
 import { addHistoryEntry, type HistoryOutcome } from "../store/queryHistory.ts";
 import { changeRun } from "../results/resultActions.ts";
 import {

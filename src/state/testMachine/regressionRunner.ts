@@ -15,9 +15,9 @@ import {
   type RegressionTest,
   scriptBytes,
 } from "../../sql/regression/regressionTest.ts";
-import { platformOf } from "../../sql/regression/resultMap.ts";
+import { platformOf } from "../../sql/regression/parseResultMap.ts";
 import { placeSuiteFiles, type SuiteFile } from "../../sql/regression/suiteFile.ts";
-import { readPrintedText } from "../../sql/regression/printedText.ts";
+import { readPrintedText } from "../../sql/regression/readPrintedText.ts";
 import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
 import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";

@@ -1,6 +1,6 @@
 import { Emitter, type Unsubscribe } from "../../base/emitter.ts";
 import type { Column, OutputBlock, TransactionStatus } from "../../sql/model.ts";
-import { resultWithout } from "../../sql/session/results/outcome.ts";
+import { resultWithout } from "../../sql/session/results/judgeOutcome.ts";
 import type { ServerIdentity } from "../../sql/serverIdentity.ts";
 import type { SessionPlace } from "../../sql/session/contract/sessionPlace.ts";
 import type {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import type { OutputBlock } from "../../sql/model.ts";
-import { completedOutcome, resultWithout } from "../../sql/session/results/outcome.ts";
+import { completedOutcome, resultWithout } from "../../sql/session/results/judgeOutcome.ts";
 import { tableBlock } from "../../sql/output/tableBlock.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { type AroundPackages, dumpAroundPackages } from "./dumpAroundPackages.ts";

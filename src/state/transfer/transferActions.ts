@@ -2,7 +2,7 @@ import {
   type LoadableTable,
   loadableTablesQuery,
   parseLoadableTables,
-} from "../../sql/catalog/loadableTables.ts";
+} from "../../sql/catalog/loadableTable.ts";
 import { dumpHeader } from "../../sql/catalog/guessDumpMode.ts";
 import { allPackagesQuery } from "../../sql/catalog/packageSource.ts";
 import { parseSource } from "../../sql/catalog/parseCatalog.ts";

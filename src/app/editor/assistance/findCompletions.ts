@@ -5,7 +5,7 @@ import {
 import type { NamedRelation } from "../../../sql/catalog/completion/namedRelation.ts";
 import type { CatalogSchema } from "../../../sql/catalog/catalog.ts";
 import type { Dialect } from "../../../sql/dialect.ts";
-import { withOracleTypes } from "../../../sql/catalog/oracleTypeNames.ts";
+import { withOracleTypes } from "../../../sql/catalog/withOracleTypes.ts";
 import { quoteIdentifier } from "../../../sql/quote.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../../sql/statements/statementAt.ts";

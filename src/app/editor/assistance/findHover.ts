@@ -1,8 +1,8 @@
 import { readCompletionContext } from "../../../sql/catalog/completion/completionContext.ts";
 import type { NamedRelation } from "../../../sql/catalog/completion/namedRelation.ts";
 import type { CatalogRelation, CatalogRoutine } from "../../../sql/catalog/catalog.ts";
-import { withOracleTypes } from "../../../sql/catalog/oracleTypeNames.ts";
-import type { PackageMember } from "../../../sql/catalog/packageMembers.ts";
+import { withOracleTypes } from "../../../sql/catalog/withOracleTypes.ts";
+import type { PackageMember } from "../../../sql/catalog/parsePackageMembers.ts";
 import type { TextRange } from "../../../sql/model.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../../sql/statements/statementAt.ts";

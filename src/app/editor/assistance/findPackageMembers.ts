@@ -1,5 +1,5 @@
 import type { CatalogSchema } from "../../../sql/catalog/catalog.ts";
-import type { PackageMember } from "../../../sql/catalog/packageMembers.ts";
+import type { PackageMember } from "../../../sql/catalog/parsePackageMembers.ts";
 import type { CatalogReader } from "./CatalogReader.ts";
 
 /**

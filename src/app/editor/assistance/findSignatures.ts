@@ -1,6 +1,6 @@
 import type { CatalogRoutine } from "../../../sql/catalog/catalog.ts";
-import { withOracleTypes } from "../../../sql/catalog/oracleTypeNames.ts";
-import type { PackageMember } from "../../../sql/catalog/packageMembers.ts";
+import { withOracleTypes } from "../../../sql/catalog/withOracleTypes.ts";
+import type { PackageMember } from "../../../sql/catalog/parsePackageMembers.ts";
 import { type OpenCall, readCalls } from "../../../sql/catalog/completion/readCalls.ts";
 import { splitArguments } from "../../../sql/catalog/completion/splitArguments.ts";
 import type { Dialect } from "../../../sql/dialect.ts";

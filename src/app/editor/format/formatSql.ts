@@ -4,7 +4,7 @@ import {
   isComment,
   type NameToken,
   readNameTokens,
-} from "../../../sql/catalog/completion/nameTokens.ts";
+} from "../../../sql/catalog/completion/nameToken.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import type { Statement } from "../../../sql/statements/statement.ts";
 

@@ -2,7 +2,7 @@ import type { ServerMessage, TextRange } from "../../../sql/model.ts";
 import {
   findCompilationWarning,
   placeOfCompilationWarning,
-} from "../../../sql/output/messages/compilationWarning.ts";
+} from "../../../sql/output/messages/findCompilationWarning.ts";
 import { findErrorPlace } from "../../../sql/output/messages/findErrorPlace.ts";
 import type { Refusal } from "../../../sql/session/contract/sqlSession.ts";
 import type { StatementRun } from "../../../state/store/statementRun.ts";

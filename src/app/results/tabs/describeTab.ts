@@ -1,7 +1,7 @@
 import { findPlanText } from "../../../sql/plan/findPlanText.ts";
 import type { BulkProgress } from "../../../state/store/statementRun.ts";
 import type { ResultTable } from "../../../sql/model.ts";
-import { findCompilationWarning } from "../../../sql/output/messages/compilationWarning.ts";
+import { findCompilationWarning } from "../../../sql/output/messages/findCompilationWarning.ts";
 import { assertNever } from "../../../base/assert.ts";
 import { formatCount, formatNumber } from "../../ui/format/formatCount.ts";
 import { formatDuration } from "../../ui/format/formatDuration.ts";

@@ -1,10 +1,10 @@
 import type { Dialect } from "../../dialect.ts";
 import type { NamedRelation } from "./namedRelation.ts";
-import { isComment, type NameToken, readNameTokens, readQualifier } from "./nameTokens.ts";
+import { isComment, type NameToken, readNameTokens, readQualifier } from "./nameToken.ts";
 import { readQueryScope } from "./queryScope.ts";
 import { readQuotedBody } from "./quotedBody.ts";
 import { endsInRelationWord } from "./relationWord.ts";
-import { readBodyPlace, type RoutineVariable } from "./routineVariables.ts";
+import { readBodyPlace, type RoutineVariable } from "./routineVariable.ts";
 
 /** What is known of the place at which somebody writes. */
 export interface CompletionContext {

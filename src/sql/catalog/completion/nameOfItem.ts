@@ -1,5 +1,5 @@
 import type { TokenKind } from "../../statements/lexing/lexer.ts";
-import { isName, storedName } from "./nameTokens.ts";
+import { isName, storedName } from "./nameToken.ts";
 import type { TokenTree } from "./tokenTree.ts";
 
 /** What an item of a select list is called in the result. */

@@ -6,7 +6,7 @@ import {
   type NamedRelation,
   renameColumns,
 } from "./namedRelation.ts";
-import { isName, type NameToken, storedName } from "./nameTokens.ts";
+import { isName, type NameToken, storedName } from "./nameToken.ts";
 import { clauseWords, listEnds, selectListEnds, setOperators, verbs } from "./queryWords.ts";
 import { isQuery, startsRelation } from "./relationWord.ts";
 import { TokenTree } from "./tokenTree.ts";

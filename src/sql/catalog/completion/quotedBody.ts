@@ -1,6 +1,6 @@
-import { wordOf } from "./bodySegments.ts";
-import type { NameToken } from "./nameTokens.ts";
-import { readParameters, type RoutineVariable } from "./routineVariables.ts";
+import { wordOf } from "./bodySegment.ts";
+import type { NameToken } from "./nameToken.ts";
+import { readParameters, type RoutineVariable } from "./routineVariable.ts";
 
 /** The body of a routine that a statement makes, or of DO, between dollar quotes. */
 export interface QuotedBody {

@@ -6,7 +6,7 @@ import {
   readNameTokens,
   readQualifier,
   storedName,
-} from "./nameTokens.ts";
+} from "./nameToken.ts";
 
 /** A call whose parentheses are open at a place of a text. */
 export interface OpenCall {

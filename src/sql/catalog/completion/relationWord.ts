@@ -1,4 +1,4 @@
-import type { NameToken } from "./nameTokens.ts";
+import type { NameToken } from "./nameToken.ts";
 import { fromFunctions, queryStarts } from "./queryWords.ts";
 import { TokenTree } from "./tokenTree.ts";
 

@@ -1,5 +1,5 @@
 import { postgresqlDialect } from "../../dialect.ts";
-import { isName, readNameTokens, storedName } from "./nameTokens.ts";
+import { isName, readNameTokens, storedName } from "./nameToken.ts";
 
 /** A parameter of a routine as `pg_get_function_identity_arguments` writes it. */
 export interface RoutineParameter {

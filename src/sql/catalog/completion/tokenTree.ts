@@ -1,4 +1,4 @@
-import type { NameToken } from "./nameTokens.ts";
+import type { NameToken } from "./nameToken.ts";
 
 /** Tokens without comments, and which parentheses belong together. */
 export class TokenTree {

@@ -1,7 +1,7 @@
 import { oracleDialect } from "../../dialect.ts";
 import type { TextRange } from "../../model.ts";
 import type { ServerIdentity } from "../../serverIdentity.ts";
-import { readCodeTokens, significant } from "../tokens/codeTokens.ts";
+import { readCodeTokens, significant } from "../tokens/codeToken.ts";
 import { findRowidInserts } from "./findRowidInserts.ts";
 import { TokenView } from "../tokens/tokenView.ts";
 

@@ -1,7 +1,7 @@
 import type { TextEdit } from "../tokens/applyEdits.ts";
 import { applyEdits } from "../tokens/applyEdits.ts";
 import type { TokenView } from "../tokens/tokenView.ts";
-import { findUnitEnd } from "./unitEnd.ts";
+import { findUnitEnd } from "./findUnitEnd.ts";
 
 /** Writes a function or procedure with an unquoted body in PL/pgSQL. */
 export function rewriteRoutine(view: TokenView): string | null {

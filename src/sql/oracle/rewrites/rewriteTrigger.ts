@@ -1,8 +1,8 @@
 import { oracleDialect } from "../../dialect.ts";
 import { applyEdits } from "../tokens/applyEdits.ts";
-import { readCodeTokens, significant } from "../tokens/codeTokens.ts";
+import { readCodeTokens, significant } from "../tokens/codeToken.ts";
 import { TokenView } from "../tokens/tokenView.ts";
-import { findUnitEnd } from "./unitEnd.ts";
+import { findUnitEnd } from "./findUnitEnd.ts";
 
 /** Writes a trigger with a body as a function that returns trigger, and the trigger that executes it. */
 export function rewriteTrigger(oracleView: TokenView): string | null {

@@ -1,5 +1,5 @@
 import type { TokenView } from "../tokens/tokenView.ts";
-import { findUnitEnd } from "./unitEnd.ts";
+import { findUnitEnd } from "./findUnitEnd.ts";
 
 /** Writes a block without a name as DO. */
 export function wrapBlock(view: TokenView): string | null {

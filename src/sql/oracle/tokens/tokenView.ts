@@ -1,5 +1,5 @@
 import type { TextEdit } from "./applyEdits.ts";
-import type { CodeToken } from "./codeTokens.ts";
+import type { CodeToken } from "./codeToken.ts";
 
 /** The tokens of a statement without blanks, and the questions that rewriting asks of them. */
 export class TokenView {

@@ -1,7 +1,7 @@
 import { oracleDialect } from "../../dialect.ts";
 import type { ServerMessage, TextRange } from "../../model.ts";
 import { findInternalPlace } from "./findInternalPlace.ts";
-import { readCodeTokens, significant } from "../../oracle/tokens/codeTokens.ts";
+import { readCodeTokens, significant } from "../../oracle/tokens/codeToken.ts";
 
 /** The word that PL/iSQL puts in front of a procedure's name before it parses the call. */
 const callPrefix = "CALL ".length;

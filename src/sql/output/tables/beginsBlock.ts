@@ -1,6 +1,6 @@
-import { isCommandTag } from "../messages/commandTag.ts";
-import { beginsNotification } from "../messages/notification.ts";
-import { beginsMessage } from "../messages/serverMessage.ts";
+import { isCommandTag } from "../messages/isCommandTag.ts";
+import { beginsNotification } from "../messages/parseNotification.ts";
+import { beginsMessage } from "../messages/parseServerMessage.ts";
 import { parseRecordRuler, parseRuler } from "./tableGeometry.ts";
 
 /** Whether a line can only begin a block of its own, so that whatever came before is over. */

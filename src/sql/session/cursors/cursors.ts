@@ -1,10 +1,10 @@
 import type { TransactionStatus } from "../../model.ts";
 import { cursorMarkers, fetchCommands, sweepCommands } from "./cursorText.ts";
-import { readExactRow } from "./exactRow.ts";
-import { readExactRows } from "./exactRows.ts";
+import { readExactRow } from "./readExactRow.ts";
+import { readExactRows } from "./readExactRows.ts";
 import { internalQuery } from "../requests/internalQuery.ts";
 import type { ExactRow, ExactRows, FetchedPage, OpenCursor } from "../contract/sqlSession.ts";
-import type { StatementRunner } from "../requests/statementRunner.ts";
+import type { StatementRunner } from "../requests/psqlClient.ts";
 
 export interface CursorsOptions {
   readonly runner: StatementRunner;

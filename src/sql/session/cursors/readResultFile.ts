@@ -1,5 +1,5 @@
 import type { ResultTable } from "../../model.ts";
-import { readCsvFile } from "./exactRows.ts";
+import { readCsvFile } from "./readExactRows.ts";
 
 /**
  * The table that psql wrote for a statement; `null` when the statement has none, "lost" when its rows

@@ -2,7 +2,7 @@ import type { Dialect } from "../../dialect.ts";
 import { quoteCommandArgument } from "../../quote.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "../statements/commandsIn.ts";
+import { commandsIn } from "../statements/metaCommandsOf.ts";
 import { csvOptions, cursorMarkers, syncFile } from "./cursorText.ts";
 import type { Question } from "../requests/dialogue.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
@@ -10,7 +10,7 @@ import { reportCommand } from "../protocol/marker.ts";
 import { readResultFile } from "./readResultFile.ts";
 import { Reply } from "../results/reply.ts";
 import { statementBody } from "../../statements/statementBody.ts";
-import type { StatementRunner, TypedAnswer } from "../requests/statementRunner.ts";
+import type { StatementRunner, TypedAnswer } from "../requests/psqlClient.ts";
 import { statusMarkLine } from "../statements/statusMark.ts";
 import { countCopies } from "../statements/unseenCopy.ts";
 

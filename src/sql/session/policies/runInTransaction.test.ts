@@ -5,7 +5,7 @@ import type { MapBlock } from "../../model.ts";
 import { unknownReport } from "../protocol/marker.ts";
 import { Reply } from "../results/reply.ts";
 import { runInTransaction } from "./runInTransaction.ts";
-import type { TypedAnswer } from "../requests/statementRunner.ts";
+import type { TypedAnswer } from "../requests/psqlClient.ts";
 
 // A made-up server: orders change its transaction as psql's would.
 

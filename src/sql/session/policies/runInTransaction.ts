@@ -4,7 +4,7 @@ import { type BriefReport, briefReportCommand, parseBriefReport } from "../proto
 import { notStarted } from "../requests/notStarted.ts";
 import { Reply } from "../results/reply.ts";
 import type { Order, RunUnit } from "../requests/capturedUnit.ts";
-import type { TypedAnswer } from "../requests/statementRunner.ts";
+import type { TypedAnswer } from "../requests/psqlClient.ts";
 
 export interface OwnTransaction {
   readonly transaction: () => TransactionStatus;

@@ -13,7 +13,7 @@ import {
 import type { OutputFacility } from "../../serverIdentity.ts";
 import { notStarted } from "../requests/notStarted.ts";
 import { type OwnTransaction, runInTransaction } from "./runInTransaction.ts";
-import type { TypedAnswer } from "../requests/statementRunner.ts";
+import type { TypedAnswer } from "../requests/psqlClient.ts";
 
 export interface ServerOutputOptions {
   readonly isWanted: boolean;

@@ -3,7 +3,7 @@ import type { Statement } from "../../statements/statement.ts";
 import { followModeCommand, ModeWatch } from "./compatibleMode.ts";
 import type { MarkerMeaning } from "../protocol/exchangeEnd.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
-import type { KnownServer } from "../server/knownServer.ts";
+import type { KnownServer } from "../server/serverInfo.ts";
 import { PathWatch } from "./pathWatch.ts";
 
 export interface SettingsFollowerOptions {

@@ -1,5 +1,5 @@
-import { createNullMarker } from "../../output/nullMarker.ts";
-import type { SessionSecrets } from "./prologue.ts";
+import { createNullMarker } from "../../output/createNullMarker.ts";
+import type { SessionSecrets } from "./setUpCommands.ts";
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
 const nonceLength = 8;

@@ -9,7 +9,7 @@ import type { Frame, Prompt } from "./frame.ts";
 import { FrameReader } from "./frameReader.ts";
 import { parseReport, probeCommand, reportCommand, unknownReport } from "./marker.ts";
 import { PhraseWatch } from "./phraseWatch.ts";
-import { repairCommand, type SessionSecrets, setUpCommands } from "./prologue.ts";
+import { repairCommand, type SessionSecrets, setUpCommands } from "./setUpCommands.ts";
 import { restrictedWords } from "./restrictedWords.ts";
 import type { SessionClock } from "../contract/sessionClock.ts";
 import type { SessionLoss } from "../contract/sqlSession.ts";

@@ -1,7 +1,7 @@
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import type { Execution } from "../results/execution.ts";
-import { resultWithout } from "../results/outcome.ts";
+import { resultWithout } from "../results/judgeOutcome.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 
 /** The execution of a statement that the driver answered itself; an error shows as psql's would. */

@@ -1,9 +1,9 @@
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "../statements/commandsIn.ts";
-import { isInclude, readIncludedOutput } from "./includedCommands.ts";
+import { commandsIn } from "../statements/metaCommandsOf.ts";
+import { isInclude, readIncludedOutput } from "./readIncludedOutput.ts";
 import { writesRows } from "../statements/outputTarget.ts";
 import type { Outcome, Refusal } from "../contract/sqlSession.ts";
-import { UserOutput } from "./userOutput.ts";
+import { UserOutput } from "./userOutputSettings.ts";
 
 /**
  * Sees to it that what psql writes into files and to programs has the user's output settings instead of

@@ -1,6 +1,6 @@
 import type { Statement } from "../../statements/statement.ts";
-import { type CommandInText, commandsIn } from "../statements/commandsIn.ts";
-import { staysAtServer } from "./connectTarget.ts";
+import { type CommandInText, commandsIn } from "../statements/metaCommandsOf.ts";
+import { staysAtServer } from "./staysAtServer.ts";
 import { isPlainRestriction } from "./restriction.ts";
 import type { Refusal } from "../contract/sqlSession.ts";
 

@@ -2,10 +2,10 @@ import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { dependsOnStrings } from "./dependsOnStrings.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
-import type { KnownServer } from "../server/knownServer.ts";
+import type { KnownServer } from "../server/serverInfo.ts";
 import { OutputGuard } from "./outputGuard.ts";
 import type { Refusal } from "../contract/sqlSession.ts";
-import type { StatementRunner } from "../requests/statementRunner.ts";
+import type { StatementRunner } from "../requests/psqlClient.ts";
 import { copiesByVariable } from "../statements/unseenCopy.ts";
 
 export interface RuntimeCheckOptions {

@@ -1,7 +1,7 @@
 import type { MapBlock } from "../../model.ts";
 import type { Answer } from "../results/answer.ts";
 import type { MarkerMeaning } from "../protocol/exchangeEnd.ts";
-import type { TypedAnswer } from "./statementRunner.ts";
+import type { TypedAnswer } from "./psqlClient.ts";
 
 /** Has psql obey commands of the driver's own. */
 export type Order = (

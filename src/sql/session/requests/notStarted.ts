@@ -1,5 +1,5 @@
 import { Reply } from "../results/reply.ts";
-import type { TypedAnswer } from "./statementRunner.ts";
+import type { TypedAnswer } from "./psqlClient.ts";
 
 /** The answer to a unit that was given up before psql got to it. */
 export function notStarted(): TypedAnswer {

@@ -1,7 +1,7 @@
 import type { ServerMessage } from "../../model.ts";
 import { createMessage } from "../../output/messages/createMessage.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { refusesCommand } from "../statements/clientCommand.ts";
+import { refusesCommand } from "../statements/rewriteExecute.ts";
 import type { BriefReport } from "../protocol/marker.ts";
 import type { Reply } from "./reply.ts";
 import {

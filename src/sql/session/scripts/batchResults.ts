@@ -1,12 +1,12 @@
 import type { Listener } from "../../../base/emitter.ts";
 import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
-import type { BatchEntry } from "../requests/batch.ts";
+import type { BatchEntry } from "../requests/runBatch.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import type { ExecutedStatement } from "../results/execution.ts";
 import { followTransaction } from "./followTransaction.ts";
-import { judgeEntry, judgeLastEntry } from "./judgeEntry.ts";
-import type { OutcomeContext } from "../results/outcome.ts";
+import { judgeEntry, judgeLastEntry } from "./resultOfEntry.ts";
+import type { OutcomeContext } from "../results/judgeOutcome.ts";
 import { Reply } from "../results/reply.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 

@@ -1,6 +1,6 @@
 import type { Statement } from "../../statements/statement.ts";
 import { refuseStatement } from "../refusals/refuseStatement.ts";
-import { commandsIn } from "../statements/commandsIn.ts";
+import { commandsIn } from "../statements/metaCommandsOf.ts";
 
 /**
  * Whether a statement can stand in a batch: plain SQL, and nothing for psql itself. A COPY that is

@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "../statements/commandsIn.ts";
+import { commandsIn } from "../statements/metaCommandsOf.ts";
 import { canReadRows } from "../cursors/runGexec.ts";
 import { runsItsRows } from "../statements/unseenCopy.ts";
 import type { Outcome } from "../contract/sqlSession.ts";

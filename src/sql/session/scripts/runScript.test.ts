@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { postgresqlDialect } from "../../dialect.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
-import { resultWithout } from "../results/outcome.ts";
+import { resultWithout } from "../results/judgeOutcome.ts";
 import { groupStatements, runScript } from "./runScript.ts";
 import type { Outcome, StatementResult } from "../contract/sqlSession.ts";
 

@@ -6,8 +6,8 @@ import { mayChangeMode } from "../policies/compatibleMode.ts";
 import { endsScript } from "./endsScript.ts";
 import { hasClientLine } from "../refusals/keepWhole.ts";
 import { hasVariables } from "../statements/unseenCopy.ts";
-import { losesSettings } from "../statements/losesSettings.ts";
-import { reasonAfter, resultWithout } from "../results/outcome.ts";
+import { losesSettings } from "../statements/resetsSearchPath.ts";
+import { reasonAfter, resultWithout } from "../results/judgeOutcome.ts";
 import type {
   BatchOptions,
   NotRunReason,

@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "./commandsIn.ts";
+import { commandsIn } from "./metaCommandsOf.ts";
 import { hasTarget } from "./outputTarget.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "./commandsIn.ts";
+import { commandsIn } from "./metaCommandsOf.ts";
 
 /*
  * psql's ON_ERROR_STOP for one statement that runs others. At a prompt psql goes on after every

@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { type CommandInText, commandsIn } from "./commandsIn.ts";
+import { type CommandInText, commandsIn } from "./metaCommandsOf.ts";
 
 /** Whether a statement sends rows into a file or to a program: `\g FILE`, `\gx |PROGRAM`. */
 export function writesRows(statement: Statement): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OutputBlock } from "../../model.ts";
 import { psql15Widths } from "../../output/widths/psql15Widths.ts";
-import { parseServerMessage } from "../../output/messages/serverMessage.ts";
+import { parseServerMessage } from "../../output/messages/parseServerMessage.ts";
 import { relocateAfterPrefix, relocateFromFile } from "./relocateMessage.ts";
 
 function messageBlock(raw: string, statementText: string): OutputBlock {

@@ -1,7 +1,7 @@
 import type { OutputBlock, ServerMessage } from "../../model.ts";
 import { psql15Widths } from "../../output/widths/psql15Widths.ts";
 import { psql18Widths } from "../../output/widths/psql18Widths.ts";
-import { parseServerMessage } from "../../output/messages/serverMessage.ts";
+import { parseServerMessage } from "../../output/messages/parseServerMessage.ts";
 
 /**
  * Reads the messages about a statement that psql took from a file as if it had been typed: psql

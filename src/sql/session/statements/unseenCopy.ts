@@ -1,10 +1,10 @@
 import { postgresqlDialect, withPlainEscapes } from "../../dialect.ts";
 import type { Dialect } from "../../dialect.ts";
-import { readBackslashCommand } from "../../statements/backslashCommand.ts";
+import { readBackslashCommand } from "../../statements/metaCommand.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { StatementProgress } from "../../statements/statementProgress.ts";
-import { commandsIn } from "./commandsIn.ts";
+import { commandsIn } from "./metaCommandsOf.ts";
 import type { OutputBlock } from "../../model.ts";
 
 /** Values may name variables themselves; psql replaces those as well. */

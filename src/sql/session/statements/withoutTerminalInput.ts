@@ -1,4 +1,4 @@
-import { commandsIn } from "./commandsIn.ts";
+import { commandsIn } from "./metaCommandsOf.ts";
 import type { Statement } from "../../statements/statement.ts";
 
 /** Ends the input of a shell at once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completedOutcome, resultWithout } from "../results/outcome.ts";
+import { completedOutcome, resultWithout } from "../results/judgeOutcome.ts";
 import { ServiceChannel } from "./serviceChannel.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 

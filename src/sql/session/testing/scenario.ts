@@ -1,7 +1,7 @@
 import { postgresqlDialect } from "../../dialect.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
 import type { PsqlSession } from "../psqlSession.ts";
-import type { SessionSecrets } from "../protocol/prologue.ts";
+import type { SessionSecrets } from "../protocol/setUpCommands.ts";
 import type { OpenCursor, StatementResult } from "../contract/sqlSession.ts";
 
 /** A step of the scenario that is recorded from a real psql and replayed in tests. */

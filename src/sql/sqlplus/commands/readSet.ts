@@ -1,5 +1,5 @@
 import type { SqlPlusCommand, SqlPlusSetting } from "./sqlPlusCommand.ts";
-import { sqlPlusSettingOf } from "./sqlPlusSettings.ts";
+import { sqlPlusSettingOf } from "./sqlPlusSettingOf.ts";
 
 /**
  * Reads the argument of SQL*Plus's SET, which takes many variables on one line; `null` for a SET of

@@ -10,7 +10,7 @@ import {
   replacePieces,
   type SubstitutedText,
   substitute,
-} from "./substitution.ts";
+} from "./substitute.ts";
 
 export type FilledStatement =
   | {

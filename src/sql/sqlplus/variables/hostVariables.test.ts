@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import type { Dialect } from "../../dialect.ts";
 import { HostVariables } from "./hostVariables.ts";
-import { replacePieces } from "./substitution.ts";
+import { replacePieces } from "./substitute.ts";
 
 function declared(
   ...variables: readonly (readonly [string, string, string | null])[]

@@ -4,7 +4,7 @@ import { quoteLiteral } from "../../quote.ts";
 import type { Refusal } from "../../session/contract/sqlSession.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { SqlPlusCommand } from "../commands/sqlPlusCommand.ts";
-import type { Replacement } from "./substitution.ts";
+import type { Replacement } from "./substitute.ts";
 import { tableBlock } from "../../output/tableBlock.ts";
 
 interface HostVariable {

@@ -3,7 +3,7 @@ import type { Dialect } from "../../dialect.ts";
 import type { Statement } from "../../statements/statement.ts";
 import type { ScriptContext, SubstitutionValues } from "../commands/scriptContext.ts";
 import type { SqlPlusCommand, SqlPlusSetting } from "../commands/sqlPlusCommand.ts";
-import { findReferences, substitute } from "./substitution.ts";
+import { findReferences, substitute } from "./substitute.ts";
 
 /** A value that people are asked for. */
 export interface AskedVariable {

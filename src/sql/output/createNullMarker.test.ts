@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createNullMarker } from "./nullMarker.ts";
+import { createNullMarker } from "./createNullMarker.ts";
 import { outputSettings } from "./outputSettings.ts";
 
 it("draws two characters of the private use area", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findMappedFile, parseResultMap, platformOf } from "./resultMap.ts";
+import { findMappedFile, parseResultMap, platformOf } from "./parseResultMap.ts";
 
 const entries = parseResultMap(
   [

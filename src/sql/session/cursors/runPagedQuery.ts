@@ -11,7 +11,7 @@ import {
 import type { Answer } from "../results/answer.ts";
 import { relocateAfterPrefix } from "../statements/relocateMessage.ts";
 import { statementBody } from "../../statements/statementBody.ts";
-import type { StatementRunner } from "../requests/statementRunner.ts";
+import type { StatementRunner } from "../requests/psqlClient.ts";
 
 export type PagedAnswer =
   | {

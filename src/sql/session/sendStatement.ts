@@ -6,7 +6,7 @@ import type { Cursors } from "./cursors/cursors.ts";
 import type { ExchangeEnd } from "./protocol/exchangeEnd.ts";
 import type { CarriedOut } from "./results/execution.ts";
 import { isCode, mayPrint } from "./statements/mayPrint.ts";
-import { runPagedQuery } from "./cursors/pagedQuery.ts";
+import { runPagedQuery } from "./cursors/runPagedQuery.ts";
 import type { PreviousQuery } from "./statements/previousQuery.ts";
 import { runExactly } from "./cursors/runExactly.ts";
 import { canReadRows, runGexec } from "./cursors/runGexec.ts";
@@ -14,7 +14,7 @@ import type { ServerIdentity } from "../serverIdentity.ts";
 import type { ServerOutput } from "./policies/serverOutput.ts";
 import type { RunOptions } from "./contract/sqlSession.ts";
 import { canBeTyped } from "./statements/statementInput.ts";
-import type { StatementRunner } from "./requests/statementRunner.ts";
+import type { StatementRunner } from "./requests/psqlClient.ts";
 
 /** What a session lends to the statement that runs. */
 export interface CarryOutContext {

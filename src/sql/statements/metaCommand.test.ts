@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type BackslashCommand, readBackslashCommand } from "./backslashCommand.ts";
+import { type BackslashCommand, readBackslashCommand } from "./metaCommand.ts";
 
 /** Reads the command at the first backslash; the ends as the text up to them. */
 function read(line: string): Omit<BackslashCommand, "textEnd" | "end"> & {

@@ -1,5 +1,5 @@
 import { postgresqlDialect, withPlainEscapes } from "../../dialect.ts";
-import { readBackslashCommand } from "../../statements/backslashCommand.ts";
+import { readBackslashCommand } from "../../statements/metaCommand.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Statement } from "../../statements/statement.ts";
 

@@ -4,7 +4,7 @@ import {
   findCompilationWarning,
   findInvalidRoutine,
   placeOfCompilationWarning,
-} from "./compilationWarning.ts";
+} from "./findCompilationWarning.ts";
 import { createMessage } from "./createMessage.ts";
 import { readOutput } from "../readOutput.ts";
 

@@ -1,4 +1,4 @@
-import type { NameToken } from "./nameTokens.ts";
+import type { NameToken } from "./nameToken.ts";
 
 /** A statement or a declaration of a routine's body, or a word of its structure. */
 export type BodySegment = readonly NameToken[];

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { OutputBlock } from "../../model.ts";
 import { createMessage } from "../../output/messages/createMessage.ts";
 import { unknownReport } from "../protocol/marker.ts";
-import { blocksOf, completedOutcome } from "./outcome.ts";
+import { blocksOf, completedOutcome } from "./judgeOutcome.ts";
 import { Reply } from "./reply.ts";
 
 const prompt = { level: 1, transaction: "none", backendId: "1", state: "=" } as const;

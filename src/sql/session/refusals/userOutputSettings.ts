@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { type CommandInText, commandsIn } from "../statements/commandsIn.ts";
+import { type CommandInText, commandsIn } from "../statements/metaCommandsOf.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 
 /** More is not repeated in front of a statement. */

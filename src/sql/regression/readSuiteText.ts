@@ -1,6 +1,6 @@
 import { readText, type TextReading } from "../text/readText.ts";
 import { setsEncoding } from "../text/setsEncoding.ts";
-import { readRaw } from "./printedText.ts";
+import { readRaw } from "./readPrintedText.ts";
 
 /** What the bytes of a script, an expected output or an output say. */
 export type SuiteReading =

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { compareOutput } from "./compareOutput.ts";
 import { addSuiteFiles, carriedFiles } from "./regressionSuite.ts";
-import { readPrintedText } from "./printedText.ts";
+import { readPrintedText } from "./readPrintedText.ts";
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, (each) => each.charCodeAt(0));
 

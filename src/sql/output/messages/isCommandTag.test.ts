@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isCommandTag } from "./commandTag.ts";
+import { isCommandTag } from "./isCommandTag.ts";
 
 it.each([
   "INSERT 0 1",

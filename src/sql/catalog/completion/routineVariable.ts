@@ -1,6 +1,6 @@
-import { type BodySegment, cutBody, wordOf } from "./bodySegments.ts";
+import { type BodySegment, cutBody, wordOf } from "./bodySegment.ts";
 import type { NamedRelation } from "./namedRelation.ts";
-import { isName, type NameToken, storedName } from "./nameTokens.ts";
+import { isName, type NameToken, storedName } from "./nameToken.ts";
 import { columnsOfQuery } from "./queryScope.ts";
 import { TokenTree } from "./tokenTree.ts";
 

@@ -1,9 +1,9 @@
-import type { BatchEntry } from "../requests/batch.ts";
+import type { BatchEntry } from "../requests/runBatch.ts";
 import { countRows } from "../results/countRows.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import type { ExecutedStatement } from "../results/execution.ts";
 import type { BriefReport } from "../protocol/marker.ts";
-import { judgeOutcome, judgeReport, type OutcomeContext } from "../results/outcome.ts";
+import { judgeOutcome, judgeReport, type OutcomeContext } from "../results/judgeOutcome.ts";
 
 type JudgedEntry = Omit<ExecutedStatement, "transaction">;
 

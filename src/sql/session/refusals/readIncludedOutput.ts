@@ -1,6 +1,6 @@
-import { readBackslashCommand } from "../../statements/backslashCommand.ts";
+import { readBackslashCommand } from "../../statements/metaCommand.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { type CommandInText, commandsIn } from "../statements/commandsIn.ts";
+import { type CommandInText, commandsIn } from "../statements/metaCommandsOf.ts";
 import { hasTarget } from "../statements/outputTarget.ts";
 
 /** What the files that a statement reads with `\i` do with psql's output. */

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { postgresqlDialect } from "../../dialect.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
-import { completedOutcome } from "../results/outcome.ts";
-import { UserOutput } from "./userOutput.ts";
+import { completedOutcome } from "../results/judgeOutcome.ts";
+import { UserOutput } from "./userOutputSettings.ts";
 
 function follow(text: string): string | null {
   const user = new UserOutput();

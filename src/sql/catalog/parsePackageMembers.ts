@@ -1,6 +1,6 @@
 import { oracleDialect } from "../dialect.ts";
 import { storedIdentifier } from "../quote.ts";
-import { readCodeTokens, significant, type CodeToken } from "../oracle/tokens/codeTokens.ts";
+import { readCodeTokens, significant, type CodeToken } from "../oracle/tokens/codeToken.ts";
 
 /** What a package offers: declared in its head. */
 export interface PackageMember {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { postgresqlDialect } from "../../dialect.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
-import { readIncludedOutput } from "./includedCommands.ts";
+import { readIncludedOutput } from "./readIncludedOutput.ts";
 
 const nothing = { writesRows: false, leavesOutput: false, changesSettings: false };
 const unknown = { writesRows: true, leavesOutput: false, changesSettings: true };

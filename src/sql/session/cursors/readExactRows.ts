@@ -4,7 +4,7 @@ import { csvCommands, cursorMarkers } from "./cursorText.ts";
 import { internalQuery } from "../requests/internalQuery.ts";
 import { parseBriefReport } from "../protocol/marker.ts";
 import type { ExactRows } from "../contract/sqlSession.ts";
-import type { StatementRunner } from "../requests/statementRunner.ts";
+import type { StatementRunner } from "../requests/psqlClient.ts";
 
 export interface PlacedRows {
   readonly cursor: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findLineDifference, writeUnifiedHunks } from "./lineDifference.ts";
+import { findLineDifference, writeUnifiedHunks } from "./findLineDifference.ts";
 
 const numbers = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, index) => `${from + index}\n`).join("");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Command, CommandQueue } from "./commandQueue.ts";
+import { type Command, CommandQueue } from "./taskQueue.ts";
 
 /** A command that ends when it is told to, and a log of what happened. */
 function createCommand(name: string, log: string[]): { command: Command; end: () => void } {

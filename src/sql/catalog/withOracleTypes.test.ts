@@ -3,7 +3,7 @@ import { oracleDialect, postgresqlDialect } from "../dialect.ts";
 import { readRecorded, recordedReleases, recordedSteps } from "../fixtures/ivorysql/recorded.ts";
 import type { RecordedRelease } from "../fixtures/ivorysql/recorded.ts";
 import { nameCatalogType } from "../shortenType.ts";
-import { withOracleTypes } from "./oracleTypeNames.ts";
+import { withOracleTypes } from "./withOracleTypes.ts";
 
 /** Column names and types of the table that `\d` printed. */
 function described(release: RecordedRelease, name: string): readonly (readonly [string, string])[] {

@@ -8,7 +8,7 @@ import {
   endsVerboseMessage,
   looksVerbose,
   parseServerMessage,
-} from "./serverMessage.ts";
+} from "./parseServerMessage.ts";
 
 const location = "LOCATION:  parserOpenTable, parse_relation.c:1392";
 

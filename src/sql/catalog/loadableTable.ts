@@ -1,5 +1,5 @@
 import type { OutputBlock } from "../model.ts";
-import { asText, readRow } from "./jsonRow.ts";
+import { asText, readRow } from "./readRow.ts";
 
 /** A table that rows can be loaded into. */
 export interface LoadableTable {

@@ -1,6 +1,6 @@
 import type { Dialect } from "../dialect.ts";
 import type { TextRange } from "../model.ts";
-import type { BackslashCommand } from "./backslashCommand.ts";
+import type { BackslashCommand } from "./metaCommand.ts";
 import type { TornUnit } from "../sqlplus/torn/tornUnit.ts";
 import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
 import type { CopyData } from "./copyData.ts";

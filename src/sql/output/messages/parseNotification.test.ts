@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Notification } from "../../model.ts";
-import { parseNotification } from "./notification.ts";
+import { parseNotification } from "./parseNotification.ts";
 
 const from = "received from server process with PID 42.";
 

@@ -4,7 +4,7 @@ import type { OutputBlock } from "../../model.ts";
 import { readOutput } from "../../output/readOutput.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
-import { refusesCommand, rewriteExecute } from "./clientCommand.ts";
+import { refusesCommand, rewriteExecute } from "./rewriteExecute.ts";
 
 /** What psql prints, made up after the sources of IvorySQL's. */
 function read(output: string, statementText: string | null = null): readonly OutputBlock[] {
