@@ -1,8 +1,8 @@
 import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
 import type { Column, OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
-import { Chore } from "./tasks/debouncedTask.ts";
-import { type AbandonReason, CommandQueue } from "./tasks/taskQueue.ts";
+import { DebouncedTask } from "./tasks/debouncedTask.ts";
+import { type AbandonReason, TaskQueue } from "./tasks/taskQueue.ts";
 import type { ConnectionChange } from "./results/execution.ts";
 import type { Prompt } from "./protocol/frame.ts";
 import { IdleOutput } from "./requests/idleOutput.ts";
@@ -29,7 +29,7 @@ import type {
   StatementResult,
 } from "./contract/sqlSession.ts";
 import { StatementExecutor } from "./statementExecutor.ts";
-import { StatementRunner } from "./requests/psqlClient.ts";
+import { PsqlClient } from "./requests/psqlClient.ts";
 import { StatementTimeout } from "./policies/statementTimeout.ts";
 
 /**
@@ -43,9 +43,9 @@ export class PsqlSession implements ScriptSession {
   readonly #rescue: SessionRescue | null;
   readonly #console: PsqlConsole;
   readonly #executor: StatementExecutor;
-  readonly #queue: CommandQueue;
+  readonly #queue: TaskQueue;
   readonly #idleOutput: IdleOutput;
-  readonly #sweeping: Chore;
+  readonly #sweeping: DebouncedTask;
   readonly #statusChanged = new Emitter<SessionStatus>();
   readonly #loss = new Emitter<SessionLoss>();
   readonly #ready = new Emitter<null>();
@@ -64,7 +64,7 @@ export class PsqlSession implements ScriptSession {
     const onNotification = this.#idleOutput.emit;
     const isInterrupted = (): boolean => this.#isInterrupted;
     this.#executor = new StatementExecutor(
-      new StatementRunner({ ...options, psql: this.#console, isInterrupted, onNotification }),
+      new PsqlClient({ ...options, psql: this.#console, isInterrupted, onNotification }),
       {
         isInterrupted,
         isAutocommit: options.isAutocommit ?? true,
@@ -73,7 +73,7 @@ export class PsqlSession implements ScriptSession {
         timeout: new StatementTimeout(options.timeout ?? { wantedMs: null, hasPast: false }),
       },
     );
-    this.#queue = new CommandQueue(
+    this.#queue = new TaskQueue(
       () => this.#isReady && this.#console.isIdle,
       () => {
         this.#busySinceMs = this.#clock.monotonicMs();
@@ -82,7 +82,7 @@ export class PsqlSession implements ScriptSession {
       },
     );
     const sweep = (): Promise<void> => this.#executor.cursors.sweep();
-    this.#sweeping = new Chore(options.clock, () => this.#ask(sweep, undefined));
+    this.#sweeping = new DebouncedTask(options.clock, () => this.#ask(sweep, undefined));
     this.#console.onReady((prompt) => void this.#begin(prompt));
     this.#console.onLoss((loss) => {
       this.#lose(loss);

@@ -14,11 +14,11 @@ import type { ServerIdentity } from "../serverIdentity.ts";
 import type { ServerOutput } from "./policies/serverOutput.ts";
 import type { RunOptions } from "./contract/sqlSession.ts";
 import { canBeTyped } from "./statements/statementInput.ts";
-import type { StatementRunner } from "./requests/psqlClient.ts";
+import type { PsqlClient } from "./requests/psqlClient.ts";
 
 /** What a session lends to the statement that runs. */
-export interface CarryOutContext {
-  readonly runner: StatementRunner;
+export interface SendContext {
+  readonly runner: PsqlClient;
   readonly cursors: Cursors;
   readonly previous: PreviousQuery;
   readonly output: ServerOutput;
@@ -35,10 +35,10 @@ export interface CarryOutContext {
  * Sends one statement to psql in the form that suits it: as the query of a cursor, in psql's csv form,
  * or as it was written. Returns "copy" for a `\gexec` whose rows have a COPY ... FROM STDIN: none ran.
  */
-export async function carryOut(
+export async function sendStatement(
   statement: Statement,
   { pageSize, wantsExact = false, onBlock, onRows, stopsOnError = false }: RunOptions,
-  { runner, cursors, previous, output, server, linesBefore, canPage, learn }: CarryOutContext,
+  { runner, cursors, previous, output, server, linesBefore, canPage, learn }: SendContext,
 ): Promise<CarriedOut | "copy"> {
   if (pageSize !== null && canPage) {
     const name = cursors.nextName();

@@ -3,7 +3,7 @@ import type { Column, TransactionStatus } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { allowsCursor } from "./cursors/allowsCursor.ts";
 import { BatchResults } from "./scripts/batchResults.ts";
-import { carryOut } from "./sendStatement.ts";
+import { sendStatement } from "./sendStatement.ts";
 import { rowCountOf } from "./results/countRows.ts";
 import { Cursors } from "./cursors/cursors.ts";
 import { describeQuery } from "./cursors/describeQuery.ts";
@@ -21,11 +21,11 @@ import { executionWithoutPsql } from "./refusals/executionWithoutPsql.ts";
 import type { Prompt } from "./protocol/frame.ts";
 import { finishInternalQuery, internalQuery } from "./requests/internalQuery.ts";
 import { endGuardedInclude } from "./requests/guardedInclude.ts";
-import { KnownServer } from "./server/serverInfo.ts";
+import { ServerInfo } from "./server/serverInfo.ts";
 import { blocksOf, judgeOutcome } from "./results/judgeOutcome.ts";
 import { PreviousQuery } from "./statements/previousQuery.ts";
 import { RuntimeChecks } from "./refusals/runtimeChecks.ts";
-import { losesSettings } from "./statements/resetsSearchPath.ts";
+import { resetsSearchPath } from "./statements/resetsSearchPath.ts";
 import { autocommitCommand } from "./protocol/setUpCommands.ts";
 import { sameConnection } from "./sameConnection.ts";
 import { drawCommands } from "./server/identityCommands.ts";
@@ -35,7 +35,7 @@ import { SettingsFollower } from "./policies/settingsFollower.ts";
 import type { RunOptions } from "./contract/sqlSession.ts";
 import { statementBody } from "../statements/statementBody.ts";
 import { StatementGate } from "./refusals/statementGate.ts";
-import type { StatementRunner } from "./requests/psqlClient.ts";
+import type { PsqlClient } from "./requests/psqlClient.ts";
 import { copiedByRows } from "./statements/unseenCopy.ts";
 import type { StatementTimeout } from "./policies/statementTimeout.ts";
 import { marksStatus } from "./statements/statusMark.ts";
@@ -58,10 +58,10 @@ export class StatementExecutor {
   /** psql's ON_ERROR_STOP. */
   stopsOnError = false;
   readonly output: ServerOutput;
-  readonly #runner: StatementRunner;
+  readonly #runner: PsqlClient;
   readonly #isInterrupted: () => boolean;
   readonly #previous = new PreviousQuery();
-  readonly #server: KnownServer;
+  readonly #server: ServerInfo;
   #transaction: TransactionStatus = "unknown";
   #backendId: string | null = null;
   #isAutocommit: boolean;
@@ -73,11 +73,11 @@ export class StatementExecutor {
   /** What psql has last set `:ERROR` to. */
   #hadError = false;
 
-  constructor(runner: StatementRunner, options: ExecutorOptions) {
+  constructor(runner: PsqlClient, options: ExecutorOptions) {
     this.#runner = runner;
     this.#isInterrupted = options.isInterrupted;
     this.#isAutocommit = options.isAutocommit;
-    this.#server = new KnownServer(options.randomSeed);
+    this.#server = new ServerInfo(options.randomSeed);
     this.timeout = options.timeout;
     this.#settings = new SettingsFollower({
       server: this.#server,
@@ -121,7 +121,7 @@ export class StatementExecutor {
     return this.#server.identity;
   }
 
-  get place(): KnownServer["place"] {
+  get place(): ServerInfo["place"] {
     return this.#server.place;
   }
 
@@ -189,7 +189,7 @@ export class StatementExecutor {
     if (refusal !== null) {
       return executionWithoutPsql(statement, { kind: "refused", refusal }, this.#transaction);
     }
-    const carried = await this.#carryOut(statement, options);
+    const carried = await this.#sendStatement(statement, options);
     if (carried === "copy") return executionWithoutPsql(statement, unseenCopy, this.#transaction);
     const { answer, cursor, totalRows, hasCommandFailed, isExact } = carried;
     const connection = this.#connection;
@@ -208,7 +208,7 @@ export class StatementExecutor {
     if (marksStatus(statement)) await this.#removeStatusMark(answer.end);
     await this.#settings.restoreEncoding(answer.end);
     this.timeout.noteStatement(statementBody(statement));
-    if (outcome.kind === "completed" && losesSettings(statement)) {
+    if (outcome.kind === "completed" && resetsSearchPath(statement)) {
       this.timeout.noteServersOwn();
       await this.#settings.restorePath();
     }
@@ -272,8 +272,8 @@ export class StatementExecutor {
     return describeQuery(this.#runner, statement, this.#transaction);
   }
 
-  #carryOut(statement: Statement, options: RunOptions): Promise<CarriedOut | "copy"> {
-    return carryOut(statement, options, {
+  #sendStatement(statement: Statement, options: RunOptions): Promise<CarriedOut | "copy"> {
+    return sendStatement(statement, options, {
       runner: this.#runner,
       cursors: this.cursors,
       previous: this.#previous,

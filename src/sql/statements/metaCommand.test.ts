@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { type BackslashCommand, readBackslashCommand } from "./metaCommand.ts";
+import { type MetaCommand, readMetaCommand } from "./metaCommand.ts";
 
 /** Reads the command at the first backslash; the ends as the text up to them. */
-function read(line: string): Omit<BackslashCommand, "textEnd" | "end"> & {
+function read(line: string): Omit<MetaCommand, "textEnd" | "end"> & {
   readonly text: string;
   readonly rest: string;
 } {
   const offset = line.indexOf("\\");
-  const { textEnd, end, ...command } = readBackslashCommand(line, offset, line.length);
+  const { textEnd, end, ...command } = readMetaCommand(line, offset, line.length);
   return { ...command, text: line.slice(offset, textEnd), rest: line.slice(end) };
 }
 

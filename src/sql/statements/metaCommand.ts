@@ -15,7 +15,7 @@ export type CommandEffect =
   /** `\copy`: data lines follow when it reads from stdin, whatever is being collected. */
   | "copy";
 
-export interface BackslashCommand {
+export interface MetaCommand {
   /** Without the backslash; `copy` in small letters, all others as written. */
   readonly name: string;
   readonly effect: CommandEffect;
@@ -84,11 +84,11 @@ const argumentCommands: ReadonlySet<string> = new Set(
 );
 
 /** Reads the backslash command whose backslash is at `offset`, on a line that ends at `lineEnd`. */
-export function readBackslashCommand(
+export function readMetaCommand(
   text: string,
   offset: number,
   lineEnd: number,
-): BackslashCommand {
+): MetaCommand {
   let nameEnd = offset + 1;
   while (nameEnd < lineEnd && text[nameEnd] !== "\\" && !isBlank(text.charCodeAt(nameEnd))) {
     nameEnd++;

@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.ts";
-import { readBackslashCommand } from "./metaCommand.ts";
+import { readMetaCommand } from "./metaCommand.ts";
 import { isCopyFromStandardInput } from "./trackers/copyTracker.ts";
 import { Lexer } from "./lexing/lexer.ts";
 import { nameOfOpenToken } from "./statementBuilder.ts";
@@ -31,7 +31,7 @@ export function readRestOfLine(
   let statementStart = start;
   for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
     if (kind === "backslash") {
-      const command = readBackslashCommand(text, lexer.start, lineEnd);
+      const command = readMetaCommand(text, lexer.start, lineEnd);
       switch (command.effect) {
         case "copy":
           if (isCopyFromStandardInput(text, dialect, lexer.start + 1, command.end)) copyCount++;

@@ -1,6 +1,6 @@
 import type { Dialect } from "../dialect.ts";
 import type { TextRange } from "../model.ts";
-import type { BackslashCommand } from "./metaCommand.ts";
+import type { MetaCommand } from "./metaCommand.ts";
 import type { TornUnit } from "../sqlplus/torn/tornUnit.ts";
 import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
 import type { CopyData } from "./copyData.ts";
@@ -9,7 +9,7 @@ import type { Lexer, TokenKind } from "./lexing/lexer.ts";
 import type { Statement, StatementKind, Terminator, Unterminated } from "./statement.ts";
 
 /** The statement that the splitter is collecting: where its parts are and what it will be. */
-export class Piece {
+export class StatementBuilder {
   readonly start: number;
   /** The token or data in which the text ended. */
   open: Unterminated | null = null;
@@ -56,7 +56,7 @@ export class Piece {
     this.#extend(lexer.start, lexer.end);
   }
 
-  addBackslashCommand(command: BackslashCommand, start: number): void {
+  addMetaCommand(command: MetaCommand, start: number): void {
     if (this.isBlank) this.#command = { kind: "backslash", name: command.name };
     this.#hasCommands = true;
     this.#extend(start, command.textEnd);

@@ -2,7 +2,7 @@ import type { Dialect } from "../dialect.ts";
 import { findTornUnit } from "../sqlplus/torn/findTornUnit.ts";
 import { readSqlPlusLine } from "../sqlplus/commands/readSqlPlusLine.ts";
 import { TornQuotes } from "../sqlplus/torn/tornQuotes.ts";
-import { type BackslashCommand, readBackslashCommand } from "./metaCommand.ts";
+import { type MetaCommand, readMetaCommand } from "./metaCommand.ts";
 import { findLoneReturn, readCopyData } from "./copyData.ts";
 import { isCopyFromStandardInput } from "./trackers/copyTracker.ts";
 import { Conditional } from "./conditional.ts";
@@ -14,7 +14,7 @@ import {
   isFirstOnLine,
   lineCommandAt,
 } from "./lexing/lines.ts";
-import { Piece } from "./statementBuilder.ts";
+import { StatementBuilder } from "./statementBuilder.ts";
 import { readRestOfLine } from "./restOfLine.ts";
 import type { Statement, Terminator, Unterminated } from "./statement.ts";
 import { StatementProgress } from "./statementProgress.ts";
@@ -30,7 +30,7 @@ export class StatementReader {
   #closed: Statement | null = null;
   #isOver = false;
   #progress: StatementProgress;
-  #piece: Piece;
+  #builder: StatementBuilder;
   readonly #conditionals: Conditional[] = [];
   #conditionalOffset = 0;
   /** The end of the line last asked for. */
@@ -48,7 +48,7 @@ export class StatementReader {
     this.#lineBreak = text.includes("\n") ? "\n" : "\r";
     this.#lexer = new Lexer(text, dialect, start);
     this.#progress = new StatementProgress(dialect);
-    this.#piece = new Piece(text, dialect, start);
+    this.#builder = new StatementBuilder(text, dialect, start);
     // psql ignores a byte order mark; it is no part of the first statement.
     if (start === 0 && text.startsWith("\ufeff")) this.#lexer.moveTo(1);
   }
@@ -68,7 +68,7 @@ export class StatementReader {
       if (this.#lexer.next() !== "end") this.#addToken();
       else {
         this.#isOver = true;
-        if (!this.#piece.isBlank) this.#endText();
+        if (!this.#builder.isBlank) this.#endText();
       }
     }
     const statement = this.#closed;
@@ -80,10 +80,10 @@ export class StatementReader {
     const { kind } = this.#lexer;
     if (kind === "blank" || kind === "lineComment") return;
     if (kind === "comment") this.#addComment();
-    else if (this.#piece.isBlank && this.#dialect.sqlPlusLines && this.#addOracleUnit()) return;
-    else if (kind === "backslash") this.#addBackslashCommand();
+    else if (this.#builder.isBlank && this.#dialect.sqlPlusLines && this.#addOracleUnit()) return;
+    else if (kind === "backslash") this.#addMetaCommand();
     else if (kind === "slash" && this.#isSlashEnd()) this.#endAtSlash();
-    else if (kind !== "word" || !this.#piece.isBlank || !this.#addLineCommand()) {
+    else if (kind !== "word" || !this.#builder.isBlank || !this.#addLineCommand()) {
       this.#addSqlToken();
       if (kind === "semicolon" && this.#isSemicolonEnd()) this.#endStatement("semicolon");
     }
@@ -91,7 +91,7 @@ export class StatementReader {
 
   #addSqlToken(): void {
     this.#progress.add(this.#lexer);
-    this.#piece.addToken(this.#lexer);
+    this.#builder.addToken(this.#lexer);
   }
 
   /** A line of only a slash ends a PL/iSQL block, even inside of a comment. */
@@ -102,10 +102,10 @@ export class StatementReader {
     if (slash >= 0) {
       this.#lexer.moveTo(slash);
       this.#lexer.next();
-      this.#piece.open = { what: "comment", offset: start };
+      this.#builder.open = { what: "comment", offset: start };
       this.#endAtSlash();
     } else if (!isClosed) {
-      this.#piece.addToken(this.#lexer);
+      this.#builder.addToken(this.#lexer);
     }
   }
 
@@ -126,9 +126,9 @@ export class StatementReader {
   }
 
   #endAtSlash(): void {
-    this.#piece.addToken(this.#lexer);
+    this.#builder.addToken(this.#lexer);
     // psql would keep counting these parentheses in the statements that follow.
-    this.#piece.open ??= this.#progress.openParenthesis;
+    this.#builder.open ??= this.#progress.openParenthesis;
     this.#endStatement("slash");
   }
 
@@ -136,7 +136,7 @@ export class StatementReader {
   #addOracleUnit(): boolean {
     const { start } = this.#lexer;
     const { lineCommands } = this.#dialect;
-    if (isFirstOnLine(this.#text, start, this.#piece.start)) {
+    if (isFirstOnLine(this.#text, start, this.#builder.start)) {
       const hasClientWords = lineCommands.size > 0;
       const line = readSqlPlusLine(this.#text, start, { hasClientWords });
       if (line !== null) {
@@ -144,7 +144,7 @@ export class StatementReader {
         // SQL*Plus wants it behind what may hold a block, its semicolon or not.
         const isOfUnit = line.command.kind === "slash" && this.#createsUnit;
         const command = isOfUnit ? ({ kind: "remark" } as const) : line.command;
-        this.#piece.addSqlPlusLine(command, start, line.end);
+        this.#builder.addSqlPlusLine(command, start, line.end);
         this.#close("lineEnd", null);
         return true;
       }
@@ -154,29 +154,29 @@ export class StatementReader {
       this.#tornQuotes.find(this.#text, start, this.#dialect);
     if (unit === null) return false;
     this.#lexer.moveTo(unit.end);
-    this.#piece.addTornUnit(unit, start);
+    this.#builder.addTornUnit(unit, start);
     this.#close(unit.terminator, null);
     return true;
   }
 
   #addLineCommand(): boolean {
     const { start, end } = this.#lexer;
-    const name = lineCommandAt(this.#text, start, end, this.#piece.start, this.#dialect);
+    const name = lineCommandAt(this.#text, start, end, this.#builder.start, this.#dialect);
     if (name === null) return false;
     const lineEnd = this.#lineEndAfter(start);
     this.#lexer.moveTo(lineEnd);
-    this.#piece.addLineCommand(name, start, endWithoutBlanks(this.#text, start, lineEnd));
+    this.#builder.addLineCommand(name, start, endWithoutBlanks(this.#text, start, lineEnd));
     this.#close("lineEnd", null);
     return true;
   }
 
-  #addBackslashCommand(): void {
+  #addMetaCommand(): void {
     const { start } = this.#lexer;
     const command = this.#readCommand(start);
     this.#lexer.moveTo(command.end);
-    this.#piece.addBackslashCommand(command, start);
+    this.#builder.addMetaCommand(command, start);
     if (this.#lineBreak === "\r" && this.#text[command.end] === "\r") {
-      this.#piece.addLineReturn(command.end);
+      this.#builder.addLineReturn(command.end);
     }
     switch (command.effect) {
       case "send":
@@ -217,8 +217,8 @@ export class StatementReader {
   }
 
   /** A `\copy` whose data follow a lone carriage return ends there. */
-  #readCommand(start: number): BackslashCommand {
-    const command = readBackslashCommand(this.#text, start, this.#lineEndAfter(start));
+  #readCommand(start: number): MetaCommand {
+    const command = readMetaCommand(this.#text, start, this.#lineEndAfter(start));
     if (this.#dialect.isRestricted && command.name !== "unrestrict") {
       const end = this.#lineEndAfter(start);
       const textEnd = endWithoutBlanks(this.#text, start, end);
@@ -228,14 +228,14 @@ export class StatementReader {
       command.effect === "copy" ? findLoneReturn(this.#text, start, command.end) : -1;
     const isCopy =
       lineReturn >= 0 && isCopyFromStandardInput(this.#text, this.#dialect, start + 1, lineReturn);
-    return isCopy ? readBackslashCommand(this.#text, start, lineReturn) : command;
+    return isCopy ? readMetaCommand(this.#text, start, lineReturn) : command;
   }
 
   /** In Oracle mode psql still waits for a slash after it has thrown a block away. */
   #resetStatement(command: string): void {
     if (this.#progress.isBlock && !this.#dialect.resetLeavesBlocks) return;
     this.#progress = new StatementProgress(this.#dialect);
-    this.#piece.discardSql(command);
+    this.#builder.discardSql(command);
     this.#endCommand();
   }
 
@@ -246,10 +246,10 @@ export class StatementReader {
 
   #endStatement(terminator: Terminator): void {
     const { copyCount, isBlock, isOpenToPsql } = this.#progress;
-    if (terminator === "semicolon") this.#piece.isOpenToPsql = isOpenToPsql;
+    if (terminator === "semicolon") this.#builder.isOpenToPsql = isOpenToPsql;
     this.#progress = new StatementProgress(this.#dialect);
-    this.#piece.isBlock = isBlock;
-    this.#piece.endBody();
+    this.#builder.isBlock = isBlock;
+    this.#builder.endBody();
     if (copyCount > 0) this.#addCopyData(copyCount);
     if (this.#conditionals.length === 0) this.#close(terminator, null);
   }
@@ -266,18 +266,18 @@ export class StatementReader {
     const rest = readRestOfLine(this.#text, this.#dialect, end, lineEnd);
     const dataStart = Math.min(lineEnd + 1, this.#text.length);
     const data = readCopyData(this.#text, dataStart, count + rest.copyCount, lineReturn >= 0);
-    this.#piece.addData(data);
-    if (data.isComplete) this.#piece.open ??= rest.open;
+    this.#builder.addData(data);
+    if (data.isComplete) this.#builder.open ??= rest.open;
     this.#lexer.moveTo(data.end);
   }
 
   #endText(): void {
-    const isComplete = this.#piece.open === null && this.#progress.openAtEnd === null;
+    const isComplete = this.#builder.open === null && this.#progress.openAtEnd === null;
     if (this.#progress.copyCount > 0 && isComplete) {
       const range = { start: this.#text.length, end: this.#text.length };
-      this.#piece.addData({ range, end: this.#piece.end, isComplete: false });
+      this.#builder.addData({ range, end: this.#builder.end, isComplete: false });
     }
-    this.#piece.isBlock = this.#progress.isBlock;
+    this.#builder.isBlock = this.#progress.isBlock;
     this.#close("endOfText", this.#openAtEnd());
   }
 
@@ -290,10 +290,10 @@ export class StatementReader {
   }
 
   #close(terminator: Terminator, open: Unterminated | null): void {
-    const lineEnd = this.#lineEndAfter(this.#piece.end);
-    this.#closed = this.#piece.finish(this.#lexer.end, lineEnd, terminator, open);
+    const lineEnd = this.#lineEndAfter(this.#builder.end);
+    this.#closed = this.#builder.finish(this.#lexer.end, lineEnd, terminator, open);
     this.#createsUnit = unitCreation.test(this.#closed.text.slice(0, 200));
-    this.#piece = new Piece(this.#text, this.#dialect, this.#lexer.end);
+    this.#builder = new StatementBuilder(this.#text, this.#dialect, this.#lexer.end);
   }
 
   /** The line break at or behind `offset`, or the end of the text; asked for in rising order. */

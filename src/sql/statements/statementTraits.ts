@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.ts";
-import { readBackslashCommand } from "./metaCommand.ts";
+import { readMetaCommand } from "./metaCommand.ts";
 import { Lexer } from "./lexing/lexer.ts";
 import { StatementProgress } from "./statementProgress.ts";
 
@@ -98,7 +98,7 @@ class TraitsReader {
   #skipCommand(lexer: Lexer): void {
     const lineBreak = lexer.text.indexOf("\n", lexer.start);
     const lineEnd = lineBreak < 0 ? lexer.text.length : lineBreak;
-    const command = readBackslashCommand(lexer.text, lexer.start, lineEnd);
+    const command = readMetaCommand(lexer.text, lexer.start, lineEnd);
     lexer.moveTo(command.end);
     if (command.effect === "send") this.#endStatement();
   }

@@ -4,10 +4,10 @@ import { readExactRow } from "./readExactRow.ts";
 import { readExactRows } from "./readExactRows.ts";
 import { internalQuery } from "../requests/internalQuery.ts";
 import type { ExactRow, ExactRows, FetchedPage, OpenCursor } from "../contract/sqlSession.ts";
-import type { StatementRunner } from "../requests/psqlClient.ts";
+import type { PsqlClient } from "../requests/psqlClient.ts";
 
 export interface CursorsOptions {
-  readonly runner: StatementRunner;
+  readonly runner: PsqlClient;
   /** From -1 to 1; tells the names of this session's cursors from others'. */
   readonly seed: number;
   readonly transaction: () => TransactionStatus;

@@ -2,7 +2,7 @@ import type { Alignment, Column, TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { internalQuery } from "../requests/internalQuery.ts";
 import { statementBody } from "../../statements/statementBody.ts";
-import type { StatementRunner } from "../requests/psqlClient.ts";
+import type { PsqlClient } from "../requests/psqlClient.ts";
 
 /**
  * Asks for the columns of a statement with their types, without running it.
@@ -12,7 +12,7 @@ import type { StatementRunner } from "../requests/psqlClient.ts";
  * @see PostgreSQL documentation, psql, "\gdesc"
  */
 export async function describeQuery(
-  runner: StatementRunner,
+  runner: PsqlClient,
   statement: Statement,
   transaction: TransactionStatus,
 ): Promise<readonly Column[] | null> {

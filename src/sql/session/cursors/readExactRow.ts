@@ -4,7 +4,7 @@ import { cursorMarkers, exactRowCommands } from "./cursorText.ts";
 import { internalQuery } from "../requests/internalQuery.ts";
 import { parseBriefReport } from "../protocol/marker.ts";
 import type { ExactRow } from "../contract/sqlSession.ts";
-import type { StatementRunner } from "../requests/psqlClient.ts";
+import type { PsqlClient } from "../requests/psqlClient.ts";
 
 export interface PlacedRow {
   readonly cursor: string;
@@ -20,12 +20,12 @@ export interface PlacedRow {
  * stored.
  */
 export async function readExactRow(
-  runner: StatementRunner,
+  runner: PsqlClient,
   { cursor, row, fetchedRows }: PlacedRow,
   transaction: TransactionStatus,
 ): Promise<ExactRow> {
   // What psql prints for NULL here is a word that nobody foresees.
-  const nullWord = runner.secretWord;
+  const nullWord = runner.randomWord;
   const found = { hasError: false };
   const { end, bytes } = await runner.askForBytes({
     input: internalQuery(exactRowCommands(cursor, row, fetchedRows, nullWord), transaction),

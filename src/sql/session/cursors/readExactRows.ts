@@ -4,7 +4,7 @@ import { csvCommands, cursorMarkers } from "./cursorText.ts";
 import { internalQuery } from "../requests/internalQuery.ts";
 import { parseBriefReport } from "../protocol/marker.ts";
 import type { ExactRows } from "../contract/sqlSession.ts";
-import type { StatementRunner } from "../requests/psqlClient.ts";
+import type { PsqlClient } from "../requests/psqlClient.ts";
 
 export interface PlacedRows {
   readonly cursor: string;
@@ -18,12 +18,12 @@ export interface PlacedRows {
  * psql than aligned output and for the guest than its terminal.
  */
 export async function readExactRows(
-  runner: StatementRunner,
+  runner: PsqlClient,
   rows: PlacedRows,
   transaction: TransactionStatus,
 ): Promise<ExactRows> {
   const path = runner.nextPath("rows.csv");
-  const nullWord = runner.secretWord;
+  const nullWord = runner.randomWord;
   const commands = csvCommands(rows.cursor, rows, path, nullWord);
   const found: { rowCount: number | null } = { rowCount: null };
   const { end, reply } = await runner.ask({

@@ -2,7 +2,7 @@ import type { Statement } from "../../statements/statement.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 import { reportCommand } from "../protocol/marker.ts";
 import type { Question } from "../requests/dialogue.ts";
-import type { StatementRunner, TypedAnswer } from "../requests/psqlClient.ts";
+import type { PsqlClient, TypedAnswer } from "../requests/psqlClient.ts";
 import { csvOptions, cursorMarkers, syncFile } from "./cursorText.ts";
 import { readResultFile } from "./readResultFile.ts";
 
@@ -11,12 +11,12 @@ import { readResultFile } from "./readResultFile.ts";
  * `canRunExactly`. The table comes behind the messages.
  */
 export async function runExactly(
-  runner: StatementRunner,
+  runner: PsqlClient,
   statement: Statement,
   { mapBlock, onBlock }: Pick<Question, "onBlock" | "mapBlock">,
 ): Promise<TypedAnswer> {
   const path = runner.nextPath("result.csv");
-  const nullWord = runner.secretWord;
+  const nullWord = runner.randomWord;
   const body = statementBody(statement);
   const answer = await runner.submit(statement, {
     input: `${body}\n\\g (${csvOptions(nullWord)}) '${path}'\n${reportCommand(cursorMarkers.fetched)} ${syncFile(path)} `,

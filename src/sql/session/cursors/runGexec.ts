@@ -2,7 +2,7 @@ import type { Dialect } from "../../dialect.ts";
 import { quoteCommandArgument } from "../../quote.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "../statements/metaCommandsOf.ts";
+import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import { csvOptions, cursorMarkers, syncFile } from "./cursorText.ts";
 import type { Question } from "../requests/dialogue.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
@@ -10,7 +10,7 @@ import { reportCommand } from "../protocol/marker.ts";
 import { readResultFile } from "./readResultFile.ts";
 import { Reply } from "../results/reply.ts";
 import { statementBody } from "../../statements/statementBody.ts";
-import type { StatementRunner, TypedAnswer } from "../requests/psqlClient.ts";
+import type { PsqlClient, TypedAnswer } from "../requests/psqlClient.ts";
 import { statusMarkLine } from "../statements/statusMark.ts";
 import { countCopies } from "../statements/unseenCopy.ts";
 
@@ -20,7 +20,7 @@ export function canReadRows(statement: Statement): boolean {
   if (kind.kind !== "sql" || kind.isBlock || !queryKeywords.has(kind.leadingKeyword)) return false;
   // Several statements in one message, and SELECT INTO, which has no rows.
   if (text.includes("\\;") || /\binto\b/i.test(text)) return false;
-  const [command, ...others] = commandsIn(statement);
+  const [command, ...others] = metaCommandsOf(statement);
   return command?.name === "gexec" && others.length === 0;
 }
 
@@ -34,7 +34,7 @@ const queryKeywords: ReadonlySet<string> = new Set(["SELECT", "WITH", "VALUES", 
  * @see PostgreSQL documentation, psql, "\gexec"
  */
 export async function runGexec(
-  runner: StatementRunner,
+  runner: PsqlClient,
   statement: Statement,
   dialect: Dialect,
   listeners: Pick<Question, "onBlock" | "onRows" | "mapBlock">,
@@ -59,12 +59,12 @@ export async function runGexec(
 
 /** `texts` is null if the query failed or its rows were lost. */
 async function readRows(
-  runner: StatementRunner,
+  runner: PsqlClient,
   statement: Statement,
   { onBlock, mapBlock }: Pick<Question, "onBlock" | "mapBlock">,
 ): Promise<{ readonly answer: TypedAnswer; readonly texts: readonly string[] | null }> {
   const path = runner.nextPath("rows.csv");
-  const nullWord = runner.secretWord;
+  const nullWord = runner.randomWord;
   const body = statementBody(statement);
   const answer = await runner.submit(statement, {
     input: `${statusMarkLine}${body}\n\\g (${csvOptions(nullWord)}) '${path}'\n${reportCommand(cursorMarkers.fetched)} ${syncFile(path)} `,

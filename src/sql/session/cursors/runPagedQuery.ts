@@ -11,7 +11,7 @@ import {
 import type { Answer } from "../results/answer.ts";
 import { relocateAfterPrefix } from "../statements/relocateMessage.ts";
 import { statementBody } from "../../statements/statementBody.ts";
-import type { StatementRunner } from "../requests/psqlClient.ts";
+import type { PsqlClient } from "../requests/psqlClient.ts";
 
 export type PagedAnswer =
   | {
@@ -34,7 +34,7 @@ export type PagedAnswer =
  * same; `statement_timeout` is not: it ends before the commit that computes the rows.
  */
 export async function runPagedQuery(
-  runner: StatementRunner,
+  runner: PsqlClient,
   statement: Statement,
   request: {
     cursor: string;

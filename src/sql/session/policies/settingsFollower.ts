@@ -3,11 +3,11 @@ import type { Statement } from "../../statements/statement.ts";
 import { followModeCommand, ModeWatch } from "./compatibleMode.ts";
 import type { MarkerMeaning } from "../protocol/exchangeEnd.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
-import type { KnownServer } from "../server/serverInfo.ts";
+import type { ServerInfo } from "../server/serverInfo.ts";
 import { PathWatch } from "./pathWatch.ts";
 
 export interface SettingsFollowerOptions {
-  readonly server: KnownServer;
+  readonly server: ServerInfo;
   readonly transaction: () => TransactionStatus;
   /** Sends internal psql commands. */
   readonly order: (

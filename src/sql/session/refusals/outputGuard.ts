@@ -1,16 +1,16 @@
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "../statements/metaCommandsOf.ts";
+import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import { isInclude, readIncludedOutput } from "./readIncludedOutput.ts";
 import { writesRows } from "../statements/outputTarget.ts";
 import type { Outcome, Refusal } from "../contract/sqlSession.ts";
-import { UserOutput } from "./userOutputSettings.ts";
+import { UserOutputSettings } from "./userOutputSettings.ts";
 
 /**
  * Sees to it that what psql writes into files and to programs has the user's output settings instead of
  * the driver's. Tables that a file of commands prints beside that come as psql's text then.
  */
 export class OutputGuard {
-  readonly #user = new UserOutput();
+  readonly #user = new UserOutputSettings();
   #linesBefore = "";
   #losesTrack = false;
 
@@ -34,7 +34,7 @@ export class OutputGuard {
   ): Promise<Refusal | null> {
     this.#linesBefore = "";
     this.#losesTrack = false;
-    const included = commandsIn(statement).some(isInclude)
+    const included = metaCommandsOf(statement).some(isInclude)
       ? await readIncludedOutput(statement, ask)
       : null;
     if (included?.leavesOutput === true) return { kind: "notSupported", command: "\\o" };

@@ -1,6 +1,6 @@
-import { readBackslashCommand } from "../../statements/metaCommand.ts";
+import { readMetaCommand } from "../../statements/metaCommand.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { type CommandInText, commandsIn } from "../statements/metaCommandsOf.ts";
+import { type MetaCommandInText, metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import { hasTarget } from "../statements/outputTarget.ts";
 
 /** What the files that a statement reads with `\i` do with psql's output. */
@@ -41,7 +41,7 @@ export async function readIncludedOutput(
   statement: Statement,
   ask: (line: string) => Promise<string>,
 ): Promise<IncludedOutput> {
-  const waiting = commandsIn(statement).filter(isInclude).map(argumentOf);
+  const waiting = metaCommandsOf(statement).filter(isInclude).map(argumentOf);
   let found = nothing;
   for (let count = 0; waiting.length > 0; count += 1) {
     const argument = waiting.shift();
@@ -62,7 +62,7 @@ export async function readIncludedOutput(
 }
 
 /** The argument of a command in the file of another one; null if it depends on more than the two. */
-function innerArgument(command: CommandInText, outer: string): string | null {
+function innerArgument(command: MetaCommandInText, outer: string): string | null {
   const inner = argumentOf(command);
   const isRelative = /^(?:ir|include_relative)$/.test(command.name) && !inner.startsWith("/");
   if (!isRelative) return /[:`]/.test(inner) ? null : inner;
@@ -72,7 +72,7 @@ function innerArgument(command: CommandInText, outer: string): string | null {
 
 const plainPath = /^[^\s'"`:\\~]+$/;
 
-function judge(commands: readonly CommandInText[]): IncludedOutput {
+function judge(commands: readonly MetaCommandInText[]): IncludedOutput {
   const outputs = commands.filter(({ name }) => name === "o" || name === "out");
   const last = outputs.at(-1);
   return {
@@ -90,22 +90,22 @@ function merge(one: IncludedOutput, other: IncludedOutput): IncludedOutput {
   };
 }
 
-function namesFile({ text }: CommandInText): boolean {
+function namesFile({ text }: MetaCommandInText): boolean {
   return /^\\\S+\s+\S/.test(text);
 }
 
-export function isInclude({ name }: CommandInText): boolean {
+export function isInclude({ name }: MetaCommandInText): boolean {
   return /^(?:ir?|include|include_relative)$/.test(name);
 }
 
-function argumentOf({ text }: CommandInText): string {
+function argumentOf({ text }: MetaCommandInText): string {
   return text.replace(/^\\\S+\s*/, "").replace(/[\s\\]+$/, "");
 }
 
-function commandsOnLine(line: string): readonly CommandInText[] {
-  const commands: CommandInText[] = [];
+function commandsOnLine(line: string): readonly MetaCommandInText[] {
+  const commands: MetaCommandInText[] = [];
   for (let start = line.indexOf("\\"); start >= 0;) {
-    const { name, end } = readBackslashCommand(line, start, line.length);
+    const { name, end } = readMetaCommand(line, start, line.length);
     commands.push({ name, start, text: line.slice(start, end) });
     start = line.indexOf("\\", Math.max(end, start + 1));
   }

@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { type CommandInText, commandsIn } from "../statements/metaCommandsOf.ts";
+import { type MetaCommandInText, metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import { staysAtServer } from "./staysAtServer.ts";
 import { isPlainRestriction } from "./restriction.ts";
 import type { Refusal } from "../contract/sqlSession.ts";
@@ -24,7 +24,7 @@ export function refuseStatement(statement: Statement, port: number | null = null
     // A session without a client for them.
     return { kind: "notSupported", command: "SQL*Plus" };
   }
-  const refused = commandsIn(statement).find(
+  const refused = metaCommandsOf(statement).find(
     (command) =>
       // psql in restricted mode refuses all others itself.
       (statement.isRestricted !== true && isRefused(command, port)) ||
@@ -33,7 +33,7 @@ export function refuseStatement(statement: Statement, port: number | null = null
   return refused === undefined ? null : { kind: "notSupported", command: `\\${refused.name}` };
 }
 
-function isRefused({ name, text }: CommandInText, port: number | null): boolean {
+function isRefused({ name, text }: MetaCommandInText, port: number | null): boolean {
   if (refusedCommands.has(name)) return true;
   // Without a command it is a shell on the line.
   if (name === "!") return /^\\!\s*$/.test(text);
@@ -48,7 +48,7 @@ function isRefused({ name, text }: CommandInText, port: number | null): boolean 
 }
 
 /** The driver keeps psql's restricted mode itself, which it can only between statements. */
-function isMisplacedRestriction({ name }: CommandInText, statement: Statement): boolean {
+function isMisplacedRestriction({ name }: MetaCommandInText, statement: Statement): boolean {
   const isOne = name === "unrestrict" || (name === "restrict" && statement.isRestricted !== true);
   return isOne && !isPlainRestriction(statement);
 }

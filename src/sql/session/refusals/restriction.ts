@@ -2,7 +2,7 @@ import { restrictedWords } from "../protocol/restrictedWords.ts";
 import { createMessage } from "../../output/messages/createMessage.ts";
 import type { OutputBlock } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "../statements/metaCommandsOf.ts";
+import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import type { Execution } from "../results/execution.ts";
 import { completedOutcome } from "../results/judgeOutcome.ts";
 import { followRestriction, restrictKey, unrestrictKey } from "./restrictionKey.ts";
@@ -36,12 +36,12 @@ export class Restriction {
     this.#key = followRestriction(key, statement);
     if (name === "unrestrict") return answered(unrestrictOutcome(text, key));
     if (key === null) {
-      if (statement.isRestricted === true && commandsIn(statement).length > 0) {
+      if (statement.isRestricted === true && metaCommandsOf(statement).length > 0) {
         return answered(failure(restrictedWords));
       }
       return name === "restrict" ? answered(restrictOutcome(text)) : { kind: "free" };
     }
-    if (commandsIn(statement).length === 0) return { kind: "free" };
+    if (metaCommandsOf(statement).length === 0) return { kind: "free" };
     const isWhole = name !== null || statement.isRestricted !== true;
     return isWhole
       ? answered(failure(restrictedWords))
@@ -76,7 +76,7 @@ export function withRefusedCommands(
   statement: Statement,
   { result, connection }: Execution,
 ): Execution {
-  const refused = commandsIn(statement).map((): OutputBlock => ({
+  const refused = metaCommandsOf(statement).map((): OutputBlock => ({
     kind: "text",
     text: restrictedWords,
   }));

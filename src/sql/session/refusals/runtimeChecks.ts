@@ -2,17 +2,17 @@ import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { dependsOnStrings } from "./dependsOnStrings.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
-import type { KnownServer } from "../server/serverInfo.ts";
+import type { ServerInfo } from "../server/serverInfo.ts";
 import { OutputGuard } from "./outputGuard.ts";
 import type { Refusal } from "../contract/sqlSession.ts";
-import type { StatementRunner } from "../requests/psqlClient.ts";
+import type { PsqlClient } from "../requests/psqlClient.ts";
 import { copiesByVariable } from "../statements/unseenCopy.ts";
 
 export interface RuntimeCheckOptions {
-  readonly server: KnownServer;
+  readonly server: ServerInfo;
   readonly transaction: () => TransactionStatus;
   readonly askIdentity: () => Promise<unknown>;
-  readonly runner: StatementRunner;
+  readonly runner: PsqlClient;
   /** Takes note of what psql reported behind each exchange. */
   readonly learn: (end: ExchangeEnd) => void;
 }

@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { postgresqlDialect } from "../../dialect.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
 import { completedOutcome } from "../results/judgeOutcome.ts";
-import { UserOutput } from "./userOutputSettings.ts";
+import { UserOutputSettings } from "./userOutputSettings.ts";
 
 function follow(text: string): string | null {
-  const user = new UserOutput();
+  const user = new UserOutputSettings();
   for (const statement of splitStatements(text, postgresqlDialect)) {
     user.note(statement, completedOutcome);
   }

@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { type CommandInText, commandsIn } from "../statements/metaCommandsOf.ts";
+import { type MetaCommandInText, metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 
 /** More is not repeated in front of a statement. */
@@ -14,7 +14,7 @@ const mostCommands = 100;
  *
  * @see PostgreSQL documentation, psql, "\pset"
  */
-export class UserOutput {
+export class UserOutputSettings {
   #commands: readonly UserCommand[] = [];
   #isKnown = true;
 
@@ -36,7 +36,7 @@ export class UserOutput {
 
   /** Takes note of a statement that has run. */
   note(statement: Statement, outcome: Outcome): void {
-    const commands = commandsIn(statement);
+    const commands = metaCommandsOf(statement);
     if (setsVariables(statement, commands)) this.#isKnown = false;
     const changes = commands.flatMap((command) => {
       const group = groupOf(command);
@@ -114,7 +114,7 @@ const groups: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The setting that a command changes; `null` for one that changes nothing of what psql writes. */
-function groupOf({ name, text }: CommandInText): string | null {
+function groupOf({ name, text }: MetaCommandInText): string | null {
   const [, first = ""] = text.split(/\s+/);
   if (name === "set" || name === "unset") {
     return first === "QUIET" || first === "FETCH_COUNT" ? first : null;
@@ -141,6 +141,6 @@ function isComputed({ text }: UserCommand): boolean {
 }
 
 /** `\gset` may set what else `\set` would. */
-function setsVariables({ text }: Statement, commands: readonly CommandInText[]): boolean {
+function setsVariables({ text }: Statement, commands: readonly MetaCommandInText[]): boolean {
   return /QUIET|FETCH_COUNT/.test(text) && commands.some(({ name }) => name === "gset");
 }

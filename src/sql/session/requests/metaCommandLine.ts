@@ -12,7 +12,7 @@ export const commandEndMarker = "done";
  * rest of the line then (psql, command.c, `HandleSlashCmds`). Commands that take the rest of the
  * line as it is show nothing.
  */
-export function tellsWhetherItFailed({ kind, text, unterminated }: Statement): boolean {
+export function reportsFailure({ kind, text, unterminated }: Statement): boolean {
   if (kind.kind !== "backslash" || unterminated !== null) return false;
   if (kind.name === "" || wholeLineCommands.test(kind.name)) return false;
   return !text.includes("|");
@@ -22,6 +22,6 @@ export function tellsWhetherItFailed({ kind, text, unterminated }: Statement): b
 const wholeLineCommands = /^(?:!|copy|h|help|ef|ev|s[fv]\+?|if|q|quit)$/;
 
 /** The line for such a command, with the marker behind it. */
-export function commandLine(statement: Statement, nonce: string): string {
+export function metaCommandLine(statement: Statement, nonce: string): string {
   return `${withoutTerminalInput(statement)} ${probeCommand(nonce, commandEndMarker)}\n`;
 }

@@ -5,8 +5,8 @@ import { type BatchEntry, batchText, runBatch } from "./runBatch.ts";
 import type { MapBlock } from "../../model.ts";
 import { changesSettings } from "../statements/changesSettings.ts";
 import { rewriteExecute } from "../statements/rewriteExecute.ts";
-import { commandEndMarker, commandLine, tellsWhetherItFailed } from "./metaCommandLine.ts";
-import { commandsIn } from "../statements/metaCommandsOf.ts";
+import { commandEndMarker, metaCommandLine, reportsFailure } from "./metaCommandLine.ts";
+import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import { ask, askForBytes, type BytesAnswer, type Question } from "./dialogue.ts";
 import type { Answer } from "../results/answer.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
@@ -23,7 +23,7 @@ import { canBeTyped, sentText, statementLines } from "../statements/statementInp
 import { marksStatus, statusMarkLine } from "../statements/statusMark.ts";
 import { runsItsRows } from "../statements/unseenCopy.ts";
 
-export interface RunnerOptions {
+export interface PsqlClientOptions {
   readonly psql: PsqlConsole;
   readonly secrets: SessionSecrets;
   readonly files: FileExchange | null;
@@ -41,11 +41,11 @@ export interface TypedAnswer extends Answer {
 }
 
 /** Gives psql statements, typed or as a file, and reads its replies. */
-export class StatementRunner {
-  readonly #options: RunnerOptions;
+export class PsqlClient {
+  readonly #options: PsqlClientOptions;
   #lastFile = 0;
 
-  constructor(options: RunnerOptions) {
+  constructor(options: PsqlClientOptions) {
     this.#options = options;
   }
 
@@ -84,7 +84,7 @@ export class StatementRunner {
   }
 
   /** A word that stands in nothing that the server or a user writes. */
-  get secretWord(): string {
+  get randomWord(): string {
     return this.#options.secrets.nonce;
   }
 
@@ -100,11 +100,11 @@ export class StatementRunner {
     stopsOnError: boolean,
   ): Promise<TypedAnswer> {
     const { nonce } = this.#options.secrets;
-    const tellsEnd = tellsWhetherItFailed(statement);
+    const tellsEnd = reportsFailure(statement);
     const rewritten = rewriteExecute(statement);
     const found = { end: false };
     const stops = stopsOnError && runsOthers(statement);
-    const lines = tellsEnd ? commandLine(statement, nonce) : statementLines(statement);
+    const lines = tellsEnd ? metaCommandLine(statement, nonce) : statementLines(statement);
     const answer = await this.submit(statement, {
       input: [
         stops ? stopOnErrorLine : "",
@@ -123,7 +123,7 @@ export class StatementRunner {
       statementText: runsItsRows(statement) ? null : (rewritten?.text ?? sentText(statement)),
       mapBlock: inTurn(rewritten?.mapBlock, mapBlock),
       expectsTitles: statement.kind.kind === "backslash",
-      mayLoseLines: statement.kind.kind === "backslash" || commandsIn(statement).length > 0,
+      mayLoseLines: statement.kind.kind === "backslash" || metaCommandsOf(statement).length > 0,
       onMarker: ([name]) => {
         found.end ||= name === commandEndMarker;
         return "goOn";

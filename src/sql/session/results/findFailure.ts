@@ -1,7 +1,7 @@
 import type { ServerMessage } from "../../model.ts";
 import { createMessage } from "../../output/messages/createMessage.ts";
 import type { Statement } from "../../statements/statement.ts";
-import { refusesCommand } from "../statements/rewriteExecute.ts";
+import { refusesClientCommand } from "./refusesClientCommand.ts";
 import type { BriefReport } from "../protocol/marker.ts";
 import type { Reply } from "./reply.ts";
 import {
@@ -81,7 +81,7 @@ function readsFile({ kind }: Statement): boolean {
 /** Whether psql's own words say that it refused what it was told. */
 function refusesItself(statement: Statement, { blocks }: Reply): boolean {
   const { kind, terminator } = statement;
-  if (kind.kind === "client" && refusesCommand(kind.name, blocks)) return true;
+  if (kind.kind === "client" && refusesClientCommand(kind.name, blocks)) return true;
   const isFileRead = readsFile(statement) || (kind.kind === "backslash" && kind.name === "if");
   const hasCommand = terminator === "backslashCommand" || kind.kind === "backslash";
   return blocks.some(

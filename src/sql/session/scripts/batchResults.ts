@@ -5,7 +5,7 @@ import type { BatchEntry } from "../requests/runBatch.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import type { ExecutedStatement } from "../results/execution.ts";
 import { followTransaction } from "./followTransaction.ts";
-import { judgeEntry, judgeLastEntry } from "./resultOfEntry.ts";
+import { resultOfEntry, resultOfLastEntry } from "./resultOfEntry.ts";
 import type { OutcomeContext } from "../results/judgeOutcome.ts";
 import { Reply } from "../results/reply.ts";
 import { statementBody } from "../../statements/statementBody.ts";
@@ -32,7 +32,7 @@ export class BatchResults {
       this.#last = entry;
       return;
     }
-    const result = judgeEntry(entry, entry.report);
+    const result = resultOfEntry(entry, entry.report);
     const hasFailed = result.outcome.kind === "failed";
     const followed = { body: statementBody(entry.statement), blocks: result.blocks, hasFailed };
     this.#transaction = followTransaction(this.#transaction, followed, this.#isAutocommit);
@@ -50,6 +50,6 @@ export class BatchResults {
     const entry =
       this.#last ??
       (first !== undefined && hasNotBegun ? { statement: first, reply: new Reply() } : null);
-    if (entry !== null) this.#onResult({ ...judgeLastEntry(entry, end, context), transaction });
+    if (entry !== null) this.#onResult({ ...resultOfLastEntry(entry, end, context), transaction });
   }
 }

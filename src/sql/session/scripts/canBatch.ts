@@ -1,6 +1,6 @@
 import type { Statement } from "../../statements/statement.ts";
 import { refuseStatement } from "../refusals/refuseStatement.ts";
-import { commandsIn } from "../statements/metaCommandsOf.ts";
+import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
 
 /**
  * Whether a statement can stand in a batch: plain SQL, and nothing for psql itself. A COPY that is
@@ -9,6 +9,6 @@ import { commandsIn } from "../statements/metaCommandsOf.ts";
 export function canBatch(statement: Statement): boolean {
   const { kind } = statement.kind;
   return (
-    kind === "sql" && commandsIn(statement).length === 0 && refuseStatement(statement) === null
+    kind === "sql" && metaCommandsOf(statement).length === 0 && refuseStatement(statement) === null
   );
 }

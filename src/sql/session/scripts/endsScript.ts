@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "../statements/metaCommandsOf.ts";
+import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import { canReadRows } from "../cursors/runGexec.ts";
 import { runsItsRows } from "../statements/unseenCopy.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
@@ -19,5 +19,5 @@ export function endsScript(statement: Statement, outcome: Outcome): boolean {
     if (kind === "stringSetting" || kind === "unseenCopy") return true;
   }
   if (runsItsRows(statement) && !canReadRows(statement)) return true;
-  return commandsIn(statement).some(({ name }) => name === "c" || name === "connect");
+  return metaCommandsOf(statement).some(({ name }) => name === "c" || name === "connect");
 }

@@ -8,7 +8,7 @@ import { judgeOutcome, judgeReport, type OutcomeContext } from "../results/judge
 type JudgedEntry = Omit<ExecutedStatement, "transaction">;
 
 /** The result of a statement of a batch that psql went on after. */
-export function judgeEntry({ statement, reply }: BatchEntry, report: BriefReport): JudgedEntry {
+export function resultOfEntry({ statement, reply }: BatchEntry, report: BriefReport): JudgedEntry {
   const outcome = judgeReport(statement, report, reply);
   const { blocks } = reply;
   const rowCount = outcome.kind === "completed" ? countRows(report, blocks) : null;
@@ -16,7 +16,7 @@ export function judgeEntry({ statement, reply }: BatchEntry, report: BriefReport
 }
 
 /** The result of the last statement that psql began, which the end of the batch tells of. */
-export function judgeLastEntry(
+export function resultOfLastEntry(
   { statement, reply }: Pick<BatchEntry, "statement" | "reply">,
   end: ExchangeEnd,
   context: Pick<OutcomeContext, "isInterrupted" | "isConnectionLost">,

@@ -6,7 +6,7 @@ import { mayChangeMode } from "../policies/compatibleMode.ts";
 import { endsScript } from "./endsScript.ts";
 import { hasClientLine } from "../refusals/keepWhole.ts";
 import { hasVariables } from "../statements/unseenCopy.ts";
-import { losesSettings } from "../statements/resetsSearchPath.ts";
+import { resetsSearchPath } from "../statements/resetsSearchPath.ts";
 import { reasonAfter, resultWithout } from "../results/judgeOutcome.ts";
 import type {
   BatchOptions,
@@ -162,7 +162,7 @@ function mayJoin(statement: Statement): boolean {
     !dependsOnStrings(statement) &&
     !hasVariables(statement) &&
     // It is made up for afterwards, and the statements behind it need that.
-    !losesSettings(statement) &&
+    !resetsSearchPath(statement) &&
     !mayChangeMode(statement)
   );
 }

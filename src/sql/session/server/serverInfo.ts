@@ -5,7 +5,7 @@ import { askPathCommands, PlaceReader } from "./placeReader.ts";
 import type { SessionPlace } from "../contract/sessionPlace.ts";
 
 /** What the server of a session's connection has said of itself. */
-export class KnownServer {
+export class ServerInfo {
   #identity: ServerIdentity | null = null;
   #isCurrent = false;
   /** Until the server has it: each connection after the first draws its own. */

@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "./metaCommandsOf.ts";
+import { metaCommandsOf } from "./metaCommandsOf.ts";
 import { hasTarget } from "./outputTarget.ts";
 
 /**
@@ -9,7 +9,7 @@ import { hasTarget } from "./outputTarget.ts";
 export function changesSettings(statement: Statement): boolean {
   return (
     statement.kind.kind === "client" ||
-    commandsIn(statement).some(
+    metaCommandsOf(statement).some(
       (command) => !harmlessCommand.test(command.name) || hasTarget(command),
     )
   );

@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "./metaCommandsOf.ts";
+import { metaCommandsOf } from "./metaCommandsOf.ts";
 
 /*
  * psql's ON_ERROR_STOP for one statement that runs others. At a prompt psql goes on after every
@@ -8,7 +8,7 @@ import { commandsIn } from "./metaCommandsOf.ts";
 
 /** Whether a statement runs further ones that psql stops only where ON_ERROR_STOP is on. */
 export function runsOthers(statement: Statement): boolean {
-  return commandsIn(statement).some(({ name }) => otherRunners.test(name));
+  return metaCommandsOf(statement).some(({ name }) => otherRunners.test(name));
 }
 
 const otherRunners = /^(?:i|ir|include|include_relative|gexec)$/;

@@ -1,9 +1,9 @@
 import { postgresqlDialect, withPlainEscapes } from "../../dialect.ts";
-import { readBackslashCommand } from "../../statements/metaCommand.ts";
+import { readMetaCommand } from "../../statements/metaCommand.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Statement } from "../../statements/statement.ts";
 
-export interface CommandInText {
+export interface MetaCommandInText {
   /** Without the backslash. */
   readonly name: string;
   /** UTF-16 offset of its backslash in the statement's text. */
@@ -13,13 +13,13 @@ export interface CommandInText {
 }
 
 /** The backslash commands of a statement, also those in the midst of SQL or of an `\if` block. */
-export function commandsIn(statement: Statement): readonly CommandInText[] {
+export function metaCommandsOf(statement: Statement): readonly MetaCommandInText[] {
   const { text, textRange, kind } = statement;
   // Most statements have none, and the data of a COPY is not for psql to obey.
   if (!text.includes("\\") || kind.kind === "client") return [];
   const data = kind.kind === "copyFromStdin" ? kind.data : [];
   const dialect = withPlainEscapes(postgresqlDialect, statement.plainEscapes === true);
-  const commands: CommandInText[] = [];
+  const commands: MetaCommandInText[] = [];
   let start = 0;
   for (const range of [...data, null]) {
     const end = range === null ? text.length : range.start - textRange.start;
@@ -30,13 +30,13 @@ export function commandsIn(statement: Statement): readonly CommandInText[] {
   return commands;
 }
 
-function addCommands(commands: CommandInText[], lexer: Lexer, limit: number): void {
+function addCommands(commands: MetaCommandInText[], lexer: Lexer, limit: number): void {
   const { text } = lexer;
   for (let token = lexer.next(); token !== "end"; token = lexer.next()) {
     if (token !== "backslash") continue;
     const lineBreak = text.indexOf("\n", lexer.start);
     const lineEnd = lineBreak === -1 || lineBreak > limit ? limit : lineBreak;
-    const { name, end } = readBackslashCommand(text, lexer.start, lineEnd);
+    const { name, end } = readMetaCommand(text, lexer.start, lineEnd);
     commands.push({ name, start: lexer.start, text: text.slice(lexer.start, end) });
     lexer.moveTo(Math.max(end, lexer.end));
   }

@@ -1,9 +1,9 @@
 import type { Statement } from "../../statements/statement.ts";
-import { type CommandInText, commandsIn } from "./metaCommandsOf.ts";
+import { type MetaCommandInText, metaCommandsOf } from "./metaCommandsOf.ts";
 
 /** Whether a statement sends rows into a file or to a program: `\g FILE`, `\gx |PROGRAM`. */
 export function writesRows(statement: Statement): boolean {
-  return commandsIn(statement).some(hasTarget);
+  return metaCommandsOf(statement).some(hasTarget);
 }
 
 /**
@@ -11,7 +11,7 @@ export function writesRows(statement: Statement): boolean {
  *
  * @see psql, command.c, `exec_command_g`: the target follows options in parentheses
  */
-export function hasTarget({ name, text }: Pick<CommandInText, "name" | "text">): boolean {
+export function hasTarget({ name, text }: Pick<MetaCommandInText, "name" | "text">): boolean {
   if (name !== "g" && name !== "gx") return false;
   return text.replace(/^\\gx?\s*(?:\((?:'[^']*'|"[^"]*"|[^'")])*\))?/, "").trim() !== "";
 }

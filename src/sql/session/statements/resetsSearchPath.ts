@@ -2,7 +2,7 @@ import type { Statement } from "../../statements/statement.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 
 /** Whether a statement sets the search path, and maybe all else, back to the server's own default. */
-export function losesSettings(statement: Statement): boolean {
+export function resetsSearchPath(statement: Statement): boolean {
   return statement.kind.kind === "sql" && pathLoser.test(statementBody(statement));
 }
 

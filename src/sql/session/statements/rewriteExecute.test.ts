@@ -4,7 +4,8 @@ import type { OutputBlock } from "../../model.ts";
 import { readOutput } from "../../output/readOutput.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
-import { refusesCommand, rewriteExecute } from "./rewriteExecute.ts";
+import { refusesClientCommand } from "../results/refusesClientCommand.ts";
+import { rewriteExecute } from "./rewriteExecute.ts";
 
 /** What psql prints, made up after the sources of IvorySQL's. */
 function read(output: string, statementText: string | null = null): readonly OutputBlock[] {
@@ -35,7 +36,7 @@ test.each([
   ["EXECUTE", "Usage: EXEC[UTE] statement\n", true],
   ["HELP", "You are using psql, the command-line interface to PostgreSQL.\n", false],
 ])("%s that prints %j", (name, output, expected) => {
-  expect(refusesCommand(name, read(output))).toBe(expected);
+  expect(refusesClientCommand(name, read(output))).toBe(expected);
 });
 
 test("PRINT's tables have no row count", () => {

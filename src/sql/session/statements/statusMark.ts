@@ -1,5 +1,5 @@
 import type { Statement } from "../../statements/statement.ts";
-import { commandsIn } from "./metaCommandsOf.ts";
+import { metaCommandsOf } from "./metaCommandsOf.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 
 /**
@@ -51,7 +51,7 @@ export function mayUseHostVariable(statement: Statement): boolean {
 
 /** Whether a statement runs queries of which only the last one sets the variables. */
 export function runsManyQueries(statement: Statement): boolean {
-  return commandsIn(statement).some(({ name }) => name === "gexec" || name === "watch");
+  return metaCommandsOf(statement).some(({ name }) => name === "gexec" || name === "watch");
 }
 
 const queryCommands: ReadonlySet<string> = new Set([

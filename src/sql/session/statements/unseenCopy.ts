@@ -1,10 +1,10 @@
 import { postgresqlDialect, withPlainEscapes } from "../../dialect.ts";
 import type { Dialect } from "../../dialect.ts";
-import { readBackslashCommand } from "../../statements/metaCommand.ts";
+import { readMetaCommand } from "../../statements/metaCommand.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { StatementProgress } from "../../statements/statementProgress.ts";
-import { commandsIn } from "./metaCommandsOf.ts";
+import { metaCommandsOf } from "./metaCommandsOf.ts";
 import type { OutputBlock } from "../../model.ts";
 
 /** Values may name variables themselves; psql replaces those as well. */
@@ -71,7 +71,7 @@ export function countCopies(text: string, dialect: Dialect): number {
     if (token === "blank" || token === "comment" || token === "lineComment") continue;
     if (token === "backslash") {
       const feed = text.indexOf("\n", lexer.start);
-      const command = readBackslashCommand(text, lexer.start, feed < 0 ? text.length : feed);
+      const command = readMetaCommand(text, lexer.start, feed < 0 ? text.length : feed);
       lexer.moveTo(Math.max(command.end, lexer.end));
       if (command.effect !== "send") continue;
     } else {
@@ -86,7 +86,7 @@ export function countCopies(text: string, dialect: Dialect): number {
 
 /** Whether a statement's rows are run as statements. */
 export function runsItsRows(statement: Statement): boolean {
-  return commandsIn(statement).some(({ name }) => name === "gexec");
+  return metaCommandsOf(statement).some(({ name }) => name === "gexec");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { commandsIn } from "./metaCommandsOf.ts";
+import { metaCommandsOf } from "./metaCommandsOf.ts";
 import type { Statement } from "../../statements/statement.ts";
 
 /** Ends the input of a shell at once. */
@@ -15,7 +15,7 @@ export function withoutTerminalInput(statement: Statement): string {
   const { text } = statement;
   let result = "";
   let copied = 0;
-  for (const { name, start, text: command } of commandsIn(statement)) {
+  for (const { name, start, text: command } of metaCommandsOf(statement)) {
     for (const at of programStarts(name, command)) {
       result += text.slice(copied, start + at) + noInput;
       copied = start + at;

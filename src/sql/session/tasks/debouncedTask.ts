@@ -1,7 +1,7 @@
 import type { SessionClock } from "../contract/sessionClock.ts";
 
 /** Does something a moment after it was asked for, once for all who ask until then. */
-export class Chore {
+export class DebouncedTask {
   readonly #clock: SessionClock;
   readonly #run: () => Promise<void>;
   #pending: Promise<void> | null = null;

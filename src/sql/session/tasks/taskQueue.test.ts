@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Command, CommandQueue } from "./taskQueue.ts";
+import { type Command, TaskQueue } from "./taskQueue.ts";
 
 /** A command that ends when it is told to, and a log of what happened. */
 function createCommand(name: string, log: string[]): { command: Command; end: () => void } {
@@ -31,7 +31,7 @@ async function settle(): Promise<void> {
 describe("CommandQueue", () => {
   it("runs one command at a time, in order", async () => {
     const log: string[] = [];
-    const queue = new CommandQueue(
+    const queue = new TaskQueue(
       () => true,
       () => undefined,
     );
@@ -52,7 +52,7 @@ describe("CommandQueue", () => {
   it("waits until it may run", () => {
     const log: string[] = [];
     let mayRun = false;
-    const queue = new CommandQueue(
+    const queue = new TaskQueue(
       () => mayRun,
       () => undefined,
     );
@@ -65,7 +65,7 @@ describe("CommandQueue", () => {
 
   it("abandons what waits, not what runs", async () => {
     const log: string[] = [];
-    const queue = new CommandQueue(
+    const queue = new TaskQueue(
       () => true,
       () => undefined,
     );

@@ -12,7 +12,7 @@ export interface Command {
 }
 
 /** Runs commands strictly one after the other, each when `canRun` says so. */
-export class CommandQueue {
+export class TaskQueue {
   readonly #canRun: () => boolean;
   readonly #onChange: () => void;
   #waiting: Command[] = [];
