@@ -21,7 +21,7 @@ export function copyToFile(query: Statement, guestPath: string): Statement {
       leadingKeyword: "COPY",
     }),
     bodyRange: { start: 0, end: body.length },
-    terminator: "backslashCommand",
+    terminator: "metaCommand",
   };
 }
 

@@ -26,7 +26,7 @@ export interface Dialect {
    * to it. Such a comment is not sent.
    */
   readonly countsComments: boolean;
-  /** Restricted mode: backslash commands but `\unrestrict` are refused, with the rest of their lines. */
+  /** Restricted mode: meta-commands but `\unrestrict` are refused, with the rest of their lines. */
   readonly isRestricted: boolean;
   /** SQL*Plus's commands are lines of their own, and no block is cut: the port is Oracle's. */
   readonly sqlPlusLines: boolean;

@@ -51,7 +51,7 @@ export function quoteLiteral(text: string | null): string {
 }
 
 /**
- * Text as one argument of a psql backslash command (psql reference page, "Meta-Commands"): nothing
+ * Text as one argument of a psql meta-command (psql reference page, "Meta-Commands"): nothing
  * in it is expanded, and it stays on one line. Not for commands that take the rest of their line as
  * it is, such as `\copy` and `\!`.
  */

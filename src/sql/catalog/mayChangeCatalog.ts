@@ -37,7 +37,7 @@ export function mayChangeCatalog(kind: StatementKind): boolean {
       return !kind.isQuery && !harmlessKeywords.has(kind.leadingKeyword);
     case "copyFromStdin":
       return false;
-    case "backslash":
+    case "metaCommand":
       return ["i", "ir", "include", "include_relative", "gexec"].includes(kind.name);
     case "client":
       return true;

@@ -19,7 +19,7 @@ export interface OutputReaderOptions {
   readonly statementText: string | null;
   /**
    * A title as wide as its table or wider can't be told from text that was printed before a table:
-   * `true` for backslash commands, whose tables have titles; `false` for SQL, which prints text.
+   * `true` for meta-commands, whose tables have titles; `false` for SQL, which prints text.
    */
   readonly expectsTitles: boolean;
   /** How psql measures text; the table to try first comes first. Default: psql 15, then psql 18. */

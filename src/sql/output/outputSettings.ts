@@ -1,5 +1,5 @@
 /**
- * The backslash commands that put psql into the state that {@link OutputReader} reads, one a line.
+ * The meta-commands that put psql into the state that {@link OutputReader} reads, one a line.
  *
  * `VERBOSITY verbose` is what lets messages be told apart from what follows them: the server's
  * `LOCATION:` field then ends each one, and each carries its SQLSTATE. In the default verbosity a

@@ -193,7 +193,7 @@ export class StatementExecutor {
     if (carried === "copy") return executionWithoutPsql(statement, unseenCopy, this.#transaction);
     const { answer, cursor, totalRows, hasCommandFailed, isExact } = carried;
     const connection = this.#connection;
-    const isReconnect = statement.kind.kind === "backslash" && connection === "replaced";
+    const isReconnect = statement.kind.kind === "metaCommand" && connection === "replaced";
     const judged = judgeOutcome(answer.end, answer.reply, {
       statement,
       hasCommandFailed,
@@ -216,7 +216,7 @@ export class StatementExecutor {
     if (connection === "same") await this.#settings.followPath([statement]);
     const isPaged = cursor !== null && outcome.kind === "completed";
     if (cursor !== null && !isPaged) this.cursors.release(cursor.name);
-    const dropsLine = hasCommandFailed === true && statement.kind.kind === "backslash";
+    const dropsLine = hasCommandFailed === true && statement.kind.kind === "metaCommand";
     const result = {
       statement,
       blocks: blocksOf(answer.end, answer.reply, outcome),

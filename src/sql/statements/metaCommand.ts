@@ -1,7 +1,7 @@
 import { isBlank } from "./lexing/characters.ts";
 import { endWithoutBlanks } from "./lexing/lines.ts";
 
-/** What a backslash command does to the statement that is being collected. */
+/** What a meta-command does to the statement that is being collected. */
 export type CommandEffect =
   | "none"
   /** The statement is sent to the server. */
@@ -83,12 +83,8 @@ const argumentCommands: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Reads the backslash command whose backslash is at `offset`, on a line that ends at `lineEnd`. */
-export function readMetaCommand(
-  text: string,
-  offset: number,
-  lineEnd: number,
-): MetaCommand {
+/** Reads the meta-command whose backslash is at `offset`, on a line that ends at `lineEnd`. */
+export function readMetaCommand(text: string, offset: number, lineEnd: number): MetaCommand {
   let nameEnd = offset + 1;
   while (nameEnd < lineEnd && text[nameEnd] !== "\\" && !isBlank(text.charCodeAt(nameEnd))) {
     nameEnd++;

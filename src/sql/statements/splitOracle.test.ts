@@ -179,12 +179,12 @@ describe("lines for the client", () => {
   });
 });
 
-describe("backslash commands", () => {
+describe("meta-commands", () => {
   test.each<[string, Summary[]]>([
     [
       "begin null; end; \\g\n1;",
       [
-        { text: "begin null; end; \\g", is: "block BEGIN", by: "backslashCommand" },
+        { text: "begin null; end; \\g", is: "block BEGIN", by: "metaCommand" },
         { text: "1;", is: "sql", by: "semicolon" },
       ],
     ],

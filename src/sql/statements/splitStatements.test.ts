@@ -84,11 +84,11 @@ describe("kinds", () => {
     ["drop table t;", { text: "drop table t;", is: "sql DROP", by: "semicolon" }],
     ["'x';", { text: "'x';", is: "sql", by: "semicolon" }],
     [";", { text: ";", is: "sql", by: "semicolon" }],
-    ["select 1 \\gx", { text: "select 1 \\gx", is: "sql SELECT", by: "backslashCommand" }],
+    ["select 1 \\gx", { text: "select 1 \\gx", is: "sql SELECT", by: "metaCommand" }],
     ["select 1\\; select 2;", { text: "select 1\\; select 2;", is: "sql SELECT", by: "semicolon" }],
     ["\\dt  \n", { text: "\\dt", is: "\\dt", by: "lineEnd" }],
     ["select 1 \\r", { text: "select 1 \\r", is: "\\r", by: "lineEnd" }],
-    ["\\g", { text: "\\g", is: "\\g", by: "backslashCommand" }],
+    ["\\g", { text: "\\g", is: "\\g", by: "metaCommand" }],
     ["help\n", { text: "help", is: "client HELP", by: "lineEnd" }],
     ["EXIT ; ", { text: "EXIT ;", is: "client EXIT", by: "lineEnd" }],
     [" exit", { text: "exit", is: "sql EXIT", by: "endOfText" }],
@@ -99,7 +99,7 @@ describe("kinds", () => {
   });
 });
 
-describe("backslash commands", () => {
+describe("meta-commands", () => {
   test.each<[string, string[]]>([
     ["\\echo a ; b\nselect 1;", ["\\echo a ; b", "select 1;"]],
     ["\\echo a \\echo b \\\\ select 1;", ["\\echo a", "\\echo b \\\\", "select 1;"]],
@@ -184,7 +184,7 @@ describe("COPY and its data", () => {
         {
           text: 'COPY a."T" (b, c) FROM STDIN WITH (FORMAT csv) \\g\r\n\\.x\r\n\\.',
           is: "copy \\.x\r\n",
-          by: "backslashCommand",
+          by: "metaCommand",
         },
         { text: "2", is: "sql", by: "endOfText" },
       ],

@@ -6,8 +6,8 @@ import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
 /** What a statement is to the driver; found by the splitter, without asking the server. */
 export type StatementKind =
   | SqlKind
-  /** A psql backslash command, `name` without the backslash; an `\if` block up to its `\endif`. */
-  | { readonly kind: "backslash"; readonly name: string }
+  /** A psql meta-command, `name` without the backslash; an `\if` block up to its `\endif`. */
+  | { readonly kind: "metaCommand"; readonly name: string }
   /**
    * COPY ... FROM STDIN with the data lines that follow it, up to and without the last `\.`. Several
    * ranges only in an `\if` block.
@@ -39,7 +39,7 @@ export interface SqlKind {
 }
 
 /** How the text is told to psql to be complete. */
-export type Terminator = "semicolon" | "slash" | "lineEnd" | "backslashCommand" | "endOfText";
+export type Terminator = "semicolon" | "slash" | "lineEnd" | "metaCommand" | "endOfText";
 
 export interface Statement {
   /**
@@ -55,14 +55,14 @@ export interface Statement {
   readonly lineEnd: number;
   /**
    * The text of `textRange`. Where a script has no line feeds at all, the carriage returns that end
-   * its backslash commands are line feeds here.
+   * its meta-commands are line feeds here.
    */
   readonly text: string;
   readonly kind: StatementKind;
   readonly terminator: Terminator;
   /** Its plain strings know backslash escapes: standard_conforming_strings is off. */
   readonly plainEscapes?: true;
-  /** It was cut for a psql in restricted mode, which refuses backslash commands with the rest of the line. */
+  /** It was cut for a psql in restricted mode, which refuses meta-commands with the rest of the line. */
   readonly isRestricted?: true;
   /** Set when the text ends inside something: its opening offset (absolute) and what it is. */
   readonly unterminated: Unterminated | null;

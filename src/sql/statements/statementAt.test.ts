@@ -62,7 +62,7 @@ test.each([
     ],
   ],
   [
-    "a backslash command",
+    "a meta-command",
     [
       ["\\echo a ", "111111111"],
       ["select 1 \\gx", "2222222222222"],

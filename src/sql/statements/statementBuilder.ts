@@ -57,7 +57,7 @@ export class StatementBuilder {
   }
 
   addMetaCommand(command: MetaCommand, start: number): void {
-    if (this.isBlank) this.#command = { kind: "backslash", name: command.name };
+    if (this.isBlank) this.#command = { kind: "metaCommand", name: command.name };
     this.#hasCommands = true;
     this.#extend(start, command.textEnd);
   }
@@ -99,7 +99,7 @@ export class StatementBuilder {
 
   /** A command has thrown away the SQL; what is left is the command. */
   discardSql(command: string): void {
-    this.#command = { kind: "backslash", name: command };
+    this.#command = { kind: "metaCommand", name: command };
   }
 
   finish(

@@ -180,7 +180,7 @@ export class StatementReader {
     }
     switch (command.effect) {
       case "send":
-        this.#endStatement("backslashCommand");
+        this.#endStatement("metaCommand");
         break;
       case "reset":
         this.#resetStatement(command.name);

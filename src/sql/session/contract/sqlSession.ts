@@ -19,7 +19,7 @@ export type Outcome =
   /** It was waiting in the queue when the session ended, or the script stopped before it. */
   | { readonly kind: "notRun"; readonly reason: NotRunReason };
 
-/** `scriptEnd`: EXIT stands before it. `droppedLine`: a failed backslash command stands on its line. */
+/** `scriptEnd`: EXIT stands before it. `droppedLine`: a failed meta-command stands on its line. */
 export type NotRunReason =
   "sessionLost" | "earlierError" | "cancelled" | "scriptEnd" | "droppedLine";
 
@@ -71,7 +71,7 @@ export interface StatementResult {
   readonly statement: Statement;
   readonly blocks: readonly OutputBlock[];
   readonly outcome: Outcome;
-  /** The statement is a backslash command that failed: psql does not read the rest of its line. */
+  /** The statement is a meta-command that failed: psql does not read the rest of its line. */
   readonly dropsLine?: true;
   /** psql's `:ROW_COUNT`; for a paged result the number of all rows. */
   readonly rowCount: number | null;

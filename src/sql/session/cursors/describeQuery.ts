@@ -16,7 +16,7 @@ export async function describeQuery(
   statement: Statement,
   transaction: TransactionStatus,
 ): Promise<readonly Column[] | null> {
-  if (statement.kind.kind !== "sql" || statement.terminator === "backslashCommand") return null;
+  if (statement.kind.kind !== "sql" || statement.terminator === "metaCommand") return null;
   if (transaction === "failed") return null;
   const { reply } = await runner.submit(statement, {
     input: internalQuery(`\\\\ ${statementBody(statement)}\n\\gdesc`, transaction),

@@ -21,7 +21,7 @@ export interface Report extends BriefReport {
 export const nonceVariable = "WB";
 
 /**
- * A backslash command that makes psql print a marker with a report.
+ * A meta-command that makes psql print a marker with a report.
  *
  * What is typed contains neither 0x1E nor 0x1F nor the nonce, so its own echo is not a marker.
  * The variables are those of the PostgreSQL documentation, psql, "Variables". Nothing in it can

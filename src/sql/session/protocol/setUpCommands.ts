@@ -12,7 +12,7 @@ export interface SessionSecrets {
 }
 
 /**
- * The psql settings that reading its output relies on, as one line of backslash commands.
+ * The psql settings that reading its output relies on, as one line of meta-commands.
  *
  * It is sent when a session begins and again after everything that may have changed one of them.
  * Prompts carry the nonce, and with `%R` and `%x` what psql waits for and the transaction; `%p`

@@ -7,7 +7,7 @@ import type { Statement } from "../../statements/statement.ts";
  * off: only then may it have been cut wrongly.
  */
 export function dependsOnStrings({ text, kind }: Statement): boolean {
-  const isBlock = kind.kind === "backslash" && kind.name === "if";
+  const isBlock = kind.kind === "metaCommand" && kind.name === "if";
   if (kind.kind !== "sql" && kind.kind !== "copyFromStdin" && !isBlock) return false;
   if (!text.includes("\\'")) return false;
   const conforming = new Lexer(text, withPlainEscapes(postgresqlDialect, false));

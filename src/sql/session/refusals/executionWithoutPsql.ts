@@ -13,7 +13,7 @@ export function executionWithoutPsql(
   const blocks: readonly OutputBlock[] =
     outcome.kind === "failed" ? [{ kind: "text", text: outcome.error.message }] : [];
   // psql does not read the rest of the line behind a command that failed.
-  const dropsLine = statement.kind.kind === "backslash" && outcome.kind === "failed";
+  const dropsLine = statement.kind.kind === "metaCommand" && outcome.kind === "failed";
   return {
     result: {
       ...resultWithout(statement, outcome, transaction),

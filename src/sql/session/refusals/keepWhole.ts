@@ -132,7 +132,7 @@ class LineCount {
     if (!this.isOpen && this.hasText) this.isFirstLine = false;
   }
 
-  /** A new statement, or a backslash command. */
+  /** A new statement, or a meta-command. */
   restart(): void {
     this.isFirstLine = true;
   }

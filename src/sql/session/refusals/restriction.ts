@@ -31,7 +31,7 @@ export class Restriction {
 
   answer(statement: Statement): RestrictedAnswer {
     const { kind, text } = statement;
-    const name = kind.kind === "backslash" ? kind.name : null;
+    const name = kind.kind === "metaCommand" ? kind.name : null;
     const key = this.#key;
     this.#key = followRestriction(key, statement);
     if (name === "unrestrict") return answered(unrestrictOutcome(text, key));
@@ -89,7 +89,7 @@ export function withRefusedCommands(
 
 /** Whether a command can be kept by the driver: it stands alone, and psql puts nothing into its key. */
 export function isPlainRestriction({ kind, text }: Statement): boolean {
-  if (kind.kind !== "backslash") return false;
+  if (kind.kind !== "metaCommand") return false;
   return kind.name === "unrestrict" || (kind.name === "restrict" && restrictKey(text) !== null);
 }
 

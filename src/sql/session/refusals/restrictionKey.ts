@@ -52,7 +52,7 @@ export function unrestrictKey(text: string): string | null {
 
 /** The key that holds psql in restricted mode behind a statement; null outside of the mode. */
 export function followRestriction(key: string | null, { kind, text }: Statement): string | null {
-  if (kind.kind !== "backslash") return key;
+  if (kind.kind !== "metaCommand") return key;
   if (kind.name === "restrict" && key === null) {
     const chosen = restrictKey(text);
     return chosen === "" ? null : chosen;

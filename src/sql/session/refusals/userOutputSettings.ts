@@ -43,9 +43,9 @@ export class UserOutputSettings {
       return group === null ? [] : [{ group, text: command.text.trim() }];
     });
     if (changes.length === 0) return;
-    const isAlone = statement.kind.kind === "backslash" && statement.kind.name !== "if";
+    const isAlone = statement.kind.kind === "metaCommand" && statement.kind.name !== "if";
     if (isAlone && outcome.kind !== "completed") return;
-    const isBlock = statement.kind.kind === "backslash" && !isAlone;
+    const isBlock = statement.kind.kind === "metaCommand" && !isAlone;
     if (isBlock || outcome.kind !== "completed" || changes.some(isComputed)) this.#isKnown = false;
     for (const change of changes) this.#add(change);
   }

@@ -6,14 +6,14 @@ import { withoutTerminalInput } from "../statements/withoutTerminalInput.ts";
 export const commandEndMarker = "done";
 
 /**
- * Whether a backslash command can be followed by another one on its line.
+ * Whether a meta-command can be followed by another one on its line.
  *
  * psql has no variable that tells whether a command of its own failed, but it does not read the
  * rest of the line then (psql, command.c, `HandleSlashCmds`). Commands that take the rest of the
  * line as it is show nothing.
  */
 export function reportsFailure({ kind, text, unterminated }: Statement): boolean {
-  if (kind.kind !== "backslash" || unterminated !== null) return false;
+  if (kind.kind !== "metaCommand" || unterminated !== null) return false;
   if (kind.name === "" || wholeLineCommands.test(kind.name)) return false;
   return !text.includes("|");
 }

@@ -122,8 +122,8 @@ export class PsqlClient {
       // The errors are those of its rows.
       statementText: runsItsRows(statement) ? null : (rewritten?.text ?? sentText(statement)),
       mapBlock: inTurn(rewritten?.mapBlock, mapBlock),
-      expectsTitles: statement.kind.kind === "backslash",
-      mayLoseLines: statement.kind.kind === "backslash" || metaCommandsOf(statement).length > 0,
+      expectsTitles: statement.kind.kind === "metaCommand",
+      mayLoseLines: statement.kind.kind === "metaCommand" || metaCommandsOf(statement).length > 0,
       onMarker: ([name]) => {
         found.end ||= name === commandEndMarker;
         return "goOn";

@@ -56,7 +56,7 @@ function hasFailed(evidence: Evidence): boolean {
  * from text that only looks like one.
  */
 function printsError({ kind }: Statement, { blocks }: Reply): boolean {
-  const name = kind.kind === "backslash" ? kind.name : "";
+  const name = kind.kind === "metaCommand" ? kind.name : "";
   if (printingCommand.test(name)) return false;
   return blocks.some(
     (block) =>
@@ -75,15 +75,15 @@ const printingCommand = /^(?:!|echo|qecho|warn|p|print|h|help|\?|copyright)$/;
 const describingCommand = /^(?:[es][fv]\+?)$/;
 
 function readsFile({ kind }: Statement): boolean {
-  return kind.kind === "backslash" && /^(?:ir?|include|include_relative)$/.test(kind.name);
+  return kind.kind === "metaCommand" && /^(?:ir?|include|include_relative)$/.test(kind.name);
 }
 
 /** Whether psql's own words say that it refused what it was told. */
 function refusesItself(statement: Statement, { blocks }: Reply): boolean {
   const { kind, terminator } = statement;
   if (kind.kind === "client" && refusesClientCommand(kind.name, blocks)) return true;
-  const isFileRead = readsFile(statement) || (kind.kind === "backslash" && kind.name === "if");
-  const hasCommand = terminator === "backslashCommand" || kind.kind === "backslash";
+  const isFileRead = readsFile(statement) || (kind.kind === "metaCommand" && kind.name === "if");
+  const hasCommand = terminator === "metaCommand" || kind.kind === "metaCommand";
   return blocks.some(
     (block) =>
       block.kind === "text" &&

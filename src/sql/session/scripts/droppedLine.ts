@@ -2,7 +2,7 @@ import type { Statement } from "../../statements/statement.ts";
 import type { StatementResult } from "../contract/sqlSession.ts";
 
 /**
- * Follows a script and finds what psql does not read: the rest of the line behind a backslash command
+ * Follows a script and finds what psql does not read: the rest of the line behind a meta-command
  * that failed. A statement that begins there and goes on behind the line is dropped as a whole, where
  * psql would run its end.
  *

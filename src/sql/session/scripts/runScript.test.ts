@@ -36,7 +36,7 @@ describe("groupStatements", () => {
   });
 });
 
-describe("runScript on a line with a failed backslash command", () => {
+describe("runScript on a line with a failed meta-command", () => {
   it("drops the rest of the line, and what goes on behind it", async () => {
     const text = `\\pset bad \\\\ ${inserts.replaceAll("\n", " ")}select 2,\n3; select 4;`;
     const run: string[] = [];

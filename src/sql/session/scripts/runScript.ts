@@ -113,14 +113,14 @@ export function groupBulk<T>(
     run = [];
     length = 0;
   };
-  // The end of the line of the last backslash command: what stands on it may not be run.
+  // The end of the line of the last meta-command: what stands on it may not be run.
   let commandLineEnd = -1;
   let end = -1;
   for (const item of items) {
     const statement = statementOf(item);
     const isOnCommandLine =
       statement.range.start === end && statement.textRange.start < commandLineEnd;
-    if (statement.kind.kind === "backslash") commandLineEnd = statement.lineEnd;
+    if (statement.kind.kind === "metaCommand") commandLineEnd = statement.lineEnd;
     else if (!isOnCommandLine) commandLineEnd = -1;
     end = statement.range.end;
     if (isOnCommandLine || !mayJoin(statement) || leavesOut(statement)) {

@@ -22,7 +22,7 @@ export class ScriptReader {
   readonly #follows: boolean;
   #mode: Dialect;
   #strings: StringSetting;
-  /** Between `\restrict` and `\unrestrict` backslash commands mean nothing. */
+  /** Between `\restrict` and `\unrestrict` meta-commands mean nothing. */
   #restrictionKey: string | null = null;
   #dialect: Dialect;
   #reader: StatementReader;

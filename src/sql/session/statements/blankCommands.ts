@@ -3,7 +3,7 @@ import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Statement } from "../../statements/statement.ts";
 
 /**
- * A statement with blanks for its backslash commands and the rest of their lines, so that everything
+ * A statement with blanks for its meta-commands and the rest of their lines, so that everything
  * else stands where it stood.
  */
 export function blankCommands(statement: Statement): Statement {

@@ -10,7 +10,7 @@ import type { Statement } from "../../statements/statement.ts";
 export function connectCommand(database: string): Statement {
   const argument = databaseParameter(database).replaceAll('"', '""');
   return plainStatement(`\\connect -reuse-previous=on "${argument}"`, {
-    kind: "backslash",
+    kind: "metaCommand",
     name: "connect",
   });
 }

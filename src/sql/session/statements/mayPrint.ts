@@ -21,7 +21,7 @@ const codeKeywords: ReadonlySet<string> = new Set(["CALL", "DO"]);
  */
 export function mayPrint(statement: Statement): boolean {
   const { kind, terminator } = statement;
-  if (terminator === "backslashCommand") return false;
+  if (terminator === "metaCommand") return false;
   if (isCode(statement)) return true;
   if (kind.kind !== "sql" || kind.isBlock) return false;
   if (callingKeywords.has(kind.leadingKeyword)) return true;

@@ -12,7 +12,7 @@ export interface MetaCommandInText {
   readonly text: string;
 }
 
-/** The backslash commands of a statement, also those in the midst of SQL or of an `\if` block. */
+/** The meta-commands of a statement, also those in the midst of SQL or of an `\if` block. */
 export function metaCommandsOf(statement: Statement): readonly MetaCommandInText[] {
   const { text, textRange, kind } = statement;
   // Most statements have none, and the data of a COPY is not for psql to obey.

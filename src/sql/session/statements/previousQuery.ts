@@ -40,7 +40,7 @@ export class PreviousQuery {
 
   /** The lines around a command that takes the previous query; empty when it needs no help. */
   linesAround(statement: Statement): SurroundingLines {
-    if (statement.kind.kind !== "backslash" || this.#isPsqls || this.#text === null) return none;
+    if (statement.kind.kind !== "metaCommand" || this.#isPsqls || this.#text === null) return none;
     const before = `${this.#text}\n`;
     if (runsQuery.has(statement.kind.name)) return { before, after: "" };
     return showsQuery.has(statement.kind.name)

@@ -17,7 +17,7 @@ export function statementLines(written: Statement): string {
   if (kind.kind === "copyFromStdin") return copyLines(statement, kind.data);
   const text = withoutTerminalInput(statement);
   if (kind.kind !== "sql") return `${text}\n`;
-  if (kind.isBlock && terminator !== "slash" && terminator !== "backslashCommand") {
+  if (kind.isBlock && terminator !== "slash" && terminator !== "metaCommand") {
     return `${text}\n/\n`;
   }
   if (kind.endsAtForeignSlash === true) return `${statementBody(statement)}\n;\n`;
@@ -36,7 +36,7 @@ function asPsqlReadsIt(statement: Statement): Statement {
 export function sentText(written: Statement): string | null {
   const statement = asPsqlReadsIt(written);
   const { text, kind, terminator, textRange } = statement;
-  if (kind.kind === "backslash" || kind.kind === "client" || kind.kind === "sqlplus") return null;
+  if (kind.kind === "metaCommand" || kind.kind === "client" || kind.kind === "sqlplus") return null;
   const body = statementBody(statement);
   switch (terminator) {
     // The semicolon goes along, the data of a COPY does not.
@@ -44,7 +44,7 @@ export function sentText(written: Statement): string | null {
       return kind.kind === "copyFromStdin"
         ? text.slice(0, (kind.data[0]?.start ?? textRange.end) - textRange.start).trimEnd()
         : text;
-    case "backslashCommand":
+    case "metaCommand":
       return body + (/^[ \t]*/.exec(text.slice(body.length))?.[0] ?? "");
     case "endOfText":
     case "slash":
@@ -70,7 +70,7 @@ export function canBeTyped(
     case "copyFromStdin":
       // Interrupted, psql would take the rest of the data for statements.
       return false;
-    case "backslash":
+    case "metaCommand":
       // At a prompt psql comments on everything in a branch that it does not take.
       if (kind.name === "if") return false;
       return input.startsWith(text) || !promptWord.test(input);

@@ -22,7 +22,7 @@ export function marksStatus(statement: Statement): boolean {
     sendsQuery(statement) &&
     (statement.kind.kind !== "sql" ||
       statement.kind.leadingKeyword === "COPY" ||
-      statement.terminator === "backslashCommand" ||
+      statement.terminator === "metaCommand" ||
       mayUseHostVariable(statement))
   );
 }
@@ -35,7 +35,7 @@ export function sendsQuery({ kind }: Statement): boolean {
       return true;
     case "client":
       return kind.name === "EXECUTE";
-    case "backslash":
+    case "metaCommand":
       return queryCommands.has(kind.name);
     case "sqlplus":
       return false;

@@ -21,7 +21,7 @@ export async function copiesByVariable(
   read: (name: string) => Promise<string | null>,
 ): Promise<boolean> {
   const { kind, text } = statement;
-  const isBlock = kind.kind === "backslash" && kind.name === "if";
+  const isBlock = kind.kind === "metaCommand" && kind.name === "if";
   if (kind.kind !== "sql" && kind.kind !== "copyFromStdin" && !isBlock) return false;
   if (!hasVariables(statement)) return false;
   const dialect = withPlainEscapes(postgresqlDialect, statement.plainEscapes === true);

@@ -24,7 +24,7 @@ export class ServiceChannel implements SessionRescue {
     // The status stands on a line of its own, as output may end without a newline.
     const line = `\\! ( ${command} ) </dev/null 2>&1; printf '\\n%s%d\\n' ${statusLabel} $?`;
     const { outcome, blocks } = await this.#session.run(
-      plainStatement(line, { kind: "backslash", name: "!" }),
+      plainStatement(line, { kind: "metaCommand", name: "!" }),
       { pageSize: null },
     );
     if (outcome.kind !== "completed") return { kind: "failed" };

@@ -5,7 +5,7 @@ interface Effects {
   readonly queryVariables: () => Readonly<Record<string, string>>;
 }
 
-/** The backslash commands of a fake psql, with its variables and its `\if` branches. */
+/** The meta-commands of a fake psql, with its variables and its `\if` branches. */
 export class FakeCommands {
   readonly #variables = new Map<string, string>([
     ["AUTOCOMMIT", "on"],

@@ -153,7 +153,7 @@ function takesValues(kind: Statement["kind"]): boolean {
       return !["ignored", "set", "exit", "whenever", "slash", "accept", "undefine"].includes(
         kind.command.kind,
       );
-    case "backslash":
+    case "metaCommand":
     case "copyFromStdin":
       return false;
   }

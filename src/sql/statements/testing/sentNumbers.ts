@@ -12,7 +12,7 @@ const sendingCommands = new Set(["g", "gx", "gset", "gexec", "gdesc", "crosstabv
 
 /**
  * The numbers in each query that stock psql sends for a script, told from the statements that the
- * splitter finds. psql keeps block comments in its query buffer across backslash commands, and a
+ * splitter finds. psql keeps block comments in its query buffer across meta-commands, and a
  * command that sends an empty buffer sends the query before it once more.
  */
 export function sentNumbers(script: string): readonly (readonly number[])[] {
@@ -29,7 +29,8 @@ export function sentNumbers(script: string): readonly (readonly number[])[] {
     const { kind, range, textRange } = statement;
     end = textRange.end;
     buffer = join(buffer, commentNumbers(script.slice(range.start, textRange.start)));
-    if (kind.kind !== "backslash") send(join(buffer, numbersIn(textWithoutData(statement))) ?? []);
+    if (kind.kind !== "metaCommand")
+      send(join(buffer, numbersIn(textWithoutData(statement))) ?? []);
     else if (sendingCommands.has(kind.name)) send(buffer ?? previous);
     else if (kind.name === "copy") queries.push(numbersIn(statement.text));
     else if (kind.name === "r" || kind.name === "reset") buffer = null;

@@ -18,7 +18,7 @@ function nameOf(kind: StatementKind, text: string, start: number): string {
   switch (kind.kind) {
     case "sql":
       return `${kind.isBlock ? "block" : kind.isQuery ? "query" : "sql"} ${kind.leadingKeyword}`.trim();
-    case "backslash":
+    case "metaCommand":
       return `\\${kind.name}`;
     case "copyFromStdin":
       return `copy ${kind.data.map((data) => text.slice(data.start - start, data.end - start)).join("|")}`;
