@@ -7,7 +7,7 @@ import type { SessionLoss } from "../contract/sqlSession.ts";
 export interface ExchangeRequest {
   /** What to type. The end marker follows at once, on a line of its own when this ends with a newline. */
   readonly input: string;
-  /** Backslash commands to type in front of the end marker; may be empty. */
+  /** Meta-commands to type in front of the end marker; may be empty. */
   readonly closing: string;
   /** A program that psql runs may take lines that are meant for psql: the marker is typed again then. */
   readonly mayLoseLines?: boolean;

@@ -9,7 +9,7 @@ import { Reply } from "../results/reply.ts";
 export interface Question {
   /** What to type; see ExchangeRequest. */
   readonly input: string;
-  /** Backslash commands in front of the end marker. */
+  /** Meta-commands in front of the end marker. */
   readonly closing?: string;
   /** What psql sends to the server, where that is known; positions of errors count from its start. */
   readonly statementText?: string | null;

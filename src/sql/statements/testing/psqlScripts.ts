@@ -79,7 +79,7 @@ export const psqlScripts: readonly string[] = [
   "\\COPY t from stdin\n1;\n\\.\nselect i1_;",
   "copy t from stdin; \n1;\n\\.\nselect i1_;",
   "copy t from stdin;\r\n1;\r\n\\.\r\nselect i1_;",
-  // Backslash commands
+  // Meta-commands
   "select i1_ \\; select i2_; select i3_;",
   "select i1_ \\: i2_; select i3_;",
   "select i1_ \\g\nselect i2_ \\gx\nselect i3_;",
