@@ -1,4 +1,8 @@
-import { countDifferentLines, type DifferenceHunk, findLineDifference } from "./findLineDifference.ts";
+import {
+  countDifferentLines,
+  type DifferenceHunk,
+  findLineDifference,
+} from "./findLineDifference.ts";
 import type { NamedText } from "./regressionTest.ts";
 
 /** What was printed against what was expected; `name` is that of the expected file. */
