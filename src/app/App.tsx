@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, lazy, Suspense } from "react";
+import { type ReactElement, useEffect, Suspense } from "react";
 import { AppDialogs } from "./AppDialogs.tsx";
 import styles from "./app.module.css";
 import { listenToKeys } from "./commands/listenToKeys.ts";
@@ -11,13 +11,9 @@ import { useTranslate } from "./translation/useTranslate.ts";
 import { ErrorBoundary } from "./ui/placeholders/ErrorBoundary.tsx";
 import { useStatistics } from "./services/useStatistics.ts";
 import { useServices, useUiState } from "./services/useWorkbench.ts";
-import { withRetry } from "./services/withRetry.ts";
+import { lazyPart } from "./services/lazyPart.ts";
 
-const EncodingDialog = lazy(() =>
-  withRetry(() => import("./files/EncodingDialog.tsx")).then(({ EncodingDialog }) => ({
-    default: EncodingDialog,
-  })),
-);
+const EncodingDialog = lazyPart(() => import("./files/EncodingDialog.tsx"), "EncodingDialog");
 
 export function App(): ReactElement {
   const services = useServices();

@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense } from "react";
 import { compareAnyway } from "./commands/compareCommands.ts";
 import { explainCurrent } from "./commands/planCommands.ts";
 import { Dialog } from "./ui/dialog/Dialog.tsx";
@@ -6,63 +6,19 @@ import { Button } from "./ui/buttons/Button.tsx";
 import { ConfirmDialog } from "./ui/dialog/ConfirmDialog.tsx";
 import { useServices, useUiState, useWorkbenchState } from "./services/useWorkbench.ts";
 import { translate } from "./translation/translation.ts";
-import { withRetry } from "./services/withRetry.ts";
+import { lazyPart } from "./services/lazyPart.ts";
 
-const AnalyzeDialog = lazy(() =>
-  withRetry(() => import("./plan/AnalyzeDialog.tsx")).then(({ AnalyzeDialog }) => ({
-    default: AnalyzeDialog,
-  })),
-);
-const CommandPalette = lazy(() =>
-  withRetry(() => import("./commands/CommandPalette.tsx")).then(({ CommandPalette }) => ({
-    default: CommandPalette,
-  })),
-);
-const ExportDialog = lazy(() =>
-  withRetry(() => import("./export/ExportDialog.tsx")).then(({ ExportDialog }) => ({
-    default: ExportDialog,
-  })),
-);
-const HistoryDialog = lazy(() =>
-  withRetry(() => import("./history/HistoryDialog.tsx")).then(({ HistoryDialog }) => ({
-    default: HistoryDialog,
-  })),
-);
-const ServerDialog = lazy(() =>
-  withRetry(() => import("./server/ServerDialog.tsx")).then(({ ServerDialog }) => ({
-    default: ServerDialog,
-  })),
-);
-const SettingsDialog = lazy(() =>
-  withRetry(() => import("./settings/SettingsDialog.tsx")).then(({ SettingsDialog }) => ({
-    default: SettingsDialog,
-  })),
-);
-const ShareDialog = lazy(() =>
-  withRetry(() => import("./share/ShareDialog.tsx")).then(({ ShareDialog }) => ({
-    default: ShareDialog,
-  })),
-);
-const CompareDialog = lazy(() =>
-  withRetry(() => import("./snapshots/CompareDialog.tsx")).then(({ CompareDialog }) => ({
-    default: CompareDialog,
-  })),
-);
-const CsvDialog = lazy(() =>
-  withRetry(() => import("./transfer/CsvDialog.tsx")).then(({ CsvDialog }) => ({
-    default: CsvDialog,
-  })),
-);
-const TransferDialog = lazy(() =>
-  withRetry(() => import("./transfer/TransferDialog.tsx")).then(({ TransferDialog }) => ({
-    default: TransferDialog,
-  })),
-);
-const VariablesDialog = lazy(() =>
-  withRetry(() => import("./editor/VariablesDialog.tsx")).then(({ VariablesDialog }) => ({
-    default: VariablesDialog,
-  })),
-);
+const AnalyzeDialog = lazyPart(() => import("./plan/AnalyzeDialog.tsx"), "AnalyzeDialog");
+const CommandPalette = lazyPart(() => import("./commands/CommandPalette.tsx"), "CommandPalette");
+const ExportDialog = lazyPart(() => import("./export/ExportDialog.tsx"), "ExportDialog");
+const HistoryDialog = lazyPart(() => import("./history/HistoryDialog.tsx"), "HistoryDialog");
+const ServerDialog = lazyPart(() => import("./server/ServerDialog.tsx"), "ServerDialog");
+const SettingsDialog = lazyPart(() => import("./settings/SettingsDialog.tsx"), "SettingsDialog");
+const ShareDialog = lazyPart(() => import("./share/ShareDialog.tsx"), "ShareDialog");
+const CompareDialog = lazyPart(() => import("./snapshots/CompareDialog.tsx"), "CompareDialog");
+const CsvDialog = lazyPart(() => import("./transfer/CsvDialog.tsx"), "CsvDialog");
+const TransferDialog = lazyPart(() => import("./transfer/TransferDialog.tsx"), "TransferDialog");
+const VariablesDialog = lazyPart(() => import("./editor/VariablesDialog.tsx"), "VariablesDialog");
 
 /** The dialog that is open, if any; the code of most is loaded when they first open. */
 export function AppDialogs(): ReactElement {

@@ -1,7 +1,7 @@
-import { type DragEvent, lazy, type ReactElement, Suspense, useEffect, useState } from "react";
+import { type DragEvent, type ReactElement, Suspense, useEffect, useState } from "react";
 import { openFiles } from "../commands/fileCommands.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
-import { withRetry } from "../services/withRetry.ts";
+import { lazyPart } from "../services/lazyPart.ts";
 import { useServices, useUiState } from "../services/useWorkbench.ts";
 import { EditorSurface } from "./EditorSurface.tsx";
 import { EditorTabs } from "./EditorTabs.tsx";
@@ -9,11 +9,7 @@ import styles from "./editorPane.module.css";
 import { RunToolbar } from "./RunToolbar.tsx";
 import { translate } from "../translation/translation.ts";
 
-const SharedBanner = lazy(() =>
-  withRetry(() => import("../share/SharedBanner.tsx")).then(({ SharedBanner }) => ({
-    default: SharedBanner,
-  })),
-);
+const SharedBanner = lazyPart(() => import("../share/SharedBanner.tsx"), "SharedBanner");
 
 /** Texts and what runs them; files that are dropped here are opened. */
 export function EditorPane(): ReactElement {

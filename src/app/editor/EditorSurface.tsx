@@ -1,12 +1,4 @@
-import {
-  lazy,
-  type ReactElement,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-} from "react";
+import { type ReactElement, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import { activeEditorTab, type EditorTab } from "../../state/store/editorTabs.ts";
 import { findCurrent } from "../../state/statements/runActions.ts";
@@ -23,7 +15,7 @@ import { editorLabel } from "./editorLabel.ts";
 import { findErrorMarks } from "./marks/errorMarks.ts";
 import { findWarnings } from "./marks/findWarnings.ts";
 import { selectEditorLanguage } from "./monaco/selectEditorLanguage.ts";
-import { withRetry } from "../services/withRetry.ts";
+import { lazyPart } from "../services/lazyPart.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
 import type { SqlEditor, SqlEditorOptions } from "./monaco/SqlEditor.ts";
 
@@ -32,11 +24,7 @@ const selectTabIds = (state: WorkbenchState): readonly string[] =>
   state.editor.tabs.map(({ id }) => id);
 const selectFontSize = (state: WorkbenchState): number => state.settings.fontSizePx;
 
-const MonacoHost = lazy(() =>
-  withRetry(() => import("./monaco/MonacoHost.tsx")).then((module) => ({
-    default: module.MonacoHost,
-  })),
-);
+const MonacoHost = lazyPart(() => import("./monaco/MonacoHost.tsx"), "MonacoHost");
 
 /** The text of the active tab; a plain text field until the editor proper has been loaded. */
 export function EditorSurface(): ReactElement {

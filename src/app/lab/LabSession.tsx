@@ -1,13 +1,5 @@
 import { Check, Play, Square, Undo2 } from "lucide-react";
-import {
-  lazy,
-  type ReactElement,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-} from "react";
+import { type ReactElement, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { ServerIdentity } from "../../sql/serverIdentity.ts";
 import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import { labTabId } from "../../state/statements/labActions.ts";
@@ -26,14 +18,10 @@ import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./lab.module.css";
 import { labExamples } from "./labExamples.ts";
 import { LabResults } from "./LabResults.tsx";
-import { withRetry } from "../services/withRetry.ts";
+import { lazyPart } from "../services/lazyPart.ts";
 import { translate } from "../translation/translation.ts";
 
-const MonacoHost = lazy(() =>
-  withRetry(() => import("../editor/monaco/MonacoHost.tsx")).then((module) => ({
-    default: module.MonacoHost,
-  })),
-);
+const MonacoHost = lazyPart(() => import("../editor/monaco/MonacoHost.tsx"), "MonacoHost");
 
 export interface LabSessionProps {
   readonly port: number;

@@ -1,30 +1,19 @@
-import { lazy, type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense } from "react";
 import type { Workplace } from "../services/services.ts";
-import { withRetry } from "../services/withRetry.ts";
+import { lazyPart } from "../services/lazyPart.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
 
 type Other = Exclude<Workplace, "editor">;
 
-const Lab = lazy(() =>
-  withRetry(() => import("../lab/Lab.tsx")).then(({ Lab }) => ({ default: Lab })),
-);
-const RegressionPanel = lazy(() =>
-  withRetry(() => import("../regression/RegressionPanel.tsx")).then(({ RegressionPanel }) => ({
-    default: RegressionPanel,
-  })),
+const Lab = lazyPart(() => import("../lab/Lab.tsx"), "Lab");
+const RegressionPanel = lazyPart(
+  () => import("../regression/RegressionPanel.tsx"),
+  "RegressionPanel",
 );
 
-const CompatPanel = lazy(() =>
-  withRetry(() => import("../compat/CompatPanel.tsx")).then(({ CompatPanel }) => ({
-    default: CompatPanel,
-  })),
-);
+const CompatPanel = lazyPart(() => import("../compat/CompatPanel.tsx"), "CompatPanel");
 
-const DiagramPanel = lazy(() =>
-  withRetry(() => import("../diagram/DiagramPanel.tsx")).then(({ DiagramPanel }) => ({
-    default: DiagramPanel,
-  })),
-);
+const DiagramPanel = lazyPart(() => import("../diagram/DiagramPanel.tsx"), "DiagramPanel");
 
 const places: Readonly<Record<Other, () => ReactElement>> = {
   lab: () => <Lab />,

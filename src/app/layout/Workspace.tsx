@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 import { Group, Panel } from "react-resizable-panels";
 import type { PanelLayout } from "../../state/store/settings.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
@@ -8,7 +8,7 @@ import { SchemaArea } from "../schema/SchemaArea.tsx";
 import { ShellArea } from "../shell/ShellArea.tsx";
 import { SnapshotsArea } from "../snapshots/SnapshotsArea.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
-import { withRetry } from "../services/withRetry.ts";
+import { lazyPart } from "../services/lazyPart.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
 import { OtherWorkplace } from "./OtherWorkplace.tsx";
 import { Divider } from "../ui/Divider.tsx";
@@ -16,11 +16,7 @@ import { SidePanel } from "./SidePanel.tsx";
 import { useShownPanels } from "./useShownPanels.ts";
 import styles from "./workspace.module.css";
 
-const LessonsPanel = lazy(() =>
-  withRetry(() => import("../lessons/LessonsPanel.tsx")).then(({ LessonsPanel }) => ({
-    default: LessonsPanel,
-  })),
-);
+const LessonsPanel = lazyPart(() => import("../lessons/LessonsPanel.tsx"), "LessonsPanel");
 
 const selectLayout = (state: WorkbenchState): PanelLayout => state.settings.layout;
 

@@ -1,5 +1,5 @@
 import { Ban, Check, CircleX, Clock, Download, TriangleAlert } from "lucide-react";
-import { lazy, Suspense, type ReactElement, useMemo } from "react";
+import { Suspense, type ReactElement, useMemo } from "react";
 import type { PrintedBlock, ResultTable } from "../../sql/model.ts";
 import { mayHaveKnownFault } from "../../sql/oracle/constructs/findKnownFaults.ts";
 import { findPlanText } from "../../sql/plan/findPlanText.ts";
@@ -24,23 +24,11 @@ import { RowsSummary } from "./RowsSummary.tsx";
 import { useElapsed } from "../ui/useElapsed.ts";
 import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import { translate } from "../translation/translation.ts";
-import { withRetry } from "../services/withRetry.ts";
+import { lazyPart } from "../services/lazyPart.ts";
 
-const PlanResult = lazy(() =>
-  withRetry(() => import("../plan/PlanResult.tsx")).then(({ PlanResult }) => ({
-    default: PlanResult,
-  })),
-);
-const KnownFaultNotes = lazy(() =>
-  withRetry(() => import("./KnownFaultNotes.tsx")).then(({ KnownFaultNotes }) => ({
-    default: KnownFaultNotes,
-  })),
-);
-const RefusedUnitCard = lazy(() =>
-  withRetry(() => import("./errors/RefusedUnitCard.tsx")).then(({ RefusedUnitCard }) => ({
-    default: RefusedUnitCard,
-  })),
-);
+const PlanResult = lazyPart(() => import("../plan/PlanResult.tsx"), "PlanResult");
+const KnownFaultNotes = lazyPart(() => import("./KnownFaultNotes.tsx"), "KnownFaultNotes");
+const RefusedUnitCard = lazyPart(() => import("./errors/RefusedUnitCard.tsx"), "RefusedUnitCard");
 
 export interface ResultContentProps {
   readonly tab: ResultTab;

@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useMemo } from "react";
+import { type ReactElement, Suspense, useMemo } from "react";
 import { activeEditorTab } from "../../state/store/editorTabs.ts";
 import type { LoggedMessage } from "../../state/store/messageLog.ts";
 import { exampleScript } from "../../sql/exampleScript.ts";
@@ -18,6 +18,7 @@ import { BootProgress } from "../boot/BootProgress.tsx";
 import { MachineAlert } from "../boot/MachineAlert.tsx";
 import { MachineTrouble } from "../boot/MachineTrouble.tsx";
 import { withRetry } from "../services/withRetry.ts";
+import { lazyPart } from "../services/lazyPart.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/marks/locateStatement.ts";
 import { ResultsPanel } from "./ResultsPanel.tsx";
@@ -37,11 +38,7 @@ import { toResultTab } from "./toResultTab.ts";
 import { UndoBar } from "./UndoBar.tsx";
 import { translate } from "../translation/translation.ts";
 
-const CompareView = lazy(() =>
-  withRetry(() => import("../compare/CompareView.tsx")).then(({ CompareView }) => ({
-    default: CompareView,
-  })),
-);
+const CompareView = lazyPart(() => import("../compare/CompareView.tsx"), "CompareView");
 
 const selectMachine = (state: WorkbenchState): MachineState => state.machine.state;
 const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";

@@ -1,5 +1,5 @@
 import { MessageSquareText, Rows3, Table2, Text, type LucideIcon } from "lucide-react";
-import { Activity, lazy, Suspense, useId, useState, type ReactElement } from "react";
+import { Activity, Suspense, useId, useState, type ReactElement } from "react";
 import { translate } from "../translation/translation.ts";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
 import { formatNumber } from "../ui/format/formatCount.ts";
@@ -11,11 +11,9 @@ import type { ResultsView } from "../services/services.ts";
 import type { ResultTab } from "./tabs/resultTab.ts";
 import { ResultTabs, toPanelId, toTabId } from "./ResultTabs.tsx";
 import { StackedResults } from "./StackedResults.tsx";
-import { withRetry } from "../services/withRetry.ts";
+import { lazyPart } from "../services/lazyPart.ts";
 
-const TextView = lazy(() =>
-  withRetry(() => import("./text/TextView.tsx")).then(({ TextView }) => ({ default: TextView })),
-);
+const TextView = lazyPart(() => import("./text/TextView.tsx"), "TextView");
 
 /** The results of the statements that were run, and all that was said meanwhile. */
 export function ResultsPanel(props: ResultsPanelProps): ReactElement {

@@ -1,3 +1,4 @@
+import { parseJson } from "../../base/parseJson.ts";
 import type { OutputBlock } from "../model.ts";
 
 /** One row of a catalogue query: what it is, then its values. */
@@ -9,20 +10,11 @@ export function parseRows(blocks: readonly OutputBlock[]): readonly Row[] | null
   if (table === undefined) return null;
   const rows: Row[] = [];
   for (const [cell] of table.rows) {
-    const row = parseJson(cell ?? null);
+    const row = parseJson(cell ?? "");
     if (!Array.isArray(row)) return null;
     rows.push(row as readonly unknown[]);
   }
   return rows;
-}
-
-export function parseJson(cell: string | null): unknown {
-  if (cell === null) return null;
-  try {
-    return JSON.parse(cell);
-  } catch {
-    return null;
-  }
 }
 
 /** Reads the rows that begin with a tag; `null` when one of them is wrong. */

@@ -1,3 +1,4 @@
+import { parseJson } from "../../base/parseJson.ts";
 import type { OutputBlock } from "../model.ts";
 import { asText, readRow } from "./readRow.ts";
 
@@ -47,12 +48,4 @@ function asColumns(value: unknown): readonly [LoadableTable["columns"]] | null {
     return row === null ? [] : [{ name: row[0], type: shortNames[row[1]] ?? row[1] }];
   });
   return columns.length === value.length ? [columns] : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -17,7 +17,8 @@ import type {
   ServerCatalog,
   TypeKind,
 } from "./catalog.ts";
-import { byName, collect, parseJson, parseRows, type Row } from "./catalogRows.ts";
+import { parseJson } from "../../base/parseJson.ts";
+import { byName, collect, parseRows, type Row } from "./catalogRows.ts";
 import { parsePackageMembers } from "./parsePackageMembers.ts";
 import { asBoolean, asInteger, asNumberList, asOptionalText, asText, readRow } from "./readRow.ts";
 
@@ -73,7 +74,7 @@ export function parseRelationDetails(blocks: readonly OutputBlock[]): RelationDe
 /** Reads what `sourceQuery` printed; `null` when the object is gone. */
 export function parseSource(blocks: readonly OutputBlock[]): string | null {
   const table = blocks.find((block) => block.kind === "table")?.table;
-  const source = parseJson(table?.rows[0]?.[0] ?? null);
+  const source = parseJson(table?.rows[0]?.[0] ?? "");
   return typeof source === "string" ? source : null;
 }
 

@@ -1,3 +1,4 @@
+import { parseJson } from "../../base/parseJson.ts";
 import type { OutputBlock } from "../model.ts";
 import { asBoolean, asInteger, asOptionalText, asText, readRow } from "./readRow.ts";
 
@@ -159,12 +160,4 @@ function asTextList(value: unknown): readonly [readonly string[]] | null {
 
 function asOptionalInteger(value: unknown): readonly [number | null] | null {
   return value === null ? [null] : asInteger(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

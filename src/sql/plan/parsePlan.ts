@@ -1,3 +1,4 @@
+import { parseJson } from "../../base/parseJson.ts";
 import type { PlanActuals, PlanNode, QueryPlan } from "./queryPlan.ts";
 
 /** Reads what `EXPLAIN (FORMAT JSON)` prints; `null` for anything else. */
@@ -135,14 +136,6 @@ function writeValue(value: unknown): string {
   if (Array.isArray(value)) return value.map(writeValue).join(", ");
   if (typeof value === "object" && value !== null) return JSON.stringify(value);
   return String(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function asRecord(value: unknown): Fields | null {

@@ -1,5 +1,5 @@
 import type { ScriptSession } from "../../sql/session/contract/sqlSession.ts";
-import { withDeadline } from "../../sql/session/tasks/withDeadline.ts";
+import { withDeadline } from "../../base/withDeadline.ts";
 import type { Clock } from "../../base/clock.ts";
 import { reseedProgram } from "./reseedProgram.ts";
 

@@ -1,3 +1,4 @@
+import { withDeadline } from "../../base/withDeadline.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
 import {
   parseSchemaSummary,
@@ -62,7 +63,11 @@ export async function captureState(
   const { clock } = context.dependencies;
   try {
     const asked = askServer(context, access, machine.manifest.database);
-    const schema = await withDeadline(context, asked, serverTimeoutMs[request.origin]);
+    const schema = await withDeadline(
+      asked,
+      serverTimeoutMs[request.origin],
+      context.dependencies.clock,
+    );
     const saved = await machine.saveState();
     if (saved.kind === "busy") return { kind: "machineBusy", part: saved.part };
     const { state } = saved;
@@ -217,26 +222,4 @@ async function summarize(
   const counted = await ask(schemaSummaryQuery(true));
   await ask("reset lock_timeout;");
   return counted ?? ask(schemaSummaryQuery(false));
-}
-
-function withDeadline<T>(
-  context: WorkbenchContext,
-  work: Promise<T>,
-  timeoutMs: number,
-): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const stopTimer = context.dependencies.clock.setTimer(() => {
-      resolve(null);
-    }, timeoutMs);
-    work.then(
-      (value) => {
-        stopTimer();
-        resolve(value);
-      },
-      (error: unknown) => {
-        stopTimer();
-        reject(error instanceof Error ? error : new Error(String(error)));
-      },
-    );
-  });
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "../../base/parseJson.ts";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 
 /** One value that outlives the page. */
@@ -58,12 +59,4 @@ function readEnvelope(
   const { version, value } = envelope;
   const isKnown = Number.isInteger(version) && Number(version) >= 1 && Number(version) <= newest;
   return isKnown ? { version: Number(version), value } : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

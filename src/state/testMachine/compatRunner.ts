@@ -7,7 +7,7 @@ import {
   hintEnvironmentOf,
 } from "../../sql/oracle/constructs/hintEnvironment.ts";
 import type { ScriptSession } from "../../sql/session/contract/sqlSession.ts";
-import { withDeadline } from "../../sql/session/tasks/withDeadline.ts";
+import { withDeadline } from "../../base/withDeadline.ts";
 import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
 import { SqlPlusSession } from "../../sql/sqlplus/sqlPlusSession.ts";
 import { MachineUnavailableError } from "../../vm/machine.ts";

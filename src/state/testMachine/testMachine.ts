@@ -1,7 +1,7 @@
 import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
 import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
-import { withDeadline } from "../../sql/session/tasks/withDeadline.ts";
+import { withDeadline } from "../../base/withDeadline.ts";
 import type { Unsubscribe } from "../../base/emitter.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Clock } from "../../base/clock.ts";

@@ -1,4 +1,4 @@
-import { onDemand } from "../../base/onDemand.ts";
+import { lateMethods } from "../../base/lateMethods.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { RegressionActions } from "./regressionActions.ts";
@@ -9,39 +9,11 @@ export function createRegressionActionsOnDemand(
   snapshots: Pick<SnapshotActions, "lend">,
   imageUrl: () => string | null,
 ): RegressionActions {
-  const actions = onDemand(async () => {
-    const { createRegressionActions } = await import("./regressionActions.ts");
-    return createRegressionActions(context, snapshots, imageUrl);
-  });
-  const soon = (act: (loaded: RegressionActions) => void): void => {
-    void actions().then(act);
-  };
-  return {
-    add(files) {
-      soon((loaded) => {
-        loaded.add(files);
-      });
+  return lateMethods<RegressionActions>(
+    async () => {
+      const { createRegressionActions } = await import("./regressionActions.ts");
+      return createRegressionActions(context, snapshots, imageUrl);
     },
-    forgetFiles() {
-      soon((loaded) => {
-        loaded.forgetFiles();
-      });
-    },
-    remove(name) {
-      soon((loaded) => {
-        loaded.remove(name);
-      });
-    },
-    expect(test, output) {
-      soon((loaded) => {
-        loaded.expect(test, output);
-      });
-    },
-    run: async (names, options) => (await actions()).run(names, options),
-    stop() {
-      soon((loaded) => {
-        loaded.stop();
-      });
-    },
-  };
+    { add: true, forgetFiles: true, remove: true, expect: true, run: true, stop: true },
+  );
 }

@@ -2,7 +2,7 @@ import { allPackagesQuery, dropPackagesQuery } from "../../sql/catalog/packageSo
 import { parseSource } from "../../sql/catalog/parseCatalog.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
 import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
-import { withDeadline } from "../../sql/session/tasks/withDeadline.ts";
+import { withDeadline } from "../../base/withDeadline.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";

@@ -1,3 +1,4 @@
+import { joinBytes } from "../../base/joinBytes.ts";
 import type { MachineEnvironment, ReadFileResult } from "../machineEnvironment.ts";
 import type { MachineFailure } from "../machineFailure.ts";
 import type { ImageFile, ImageManifest } from "../manifest.ts";
@@ -75,14 +76,4 @@ export class ImageFiles {
     };
     return this.#environment.readFile(file, onProgress, this.#signal);
   }
-}
-
-function joinBytes(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(chunks.reduce((total, chunk) => total + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return joined;
 }

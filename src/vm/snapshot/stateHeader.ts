@@ -1,3 +1,4 @@
+import { parseJson } from "../../base/parseJson.ts";
 import type { MachineDescription, MachineDevice } from "../manifest.ts";
 import { largestStateBytes, longestDescriptionBytes } from "./stateLimits.ts";
 
@@ -74,14 +75,6 @@ function readProcessor(state: Uint8Array, infoBytes: number): readonly unknown[]
   const info = parseJson(text);
   if (typeof info !== "object" || info === null || !("state" in info)) return null;
   return Array.isArray(info.state) ? (info.state as readonly unknown[]) : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function foreign(message: string): InspectedState {

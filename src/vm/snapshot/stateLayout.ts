@@ -1,3 +1,4 @@
+import { parseJson } from "../../base/parseJson.ts";
 import { longestDescriptionBytes } from "./stateLimits.ts";
 
 /** Where a raw state keeps the guest's memory; all offsets in bytes from the start of the state. */
@@ -74,12 +75,4 @@ function countBits(bitmap: Uint8Array): number {
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
 import { CircleX, LocateFixed } from "lucide-react";
-import { lazy, type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense } from "react";
 import type { ServerMessage } from "../../../sql/model.ts";
 import { findErrorPlace } from "../../../sql/output/messages/findErrorPlace.ts";
 import { isStatementTimeout } from "../../../sql/session/policies/statementTimeout.ts";
@@ -7,16 +7,12 @@ import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import { translate } from "../../translation/translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { useServices, useWorkbenchState } from "../../services/useWorkbench.ts";
-import { withRetry } from "../../services/withRetry.ts";
+import { lazyPart } from "../../services/lazyPart.ts";
 import { describeTimeout } from "../../wording/describeTimeout.ts";
 import styles from "./errorCard.module.css";
 import { markLine, type MarkedLine } from "./errorPlace.ts";
 
-const OracleAdvice = lazy(() =>
-  withRetry(() => import("./OracleAdvice.tsx")).then(({ OracleAdvice }) => ({
-    default: OracleAdvice,
-  })),
-);
+const OracleAdvice = lazyPart(() => import("./OracleAdvice.tsx"), "OracleAdvice");
 
 export interface ErrorCardProps {
   readonly error: ServerMessage;

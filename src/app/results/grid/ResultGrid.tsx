@@ -1,5 +1,4 @@
 import {
-  lazy,
   Suspense,
   useCallback,
   useDeferredValue,
@@ -14,7 +13,7 @@ import { Menu } from "../../ui/menu/Menu.tsx";
 import type { MenuItem } from "../../ui/menu/menuItem.ts";
 import type { Anchor } from "../../ui/floating/placeFloating.ts";
 import { focusActive, useFocusFollows } from "../../ui/useFocusFollows.ts";
-import { withRetry } from "../../services/withRetry.ts";
+import { lazyPart } from "../../services/lazyPart.ts";
 import { makeColumnMenu, resizeColumn } from "./columnMenu.ts";
 import { makeCopyMenu } from "../copy/copyMenu.ts";
 import { estimateWidths } from "../gridModel/estimateWidths.ts";
@@ -38,11 +37,7 @@ import { useGridVirtualizers } from "./useGridVirtualizers.ts";
 import styles from "./resultGrid.module.css";
 import { translate } from "../../translation/translation.ts";
 
-const CellViewer = lazy(() =>
-  withRetry(() => import("../values/CellViewer.tsx")).then(({ CellViewer }) => ({
-    default: CellViewer,
-  })),
-);
+const CellViewer = lazyPart(() => import("../values/CellViewer.tsx"), "CellViewer");
 
 export interface ResultGridProps {
   /** The grid's accessible name. */

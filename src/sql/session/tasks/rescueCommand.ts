@@ -1,6 +1,6 @@
 import type { SessionClock } from "../contract/sessionClock.ts";
 import type { SessionRescue } from "../contract/sessionRescue.ts";
-import { withDeadline } from "./withDeadline.ts";
+import { withDeadline } from "../../../base/withDeadline.ts";
 
 /** How long a means of stopping a command gets at least before the next one is tried. */
 export const rescueDeadlineMs = 5000;

@@ -1,3 +1,4 @@
+import { parseJson } from "../../../base/parseJson.ts";
 import {
   describeStorageError,
   mainSlot,
@@ -167,13 +168,5 @@ async function removeOthers(
     if (name === indexName || known.has(name)) continue;
     // One that another tab has open goes the next time.
     await directory.removeEntry(name).catch(() => undefined);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
