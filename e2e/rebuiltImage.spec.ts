@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { downloadAfter } from "./downloadAfter.ts";
 import { itemsOf, run, saveSnapshot, valueOf } from "./snapshotsPanel.ts";
 import { startStaticServer } from "./staticServer.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
@@ -21,9 +22,8 @@ test("after a rebuilt image old snapshots are kept and explained, and a whole ma
     await page.goto(`${url}?port=5432`);
     await run(workbench, "create table kept as select 'from the old build' as v;");
     await saveSnapshot(page);
-    const downloading = page.waitForEvent("download", { timeout: 120_000 });
-    await workbench.button("Export whole machine").click();
-    const file = await (await downloading).path();
+    const exportMachine = (): Promise<void> => workbench.button("Export whole machine").click();
+    const file = await (await downloadAfter(page, exportMachine, 120_000)).path();
 
     await server.close();
     await rebuild(directory);
@@ -47,9 +47,9 @@ test("after a rebuilt image old snapshots are kept and explained, and a whole ma
     await expect(itemsOf(page).filter({ hasText: "Snapshot 1" })).toHaveCount(1);
     // A program that the new build does not have any more: the state brought it along.
     await page.getByRole("button", { name: "Import and export" }).click();
-    const dumping = page.waitForEvent("download", { timeout: 120_000 });
-    await page.getByRole("button", { name: "Export SQL" }).click();
-    expect(await readFile(await (await dumping).path(), "utf8")).toContain("from the old build");
+    const exportSql = (): Promise<void> => workbench.button("Export SQL").click();
+    const dump = await downloadAfter(page, exportSql, 120_000);
+    expect(await readFile(await dump.path(), "utf8")).toContain("from the old build");
   } finally {
     await server.close().catch(() => undefined);
     await rm(directory, { recursive: true, force: true });

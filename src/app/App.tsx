@@ -8,6 +8,7 @@ import { StatusBar } from "./statusBar/StatusBar.tsx";
 import { TopBar } from "./topBar/TopBar.tsx";
 import { listenToDrops } from "./transfer/listenToDrops.ts";
 import { useTranslate } from "./translation/useTranslate.ts";
+import { DialogPlaceholder } from "./ui/dialog/DialogPlaceholder.tsx";
 import { ErrorBoundary } from "./ui/placeholders/ErrorBoundary.tsx";
 import { useStatistics } from "./services/useStatistics.ts";
 import { useServices, useUiState } from "./services/useWorkbench.ts";
@@ -36,7 +37,13 @@ export function App(): ReactElement {
       <ErrorBoundary name="The dialog">
         <AppDialogs />
         {asksEncoding && (
-          <Suspense fallback={null}>
+          <Suspense
+            fallback={
+              <DialogPlaceholder
+                onClose={() => services.ui.getState().encodingQuestion?.answer(null)}
+              />
+            }
+          >
             <EncodingDialog />
           </Suspense>
         )}

@@ -1,6 +1,7 @@
 import { type ReactElement, Suspense } from "react";
 import { compareAnyway } from "./commands/compareCommands.ts";
 import { explainCurrent } from "./commands/planCommands.ts";
+import { DialogPlaceholder } from "./ui/dialog/DialogPlaceholder.tsx";
 import { Dialog } from "./ui/dialog/Dialog.tsx";
 import { Button } from "./ui/buttons/Button.tsx";
 import { ConfirmDialog } from "./ui/dialog/ConfirmDialog.tsx";
@@ -22,8 +23,13 @@ const VariablesDialog = lazyPart(() => import("./editor/VariablesDialog.tsx"), "
 
 /** The dialog that is open, if any; the code of most is loaded when they first open. */
 export function AppDialogs(): ReactElement {
+  const { workbench, ui } = useServices();
+  const giveUp = (): void => {
+    if (ui.getState().dialog === null) workbench.runs.answerVariables(null);
+    else ui.setState({ dialog: null });
+  };
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<DialogPlaceholder onClose={giveUp} />}>
       <OpenDialog />
     </Suspense>
   );

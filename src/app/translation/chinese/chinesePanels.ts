@@ -14,6 +14,7 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "Left panel and editor": "左侧面板与编辑器",
   "Editor and results": "编辑器与结果",
   "Loading…": "正在加载…",
+  "This part of the workbench is being loaded.": "正在加载工作台的这一部分。",
   "Nothing here": "此处为空",
   "Enter tries again.": "按回车键重试。",
   "Editor and shell": "编辑器与终端",

@@ -14,11 +14,14 @@ export interface DialogProps {
   readonly width?: "narrow" | "wide";
   /** `alertdialog` for questions that must be answered. */
   readonly role?: "dialog" | "alertdialog";
+  /** Takes the focus at once, but is seen only when it stays. */
+  readonly appearsLate?: boolean;
 }
 
 /** A modal dialog, open for as long as it is rendered; Escape and a press beside it close it. */
 export function Dialog(props: DialogProps): ReactElement {
   const { title, onClose, children, footer, width = "narrow", role = "dialog" } = props;
+  const lateness = props.appearsLate === true && styles["late"];
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const translate = useTranslate();
@@ -34,7 +37,7 @@ export function Dialog(props: DialogProps): ReactElement {
   return (
     <dialog
       ref={ref}
-      className={joinClasses(styles["dialog"], styles[width])}
+      className={joinClasses(styles["dialog"], styles[width], lateness)}
       role={role}
       aria-labelledby={titleId}
       onCancel={(event) => {
