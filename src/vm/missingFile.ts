@@ -2,10 +2,13 @@
 export interface MissingFile {
   /** Its address or path. */
   readonly file: string;
-  /** When it was found missing, in milliseconds since the epoch. */
+  /** When the guest asked for it, in milliseconds since the epoch. */
   readonly sinceMs: number;
-  /** `altered`: what came is not the file that the image's index names. */
-  readonly problem: "unreachable" | "altered";
+  /**
+   * `altered`: what came is not the file that the image's index names. `late`: it is on its way, or the
+   * server says nothing.
+   */
+  readonly problem: "unreachable" | "altered" | "late";
   /** A technical detail. */
   readonly message: string;
 }

@@ -109,20 +109,29 @@ async function fillShell(): Promise<void> {
 }
 
 async function fromShell(url: string, request: Request): Promise<Response> {
+  return (await orNothing(findInShell(url))) ?? fetch(request);
+}
+
+async function findInShell(url: string): Promise<Response | undefined> {
   const cache = await caches.open(shellName);
-  return (await cache.match(url)) ?? fetch(request);
+  return cache.match(url);
+}
+
+/** A browser whose caches fail still has its network. */
+function orNothing(found: Promise<Response | undefined>): Promise<Response | undefined> {
+  return found.catch(() => undefined);
 }
 
 async function fromImage(url: string, request: Request): Promise<Response> {
   const isNew = request.cache === "no-cache" || request.cache === "reload";
   if (!isNew) {
-    const known = await findInImages(url);
+    const known = await orNothing(findInImages(url));
     if (known !== undefined) return known;
   }
   try {
     return await fetch(request);
   } catch (error) {
-    const known = isNew ? await findInImages(url) : undefined;
+    const known = isNew ? await orNothing(findInImages(url)) : undefined;
     if (known !== undefined) return known;
     throw error;
   }
@@ -196,7 +205,12 @@ async function keepImage(
       if (doneCount % 20 === 0) reply({ kind: "progress", doneCount, totalCount: urls.length });
     }
   };
-  await Promise.all(Array.from({ length: 4 }, work));
+  try {
+    await Promise.all(Array.from({ length: 4 }, work));
+  } finally {
+    // One that does not come ends it all: the others would go on behind everybody's back.
+    waiting.length = 0;
+  }
   await cache.put(indexUrl, await fetchWhole(indexUrl, "no-cache"));
   await cache.put(manifestUrl, new Response(text, { headers: { "content-type": jsonType } }));
   const marker: Marker = { manifestUrl, urls: [...urls, indexUrl, manifestUrl] };

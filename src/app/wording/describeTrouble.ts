@@ -7,10 +7,23 @@ import type { FailureText } from "./describeMachineFailure.ts";
 /** Says for which files the machine waits, and since when. */
 export function describeMissingFiles(files: readonly MissingFile[]): FailureText {
   const sinceMs = Math.min(...files.map((file) => file.sinceMs));
+  const time = formatTime(sinceMs);
+  const detail = files.map(({ file, message }) => `${file}: ${message}`).join("\n");
+  if (files.every(({ problem }) => problem === "late")) {
+    return {
+      reason: translate("The machine has waited since {{time}} for a file that is on its way.", {
+        time,
+      }),
+      advice: translate(
+        "The connection is slow, or the server does not answer. The machine keeps its memory and goes on as soon as the file is there; trying again asks the server anew.",
+      ),
+      detail,
+    };
+  }
   const isAltered = files.some(({ problem }) => problem === "altered");
   return {
     reason: translate("The machine has waited since {{time}} for a file that does not come.", {
-      time: formatTime(sinceMs),
+      time,
     }),
     advice: isAltered
       ? translate(
@@ -19,7 +32,7 @@ export function describeMissingFiles(files: readonly MissingFile[]): FailureText
       : translate(
           "Check the connection. The machine keeps its memory and goes on as soon as the file is there; it is tried again every few seconds.",
         ),
-    detail: files.map(({ file, message }) => `${file}: ${message}`).join("\n"),
+    detail,
   };
 }
 

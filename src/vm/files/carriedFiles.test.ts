@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { browserCarriedFiles, deleteUncheckedCarriedFiles } from "./carriedFiles.ts";
+import {
+  browserCarriedFiles,
+  type CarriedFile,
+  deleteUncheckedCarriedFiles,
+} from "./carriedFiles.ts";
 import { createBrowserEnvironment } from "../worker/browserEnvironment.ts";
+import type { ReadBlobResult } from "../machineEnvironment.ts";
+import type { ImageManifest } from "../manifest.ts";
 import { exampleManifest } from "../testing/exampleManifest.ts";
 import { sha256 } from "../../base/sha256.ts";
 
@@ -79,32 +85,101 @@ test("forgets a kept file whose content does not fit its name any more", async (
   expect(await browserCarriedFiles.measure(image)).toBe(0);
 });
 
-test("the image's own file wins over a carried one of its name", async () => {
-  const own = encode("the image's");
-  const name = await nameOf(own);
-  const index = encode(JSON.stringify({ fsroot: [["f", 1, 0, 0, 0, 0, name]] }));
+interface Setup {
+  readonly manifest: ImageManifest;
+  readonly index: Uint8Array<ArrayBuffer>;
+  readonly own: CarriedFile;
+  readonly foreign: CarriedFile;
+  readonly asked: string[];
+  readonly read: (file: CarriedFile) => Promise<ReadBlobResult>;
+}
+
+/** An image with one file, and one more that an imported machine has brought. */
+async function setUp(
+  respond: (url: string, setup: Setup, cache: RequestCache | undefined) => Response,
+): Promise<Setup> {
+  const [own, foreign] = await Promise.all(
+    ["the image's", "not the image's"].map(async (text) => {
+      const bytes = encode(text);
+      return { name: await nameOf(bytes), bytes };
+    }),
+  );
+  if (own === undefined || foreign === undefined) throw new Error("two files");
+  const index = encode(JSON.stringify({ fsroot: [["f", 1, 0, 0, 0, 0, own.name]] }));
   const fileSystem = { path: "fs.json", size: index.length, sha256: await sha256(index) };
   const manifest = {
     ...exampleManifest,
     files: { ...exampleManifest.files, fileSystem },
   };
-  const asked: string[] = [];
-  vi.stubGlobal("fetch", (url: string) => {
-    asked.push(url);
-    return Promise.resolve(new Response(url.endsWith("fs.json") ? index : own));
-  });
-  await browserCarriedFiles.keep([{ name, bytes: own }], manifest);
   const url = "https://example.org/vm/image/manifest.json";
   const module = Promise.reject(new Error("not used"));
   module.catch(() => undefined);
   const environment = createBrowserEnvironment(url, manifest, module);
   const { signal } = new AbortController();
-  await environment.readBlob(name, signal, "default");
-  expect(asked.at(-1)).toBe(`https://example.org/vm/image/blobs/${name}`);
+  const asked: string[] = [];
+  const setup: Setup = {
+    manifest,
+    index,
+    own,
+    foreign,
+    asked,
+    read: ({ name }) => environment.readBlob(name, signal, "default"),
+  };
+  vi.stubGlobal("fetch", (address: string, init?: RequestInit) => {
+    asked.push(address);
+    return Promise.resolve(respond(address, setup, init?.cache));
+  });
+  await browserCarriedFiles.keep([own, foreign], manifest);
+  return setup;
+}
 
-  const foreign = encode("not the image's");
-  const foreignName = await nameOf(foreign);
-  await browserCarriedFiles.keep([{ name: foreignName, bytes: foreign }], manifest);
-  const result = await environment.readBlob(foreignName, signal, "default");
-  expect(result.kind === "bytes" && result.bytes).toEqual(foreign);
+const isIndex = (url: string): boolean => url.endsWith("fs.json");
+const notFound = (): Response => new Response("", { status: 404 });
+
+test("the image's own file wins over a carried one of its name", async () => {
+  const { own, foreign, asked, read } = await setUp(
+    (url, setup) => new Response(isIndex(url) ? setup.index : setup.own.bytes),
+  );
+  await read(own);
+  expect(asked.at(-1)).toBe(`https://example.org/vm/image/blobs/${own.name}`);
+  expect(await read(foreign)).toMatchObject({ kind: "bytes", bytes: foreign.bytes });
 });
+
+test("the index of an older build in a cache does not keep a carried file away", async () => {
+  const { foreign, read } = await setUp((url, setup, cache) => {
+    if (!isIndex(url)) return notFound();
+    return new Response(cache === "reload" ? setup.index : encode("{}"));
+  });
+  expect(await read(foreign)).toMatchObject({ kind: "bytes", bytes: foreign.bytes });
+});
+
+test("what is named is the index when it alone keeps a carried file away, until it is there", async () => {
+  let isIndexThere = false;
+  const { foreign, own, read } = await setUp((url, setup) => {
+    if (isIndex(url)) return isIndexThere ? new Response(setup.index) : notFound();
+    return url.endsWith(setup.own.name) ? new Response(setup.own.bytes) : notFound();
+  });
+  const failure = { kind: "imageMissing", file: "https://example.org/vm/image/fs.json" };
+  const [first, second] = await Promise.all([read(foreign), read(foreign)]);
+  expect([first, second]).toEqual([
+    { kind: "failed", failure },
+    { kind: "failed", failure },
+  ]);
+  expect(await read(own)).toMatchObject({ kind: "bytes", bytes: own.bytes });
+  isIndexThere = true;
+  expect(await read(foreign)).toMatchObject({ kind: "bytes", bytes: foreign.bytes });
+});
+
+test("where the browser forbids caches, files come from the server", async () => {
+  const { own, read } = await setUp((_url, setup) => new Response(setup.own.bytes));
+  vi.stubGlobal("caches", { has: () => Promise.reject(new DOMException("denied")) });
+  expect(await read(own)).toMatchObject({ kind: "bytes", bytes: own.bytes });
+});
+
+test.each(["0.bin", "", "../x", "abcdef0.bin", `${"0".repeat(20)}.bin.gz`, "__proto__"])(
+  "keeps no file that is named %j, which no guest has",
+  async (name) => {
+    await expect(browserCarriedFiles.keep([{ name, bytes: encode("") }], image)).rejects.toThrow();
+    expect(stores.size).toBe(0);
+  },
+);

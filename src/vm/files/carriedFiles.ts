@@ -5,7 +5,10 @@ import { readGuestFileContent } from "./guestFileContent.ts";
  * They are kept in a cache of the origin, one for every build of an image.
  */
 export interface CarriedFiles {
-  /** Null when none of this name is kept for the image, or its content does not fit its name. */
+  /**
+   * Null when none of this name is kept for the image, its content does not fit its name, or the page
+   * may not use caches.
+   */
   read(name: string, image: ImageBuild): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
    * Rejects where the browser has no room for them, keeps nothing on this page, or a content does not
@@ -33,13 +36,9 @@ export interface ImageBuild {
 /** Works in workers too; browsers leave caches out on pages that came over an insecure connection. */
 export const browserCarriedFiles: CarriedFiles = {
   async read(name, image) {
-    // Most pages have none, which is quickly found out.
-    if (!("caches" in globalThis) || !(await caches.has(cacheNameOf(image)))) return null;
+    const bytes = await readUnchecked(name, image);
+    if (bytes === null || (await readGuestFileContent(name, bytes)) !== null) return bytes;
     const cache = await caches.open(cacheNameOf(image));
-    const found = await cache.match(addressOf(name));
-    if (found === undefined) return null;
-    const bytes = new Uint8Array(await found.arrayBuffer());
-    if ((await readGuestFileContent(name, bytes)) !== null) return bytes;
     await cache.delete(addressOf(name));
     return null;
   },
@@ -73,6 +72,22 @@ export async function deleteUncheckedCarriedFiles(): Promise<void> {
     if ("caches" in globalThis) await caches.delete("carried-files");
   } catch {
     // A page that may not use caches has none.
+  }
+}
+
+async function readUnchecked(
+  name: string,
+  image: ImageBuild,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    // Most pages have none, which is quickly found out.
+    if (!("caches" in globalThis) || !(await caches.has(cacheNameOf(image)))) return null;
+    const cache = await caches.open(cacheNameOf(image));
+    const found = await cache.match(addressOf(name));
+    return found === undefined ? null : new Uint8Array(await found.arrayBuffer());
+  } catch {
+    // Storage is forbidden here: then nothing was ever kept.
+    return null;
   }
 }
 

@@ -14,11 +14,11 @@ export async function readGuestFileContent(
   name: string,
   packed: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const content = name.endsWith(".zst") ? await unpack(packed) : packed;
+  const [, digest, ending] = /^([0-9a-f]{8,64})\.bin(\.zst)?$/.exec(name) ?? [];
+  if (digest === undefined) return null;
+  const content = ending === undefined ? packed : await unpack(packed);
   if (content === null) return null;
-  const digest = /^[0-9a-f]+/.exec(name)?.[0] ?? "";
-  const isRight = digest !== "" && (await sha256(content)).startsWith(digest);
-  return isRight ? content : null;
+  return (await sha256(content)).startsWith(digest) ? content : null;
 }
 
 async function unpack(packed: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -33,7 +33,11 @@ interface Setup {
 }
 
 function createLoader(
-  read: (name: string, cache: string, attempt: number) => ReadBlobResult,
+  read: (
+    name: string,
+    cache: string,
+    attempt: number,
+  ) => ReadBlobResult | Promise<ReadBlobResult>,
   blobRetryMs: number | null = 15_000,
 ): Setup {
   const asked: string[] = [];
@@ -166,4 +170,56 @@ test("without a pause to wait for, a missing file is a failure of the machine", 
   await settle();
   const failure = { kind: "guestFileMissing", file: "blobs/file", message: "no network" };
   expect([failures, isAnswered]).toEqual([[failure], false]);
+});
+
+describe("a file that hangs on its way", () => {
+  function createHanging(): Setup & { readonly answer: (result: ReadBlobResult) => void } {
+    const waiting: ((result: ReadBlobResult) => void)[] = [];
+    const setup = createLoader(
+      () =>
+        new Promise((resolve) => {
+          waiting.push(resolve);
+        }),
+    );
+    return {
+      ...setup,
+      answer: (result) => {
+        for (const resolve of waiting) resolve(result);
+      },
+    };
+  }
+
+  test("is named after ten seconds, and no more once it has come", async () => {
+    const { storage, scheduler, missing, answer } = createHanging();
+    const loading = storage.load_from_server(plain, content.length);
+    scheduler.advance(9999);
+    expect(missing).toEqual([]);
+    scheduler.advance(1);
+    expect(missing).toEqual([[{ file: plain, problem: "late" }]]);
+    answer(give(content));
+    expect(await loading).toEqual(content);
+    expect(missing.at(-1)).toEqual([]);
+    expect(scheduler.pendingCount).toBe(0);
+  });
+
+  test("is asked for anew when the user tries again", async () => {
+    const { storage, loader, scheduler, asked, answer } = createHanging();
+    const loading = storage.load_from_server(plain, content.length);
+    scheduler.advance(10_000);
+    loader.retry();
+    await settle();
+    expect(asked).toEqual(["default", "default"]);
+    answer(give(content));
+    expect(await loading).toEqual(content);
+  });
+});
+
+test("an error while a file is read is the file's, not the machine's", async () => {
+  const { storage, missing, failures } = createLoader(() =>
+    Promise.reject(new DOMException("denied", "SecurityError")),
+  );
+  void storage.load_from_server(plain, content.length);
+  await settle();
+  expect(missing).toEqual([[{ file: plain, problem: "unreachable" }]]);
+  expect(failures).toEqual([]);
 });

@@ -12,6 +12,10 @@ export interface BlobLoaderEvents {
   readonly onFailure: (failure: MachineFailure) => void;
 }
 
+/** A file that has not come so long after it was asked for is told; it may be large or its server hang. */
+const lateMs = 10_000;
+
+type Attempt = Uint8Array | Omit<MissingFile, "sinceMs">;
 type BlobEnvironment = Pick<MachineEnvironment, "readBlob" | "blobRetryMs" | "scheduler">;
 
 /**
@@ -66,8 +70,10 @@ export class BlobLoader {
   }
 
   async #read(name: string): Promise<Uint8Array> {
+    const sinceMs = Date.now();
     for (;;) {
-      const result = await this.#attempt(name);
+      const retry = this.#retry;
+      const result = await this.#watch(name, sinceMs, retry);
       if (result instanceof Uint8Array) {
         if (this.#missing.delete(name)) this.#tell();
         await this.#storage.cache(name, result);
@@ -81,35 +87,69 @@ export class BlobLoader {
         return waitForever();
       }
       if (this.#signal.aborted) return waitForever();
-      const sinceMs = this.#missing.get(name)?.sinceMs ?? Date.now();
-      this.#missing.set(name, { ...result, sinceMs });
-      this.#tell();
+      // Asked for again meanwhile: that attempt was given up.
+      if (retry !== this.#retry) continue;
+      this.#noteMissing(name, { ...result, sinceMs });
       await this.#pause(blobRetryMs);
     }
   }
 
+  /** One attempt, which is told when it takes long and given up for another one. */
+  async #watch(name: string, sinceMs: number, retry: RetrySignal): Promise<Attempt> {
+    const abort = new AbortController();
+    const end = (): void => {
+      abort.abort();
+    };
+    const aborted: Attempt = { file: name, problem: "unreachable", message: "given up" };
+    const givenUp = new Promise<Attempt>((resolve) => {
+      abort.signal.addEventListener("abort", () => {
+        resolve(aborted);
+      });
+    });
+    void retry.given.then(end);
+    this.#signal.addEventListener("abort", end);
+    const stopTimer =
+      this.#environment.blobRetryMs === null
+        ? undefined
+        : this.#environment.scheduler.after(lateMs, () => {
+            this.#noteMissing(name, { file: name, problem: "late", message: "no answer", sinceMs });
+          });
+    try {
+      // Not every part of a browser that hangs can be aborted.
+      return await Promise.race([this.#attempt(name, abort.signal), givenUp]);
+    } finally {
+      stopTimer?.();
+      this.#signal.removeEventListener("abort", end);
+    }
+  }
+
   /** The file's content, or why there is none. */
-  async #attempt(name: string): Promise<Uint8Array | Omit<MissingFile, "sinceMs">> {
+  async #attempt(name: string, signal: AbortSignal): Promise<Attempt> {
     let message = "";
     let file = name;
-    for (const cache of ["default", "reload"] as const) {
-      const result = await this.#environment.readBlob(name, this.#signal, cache);
-      if (result.kind === "failed") {
-        const { failure } = result;
-        if ("file" in failure) ({ file } = failure);
-        message = "message" in failure ? failure.message : "not found";
-        return { file, problem: "unreachable", message };
-      }
-      ({ file } = result);
-      try {
+    try {
+      for (const cache of ["default", "reload"] as const) {
+        const result = await this.#environment.readBlob(name, signal, cache);
+        if (result.kind === "failed") {
+          const { failure } = result;
+          if ("file" in failure) ({ file } = failure);
+          message = "message" in failure ? failure.message : "not found";
+          return { file, problem: "unreachable", message };
+        }
+        ({ file } = result);
         const content = await readGuestFileContent(name, result.bytes);
         if (content !== null) return content;
         message = "its content does not fit its name";
-      } catch (error) {
-        return { file, problem: "unreachable", message: describeError(error) };
       }
+    } catch (error) {
+      return { file, problem: "unreachable", message: describeError(error) };
     }
     return { file, problem: "altered", message };
+  }
+
+  #noteMissing(name: string, missing: MissingFile): void {
+    this.#missing.set(name, missing);
+    this.#tell();
   }
 
   #tell(): void {

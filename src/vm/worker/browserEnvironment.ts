@@ -3,7 +3,7 @@ import { browserCarriedFiles } from "../files/carriedFiles.ts";
 import { describeError, ProgramFetchError } from "../explainError.ts";
 import { download } from "../download/download.ts";
 import type { MachineEnvironment } from "../machineEnvironment.ts";
-import { type BlobNames, readBlobNames } from "../files/imageBlobNames.ts";
+import { readBlobNames } from "../files/imageBlobNames.ts";
 import type { ImageManifest } from "../manifest.ts";
 
 /** A start is waited for by somebody: a failing server gets two more chances. */
@@ -25,23 +25,19 @@ export function createBrowserEnvironment(
   const scheduler = createBrowserScheduler();
   const tools = createDownloadTools(scheduler);
   const resolve = (path: string): string => new URL(encodeURI(path), manifestUrl).href;
-  let ownNames: BlobNames = null;
-  const readOwnNames = async (signal: AbortSignal): Promise<BlobNames> => {
+  const readOwnNames = onceSuccessful(async (signal: AbortSignal) => {
     const expected = manifest.files.fileSystem;
     const url = resolve(expected.path);
-    const index = await download({ url, expected, retryDelaysMs: [], signal }, tools);
-    return index.kind === "bytes" ? readBlobNames(new TextDecoder().decode(index.bytes)) : null;
-  };
-  /** Only what the image itself does not have: its own file always wins. */
-  const readCarried = async (
-    name: string,
-    signal: AbortSignal,
-  ): Promise<Uint8Array<ArrayBuffer> | null> => {
-    const carried = await browserCarriedFiles.read(name, manifest);
-    if (carried === null) return null;
-    ownNames ??= await readOwnNames(signal);
-    return ownNames === null || ownNames.has(name) ? null : carried;
-  };
+    // The second attempt goes past the caches, which may hold the index of an older build.
+    const retryDelaysMs = blobRetryDelaysMs;
+    const index = await download({ url, expected, retryDelaysMs, signal }, tools);
+    if (index.kind === "failed") return index;
+    const names = readBlobNames(new TextDecoder().decode(index.bytes));
+    const message = "not an index of files";
+    return names === null
+      ? ({ kind: "failed", failure: { kind: "networkError", file: url, message } } as const)
+      : ({ kind: "names", names } as const);
+  });
   return {
     scheduler,
     async instantiate(imports) {
@@ -55,13 +51,32 @@ export function createBrowserEnvironment(
     },
     async readBlob(name, signal, cache) {
       const url = resolve(`${manifest.blobs.directory}/${name}`);
-      const carried = await readCarried(name, signal);
-      if (carried !== null) return { kind: "bytes", bytes: carried, file: url };
+      const carried = await browserCarriedFiles.read(name, manifest);
+      const own = carried === null ? null : await readOwnNames(signal);
+      // The image's own file always wins.
+      if (carried !== null && own?.kind === "names" && !own.names.has(name)) {
+        return { kind: "bytes", bytes: carried, file: url };
+      }
       const retryDelaysMs = blobRetryDelaysMs;
       const result = await download({ url, expected: null, retryDelaysMs, signal, cache }, tools);
-      return result.kind === "bytes" ? { ...result, file: url } : result;
+      if (result.kind === "bytes") return { ...result, file: url };
+      // The carried file would do: what keeps it from that is the index.
+      return own?.kind === "failed" ? own : result;
     },
     blobRetryMs,
+  };
+}
+
+/** Runs one call at a time, which others share, and keeps the first result that is not a failure. */
+function onceSuccessful<T extends { readonly kind: string }>(
+  work: (signal: AbortSignal) => Promise<T>,
+): (signal: AbortSignal) => Promise<T> {
+  let current: Promise<T> | null = null;
+  return async (signal) => {
+    const shared = (current ??= work(signal));
+    const result = await shared;
+    if (result.kind === "failed" && current === shared) current = null;
+    return result;
   };
 }
 

@@ -170,6 +170,10 @@ export const chineseFailures: Readonly<Record<string, string>> = {
     "这是 Oracle 的名称。端口 1521 能找到它；请在那里运行该语句。",
   "The machine has waited since {{time}} for a file that does not come.":
     "虚拟机自 {{time}} 起一直在等待一个取不到的文件。",
+  "The machine has waited since {{time}} for a file that is on its way.":
+    "虚拟机自 {{time}} 起一直在等待一个仍在传输的文件。",
+  "The connection is slow, or the server does not answer. The machine keeps its memory and goes on as soon as the file is there; trying again asks the server anew.":
+    "网络连接很慢，或服务器没有应答。虚拟机保留其内存，文件一到即继续运行；重试会重新向服务器请求。",
   "What the server sent is not the file of this image, also past the cache. Build or copy the image again; the machine keeps its memory and goes on once the file is right.":
     "服务器发来的不是该映像的文件，绕过缓存也一样。请重新构建或复制映像；虚拟机保留其内存，文件正确后即继续运行。",
   "Check the connection. The machine keeps its memory and goes on as soon as the file is there; it is tried again every few seconds.":
