@@ -17,7 +17,9 @@ export type Fault =
   | { readonly kind: "alter" }
   /** The page's HTML in place of the file, as hosts send it for unknown addresses. */
   | { readonly kind: "swap" }
-  | { readonly kind: "delay"; readonly delayMs: number };
+  | { readonly kind: "delay"; readonly delayMs: number }
+  /** All responses together come at this rate. */
+  | { readonly kind: "slow"; readonly bytesPerSecond: number };
 
 export interface FaultServer {
   /** With the final slash. */
@@ -96,5 +98,26 @@ async function send(
   });
   if (fault?.kind === "break") {
     response.write(body.subarray(0, middle), () => response.destroy());
+  } else if (fault?.kind === "slow") {
+    await sendSlowly(sent, fault.bytesPerSecond, response);
   } else response.end(sent);
+}
+
+const chunkBytes = 5000;
+/** Until when the line is taken, as performance.now() counts. */
+let lineTakenMs = 0;
+
+async function sendSlowly(
+  body: Buffer,
+  bytesPerSecond: number,
+  response: ServerResponse,
+): Promise<void> {
+  for (let offset = 0; offset < body.length && !response.destroyed; offset += chunkBytes) {
+    const chunk = body.subarray(offset, offset + chunkBytes);
+    const startMs = Math.max(lineTakenMs, performance.now());
+    lineTakenMs = startMs + (1000 * chunk.length) / bytesPerSecond;
+    await new Promise((resolve) => setTimeout(resolve, lineTakenMs - performance.now()));
+    response.write(chunk);
+  }
+  response.end();
 }

@@ -11,7 +11,7 @@ import { WorkbenchPage } from "./workbenchPage.ts";
 test("after a rebuilt image old snapshots are kept and explained, and a whole machine moves over", async ({
   page,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const directory = await mkdtemp(path.join(tmpdir(), "rebuilt-"));
   await cp("dist", directory, { recursive: true });
   const basePath = "/rebuilt/";
@@ -23,7 +23,7 @@ test("after a rebuilt image old snapshots are kept and explained, and a whole ma
     await run(workbench, "create table kept as select 'from the old build' as v;");
     await saveSnapshot(page);
     const exportMachine = (): Promise<void> => workbench.button("Export whole machine").click();
-    const file = await (await downloadAfter(page, exportMachine, 120_000)).path();
+    const file = await (await downloadAfter(page, exportMachine, 300_000)).path();
 
     await server.close();
     await rebuild(directory);
@@ -48,7 +48,7 @@ test("after a rebuilt image old snapshots are kept and explained, and a whole ma
     // A program that the new build does not have any more: the state brought it along.
     await page.getByRole("button", { name: "Import and export" }).click();
     const exportSql = (): Promise<void> => workbench.button("Export SQL").click();
-    const dump = await downloadAfter(page, exportSql, 120_000);
+    const dump = await downloadAfter(page, exportSql, 300_000);
     expect(await readFile(await dump.path(), "utf8")).toContain("from the old build");
   } finally {
     await server.close().catch(() => undefined);

@@ -3,7 +3,7 @@ import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
 import type { Clock } from "../../base/clock.ts";
 
 export interface GuestTaskPlan {
-  readonly channel: ServiceChannel;
+  readonly channel: Pick<ServiceChannel, "system">;
   readonly files: FileExchange;
   readonly clock: Clock;
   /** One shell command; its output goes to a log. Nothing in it needs the terminal. */
@@ -27,6 +27,12 @@ export type GuestTaskResult =
   | { readonly kind: "lost" };
 
 const pollEveryMs = 500;
+/**
+ * The pause after a look that took long, as a multiple of that time: each look starts five programs in
+ * the guest, which on a slow host would leave the task less than half of it.
+ */
+const pausePerLook = 5;
+const longestPauseMs = 10_000;
 const logBytes = 64_000;
 /** Its status, and when it began and ended, in seconds since the guest started. */
 const endLine = /^(\d+) ([\d.]+) ([\d.]+)\s*$/;
@@ -62,14 +68,17 @@ export async function runGuestTask(plan: GuestTaskPlan): Promise<GuestTaskResult
   try {
     const started = await channel.system(`(sh ${script} > /dev/null 2>&1 &)`);
     if (started.kind === "failed") return { kind: "lost" };
-    for (;;) {
-      await pause(plan.clock, signal);
+    for (let lookMs = 0; ;) {
+      const pauseMs = Math.min(Math.max(pollEveryMs, pausePerLook * lookMs), longestPauseMs);
+      await pause(plan.clock, signal, pauseMs);
       if (signal.aborted) {
         await channel.system(`${prepare}; ${stopTask}`);
         return { kind: "stopped" };
       }
       const look = `${prepare}; [ -f $log.end ] && cat $log.end; echo ---; ${plan.poll}`;
+      const lookedAtMs = plan.clock.monotonicMs();
       const looked = await channel.system(look);
+      lookMs = plan.clock.monotonicMs() - lookedAtMs;
       if (looked.kind === "failed") return { kind: "lost" };
       const [end = "", ...shown] = looked.output.split("---\n");
       plan.onPoll(shown.join("---\n"));
@@ -86,14 +95,14 @@ export async function runGuestTask(plan: GuestTaskPlan): Promise<GuestTaskResult
   }
 }
 
-function pause(clock: Clock, signal: AbortSignal): Promise<void> {
+function pause(clock: Clock, signal: AbortSignal, pauseMs: number): Promise<void> {
   return new Promise((resolve) => {
     const finish = (): void => {
       stopTimer();
       signal.removeEventListener("abort", finish);
       resolve();
     };
-    const stopTimer = clock.setTimer(finish, pollEveryMs);
+    const stopTimer = clock.setTimer(finish, pauseMs);
     signal.addEventListener("abort", finish);
   });
 }

@@ -27,8 +27,8 @@ export interface DownloadTools {
 /**
  * Fetches a file whole, through the browser's cache, and checks it against its description.
  *
- * What may pass is tried again: a failing network or server, a file cut short. A file that is not
- * the expected one is fetched once more past the cache, which may hold one of an older build.
+ * What may pass is tried again: a failing network or server, a file cut short. Later attempts go past
+ * the cache, which may hold a file of an older build; one that is not the expected file then is final.
  */
 export async function download(
   options: DownloadOptions,
@@ -43,7 +43,8 @@ export async function download(
     const delayMs = options.retryDelaysMs[attempt];
     if (failure.kind === "imageMissing" || delayMs === undefined) return result;
     if (isWrongFile && cache === "reload") return result;
-    if (isWrongFile) cache = "reload";
+    // One that is too short may be an older build's as well.
+    cache = "reload";
     await pause(delayMs, options.signal, tools.scheduler);
   }
 }

@@ -1,0 +1,218 @@
+import { appendFile, mkdir } from "node:fs/promises";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { longestTaskDuring } from "../bench/mainThreadTasks.ts";
+import { shownText, waitForEditor } from "../editorText.ts";
+import { startFaultServer } from "../faultServer.ts";
+import { WorkbenchPage, workbenchUrl } from "../workbenchPage.ts";
+
+/** What is large: nothing hangs or is lost; how long and how much is written down, not asserted. */
+const outcomesFile = "test-results/scale-outcomes.txt";
+const patiently = { timeout: 900_000 } as const;
+
+test.describe.configure({ mode: "parallel", timeout: 3_600_000 });
+
+async function open(page: Page): Promise<WorkbenchPage> {
+  await page.addInitScript(() => {
+    const value = { savesAutomatically: false, makesCheckpoints: false, keepsOffline: false };
+    localStorage["workbench.settings"] ??= JSON.stringify({ version: 1, value });
+  });
+  await page.goto(workbenchUrl({ query: "port=5432" }));
+  const workbench = new WorkbenchPage(page);
+  await workbench.waitUntilReady();
+  await waitForEditor(page);
+  return workbench;
+}
+
+/** Writes down the longest task of the main thread, the time and the memory of some work. */
+async function measure(page: Page, name: string, work: () => Promise<void>): Promise<void> {
+  const startedMs = Date.now();
+  const longestMs = await longestTaskDuring(page, work);
+  const heapMiB = await page.evaluate(
+    () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize / 2 ** 20,
+  );
+  const line = `${name}: ${((Date.now() - startedMs) / 1000).toFixed(1)} s, longest task ${longestMs.toFixed(0)} ms of processor, ${heapMiB.toFixed(0)} MiB of scripts' memory`;
+  console.log(line);
+  await mkdir("test-results", { recursive: true });
+  await appendFile(outcomesFile, `${line}\n`);
+}
+
+async function answers(workbench: WorkbenchPage): Promise<void> {
+  await workbench.runAll("select 6 * 7 as answer;");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("42", patiently);
+}
+
+test("5,000 results of one script", async ({ page }) => {
+  const workbench = await open(page);
+  const script = Array.from({ length: 5000 }, (_, index) => `select ${index + 1} as n;`).join("\n");
+  await measure(page, "5,000 results: written", () => workbench.write(script));
+  await measure(page, "5,000 results: run", async () => {
+    await workbench.button("Run all").click();
+    await expect(workbench.button("Cancel")).toBeEnabled();
+    await expect(workbench.button("Cancel")).toBeDisabled(patiently);
+  });
+  await measure(page, "5,000 results: last one shown", async () => {
+    await page.getByRole("tablist", { name: "Results" }).focus();
+    await workbench.resultTabs.first().click();
+    await page.keyboard.press("End");
+    await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("5000", patiently);
+  });
+  await measure(page, "5,000 results: next statement", () => answers(workbench));
+});
+
+test("a million rows, paged", async ({ page }) => {
+  const workbench = await open(page);
+  await measure(page, "a million rows: first page", async () => {
+    await workbench.runAll("select g, md5(g::text) from generate_series(1, 1000000) g;");
+    await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1", patiently);
+  });
+  console.log(await page.getByRole("tabpanel").innerText().then((text) => text.slice(-400)));
+  await measure(page, "a million rows: next statement", () => answers(workbench));
+});
+
+test("a cell of 100 MB", async ({ page }) => {
+  const workbench = await open(page);
+  await measure(page, "a cell of 100 MB", async () => {
+    await workbench.runAll("select repeat('x', 100000000) as large;");
+    await expect(workbench.button("Cancel")).toBeDisabled(patiently);
+    await expect(workbench.resultTabs.or(workbench.alert).first()).toBeVisible(patiently);
+  });
+  console.log(await page.getByRole("tabpanel").innerText().then((text) => text.slice(0, 600)));
+  await answers(workbench);
+});
+
+test("1,000 editor tabs", async ({ page }) => {
+  await page.addInitScript(() => {
+    if (localStorage["workbench.editor"] !== undefined) return;
+    const tabs = Array.from({ length: 1000 }, (_, index) => ({
+      id: `tab-${index}`,
+      name: `tab ${index}`,
+      number: index + 1,
+      text: `select ${index} as n; -- ${"x".repeat(500)}`,
+      port: 5432,
+    }));
+    localStorage["workbench.editor"] = JSON.stringify({
+      version: 1,
+      value: { tabs, activeId: "tab-999", closed: [] },
+    });
+  });
+  let workbench = await open(page);
+  console.log("tabs", await workbench.editorTabs.count());
+  await measure(page, "1,000 tabs: typing", async () => {
+    await workbench.editor.focus();
+    await page.keyboard.type("select 'typed';", { delay: 30 });
+    await page.waitForTimeout(2000);
+  });
+  await measure(page, "1,000 tabs: another one", async () => {
+    await page.keyboard.press("Alt+KeyN");
+    await page.waitForTimeout(1000);
+  });
+  console.log("tabs", await workbench.editorTabs.count());
+  await page.reload();
+  workbench = new WorkbenchPage(page);
+  await workbench.waitUntilReady();
+  console.log("tabs", await workbench.editorTabs.count());
+});
+
+test("2,000 tables in the tree", async ({ page }) => {
+  const workbench = await open(page);
+  await workbench.runAll(
+    "do $$ begin for i in 1..2000 loop execute format('create table t%s (id int)', i); if i % 20 = 0 then commit; end if; end loop; end $$;",
+  );
+  await measure(page, "2,000 tables: created", async () => {
+    await expect(workbench.button("Cancel")).toBeEnabled();
+    await expect(workbench.button("Cancel")).toBeDisabled(patiently);
+  });
+  await measure(page, "2,000 tables: shown", async () => {
+    const tree = page.getByRole("tree", { name: "Schema" });
+    await expect(tree).toContainText(/t1\b/, patiently);
+  });
+  console.log((await page.getByRole("tree", { name: "Schema" }).innerText()).slice(0, 300));
+  await measure(page, "2,000 tables: completion", async () => {
+    await workbench.write("select * from t199");
+    await page.keyboard.press("Control+Space");
+    await page.waitForTimeout(5000);
+  });
+  await answers(workbench);
+});
+
+test("a script of 50 MB opened as a file", async ({ page }) => {
+  const workbench = await open(page);
+  const line = "insert into t values (1, 'some text that makes a line of some length');\n";
+  const buffer = Buffer.from(line.repeat(Math.ceil(50_000_000 / line.length)));
+  await measure(page, "50 MB: opened", async () => {
+    const data = await page.evaluateHandle((bytes) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([bytes], "large.sql"));
+      return transfer;
+    }, buffer.toString());
+    await page.getByRole("main").dispatchEvent("drop", { dataTransfer: data });
+    await expect(workbench.editorTab(/large\.sql/)).toBeVisible(patiently);
+    await expect.poll(async () => (await shownText(page)).includes("insert into t"), patiently).toBe(true);
+    await page.waitForTimeout(5000);
+  });
+});
+
+test("a tab that was frozen for a minute goes on", async ({ page }) => {
+  const workbench = await open(page);
+  await workbench.write("select 'kept';");
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setWebLifecycleState", { state: "frozen" });
+  await new Promise((resolve) => setTimeout(resolve, 65_000));
+  await session.send("Page.setWebLifecycleState", { state: "active" });
+  expect(await shownText(page)).toContain("select 'kept'");
+  await expect(workbench.alert).toHaveCount(0);
+  await answers(workbench);
+  const now = await page.evaluate(() => Date.now());
+  await workbench.runAll("select extract(epoch from clock_timestamp())::bigint * 1000 as at;");
+  const cell = workbench.grid.getByRole("gridcell").first();
+  await expect(cell).toHaveText(/^\d{13}$/);
+  console.log("frozen: clock behind by", (now - Number(await cell.innerText())) / 1000, "s");
+});
+
+/** In milliseconds: a day ahead, an hour back. */
+for (const jumpMs of [86_400_000, -3_600_000]) {
+  test(`a clock that jumps by ${jumpMs / 1000} s`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const plain = Date.now.bind(Date);
+      let jumpedMs = 0;
+      Date.now = () => plain() + jumpedMs;
+      Object.assign(window, { jump: (ms: number) => (jumpedMs += ms) });
+    });
+    const workbench = await open(page);
+    await answers(workbench);
+    await page.evaluate((ms) => {
+      (window as unknown as { jump: (ms: number) => void }).jump(ms);
+    }, jumpMs);
+    await answers(workbench);
+    await page.getByRole("button", { name: "Save snapshot" }).click();
+    const items = page.getByRole("region", { name: "Snapshots" }).getByRole("listitem");
+    await expect(items).toHaveCount(1);
+    await expect(workbench.alert).toHaveCount(0);
+  });
+}
+
+async function visitSlowly(browser: Browser, url: string): Promise<void> {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  try {
+    await page.goto(`${url}?port=5432`, { timeout: 600_000 });
+    const workbench = new WorkbenchPage(page);
+    await expect(workbench.machineStatus).toHaveText("Ready", patiently);
+    await answers(workbench);
+    await expect(workbench.alert).toHaveCount(0);
+  } finally {
+    await context.close();
+  }
+}
+
+test("50 KB/s", async ({ browser }) => {
+  const server = await startFaultServer("dist");
+  server.setFault({ kind: "slow", bytesPerSecond: 50_000 });
+  const startedMs = Date.now();
+  try {
+    await visitSlowly(browser, server.url);
+  } finally {
+    await server.close();
+  }
+  console.log(`50 KB/s: first answer after ${Math.round((Date.now() - startedMs) / 1000)} s`);
+});
