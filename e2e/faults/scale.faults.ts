@@ -28,7 +28,9 @@ async function measure(page: Page, name: string, work: () => Promise<void>): Pro
   const startedMs = Date.now();
   const longestMs = await longestTaskDuring(page, work);
   const heapMiB = await page.evaluate(
-    () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize / 2 ** 20,
+    () =>
+      (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize /
+      2 ** 20,
   );
   const line = `${name}: ${((Date.now() - startedMs) / 1000).toFixed(1)} s, longest task ${longestMs.toFixed(0)} ms of processor, ${heapMiB.toFixed(0)} MiB of scripts' memory`;
   console.log(line);
@@ -65,7 +67,12 @@ test("a million rows, paged", async ({ page }) => {
     await workbench.runAll("select g, md5(g::text) from generate_series(1, 1000000) g;");
     await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1", patiently);
   });
-  console.log(await page.getByRole("tabpanel").innerText().then((text) => text.slice(-400)));
+  console.log(
+    await page
+      .getByRole("tabpanel")
+      .innerText()
+      .then((text) => text.slice(-400)),
+  );
   await measure(page, "a million rows: next statement", () => answers(workbench));
 });
 
@@ -76,7 +83,12 @@ test("a cell of 100 MB", async ({ page }) => {
     await expect(workbench.button("Cancel")).toBeDisabled(patiently);
     await expect(workbench.resultTabs.or(workbench.alert).first()).toBeVisible(patiently);
   });
-  console.log(await page.getByRole("tabpanel").innerText().then((text) => text.slice(0, 600)));
+  console.log(
+    await page
+      .getByRole("tabpanel")
+      .innerText()
+      .then((text) => text.slice(0, 600)),
+  );
   await answers(workbench);
 });
 
@@ -147,7 +159,9 @@ test("a script of 50 MB opened as a file", async ({ page }) => {
     }, buffer.toString());
     await page.getByRole("main").dispatchEvent("drop", { dataTransfer: data });
     await expect(workbench.editorTab(/large\.sql/)).toBeVisible(patiently);
-    await expect.poll(async () => (await shownText(page)).includes("insert into t"), patiently).toBe(true);
+    await expect
+      .poll(async () => (await shownText(page)).includes("insert into t"), patiently)
+      .toBe(true);
     await page.waitForTimeout(5000);
   });
 });

@@ -33,11 +33,7 @@ interface Setup {
 }
 
 function createLoader(
-  read: (
-    name: string,
-    cache: string,
-    attempt: number,
-  ) => ReadBlobResult | Promise<ReadBlobResult>,
+  read: (name: string, cache: string, attempt: number) => ReadBlobResult | Promise<ReadBlobResult>,
   blobRetryMs: number | null = 15_000,
 ): Setup {
   const asked: string[] = [];
