@@ -1,3 +1,4 @@
+import { CallWorker } from "../../base/callWorker.ts";
 import type {
   CsvLayout,
   CsvPreview,
@@ -28,22 +29,12 @@ export const workerCsvFiles: CsvFiles = {
   },
 };
 
+/** Each file gets a worker of its own, whose memory goes back when it is read. */
 function ask(request: CsvRequest, onProgress: (doneBytes: number) => void): Promise<CsvReply> {
-  const worker = new Worker(new URL("./csvWorker.ts", import.meta.url), {
-    type: "module",
-    name: "csv",
-  });
-  return new Promise<CsvReply>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<CsvReply>) => {
-      if (data.kind === "progress") onProgress(data.doneBytes);
-      else if (data.kind === "crashed") reject(new Error(data.message));
-      else resolve(data);
-    };
-    worker.onerror = (event) => {
-      reject(new Error(event.message));
-    };
-    worker.postMessage(request);
-  }).finally(() => {
-    worker.terminate();
+  const worker = new CallWorker<CsvRequest, CsvReply, number>(
+    new Worker(new URL("./csvWorker.ts", import.meta.url), { type: "module", name: "csv" }),
+  );
+  return worker.call(request, [], onProgress).finally(() => {
+    worker.end();
   });
 }

@@ -53,8 +53,4 @@ export type CsvRequest =
   | { readonly kind: "preview"; readonly file: Blob; readonly layout: Partial<CsvLayout> }
   | ({ readonly kind: "prepare" } & PrepareRequest);
 
-export type CsvReply =
-  | { readonly kind: "previewed"; readonly preview: CsvPreview }
-  | PreparedCsv
-  | { readonly kind: "progress"; readonly doneBytes: number }
-  | { readonly kind: "crashed"; readonly message: string };
+export type CsvReply = { readonly kind: "previewed"; readonly preview: CsvPreview } | PreparedCsv;

@@ -1,4 +1,5 @@
 import { assertNever } from "../../base/assert.ts";
+import { OpenCalls } from "../../base/openCalls.ts";
 import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
 import { explainWorkerError } from "../explainError.ts";
 import {
@@ -46,11 +47,6 @@ export interface WorkerMachineOptions {
   readonly start: MachineStart;
 }
 
-interface OpenCall {
-  readonly resolve: (result: MachineCalls[MachineMethod]["result"]) => void;
-  readonly reject: (error: Error) => void;
-}
-
 /** A machine whose emulator runs in a worker. It starts when it is created. */
 export class WorkerMachine implements Machine {
   readonly manifest: ImageManifest;
@@ -58,9 +54,8 @@ export class WorkerMachine implements Machine {
   readonly #states = new Emitter<MachineState>();
   readonly #missingFiles = new Emitter<readonly MissingFile[]>();
   readonly #ports: readonly RelayPort[];
-  readonly #openCalls = new Map<number, OpenCall>();
+  readonly #calls = new OpenCalls<MachineCalls[MachineMethod]["result"]>();
   #state: MachineState = { kind: "idle" };
-  #lastId = 0;
 
   constructor({ worker, workerUrl, manifest, manifestUrl, start }: WorkerMachineOptions) {
     this.manifest = manifest;
@@ -145,12 +140,9 @@ export class WorkerMachine implements Machine {
     call: Extract<MachineCall, { method: Method }>,
   ): Promise<MachineCalls[Method]["result"]> {
     if (this.#isOver()) return Promise.reject(new MachineUnavailableError(this.#state));
-    this.#lastId += 1;
-    const id = this.#lastId;
-    return new Promise<MachineCalls[MachineMethod]["result"]>((resolve, reject) => {
-      this.#openCalls.set(id, { resolve, reject });
+    // The other side answers with the result of the method that it was asked for.
+    return this.#calls.open((id) => {
       this.#post({ kind: "call", id, call });
-      // The other side answers with the result of the method that it was asked for.
     });
   }
 
@@ -179,18 +171,15 @@ export class WorkerMachine implements Machine {
   }
 
   #settle(id: number, outcome: CallOutcome): void {
-    const open = this.#openCalls.get(id);
-    this.#openCalls.delete(id);
-    if (open === undefined) return;
     switch (outcome.kind) {
       case "result":
-        open.resolve(outcome.result);
+        this.#calls.resolve(id, outcome.result);
         return;
       case "unavailable":
-        open.reject(new MachineUnavailableError(outcome.state));
+        this.#calls.reject(id, new MachineUnavailableError(outcome.state));
         return;
       case "error":
-        open.reject(new Error(outcome.message));
+        this.#calls.reject(id, new Error(outcome.message));
         return;
       default:
         assertNever(outcome);
@@ -215,9 +204,6 @@ export class WorkerMachine implements Machine {
   /** The worker's memory is only given back when the worker ends. */
   #end(): void {
     this.#worker.terminate();
-    for (const { reject } of this.#openCalls.values()) {
-      reject(new MachineUnavailableError(this.#state));
-    }
-    this.#openCalls.clear();
+    this.#calls.rejectAll(new MachineUnavailableError(this.#state));
   }
 }

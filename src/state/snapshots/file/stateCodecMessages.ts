@@ -8,7 +8,7 @@ import type {
   UnpackedState,
 } from "./stateCodec.ts";
 
-/** What the page asks the worker that packs states; one answer each, in order. */
+/** What the page asks of the worker that packs states. */
 export type StateCodecRequest =
   | { readonly kind: "pack"; readonly state: Uint8Array; readonly base: BaseState | null }
   | { readonly kind: "packWhole"; readonly state: Uint8Array; readonly place: GuestFilePlace }
@@ -26,7 +26,4 @@ export type StateCodecRequest =
     };
 
 export type StateCodecReply =
-  | PackedWhole
-  | UnpackedState
-  | { readonly kind: "compared"; readonly compared: ComparedState }
-  | { readonly kind: "crashed"; readonly message: string };
+  PackedWhole | UnpackedState | { readonly kind: "compared"; readonly compared: ComparedState };

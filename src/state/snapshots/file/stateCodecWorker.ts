@@ -1,4 +1,5 @@
 import { assertNever } from "../../../base/assert.ts";
+import { type Answer, serveCalls } from "../../../base/serveCalls.ts";
 import { fetchZstdProgram } from "../../../vm/files/fetchZstdProgram.ts";
 import { setZstdProgram } from "../../../vm/files/zstd.ts";
 import { browserGuestFiles } from "./guestFiles.ts";
@@ -8,47 +9,29 @@ import type { StateCodecReply, StateCodecRequest } from "./stateCodecMessages.ts
 
 setZstdProgram(fetchZstdProgram);
 const codec = createStateCodec(loadBaseState, browserGuestFiles);
-/** One request after the other: each takes several times a state's size in memory. */
-let tail: Promise<unknown> = Promise.resolve();
+serveCalls(self, answer);
 
-addEventListener("message", ({ data }: MessageEvent<StateCodecRequest>) => {
-  tail = tail.then(async () => {
-    const { reply, transfer } = await answer(data);
-    postMessage(reply, { transfer });
-  });
-});
-
-interface Answer {
-  readonly reply: StateCodecReply;
-  readonly transfer: Transferable[];
-}
-
-async function answer(request: StateCodecRequest): Promise<Answer> {
-  try {
-    switch (request.kind) {
-      case "pack": {
-        const packed = await codec.pack(request.state, request.base);
-        return { reply: { kind: "packed", packed }, transfer: [packed.payload.buffer] };
-      }
-      case "packWhole": {
-        const reply = await codec.packWhole(request.state, request.place);
-        return { reply, transfer: reply.kind === "packed" ? [reply.packed.payload.buffer] : [] };
-      }
-      case "unpack": {
-        const { packed, stateSize, base, place } = request;
-        const unpacked = await codec.unpack(packed, stateSize, base, place);
-        const transfer = unpacked.kind === "unpacked" ? [unpacked.state.buffer] : [];
-        return { reply: unpacked, transfer };
-      }
-      case "compare": {
-        const compared = await codec.compare(request.state, request.base);
-        return { reply: { kind: "compared", compared }, transfer: [compared.state.buffer] };
-      }
-      default:
-        return assertNever(request);
+async function answer(request: StateCodecRequest): Promise<Answer<StateCodecReply>> {
+  switch (request.kind) {
+    case "pack": {
+      const packed = await codec.pack(request.state, request.base);
+      return { reply: { kind: "packed", packed }, transfer: [packed.payload.buffer] };
     }
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { reply: { kind: "crashed", message }, transfer: [] };
+    case "packWhole": {
+      const reply = await codec.packWhole(request.state, request.place);
+      return { reply, transfer: reply.kind === "packed" ? [reply.packed.payload.buffer] : [] };
+    }
+    case "unpack": {
+      const { packed, stateSize, base, place } = request;
+      const unpacked = await codec.unpack(packed, stateSize, base, place);
+      const transfer = unpacked.kind === "unpacked" ? [unpacked.state.buffer] : [];
+      return { reply: unpacked, transfer };
+    }
+    case "compare": {
+      const compared = await codec.compare(request.state, request.base);
+      return { reply: { kind: "compared", compared }, transfer: [compared.state.buffer] };
+    }
+    default:
+      return assertNever(request);
   }
 }

@@ -1,6 +1,9 @@
+import { CallWorker } from "../../../base/callWorker.ts";
 import type { Clock } from "../../../base/clock.ts";
 import type { StateCodec } from "./stateCodec.ts";
 import type { StateCodecReply, StateCodecRequest } from "./stateCodecMessages.ts";
+
+type CodecWorker = CallWorker<StateCodecRequest, StateCodecReply>;
 
 // States come in bursts: a snapshot, a look back. The worker keeps the shipped state for the next.
 const idleMs = 60_000;
@@ -20,11 +23,11 @@ export function createWorkerStateCodec(clock: Clock): StateCodec {
     transfer: readonly ArrayBufferLike[],
   ): Promise<StateCodecReply> => {
     stopTimer();
-    worker ??= new CodecWorker();
+    worker ??= startWorker();
     const asked = worker;
     openCalls += 1;
     try {
-      const reply = await asked.ask(request, transfer);
+      const reply = await asked.call(request, transfer);
       // What a refused file made the worker take goes back only with the worker.
       isSpent ||= request.kind === "unpack" && reply.kind !== "unpacked";
       return reply;
@@ -73,7 +76,6 @@ export function createWorkerStateCodec(clock: Clock): StateCodec {
         case "packed":
         case "fileMissing":
         case "compared":
-        case "crashed":
           throw new Error(`unpacking a state: ${reply.kind}`);
       }
     },
@@ -85,48 +87,11 @@ export function createWorkerStateCodec(clock: Clock): StateCodec {
   };
 }
 
-interface OpenCall {
-  readonly resolve: (reply: StateCodecReply) => void;
-  readonly reject: (error: Error) => void;
-}
-
-class CodecWorker {
-  readonly #worker = new Worker(new URL("./stateCodecWorker.ts", import.meta.url), {
-    type: "module",
-    name: "states",
-  });
-  #calls: readonly OpenCall[] = [];
-
-  constructor() {
-    this.#worker.onmessage = ({ data }: MessageEvent<StateCodecReply>) => {
-      const [call, ...others] = this.#calls;
-      this.#calls = others;
-      if (data.kind === "crashed") call?.reject(new Error(data.message));
-      else call?.resolve(data);
-    };
-    this.#worker.onerror = (event) => {
-      this.#fail(event.message);
-    };
-  }
-
-  ask(request: StateCodecRequest, transfer: readonly ArrayBufferLike[]): Promise<StateCodecReply> {
-    return new Promise((resolve, reject) => {
-      this.#calls = [...this.#calls, { resolve, reject }];
-      this.#worker.postMessage(
-        request,
-        transfer.filter((buffer) => buffer instanceof ArrayBuffer),
-      );
-    });
-  }
-
-  end(): void {
-    this.#worker.terminate();
-    this.#fail("the worker was ended");
-  }
-
-  #fail(message: string): void {
-    const calls = this.#calls;
-    this.#calls = [];
-    for (const { reject } of calls) reject(new Error(message));
-  }
+function startWorker(): CodecWorker {
+  return new CallWorker(
+    new Worker(new URL("./stateCodecWorker.ts", import.meta.url), {
+      type: "module",
+      name: "states",
+    }),
+  );
 }

@@ -1,0 +1,46 @@
+export interface CallMessage<Request> {
+  readonly id: number;
+  readonly request: Request;
+}
+
+export type ReplyMessage<Reply, Progress> =
+  | { readonly kind: "reply"; readonly id: number; readonly reply: Reply }
+  | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
+  | { readonly kind: "crashed"; readonly id: number; readonly message: string };
+
+export interface Answer<Reply> {
+  readonly reply: Reply;
+  /** Buffers of the reply that are handed over instead of copied. */
+  readonly transfer: readonly Transferable[];
+}
+
+/** The part of a worker's global scope that is needed. */
+export interface CallScope {
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  postMessage(message: unknown, options: { transfer: Transferable[] }): void;
+}
+
+/** Answers the calls of a `CallWorker`, one after the other: each may need much memory. */
+export function serveCalls<Request, Reply, Progress = never>(
+  scope: CallScope,
+  answer: (request: Request, report: (progress: Progress) => void) => Promise<Answer<Reply>>,
+): void {
+  let tail: Promise<unknown> = Promise.resolve();
+  const post = (message: ReplyMessage<Reply, Progress>, transfer: readonly Transferable[]): void => {
+    scope.postMessage(message, { transfer: [...transfer] });
+  };
+  scope.addEventListener("message", ({ data }: MessageEvent<CallMessage<Request>>) => {
+    const { id, request } = data;
+    tail = tail.then(async () => {
+      try {
+        const { reply, transfer } = await answer(request, (progress) => {
+          post({ kind: "progress", id, progress }, []);
+        });
+        post({ kind: "reply", id, reply }, transfer);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        post({ kind: "crashed", id, message }, []);
+      }
+    });
+  });
+}
