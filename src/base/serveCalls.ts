@@ -26,7 +26,10 @@ export function serveCalls<Request, Reply, Progress = never>(
   answer: (request: Request, report: (progress: Progress) => void) => Promise<Answer<Reply>>,
 ): void {
   let tail: Promise<unknown> = Promise.resolve();
-  const post = (message: ReplyMessage<Reply, Progress>, transfer: readonly Transferable[]): void => {
+  const post = (
+    message: ReplyMessage<Reply, Progress>,
+    transfer: readonly Transferable[],
+  ): void => {
     scope.postMessage(message, { transfer: [...transfer] });
   };
   scope.addEventListener("message", ({ data }: MessageEvent<CallMessage<Request>>) => {
