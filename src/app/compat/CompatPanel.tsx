@@ -1,5 +1,5 @@
-import { ClipboardCheck, Play, Square, X } from "lucide-react";
-import { type DragEvent, type ReactElement, useState } from "react";
+import { ClipboardCheck, X } from "lucide-react";
+import { type ReactElement, useState } from "react";
 import { type CompatFormat, writeCompatReport } from "../../sql/compat/writeCompatReport.ts";
 import { activeEditorTab } from "../../state/store/editorTabs.ts";
 import type { CompatState } from "../../state/store/compatState.ts";
@@ -7,11 +7,10 @@ import { selectIsPortBusy } from "../../state/store/selectors.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { currentText } from "../commands/runCommands.ts";
 import { downloadFile } from "../ui/downloadFile.ts";
-import { describeActivity } from "../regression/describeRegression.ts";
+import { TestRunFrame } from "../testRuns/TestRunFrame.tsx";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
-import { Elapsed } from "../ui/Elapsed.tsx";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
@@ -38,12 +37,6 @@ export function CompatPanel(): ReactElement {
   const canRun = useWorkbenchState(selectCanRun);
   const [values, setValues] = useState("");
   const { scripts, units, activity, problem } = compat;
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    void readScripts(services, [...event.dataTransfer.files]).then((files) => {
-      actions.add(files);
-    });
-  };
   const save = (format: CompatFormat): void => {
     const manifest = workbench.store.getState().machine.manifest;
     const port = manifest?.ports.find(({ mode }) => mode === "oracle")?.port ?? 0;
@@ -52,76 +45,56 @@ export function CompatPanel(): ReactElement {
     downloadFile(name, new Blob([text]));
   };
   return (
-    <section
-      className={styles["panel"]}
-      aria-label={translate("Compatibility check")}
-      data-area="compat"
-      onDrop={drop}
-    >
-      <header className={styles["bar"]}>
-        <h2 className={styles["title"]}>{translate("Compatibility check")}</h2>
-        <ScriptFileButton
-          onFiles={(files) => {
-            actions.add(files);
-          }}
-        />
-        <Button
-          label="Add the tab’s text"
-          onClick={() => {
-            const name = nameOfTab(activeEditorTab(workbench.store.getState().editor));
-            actions.add([{ name, text: currentText(services) }]);
-          }}
-        />
-        <label className={styles["values"]}>
-          {translate("Values of & variables")}
-          <input
-            className={styles["input"]}
-            placeholder={translate("name=value, …")}
-            value={values}
-            spellCheck={false}
-            onChange={(event) => {
-              setValues(event.currentTarget.value);
+    <TestRunFrame
+      title={translate("Compatibility check")}
+      area="compat"
+      tools={
+        <>
+          <ScriptFileButton
+            onFiles={(files) => {
+              actions.add(files);
             }}
           />
-        </label>
-        <span className={styles["space"]} />
-        {activity.kind === "idle" ? (
           <Button
-            label="Run the check"
-            look="primary"
-            icon={Play}
-            isDisabled={!canRun || scripts.length === 0}
-            onClick={() => void actions.run(readDefines(values))}
-          />
-        ) : (
-          <Button
-            label="Stop"
-            icon={Square}
-            isDisabled={activity.kind === "returning"}
+            label="Add the tab’s text"
             onClick={() => {
-              actions.stop();
+              const name = nameOfTab(activeEditorTab(workbench.store.getState().editor));
+              actions.add([{ name, text: currentText(services) }]);
             }}
           />
-        )}
-      </header>
-      <p className={styles["note"]}>
-        {translate(
-          "Each unit of the scripts runs on Oracle’s port, on the machine as its image brings it. The state of your machine is saved before and comes back afterwards.",
-        )}
-      </p>
-      <div className={styles["note"]} role="status" aria-label={translate("Check run")}>
-        {activity.kind === "idle" ? describeCompatCounts(units) : describeActivity(activity)}
-      </div>
-      {activity.kind !== "idle" && (
-        <p className={styles["note"]}>
-          <Elapsed key={activity.kind} />
-        </p>
+          <label className={styles["values"]}>
+            {translate("Values of & variables")}
+            <input
+              className={styles["input"]}
+              placeholder={translate("name=value, …")}
+              value={values}
+              spellCheck={false}
+              onChange={(event) => {
+                setValues(event.currentTarget.value);
+              }}
+            />
+          </label>
+        </>
+      }
+      note={translate(
+        "Each unit of the scripts runs on Oracle’s port, on the machine as its image brings it. The state of your machine is saved before and comes back afterwards.",
       )}
-      {problem !== null && (
-        <p className={styles["problem"]} role="alert">
-          {describeCompatProblem(problem)}
-        </p>
-      )}
+      statusLabel={translate("Check run")}
+      status={describeCompatCounts(units)}
+      problem={problem === null ? null : describeCompatProblem(problem)}
+      activity={activity}
+      runLabel={translate("Run the check")}
+      canRun={canRun && scripts.length > 0}
+      onRun={() => void actions.run(readDefines(values))}
+      onStop={() => {
+        actions.stop();
+      }}
+      onDropFiles={(dropped) => {
+        void readScripts(services, dropped).then((files) => {
+          actions.add(files);
+        });
+      }}
+    >
       {scripts.length === 0 ? (
         <div className={styles["content"]}>
           <EmptyState icon={ClipboardCheck} title="Will my Oracle scripts run?">
@@ -180,6 +153,6 @@ export function CompatPanel(): ReactElement {
           )}
         </div>
       )}
-    </section>
+    </TestRunFrame>
   );
 }

@@ -1,5 +1,5 @@
-import { FlaskRound, Play, Square } from "lucide-react";
-import { type DragEvent, type ReactElement, useState } from "react";
+import { FlaskRound } from "lucide-react";
+import { type ReactElement, useState } from "react";
 import { hasPassed, type RegressionResult } from "../../sql/regression/regressionResult.ts";
 import { type ReportedTest, writeRegressionDiffs } from "../../sql/regression/regressionReport.ts";
 import type { RegressionTest } from "../../sql/regression/regressionTest.ts";
@@ -11,14 +11,14 @@ import { currentText } from "../commands/runCommands.ts";
 import { downloadFile } from "../ui/downloadFile.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
-import { Elapsed } from "../ui/Elapsed.tsx";
+import { TestRunFrame } from "../testRuns/TestRunFrame.tsx";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import type { Services } from "../services/services.ts";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { findBugReportPlace } from "../results/errors/findBugReportPlace.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
-import { describeActivity, describeRegressionProblem } from "./describeRegression.ts";
+import { describeRegressionProblem } from "./describeRegression.ts";
 import styles from "./regression.module.css";
 import { writeRegressionBugReport } from "./regressionBugReport.ts";
 import { TestDetail } from "./TestDetail.tsx";
@@ -46,94 +46,70 @@ export function RegressionPanel(): ReactElement {
   const run = (names: readonly string[]): void => {
     if (port !== null) void actions.run(names, { port, isFreshForEach });
   };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    void readSuiteFiles(services, [...event.dataTransfer.files]).then((files) => {
-      actions.add(files);
-    });
-  };
   return (
-    <section
-      className={styles["panel"]}
-      aria-label={translate("Regression tests")}
-      data-area="regression"
-      onDrop={drop}
+    <TestRunFrame
+      title={translate("Regression tests")}
+      area="regression"
+      tools={
+        <>
+          <TestFileButton
+            onFiles={(added) => {
+              actions.add(added);
+            }}
+          />
+          <Button
+            label="Add the tab’s text"
+            onClick={() => {
+              const bytes = new TextEncoder().encode(currentText(services));
+              actions.add([{ path: scriptNameOf(services), bytes }]);
+            }}
+          />
+          <label className={styles["check"]}>
+            <input
+              type="checkbox"
+              checked={isFreshForEach}
+              onChange={(event) => {
+                setIsFreshForEach(event.currentTarget.checked);
+              }}
+            />
+            {translate("A clean machine for every script")}
+          </label>
+        </>
+      }
+      note={translate(
+        "psql runs each script in a new database on this port, on the machine as its image brings it. The state of your machine is saved before and comes back afterwards.",
+      )}
+      statusLabel={translate("Test run")}
+      status={describeCounts(regression)}
+      details={
+        files.length === 0 ? undefined : (
+          <>
+            {translate("{{count}} files beside the scripts", { count: files.length })}{" "}
+            <Button
+              label="Forget them"
+              onClick={() => {
+                actions.forgetFiles();
+              }}
+            />
+          </>
+        )
+      }
+      problem={problem === null ? null : describeRegressionProblem(problem)}
+      activity={activity}
+      runLabel={translate("Run the tests")}
+      canRun={canRun && tests.length > 0}
+      onRun={() => {
+        run(tests.map(({ name }) => name));
+      }}
+      onStop={() => {
+        actions.stop();
+      }}
+      onDropFiles={(dropped) => {
+        void readSuiteFiles(services, dropped).then((added) => {
+          actions.add(added);
+        });
+      }}
     >
-      <header className={styles["bar"]}>
-        <h2 className={styles["title"]}>{translate("Regression tests")}</h2>
-        <TestFileButton
-          onFiles={(files) => {
-            actions.add(files);
-          }}
-        />
-        <Button
-          label="Add the tab’s text"
-          onClick={() => {
-            const bytes = new TextEncoder().encode(currentText(services));
-            actions.add([{ path: scriptNameOf(services), bytes }]);
-          }}
-        />
-        <label className={styles["check"]}>
-          <input
-            type="checkbox"
-            checked={isFreshForEach}
-            onChange={(event) => {
-              setIsFreshForEach(event.currentTarget.checked);
-            }}
-          />
-          {translate("A clean machine for every script")}
-        </label>
-        <span className={styles["space"]} />
-        {activity.kind === "idle" ? (
-          <Button
-            label="Run the tests"
-            look="primary"
-            icon={Play}
-            isDisabled={!canRun || tests.length === 0}
-            onClick={() => {
-              run(tests.map(({ name }) => name));
-            }}
-          />
-        ) : (
-          <Button
-            label="Stop"
-            icon={Square}
-            isDisabled={activity.kind === "returning"}
-            onClick={() => {
-              actions.stop();
-            }}
-          />
-        )}
-      </header>
-      <p className={styles["note"]}>
-        {translate(
-          "psql runs each script in a new database on this port, on the machine as its image brings it. The state of your machine is saved before and comes back afterwards.",
-        )}
-      </p>
-      <div className={styles["note"]} role="status" aria-label={translate("Test run")}>
-        {activity.kind === "idle" ? describeCounts(regression) : describeActivity(activity)}
-      </div>
-      {activity.kind !== "idle" && (
-        <p className={styles["note"]}>
-          <Elapsed key={activity.kind} />
-        </p>
-      )}
-      {files.length > 0 && (
-        <div className={styles["note"]}>
-          {translate("{{count}} files beside the scripts", { count: files.length })}{" "}
-          <Button
-            label="Forget them"
-            onClick={() => {
-              actions.forgetFiles();
-            }}
-          />
-        </div>
-      )}
-      {problem !== null && (
-        <p className={styles["problem"]} role="alert">
-          {describeRegressionProblem(problem)}
-        </p>
-      )}
       {selected === null ? (
         <EmptyState icon={FlaskRound} title="No tests yet">
           {translate(
@@ -188,7 +164,7 @@ export function RegressionPanel(): ReactElement {
           />
         </div>
       )}
-    </section>
+    </TestRunFrame>
   );
 }
 

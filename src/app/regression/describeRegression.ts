@@ -1,9 +1,5 @@
 import { hasPassed, type RegressionResult } from "../../sql/regression/regressionResult.ts";
-import type {
-  RegressionActivity,
-  RegressionProblem,
-  TestProgress,
-} from "../../state/store/regressionState.ts";
+import type { RegressionProblem, TestProgress } from "../../state/store/regressionState.ts";
 import { translate } from "../translation/translation.ts";
 import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";
 
@@ -50,19 +46,6 @@ export function explainResult({ comparison, exitStatus }: RegressionResult): str
       return translate("The output is not what {{name}} says.", { name: comparison.name });
     case "nothingExpected":
       return translate("No output is expected yet: accept this one, or add a file or text.");
-  }
-}
-
-export function describeActivity(activity: RegressionActivity): string {
-  switch (activity.kind) {
-    case "idle":
-      return "";
-    case "preparing":
-      return translate("Saving the machine’s state…");
-    case "running":
-      return translate("Running the scripts…");
-    case "returning":
-      return translate("Bringing the machine back…");
   }
 }
 

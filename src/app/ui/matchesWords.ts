@@ -1,8 +1,7 @@
+import { filterWords } from "./filterWords.ts";
+
 /** Whether a text has every word of a filter in it, in any order and case. */
 export function matchesWords(text: string, filter: string): boolean {
   const lower = text.toLowerCase();
-  return filter
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => lower.includes(word));
+  return filterWords(filter.toLowerCase()).every((word) => lower.includes(word));
 }

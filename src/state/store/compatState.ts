@@ -1,15 +1,10 @@
 import type { CompatUnit, NamedText } from "../../sql/compat/compatUnit.ts";
-import type { RegressionActivity } from "./regressionState.ts";
-import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
+import type { TestRunActivity } from "./testRunActivity.ts";
 import type { CompatEnd } from "../testMachine/compatRunner.ts";
+import type { TestRunProblem } from "./testRunProblem.ts";
 
-/** Why a check came to no good end. */
-export type CompatProblem =
-  | Exclude<CompatEnd, { readonly kind: "done" }>
-  /** The machine's state could not be saved before, or did not come back. */
-  | { readonly kind: "state"; readonly failure: SnapshotFailure }
-  /** The image has no state to start from, or no port of Oracle's. */
-  | { readonly kind: "noCleanState" };
+/** Why a check did not get through all its scripts. */
+export type CompatProblem = TestRunProblem<CompatEnd>;
 
 /** Scripts of Oracle's and what became of their units. */
 export interface CompatState {
@@ -18,7 +13,7 @@ export interface CompatState {
   readonly units: readonly CompatUnit[];
   /** Units of all scripts; `null` before they are counted. */
   readonly total: number | null;
-  readonly activity: RegressionActivity;
+  readonly activity: TestRunActivity;
   /** Of the last check; `null` when it came to its end. */
   readonly problem: CompatProblem | null;
 }

@@ -1,12 +1,12 @@
 import type { NamedText } from "../../sql/compat/compatUnit.ts";
 import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
 import type { Machine } from "../../vm/machine.ts";
-import { openLentMachine } from "./openLentMachine.ts";
+import type { TestMachine } from "../testMachine/testMachine.ts";
+import { runOnLentMachine } from "./runOnLentMachine.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
-import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { CompatEnd } from "../testMachine/compatRunner.ts";
-import type { CompatProblem, CompatState } from "../store/compatState.ts";
+import type { CompatState } from "../store/compatState.ts";
 
 /** The check of Oracle's scripts, on a machine in the state that its image came with. */
 export interface CompatActions {
@@ -30,39 +30,36 @@ export function createCompatActions(
     context.update("compat", (compat) => ({ ...compat, ...part }));
   };
 
-  const runOn = async (machine: Machine, defines: SubstitutionValues): Promise<RunEnd> => {
+  const runOn = async (
+    machine: Machine,
+    testMachine: TestMachine,
+    defines: SubstitutionValues,
+  ): Promise<CompatEnd | null> => {
     const place = machine.manifest.ports.find(({ mode }) => mode === "oracle");
-    const testMachine = await openLentMachine(context, machine, imageUrl());
-    if (testMachine === null || place === undefined) return { kind: "noCleanState" };
-    change({ activity: { kind: "running" } });
-    try {
-      // Loaded on demand: few visits check scripts.
-      const { runCompat } = await import("../testMachine/compatRunner.ts");
-      return await runCompat(
-        {
-          scripts: context.get().compat.scripts,
-          defines,
-          signal: abort.signal,
-          onUnit: (unit, total) => {
-            change({ units: [...context.get().compat.units, unit], total });
-          },
+    if (place === undefined) return null;
+    // Loaded on demand: few visits check scripts.
+    const { runCompat } = await import("../testMachine/compatRunner.ts");
+    return runCompat(
+      {
+        scripts: context.get().compat.scripts,
+        defines,
+        signal: abort.signal,
+        onUnit: (unit, total) => {
+          change({ units: [...context.get().compat.units, unit], total });
         },
-        testMachine,
-        () =>
-          createSession({
-            port: place.port,
-            serial: machine.serial(place.serialLine),
-            files: machine,
-            rescue: null,
-            isAutocommit: true,
-            isServerOutputOn: true,
-            timeout: { wantedMs: null, hasPast: false },
-          }),
-      );
-    } finally {
-      testMachine.dispose();
-      change({ activity: { kind: "returning" } });
-    }
+      },
+      testMachine,
+      () =>
+        createSession({
+          port: place.port,
+          serial: machine.serial(place.serialLine),
+          files: machine,
+          rescue: null,
+          isAutocommit: true,
+          isServerOutputOn: true,
+          timeout: { wantedMs: null, hasPast: false },
+        }),
+    );
   };
 
   return {
@@ -78,18 +75,17 @@ export function createCompatActions(
       if (context.get().compat.activity.kind !== "idle") return;
       abort = new AbortController();
       change({ activity: { kind: "preparing" }, problem: null, units: [], total: null });
-      const { value: end, failure } = await snapshots.lend((machine) => runOn(machine, defines));
-      change({ activity: { kind: "idle" }, problem: findProblem(end, failure) });
+      const problem = await runOnLentMachine(
+        { context, snapshots, imageUrl },
+        (shown) => {
+          change({ activity: shown });
+        },
+        (machine, testMachine) => runOn(machine, testMachine, defines),
+      );
+      change({ activity: { kind: "idle" }, problem });
     },
     stop() {
       abort.abort();
     },
   };
-}
-
-type RunEnd = CompatEnd | { readonly kind: "noCleanState" };
-
-function findProblem(end: RunEnd | null, failure: SnapshotFailure | null): CompatProblem | null {
-  if (failure !== null) return { kind: "state", failure };
-  return end === null || end.kind === "done" ? null : end;
 }

@@ -10,12 +10,12 @@ import {
 } from "../../sql/regression/regressionTest.ts";
 import type { SuiteFile } from "../../sql/regression/suiteFile.ts";
 import type { Machine } from "../../vm/machine.ts";
-import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { RegressionEnd } from "../testMachine/regressionRunner.ts";
-import type { RegressionProblem, RegressionState, TestProgress } from "../store/regressionState.ts";
-import { openLentMachine } from "./openLentMachine.ts";
+import type { RegressionState, TestProgress } from "../store/regressionState.ts";
+import type { TestMachine } from "../testMachine/testMachine.ts";
+import { runOnLentMachine } from "./runOnLentMachine.ts";
 
 export interface RegressionOptions {
   readonly port: number;
@@ -53,40 +53,33 @@ export function createRegressionActions(
 
   const runOn = async (
     machine: Machine,
+    testMachine: TestMachine,
     names: readonly string[],
     { port, isFreshForEach }: RegressionOptions,
-  ): Promise<RunEnd> => {
+  ): Promise<RegressionEnd | null> => {
     const place = machine.manifest.ports.find((each) => each.port === port);
-    const testMachine = await openLentMachine(context, machine, imageUrl());
-    if (testMachine === null || place === undefined) return { kind: "noCleanState" };
-    change({ activity: { kind: "running" } });
+    if (place === undefined) return null;
     const suite = context.get().regression;
-    const tests = suite.tests.filter(({ name }) => names.includes(name));
-    try {
-      // Loaded on demand: few visits run tests.
-      const { runRegression } = await import("../testMachine/regressionRunner.ts");
-      return await runRegression(
-        {
-          tests,
-          setup: suite.tests.find(({ name }) => name === setupTestName) ?? null,
-          files: carriedFiles(suite),
-          place,
-          isFreshForEach,
-          expectedOn: ({ expected }) => expected,
-          signal: abort.signal,
-          onStart: (name) => {
-            setProgress(name, { kind: "running" });
-          },
-          onResult: (name, result) => {
-            setProgress(name, { kind: "ended", result });
-          },
+    // Loaded on demand: few visits run tests.
+    const { runRegression } = await import("../testMachine/regressionRunner.ts");
+    return runRegression(
+      {
+        tests: suite.tests.filter(({ name }) => names.includes(name)),
+        setup: suite.tests.find(({ name }) => name === setupTestName) ?? null,
+        files: carriedFiles(suite),
+        place,
+        isFreshForEach,
+        expectedOn: ({ expected }) => expected,
+        signal: abort.signal,
+        onStart: (name) => {
+          setProgress(name, { kind: "running" });
         },
-        testMachine,
-      );
-    } finally {
-      testMachine.dispose();
-      change({ activity: { kind: "returning" } });
-    }
+        onResult: (name, result) => {
+          setProgress(name, { kind: "ended", result });
+        },
+      },
+      testMachine,
+    );
   };
 
   return {
@@ -135,31 +128,25 @@ export function createRegressionActions(
         problem: null,
         progress: { ...progress, ...waiting },
       });
-      const { value: end, failure } = await snapshots.lend((machine) =>
-        runOn(machine, names, options),
+      const problem = await runOnLentMachine(
+        { context, snapshots, imageUrl },
+        (shown) => {
+          change({ activity: shown });
+        },
+        (machine, testMachine) => runOn(machine, testMachine, names, options),
       );
       const after = context.get().regression.progress;
       change({
         activity: { kind: "idle" },
         // What did not come to its end was not run.
         progress: keepEntries(after, (_name, { kind }) => kind === "ended"),
-        problem: findProblem(end, failure),
+        problem,
       });
     },
     stop() {
       abort.abort();
     },
   };
-}
-
-type RunEnd = RegressionEnd | { readonly kind: "noCleanState" };
-
-function findProblem(
-  end: RunEnd | null,
-  failure: SnapshotFailure | null,
-): RegressionProblem | null {
-  if (failure !== null) return { kind: "state", failure };
-  return end === null || end.kind === "done" ? null : end;
 }
 
 function keepEntries<T>(

@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { formatBytes } from "../../ui/format/formatBytes.ts";
 import { formatCount, formatNumber } from "../../ui/format/formatCount.ts";
+import { filterWords } from "../../ui/filterWords.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { translate } from "../../translation/translation.ts";
 import styles from "./partialRowsBar.module.css";
@@ -39,7 +40,7 @@ const mostBytesUnasked = 4_000_000;
 export function PartialRowsBar(props: PartialRowsBarProps): ReactElement {
   const { partial, rows, sorting, filter } = props;
   const { totalRows, isFetching, hasFailed, onFetchAll, onStop, onAskServer } = partial;
-  const words = filter.split(/\s+/).filter((word) => word !== "");
+  const words = filterWords(filter);
   const [isSorted, isFiltered] = [sorting.length > 0, words.length > 0];
   const bytes = useEstimate(rows, totalRows);
   const isSmall = totalRows <= mostRowsUnasked && bytes <= mostBytesUnasked;
