@@ -3,7 +3,7 @@ import type { Column, OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { DebouncedTask } from "./tasks/debouncedTask.ts";
 import { type AbandonReason, TaskQueue } from "./tasks/taskQueue.ts";
-import type { ConnectionChange } from "./results/execution.ts";
+import type { ConnectionChange } from "./results/statementExchange.ts";
 import type { Prompt } from "./protocol/frame.ts";
 import { IdleOutput } from "./requests/idleOutput.ts";
 import { completedOutcome, reasonAfter, resultWithout } from "./results/judgeOutcome.ts";

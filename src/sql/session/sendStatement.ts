@@ -1,10 +1,10 @@
 import { dialectOfServer } from "../dialectOfServer.ts";
 import type { Statement } from "../statements/statement.ts";
 import { canRunExactly } from "./statements/canRunExactly.ts";
-import type { RunUnit } from "./requests/capturedUnit.ts";
+import type { RunUnit } from "./requests/runStatement.ts";
 import type { Cursors } from "./cursors/cursors.ts";
 import type { ExchangeEnd } from "./protocol/exchangeEnd.ts";
-import type { CarriedOut } from "./results/execution.ts";
+import type { CarriedOut } from "./results/statementExchange.ts";
 import { isCode, mayPrint } from "./statements/mayPrint.ts";
 import { runPagedQuery } from "./cursors/runPagedQuery.ts";
 import type { PreviousQuery } from "./statements/previousQuery.ts";

@@ -7,7 +7,7 @@ import { sendStatement } from "./sendStatement.ts";
 import { rowCountOf } from "./results/countRows.ts";
 import { Cursors } from "./cursors/cursors.ts";
 import { describeQuery } from "./cursors/describeQuery.ts";
-import type { Answer } from "./results/answer.ts";
+import type { Answer } from "./results/exchange.ts";
 import type { MarkerMeaning } from "./protocol/exchangeEnd.ts";
 import type { ExchangeEnd } from "./protocol/exchangeEnd.ts";
 import type {
@@ -15,9 +15,9 @@ import type {
   ConnectionChange,
   ExecutedStatement,
   Execution,
-} from "./results/execution.ts";
+} from "./results/statementExchange.ts";
 import { runsOthers } from "./statements/errorStop.ts";
-import { executionWithoutPsql } from "./refusals/executionWithoutPsql.ts";
+import { executionWithoutPsql } from "./refusals/resultWithoutPsql.ts";
 import type { Prompt } from "./protocol/frame.ts";
 import { finishInternalQuery, internalQuery } from "./requests/internalQuery.ts";
 import { endGuardedInclude } from "./requests/guardedInclude.ts";

@@ -1,7 +1,7 @@
 import type { Statement } from "../../statements/statement.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 import { reportCommand } from "../protocol/marker.ts";
-import type { Question } from "../requests/dialogue.ts";
+import type { Question } from "../requests/psqlRequest.ts";
 import type { PsqlClient, TypedAnswer } from "../requests/psqlClient.ts";
 import { csvOptions, cursorMarkers, syncFile } from "./cursorText.ts";
 import { readResultFile } from "./readResultFile.ts";

@@ -4,7 +4,7 @@ import { splitStatements } from "../../statements/splitStatements.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import { csvOptions, cursorMarkers, syncFile } from "./cursorText.ts";
-import type { Question } from "../requests/dialogue.ts";
+import type { Question } from "../requests/psqlRequest.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import { reportCommand } from "../protocol/marker.ts";
 import { readResultFile } from "./readResultFile.ts";

@@ -8,7 +8,7 @@ import {
   declareTag,
   openCursorText,
 } from "./cursorText.ts";
-import type { Answer } from "../results/answer.ts";
+import type { Answer } from "../results/exchange.ts";
 import { relocateAfterPrefix } from "../statements/relocateMessage.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 import type { PsqlClient } from "../requests/psqlClient.ts";

@@ -1,9 +1,9 @@
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
-import type { Answer } from "../results/answer.ts";
+import type { Answer } from "../results/exchange.ts";
 import { type BriefReport, briefReportCommand, parseBriefReport } from "../protocol/marker.ts";
-import { notStarted } from "../requests/notStarted.ts";
+import { notStarted } from "../results/notStarted.ts";
 import { Reply } from "../results/reply.ts";
-import type { Order, RunUnit } from "../requests/capturedUnit.ts";
+import type { Order, RunUnit } from "../requests/runStatement.ts";
 import type { TypedAnswer } from "../requests/psqlClient.ts";
 
 export interface OwnTransaction {

@@ -1,7 +1,7 @@
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
-import type { Order, RunUnit } from "../requests/capturedUnit.ts";
+import type { Order, RunUnit } from "../requests/runStatement.ts";
 import type { MapBlock } from "../../model.ts";
-import type { Answer } from "../results/answer.ts";
+import type { Answer } from "../results/exchange.ts";
 import {
   decodeLine,
   keepLinesCommands,
@@ -11,7 +11,7 @@ import {
   tryBufferCommands,
 } from "../server/outputFacility.ts";
 import type { OutputFacility } from "../../serverIdentity.ts";
-import { notStarted } from "../requests/notStarted.ts";
+import { notStarted } from "../results/notStarted.ts";
 import { type OwnTransaction, runInTransaction } from "./runInTransaction.ts";
 import type { TypedAnswer } from "../requests/psqlClient.ts";
 

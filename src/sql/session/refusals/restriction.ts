@@ -3,7 +3,7 @@ import { createMessage } from "../../output/messages/createMessage.ts";
 import type { OutputBlock } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
-import type { Execution } from "../results/execution.ts";
+import type { Execution } from "../results/statementExchange.ts";
 import { completedOutcome } from "../results/judgeOutcome.ts";
 import { followRestriction, restrictKey, unrestrictKey } from "./restrictionKey.ts";
 import type { Outcome } from "../contract/sqlSession.ts";

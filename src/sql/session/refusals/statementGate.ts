@@ -1,8 +1,8 @@
 import { dialectOfServer } from "../../dialectOfServer.ts";
 import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
-import type { Execution } from "../results/execution.ts";
-import { executionWithoutPsql } from "./executionWithoutPsql.ts";
+import type { Execution } from "../results/statementExchange.ts";
+import { executionWithoutPsql } from "./resultWithoutPsql.ts";
 import { keepWhole } from "./keepWhole.ts";
 import { restrictedOutcome, Restriction, withRefusedCommands } from "./restriction.ts";
 import type { ServerIdentity } from "../../serverIdentity.ts";

@@ -1,6 +1,6 @@
 import type { OutputBlock } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "./exchange.ts";
 import type { BriefReport } from "../protocol/marker.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 import { sendsQuery } from "../statements/statusMark.ts";

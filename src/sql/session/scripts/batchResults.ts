@@ -3,7 +3,7 @@ import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import type { BatchEntry } from "../requests/runBatch.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
-import type { ExecutedStatement } from "../results/execution.ts";
+import type { ExecutedStatement } from "../results/statementExchange.ts";
 import { followTransaction } from "./followTransaction.ts";
 import { resultOfEntry, resultOfLastEntry } from "./resultOfEntry.ts";
 import type { OutcomeContext } from "../results/judgeOutcome.ts";

@@ -1,7 +1,7 @@
 import type { BatchEntry } from "../requests/runBatch.ts";
 import { countRows } from "../results/countRows.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
-import type { ExecutedStatement } from "../results/execution.ts";
+import type { ExecutedStatement } from "../results/statementExchange.ts";
 import type { BriefReport } from "../protocol/marker.ts";
 import { judgeOutcome, judgeReport, type OutcomeContext } from "../results/judgeOutcome.ts";
 

@@ -1,5 +1,5 @@
-import { Reply } from "../results/reply.ts";
-import type { TypedAnswer } from "./psqlClient.ts";
+import { Reply } from "./reply.ts";
+import type { TypedAnswer } from "../requests/psqlClient.ts";
 
 /** The answer to a unit that was given up before psql got to it. */
 export function notStarted(): TypedAnswer {

@@ -1,4 +1,4 @@
-import type { Answer } from "./answer.ts";
+import type { Answer } from "./exchange.ts";
 import type { OpenCursor, StatementResult } from "../contract/sqlSession.ts";
 
 /** What became of the connection while a statement ran. */

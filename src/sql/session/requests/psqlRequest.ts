@@ -1,4 +1,4 @@
-import type { Answer } from "../results/answer.ts";
+import type { Answer } from "../results/exchange.ts";
 import type { Listener } from "../../../base/emitter.ts";
 import { OutputReader } from "../../output/outputReader.ts";
 import type { OutputBlock } from "../../model.ts";

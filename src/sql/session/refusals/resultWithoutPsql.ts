@@ -1,6 +1,6 @@
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
-import type { Execution } from "../results/execution.ts";
+import type { Execution } from "../results/statementExchange.ts";
 import { resultWithout } from "../results/judgeOutcome.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 

@@ -1,5 +1,5 @@
 import type { MapBlock } from "../../model.ts";
-import type { Answer } from "../results/answer.ts";
+import type { Answer } from "../results/exchange.ts";
 import type { MarkerMeaning } from "../protocol/exchangeEnd.ts";
 import type { TypedAnswer } from "./psqlClient.ts";
 
