@@ -3,7 +3,6 @@ import type { Column, OutputBlock } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import { DebouncedTask } from "./tasks/debouncedTask.ts";
 import { type AbandonReason, TaskQueue } from "./tasks/taskQueue.ts";
-import type { ConnectionChange } from "./results/statementExchange.ts";
 import type { Prompt } from "./protocol/frame.ts";
 import { IdleOutput } from "./requests/idleOutput.ts";
 import { completedOutcome, reasonAfter, resultWithout } from "./results/judgeOutcome.ts";
@@ -248,10 +247,10 @@ export class PsqlSession implements ScriptSession {
 
   async #execute(statement: Statement, options: RunOptions): Promise<StatementResult> {
     const startedAtMs = this.#clock.monotonicMs();
-    const { result, connection } = await this.#executor.run(statement, options);
+    const result = await this.#executor.run(statement, options);
     const elapsedMs = this.#clock.monotonicMs() - startedAtMs;
     if (this.#executor.cursors.hasUnwanted) void this.#sweeping.request();
-    await this.#follow(connection, result.outcome);
+    await this.#follow(result.outcome);
     return { ...result, elapsedMs };
   }
 
@@ -262,19 +261,20 @@ export class PsqlSession implements ScriptSession {
   ): Promise<{ count: number; reason: NotRunReason }> {
     let startedAtMs = this.#clock.monotonicMs();
     const done = { count: 0, outcome: completedOutcome };
-    const connection = await this.#executor.runBatch(statements, stopsOnError, (result) => {
+    await this.#executor.runBatch(statements, stopsOnError, (result) => {
       const endedAtMs = this.#clock.monotonicMs();
       done.count += 1;
       done.outcome = result.outcome;
       onResult({ ...result, elapsedMs: endedAtMs - startedAtMs });
       startedAtMs = endedAtMs;
     });
-    await this.#follow(connection, done.outcome);
+    await this.#follow(done.outcome);
     return { count: done.count, reason: reasonAfter(done.outcome) };
   }
 
   /** Deals with a connection that a statement has changed. */
-  async #follow(connection: ConnectionChange, outcome: Outcome): Promise<void> {
+  async #follow(outcome: Outcome): Promise<void> {
+    const { connection } = this.#executor;
     if (connection === "gone") {
       // The new psql brings the loss.
       this.#isReady = false;

@@ -1,4 +1,4 @@
-import type { ConnectionChange } from "./results/statementExchange.ts";
+import type { ConnectionChange } from "./contract/connectionChange.ts";
 
 /** Where a statement begins; typed so that a reader expects any change. */
 export const sameConnection: ConnectionChange = "same";

@@ -1,10 +1,10 @@
 import { dialectOfServer } from "../dialectOfServer.ts";
 import type { Statement } from "../statements/statement.ts";
 import { canRunExactly } from "./statements/canRunExactly.ts";
-import type { RunUnit } from "./requests/runStatement.ts";
+import type { RunStatement } from "./requests/runStatement.ts";
 import type { Cursors } from "./cursors/cursors.ts";
 import type { ExchangeEnd } from "./protocol/exchangeEnd.ts";
-import type { CarriedOut } from "./results/statementExchange.ts";
+import type { StatementExchange } from "./results/statementExchange.ts";
 import { isCode, mayPrint } from "./statements/mayPrint.ts";
 import { runPagedQuery } from "./cursors/runPagedQuery.ts";
 import type { PreviousQuery } from "./statements/previousQuery.ts";
@@ -12,13 +12,13 @@ import { runExactly } from "./cursors/runExactly.ts";
 import { canReadRows, runGexec } from "./cursors/runGexec.ts";
 import type { ServerIdentity } from "../serverIdentity.ts";
 import type { ServerOutput } from "./policies/serverOutput.ts";
-import type { RunOptions } from "./contract/sqlSession.ts";
+import type { RunOptions, OpenCursor } from "./contract/sqlSession.ts";
 import { canBeTyped } from "./statements/statementInput.ts";
 import type { PsqlClient } from "./requests/psqlClient.ts";
 
-/** What a session lends to the statement that runs. */
+/** What a session has for the statement that runs. */
 export interface SendContext {
-  readonly runner: PsqlClient;
+  readonly client: PsqlClient;
   readonly cursors: Cursors;
   readonly previous: PreviousQuery;
   readonly output: ServerOutput;
@@ -27,7 +27,7 @@ export interface SendContext {
   readonly linesBefore: string;
   /** Whether the statement's rows can come from a cursor, page by page. */
   readonly canPage: boolean;
-  /** Takes note of what psql reported behind each exchange. */
+  /** Called with what psql reported after each exchange. */
   readonly learn: (end: ExchangeEnd) => void;
 }
 
@@ -38,38 +38,31 @@ export interface SendContext {
 export async function sendStatement(
   statement: Statement,
   { pageSize, wantsExact = false, onBlock, onRows, stopsOnError = false }: RunOptions,
-  { runner, cursors, previous, output, server, linesBefore, canPage, learn }: SendContext,
-): Promise<CarriedOut | "copy"> {
+  { client, cursors, previous, output, server, linesBefore, canPage, learn }: SendContext,
+): Promise<StatementExchange | "copy"> {
   if (pageSize !== null && canPage) {
-    const name = cursors.nextName();
-    const paged = await runPagedQuery(runner, statement, {
-      cursor: name,
-      pageSize,
-      onBlock,
-      onRows,
-    });
-    if (paged.kind === "ran") {
-      learn(paged.answer.end);
+    const cursor = cursors.nextName();
+    const hold = (totalRows: number | null): OpenCursor | null =>
+      cursors.hold(cursor, totalRows, pageSize);
+    const request = { cursor, pageSize, onBlock, onRows, learn, hold };
+    const paged = await runPagedQuery(client, statement, request);
+    if (paged !== "noCursor") {
       previous.remember(statement, false);
-      const { totalRows } = paged;
-      const cursor = paged.isDeclared ? cursors.hold(name, totalRows, pageSize) : null;
-      return { answer: paged.answer, cursor, totalRows, hasCommandFailed: null, isExact: false };
+      return paged;
     }
   }
-  if (runner.hasFiles && canReadRows(statement)) {
+  if (client.hasFiles && canReadRows(statement)) {
     const listeners = { onBlock, onRows };
     const dialect = dialectOfServer(server);
-    const answer = await runGexec(runner, statement, dialect, listeners, stopsOnError, learn);
-    if (answer === "copy") return "copy";
-    previous.remember(statement, false);
-    const { hasCommandFailed } = answer;
-    return { answer, cursor: null, totalRows: null, hasCommandFailed, isExact: false };
+    const ran = await runGexec(client, statement, dialect, listeners, stopsOnError, learn);
+    if (ran !== "copy") previous.remember(statement, false);
+    return ran;
   }
   const isExact =
-    wantsExact && runner.hasFiles && canRunExactly(statement, dialectOfServer(server));
-  const unit: RunUnit = async (mapBlock) => {
+    wantsExact && client.hasFiles && canRunExactly(statement, dialectOfServer(server));
+  const run: RunStatement = async (mapBlock) => {
     if (isExact) {
-      const exact = await runExactly(runner, statement, { onBlock, mapBlock });
+      const exact = await runExactly(client, statement, { onBlock, mapBlock });
       learn(exact.end);
       previous.remember(statement, false);
       return exact;
@@ -77,13 +70,11 @@ export async function sendStatement(
     const { before, after } = previous.linesAround(statement);
     const around = { before: linesBefore + before, after };
     const listeners = { onBlock, onRows, mapBlock };
-    const typed = await runner.runAsTyped(statement, around, listeners, stopsOnError);
+    const typed = await client.runAsTyped(statement, around, listeners, stopsOnError);
     learn(typed.end);
     previous.remember(statement, canBeTyped(statement));
     return typed;
   };
   const prints = server?.outputFacility === "messages" ? isCode : mayPrint;
-  const answer = await (prints(statement) ? output.run(unit) : unit(undefined));
-  const { hasCommandFailed } = answer;
-  return { answer, cursor: null, totalRows: null, hasCommandFailed, isExact };
+  return prints(statement) ? output.run(run) : run(undefined);
 }

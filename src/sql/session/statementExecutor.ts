@@ -7,17 +7,14 @@ import { sendStatement } from "./sendStatement.ts";
 import { rowCountOf } from "./results/countRows.ts";
 import { Cursors } from "./cursors/cursors.ts";
 import { describeQuery } from "./cursors/describeQuery.ts";
-import type { Answer } from "./results/exchange.ts";
+import type { Exchange } from "./results/exchange.ts";
 import type { MarkerMeaning } from "./protocol/exchangeEnd.ts";
 import type { ExchangeEnd } from "./protocol/exchangeEnd.ts";
-import type {
-  CarriedOut,
-  ConnectionChange,
-  ExecutedStatement,
-  Execution,
-} from "./results/statementExchange.ts";
+import type { StatementExchange } from "./results/statementExchange.ts";
+import type { ConnectionChange } from "./contract/connectionChange.ts";
+import type { StatementResult } from "./contract/sqlSession.ts";
 import { runsOthers } from "./statements/errorStop.ts";
-import { executionWithoutPsql } from "./refusals/resultWithoutPsql.ts";
+import { resultWithoutPsql } from "./refusals/resultWithoutPsql.ts";
 import type { Prompt } from "./protocol/frame.ts";
 import { finishInternalQuery, internalQuery } from "./requests/internalQuery.ts";
 import { endGuardedInclude } from "./requests/guardedInclude.ts";
@@ -58,14 +55,13 @@ export class StatementExecutor {
   /** psql's ON_ERROR_STOP. */
   stopsOnError = false;
   readonly output: ServerOutput;
-  readonly #runner: PsqlClient;
+  readonly #client: PsqlClient;
   readonly #isInterrupted: () => boolean;
   readonly #previous = new PreviousQuery();
   readonly #server: ServerInfo;
   #transaction: TransactionStatus = "unknown";
   #backendId: string | null = null;
   #isAutocommit: boolean;
-  /** What became of the connection since the statement, or the batch, that runs began. */
   #connection: ConnectionChange = "same";
   readonly #settings: SettingsFollower;
   readonly #gate: StatementGate;
@@ -73,8 +69,8 @@ export class StatementExecutor {
   /** What psql has last set `:ERROR` to. */
   #hadError = false;
 
-  constructor(runner: PsqlClient, options: ExecutorOptions) {
-    this.#runner = runner;
+  constructor(client: PsqlClient, options: ExecutorOptions) {
+    this.#client = client;
     this.#isInterrupted = options.isInterrupted;
     this.#isAutocommit = options.isAutocommit;
     this.#server = new ServerInfo(options.randomSeed);
@@ -82,7 +78,7 @@ export class StatementExecutor {
     this.#settings = new SettingsFollower({
       server: this.#server,
       transaction: () => this.#transaction,
-      order: (commands, onMarker) => this.#order(commands, onMarker),
+      runInternal: (commands, onMarker) => this.#runInternal(commands, onMarker),
       askIdentity: () => this.#askIdentity(),
     });
     this.#gate = new StatementGate({
@@ -94,13 +90,13 @@ export class StatementExecutor {
       server: this.#server,
       transaction: () => this.#transaction,
       askIdentity: () => this.#askIdentity(),
-      runner,
+      client,
       learn: (end) => {
         this.#learn(end);
       },
     });
     this.cursors = new Cursors({
-      runner,
+      client,
       seed: options.randomSeed,
       transaction: () => this.#transaction,
       onQuery: () => {
@@ -113,7 +109,7 @@ export class StatementExecutor {
       transaction: () => this.#transaction,
       isAutocommit: () => this.#isAutocommit,
       isInterrupted: options.isInterrupted,
-      order: (commands, onMarker) => this.#order(commands, onMarker),
+      runInternal: (commands, onMarker) => this.#runInternal(commands, onMarker),
     });
   }
 
@@ -128,6 +124,11 @@ export class StatementExecutor {
   /** The server's process for this connection; `null` when it is not known. */
   get processId(): number | null {
     return this.#server.processId;
+  }
+
+  /** What happened to the connection since the statement, or the batch, that ran last began. */
+  get connection(): ConnectionChange {
+    return this.#connection;
   }
 
   get transaction(): TransactionStatus {
@@ -171,30 +172,30 @@ export class StatementExecutor {
     return true;
   }
 
-  async #askIdentity(): Promise<Answer> {
-    const answer = await this.#order(this.#server.commands(), this.#server.hear);
+  async #askIdentity(): Promise<Exchange> {
+    const exchange = await this.#runInternal(this.#server.commands(), this.#server.hear);
     this.#server.noteAnswered(this.#backendId);
-    return answer;
+    return exchange;
   }
 
-  run(statement: Statement, options: RunOptions): Promise<Execution> {
+  run(statement: Statement, options: RunOptions): Promise<StatementResult> {
     const stopsOnError = options.stopsOnError === true || this.stopsOnError;
     return this.#gate.run(statement, { ...options, stopsOnError });
   }
 
-  async #run(statement: Statement, options: RunOptions): Promise<Execution> {
+  async #run(statement: Statement, options: RunOptions): Promise<StatementResult> {
     await this.#applyTimeout();
     this.#connection = sameConnection;
     const refusal = await this.#checks.refusalOf(statement);
     if (refusal !== null) {
-      return executionWithoutPsql(statement, { kind: "refused", refusal }, this.#transaction);
+      return resultWithoutPsql(statement, { kind: "refused", refusal }, this.#transaction);
     }
-    const carried = await this.#sendStatement(statement, options);
-    if (carried === "copy") return executionWithoutPsql(statement, unseenCopy, this.#transaction);
-    const { answer, cursor, totalRows, hasCommandFailed, isExact } = carried;
+    const sent = await this.#sendStatement(statement, options);
+    if (sent === "copy") return resultWithoutPsql(statement, unseenCopy, this.#transaction);
+    const { end, reply, cursor, totalRows, hasCommandFailed, isExact } = sent;
     const connection = this.#connection;
     const isReconnect = statement.kind.kind === "metaCommand" && connection === "replaced";
-    const judged = judgeOutcome(answer.end, answer.reply, {
+    const judged = judgeOutcome(end, reply, {
       statement,
       hasCommandFailed,
       stopsOnError: options.stopsOnError === true,
@@ -202,11 +203,11 @@ export class StatementExecutor {
       isConnectionLost: connection !== "same" && !isReconnect,
     });
     const outcome =
-      judged.kind === "completed" && copiedByRows(statement, answer.reply) ? unseenCopy : judged;
+      judged.kind === "completed" && copiedByRows(statement, reply) ? unseenCopy : judged;
     this.#checks.guard.note(statement, outcome);
     if (statement.kind.kind === "copyFromStdin" || runsOthers(statement)) await this.#endInclude();
-    if (marksStatus(statement)) await this.#removeStatusMark(answer.end);
-    await this.#settings.restoreEncoding(answer.end);
+    if (marksStatus(statement)) await this.#removeStatusMark(end);
+    await this.#settings.restoreEncoding(end);
     this.timeout.noteStatement(statementBody(statement));
     if (outcome.kind === "completed" && resetsSearchPath(statement)) {
       this.timeout.noteServersOwn();
@@ -217,17 +218,17 @@ export class StatementExecutor {
     const isPaged = cursor !== null && outcome.kind === "completed";
     if (cursor !== null && !isPaged) this.cursors.release(cursor.name);
     const dropsLine = hasCommandFailed === true && statement.kind.kind === "metaCommand";
-    const result = {
+    return {
       statement,
-      blocks: blocksOf(answer.end, answer.reply, outcome),
+      blocks: blocksOf(end, reply, outcome),
       outcome,
       ...(dropsLine && { dropsLine }),
-      rowCount: totalRows ?? rowCountOf(statement, outcome, answer),
+      rowCount: totalRows ?? rowCountOf(statement, outcome, sent),
       cursor: isPaged ? cursor : null,
       isExact,
       transaction: this.#transaction,
+      elapsedMs: 0,
     };
-    return { result, connection };
   }
 
   /**
@@ -237,13 +238,13 @@ export class StatementExecutor {
   async runBatch(
     statements: readonly Statement[],
     stopsOnError: boolean,
-    onResult: Listener<ExecutedStatement>,
-  ): Promise<ConnectionChange> {
+    onResult: Listener<StatementResult>,
+  ): Promise<void> {
     await this.#applyTimeout();
     this.#connection = sameConnection;
     const results = new BatchResults(this.#transaction, this.#isAutocommit, onResult);
     const stops = stopsOnError || this.stopsOnError;
-    const end = await this.#runner.runBatch(statements, stops, results.add);
+    const end = await this.#client.runBatch(statements, stops, results.add);
     this.#learn(end);
     if (statements.some(marksStatus)) await this.#removeStatusMark(end);
     const connection = this.#connection;
@@ -255,26 +256,25 @@ export class StatementExecutor {
     const context = { isInterrupted, isConnectionLost: connection !== "same" };
     results.finish(statements[0], end, context, this.#transaction);
     if (connection === "same") await this.#settings.followPath(statements);
-    return connection;
   }
 
   async setAutocommit(isAutocommit: boolean): Promise<void> {
-    const { end } = await this.#runner.ask({ input: `${autocommitCommand(isAutocommit)} ` });
+    const { end } = await this.#client.send({ input: `${autocommitCommand(isAutocommit)} ` });
     this.#learn(end);
   }
 
   async reseed(): Promise<void> {
-    if (this.#transaction !== "failed") await this.#order(drawCommands);
+    if (this.#transaction !== "failed") await this.#runInternal(drawCommands);
   }
 
   describe(statement: Statement): Promise<readonly Column[] | null> {
     this.#previous.cover();
-    return describeQuery(this.#runner, statement, this.#transaction);
+    return describeQuery(this.#client, statement, this.#transaction);
   }
 
-  #sendStatement(statement: Statement, options: RunOptions): Promise<CarriedOut | "copy"> {
+  #sendStatement(statement: Statement, options: RunOptions): Promise<StatementExchange | "copy"> {
     return sendStatement(statement, options, {
-      runner: this.#runner,
+      client: this.#client,
       cursors: this.cursors,
       previous: this.#previous,
       output: this.output,
@@ -305,8 +305,8 @@ export class StatementExecutor {
 
   #applyTimeout(): Promise<void> {
     return this.timeout.apply(this.#transaction, async (command) => {
-      const answer = await this.#order(`\\\\ ${command}`);
-      return answer.end.kind === "answered" && answer.reply.error === null;
+      const { end, reply } = await this.#runInternal(`\\\\ ${command}`);
+      return end.kind === "answered" && reply.error === null;
     });
   }
 
@@ -329,29 +329,29 @@ export class StatementExecutor {
   }
 
   async #endInclude(): Promise<void> {
-    if (this.#isInterrupted()) await this.#order(endGuardedInclude);
+    if (this.#isInterrupted()) await this.#runInternal(endGuardedInclude);
   }
 
   /** Gives `:ERROR` the value back that psql would have left there. */
   async #removeStatusMark(end: ExchangeEnd): Promise<void> {
     if (end.kind !== "answered" || end.report.isFresh) return;
-    await this.#runner.ask({ input: `\\set ERROR ${String(this.#hadError)} ` });
+    await this.#client.send({ input: `\\set ERROR ${String(this.#hadError)} ` });
   }
 
-  /** Has psql obey commands of the driver's own. */
-  async #order(
+  /** Sends internal psql commands. */
+  async #runInternal(
     commands: string,
     onMarker?: (words: readonly string[]) => MarkerMeaning,
-  ): Promise<Answer> {
+  ): Promise<Exchange> {
     const transaction = this.#transaction;
     const input = internalQuery(commands, transaction);
-    const answer = await this.#runner.ask({ input, ...(onMarker && { onMarker }) });
-    this.#learn(answer.end);
+    const exchange = await this.#client.send({ input, ...(onMarker && { onMarker }) });
+    this.#learn(exchange.end);
     if (this.#isInterrupted()) {
-      const finished = await this.#runner.ask({ input: finishInternalQuery(transaction) });
+      const finished = await this.#client.send({ input: finishInternalQuery(transaction) });
       this.#learn(finished.end);
     }
     this.#previous.cover();
-    return answer;
+    return exchange;
   }
 }

@@ -7,7 +7,7 @@ import type { ExactRow, ExactRows, FetchedPage, OpenCursor } from "../contract/s
 import type { PsqlClient } from "../requests/psqlClient.ts";
 
 export interface CursorsOptions {
-  readonly runner: PsqlClient;
+  readonly client: PsqlClient;
   /** From -1 to 1; tells the names of this session's cursors from others'. */
   readonly seed: number;
   readonly transaction: () => TransactionStatus;
@@ -86,7 +86,7 @@ export class Cursors {
   async fetch(cursor: OpenCursor, rows: number): Promise<FetchedPage> {
     const held = this.#held.get(cursor.name);
     if (held === undefined) return { kind: "failed", error: null };
-    const page = this.#options.runner.hasFiles
+    const page = this.#options.client.hasFiles
       ? await this.readRows(cursor, held.fetched, rows)
       : await this.#fetchAligned(cursor.name, rows);
     if (page.kind === "failed") return page;
@@ -100,13 +100,13 @@ export class Cursors {
 
   /** Reads rows in a form that loses nothing; where `fetch` goes on stays as it is. */
   async readRows({ name }: OpenCursor, first: number, count: number): Promise<ExactRows> {
-    const { runner, transaction, onQuery } = this.#options;
+    const { client, transaction, onQuery } = this.#options;
     const held = this.#held.get(name);
-    if (held === undefined || !runner.hasFiles) return { kind: "failed", error: null };
+    if (held === undefined || !client.hasFiles) return { kind: "failed", error: null };
     onQuery();
     const place = { cursor: name, first: held.position === first ? null : first, count };
     this.#held.set(name, { ...held, position: null });
-    const read = await readExactRows(runner, place, transaction());
+    const read = await readExactRows(client, place, transaction());
     const now = this.#held.get(name);
     if (read.kind === "rows" && now !== undefined && read.rows.length === count) {
       this.#held.set(name, { ...now, position: first + count });
@@ -115,9 +115,9 @@ export class Cursors {
   }
 
   async #fetchAligned(name: string, rows: number): Promise<FetchedPage> {
-    const { runner, transaction, onQuery } = this.#options;
+    const { client, transaction, onQuery } = this.#options;
     onQuery();
-    const { end, reply } = await runner.ask({
+    const { end, reply } = await client.send({
       input: internalQuery(fetchCommands(name, rows), transaction()),
       onMarker: ([marker]) => (marker === cursorMarkers.fetched ? "ignoreRest" : "goOn"),
     });
@@ -130,21 +130,21 @@ export class Cursors {
 
   /** Reads a row, counted from 0; the cursor stays where it is. */
   async readExactly({ name }: OpenCursor, row: number): Promise<ExactRow> {
-    const { runner, transaction, onQuery } = this.#options;
+    const { client, transaction, onQuery } = this.#options;
     const held = this.#held.get(name);
     if (held === undefined) return { kind: "failed", error: null };
     onQuery();
     this.#held.set(name, { ...held, position: held.fetched });
-    return readExactRow(runner, { cursor: name, row, fetchedRows: held.fetched }, transaction());
+    return readExactRow(client, { cursor: name, row, fetchedRows: held.fetched }, transaction());
   }
 
   /** Closes all cursors that nobody wants. A failed transaction takes no command: later, then. */
   async sweep(): Promise<void> {
-    const { runner, transaction, onQuery } = this.#options;
+    const { client, transaction, onQuery } = this.#options;
     if (!this.#hasUnwanted || transaction() === "failed") return;
     onQuery();
     this.#hasUnwanted = false;
     const commands = sweepCommands([...this.#held.keys()]);
-    await runner.ask({ input: internalQuery(commands, transaction()) });
+    await client.send({ input: internalQuery(commands, transaction()) });
   }
 }

@@ -12,13 +12,13 @@ import type { PsqlClient } from "../requests/psqlClient.ts";
  * @see PostgreSQL documentation, psql, "\gdesc"
  */
 export async function describeQuery(
-  runner: PsqlClient,
+  client: PsqlClient,
   statement: Statement,
   transaction: TransactionStatus,
 ): Promise<readonly Column[] | null> {
   if (statement.kind.kind !== "sql" || statement.terminator === "metaCommand") return null;
   if (transaction === "failed") return null;
-  const { reply } = await runner.submit(statement, {
+  const { reply } = await client.submit(statement, {
     input: internalQuery(`\\\\ ${statementBody(statement)}\n\\gdesc`, transaction),
   });
   const block = reply.blocks.find(({ kind }) => kind === "table");

@@ -20,14 +20,14 @@ export interface PlacedRow {
  * stored.
  */
 export async function readExactRow(
-  runner: PsqlClient,
+  client: PsqlClient,
   { cursor, row, fetchedRows }: PlacedRow,
   transaction: TransactionStatus,
 ): Promise<ExactRow> {
   // What psql prints for NULL here is a word that nobody foresees.
-  const nullWord = runner.randomWord;
+  const nullWord = client.randomWord;
   const found = { hasError: false };
-  const { end, bytes } = await runner.askForBytes({
+  const { end, bytes } = await client.sendForBytes({
     input: internalQuery(exactRowCommands(cursor, row, fetchedRows, nullWord), transaction),
     onMarker: ([name, ...words]) => {
       if (name !== cursorMarkers.fetched) return "goOn";
@@ -36,7 +36,7 @@ export async function readExactRow(
     },
   });
   const { encoded, blocks } = readReply(bytes);
-  runner.passNotifications(blocks);
+  client.passNotifications(blocks);
   if (end.kind !== "answered" || found.hasError) return { kind: "failed", error: errorOf(blocks) };
   const values = readValues(encoded);
   if (values === null || values.length === 0) return { kind: "failed", error: null };

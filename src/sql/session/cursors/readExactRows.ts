@@ -18,15 +18,15 @@ export interface PlacedRows {
  * psql than aligned output and for the guest than its terminal.
  */
 export async function readExactRows(
-  runner: PsqlClient,
+  client: PsqlClient,
   rows: PlacedRows,
   transaction: TransactionStatus,
 ): Promise<ExactRows> {
-  const path = runner.nextPath("rows.csv");
-  const nullWord = runner.randomWord;
+  const path = client.nextPath("rows.csv");
+  const nullWord = client.randomWord;
   const commands = csvCommands(rows.cursor, rows, path, nullWord);
   const found: { rowCount: number | null } = { rowCount: null };
-  const { end, reply } = await runner.ask({
+  const { end, reply } = await client.send({
     input: internalQuery(commands, transaction),
     onMarker: ([name, ...words]) => {
       if (name !== cursorMarkers.fetched) return "goOn";
@@ -38,7 +38,7 @@ export async function readExactRows(
   if (end.kind !== "answered" || found.rowCount === null || reply.error !== null) {
     return { kind: "failed", error: errorOf(reply.blocks) };
   }
-  return readCsvFile(await runner.takeFile(path), nullWord, found.rowCount);
+  return readCsvFile(await client.takeFile(path), nullWord, found.rowCount);
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Statement } from "../../statements/statement.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 import { reportCommand } from "../protocol/marker.ts";
-import type { Question } from "../requests/psqlRequest.ts";
-import type { PsqlClient, TypedAnswer } from "../requests/psqlClient.ts";
+import type { PsqlRequest } from "../requests/psqlRequest.ts";
+import type { PsqlClient } from "../requests/psqlClient.ts";
+import { type StatementExchange, statementExchange } from "../results/statementExchange.ts";
 import { csvOptions, cursorMarkers, syncFile } from "./cursorText.ts";
 import { readResultFile } from "./readResultFile.ts";
 
@@ -11,14 +12,14 @@ import { readResultFile } from "./readResultFile.ts";
  * `canRunExactly`. The table comes behind the messages.
  */
 export async function runExactly(
-  runner: PsqlClient,
+  client: PsqlClient,
   statement: Statement,
-  { mapBlock, onBlock }: Pick<Question, "onBlock" | "mapBlock">,
-): Promise<TypedAnswer> {
-  const path = runner.nextPath("result.csv");
-  const nullWord = runner.randomWord;
+  { mapBlock, onBlock }: Pick<PsqlRequest, "onBlock" | "mapBlock">,
+): Promise<StatementExchange> {
+  const path = client.nextPath("result.csv");
+  const nullWord = client.randomWord;
   const body = statementBody(statement);
-  const answer = await runner.submit(statement, {
+  const exchange = await client.submit(statement, {
     input: `${body}\n\\g (${csvOptions(nullWord)}) '${path}'\n${reportCommand(cursorMarkers.fetched)} ${syncFile(path)} `,
     statementText: `${body}\n`,
     mapBlock,
@@ -26,16 +27,17 @@ export async function runExactly(
     // psql comments on commands in a branch that it does not take.
     onMarker: ([name]) => (name === cursorMarkers.fetched ? "ignoreRest" : "goOn"),
   });
-  const bytes = await runner.takeFile(path);
-  const { end, reply } = answer;
-  if (end.kind !== "answered" || end.report.hasError)
-    return { ...answer, hasCommandFailed: null, hasFailed: end.kind === "answered" };
+  const bytes = await client.takeFile(path);
+  const { end, reply } = exchange;
+  if (end.kind !== "answered" || end.report.hasError) {
+    return statementExchange(exchange, { hasFailed: end.kind === "answered", isExact: true });
+  }
   const table = readResultFile(bytes, nullWord, end.report.rowCount);
-  // The rows were there and did not come: nothing that may be called complete.
+  // The server had rows that did not arrive: the result must not count as complete.
   if (table === "lost") {
     reply.add({ kind: "text", text: "rows are cut off or not UTF-8" });
-    return { ...answer, hasCommandFailed: true, hasFailed: true };
+    return statementExchange(exchange, { hasCommandFailed: true, hasFailed: true, isExact: true });
   }
   if (table !== null) reply.add({ kind: "table", table });
-  return { ...answer, hasCommandFailed: null, hasFailed: false };
+  return statementExchange(exchange, { isExact: true });
 }

@@ -4,13 +4,14 @@ import { splitStatements } from "../../statements/splitStatements.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import { csvOptions, cursorMarkers, syncFile } from "./cursorText.ts";
-import type { Question } from "../requests/psqlRequest.ts";
+import type { PsqlRequest } from "../requests/psqlRequest.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import { reportCommand } from "../protocol/marker.ts";
 import { readResultFile } from "./readResultFile.ts";
 import { Reply } from "../results/reply.ts";
 import { statementBody } from "../../statements/statementBody.ts";
-import type { PsqlClient, TypedAnswer } from "../requests/psqlClient.ts";
+import type { PsqlClient } from "../requests/psqlClient.ts";
+import { type StatementExchange, statementExchange } from "../results/statementExchange.ts";
 import { statusMarkLine } from "../statements/statusMark.ts";
 import { countCopies } from "../statements/unseenCopy.ts";
 
@@ -34,56 +35,57 @@ const queryKeywords: ReadonlySet<string> = new Set(["SELECT", "WITH", "VALUES", 
  * @see PostgreSQL documentation, psql, "\gexec"
  */
 export async function runGexec(
-  runner: PsqlClient,
+  client: PsqlClient,
   statement: Statement,
   dialect: Dialect,
-  listeners: Pick<Question, "onBlock" | "onRows" | "mapBlock">,
+  listeners: Pick<PsqlRequest, "onBlock" | "onRows" | "mapBlock">,
   stopsOnError: boolean,
   learn: (end: ExchangeEnd) => void,
-): Promise<TypedAnswer | "copy"> {
-  const asked = await readRows(runner, statement, listeners);
-  learn(asked.answer.end);
-  if (asked.texts === null) return asked.answer;
-  if (asked.texts.some((text) => countCopies(text, dialect) > 0)) return "copy";
-  if (asked.texts.length === 0) return asked.answer;
-  const values = asked.texts.map((text) => `(E${quoteCommandArgument(text)})`);
+): Promise<StatementExchange | "copy"> {
+  const first = await readRows(client, statement, listeners);
+  learn(first.exchange.end);
+  if (first.texts === null) return first.exchange;
+  if (first.texts.some((text) => countCopies(text, dialect) > 0)) return "copy";
+  if (first.texts.length === 0) return first.exchange;
+  const values = first.texts.map((text) => `(E${quoteCommandArgument(text)})`);
   const [second] = splitStatements(`values ${values.join("\n,")}\n\\gexec\n`, dialect);
-  if (second === undefined) return asked.answer;
+  if (second === undefined) return first.exchange;
   const around = { before: "", after: "" };
-  const ran = await runner.runAsTyped(second, around, listeners, stopsOnError);
+  const ran = await client.runAsTyped(second, around, listeners, stopsOnError);
   learn(ran.end);
   const reply = new Reply();
-  for (const block of [...asked.answer.reply.blocks, ...ran.reply.blocks]) reply.add(block);
+  for (const block of [...first.exchange.reply.blocks, ...ran.reply.blocks]) reply.add(block);
   return { ...ran, reply };
 }
 
 /** `texts` is null if the query failed or its rows were lost. */
 async function readRows(
-  runner: PsqlClient,
+  client: PsqlClient,
   statement: Statement,
-  { onBlock, mapBlock }: Pick<Question, "onBlock" | "mapBlock">,
-): Promise<{ readonly answer: TypedAnswer; readonly texts: readonly string[] | null }> {
-  const path = runner.nextPath("rows.csv");
-  const nullWord = runner.randomWord;
+  { onBlock, mapBlock }: Pick<PsqlRequest, "onBlock" | "mapBlock">,
+): Promise<{ readonly exchange: StatementExchange; readonly texts: readonly string[] | null }> {
+  const path = client.nextPath("rows.csv");
+  const nullWord = client.randomWord;
   const body = statementBody(statement);
-  const answer = await runner.submit(statement, {
+  const exchange = await client.submit(statement, {
     input: `${statusMarkLine}${body}\n\\g (${csvOptions(nullWord)}) '${path}'\n${reportCommand(cursorMarkers.fetched)} ${syncFile(path)} `,
     statementText: `${body}\n`,
     mapBlock,
     onBlock,
     onMarker: ([name]) => (name === cursorMarkers.fetched ? "ignoreRest" : "goOn"),
   });
-  const bytes = await runner.takeFile(path);
-  const { end } = answer;
+  const bytes = await client.takeFile(path);
+  const { end } = exchange;
   if (end.kind !== "answered" || end.report.hasError || !end.report.isFresh) {
     const hasFailed = end.kind === "answered";
-    return { answer: { ...answer, hasCommandFailed: null, hasFailed }, texts: null };
+    return { exchange: statementExchange(exchange, { hasFailed }), texts: null };
   }
   const table = readResultFile(bytes, nullWord, end.report.rowCount);
   if (table === "lost" || table === null) {
-    answer.reply.add({ kind: "text", text: "rows are cut off or not UTF-8" });
-    return { answer: { ...answer, hasCommandFailed: true, hasFailed: true }, texts: null };
+    exchange.reply.add({ kind: "text", text: "rows are cut off or not UTF-8" });
+    const failed = { hasCommandFailed: true, hasFailed: true };
+    return { exchange: statementExchange(exchange, failed), texts: null };
   }
   const texts = table.rows.flat().filter((cell) => cell !== null);
-  return { answer: { ...answer, hasCommandFailed: null, hasFailed: false }, texts };
+  return { exchange: statementExchange(exchange), texts };
 }

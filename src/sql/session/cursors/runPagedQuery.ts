@@ -1,3 +1,6 @@
+import type { OpenCursor } from "../contract/sqlSession.ts";
+import { statementExchange, type StatementExchange } from "../results/statementExchange.ts";
+import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import type { Listener } from "../../../base/emitter.ts";
 import type { OutputBlock, ServerMessage } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
@@ -8,25 +11,14 @@ import {
   declareTag,
   openCursorText,
 } from "./cursorText.ts";
-import type { Answer } from "../results/exchange.ts";
+import type { Exchange } from "../results/exchange.ts";
 import { relocateAfterPrefix } from "../statements/relocateMessage.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 import type { PsqlClient } from "../requests/psqlClient.ts";
 
-export type PagedAnswer =
-  | {
-      readonly kind: "ran";
-      readonly answer: Answer;
-      /** Whether there is a cursor now. */
-      readonly isDeclared: boolean;
-      /** Rows in all; `null` when the query failed or was interrupted. */
-      readonly totalRows: number | null;
-    }
-  /** The server takes no cursor for this statement; it has not been run. */
-  | { readonly kind: "noCursor" };
-
 /**
  * Runs a plain query through a cursor and fetches its first page; only outside of a transaction.
+ * Returns "noCursor" if the server declares no cursor for it: the statement has not run then.
  *
  * What differs from the query as typed: all rows are computed before the first one is seen, and
  * stored until the cursor is closed; `current_query()`, pg_stat_activity and the server's log show
@@ -34,20 +26,24 @@ export type PagedAnswer =
  * same; `statement_timeout` is not: it ends before the commit that computes the rows.
  */
 export async function runPagedQuery(
-  runner: PsqlClient,
+  client: PsqlClient,
   statement: Statement,
   request: {
-    cursor: string;
-    pageSize: number;
-    onBlock: Listener<OutputBlock> | undefined;
-    onRows: Listener<number> | undefined;
+    readonly cursor: string;
+    readonly pageSize: number;
+    readonly onBlock: Listener<OutputBlock> | undefined;
+    readonly onRows: Listener<number> | undefined;
+    /** Called with what psql reported, before `hold`. */
+    readonly learn: (end: ExchangeEnd) => void;
+    /** Keeps the cursor that was declared. */
+    readonly hold: (totalRows: number | null) => OpenCursor | null;
   },
-): Promise<PagedAnswer> {
-  const { cursor, pageSize, onBlock, onRows } = request;
+): Promise<StatementExchange | "noCursor"> {
+  const { cursor, pageSize, onBlock, onRows, learn, hold } = request;
   const body = statementBody(statement);
   const prefix = declarePrefix(cursor);
   const found = { noCursor: false, isDeclared: false };
-  const answer = await runner.submit(statement, {
+  const first = await client.submit(statement, {
     input: openCursorText(cursor, body, pageSize),
     statementText: prefix + body,
     onBlock,
@@ -67,17 +63,19 @@ export async function runPagedQuery(
       return isOver ? "ignoreRest" : "goOn";
     },
   });
-  if (found.noCursor) return { kind: "noCursor" };
-  const { isDeclared } = found;
-  const fetchedRows = isDeclared ? countOf(answer) : null;
-  const isPage = answer.reply.blocks.some(({ kind }) => kind === "table");
-  if (fetchedRows !== pageSize || !isPage) {
-    return { kind: "ran", answer, isDeclared, totalRows: fetchedRows };
-  }
+  if (found.noCursor) return "noCursor";
+  const fetchedRows = found.isDeclared ? countOf(first) : null;
+  const isPage = first.reply.blocks.some(({ kind }) => kind === "table");
   // Only a full page leaves it open how many rows there are.
-  const count = await runner.ask({ input: countRowsText(cursor, pageSize) });
-  const counted = { end: count.end, reply: answer.reply };
-  return { kind: "ran", answer: counted, isDeclared, totalRows: countOf(counted) };
+  const needsCount = fetchedRows === pageSize && isPage;
+  const counted = needsCount ? await client.send({ input: countRowsText(cursor, pageSize) }) : null;
+  const end = counted?.end ?? first.end;
+  const totalRows = counted === null ? fetchedRows : countOf(counted);
+  learn(end);
+  return statementExchange(
+    { end, reply: first.reply },
+    { totalRows, cursor: found.isDeclared ? hold(totalRows) : null },
+  );
 }
 
 /** Errors of parse analysis, so nothing has run when the server reports one of them. */
@@ -94,6 +92,6 @@ function isCursorError({ severity, sqlState, message }: ServerMessage): boolean 
 }
 
 /** `null` when it failed or psql was interrupted. */
-function countOf({ end }: Answer): number | null {
+function countOf({ end }: Exchange): number | null {
   return end.kind === "answered" && !end.report.hasError ? end.report.rowCount : null;
 }

@@ -5,9 +5,9 @@ import type { MapBlock } from "../../model.ts";
 import { unknownReport } from "../protocol/marker.ts";
 import { Reply } from "../results/reply.ts";
 import { runInTransaction } from "./runInTransaction.ts";
-import type { TypedAnswer } from "../requests/psqlClient.ts";
+import { type StatementExchange, statementExchange } from "../results/statementExchange.ts";
 
-// A made-up server: orders change its transaction as psql's would.
+// A made-up server: internal commands change its transaction as psql's would.
 
 const tag: OutputBlock = { kind: "tag", tag: "DO" };
 const prompt = { level: 1, state: "=", transaction: "none", backendId: "1" } as const;
@@ -20,19 +20,19 @@ function message(sqlState: string): OutputBlock {
 }
 
 interface Server {
-  /** What the unit prints, the last error is its own; one list a run. */
-  readonly unit: readonly (readonly OutputBlock[])[];
+  /** What the statement prints, the last error is its own; one list a run. */
+  readonly statement: readonly (readonly OutputBlock[])[];
   readonly commit?: "fails" | "isInterrupted" | "isNotReported";
 }
 
-async function play({ unit, commit }: Server): Promise<unknown> {
+async function play({ statement, commit }: Server): Promise<unknown> {
   const orders: string[] = [];
   const state = { transaction: "none" as TransactionStatus, runs: 0 };
-  const answer = (
+  const exchange = (
     sqlState: string | null,
     mapBlock?: MapBlock,
     printed = [] as readonly OutputBlock[],
-  ): TypedAnswer => {
+  ): StatementExchange => {
     const reply = new Reply();
     for (const block of printed) {
       const mapped = mapBlock === undefined ? block : mapBlock(block);
@@ -41,7 +41,7 @@ async function play({ unit, commit }: Server): Promise<unknown> {
     const hasError = sqlState !== null;
     const report = { ...unknownReport, hasError, isFresh: true, sqlState, rowCount: 1 };
     const end = { kind: "answered", report, prompt } as const;
-    return { end, reply, hasCommandFailed: null, hasFailed: hasError };
+    return statementExchange({ end, reply }, { hasFailed: hasError });
   };
   const result = await runInTransaction(
     {
@@ -53,7 +53,7 @@ async function play({ unit, commit }: Server): Promise<unknown> {
         reply.add({ kind: "text", text: "line" });
         return Promise.resolve();
       },
-      order: (commands, onMarker) => {
+      runInternal: (commands, onMarker) => {
         const order = commands.replace(/^\\\\ /, "").replace(/;\n\\echo.*/, "");
         orders.push(order);
         if (order.startsWith("start")) state.transaction = "open";
@@ -65,15 +65,15 @@ async function play({ unit, commit }: Server): Promise<unknown> {
           if (commit !== "isNotReported") onMarker?.(["ended", ...words, "0"]);
         }
         const failed = order === "commit" && commit === "fails" ? [message("23505")] : [];
-        return Promise.resolve(answer(null, undefined, failed));
+        return Promise.resolve(exchange(null, undefined, failed));
       },
     },
     (mapBlock) => {
-      const printed = unit[state.runs++] ?? [];
+      const printed = statement[state.runs++] ?? [];
       const error = printed.find(({ kind }) => kind === "message");
       const sqlState = error?.kind === "message" ? error.message.sqlState : null;
       if (sqlState !== null && state.transaction === "open") state.transaction = "failed";
-      return Promise.resolve(answer(sqlState, mapBlock, printed));
+      return Promise.resolve(exchange(sqlState, mapBlock, printed));
     },
   );
   const { end, reply } = result;
@@ -85,12 +85,12 @@ async function play({ unit, commit }: Server): Promise<unknown> {
 it.each<[string, Server, unknown]>([
   [
     "commits what succeeds",
-    { unit: [[tag]] },
+    { statement: [[tag]] },
     { orders: ["read", "commit"], blocks: ["text", "DO"], sqlState: null },
   ],
   [
     "undoes what fails, and reads first",
-    { unit: [[message("22012")]] },
+    { statement: [[message("22012")]] },
     {
       orders: ["rollback to wb_output;", "read", "rollback;"],
       blocks: ["message", "text"],
@@ -99,22 +99,22 @@ it.each<[string, Server, unknown]>([
   ],
   [
     "has a commit that fails be the failure",
-    { unit: [[tag]], commit: "fails" },
+    { statement: [[tag]], commit: "fails" },
     { orders: ["read", "commit"], blocks: ["text", "message"], sqlState: "23505" },
   ],
   [
     "undoes what an interrupt keeps from being committed",
-    { unit: [[tag]], commit: "isInterrupted" },
+    { statement: [[tag]], commit: "isInterrupted" },
     { orders: ["read", "commit", "rollback;"], blocks: ["text"], sqlState: "57014" },
   ],
   [
     "knows a commit that was done from the transaction's end",
-    { unit: [[tag]], commit: "isNotReported" },
+    { statement: [[tag]], commit: "isNotReported" },
     { orders: ["read", "commit"], blocks: ["text", "DO"], sqlState: null },
   ],
   [
     "runs what ends transactions itself as typed",
-    { unit: [[message("2D000")], [tag]] },
+    { statement: [[message("2D000")], [tag]] },
     {
       orders: ["rollback to wb_output;", "read", "rollback;"],
       blocks: ["text", "DO"],

@@ -1,7 +1,7 @@
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
-import type { Order, RunUnit } from "../requests/runStatement.ts";
+import type { RunInternal, RunStatement } from "../requests/runStatement.ts";
 import type { MapBlock } from "../../model.ts";
-import type { Answer } from "../results/exchange.ts";
+import type { Exchange } from "../results/exchange.ts";
 import {
   decodeLine,
   keepLinesCommands,
@@ -13,7 +13,7 @@ import {
 import type { OutputFacility } from "../../serverIdentity.ts";
 import { notStarted } from "../results/notStarted.ts";
 import { type OwnTransaction, runInTransaction } from "./runInTransaction.ts";
-import type { TypedAnswer } from "../requests/psqlClient.ts";
+import type { StatementExchange } from "../results/statementExchange.ts";
 
 export interface ServerOutputOptions {
   readonly isWanted: boolean;
@@ -22,17 +22,17 @@ export interface ServerOutputOptions {
   readonly isAutocommit: () => boolean;
   /** Whether what runs at present is to be given up. */
   readonly isInterrupted: () => boolean;
-  readonly order: Order;
+  readonly runInternal: RunInternal;
 }
 
 /** How long the server keeps lines that nobody has read. */
 type Lifetime = "session" | "transaction";
 
 /**
- * Shows the lines of DBMS_OUTPUT with the notices of the unit that has printed them.
+ * Shows the lines of DBMS_OUTPUT with the notices of the statement that has printed them.
  *
- * orafce is told once to send them. IvorySQL's buffer is read behind each unit; where it ends with
- * its transaction the unit gets one that the driver ends when it has read them.
+ * orafce is told once to send them. IvorySQL's buffer is read behind each statement; where it ends with
+ * its transaction the statement gets one that the driver ends when it has read them.
  */
 export class ServerOutput {
   readonly #options: ServerOutputOptions;
@@ -46,12 +46,12 @@ export class ServerOutput {
     this.#isWanted = options.isWanted;
   }
 
-  /** Whether lines are to be shown from the next unit on. */
+  /** Whether lines are to be shown from the next statement on. */
   want(isWanted: boolean): void {
     this.#isWanted = isWanted;
   }
 
-  /** Whether the driver reads the lines behind each unit; else the server sends them, or has none. */
+  /** Whether the driver reads the lines behind each statement; else the server sends them, or has none. */
   get readsLines(): boolean {
     const facility = this.#options.facility();
     return this.#isWanted && facility !== null && facility !== "messages";
@@ -63,30 +63,30 @@ export class ServerOutput {
     this.#lifetime = null;
   }
 
-  async run(statement: RunUnit): Promise<TypedAnswer> {
+  async run(runAsWritten: RunStatement): Promise<StatementExchange> {
     const { facility, transaction, isInterrupted } = this.#options;
-    if (facility() === null || transaction() === "failed") return statement(undefined);
+    if (facility() === null || transaction() === "failed") return runAsWritten(undefined);
     // What is asked before it may be what an interrupt has met.
-    const unit: RunUnit = (mapBlock) =>
-      isInterrupted() ? Promise.resolve(notStarted()) : statement(mapBlock);
+    const run: RunStatement = (mapBlock) =>
+      isInterrupted() ? Promise.resolve(notStarted()) : runAsWritten(mapBlock);
     if (facility() === "messages") {
       await this.#tell(sendLinesCommands);
-      return unit(undefined);
+      return run(undefined);
     }
     if (!this.#isWanted) {
       if (this.#lifetime === "session") await this.#tell(keepLinesCommands);
-      return unit(undefined);
+      return run(undefined);
     }
     return (await this.#findLifetime()) === "session"
-      ? this.#runAndRead(unit)
-      : this.#runInTransaction(unit);
+      ? this.#runAndRead(run)
+      : this.#runInTransaction(run);
   }
 
   /** Once each: a user may tell the server otherwise. */
   async #tell(commands: (isOn: boolean) => string): Promise<void> {
     if (this.#isOn === this.#isWanted) return;
     const isOn = this.#isWanted;
-    await this.#order(commands(isOn));
+    await this.#runInternal(commands(isOn));
     if (!this.#options.isInterrupted()) this.#isOn = isOn;
   }
 
@@ -102,7 +102,7 @@ export class ServerOutput {
 
   async #tryBuffer(): Promise<Lifetime | null> {
     const found = { lifetime: null as Lifetime | null };
-    await this.#order(tryBufferCommands, (words) => {
+    await this.#runInternal(tryBufferCommands, (words) => {
       const isKept = parseKept(words);
       if (isKept !== null) found.lifetime = isKept ? "session" : "transaction";
       return "goOn";
@@ -110,34 +110,35 @@ export class ServerOutput {
     return found.lifetime;
   }
 
-  async #runAndRead(unit: RunUnit): Promise<TypedAnswer> {
+  async #runAndRead(run: RunStatement): Promise<StatementExchange> {
     const tags: OutputBlock[] = [];
-    const answer = await unit(keepTags(tags));
-    if (this.#options.transaction() !== "failed") await this.#read(answer);
-    for (const tag of tags) answer.reply.add(tag);
-    return answer;
+    const exchange = await run(keepTags(tags));
+    if (this.#options.transaction() !== "failed") await this.#read(exchange);
+    for (const tag of tags) exchange.reply.add(tag);
+    return exchange;
   }
 
-  async #runInTransaction(unit: RunUnit): Promise<TypedAnswer> {
+  async #runInTransaction(run: RunStatement): Promise<StatementExchange> {
     const { transaction, isAutocommit } = this.#options;
     if (transaction() === "none" && isAutocommit()) {
       const own: OwnTransaction = {
         ...this.#options,
         prepare: keepLinesCommands(true),
-        finish: (answer) => this.#read(answer),
+        finish: (exchange) => this.#read(exchange),
       };
-      return runInTransaction(own, unit);
+      return runInTransaction(own, run);
     }
-    // psql would begin it with the unit, which is too late for the buffer.
+    // psql would begin it with the statement, which is too late for the buffer.
     const begin = transaction() === "none" ? "start transaction; " : "";
-    await this.#order(begin + keepLinesCommands(true));
-    return this.#runAndRead(unit);
+    await this.#runInternal(begin + keepLinesCommands(true));
+    return this.#runAndRead(run);
   }
 
-  #order: Order = (commands, onMarker) => this.#options.order(`\\\\ ${commands}`, onMarker);
+  #runInternal: RunInternal = (commands, onMarker) =>
+    this.#options.runInternal(`\\\\ ${commands}`, onMarker);
 
-  async #read({ reply }: Answer): Promise<void> {
-    const { reply: read } = await this.#order(readLinesCommands);
+  async #read({ reply }: Exchange): Promise<void> {
+    const { reply: read } = await this.#runInternal(readLinesCommands);
     const [table] = read.blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
     const lines = (table?.rows ?? []).map(([line]) => decodeLine(line ?? null));
     if (lines.length > 0) reply.add({ kind: "text", text: lines.join("\n") });

@@ -10,7 +10,7 @@ export interface SettingsFollowerOptions {
   readonly server: ServerInfo;
   readonly transaction: () => TransactionStatus;
   /** Sends internal psql commands. */
-  readonly order: (
+  readonly runInternal: (
     commands: string,
     onMarker?: (words: readonly string[]) => MarkerMeaning,
   ) => Promise<unknown>;
@@ -29,30 +29,30 @@ export class SettingsFollower {
 
   /** A transaction that is open takes it along: where that is undone, so is what was lost. */
   async restorePath(): Promise<void> {
-    const { server, transaction, order } = this.#options;
+    const { server, transaction, runInternal } = this.#options;
     if (server.pooledPath === null || transaction() === "failed") return;
-    await order(`\\\\ set search_path = ${server.pooledPath};`);
+    await runInternal(`\\\\ set search_path = ${server.pooledPath};`);
   }
 
   /** Output is read as UTF-8, so a client encoding that a statement has set is set back. */
   async restoreEncoding(end: ExchangeEnd): Promise<void> {
-    const { transaction, order } = this.#options;
+    const { transaction, runInternal } = this.#options;
     if (end.kind !== "answered" || transaction() === "failed") return;
     const { clientEncoding } = end.report;
     if (clientEncoding === "UTF8" || clientEncoding === "") return;
-    await order("\\encoding UTF8");
+    await runInternal("\\encoding UTF8");
   }
 
   async followMode(statement: Statement): Promise<void> {
-    const { server, transaction, order, askIdentity } = this.#options;
+    const { server, transaction, runInternal, askIdentity } = this.#options;
     if (!this.#modeWatch.isUnsureAfter(statement, transaction())) return;
-    if (server.identity?.compatibleMode != null) await order(followModeCommand);
+    if (server.identity?.compatibleMode != null) await runInternal(followModeCommand);
     await askIdentity();
   }
 
   async followPath(statements: readonly Statement[]): Promise<void> {
-    const { server, transaction, order } = this.#options;
+    const { server, transaction, runInternal } = this.#options;
     if (!this.#pathWatch.isUnsureAfter(statements, transaction())) return;
-    await order(server.pathCommands, server.hearPath);
+    await runInternal(server.pathCommands, server.hearPath);
   }
 }

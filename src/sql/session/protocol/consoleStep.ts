@@ -2,7 +2,7 @@ import type { ExchangeEnd, ExchangeRequest } from "./exchangeEnd.ts";
 import type { Report } from "./marker.ts";
 
 /** An exchange in flight. */
-export interface Exchange {
+export interface PendingExchange {
   readonly name: string;
   readonly request: ExchangeRequest;
   readonly resolve: (end: ExchangeEnd) => void;

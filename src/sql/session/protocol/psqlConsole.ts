@@ -1,6 +1,6 @@
 import { Emitter, type Listener, type Unsubscribe } from "../../../base/emitter.ts";
 import type { SerialPort } from "../../../vm/serialPort.ts";
-import type { ConsoleStep, Exchange } from "./consoleStep.ts";
+import type { ConsoleStep, PendingExchange } from "./consoleStep.ts";
 import { consoleTiming, probesPerInterrupt } from "./consoleTiming.ts";
 import { ConsoleTimer } from "./consoleTimer.ts";
 import { countNewlines } from "./countNewlines.ts";
@@ -45,7 +45,7 @@ export class PsqlConsole {
   /** What a psql begins with that is set up. */
   isAutocommitAtStart: boolean;
   #step: ConsoleStep = { kind: "unused" };
-  #exchange: Exchange | null = null;
+  #exchange: PendingExchange | null = null;
   #wasReady = false;
   #exitStatus: number | null = null;
   #setUpsInVain = 0;

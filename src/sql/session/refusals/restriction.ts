@@ -3,19 +3,17 @@ import { createMessage } from "../../output/messages/createMessage.ts";
 import type { OutputBlock } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
-import type { Execution } from "../results/statementExchange.ts";
 import { completedOutcome } from "../results/judgeOutcome.ts";
 import { followRestriction, restrictKey, unrestrictKey } from "./restrictionKey.ts";
-import type { Outcome } from "../contract/sqlSession.ts";
+import type { Outcome, StatementResult } from "../contract/sqlSession.ts";
 import { blankCommands } from "../statements/blankCommands.ts";
 
-/** What restricted mode makes of a statement. */
-export type RestrictedAnswer =
-  /** It is not concerned. */
-  | { readonly kind: "free" }
-  /** psql must not get it. */
-  | { readonly kind: "answered"; readonly outcome: Outcome }
-  /** psql refuses its meta-commands with the rest of their lines, and runs this that is left. */
+/** What restricted mode does with a statement. */
+export type RestrictionDecision =
+  | { readonly kind: "unaffected" }
+  /** The statement is not sent. */
+  | { readonly kind: "decided"; readonly outcome: Outcome }
+  /** psql refuses the meta-commands with the rest of their lines, and runs `rest`. */
   | { readonly kind: "rest"; readonly rest: Statement };
 
 /**
@@ -29,22 +27,22 @@ export type RestrictedAnswer =
 export class Restriction {
   #key: string | null = null;
 
-  answer(statement: Statement): RestrictedAnswer {
+  decide(statement: Statement): RestrictionDecision {
     const { kind, text } = statement;
     const name = kind.kind === "metaCommand" ? kind.name : null;
     const key = this.#key;
     this.#key = followRestriction(key, statement);
-    if (name === "unrestrict") return answered(unrestrictOutcome(text, key));
+    if (name === "unrestrict") return decided(unrestrictOutcome(text, key));
     if (key === null) {
       if (statement.isRestricted === true && metaCommandsOf(statement).length > 0) {
-        return answered(failure(restrictedWords));
+        return decided(failure(restrictedWords));
       }
-      return name === "restrict" ? answered(restrictOutcome(text)) : { kind: "free" };
+      return name === "restrict" ? decided(restrictOutcome(text)) : { kind: "unaffected" };
     }
-    if (metaCommandsOf(statement).length === 0) return { kind: "free" };
+    if (metaCommandsOf(statement).length === 0) return { kind: "unaffected" };
     const isWhole = name !== null || statement.isRestricted !== true;
     return isWhole
-      ? answered(failure(restrictedWords))
+      ? decided(failure(restrictedWords))
       : { kind: "rest", rest: blankCommands(statement) };
   }
 
@@ -54,8 +52,8 @@ export class Restriction {
   }
 }
 
-function answered(outcome: Outcome): RestrictedAnswer {
-  return { kind: "answered", outcome };
+function decided(outcome: Outcome): RestrictionDecision {
+  return { kind: "decided", outcome };
 }
 
 function restrictOutcome(text: string): Outcome {
@@ -71,20 +69,17 @@ function unrestrictOutcome(text: string, key: string | null): Outcome {
 
 export const restrictedOutcome: Outcome = failure(restrictedWords);
 
-/** The execution of what was left of a statement, as one of the statement: psql has printed an error. */
+/** The result of a statement of which psql ran only the SQL; psql printed an error for each meta-command. */
 export function withRefusedCommands(
   statement: Statement,
-  { result, connection }: Execution,
-): Execution {
+  result: StatementResult,
+): StatementResult {
   const refused = metaCommandsOf(statement).map((): OutputBlock => ({
     kind: "text",
     text: restrictedWords,
   }));
   const outcome = result.outcome.kind === "completed" ? restrictedOutcome : result.outcome;
-  return {
-    result: { ...result, statement, outcome, blocks: [...refused, ...result.blocks] },
-    connection,
-  };
+  return { ...result, statement, outcome, blocks: [...refused, ...result.blocks] };
 }
 
 /** Whether a command can be kept by the driver: it stands alone, and psql puts nothing into its key. */

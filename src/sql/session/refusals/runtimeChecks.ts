@@ -12,7 +12,7 @@ export interface RuntimeCheckOptions {
   readonly server: ServerInfo;
   readonly transaction: () => TransactionStatus;
   readonly askIdentity: () => Promise<unknown>;
-  readonly runner: PsqlClient;
+  readonly client: PsqlClient;
   /** Takes note of what psql reported behind each exchange. */
   readonly learn: (end: ExchangeEnd) => void;
 }
@@ -46,7 +46,7 @@ export class RuntimeChecks {
 
   /** Has psql obey a line and returns what it prints. */
   readonly #askLine = async (line: string): Promise<string> => {
-    const { end, bytes } = await this.#options.runner.askForBytes({ input: line });
+    const { end, bytes } = await this.#options.client.sendForBytes({ input: line });
     this.#options.learn(end);
     return new TextDecoder().decode(bytes);
   };

@@ -1,21 +1,20 @@
 import { dialectOfServer } from "../../dialectOfServer.ts";
 import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
-import type { Execution } from "../results/statementExchange.ts";
-import { executionWithoutPsql } from "./resultWithoutPsql.ts";
+import { resultWithoutPsql } from "./resultWithoutPsql.ts";
 import { keepWhole } from "./keepWhole.ts";
 import { restrictedOutcome, Restriction, withRefusedCommands } from "./restriction.ts";
 import type { ServerIdentity } from "../../serverIdentity.ts";
-import type { RunOptions } from "../contract/sqlSession.ts";
+import type { RunOptions, StatementResult } from "../contract/sqlSession.ts";
 
 export interface StatementGateOptions {
   readonly server: () => ServerIdentity | null;
   readonly transaction: () => TransactionStatus;
-  /** Runs a statement in the form in which psql may have it. */
-  readonly run: (statement: Statement, options: RunOptions) => Promise<Execution>;
+  /** Runs a statement in the form that psql may read. */
+  readonly run: (statement: Statement, options: RunOptions) => Promise<StatementResult>;
 }
 
-/** Gives psql each statement in a form that it can have, or answers for it. */
+/** Sends each statement in a form that psql reads as meant, or answers it without psql. */
 export class StatementGate {
   readonly #options: StatementGateOptions;
   readonly #restriction = new Restriction();
@@ -29,24 +28,22 @@ export class StatementGate {
     this.#restriction.forget();
   }
 
-  async run(statement: Statement, options: RunOptions): Promise<Execution> {
+  async run(statement: Statement, options: RunOptions): Promise<StatementResult> {
     const { server, transaction, run } = this.#options;
     const whole = keepWhole(statement, dialectOfServer(server()));
     if (!("text" in whole)) {
-      return executionWithoutPsql(statement, { kind: "refused", refusal: whole }, transaction());
+      return resultWithoutPsql(statement, { kind: "refused", refusal: whole }, transaction());
     }
-    const restricted = this.#restriction.answer(whole);
+    const restricted = this.#restriction.decide(whole);
     switch (restricted.kind) {
-      case "answered":
-        return executionWithoutPsql(statement, restricted.outcome, transaction());
+      case "decided":
+        return resultWithoutPsql(statement, restricted.outcome, transaction());
       case "rest":
         return options.stopsOnError === true
-          ? executionWithoutPsql(statement, restrictedOutcome, transaction())
+          ? resultWithoutPsql(statement, restrictedOutcome, transaction())
           : withRefusedCommands(statement, await run(restricted.rest, options));
-      case "free": {
-        const { result, connection } = await run(whole, options);
-        return { result: { ...result, statement }, connection };
-      }
+      case "unaffected":
+        return { ...(await run(whole, options)), statement };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { statementExchange, type StatementExchange } from "../results/statementExchange.ts";
 import type { Listener } from "../../../base/emitter.ts";
 import type { OutputBlock } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
@@ -7,8 +8,13 @@ import { changesSettings } from "../statements/changesSettings.ts";
 import { rewriteExecute } from "../statements/rewriteExecute.ts";
 import { commandEndMarker, metaCommandLine, reportsFailure } from "./metaCommandLine.ts";
 import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
-import { ask, askForBytes, type BytesAnswer, type Question } from "./psqlRequest.ts";
-import type { Answer } from "../results/exchange.ts";
+import {
+  type BytesExchange,
+  type PsqlRequest,
+  sendRequest,
+  sendRequestForBytes,
+} from "./psqlRequest.ts";
+import type { Exchange } from "../results/exchange.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import { exchangeDirectory, type FileExchange } from "../contract/fileExchange.ts";
 import { findFailure } from "../results/findFailure.ts";
@@ -27,20 +33,13 @@ export interface PsqlClientOptions {
   readonly psql: PsqlConsole;
   readonly secrets: SessionSecrets;
   readonly files: FileExchange | null;
-  /** Whether what runs at present is to be given up. */
+  /** Whether the running task was cancelled. */
   readonly isInterrupted: () => boolean;
-  /** Told of notifications that come with the reply to a question that no user asked. */
+  /** Receives notifications that psql prints with the reply to an internal request. */
   readonly onNotification: Listener<OutputBlock>;
 }
 
-export interface TypedAnswer extends Answer {
-  /** Whether psql took back a command of its own; `null` where that is not known. */
-  readonly hasCommandFailed: boolean | null;
-  /** False also where no answer came. */
-  readonly hasFailed: boolean;
-}
-
-/** Gives psql statements, typed or as a file, and reads its replies. */
+/** Types internal requests and statements, or hands them over as files, and reads the replies. */
 export class PsqlClient {
   readonly #options: PsqlClientOptions;
   #lastFile = 0;
@@ -69,43 +68,43 @@ export class PsqlClient {
     return bytes;
   }
 
-  /** Asks a question of the driver's own. */
-  async ask(question: Question): Promise<Answer> {
-    const answer = await this.#exchange(question);
-    this.passNotifications(answer.reply.blocks);
-    return answer;
+  /** Runs an internal request. */
+  async send(request: PsqlRequest): Promise<Exchange> {
+    const exchange = await this.#exchange(request);
+    this.passNotifications(exchange.reply.blocks);
+    return exchange;
   }
 
-  /** psql prints what a session has been notified of after the next query, whoever asked it. */
+  /** psql prints pending notifications after the next query, also after an internal one. */
   passNotifications(blocks: readonly OutputBlock[]): void {
     for (const block of blocks) {
       if (block.kind === "notification") this.#options.onNotification(block);
     }
   }
 
-  /** A word that stands in nothing that the server or a user writes. */
+  /** Random token that cannot occur in the output. */
   get randomWord(): string {
     return this.#options.secrets.nonce;
   }
 
-  askForBytes(question: Pick<Question, "input" | "onMarker">): Promise<BytesAnswer> {
-    return askForBytes(this.#options.psql, question);
+  sendForBytes(request: Pick<PsqlRequest, "input" | "onMarker">): Promise<BytesExchange> {
+    return sendRequestForBytes(this.#options.psql, request);
   }
 
-  /** Runs a statement as it is, with the lines that a command for the previous query needs. */
+  /** Runs a statement as written, between the lines that a meta-command for the previous query needs. */
   async runAsTyped(
     statement: Statement,
     around: SurroundingLines,
-    { mapBlock, ...listeners }: Pick<Question, "onBlock" | "onRows" | "mapBlock">,
+    { mapBlock, ...listeners }: Pick<PsqlRequest, "onBlock" | "onRows" | "mapBlock">,
     stopsOnError: boolean,
-  ): Promise<TypedAnswer> {
+  ): Promise<StatementExchange> {
     const { nonce } = this.#options.secrets;
     const tellsEnd = reportsFailure(statement);
     const rewritten = rewriteExecute(statement);
     const found = { end: false };
     const stops = stopsOnError && runsOthers(statement);
     const lines = tellsEnd ? metaCommandLine(statement, nonce) : statementLines(statement);
-    const answer = await this.submit(statement, {
+    const exchange = await this.submit(statement, {
       input: [
         stops ? stopOnErrorLine : "",
         marksStatus(statement) ? statusMarkLine : "",
@@ -131,18 +130,18 @@ export class PsqlClient {
       ...listeners,
     });
     const hasCommandFailed = tellsEnd ? !found.end : null;
-    const report = answer.end.kind === "answered" ? answer.end.report : null;
+    const report = exchange.end.kind === "answered" ? exchange.end.report : null;
     const failure =
       report === null
         ? null
         : findFailure({
             statement,
-            reply: answer.reply,
+            reply: exchange.reply,
             report,
             hasCommandFailed,
             stopsOnError,
           });
-    return { ...answer, hasCommandFailed, hasFailed: failure !== null };
+    return statementExchange(exchange, { hasCommandFailed, hasFailed: failure !== null });
   }
 
   /** Runs statements from one file; see `runBatch`. Only where there are files to exchange. */
@@ -162,36 +161,36 @@ export class PsqlClient {
     return end;
   }
 
-  /** Asks a question about a statement: typed where that is possible, else through a file. */
-  async submit(statement: Statement, question: Question): Promise<Answer> {
+  /** Sends a request for a statement: typed if possible, else through a file. */
+  async submit(statement: Statement, request: PsqlRequest): Promise<Exchange> {
     const { files } = this.#options;
     const isCopy = statement.kind.kind === "copyFromStdin";
-    if (files === null || canBeTyped(statement, question.input)) {
+    if (files === null || canBeTyped(statement, request.input)) {
       // Typed, the data of a COPY that the server refuses would run as statements.
       if (isCopy) return { end: { kind: "notStarted" }, reply: new Reply() };
-      return this.#exchange(question);
+      return this.#exchange(request);
     }
-    const bytes = new TextEncoder().encode(question.input);
+    const bytes = new TextEncoder().encode(request.input);
     const path = await files.putFile("statement.sql", bytes).catch(() => null);
-    // Only a machine that does not run any more takes no file.
+    // putFile fails only when the machine has stopped.
     if (path === null) return { end: { kind: "disposed" }, reply: new Reply() };
     if (this.#options.isInterrupted()) return { end: { kind: "notStarted" }, reply: new Reply() };
-    const { statementText, mapBlock } = question;
-    const answer = await this.#exchange({
-      ...question,
+    const { statementText, mapBlock } = request;
+    const exchange = await this.#exchange({
+      ...request,
       input: isCopy ? guardedInclude(path) : `\\i '${path}'\n`,
       mapBlock: (block) => {
         const typed = relocateFromFile(block, path, statementText ?? null);
         return mapBlock === undefined ? typed : mapBlock(typed);
       },
     });
-    // Nobody waits for it: a file that stays behind does no harm.
+    // A file that stays behind does no harm.
     files.removeFile(path).catch(() => undefined);
-    return answer;
+    return exchange;
   }
 
-  #exchange(question: Question): Promise<Answer> {
-    return ask(this.#options.psql, this.#options.secrets.nullMarker, question);
+  #exchange(request: PsqlRequest): Promise<Exchange> {
+    return sendRequest(this.#options.psql, this.#options.secrets.nullMarker, request);
   }
 }
 

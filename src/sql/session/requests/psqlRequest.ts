@@ -1,75 +1,76 @@
-import type { Answer } from "../results/exchange.ts";
+import type { Exchange } from "../results/exchange.ts";
 import type { Listener } from "../../../base/emitter.ts";
 import { OutputReader } from "../../output/outputReader.ts";
-import type { OutputBlock } from "../../model.ts";
+import type { MapBlock, OutputBlock } from "../../model.ts";
 import type { ExchangeEnd, MarkerMeaning } from "../protocol/exchangeEnd.ts";
 import type { PsqlConsole } from "../protocol/psqlConsole.ts";
 import { Reply } from "../results/reply.ts";
 
-export interface Question {
+/** One input for psql, and how its reply is read. */
+export interface PsqlRequest {
   /** What to type; see ExchangeRequest. */
   readonly input: string;
   /** Meta-commands in front of the end marker. */
   readonly closing?: string;
-  /** What psql sends to the server, where that is known; positions of errors count from its start. */
+  /** What psql sends to the server, if known; positions of errors count from its start. */
   readonly statementText?: string | null;
   /** Tables may have titles, as those of `\d`. */
   readonly expectsTitles?: boolean;
-  /** Puts messages right before anybody sees them; `null` drops the block. */
-  readonly mapBlock?: ((block: OutputBlock) => OutputBlock | null) | undefined;
+  /** Corrects messages before they are shown. */
+  readonly mapBlock?: MapBlock | undefined;
   readonly onBlock?: Listener<OutputBlock> | undefined;
-  /** Called with the number of rows that have come of a table whose end has not. */
+  /** Called with the number of rows received of a table that is not complete yet. */
   readonly onRows?: Listener<number> | undefined;
   readonly mayLoseLines?: boolean;
   readonly onMarker?: (words: readonly string[]) => MarkerMeaning;
 }
 
-/** Has one exchange with psql and reads what it prints. */
-export async function ask(
+/** Types a request and reads the reply as tables and messages. */
+export async function sendRequest(
   psql: PsqlConsole,
   nullMarker: string,
-  question: Question,
-): Promise<Answer> {
-  const reply = new Reply(question.onBlock);
+  request: PsqlRequest,
+): Promise<Exchange> {
+  const reply = new Reply(request.onBlock);
   const reader = new OutputReader(
     {
       nullMarker,
-      statementText: question.statementText ?? null,
-      expectsTitles: question.expectsTitles ?? false,
+      statementText: request.statementText ?? null,
+      expectsTitles: request.expectsTitles ?? false,
     },
     (event) => {
-      if (event.kind === "rows") question.onRows?.(event.firstRow + event.rows.length);
+      if (event.kind === "rows") request.onRows?.(event.firstRow + event.rows.length);
       if (event.kind !== "block") return;
-      const block = question.mapBlock === undefined ? event.block : question.mapBlock(event.block);
+      const block = request.mapBlock === undefined ? event.block : request.mapBlock(event.block);
       if (block !== null) reply.add(block);
     },
   );
   let isIgnoring = false;
   const end = await psql.exchange({
-    input: question.input,
-    closing: question.closing ?? "",
-    mayLoseLines: question.mayLoseLines ?? false,
+    input: request.input,
+    closing: request.closing ?? "",
+    mayLoseLines: request.mayLoseLines ?? false,
     onOutput: (bytes) => {
       if (!isIgnoring) reader.push(bytes);
     },
     onMarker: (words) => {
-      if (question.onMarker?.(words) === "ignoreRest") isIgnoring = true;
+      if (request.onMarker?.(words) === "ignoreRest") isIgnoring = true;
     },
   });
   reader.end();
   return { end, reply };
 }
 
-export interface BytesAnswer {
+export interface BytesExchange {
   readonly end: ExchangeEnd;
   readonly bytes: Uint8Array;
 }
 
-/** The same for output that is not read as psql's tables and messages. */
-export async function askForBytes(
+/** Types a request and returns the bytes that psql prints. */
+export async function sendRequestForBytes(
   psql: PsqlConsole,
-  { input, onMarker }: Pick<Question, "input" | "onMarker">,
-): Promise<BytesAnswer> {
+  { input, onMarker }: Pick<PsqlRequest, "input" | "onMarker">,
+): Promise<BytesExchange> {
   const chunks: Uint8Array[] = [];
   let isIgnoring = false;
   const end = await psql.exchange({

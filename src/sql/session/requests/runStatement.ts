@@ -1,13 +1,13 @@
 import type { MapBlock } from "../../model.ts";
-import type { Answer } from "../results/exchange.ts";
 import type { MarkerMeaning } from "../protocol/exchangeEnd.ts";
-import type { TypedAnswer } from "./psqlClient.ts";
+import type { Exchange } from "../results/exchange.ts";
+import type { StatementExchange } from "../results/statementExchange.ts";
 
-/** Has psql obey commands of the driver's own. */
-export type Order = (
+/** Sends internal psql commands. */
+export type RunInternal = (
   commands: string,
   onMarker?: (words: readonly string[]) => MarkerMeaning,
-) => Promise<Answer>;
+) => Promise<Exchange>;
 
-/** Runs a unit as typed; its blocks go through `mapBlock` where there is one, which may hold them back. */
-export type RunUnit = (mapBlock: MapBlock | undefined) => Promise<TypedAnswer>;
+/** Runs a statement as typed; its blocks go through `mapBlock`, which may hold them back. */
+export type RunStatement = (mapBlock: MapBlock | undefined) => Promise<StatementExchange>;

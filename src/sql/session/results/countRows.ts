@@ -1,6 +1,6 @@
 import type { OutputBlock } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
-import type { Answer } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
 import type { BriefReport } from "../protocol/marker.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 import { sendsQuery } from "../statements/statusMark.ts";
@@ -9,7 +9,7 @@ import { sendsQuery } from "../statements/statusMark.ts";
 export function rowCountOf(
   statement: Statement,
   outcome: Outcome,
-  { end, reply }: Answer,
+  { end, reply }: Exchange,
 ): number | null {
   const isKnown = outcome.kind === "completed" && end.kind === "answered";
   return isKnown && sendsQuery(statement) ? countRows(end.report, reply.blocks) : null;

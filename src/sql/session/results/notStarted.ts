@@ -1,12 +1,7 @@
 import { Reply } from "./reply.ts";
-import type { TypedAnswer } from "../requests/psqlClient.ts";
+import { type StatementExchange, statementExchange } from "./statementExchange.ts";
 
-/** The answer to a unit that was given up before psql got to it. */
-export function notStarted(): TypedAnswer {
-  return {
-    end: { kind: "notStarted" },
-    reply: new Reply(),
-    hasCommandFailed: null,
-    hasFailed: false,
-  };
+/** The exchange of a statement that was cancelled before it was typed. */
+export function notStarted(): StatementExchange {
+  return statementExchange({ end: { kind: "notStarted" }, reply: new Reply() });
 }

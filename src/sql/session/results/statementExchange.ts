@@ -1,22 +1,33 @@
-import type { Answer } from "./exchange.ts";
-import type { OpenCursor, StatementResult } from "../contract/sqlSession.ts";
+import type { OpenCursor } from "../contract/sqlSession.ts";
+import type { Exchange } from "./exchange.ts";
 
-/** What became of the connection while a statement ran. */
-export type ConnectionChange = "same" | "replaced" | "gone";
-
-export type ExecutedStatement = Omit<StatementResult, "elapsedMs">;
-
-export interface Execution {
-  readonly result: ExecutedStatement;
-  readonly connection: ConnectionChange;
+/** The exchange of one statement, before its outcome is decided. */
+export interface StatementExchange extends Exchange {
+  /** Whether the meta-command failed; `null` if psql does not tell. */
+  readonly hasCommandFailed: boolean | null;
+  /** Whether the statement is known to have failed; false when psql did not answer. */
+  readonly hasFailed: boolean;
+  /** Holds the rows on the server, if the statement was a paged query. */
+  readonly cursor: OpenCursor | null;
+  /** Number of all rows of a paged query; `null` if unknown. */
+  readonly totalRows: number | null;
+  /** Whether the values of the tables are the server's; aligned output loses some of them. */
+  readonly isExact: boolean;
 }
 
-/** An execution before it is judged. */
-export interface CarriedOut {
-  readonly answer: Answer;
-  readonly cursor: OpenCursor | null;
-  readonly totalRows: number | null;
-  /** `null` where psql does not tell. */
-  readonly hasCommandFailed: boolean | null;
-  readonly isExact: boolean;
+/** Adds what is known of a statement to its exchange; what is left out is unknown or absent. */
+export function statementExchange(
+  { end, reply }: Exchange,
+  known: Partial<Omit<StatementExchange, keyof Exchange>> = {},
+): StatementExchange {
+  return {
+    end,
+    reply,
+    hasCommandFailed: null,
+    hasFailed: false,
+    cursor: null,
+    totalRows: null,
+    isExact: false,
+    ...known,
+  };
 }

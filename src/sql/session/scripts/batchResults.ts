@@ -3,7 +3,7 @@ import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 import type { BatchEntry } from "../requests/runBatch.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
-import type { ExecutedStatement } from "../results/statementExchange.ts";
+import type { StatementResult } from "../contract/sqlSession.ts";
 import { followTransaction } from "./followTransaction.ts";
 import { resultOfEntry, resultOfLastEntry } from "./resultOfEntry.ts";
 import type { OutcomeContext } from "../results/judgeOutcome.ts";
@@ -13,14 +13,14 @@ import { statementBody } from "../../statements/statementBody.ts";
 /** Judges the entries of a batch as they come; `onResult` is called for each, in order. */
 export class BatchResults {
   readonly #isAutocommit: boolean;
-  readonly #onResult: Listener<ExecutedStatement>;
+  readonly #onResult: Listener<StatementResult>;
   #transaction: TransactionStatus;
   #last: BatchEntry | null = null;
 
   constructor(
     transaction: TransactionStatus,
     isAutocommit: boolean,
-    onResult: Listener<ExecutedStatement>,
+    onResult: Listener<StatementResult>,
   ) {
     this.#transaction = transaction;
     this.#isAutocommit = isAutocommit;

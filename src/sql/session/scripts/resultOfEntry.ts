@@ -1,31 +1,37 @@
+import type { StatementResult } from "../contract/sqlSession.ts";
+import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
+import type { BriefReport } from "../protocol/marker.ts";
 import type { BatchEntry } from "../requests/runBatch.ts";
 import { countRows } from "../results/countRows.ts";
-import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
-import type { ExecutedStatement } from "../results/statementExchange.ts";
-import type { BriefReport } from "../protocol/marker.ts";
-import { judgeOutcome, judgeReport, type OutcomeContext } from "../results/judgeOutcome.ts";
+import {
+  judgeOutcome,
+  judgeReport,
+  type OutcomeContext,
+  resultWithout,
+} from "../results/judgeOutcome.ts";
 
-type JudgedEntry = Omit<ExecutedStatement, "transaction">;
-
-/** The result of a statement of a batch that psql went on after. */
-export function resultOfEntry({ statement, reply }: BatchEntry, report: BriefReport): JudgedEntry {
+/** The result of a statement of a batch after which psql went on; transaction and time are not known here. */
+export function resultOfEntry(
+  { statement, reply }: BatchEntry,
+  report: BriefReport,
+): StatementResult {
   const outcome = judgeReport(statement, report, reply);
   const { blocks } = reply;
   const rowCount = outcome.kind === "completed" ? countRows(report, blocks) : null;
-  return { statement, blocks, outcome, rowCount, cursor: null, isExact: false };
+  return { ...resultWithout(statement, outcome, "unknown"), blocks, rowCount };
 }
 
-/** The result of the last statement that psql began, which the end of the batch tells of. */
+/** The result of the last statement that psql began, from the end of the batch. */
 export function resultOfLastEntry(
   { statement, reply }: Pick<BatchEntry, "statement" | "reply">,
   end: ExchangeEnd,
   context: Pick<OutcomeContext, "isInterrupted" | "isConnectionLost">,
-): JudgedEntry {
+): StatementResult {
   const outcome = judgeOutcome(end, reply, {
     ...context,
     statement,
     hasCommandFailed: null,
     stopsOnError: false,
   });
-  return { statement, blocks: reply.blocks, outcome, rowCount: null, cursor: null, isExact: false };
+  return { ...resultWithout(statement, outcome, "unknown"), blocks: reply.blocks };
 }
