@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
 import { createServices } from "../services/services.ts";
-import { openFiles } from "./fileCommands.ts";
+import { largestEditedFile, openFiles } from "./fileCommands.ts";
 
 it("opens each file in a tab of its own, the last one in front", async () => {
   const { workbench } = createTestWorkbench();
@@ -33,4 +33,17 @@ it("asks for the encoding of a file that is not UTF-8, and opens nothing when it
     await opened;
   }
   expect([services.ui.getState().encodingQuestion, texts()]).toEqual([null, ["", "'订单'"]]);
+});
+
+it("offers a file that is too large for the editor to be run as it is, and opens it when asked to", async () => {
+  const { workbench } = createTestWorkbench();
+  const services = createServices(workbench);
+  const large = new File(["-- ", "x".repeat(largestEditedFile)], "large.sql");
+  await openFiles(services, [new File(["select 1;"], "a.sql"), large]);
+  const names = (): readonly (string | null)[] =>
+    workbench.store.getState().editor.tabs.map(({ name }) => name);
+  expect(names()).toEqual([null, "a.sql"]);
+  expect(services.ui.getState()).toMatchObject({ dialog: "transfer", transferFile: large });
+  await openFiles(services, [large], Infinity);
+  expect(names()).toEqual([null, "a.sql", "large.sql"]);
 });

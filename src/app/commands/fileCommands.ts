@@ -9,31 +9,45 @@ import { currentText } from "./runCommands.ts";
 /** The files that tabs came from or were saved to, by the tab's id; gone when the page is left. */
 const handles = new Map<string, FileHandle>();
 
+/** Bytes of a file that Monaco opens and changes without the page standing still. */
+export const largestEditedFile = 5_000_000;
+
 /** Asks for files and opens each in a tab of its own. */
 export function openFile(services: Services): void {
-  void pickFilesToOpen().then((picked) => openPicked(services, picked));
+  void pickFilesToOpen().then((picked) => openPicked(services, picked, largestEditedFile));
 }
 
-export async function openFiles(services: Services, files: readonly File[]): Promise<void> {
+/** Opens files of `largestBytes` at most; a larger one is offered to be run as it is. */
+export async function openFiles(
+  services: Services,
+  files: readonly File[],
+  largestBytes: number = largestEditedFile,
+): Promise<void> {
   await openPicked(
     services,
     files.map((file) => ({ file, handle: null })),
+    largestBytes,
   );
 }
 
 async function openPicked(
   services: Services,
   picked: readonly { readonly file: File; readonly handle: FileHandle | null }[],
+  largestBytes: number,
 ): Promise<void> {
-  const { workbench, editor } = services;
+  const { workbench, editor, ui } = services;
   for (const { file, handle } of picked) {
+    if (file.size > largestBytes) {
+      ui.setState({ dialog: "transfer", transferFile: file });
+      continue;
+    }
     const read = await readTextFile(services, file);
     if (read === null) continue;
     const tabId = workbench.editor.add({ name: file.name, text: read.text });
     // Saving writes UTF-8: a file in another encoding is written back only where the user says so.
     if (handle !== null && read.encoding === "utf-8") handles.set(tabId, handle);
   }
-  if (picked.length > 0) editor.current?.focus();
+  if (picked.length > 0 && ui.getState().dialog === null) editor.current?.focus();
 }
 
 /** Writes the active tab's text to the file it belongs to, or asks where to. */

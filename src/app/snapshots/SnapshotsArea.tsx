@@ -41,7 +41,7 @@ export function SnapshotsArea(): ReactElement {
   return (
     <SnapshotsPanel
       snapshots={saved}
-      activity={activity.kind === "idle" ? activity : { kind: activity.kind, fraction: null }}
+      activity={activity.kind === "idle" ? activity : { ...activity, fraction: null }}
       failure={failure === null ? null : describeSnapshotFailure(failure)}
       onDismissFailure={() => {
         snapshots.dismissFailure();

@@ -200,6 +200,14 @@ describe("SnapshotsPanel", () => {
     }
   });
 
+  it("keeps its buttons alive while a snapshot is saved that nobody asked for", () => {
+    show({ activity: { kind: "saving", fraction: null, isBackground: true } });
+    expect(screen.getByText("Saving the machine’s state…")).toBeTruthy();
+    for (const name of ["Save snapshot", "Export state", "Import state", "Restore Snapshot 1"]) {
+      expect(screen.getByRole("button", { name })).toHaveProperty("disabled", false);
+    }
+  });
+
   it("says what went wrong until it is dismissed", async () => {
     const user = userEvent.setup();
     const { onDismissFailure } = show({ failure: "This is not a state file." });

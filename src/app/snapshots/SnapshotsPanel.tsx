@@ -24,7 +24,8 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
   const { snapshots, activity, failure, canUseMachine, onSave } = props;
   const [question, setQuestion] = useState<Question | null>(null);
   const fileRef = useRef<HTMLInputElement>(null);
-  const isBusy = activity.kind !== "idle";
+  // A button that goes dead under the pointer would swallow the click.
+  const isBusy = activity.kind !== "idle" && activity.isBackground !== true;
   const canStart = canUseMachine && !isBusy;
   const canSave = canStart && props.canKeep;
   return (

@@ -24,4 +24,5 @@ export type SnapshotActivity =
       readonly kind: "saving" | "restoring" | "exporting" | "importing" | "deleting" | "lending";
       /** 0 to 1; `null` while it cannot be told. */
       readonly fraction: number | null;
+      readonly isBackground?: true;
     };

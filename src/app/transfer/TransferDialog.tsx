@@ -9,6 +9,8 @@ import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";
 import { formatBytes } from "../ui/format/formatBytes.ts";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
+import { largestEditedFile } from "../commands/fileCommands.ts";
+import { LargeFileNote } from "./LargeFileNote.tsx";
 import { ImportPort } from "./ImportPort.tsx";
 import { TransferProgress } from "./TransferProgress.tsx";
 import styles from "./transfer.module.css";
@@ -105,6 +107,9 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
           />
           {translate("Stop at the first error")}
         </label>
+        {purpose === "sql" && file !== null && file.size > largestEditedFile && (
+          <LargeFileNote file={file} onOpened={close} />
+        )}
         {purpose === "sql" && <ImportPort choice={choice} />}
         <div className={styles["buttons"]}>
           <Button

@@ -15,7 +15,7 @@ export function createSnapshotQueue(context: WorkbenchContext): DuringActivity {
     const own = tail.then(async () => {
       context.update("snapshots", (snapshots) => ({
         ...snapshots,
-        activity: { kind },
+        activity: isAsked ? { kind } : { kind, isBackground: true },
         // What happens by itself leaves the last word to what was asked for.
         failure: isAsked ? null : snapshots.failure,
       }));

@@ -4,7 +4,11 @@ import type { StorageUse } from "../storage/storageManager.ts";
 
 export type SnapshotActivity =
   | { readonly kind: "idle" }
-  | { readonly kind: "saving" | "restoring" | "exporting" | "importing" | "deleting" | "lending" };
+  | {
+      readonly kind: "saving" | "restoring" | "exporting" | "importing" | "deleting" | "lending";
+      /** Nobody asked for it: what is asked for meanwhile waits for its turn. */
+      readonly isBackground?: true;
+    };
 
 /** Whether this tab keeps its state in the browser. */
 export type TabAccess =
