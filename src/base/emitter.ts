@@ -11,10 +11,6 @@ export type Unsubscribe = () => void;
 export class Emitter<T> {
   #listeners: readonly Listener<T>[] = [];
 
-  get listenerCount(): number {
-    return this.#listeners.length;
-  }
-
   on(listener: Listener<T>): Unsubscribe {
     // A wrapper keeps two subscriptions of the same function apart.
     const entry: Listener<T> = (value) => {

@@ -160,6 +160,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       machine: () => lifecycle.machine(),
       imageUrl: () => lifecycle.imageUrl(),
       service: () => connections.service(),
+      channel: () => connections.channel(),
       serviceDatabase,
       async restore(state) {
         runner.abandon();
@@ -187,6 +188,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const heartbeat = createHeartbeat(context, {
     machine: () => lifecycle.machine(),
     service: () => connections.service(),
+    channel: () => connections.channel(),
   });
   const refused = (): void => {
     messages.write({ kind: "event", event: { kind: "storageRefused" } });

@@ -41,7 +41,7 @@ export function SnapshotsArea(): ReactElement {
   return (
     <SnapshotsPanel
       snapshots={saved}
-      activity={activity.kind === "idle" ? activity : { ...activity, fraction: null }}
+      activity={activity}
       failure={failure === null ? null : describeSnapshotFailure(failure)}
       onDismissFailure={() => {
         snapshots.dismissFailure();

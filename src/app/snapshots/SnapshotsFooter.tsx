@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from "react";
+import type { SnapshotActivity } from "../../state/store/snapshotsState.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Elapsed } from "../ui/Elapsed.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
-import type { SnapshotActivity } from "./savedSnapshot.ts";
 import styles from "./snapshotsPanel.module.css";
 
 export interface SnapshotsFooterProps {
@@ -49,9 +49,6 @@ function ActivityNote({ activity }: { readonly activity: BusyActivity }): ReactE
       <Spinner />
       <span aria-live="polite">{words}</span>
       <Elapsed />
-      {activity.fraction !== null && (
-        <progress className={styles["progress"]} aria-label={words} value={activity.fraction} />
-      )}
     </div>
   );
 }

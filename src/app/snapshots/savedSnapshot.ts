@@ -16,13 +16,3 @@ export interface SavedSnapshot {
   /** Set when this machine cannot take it: another image, another version. */
   readonly incompatibility: string | null;
 }
-
-/** What the snapshot store is doing. */
-export type SnapshotActivity =
-  | { readonly kind: "idle" }
-  | {
-      readonly kind: "saving" | "restoring" | "exporting" | "importing" | "deleting" | "lending";
-      /** 0 to 1; `null` while it cannot be told. */
-      readonly fraction: number | null;
-      readonly isBackground?: true;
-    };

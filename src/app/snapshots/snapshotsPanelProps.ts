@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { SavedSnapshot, SnapshotActivity } from "./savedSnapshot.ts";
+import type { SnapshotActivity } from "../../state/store/snapshotsState.ts";
+import type { SavedSnapshot } from "./savedSnapshot.ts";
 
 export interface SnapshotsPanelProps {
   readonly snapshots: readonly SavedSnapshot[];

@@ -1,5 +1,5 @@
 import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
-import type { GuestFile } from "../../state/transfer/transferActions.ts";
+import type { GuestFile } from "../../state/guestCommands/exchangeFiles.ts";
 import type { TransferState } from "../../state/store/transferState.ts";
 import { selectDatabase, selectDialect } from "../../state/store/selectors.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";

@@ -35,8 +35,6 @@ export function describeEvent(event: WorkbenchEvent): string {
       return `Statements not formatted: ${event.count}. The formatter would have changed more than blanks.`;
     case "tooManyResults":
       return `The script was not run: it would give ${event.count} results, and at most ${event.limit} fit into the page's memory. Run a part of it, or import it as a file.`;
-    case "catalogueFailed":
-      return `The schema could not be read: ${event.error?.message ?? "the session was lost"}.`;
   }
 }
 

@@ -76,7 +76,7 @@ function transfersOn(
     },
   } as unknown as WorkbenchContext;
   const actions = createTransferActions(context, {
-    connections: { service: () => guest.serviceSession },
+    connections: { service: () => guest.serviceSession, channel: () => guest.service },
     serviceDatabase: {
       async run(_database, statement) {
         const text = answer(statement.text);

@@ -1,3 +1,4 @@
+import type { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import { Emitter, type Unsubscribe } from "../../base/emitter.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { TransactionStatus } from "../../sql/model.ts";
@@ -27,6 +28,8 @@ export interface Connections {
   session(port: number): ScriptSession | null;
   /** The service session; `null` while there is none. */
   service(): ScriptSession | null;
+  /** Shell commands and help for other sessions through the service session. */
+  channel(): ServiceChannel | null;
   /** Waits for a session that can take statements; `null` once the signal says to wait no longer. */
   whenReady(port: number, signal: AbortSignal): Promise<ScriptSession | null>;
   dispose(): void;
@@ -136,6 +139,7 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     },
     session: (port) => attached?.sessions.find(port) ?? null,
     service: () => attached?.sessions.service ?? null,
+    channel: () => attached?.sessions.channel ?? null,
     async whenReady(port, signal) {
       while (!signal.aborted) {
         const before = attached;

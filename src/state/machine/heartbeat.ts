@@ -1,5 +1,5 @@
 import { plainQuery } from "../../sql/plainStatement.ts";
-import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
+import type { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SessionStatus, SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { Machine, MachineState } from "../../vm/machine.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
@@ -17,6 +17,7 @@ export interface Heartbeat {
 export interface HeartbeatAccess {
   machine(): Machine | null;
   service(): SqlSession | null;
+  channel(): ServiceChannel | null;
 }
 
 const beatMs = 5000;
@@ -131,10 +132,10 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
       tell(null);
     },
     restartSession(port) {
-      const service = access.service();
+      const channel = access.channel();
       forgetSessions();
       tell(null);
-      if (service !== null) void restart(new ServiceChannel(service), port);
+      if (channel !== null) void restart(channel, port);
     },
     dispose() {
       stopTimer();

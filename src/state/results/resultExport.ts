@@ -1,6 +1,5 @@
 import { copyProgress, copyToFile } from "../../sql/copyToFile.ts";
 import type { ResultTable, ServerMessage } from "../../sql/model.ts";
-import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Connections } from "../machine/connections.ts";
@@ -78,8 +77,7 @@ export function createResultExport(
 
   /** Takes a file out of the exchange directory; `null` when it is not there. */
   const takeFile = async (guestPath: string): Promise<Uint8Array | null> => {
-    const service = connections.service();
-    if (service !== null) await new ServiceChannel(service).sync();
+    await connections.channel()?.sync();
     const bytes = (await machine()?.getFile(guestPath)) ?? null;
     await machine()?.removeFile(guestPath);
     return bytes;

@@ -5,7 +5,8 @@ import {
   type RelationSummary,
   schemaSummaryQuery,
 } from "../../sql/catalog/schemaSummary.ts";
-import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
+import { dropLargeCache } from "../guestCommands/dropLargeCache.ts";
+import type { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import { largestStateBytes } from "../../vm/snapshot/stateLimits.ts";
 import { type Machine, MachineUnavailableError } from "../../vm/machine.ts";
@@ -49,6 +50,7 @@ export interface CaptureAccess {
   /** The address of the running image's manifest. */
   imageUrl(): string | null;
   service(): SqlSession | null;
+  channel(): ServiceChannel | null;
   readonly serviceDatabase: Pick<ServiceDatabase, "within">;
 }
 
@@ -195,10 +197,7 @@ async function askServer(
   const service = access.service();
   if (service === null) return null;
   await service.whenReady();
-  await new ServiceChannel(service).system(
-    "while read -r k v u; do case $k in Cached:) c=$v;; Shmem:) s=$v;; esac; done </proc/meminfo; " +
-      `[ $((c - s)) -gt ${cachedFilesKilobytes} ] && { sync; echo 3 > /proc/sys/vm/drop_caches; }`,
-  );
+  await access.channel()?.system(dropLargeCache(cachedFilesKilobytes));
   const summary = await access.serviceDatabase.within(database, (session) =>
     summarize(context, session),
   );

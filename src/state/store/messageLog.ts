@@ -22,9 +22,7 @@ export type WorkbenchEvent =
   /** Too many results for the page's memory. */
   | { readonly kind: "tooManyResults"; readonly count: number; readonly limit: number }
   /** The formatter left statements as they were: it would have changed more than their blanks. */
-  | { readonly kind: "layoutKept"; readonly count: number }
-  /** The catalogue could not be read. */
-  | { readonly kind: "catalogueFailed"; readonly error: ServerMessage | null };
+  | { readonly kind: "layoutKept"; readonly count: number };
 
 export type MessageContent =
   | { readonly kind: "message"; readonly message: ServerMessage }

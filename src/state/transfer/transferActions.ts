@@ -7,7 +7,7 @@ import { dumpHeader } from "../../sql/catalog/guessDumpMode.ts";
 import { allPackagesQuery } from "../../sql/catalog/packageSource.ts";
 import { parseSource } from "../../sql/catalog/parseCatalog.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
-import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
+import type { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Connections } from "../machine/connections.ts";
@@ -23,17 +23,19 @@ import {
   type DumpTask,
   dumpTask,
 } from "../guestCommands/dumpTask.ts";
+import {
+  type GuestFile,
+  listExchangeFiles,
+  parseExchangeFiles,
+} from "../guestCommands/exchangeFiles.ts";
+import { importTask } from "../guestCommands/importTask.ts";
+import { psqlCommand } from "../guestCommands/psqlCommand.ts";
 import { dumpPlace } from "./dumpPlace.ts";
 import { guardCopies, type GuardedScript } from "./guardCopies.ts";
 import { type GuestTaskPlan, runGuestTask } from "../guestCommands/guestTask.ts";
-import { parseImportOutput, parsePosition } from "./importOutput.ts";
+import { parseImportOutput } from "../guestCommands/importOutput.ts";
 import { ended, written } from "./endedTransfer.ts";
 import type { TransferKind, TransferOutcome } from "../store/transferState.ts";
-
-export interface GuestFile {
-  readonly path: string;
-  readonly sizeBytes: number;
-}
 
 /** Moves data in and out of the database and the guest; one piece of work at a time. */
 export interface TransferActions {
@@ -69,7 +71,7 @@ export interface TransferActions {
 }
 
 export interface TransferAccess {
-  readonly connections: Pick<Connections, "service">;
+  readonly connections: Pick<Connections, "service" | "channel">;
   readonly serviceDatabase: Pick<ServiceDatabase, "run">;
   readonly lend: SnapshotActions["lend"];
   machine(): Machine | null;
@@ -84,10 +86,7 @@ export function createTransferActions(
   const { clock } = context.dependencies;
   let abort = new AbortController();
 
-  const channel = (): ServiceChannel | null => {
-    const service = access.connections.service();
-    return service === null ? null : new ServiceChannel(service);
-  };
+  const channel = (): ServiceChannel | null => access.connections.channel();
 
   const report = (doneBytes: number, totalBytes: number | null, at: string | null): void => {
     context.update("transfer", (transfer) =>
@@ -154,16 +153,17 @@ export function createTransferActions(
     options: string,
     port: number = selectPort(context.get()) ?? 5432,
   ): Promise<TransferOutcome> => {
-    const result = await runTask({
-      command: `psql -X -q -h /run/postgresql -p ${port} -U postgres ${databaseOption()} ${options} -o /dev/null -f ${scriptPath}`,
-      // The file's descriptor is found by its target: `ls` prints "5 -> /mnt/host/name".
-      poll:
-        `ls -l /proc/$p/fd 2>/dev/null | while read -r line; do case $line in *${watched.path}) ` +
-        "set -- $line; while [ $# -gt 3 ]; do shift; done; grep pos: /proc/$p/fdinfo/$1;; esac; done",
-      onPoll: (text) => {
-        report(Math.min(parsePosition(text), watched.size), watched.size, null);
-      },
-    });
+    const request = {
+      port,
+      options: `${databaseOption()} ${options}`,
+      scriptPath,
+      watchedPath: watched.path,
+    };
+    const result = await runTask(
+      importTask(request, (bytes) => {
+        report(Math.min(bytes, watched.size), watched.size, null);
+      }),
+    );
     if (result.kind === "lost") return { kind: "machineLost" };
     // What was read of the file would stay in the guest's memory, and go into every snapshot.
     await service.dropCaches();
@@ -212,8 +212,7 @@ export function createTransferActions(
           signal: abort.signal,
           port,
           database: selectDatabase(context.get()) ?? "postgres",
-          psql: (options) =>
-            `psql -X -q -h /run/postgresql -p ${port} -U postgres ${databaseOption()} ${options}`,
+          psql: (options) => psqlCommand(port, `${databaseOption()} ${options}`),
           dump: (target) => dumpTaskOn(port, withExtensions, target),
         });
         switch (result.kind) {
@@ -279,15 +278,8 @@ export function createTransferActions(
       });
     },
     async listFiles() {
-      const listed = await channel()?.system(
-        'cd /mnt/host && for f in *; do [ -f "$f" ] && printf \'%s %s\\n\' "$(wc -c < "$f")" "$f"; done',
-      );
-      if (listed?.kind !== "exited") return [];
-      return listed.output.split("\n").flatMap((line) => {
-        const [, size, name] = /^\s*(\d+) (.+)$/.exec(line) ?? [];
-        if (size === undefined || name === undefined) return [];
-        return [{ path: `/mnt/host/${name}`, sizeBytes: Number(size) }];
-      });
+      const listed = await channel()?.system(listExchangeFiles);
+      return listed?.kind === "exited" ? parseExchangeFiles(listed.output) : [];
     },
     download: (path) =>
       during<Blob>("download", path, async ({ files, service }) => {

@@ -29,11 +29,6 @@ export class SerialSender {
     uart.input = this.#received;
   }
 
-  /** Bytes that the guest's driver has not taken up yet. */
-  get unreadBytes(): number {
-    return this.#received.length;
-  }
-
   get isIdle(): boolean {
     return this.#waiting.length === 0 && this.#received.length === 0;
   }
