@@ -201,7 +201,7 @@ describe("SnapshotsPanel", () => {
   });
 
   it("keeps its buttons alive while a snapshot is saved that nobody asked for", () => {
-    show({ activity: { kind: "saving", fraction: null, isBackground: true } });
+    show({ activity: { kind: "saving", isBackground: true } });
     expect(screen.getByText("Saving the machine’s state…")).toBeTruthy();
     for (const name of ["Save snapshot", "Export state", "Import state", "Restore Snapshot 1"]) {
       expect(screen.getByRole("button", { name })).toHaveProperty("disabled", false);
