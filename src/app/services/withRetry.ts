@@ -2,7 +2,8 @@ const pauseMs = 1000;
 
 /**
  * Loads a part of the page; one that does not come is asked for once more: networks stumble. What
- * fails names the file: browsers do so for one that does not come, but not for one that they cannot read.
+ * fails names the file: browsers do not for one that they cannot read, and never for one that the
+ * part's file imports.
  */
 export async function withRetry<T>(load: () => Promise<T>): Promise<T> {
   try {
@@ -15,8 +16,20 @@ export async function withRetry<T>(load: () => Promise<T>): Promise<T> {
       const message = error instanceof Error ? error.message : String(error);
       // The built function holds the address that it imports.
       const file = /[\w-]+\.js/.exec(String(load))?.[0];
-      if (file === undefined || message.includes(".js")) throw error;
-      throw new Error(`${file}: ${message}`, { cause: error });
+      if (file === undefined) throw error;
+      const faulty = await nameFaulty(file);
+      if (message.includes(faulty)) throw error;
+      throw new Error(`${faulty}: ${message}`, { cause: error });
     }
+  }
+}
+
+async function nameFaulty(file: string): Promise<string> {
+  try {
+    const { findFaultyModule } = await import("./findFaultyModule.ts");
+    const url = await findFaultyModule(new URL(file, import.meta.url).href);
+    return url.slice(url.lastIndexOf("/") + 1);
+  } catch {
+    return file;
   }
 }
