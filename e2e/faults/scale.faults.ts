@@ -157,7 +157,7 @@ test("a script of 50 MB opened as a file", async ({ page }) => {
       transfer.items.add(new File([bytes], "large.sql"));
       return transfer;
     }, buffer.toString());
-    await page.getByRole("main").dispatchEvent("drop", { dataTransfer: data });
+    await workbench.editor.dispatchEvent("drop", { dataTransfer: data });
     await expect(workbench.editorTab(/large\.sql/)).toBeVisible(patiently);
     await expect
       .poll(async () => (await shownText(page)).includes("insert into t"), patiently)
