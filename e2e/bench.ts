@@ -1,9 +1,8 @@
 // Measures the built page against its budgets and, in the same browser, against PGlite.
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { readFile, writeFile } from "node:fs/promises";
+import type { BrowserContext, Page } from "@playwright/test";
 import { build } from "vite";
+import { openFresh, withBrowser, withPage } from "./bench/benchBrowser.ts";
 import { benchHelp, type BenchOptions, parseBenchArguments } from "./bench/benchArguments.ts";
 import { measureTenThousandRows } from "./bench/bulkRows.ts";
 import { measureFirstResult } from "./bench/firstResult.ts";
@@ -12,12 +11,14 @@ import {
   type BenchReport,
   compareMeasurements,
   type Measurement,
+  one,
   parseReport,
   replaceTable,
   writeMeasurements,
 } from "./bench/measurement.ts";
 import { measurePglite } from "./bench/pglite.ts";
-import { cpuSecondsOf } from "./bench/processTime.ts";
+import { measurePredecessor } from "./bench/predecessor.ts";
+import { cpuSecondsOf, rendererMegabytesOf } from "./bench/processTime.ts";
 import {
   bulkInsert,
   namedStatements,
@@ -25,9 +26,9 @@ import {
   timeInPage,
   timeInPglite,
 } from "./bench/smallSession.ts";
-import { reportStateCosts } from "./bench/stateCosts.ts";
+import { measureScale } from "./bench/scale.ts";
+import { measureStateCosts } from "./bench/stateCosts.ts";
 import { median } from "./bench/statistics.ts";
-import { chromiumArguments, ensureChromium } from "./chromium.ts";
 import { startStaticServer, type StaticServer } from "./staticServer.ts";
 
 const idleSeconds = 20;
@@ -93,7 +94,6 @@ async function measureAll({ isQuick }: BenchOptions): Promise<readonly Measureme
   };
   const runs = isQuick ? 2 : 5;
   try {
-    if (!isQuick) await reportStateCosts(hosts.plain.url, [0, 10, 100]);
     const found = await withBrowser((context) =>
       measureFirstVisit(context, hosts.compressing, "compressing host", 17),
     );
@@ -102,7 +102,10 @@ async function measureAll({ isQuick }: BenchOptions): Promise<readonly Measureme
       ...(await measureFirstVisit(context, hosts.plain, "plain host", 20)),
       ...(await measureFirstResults(context, hosts, runs)),
       ...(await measureStatements(context, hosts, runs)),
-      ...(await measureLoad(context, hosts.plain)),
+      ...(await measureLoad(context, hosts.plain, profile)),
+      ...(isQuick ? [] : await measurePredecessor(context, hosts.plain.url)),
+      ...(isQuick ? [] : await measureScale(context, hosts.plain.url)),
+      ...(isQuick ? [] : await measureStateCosts(hosts.plain.url, [0, 10, 100])),
       ...(isQuick ? [] : await measureIdleness(context, hosts.plain, profile)),
     ]);
   } finally {
@@ -189,28 +192,20 @@ async function measureStatements(
   return [...measured, one("small session, first to third", "ratio", ratio, 1.5)];
 }
 
-/** The shipped state, and not what the browser kept of an earlier page. */
-async function openFresh(page: Page, url: string): Promise<void> {
-  await measureFirstResult(page, url);
-  await page.evaluate(async () => {
-    const root = await navigator.storage.getDirectory();
-    for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
-  });
-  await page.reload();
-  await page.getByRole("status", { name: "Machine" }).filter({ hasText: "Ready" }).waitFor();
-}
-
 async function measureLoad(
   context: BrowserContext,
   host: StaticServer,
+  profile: string,
 ): Promise<readonly Measurement[]> {
   return withPage(context, async (page) => {
     await measureFirstResult(page, host.url);
     const bulk = await measureTenThousandRows(page);
+    const memoryMb = rendererMegabytesOf(profile);
     const savingGapMs = await longestGapDuring(page, () => saveSnapshot(page));
     return [
       one("10,000 × 2 rows fetched to the grid", "ms", bulk.ms),
       one("main-thread gap while they are fetched", "ms", bulk.longestGapMs, 50),
+      one("memory of the tab, its workers included", "MB", memoryMb),
       one("main-thread gap while a snapshot is saved", "ms", savingGapMs, 50),
     ];
   });
@@ -232,15 +227,6 @@ async function measureIdleness(
   });
 }
 
-function one(
-  name: string,
-  unit: Measurement["unit"],
-  value: number,
-  goal: number | null = null,
-): Measurement {
-  return { name, unit, values: [value], goal };
-}
-
 /** On a first visit the page takes the rest of the image in, so that it can do without network. */
 async function waitUntilOffline(page: Page): Promise<void> {
   await page.getByText("Available offline").waitFor({ timeout: 120_000 });
@@ -252,32 +238,4 @@ async function saveSnapshot(page: Page): Promise<void> {
     .getByRole("log", { name: "Messages" })
     .getByText(/saved/i)
     .waitFor({ state: "attached" });
-}
-
-async function withBrowser<T>(
-  use: (context: BrowserContext, profile: string) => Promise<T>,
-): Promise<T> {
-  const profile = await mkdtemp(join(tmpdir(), "workbench-bench-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: ensureChromium(),
-    args: [...chromiumArguments()],
-    viewport: { width: 1280, height: 800 },
-  });
-  // tsx has esbuild keep functions' names with this helper, which those sent to the page call there.
-  await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
-  try {
-    return await use(context, profile);
-  } finally {
-    await context.close();
-    await rm(profile, { recursive: true, force: true });
-  }
-}
-
-async function withPage<T>(context: BrowserContext, use: (page: Page) => Promise<T>): Promise<T> {
-  const page = await context.newPage();
-  try {
-    return await use(page);
-  } finally {
-    await page.close();
-  }
 }

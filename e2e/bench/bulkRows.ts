@@ -7,13 +7,13 @@ export interface BulkMeasurement {
   readonly longestGapMs: number;
 }
 
-const query = "select n, md5(n::text) from generate_series(1, 10000) n";
+export const tenThousandRows = "select n, md5(n::text) from generate_series(1, 10000) n";
 
 /** Runs a query of 10,000 x 2 rows and fetches all of its pages. */
 export async function measureTenThousandRows(page: Page): Promise<BulkMeasurement> {
   await page.evaluate((sql) => {
     location.hash = `sql=${encodeURIComponent(sql)}`;
-  }, query);
+  }, tenThousandRows);
   await page.reload();
   await page.getByRole("status", { name: "Machine" }).filter({ hasText: "Ready" }).waitFor();
   let ms = Number.NaN;

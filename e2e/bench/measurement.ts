@@ -9,6 +9,16 @@ export interface Measurement {
   readonly goal: number | null;
 }
 
+/** A line with one value. */
+export function one(
+  name: string,
+  unit: Measurement["unit"],
+  value: number,
+  goal: number | null = null,
+): Measurement {
+  return { name, unit, values: [value], goal };
+}
+
 /** What is kept of a run. */
 export interface BenchReport {
   readonly format: 1;

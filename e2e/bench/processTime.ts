@@ -15,6 +15,20 @@ export function cpuSecondsOf(marker: string): number {
   return ticks / ticksASecond;
 }
 
+/**
+ * What the renderers of these processes keep in memory, in MB; what they share counts by its share
+ * (proc(5), smaps_rollup, Pss).
+ */
+export function rendererMegabytesOf(marker: string): number {
+  let kilobytes = 0;
+  for (const id of processesWith(marker)) {
+    if (!readOrEmpty(`/proc/${id}/cmdline`).includes("--type=renderer")) continue;
+    const pss = /^Pss:\s+(\d+) kB/m.exec(readOrEmpty(`/proc/${id}/smaps_rollup`))?.[1];
+    kilobytes += Number(pss ?? 0);
+  }
+  return (kilobytes * 1024) / 1e6;
+}
+
 /** The processes and their descendants: renderers carry the profile's path, zygotes do not. */
 function processesWith(marker: string): ReadonlySet<string> {
   const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));

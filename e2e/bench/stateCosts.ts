@@ -3,6 +3,7 @@ import { chromiumArguments, ensureChromium } from "../chromium.ts";
 import { query, run, valueOf, waitForIdle } from "../snapshotsPanel.ts";
 import { WorkbenchPage } from "../workbenchPage.ts";
 import { longestTaskDuring } from "./mainThreadTasks.ts";
+import type { Measurement } from "./measurement.ts";
 
 /** What it takes to keep a machine's state and to come back to it. Times end with the page's message. */
 export interface StateCosts {
@@ -18,11 +19,12 @@ export interface StateCosts {
 }
 
 /** Measures databases of about these sizes, half of ordinary rows and half of random ones. */
-export async function reportStateCosts(
+export async function measureStateCosts(
   url: string,
   sizesInMegabytes: readonly number[],
-): Promise<void> {
+): Promise<readonly Measurement[]> {
   process.env["WORKBENCH_URL"] = url;
+  const measurements: Measurement[] = [];
   for (const megabytes of sizesInMegabytes) {
     const browser = await chromium.launch({
       executablePath: ensureChromium(),
@@ -32,20 +34,32 @@ export async function reportStateCosts(
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       // tsx has esbuild keep functions' names with this helper.
       await page.addInitScript({ content: "globalThis.__name = (named) => named;" });
-      const costs = await measureStateCosts(page, megabytes);
-      console.log(
-        `state with ${toMegabytes(costs.dataBytes)} of tables: snapshot of ${toMegabytes(costs.snapshotBytes)}, ` +
-          `saved in ${toSeconds(costs.saveMs)}, restored in ${toSeconds(costs.restoreMs)}, ` +
-          `there again after a reload in ${toSeconds(costs.reloadMs)}; ` +
-          `longest main-thread task ${costs.longestTaskMs.toFixed(0)} ms (goal: under 50 ms)`,
-      );
+      measurements.push(...describeCosts(await measureOneState(page, megabytes)));
     } finally {
       await browser.close();
     }
   }
+  return measurements;
 }
 
-async function measureStateCosts(page: Page, megabytes: number): Promise<StateCosts> {
+function describeCosts(costs: StateCosts): readonly Measurement[] {
+  const what = `${(costs.dataBytes / 1e6).toFixed(0)} MB of tables`;
+  const line = (
+    name: string,
+    unit: Measurement["unit"],
+    value: number,
+    goal: number | null = null,
+  ): Measurement => ({ name: `${name}, ${what}`, unit, values: [value], goal });
+  return [
+    line("size of a snapshot", "MB", costs.snapshotBytes / 1e6),
+    line("saving a snapshot", "ms", costs.saveMs),
+    line("restoring a snapshot", "ms", costs.restoreMs),
+    line("reload until a statement is answered", "ms", costs.reloadMs),
+    line("longest main-thread task of both", "ms", costs.longestTaskMs, 50),
+  ];
+}
+
+async function measureOneState(page: Page, megabytes: number): Promise<StateCosts> {
   const workbench = await WorkbenchPage.open(page, { query });
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByLabel("Keep the state automatically").uncheck();
@@ -117,12 +131,4 @@ function randomRows(megabytes: number): string {
     `create table random_rows as select g as id, ${digests.join(" || ")} as noise ` +
     `from generate_series(1, ${Math.round(megabytes * 3300)}) g;`
   );
-}
-
-function toMegabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-function toSeconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { chromiumArguments, ensureChromium } from "../chromium.ts";
+import { measureFirstResult } from "./firstResult.ts";
+
+/** A browser with a profile of its own, which names its processes. */
+export async function withBrowser<T>(
+  use: (context: BrowserContext, profile: string) => Promise<T>,
+): Promise<T> {
+  const profile = await mkdtemp(join(tmpdir(), "workbench-bench-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: ensureChromium(),
+    args: [...chromiumArguments()],
+    viewport: { width: 1280, height: 800 },
+  });
+  // tsx has esbuild keep functions' names with this helper, which those sent to the page call there.
+  await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
+  try {
+    return await use(context, profile);
+  } finally {
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+export async function withPage<T>(
+  context: BrowserContext,
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
+  const page = await context.newPage();
+  try {
+    return await use(page);
+  } finally {
+    await page.close();
+  }
+}
+
+/** The shipped state, and not what the browser kept of an earlier page. */
+export async function openFresh(page: Page, url: string): Promise<void> {
+  await measureFirstResult(page, url);
+  await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+  });
+  await page.reload();
+  await page.getByRole("status", { name: "Machine" }).filter({ hasText: "Ready" }).waitFor();
+}

@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "@playwright/test";
+import { openFresh, withPage } from "./benchBrowser.ts";
+import { type Measurement, one } from "./measurement.ts";
+import { timeInPage } from "./smallSession.ts";
+
+/** What much of something costs: a long script beside a short one (linear is 1), and a large file. */
+export async function measureScale(
+  context: BrowserContext,
+  url: string,
+): Promise<readonly Measurement[]> {
+  return withPage(context, async (page) => {
+    await openFresh(page, url);
+    const script = (count: number): readonly string[] =>
+      Array.from({ length: count }, (_, index) => `select ${index} as n;`);
+    await timeInPage(page, script(10));
+    const shortMs = await timeInPage(page, script(100));
+    const longMs = await timeInPage(page, script(1000));
+    const csvMs = await importCsv(page);
+    return [
+      one("import of 10 MB of CSV into a new table", "ms", csvMs),
+      one("script of 100 statements", "ms", shortMs),
+      one("script of 1,000 statements", "ms", longMs),
+      one(
+        "a statement of the long script to one of the short",
+        "ratio",
+        longMs / shortMs / 10,
+        1.5,
+      ),
+    ];
+  });
+}
+
+/** From pressing the button to the page saying that the rows are there, on this process's clock. */
+async function importCsv(page: Page): Promise<number> {
+  const directory = await mkdtemp(join(tmpdir(), "workbench-csv-"));
+  try {
+    const path = join(directory, "large.csv");
+    await writeFile(path, csvOf(10_000_000));
+    await page.getByRole("button", { name: "Import and export" }).click();
+    await page.getByLabel("File to import").setInputFiles(path);
+    await page.getByRole("button", { name: "Load as CSV…" }).click();
+    await page.getByRole("table", { name: "Preview" }).waitFor();
+    const startedMs = performance.now();
+    await page.getByRole("button", { name: "Load rows" }).click();
+    const status = page.getByRole("status", { name: "Transfer" });
+    await status.filter({ hasText: "loaded" }).waitFor({ timeout: 300_000 });
+    return performance.now() - startedMs;
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function csvOf(bytes: number): string {
+  const lines = ["id,name,at"];
+  for (let size = 0, id = 1; size < bytes; id += 1) {
+    const line = `${id},"Name ${id}, with a comma and ""quotes""",2024-01-01 00:00:${String(id % 60).padStart(2, "0")}`;
+    lines.push(line);
+    size += line.length + 1;
+  }
+  return `${lines.join("\n")}\n`;
+}
