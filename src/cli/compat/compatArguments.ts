@@ -1,3 +1,5 @@
+import { type OptionTable, readOptions } from "../readOptions.ts";
+import { readDefine } from "../readDefine.ts";
 import { findEncoding } from "../../sql/text/readText.ts";
 import type { CompatFormat } from "../../sql/compat/writeCompatReport.ts";
 import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
@@ -21,44 +23,46 @@ export type ParsedCompatArguments =
   | { readonly kind: "invalid"; readonly message: string };
 
 /** Reads the command line of `npm run compat`, without the program's own name. */
-export function parseCompatArguments(words: readonly string[]): ParsedCompatArguments {
+export function parseCompatArguments(args: readonly string[]): ParsedCompatArguments {
+  const read = readOptions(args, optionTable);
+  if (read.kind !== "words") return read;
   let imageId: string | null = null;
   let format: CompatFormat = "markdown";
   let output: string | null = null;
   let encoding: string | null = null;
   const defines = new Map<string, string>();
   const paths: string[] = [];
-  const rest = words.flatMap((word) => /^(--[a-z-]+)=([^]*)$/.exec(word)?.slice(1) ?? [word]);
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === "--help" || word === "-h") return { kind: "help" };
-    if (!word.startsWith("-")) {
-      paths.push(word);
-      continue;
-    }
-    if (!["--image", "--format", "--output", "--define", "--encoding"].includes(word)) {
-      return invalid(`unknown option: ${word}`);
-    }
-    const value = rest.shift();
-    if (value === undefined) return invalid(`${word} needs a value`);
-    if (word === "--image") imageId = value;
-    else if (word === "--output") output = value;
-    else if (word === "--encoding") {
+  for (const word of read.words) {
+    if (word.kind === "positional") paths.push(word.value);
+    if (word.kind !== "value") continue;
+    const { name, value } = word;
+    if (name === "image") imageId = value;
+    else if (name === "output") output = value;
+    else if (name === "encoding") {
       if (findEncoding(value) === null) return invalid(`unknown encoding: ${value}`);
       encoding = value;
-    } else if (word === "--format") {
+    } else if (name === "format") {
       if (value !== "html" && value !== "markdown" && value !== "json") {
         return invalid(`unknown format: ${value}`);
       }
       format = value;
     } else {
-      const match = /^([\w$#]+)=([^]*)$/.exec(value);
-      if (match === null) return invalid(`not NAME=VALUE: ${value}`);
-      defines.set((match[1] ?? "").toLowerCase(), match[2] ?? "");
+      const define = readDefine(value);
+      if (define === null) return invalid(`not NAME=VALUE: ${value}`);
+      defines.set(...define);
     }
   }
   if (paths.length === 0) return invalid("no script is named");
   return { kind: "run", options: { imageId, format, defines, output, encoding, paths } };
 }
+
+const optionTable: OptionTable = {
+  image: { type: "string" },
+  format: { type: "string" },
+  output: { type: "string" },
+  define: { type: "string" },
+  encoding: { type: "string" },
+};
 
 function invalid(message: string): ParsedCompatArguments {
   return { kind: "invalid", message };

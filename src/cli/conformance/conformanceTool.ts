@@ -5,6 +5,7 @@ import path from "node:path";
 import { askFeatures } from "./askFeatures.ts";
 import { writeConformanceTable } from "./conformanceFeature.ts";
 import { parseGuestTestReport, writeGuestTestReport } from "./guestTestReport.ts";
+import { readOptions } from "../readOptions.ts";
 import { openGuest } from "../guest/openGuest.ts";
 
 const help = `Tries an image: what works on each port, and whether the guest tests pass on it.
@@ -34,20 +35,25 @@ endTests();
 // The emulator has no end of its own.
 process.exit();
 
-async function main(words: readonly string[]): Promise<number> {
-  const rest = words.flatMap((word) => /^(--image|--tests)=(.+)$/s.exec(word)?.slice(1) ?? [word]);
+async function main(args: readonly string[]): Promise<number> {
+  const read = readOptions(args, {
+    image: { type: "string" },
+    tests: { type: "string" },
+    features: { type: "boolean" },
+  });
+  if (read.kind === "help") {
+    process.stdout.write(help);
+    return 0;
+  }
+  if (read.kind === "invalid") return fail(`${read.message}; --help tells more`);
   let imageId: string | null = null;
   let isOnlyFeatures = false;
   let part: string | null = null;
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === "--help" || word === "-h") {
-      process.stdout.write(help);
-      return 0;
-    }
-    if (word === "--features") isOnlyFeatures = true;
-    else if (word === "--image" && rest.length > 0) imageId = rest.shift() ?? null;
-    else if (word === "--tests" && rest.length > 0) part = rest.shift() ?? null;
-    else return fail(`${word} is unknown or lacks its value; --help tells more`);
+  for (const word of read.words) {
+    if (word.kind === "positional") return fail(`unknown argument: ${word.value}`);
+    if (word.kind === "flag") isOnlyFeatures = true;
+    else if (word.name === "image") imageId = word.value;
+    else part = word.value;
   }
   const problem = await printFeatures(imageId);
   if (problem !== null) return fail(problem);

@@ -1,3 +1,4 @@
+import { type OptionTable, readOptions } from "../readOptions.ts";
 import { findEncoding } from "../../sql/text/readText.ts";
 
 export interface RegressArguments {
@@ -25,60 +26,58 @@ export type ParsedRegressArguments =
   | { readonly kind: "invalid"; readonly message: string };
 
 /** Reads the command line of `npm run regress`, without the program's own name. */
-export function parseRegressArguments(words: readonly string[]): ParsedRegressArguments {
+export function parseRegressArguments(args: readonly string[]): ParsedRegressArguments {
+  const read = readOptions(args, optionTable);
+  if (read.kind !== "words") return read;
   const values: Record<string, string> = {};
   const flags = new Set<string>();
   const paths: string[] = [];
-  const rest = words.flatMap((word) => /^(--[a-z-]+)=([^]*)$/.exec(word)?.slice(1) ?? [word]);
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === "--help" || word === "-h") return { kind: "help" };
-    if (!word.startsWith("-")) paths.push(word);
-    else if (flagNames.has(word)) flags.add(word);
-    else if (valueNames.has(word)) {
-      const value = rest.shift();
-      if (value === undefined) return invalid(`${word} needs a value`);
-      values[word] = value;
-    } else return invalid(`unknown option: ${word}`);
+  for (const word of read.words) {
+    if (word.kind === "positional") paths.push(word.value);
+    else if (word.kind === "flag") flags.add(word.name);
+    else values[word.name] = word.value;
   }
-  const port = values["--port"] ?? null;
+  const port = values["port"] ?? null;
   if (port !== null && !/^\d{1,5}$/.test(port)) return invalid(`not a port: ${port}`);
   if (paths.length === 0) return invalid("no script is named");
-  if (flags.has("--once") && flags.has("--fresh"))
+  if (flags.has("once") && flags.has("fresh"))
     return invalid("--once and --fresh exclude each other");
-  const schedule = values["--schedule"] ?? null;
+  const schedule = values["schedule"] ?? null;
   if (schedule !== null && paths.length !== 1) {
     return invalid("--schedule goes with one directory");
   }
-  const encoding = values["--encoding"] ?? null;
+  const encoding = values["encoding"] ?? null;
   if (encoding !== null && findEncoding(encoding) === null) {
     return invalid(`unknown encoding: ${encoding}`);
   }
-  if (encoding !== null && flags.has("--accept")) {
+  if (encoding !== null && flags.has("accept")) {
     return invalid("--accept writes UTF-8 and does not go with --encoding");
   }
   return {
     kind: "run",
     options: {
-      imageId: values["--image"] ?? null,
+      imageId: values["image"] ?? null,
       port: port === null ? null : Number(port),
-      isFreshForEach: flags.has("--once") ? false : flags.has("--fresh") ? true : null,
+      isFreshForEach: flags.has("once") ? false : flags.has("fresh") ? true : null,
       schedule,
-      accepts: flags.has("--accept"),
+      accepts: flags.has("accept"),
       encoding,
-      outputDirectory: values["--output"] ?? null,
+      outputDirectory: values["output"] ?? null,
       paths,
     },
   };
 }
 
-const flagNames: ReadonlySet<string> = new Set(["--once", "--fresh", "--accept"]);
-const valueNames: ReadonlySet<string> = new Set([
-  "--image",
-  "--port",
-  "--output",
-  "--schedule",
-  "--encoding",
-]);
+const optionTable: OptionTable = {
+  image: { type: "string" },
+  port: { type: "string" },
+  output: { type: "string" },
+  schedule: { type: "string" },
+  encoding: { type: "string" },
+  once: { type: "boolean" },
+  fresh: { type: "boolean" },
+  accept: { type: "boolean" },
+};
 
 function invalid(message: string): ParsedRegressArguments {
   return { kind: "invalid", message };

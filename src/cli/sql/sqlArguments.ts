@@ -1,3 +1,5 @@
+import { type OptionTable, readOptions } from "../readOptions.ts";
+import { readDefine } from "../readDefine.ts";
 import { findEncoding } from "../../sql/text/readText.ts";
 
 export type OutputFormat = "aligned" | "json" | "csv";
@@ -28,7 +30,9 @@ export type ParsedArguments =
   | { readonly kind: "invalid"; readonly message: string };
 
 /** Reads the command line of `npm run sql`, without the program's own name. */
-export function parseSqlArguments(words: readonly string[]): ParsedArguments {
+export function parseSqlArguments(args: readonly string[]): ParsedArguments {
+  const read = readOptions(args, optionTable);
+  if (read.kind !== "words") return read;
   const options: Mutable<SqlArguments> = {
     imageId: null,
     port: null,
@@ -39,25 +43,32 @@ export function parseSqlArguments(words: readonly string[]): ParsedArguments {
     sources: [],
   };
   const sources: ScriptSource[] = [];
-  const rest = words.flatMap(splitAssignment);
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === "--help" || word === "-h") return { kind: "help" };
-    if (word === "-") sources.push({ kind: "standardInput" });
-    else if (!word.startsWith("-")) sources.push({ kind: "file", path: word });
-    else {
-      const value = rest.shift();
-      if (value === undefined) return invalid(`${word} needs a value`);
-      const problem = readOption(word, value, options, sources);
-      if (problem !== null) return invalid(problem);
+  for (const word of read.words) {
+    if (word.kind === "value") {
+      const problem = readOption(word.name, word.value, options, sources);
+      if (problem !== null) return { kind: "invalid", message: problem };
+    } else if (word.kind === "positional") {
+      const { value } = word;
+      sources.push(value === "-" ? { kind: "standardInput" } : { kind: "file", path: value });
     }
   }
   if (sources.length === 0) sources.push({ kind: "standardInput" });
   return { kind: "run", options: { ...options, sources } };
 }
 
+const optionTable: OptionTable = {
+  image: { type: "string" },
+  port: { type: "string" },
+  format: { type: "string" },
+  "on-error": { type: "string" },
+  define: { type: "string" },
+  encoding: { type: "string" },
+  command: { type: "string", short: "c" },
+};
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Takes one option in; returns what is wrong with it. */
+/** Reads the value of one option into `options`; returns what is wrong with it. */
 function readOption(
   name: string,
   value: string,
@@ -65,49 +76,35 @@ function readOption(
   sources: ScriptSource[],
 ): string | null {
   switch (name) {
-    case "--image":
+    case "image":
       options.imageId = value;
       return null;
-    case "--port":
+    case "port":
       if (!/^\d{1,5}$/.test(value)) return `not a port: ${value}`;
       options.port = Number(value);
       return null;
-    case "--format":
+    case "format":
       if (value !== "aligned" && value !== "json" && value !== "csv") {
         return `unknown format: ${value}`;
       }
       options.format = value;
       return null;
-    case "--on-error":
+    case "on-error":
       if (value !== "stop" && value !== "continue") return `stop or continue, not ${value}`;
       options.stopsOnError = value === "stop";
       return null;
-    case "--define": {
-      const match = /^([\w$#]+)=([^]*)$/.exec(value);
-      if (match === null) return `not NAME=VALUE: ${value}`;
-      const [, variable = "", text = ""] = match;
-      options.defines = new Map([...options.defines, [variable.toLowerCase(), text]]);
+    case "define": {
+      const define = readDefine(value);
+      if (define === null) return `not NAME=VALUE: ${value}`;
+      options.defines = new Map([...options.defines, define]);
       return null;
     }
-    case "--encoding":
+    case "encoding":
       if (findEncoding(value) === null) return `unknown encoding: ${value}`;
       options.encoding = value;
       return null;
-    case "--command":
-    case "-c":
+    default:
       sources.push({ kind: "command", text: value });
       return null;
-    default:
-      return `unknown option: ${name}`;
   }
-}
-
-/** `--format=json` is `--format json`. */
-function splitAssignment(word: string): readonly string[] {
-  const match = /^(--[a-z-]+)=([^]*)$/.exec(word);
-  return match === null ? [word] : match.slice(1);
-}
-
-function invalid(message: string): ParsedArguments {
-  return { kind: "invalid", message };
 }

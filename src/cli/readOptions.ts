@@ -1,0 +1,52 @@
+import { parseArgs } from "node:util";
+
+/** An option takes a value, or is a flag; `short` is its letter. */
+export type OptionTable = Readonly<
+  Record<string, { readonly type: "string" | "boolean"; readonly short?: string }>
+>;
+
+/** The words of a command line, in their order. */
+export type CommandLineWord =
+  | { readonly kind: "value"; readonly name: string; readonly value: string }
+  | { readonly kind: "flag"; readonly name: string }
+  /** An argument that is no option; "-" stands for standard input. */
+  | { readonly kind: "positional"; readonly value: string };
+
+export type ReadOptions =
+  | { readonly kind: "words"; readonly words: readonly CommandLineWord[] }
+  | { readonly kind: "help" }
+  | { readonly kind: "invalid"; readonly message: string };
+
+/**
+ * Reads a command line with `--help`, `--name value` and `--name=value`. Names what is wrong in one
+ * line: the messages of `parseArgs` itself are several sentences long.
+ */
+export function readOptions(args: readonly string[], table: OptionTable): ReadOptions {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: { ...table, help: { type: "boolean", short: "h" } },
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const words: CommandLineWord[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") words.push({ kind: "positional", value: token.value });
+    if (token.kind !== "option") continue;
+    const { name, rawName, value } = token;
+    if (name === "help") return { kind: "help" };
+    const option = table[name];
+    if (option === undefined) return invalid(`unknown option: ${rawName}`);
+    if (option.type === "boolean" && value !== undefined) {
+      return invalid(`${rawName} takes no value`);
+    }
+    if (option.type === "boolean") words.push({ kind: "flag", name });
+    else if (value === undefined) return invalid(`${rawName} needs a value`);
+    else words.push({ kind: "value", name, value });
+  }
+  return { kind: "words", words };
+}
+
+function invalid(message: string): ReadOptions {
+  return { kind: "invalid", message };
+}
