@@ -6,7 +6,7 @@ import { useShownPanels } from "./layout/useShownPanels.ts";
 import { Workspace } from "./layout/Workspace.tsx";
 import { StatusBar } from "./statusBar/StatusBar.tsx";
 import { TopBar } from "./topBar/TopBar.tsx";
-import { listenToDrops } from "./transfer/listenToDrops.ts";
+import { listenToDrops } from "./transfer/importDroppedFiles.ts";
 import { useTranslate } from "./translation/useTranslate.ts";
 import { DialogPlaceholder } from "./ui/dialog/DialogPlaceholder.tsx";
 import { ErrorBoundary } from "./ui/placeholders/ErrorBoundary.tsx";

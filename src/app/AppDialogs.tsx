@@ -11,12 +11,12 @@ import { lazyPart } from "./services/lazyPart.ts";
 
 const AnalyzeDialog = lazyPart(() => import("./plan/AnalyzeDialog.tsx"), "AnalyzeDialog");
 const CommandPalette = lazyPart(() => import("./commands/CommandPalette.tsx"), "CommandPalette");
-const ExportDialog = lazyPart(() => import("./export/ExportDialog.tsx"), "ExportDialog");
+const ExportDialog = lazyPart(() => import("./resultExport/ExportDialog.tsx"), "ExportDialog");
 const HistoryDialog = lazyPart(() => import("./history/HistoryDialog.tsx"), "HistoryDialog");
 const ServerDialog = lazyPart(() => import("./server/ServerDialog.tsx"), "ServerDialog");
 const SettingsDialog = lazyPart(() => import("./settings/SettingsDialog.tsx"), "SettingsDialog");
 const ShareDialog = lazyPart(() => import("./share/ShareDialog.tsx"), "ShareDialog");
-const CompareDialog = lazyPart(() => import("./snapshots/CompareDialog.tsx"), "CompareDialog");
+const CompareDialog = lazyPart(() => import("./snapshots/SnapshotComparisonDialog.tsx"), "CompareDialog");
 const CsvDialog = lazyPart(() => import("./transfer/CsvDialog.tsx"), "CsvDialog");
 const TransferDialog = lazyPart(() => import("./transfer/TransferDialog.tsx"), "TransferDialog");
 const VariablesDialog = lazyPart(() => import("./editor/VariablesDialog.tsx"), "VariablesDialog");

@@ -1,4 +1,4 @@
-import { createBrowserDependencies } from "../state/browserDependencies.ts";
+import { createBrowserDependencies } from "../state/createBrowserDependencies.ts";
 import type { Settings } from "../state/store/settings.ts";
 import { parseStartRequest } from "../state/start/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";

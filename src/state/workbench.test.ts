@@ -10,8 +10,8 @@ import { parseHistory } from "./store/queryHistory.ts";
 import { selectReadiness, selectRuns, selectShownRun } from "./store/selectors.ts";
 import { mostFetchedText } from "./results/resultActions.ts";
 import { lastTable, type StatementRun } from "./store/statementRun.ts";
-import { exampleManifest, FakeMachine } from "./testing/FakeMachine.ts";
-import type { FakeSession } from "./testing/FakeSession.ts";
+import { exampleManifest, FakeMachine } from "./testing/fakeMachine.ts";
+import type { FakeSession } from "./testing/fakeSession.ts";
 import { createTestWorkbench, type TestWorkbench } from "./testing/createTestWorkbench.ts";
 
 function table(rows: readonly (readonly (string | null)[])[]): OutputBlock {

@@ -10,7 +10,7 @@ import {
 } from "./machineCommands.ts";
 import { openFile, saveFile, saveFileAs } from "./fileCommands.ts";
 import { installSample } from "../lessons/installSample.ts";
-import { formatText } from "./formatCommand.ts";
+import { formatText } from "./formatText.ts";
 import { compare } from "./compareCommands.ts";
 import { canRunNow, explain, explainAnalyze } from "./planCommands.ts";
 import {

@@ -12,12 +12,12 @@ import { translate } from "../translation/translation.ts";
 import styles from "./editorSurface.module.css";
 import { editorHelp } from "./editorHelp.ts";
 import { editorLabel } from "./editorLabel.ts";
-import { findErrorMarks } from "./marks/errorMarks.ts";
+import { findErrorMarks } from "./marks/findErrorMarks.ts";
 import { findWarnings } from "./marks/findWarnings.ts";
 import { selectEditorLanguage } from "./monaco/selectEditorLanguage.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
-import type { SqlEditor, SqlEditorOptions } from "./monaco/SqlEditor.ts";
+import type { SqlEditor, SqlEditorOptions } from "./monaco/sqlEditor.ts";
 
 const selectTab = (state: WorkbenchState): EditorTab => activeEditorTab(state.editor);
 const selectTabIds = (state: WorkbenchState): readonly string[] =>

@@ -1,5 +1,5 @@
 import type { Workbench } from "../../state/workbench.ts";
-import type { SqlEditorOptions } from "./monaco/SqlEditor.ts";
+import type { SqlEditorOptions } from "./monaco/sqlEditor.ts";
 
 type EditorHelp = Pick<SqlEditorOptions, "findCompletions" | "findHover" | "findSignatures">;
 

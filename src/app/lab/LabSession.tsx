@@ -9,7 +9,7 @@ import { editorHelp } from "../editor/editorHelp.ts";
 import { findWarnings } from "../editor/marks/findWarnings.ts";
 import { languageOfPort } from "../editor/monaco/selectEditorLanguage.ts";
 import surfaceStyles from "../editor/editorSurface.module.css";
-import type { SqlEditor, SqlEditorOptions } from "../editor/monaco/SqlEditor.ts";
+import type { SqlEditor, SqlEditorOptions } from "../editor/monaco/sqlEditor.ts";
 import type { Services } from "../services/services.ts";
 import { TransactionStatus } from "../statusBar/TransactionStatus.tsx";
 import { Button } from "../ui/buttons/Button.tsx";

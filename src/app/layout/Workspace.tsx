@@ -10,7 +10,7 @@ import { SnapshotsArea } from "../snapshots/SnapshotsArea.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
-import { OtherWorkplace } from "./OtherWorkplace.tsx";
+import { OtherWorkplace } from "./WorkplacePanel.tsx";
 import { Divider } from "../ui/Divider.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { useShownPanels } from "./useShownPanels.ts";

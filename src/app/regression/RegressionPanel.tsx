@@ -20,7 +20,7 @@ import { findBugReportPlace } from "../results/errors/findBugReportPlace.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
 import { describeRegressionProblem } from "./describeRegression.ts";
 import styles from "./regression.module.css";
-import { writeRegressionBugReport } from "./regressionBugReport.ts";
+import { writeRegressionBugReport } from "./writeRegressionBugReport.ts";
 import { TestDetail } from "./TestDetail.tsx";
 import { readSuiteFiles, TestFileButton } from "./TestFileButton.tsx";
 import { TestList } from "./TestList.tsx";

@@ -38,7 +38,7 @@ import { toResultTab } from "./toResultTab.ts";
 import { UndoBar } from "./UndoBar.tsx";
 import { translate } from "../translation/translation.ts";
 
-const CompareView = lazyPart(() => import("../compare/CompareView.tsx"), "CompareView");
+const CompareView = lazyPart(() => import("../compare/PortComparison.tsx"), "CompareView");
 
 const selectMachine = (state: WorkbenchState): MachineState => state.machine.state;
 const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";

@@ -1,7 +1,7 @@
 import type { Dialect } from "../../sql/dialect.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { SchemaState } from "../../state/store/schemaState.ts";
-import { toNodeId } from "./nodeId.ts";
+import { toNodeId } from "./toNodeId.ts";
 import { buildFolder, type ChildrenMap, type TreeNode } from "./treeNode.ts";
 
 /** What belongs to no schema: databases, roles and extensions; nothing before they are read. */

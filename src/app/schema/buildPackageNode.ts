@@ -3,7 +3,7 @@ import type { PackageMember } from "../../sql/catalog/parsePackageMembers.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { SchemaNodeKind } from "./tree/schemaNode.ts";
-import { toNodeId } from "./nodeId.ts";
+import { toNodeId } from "./toNodeId.ts";
 import type { ChildrenMap, TreeNode } from "./treeNode.ts";
 
 /** A package with what its head declares below it. */

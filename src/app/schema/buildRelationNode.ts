@@ -2,7 +2,7 @@ import type { CatalogRelation } from "../../sql/catalog/catalog.ts";
 import type { CatalogPartition } from "../../sql/catalog/clusterCatalog.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import { quoteIdentifier, quoteQualifiedName } from "../../sql/quote.ts";
-import { toNodeId } from "./nodeId.ts";
+import { toNodeId } from "./toNodeId.ts";
 import type { TreeNode } from "./treeNode.ts";
 
 /** Where a relation stands. */

@@ -7,9 +7,9 @@ import type { SchemaState } from "../../state/store/schemaState.ts";
 import type { SchemaChildren, SchemaNode } from "./tree/schemaNode.ts";
 import { buildClusterFolders } from "./buildClusterFolders.ts";
 import { buildRelationNode, nameToWrite, partitionsOf } from "./buildRelationNode.ts";
-import { addRelationChildren } from "./buildRelationNodes.ts";
+import { addRelationChildren } from "./addRelationChildren.ts";
 import { buildPackageNode } from "./buildPackageNode.ts";
-import { toNodeId } from "./nodeId.ts";
+import { toNodeId } from "./toNodeId.ts";
 import { buildFolder, type ChildrenMap, toChildren, type TreeNode } from "./treeNode.ts";
 
 export interface SchemaTreeModel {

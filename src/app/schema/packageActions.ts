@@ -4,7 +4,7 @@ import type { Services } from "../services/services.ts";
 import type { MenuItem } from "../ui/menu/menuItem.ts";
 import { dropNow } from "./dropNow.ts";
 import { nameIn, open } from "./findInSchema.ts";
-import type { NodeReference } from "./nodeId.ts";
+import type { NodeReference } from "./toNodeId.ts";
 
 /** Of a package and of what it offers. */
 export function packageActions(

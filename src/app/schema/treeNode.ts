@@ -1,7 +1,7 @@
 import type { Loadable } from "../../state/store/schemaState.ts";
 import type { SchemaChildren, SchemaNode } from "./tree/schemaNode.ts";
 import { describeCatalogFailure } from "../wording/describeCatalogFailure.ts";
-import { type FolderName, type NodeReference, toNodeId } from "./nodeId.ts";
+import { type FolderName, type NodeReference, toNodeId } from "./toNodeId.ts";
 
 /** A node and what it stands for. */
 export interface TreeNode extends SchemaNode {

@@ -24,7 +24,7 @@ import type { Services } from "../services/services.ts";
 import { findRelation, findRoutine, nameIn, open } from "./findInSchema.ts";
 import { dropNow } from "./dropNow.ts";
 import { openTableDefinition } from "./openTableDefinition.ts";
-import type { NodeReference } from "./nodeId.ts";
+import type { NodeReference } from "./toNodeId.ts";
 import { packageActions } from "./packageActions.ts";
 import type { TreeNode } from "./treeNode.ts";
 

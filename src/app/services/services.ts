@@ -2,7 +2,7 @@ import { createContext } from "react";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { TextRange } from "../../sql/model.ts";
 import type { EncodingQuestion } from "./encodingQuestion.ts";
-import { createOffline, type Offline } from "../offline/offlineStore.ts";
+import { createOffline, type Offline } from "../offline/offline.ts";
 import type { Workbench } from "../../state/workbench.ts";
 
 /** What the editor widget tells and does; there is none while it loads. */

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { StorageUse } from "../../state/storage/storageManager.ts";
+import type { StorageUse } from "../../state/storage/createBrowserStorageManager.ts";
 import { formatBytes } from "../ui/format/formatBytes.ts";
 import styles from "./snapshotsPanel.module.css";
 import { translate } from "../translation/translation.ts";

@@ -6,7 +6,7 @@ import { type CompatUnit, isProblem } from "../../sql/compat/compatUnit.ts";
 import { summarizeCompat } from "../../sql/compat/summarizeCompat.ts";
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
-import { runCompat } from "../../state/testMachine/compatRunner.ts";
+import { runCompat } from "../../state/testMachine/runCompat.ts";
 import { type CompatArguments, compatHelp, parseCompatArguments } from "./compatArguments.ts";
 import { nodeClock } from "../guest/nodeClock.ts";
 import { findGuestImage, openGuestMachine } from "../guest/openGuest.ts";

@@ -2,7 +2,7 @@ import { featureProbes, type FeatureState } from "../../sql/oracle/featureProbes
 import { judgeProbe } from "../../sql/oracle/judgeProbe.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
-import type { ConformanceRow, ConformanceState } from "./conformanceFeature.ts";
+import type { ConformanceRow, ConformanceState } from "./writeConformanceTable.ts";
 import { workbenchChecks } from "./workbenchChecks.ts";
 
 /** Tries what the workbench does and what a server may have of Oracle's, on sessions of all ports. */

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { askFeatures } from "./askFeatures.ts";
-import { writeConformanceTable } from "./conformanceFeature.ts";
+import { writeConformanceTable } from "./writeConformanceTable.ts";
 import { parseGuestTestReport, writeGuestTestReport } from "./guestTestReport.ts";
 import { readOptions } from "../readOptions.ts";
 import { openGuest } from "../guest/openGuest.ts";

@@ -1,7 +1,7 @@
 import { dialectOfServer } from "../../sql/dialectOfServer.ts";
 import type { SqlSession, StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
-import type { ConformanceState } from "./conformanceFeature.ts";
+import type { ConformanceState } from "./writeConformanceTable.ts";
 
 /** A thing that the workbench does with a server, tried on a session that is idle. */
 export interface WorkbenchCheck {

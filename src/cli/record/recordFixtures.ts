@@ -15,7 +15,7 @@ import type { Machine } from "../../vm/machine.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
 import { nodeClock } from "../guest/nodeClock.ts";
 import { openGuestMachine } from "../guest/openGuest.ts";
-import { converse } from "./psqlLine.ts";
+import { converse } from "./converse.ts";
 
 // Records the fixtures of src/sql/fixtures with the psql of the default image. What is expected of
 // them is what the present readers make of them: look at the changes before you keep them.

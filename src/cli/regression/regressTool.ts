@@ -5,7 +5,7 @@ import {
   writeRegressionDiffs,
   writeTapLine,
 } from "../../sql/regression/regressionReport.ts";
-import { runRegression } from "../../state/testMachine/regressionRunner.ts";
+import { runRegression } from "../../state/testMachine/runRegression.ts";
 import { findGuestImage, openGuestMachine } from "../guest/openGuest.ts";
 import { openNodeTestMachine } from "../guest/openNodeTestMachine.ts";
 import { parseRegressArguments, regressHelp, type RegressArguments } from "./regressArguments.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Refusal } from "../../sql/session/contract/sqlSession.ts";
 import { splitScript } from "../../sql/session/scripts/splitScript.ts";
-import { FakeSession } from "../../state/testing/FakeSession.ts";
+import { FakeSession } from "../../state/testing/fakeSession.ts";
 import { printScript } from "./printScript.ts";
 
 async function print(refusal: Refusal): Promise<{ status: number; written: string; ran: number }> {

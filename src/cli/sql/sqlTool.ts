@@ -10,7 +10,7 @@ import { SqlPlusSession } from "../../sql/sqlplus/sqlPlusSession.ts";
 import { wakeGuest } from "../../state/guestCommands/wakeGuest.ts";
 import { nodeClock } from "../guest/nodeClock.ts";
 import { openGuest } from "../guest/openGuest.ts";
-import { type PreparedFile, prepareFile } from "./scriptFiles.ts";
+import { type PreparedFile, prepareFile } from "./prepareFile.ts";
 import { printScript } from "./printScript.ts";
 import { parseSqlArguments, type ScriptSource, type SqlArguments } from "./sqlArguments.ts";
 import { decodeText, readTextFile } from "./readTextFile.ts";

@@ -1,5 +1,5 @@
 import { databaseParameter } from "../../sql/session/statements/connectCommand.ts";
-import type { GuestTaskPlan } from "./guestTask.ts";
+import type { GuestTaskPlan } from "./runGuestTask.ts";
 
 export type DumpTask = Pick<GuestTaskPlan, "command" | "poll" | "onPoll">;
 

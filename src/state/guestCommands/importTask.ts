@@ -1,4 +1,4 @@
-import type { GuestTaskPlan } from "./guestTask.ts";
+import type { GuestTaskPlan } from "./runGuestTask.ts";
 import { parsePosition } from "./importOutput.ts";
 import { psqlCommand } from "./psqlCommand.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { FakeClock } from "../testing/FakeClock.ts";
+import { FakeClock } from "../testing/fakeClock.ts";
 import { reseedCommand, wakeGuest } from "./wakeGuest.ts";
 
 const hour = 3600;

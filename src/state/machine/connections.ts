@@ -4,7 +4,7 @@ import type { Machine } from "../../vm/machine.ts";
 import type { TransactionStatus } from "../../sql/model.ts";
 import type { ScriptSession, SessionStatus } from "../../sql/session/contract/sqlSession.ts";
 import { correctGuestClock, typeToService } from "../guestCommands/guestClock.ts";
-import { MachineSessions } from "./MachineSessions.ts";
+import { MachineSessions } from "./machineSessions.ts";
 import { type MessageWriter, toMessageContent } from "../store/messageWriter.ts";
 import { selectPort } from "../store/selectors.ts";
 import type { Settings } from "../store/settings.ts";

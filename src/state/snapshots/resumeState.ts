@@ -2,10 +2,10 @@ import type { MachineStart } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { MessageWriter } from "../store/messageWriter.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { LastStates } from "../storage/lastStates.ts";
+import type { LastStates } from "../storage/lastSnapshots.ts";
 import { selectSlot } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
-import { readStateFile } from "./stateRestore.ts";
+import { readStateFile } from "./readStateFile.ts";
 
 /**
  * The state that the machine of an image was in last; `null` when it is to start as it was shipped.

@@ -3,13 +3,13 @@ import type { MessageWriter } from "../store/messageWriter.ts";
 import type { LentMachine } from "../machine/machineLifecycle.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { describeAgain } from "./describeAgain.ts";
-import { lendMachine, type LoanResult } from "./machineLoan.ts";
-import { createKeptSnapshots } from "./keptSnapshots.ts";
-import type { LastStates } from "../storage/lastStates.ts";
-import { createPatientSave } from "./patientSave.ts";
+import { lendMachine, type LoanResult } from "./lendMachine.ts";
+import { createKeptSnapshots } from "./snapshotLibrary.ts";
+import type { LastStates } from "../storage/lastSnapshots.ts";
+import { createPatientSave } from "./saveWhenIdle.ts";
 import { selectKeeps, selectSlot } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
-import { createSnapshotQueue } from "./snapshotQueue.ts";
+import { createSnapshotQueue } from "./createSnapshotQueue.ts";
 import {
   type CapturedState,
   type CaptureAccess,
@@ -20,7 +20,7 @@ import {
 } from "./stateCapture.ts";
 import { fileNameFor, type StateFileHeader } from "./file/stateFile.ts";
 import type { StateExtent, StateFile } from "./stateExport.ts";
-import { type ReadState, readStateFile, type SealDemand } from "./stateRestore.ts";
+import { type ReadState, readStateFile, type SealDemand } from "./readStateFile.ts";
 
 /** Saving and bringing back the machine's state. One at a time; others wait for their turn. */
 export interface SnapshotActions {

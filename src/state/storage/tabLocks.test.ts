@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
-import { FakeClock } from "../testing/FakeClock.ts";
+import { FakeClock } from "../testing/fakeClock.ts";
 import { createBrowserTabLocks, exclusively, type TabLocks } from "./tabLocks.ts";
 
 /** Web Locks for one lock, as far as the tabs of a page use them. */

@@ -1,6 +1,6 @@
 import type { CompatUnit, NamedText } from "../../sql/compat/compatUnit.ts";
 import type { TestRunActivity } from "./testRunActivity.ts";
-import type { CompatEnd } from "../testMachine/compatRunner.ts";
+import type { CompatEnd } from "../testMachine/runCompat.ts";
 import type { TestRunProblem } from "./testRunProblem.ts";
 
 /** Why a check did not get through all its scripts. */

@@ -12,7 +12,7 @@ import type { TimeoutRequest } from "../../sql/session/policies/statementTimeout
 import type { KeyValueStorage } from "../storage/keyValueStorage.ts";
 import type { SnapshotStore } from "../snapshots/storage/snapshotStore.ts";
 import type { BaseState, StateCodec } from "../snapshots/file/stateCodec.ts";
-import type { StorageManagerAccess } from "../storage/storageManager.ts";
+import type { StorageManagerAccess } from "../storage/createBrowserStorageManager.ts";
 import type { TabLocks } from "../storage/tabLocks.ts";
 
 export interface LaunchRequest {

@@ -1,7 +1,7 @@
 import type { RegressionResult } from "../../sql/regression/regressionResult.ts";
 import type { RegressionTest } from "../../sql/regression/regressionTest.ts";
 import type { SuiteFile } from "../../sql/regression/suiteFile.ts";
-import type { RegressionEnd } from "../testMachine/regressionRunner.ts";
+import type { RegressionEnd } from "../testMachine/runRegression.ts";
 import type { TestRunActivity } from "./testRunActivity.ts";
 import type { TestRunProblem } from "./testRunProblem.ts";
 

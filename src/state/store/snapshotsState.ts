@@ -1,6 +1,6 @@
 import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
 import type { StoredSnapshot } from "../snapshots/storage/snapshotStore.ts";
-import type { StorageUse } from "../storage/storageManager.ts";
+import type { StorageUse } from "../storage/createBrowserStorageManager.ts";
 
 export type SnapshotActivity =
   | { readonly kind: "idle" }

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import { createTestWorkbench, type TestWorkbench } from "../testing/createTestWorkbench.ts";
-import { exampleManifest, FakeMachine } from "../testing/FakeMachine.ts";
-import type { FakeReply } from "../testing/FakeSession.ts";
+import { exampleManifest, FakeMachine } from "../testing/fakeMachine.ts";
+import type { FakeReply } from "../testing/fakeSession.ts";
 import type { CompatState } from "../store/compatState.ts";
 
 const noDefines = new Map<string, string>();

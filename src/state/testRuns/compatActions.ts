@@ -5,7 +5,7 @@ import type { TestMachine } from "../testMachine/testMachine.ts";
 import { runOnLentMachine } from "./runOnLentMachine.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { CompatEnd } from "../testMachine/compatRunner.ts";
+import type { CompatEnd } from "../testMachine/runCompat.ts";
 import type { CompatState } from "../store/compatState.ts";
 
 /** The check of Oracle's scripts, on a machine in the state that its image came with. */
@@ -38,7 +38,7 @@ export function createCompatActions(
     const place = machine.manifest.ports.find(({ mode }) => mode === "oracle");
     if (place === undefined) return null;
     // Loaded on demand: few visits check scripts.
-    const { runCompat } = await import("../testMachine/compatRunner.ts");
+    const { runCompat } = await import("../testMachine/runCompat.ts");
     return runCompat(
       {
         scripts: context.get().compat.scripts,

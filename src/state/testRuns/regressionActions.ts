@@ -12,7 +12,7 @@ import type { SuiteFile } from "../../sql/regression/suiteFile.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { RegressionEnd } from "../testMachine/regressionRunner.ts";
+import type { RegressionEnd } from "../testMachine/runRegression.ts";
 import type { RegressionState, TestProgress } from "../store/regressionState.ts";
 import type { TestMachine } from "../testMachine/testMachine.ts";
 import { runOnLentMachine } from "./runOnLentMachine.ts";
@@ -61,7 +61,7 @@ export function createRegressionActions(
     if (place === undefined) return null;
     const suite = context.get().regression;
     // Loaded on demand: few visits run tests.
-    const { runRegression } = await import("../testMachine/regressionRunner.ts");
+    const { runRegression } = await import("../testMachine/runRegression.ts");
     return runRegression(
       {
         tests: suite.tests.filter(({ name }) => names.includes(name)),

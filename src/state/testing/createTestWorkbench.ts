@@ -3,9 +3,9 @@ import type { KeyValueStorage } from "../storage/keyValueStorage.ts";
 import type { SnapshotStore, StoredSnapshot } from "../snapshots/storage/snapshotStore.ts";
 import { createStateCodec } from "../snapshots/file/stateCodec.ts";
 import { createWorkbench, type Workbench } from "../workbench.ts";
-import { FakeClock } from "./FakeClock.ts";
-import { FakeMachine } from "./FakeMachine.ts";
-import { type FakeReply, FakeSession } from "./FakeSession.ts";
+import { FakeClock } from "./fakeClock.ts";
+import { FakeMachine } from "./fakeMachine.ts";
+import { type FakeReply, FakeSession } from "./fakeSession.ts";
 import { noGuestFiles } from "./noGuestFiles.ts";
 
 export interface TestWorkbench {

@@ -7,8 +7,8 @@ import type { Machine } from "../../vm/machine.ts";
 import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { GuestTaskPlan } from "../guestCommands/guestTask.ts";
-import { runGuestTask } from "../guestCommands/guestTask.ts";
+import type { GuestTaskPlan } from "../guestCommands/runGuestTask.ts";
+import { runGuestTask } from "../guestCommands/runGuestTask.ts";
 
 export interface AroundPackages {
   readonly context: WorkbenchContext;

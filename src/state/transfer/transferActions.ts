@@ -32,7 +32,7 @@ import { importTask } from "../guestCommands/importTask.ts";
 import { psqlCommand } from "../guestCommands/psqlCommand.ts";
 import { dumpPlace } from "./dumpPlace.ts";
 import { guardCopies, type GuardedScript } from "./guardCopies.ts";
-import { type GuestTaskPlan, runGuestTask } from "../guestCommands/guestTask.ts";
+import { type GuestTaskPlan, runGuestTask } from "../guestCommands/runGuestTask.ts";
 import { parseImportOutput } from "../guestCommands/importOutput.ts";
 import { ended, written } from "./endedTransfer.ts";
 import type { TransferKind, TransferOutcome } from "../store/transferState.ts";

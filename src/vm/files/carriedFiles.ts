@@ -1,4 +1,4 @@
-import { readGuestFileContent } from "./guestFileContent.ts";
+import { readGuestFileContent } from "./readGuestFileContent.ts";
 
 /**
  * Files of guests whose machine came from elsewhere as a whole: the running image does not have them.

@@ -1,5 +1,5 @@
 import { compress, decompress, init } from "@bokuweb/zstd-wasm";
-import { readZstdContentSize } from "./zstdContentSize.ts";
+import { readZstdContentSize } from "./readZstdContentSize.ts";
 
 let fetchProgram: (() => Promise<ArrayBuffer>) | null = null;
 let loading: Promise<void> | null = null;

@@ -1,5 +1,5 @@
 import { describeError } from "../explainError.ts";
-import { readGuestFileContent } from "../files/guestFileContent.ts";
+import { readGuestFileContent } from "../files/readGuestFileContent.ts";
 import type { MachineEnvironment } from "../machineEnvironment.ts";
 import type { MachineFailure } from "../machineFailure.ts";
 import type { MissingFile } from "../missingFile.ts";

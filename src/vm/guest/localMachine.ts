@@ -22,7 +22,7 @@ import type { MissingFile } from "../missingFile.ts";
 import { ownBuffer } from "../../base/ownBuffer.ts";
 import type { SerialPort } from "../serialPort.ts";
 import { startGuest } from "./startGuest.ts";
-import { inspectState } from "../snapshot/stateHeader.ts";
+import { inspectState } from "../snapshot/inspectState.ts";
 
 export interface LocalMachineOptions {
   readonly manifest: ImageManifest;

@@ -3,7 +3,7 @@ import { browserCarriedFiles } from "../files/carriedFiles.ts";
 import { describeError, ProgramFetchError } from "../explainError.ts";
 import { download } from "../download/download.ts";
 import type { MachineEnvironment } from "../machineEnvironment.ts";
-import { readBlobNames } from "../files/imageBlobNames.ts";
+import { readBlobNames } from "../files/readBlobNames.ts";
 import type { ImageManifest } from "../manifest.ts";
 
 /** A start is waited for by somebody: a failing server gets two more chances. */

@@ -14,7 +14,7 @@ import { selectDialect, selectSession } from "../../../state/store/selectors.ts"
 import type { Workbench } from "../../../state/workbench.ts";
 import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import { oracleFunctions } from "./builtinFunctions.ts";
-import { CatalogReader } from "./CatalogReader.ts";
+import { CatalogReader } from "./catalogReader.ts";
 import { findPackageMembers } from "./findPackageMembers.ts";
 import { isOraclePort } from "./isOraclePort.ts";
 import { knownBuiltins } from "./knownBuiltins.ts";

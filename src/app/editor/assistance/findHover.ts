@@ -8,7 +8,7 @@ import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import { statementAt } from "../../../sql/statements/statementAt.ts";
 import { selectDialect } from "../../../state/store/selectors.ts";
 import type { Workbench } from "../../../state/workbench.ts";
-import { CatalogReader, type KnownColumn } from "./CatalogReader.ts";
+import { CatalogReader, type KnownColumn } from "./catalogReader.ts";
 import { findPackageMembers } from "./findPackageMembers.ts";
 import { knownBuiltins } from "./knownBuiltins.ts";
 import { relationWords } from "./relationWords.ts";

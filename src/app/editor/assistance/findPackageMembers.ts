@@ -1,6 +1,6 @@
 import type { CatalogSchema } from "../../../sql/catalog/catalog.ts";
 import type { PackageMember } from "../../../sql/catalog/parsePackageMembers.ts";
-import type { CatalogReader } from "./CatalogReader.ts";
+import type { CatalogReader } from "./catalogReader.ts";
 
 /**
  * Returns the members of the package before a dot, `pk` or `schema.pk`; `null` when there is none.

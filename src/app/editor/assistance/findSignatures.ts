@@ -10,7 +10,7 @@ import { statementAt } from "../../../sql/statements/statementAt.ts";
 import { selectDialect } from "../../../state/store/selectors.ts";
 import type { Workbench } from "../../../state/workbench.ts";
 import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
-import { CatalogReader } from "./CatalogReader.ts";
+import { CatalogReader } from "./catalogReader.ts";
 import { findPackageMembers } from "./findPackageMembers.ts";
 import { knownBuiltins } from "./knownBuiltins.ts";
 

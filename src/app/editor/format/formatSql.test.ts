@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { postgresqlDialect } from "../../../sql/dialect.ts";
 import { formatSql } from "./formatSql.ts";
-import { layOutStatement } from "./sqlFormatter.ts";
+import { layOutStatement } from "./layOutStatement.ts";
 
 function format(text: string, range = { start: 0, end: text.length }): string {
   return formatSql(text, range, postgresqlDialect, layOutStatement).text;

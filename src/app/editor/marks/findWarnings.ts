@@ -4,7 +4,7 @@ import type { ServerIdentity } from "../../../sql/serverIdentity.ts";
 import { splitScript } from "../../../sql/session/scripts/splitScript.ts";
 import { describeKnownFault } from "../../wording/describeKnownFault.ts";
 import { translate } from "../../translation/translation.ts";
-import type { ErrorMark } from "./errorMarks.ts";
+import type { ErrorMark } from "./findErrorMarks.ts";
 
 /** What to know of a text on this server before it runs. */
 export function findWarnings(text: string, server: ServerIdentity | null): readonly ErrorMark[] {

@@ -4,7 +4,7 @@ import { useIsDark } from "../../theme/useIsDark.ts";
 import { applyEditorTheme, editorThemeName } from "./editorTheme.ts";
 import { monaco } from "./monacoSetup.ts";
 import { editorOptions } from "./editorOptions.ts";
-import { SqlEditor, type SqlEditorOptions } from "./SqlEditor.ts";
+import { SqlEditor, type SqlEditorOptions } from "./sqlEditor.ts";
 
 // The bundled editor: left to itself the loader would fetch one from somewhere else.
 loader.config({ monaco });

@@ -12,7 +12,7 @@ import {
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import { queueStatement, type StatementRun } from "../../../state/store/statementRun.ts";
 import { createTestWorkbench } from "../../../state/testing/createTestWorkbench.ts";
-import { findErrorMarks } from "../../editor/marks/errorMarks.ts";
+import { findErrorMarks } from "../../editor/marks/findErrorMarks.ts";
 import { renderWithServices } from "../../testing/renderWithServices.tsx";
 import { ErrorCard } from "./ErrorCard.tsx";
 import { ResultsPanel } from "../ResultsPanel.tsx";

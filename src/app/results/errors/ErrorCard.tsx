@@ -10,7 +10,7 @@ import { useServices, useWorkbenchState } from "../../services/useWorkbench.ts";
 import { lazyPart } from "../../services/lazyPart.ts";
 import { describeTimeout } from "../../wording/describeTimeout.ts";
 import styles from "./errorCard.module.css";
-import { markLine, type MarkedLine } from "./errorPlace.ts";
+import { markLine, type MarkedLine } from "./markLine.ts";
 
 const OracleAdvice = lazyPart(() => import("./OracleAdvice.tsx"), "OracleAdvice");
 

@@ -1,5 +1,5 @@
 import type { ResultTab } from "../tabs/resultTab.ts";
-import { writeAlignedText } from "../text/alignedText.ts";
+import { writeAlignedText } from "../text/writeAlignedText.ts";
 
 /** Where a statement was run. */
 export interface BugReportPlace {

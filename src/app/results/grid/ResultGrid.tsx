@@ -15,7 +15,7 @@ import type { Anchor } from "../../ui/floating/placeFloating.ts";
 import { focusActive, useFocusFollows } from "../../ui/useFocusFollows.ts";
 import { lazyPart } from "../../services/lazyPart.ts";
 import { makeColumnMenu, resizeColumn } from "./columnMenu.ts";
-import { makeCopyMenu } from "../copy/copyMenu.ts";
+import { makeCopyMenu } from "../copy/makeCopyMenu.ts";
 import { estimateWidths } from "../gridModel/estimateWidths.ts";
 import type { ExactSource } from "../values/exactSource.ts";
 import { filterRows } from "../gridModel/filterRows.ts";

@@ -13,7 +13,7 @@ import {
 } from "lucide-react";
 import type { MenuItem } from "../../ui/menu/menuItem.ts";
 import { writeClipboard } from "../../ui/writeClipboard.ts";
-import { placeColumn } from "../gridModel/columnOrder.ts";
+import { placeColumn } from "../gridModel/placeColumn.ts";
 import {
   maximumColumnWidth,
   minimumColumnWidth,

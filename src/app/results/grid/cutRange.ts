@@ -1,4 +1,4 @@
-import type { CopySource } from "../copy/copyFormats.ts";
+import type { CopySource } from "../copy/writeCopy.ts";
 import type { GridColumn } from "../gridModel/gridLayout.ts";
 import type { GridRange } from "../gridModel/gridSelection.ts";
 import type { GridData } from "../gridModel/gridData.ts";

@@ -3,7 +3,7 @@ import type { Cell, Column } from "../../../sql/model.ts";
 import { formatCount, formatNumber } from "../../ui/format/formatCount.ts";
 import { writeClipboard } from "../../ui/writeClipboard.ts";
 import { translate } from "../../translation/translation.ts";
-import { type CopyFormat, type CopySource, writeCopy } from "../copy/copyFormats.ts";
+import { type CopyFormat, type CopySource, writeCopy } from "../copy/writeCopy.ts";
 import { cutRange } from "./cutRange.ts";
 import type { ExactSource, HeldSource } from "../values/exactSource.ts";
 import { findLossyColumns, listColumns } from "../copy/findLossyColumns.ts";

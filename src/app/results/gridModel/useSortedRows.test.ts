@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Column } from "../../../sql/model.ts";
 import { readDateKeys } from "../sorting/dateKeys.ts";
-import { readIntervalKeys } from "../sorting/intervalKeys.ts";
+import { readIntervalKeys } from "../sorting/readIntervalKeys.ts";
 import { sortRows } from "./useSortedRows.ts";
 
 const temporal = { readDateKeys, readIntervalKeys };

@@ -3,7 +3,7 @@ import type { Cell, Column } from "../../../sql/model.ts";
 import { classifyType, isDateColumn, isIntervalColumn } from "../values/classifyType.ts";
 import { compareSortKeys, type SortKey, toSortKey } from "../sorting/sortKey.ts";
 import type { readDateKeys } from "../sorting/dateKeys.ts";
-import type { readIntervalKeys } from "../sorting/intervalKeys.ts";
+import type { readIntervalKeys } from "../sorting/readIntervalKeys.ts";
 import { withRetry } from "../../services/withRetry.ts";
 import type { GridData } from "./gridData.ts";
 
@@ -16,7 +16,7 @@ export interface TemporalKeys {
 async function loadTemporalKeys(): Promise<TemporalKeys> {
   const [{ readDateKeys }, { readIntervalKeys }] = await Promise.all([
     import("../sorting/dateKeys.ts"),
-    import("../sorting/intervalKeys.ts"),
+    import("../sorting/readIntervalKeys.ts"),
   ]);
   return { readDateKeys, readIntervalKeys };
 }

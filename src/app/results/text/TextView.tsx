@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactElement } from "react";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { writeClipboard } from "../../ui/writeClipboard.ts";
-import { writeAlignedText } from "./alignedText.ts";
+import { writeAlignedText } from "./writeAlignedText.ts";
 import type { ResultTab } from "../tabs/resultTab.ts";
 import styles from "./textView.module.css";
 import { translate } from "../../translation/translation.ts";

@@ -7,7 +7,7 @@ import type { Anchor } from "../../ui/floating/placeFloating.ts";
 import { Spinner } from "../../ui/Spinner.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import type { TreeNote, TreeRow } from "./flattenTree.ts";
-import { kindLooks } from "./schemaIcons.ts";
+import { kindLooks } from "./kindLooks.ts";
 import type { SchemaNode } from "./schemaNode.ts";
 import styles from "./schemaTree.module.css";
 

@@ -10,10 +10,10 @@ import {
 import { useTranslate } from "../../translation/useTranslate.ts";
 import { joinClasses } from "../joinClasses.ts";
 import styles from "./menu.module.css";
-import { moveInMenu } from "./menuFocus.ts";
+import { moveInMenu } from "./moveInMenu.ts";
 import type { MenuItem } from "./menuItem.ts";
 import { placeFloating, type Anchor } from "../floating/placeFloating.ts";
-import { showInTopLayer } from "../floating/topLayer.ts";
+import { showInTopLayer } from "../floating/showInTopLayer.ts";
 import { useReturnFocus } from "../useReturnFocus.ts";
 
 export interface MenuProps {

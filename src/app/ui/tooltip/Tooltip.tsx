@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type ReactElement } from "react";
 import { placeFloating, type Anchor } from "../floating/placeFloating.ts";
 import styles from "./tooltip.module.css";
-import { showInTopLayer } from "../floating/topLayer.ts";
+import { showInTopLayer } from "../floating/showInTopLayer.ts";
 
 export interface TooltipProps {
   readonly anchor: Anchor;

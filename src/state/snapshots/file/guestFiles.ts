@@ -5,8 +5,8 @@ import {
   type ImageBuild,
 } from "../../../vm/files/carriedFiles.ts";
 import { download } from "../../../vm/download/download.ts";
-import { readGuestFileContent } from "../../../vm/files/guestFileContent.ts";
-import { readBlobNames } from "../../../vm/files/imageBlobNames.ts";
+import { readGuestFileContent } from "../../../vm/files/readGuestFileContent.ts";
+import { readBlobNames } from "../../../vm/files/readBlobNames.ts";
 
 /** Where the guest's files of an image are. */
 export interface GuestFilePlace {

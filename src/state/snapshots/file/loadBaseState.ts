@@ -1,5 +1,5 @@
 import { loadZstd, unpackZstd } from "../../../vm/files/zstd.ts";
-import { readZstdContentSize } from "../../../vm/files/zstdContentSize.ts";
+import { readZstdContentSize } from "../../../vm/files/readZstdContentSize.ts";
 import { readShippedState } from "./readShippedState.ts";
 import type { BaseState, LoadBase } from "./stateCodec.ts";
 

@@ -6,7 +6,7 @@ import { openTestGuest, run, sessionOf } from "../../../cli/guestTests/testing/g
 import { noGuestFiles } from "../../testing/noGuestFiles.ts";
 import { createStateCodec } from "./stateCodec.ts";
 import { loadZstd, unpackZstd } from "../../../vm/files/zstd.ts";
-import { readZstdContentSize } from "../../../vm/files/zstdContentSize.ts";
+import { readZstdContentSize } from "../../../vm/files/readZstdContentSize.ts";
 
 const guest = await openTestGuest();
 

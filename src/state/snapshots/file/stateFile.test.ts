@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleManifest } from "../../testing/FakeMachine.ts";
+import { exampleManifest } from "../../testing/fakeMachine.ts";
 import { createStateCodec } from "./stateCodec.ts";
 import {
   formatStateFile,

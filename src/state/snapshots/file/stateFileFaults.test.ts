@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { sha256 } from "../../../base/sha256.ts";
-import { exampleManifest } from "../../testing/FakeMachine.ts";
+import { exampleManifest } from "../../testing/fakeMachine.ts";
 import { noGuestFiles } from "../../testing/noGuestFiles.ts";
 import { createStateCodec } from "./stateCodec.ts";
 import { formatStateFile, parseStateFile, type SealedHeader } from "./stateFile.ts";

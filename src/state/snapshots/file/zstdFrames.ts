@@ -1,5 +1,5 @@
 import { loadZstd, packZstd, unpackZstd } from "../../../vm/files/zstd.ts";
-import { readZstdContentSize } from "../../../vm/files/zstdContentSize.ts";
+import { readZstdContentSize } from "../../../vm/files/readZstdContentSize.ts";
 import { joinBytes } from "../../../base/joinBytes.ts";
 
 // The compressor's memory never shrinks again, so it only ever sees a piece of this size.

@@ -1,15 +1,15 @@
 import type { TextRange } from "../../../sql/model.ts";
 import type { EditorHandle } from "../../services/services.ts";
-import type { ErrorMark } from "../marks/errorMarks.ts";
-import { takeDrops } from "./takeDrops.ts";
-import { registerCompletions } from "./completionProvider.ts";
+import type { ErrorMark } from "../marks/findErrorMarks.ts";
+import { takeDrops } from "./insertDroppedText.ts";
+import { registerCompletions } from "./registerCompletions.ts";
 import { decorationsWidth } from "./editorOptions.ts";
 import type { Completions } from "../assistance/findCompletions.ts";
 import type { Hover } from "../assistance/findHover.ts";
 import type { Signatures } from "../assistance/findSignatures.ts";
-import { registerHovers } from "./hoverProvider.ts";
+import { registerHovers } from "./registerHovers.ts";
 import { monaco } from "./monacoSetup.ts";
-import { registerSignatures } from "./signatureProvider.ts";
+import { registerSignatures } from "./registerSignatures.ts";
 import {
   type EditorLanguage,
   oracleLanguageId,

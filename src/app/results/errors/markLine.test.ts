@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markLine } from "./errorPlace.ts";
+import { markLine } from "./markLine.ts";
 
 describe("markLine", () => {
   it.each([

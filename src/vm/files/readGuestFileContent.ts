@@ -1,5 +1,5 @@
 import { sha256 } from "../../base/sha256.ts";
-import { readZstdContentSize } from "./zstdContentSize.ts";
+import { readZstdContentSize } from "./readZstdContentSize.ts";
 
 // The largest file of a Debian guest, libLLVM, has some 120 MB.
 const largestBytes = 192 * 1024 * 1024;

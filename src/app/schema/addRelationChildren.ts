@@ -5,7 +5,7 @@ import { quoteIdentifier } from "../../sql/quote.ts";
 import type { Loadable, SchemaState } from "../../state/store/schemaState.ts";
 import { buildRelationNode, partitionsOf } from "./buildRelationNode.ts";
 import { buildFolder, type ChildrenMap, toChildren, type TreeNode } from "./treeNode.ts";
-import { toNodeId } from "./nodeId.ts";
+import { toNodeId } from "./toNodeId.ts";
 
 /** What belongs to a table or a view: its columns plainly, the rest in folders. */
 export function addRelationChildren(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Cell, Column, ResultTable } from "../../../sql/model.ts";
-import { writeAlignedText } from "./alignedText.ts";
+import { writeAlignedText } from "./writeAlignedText.ts";
 
 const id: Column = { name: "id", alignment: "right", type: null };
 const name: Column = { name: "name", alignment: "left", type: null };

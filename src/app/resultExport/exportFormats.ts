@@ -1,5 +1,5 @@
 import type { ResultTable } from "../../sql/model.ts";
-import { writeCopy } from "../results/copy/copyFormats.ts";
+import { writeCopy } from "../results/copy/writeCopy.ts";
 import { guessTableName } from "../results/copy/guessTableName.ts";
 
 export type ExportFormat = "csv" | "json" | "insert";

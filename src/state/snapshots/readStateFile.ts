@@ -1,5 +1,5 @@
 import { largestStateBytes, largestStateFileBytes } from "../../vm/snapshot/stateLimits.ts";
-import { inspectState } from "../../vm/snapshot/stateHeader.ts";
+import { inspectState } from "../../vm/snapshot/inspectState.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";

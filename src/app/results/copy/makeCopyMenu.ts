@@ -1,6 +1,6 @@
 import { Copy } from "lucide-react";
 import type { MenuItem } from "../../ui/menu/menuItem.ts";
-import type { CopyFormat } from "./copyFormats.ts";
+import type { CopyFormat } from "./writeCopy.ts";
 
 const labels: readonly (readonly [CopyFormat, string])[] = [
   ["tsv", "Copy"],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { FakeDirectory } from "../../testing/FakeDirectory.ts";
-import { createOpfsSnapshotStore } from "./opfsSnapshotStore.ts";
+import { FakeDirectory } from "../../testing/fakeDirectory.ts";
+import { createOpfsSnapshotStore } from "./createOpfsSnapshotStore.ts";
 import type { SnapshotStore, StoredSnapshot } from "./snapshotStore.ts";
 import { formatStateFile, type SealedHeader } from "../file/stateFile.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { compareOutput } from "../../sql/regression/compareOutput.ts";
-import { writeRegressionBugReport } from "./regressionBugReport.ts";
+import { writeRegressionBugReport } from "./writeRegressionBugReport.ts";
 
 it("says where, what was run and what differs", () => {
   const test = { name: "t", script: "select 2;\n", expected: [{ name: "t.out", text: "1\n" }] };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { SystemResult } from "../../sql/session/tasks/serviceChannel.ts";
-import { FakeClock, settle } from "../testing/FakeClock.ts";
-import { runGuestTask } from "./guestTask.ts";
+import { FakeClock, settle } from "../testing/fakeClock.ts";
+import { runGuestTask } from "./runGuestTask.ts";
 
 const exited = (output: string): SystemResult => ({ kind: "exited", exitStatus: 0, output });
 

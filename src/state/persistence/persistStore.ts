@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import { createAutosave } from "./autosave.ts";
+import { createAutosave } from "./debouncedSave.ts";
 import type { Clock } from "../../base/clock.ts";
 import { selectKeeps, selectSlot } from "../snapshots/selectSlot.ts";
 import { mainSlot } from "../snapshots/storage/snapshotStore.ts";

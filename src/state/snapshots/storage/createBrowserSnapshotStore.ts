@@ -1,6 +1,6 @@
 import { navigatorPart } from "../../storage/navigatorPart.ts";
-import { createIndexedDbSnapshotStore } from "./indexedDbSnapshotStore.ts";
-import { createOpfsSnapshotStore } from "./opfsSnapshotStore.ts";
+import { createIndexedDbSnapshotStore } from "./createIndexedDbSnapshotStore.ts";
+import { createOpfsSnapshotStore } from "./createOpfsSnapshotStore.ts";
 import type { SnapshotStore } from "./snapshotStore.ts";
 import { exclusively } from "../../storage/tabLocks.ts";
 

@@ -13,7 +13,7 @@ import { formatNumber } from "../ui/format/formatCount.ts";
 import { formatTime } from "../ui/format/formatTime.ts";
 import { useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfSnapshot } from "../wording/nameOfSnapshot.ts";
-import styles from "./compareDialog.module.css";
+import styles from "./snapshotComparisonDialog.module.css";
 import { translate } from "../translation/translation.ts";
 
 const selectStored = (state: WorkbenchState): readonly StoredSnapshot[] => state.snapshots.stored;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { writeConformanceTable } from "./conformanceFeature.ts";
+import { writeConformanceTable } from "./writeConformanceTable.ts";
 
 it("writes features by port, and how the answers differ below", () => {
   const table = writeConformanceTable(

@@ -1,11 +1,11 @@
 import type { Machine } from "../../vm/machine.ts";
 import type { LentMachine } from "../machine/machineLifecycle.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { KeptSnapshots } from "./keptSnapshots.ts";
+import type { KeptSnapshots } from "./snapshotLibrary.ts";
 import { selectKeeps } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { type CaptureAccess, captureState, packCaptured } from "./stateCapture.ts";
-import { readStateFile } from "./stateRestore.ts";
+import { readStateFile } from "./readStateFile.ts";
 
 /** What the work gave, unless it did not begin; `failure` also when the state did not come back. */
 export interface LoanResult<T> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type PreparedFile, prepareFile } from "./scriptFiles.ts";
+import { type PreparedFile, prepareFile } from "./prepareFile.ts";
 
 let folder: string;
 

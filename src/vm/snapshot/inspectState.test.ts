@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { exampleManifest } from "../testing/exampleManifest.ts";
-import { inspectState } from "./stateHeader.ts";
+import { inspectState } from "./inspectState.ts";
 
 const machine = exampleManifest.machine;
 

@@ -5,7 +5,7 @@ import { postgresqlDialect } from "../../../sql/dialect.ts";
 import type { Outcome } from "../../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import { queueStatement, type StatementRun } from "../../../state/store/statementRun.ts";
-import { findErrorMarks } from "./errorMarks.ts";
+import { findErrorMarks } from "./findErrorMarks.ts";
 import { locateStatement } from "./locateStatement.ts";
 
 function error(position: number | null): ServerMessage {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { placeColumn } from "./columnOrder.ts";
+import { placeColumn } from "./placeColumn.ts";
 
 it.each([
   ["a", "c", "after", "b,c,a"],

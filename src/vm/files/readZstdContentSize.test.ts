@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { loadZstd, packZstd, unpackZstd } from "./zstd.ts";
-import { readZstdContentSize } from "./zstdContentSize.ts";
+import { readZstdContentSize } from "./readZstdContentSize.ts";
 
 beforeAll(loadZstd);
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { compareSortKeys } from "./sortKey.ts";
-import { readIntervalKeys } from "./intervalKeys.ts";
+import { readIntervalKeys } from "./readIntervalKeys.ts";
 
 const microseconds = (text: string): bigint | undefined => {
   const key = readIntervalKeys([text])?.get(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { moveInMenu } from "./menuFocus.ts";
+import { moveInMenu } from "./moveInMenu.ts";
 
 const labels = ["Copy", "Cut", "Paste", "Rename"];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Cell, Column } from "../../../sql/model.ts";
-import { writeCopy, type CopyFormat, type CopySource } from "./copyFormats.ts";
+import { writeCopy, type CopyFormat, type CopySource } from "./writeCopy.ts";
 
 const columns: readonly Column[] = [
   { name: "id", alignment: "right", type: "bigint" },

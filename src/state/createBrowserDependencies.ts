@@ -5,11 +5,11 @@ import { openImage } from "../vm/worker/openImage.ts";
 import type { LaunchMachine, WorkbenchDependencies } from "./store/dependencies.ts";
 import type { Clock } from "../base/clock.ts";
 import { createLocalStorage, createTabStorage } from "./storage/keyValueStorage.ts";
-import { createBrowserSnapshotStore } from "./snapshots/storage/browserSnapshotStore.ts";
+import { createBrowserSnapshotStore } from "./snapshots/storage/createBrowserSnapshotStore.ts";
 import { readShippedState } from "./snapshots/file/readShippedState.ts";
-import { createBrowserStorageManager } from "./storage/storageManager.ts";
+import { createBrowserStorageManager } from "./storage/createBrowserStorageManager.ts";
 import { createBrowserTabLocks } from "./storage/tabLocks.ts";
-import { createWorkerStateCodec } from "./snapshots/file/workerStateCodec.ts";
+import { createWorkerStateCodec } from "./snapshots/file/createWorkerStateCodec.ts";
 
 /** The workbench's world in a browser: a machine in a worker, psql on its serial lines. */
 export function createBrowserDependencies(): WorkbenchDependencies {

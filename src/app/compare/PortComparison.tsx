@@ -10,7 +10,7 @@ import { Elapsed } from "../ui/Elapsed.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import { formatDuration } from "../ui/format/formatDuration.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
-import styles from "./compareView.module.css";
+import styles from "./portComparison.module.css";
 import { describeComparison } from "./describeComparison.ts";
 import { translate } from "../translation/translation.ts";
 

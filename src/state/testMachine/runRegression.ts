@@ -22,7 +22,7 @@ import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
 import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import { MachineUnavailableError } from "../../vm/machine.ts";
-import { runGuestTask } from "../guestCommands/guestTask.ts";
+import { runGuestTask } from "../guestCommands/runGuestTask.ts";
 import type { TestMachine } from "./testMachine.ts";
 
 export interface RegressionPlan {
