@@ -6,7 +6,7 @@ import { useShownPanels } from "./layout/useShownPanels.ts";
 import { Workspace } from "./layout/Workspace.tsx";
 import { StatusBar } from "./statusBar/StatusBar.tsx";
 import { TopBar } from "./topBar/TopBar.tsx";
-import { listenToDrops } from "./transfer/importDroppedFiles.ts";
+import { importDroppedFiles } from "./transfer/importDroppedFiles.ts";
 import { useTranslate } from "./translation/useTranslate.ts";
 import { DialogPlaceholder } from "./ui/dialog/DialogPlaceholder.tsx";
 import { ErrorBoundary } from "./ui/placeholders/ErrorBoundary.tsx";
@@ -20,7 +20,7 @@ export function App(): ReactElement {
   const services = useServices();
   const { isExplorerShown, isShellShown } = useShownPanels();
   useEffect(() => listenToKeys(services), [services]);
-  useEffect(() => listenToDrops(services), [services]);
+  useEffect(() => importDroppedFiles(services), [services]);
   useStatistics();
   const asksEncoding = useUiState((state) => state.encodingQuestion !== null);
   // Whatever is shown says it in the language of the moment.

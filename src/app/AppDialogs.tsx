@@ -16,7 +16,10 @@ const HistoryDialog = lazyPart(() => import("./history/HistoryDialog.tsx"), "His
 const ServerDialog = lazyPart(() => import("./server/ServerDialog.tsx"), "ServerDialog");
 const SettingsDialog = lazyPart(() => import("./settings/SettingsDialog.tsx"), "SettingsDialog");
 const ShareDialog = lazyPart(() => import("./share/ShareDialog.tsx"), "ShareDialog");
-const CompareDialog = lazyPart(() => import("./snapshots/SnapshotComparisonDialog.tsx"), "CompareDialog");
+const SnapshotComparisonDialog = lazyPart(
+  () => import("./snapshots/SnapshotComparisonDialog.tsx"),
+  "SnapshotComparisonDialog",
+);
 const CsvDialog = lazyPart(() => import("./transfer/CsvDialog.tsx"), "CsvDialog");
 const TransferDialog = lazyPart(() => import("./transfer/TransferDialog.tsx"), "TransferDialog");
 const VariablesDialog = lazyPart(() => import("./editor/VariablesDialog.tsx"), "VariablesDialog");
@@ -140,7 +143,7 @@ function OpenDialog(): ReactElement | null {
     case "csv":
       return <CsvDialog onClose={close} />;
     case "compareSnapshots":
-      return <CompareDialog onClose={close} />;
+      return <SnapshotComparisonDialog onClose={close} />;
     case "share":
       return <ShareDialog onClose={close} />;
     case "restart":

@@ -9,7 +9,7 @@ import { createHeartbeat, type Heartbeat } from "./machine/heartbeat.ts";
 import { createEditorActions, type EditorActions } from "./editor/editorActions.ts";
 import { createEditorTabs, mergeEditorTabs } from "./store/editorTabs.ts";
 import { createLabActions, type LabActions } from "./statements/labActions.ts";
-import { isFirstTab, keepState } from "./persistence/persistStore.ts";
+import { isFirstTab, persistStore } from "./persistence/persistStore.ts";
 import { createMachineActions, type MachineActions } from "./start/machineActions.ts";
 import { createMachineLifecycle } from "./machine/machineLifecycle.ts";
 import { isCatalogChange, mayHaveChanged } from "./statements/mayHaveChanged.ts";
@@ -34,9 +34,9 @@ import type { ServerReports } from "./server/serverReport.ts";
 import { createServerReportsOnDemand } from "./server/createServerReportsOnDemand.ts";
 import { defaultSettings, type Settings } from "./store/settings.ts";
 import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
-import { createAutoSnapshots } from "./snapshots/automaticSnapshots.ts";
+import { createAutomaticSnapshots } from "./snapshots/automaticSnapshots.ts";
 import { createCheckpoints } from "./snapshots/checkpoints.ts";
-import { createLastStates } from "./storage/lastSnapshots.ts";
+import { createLastSnapshots } from "./storage/lastSnapshots.ts";
 import { resumeState } from "./snapshots/resumeState.ts";
 import { emptySnapshots } from "./store/snapshotsState.ts";
 import { createTabAccess, type TabAccessActions } from "./snapshots/tabAccess.ts";
@@ -146,13 +146,13 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
         context.update("settings", (settings) => ({ ...settings, ...change }));
       }
       if (isCatalogChange(run)) refresher.request();
-      if (mayHaveChanged(run)) autoSnapshots.noteChange();
+      if (mayHaveChanged(run)) automaticSnapshots.noteChange();
     },
     (unit, script) => checkpoints.beforeRun(unit, script),
   );
   const preparer = createScriptPreparer(context, connections);
   const lifecycle = createMachineLifecycle(context, connections, messages);
-  const lastStates = createLastStates(storage);
+  const lastSnapshots = createLastSnapshots(storage);
   const tabAccess = createTabAccess(context);
   const snapshots = createSnapshotActions(
     context,
@@ -176,13 +176,13 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       },
     },
     messages,
-    lastStates,
+    lastSnapshots,
   );
-  const autoSnapshots = createAutoSnapshots(context, snapshots);
+  const automaticSnapshots = createAutomaticSnapshots(context, snapshots);
   const checkpoints = createCheckpoints(context, snapshots);
   const resume: LaunchRequest["resume"] = async (manifest, imageUrl) => {
     await tabAccess.claim();
-    return resumeState(context, lastStates, messages, manifest, imageUrl);
+    return resumeState(context, lastSnapshots, messages, manifest, imageUrl);
   };
 
   const heartbeat = createHeartbeat(context, {
@@ -193,7 +193,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const refused = (): void => {
     messages.write({ kind: "event", event: { kind: "storageRefused" } });
   };
-  const keeper = keepState(store, kept, ownKept, clock, refused);
+  const keeper = persistStore(store, kept, ownKept, clock, refused);
 
   // Before it keeps its own texts in the place of those of a first tab that is gone.
   const stopFollowingAccess = store.subscribe((state, before) => {
@@ -229,7 +229,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     resume,
     leaveMachine,
     noteChange: () => {
-      autoSnapshots.noteChange();
+      automaticSnapshots.noteChange();
     },
   });
 
@@ -252,7 +252,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       machine: () => lifecycle.machine(),
       onChange: () => {
         refresher.request();
-        autoSnapshots.noteChange();
+        automaticSnapshots.noteChange();
       },
     }),
     readDiagram: createDiagramReader(context, serviceDatabase),
@@ -282,13 +282,13 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     },
     leave() {
       keeper.flush();
-      autoSnapshots.leave();
+      automaticSnapshots.leave();
     },
     heartbeat,
     dispose() {
       heartbeat.dispose();
       keeper.flush();
-      autoSnapshots.dispose();
+      automaticSnapshots.dispose();
       keeper.dispose();
       stopFollowingTab();
       stopFollowingAccess();

@@ -14,14 +14,18 @@ import styles from "./portComparison.module.css";
 import { describeComparison } from "./describeComparison.ts";
 import { translate } from "../translation/translation.ts";
 
-export interface CompareViewProps {
+export interface PortComparisonProps {
   readonly comparison: Comparison;
   readonly nameOfPort: (port: number) => string;
   readonly onClose: () => void;
 }
 
 /** One statement on every port, the results beside each other with what differs marked. */
-export function CompareView({ comparison, nameOfPort, onClose }: CompareViewProps): ReactElement {
+export function PortComparison({
+  comparison,
+  nameOfPort,
+  onClose,
+}: PortComparisonProps): ReactElement {
   const { sql, sides } = comparison;
   const found = useMemo(() => compareSides(sides), [sides]);
   return (

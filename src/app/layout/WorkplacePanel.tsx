@@ -30,7 +30,7 @@ const names: Readonly<Record<Other, string>> = {
 };
 
 /** What stands in place of editor and results; its program is loaded when it is first shown. */
-export function OtherWorkplace({ workplace }: { readonly workplace: Other }): ReactElement {
+export function WorkplacePanel({ workplace }: { readonly workplace: Other }): ReactElement {
   return (
     <Suspense fallback={null}>
       <ErrorBoundary key={workplace} name={names[workplace]}>

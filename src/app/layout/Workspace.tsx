@@ -10,7 +10,7 @@ import { SnapshotsArea } from "../snapshots/SnapshotsArea.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
-import { OtherWorkplace } from "./WorkplacePanel.tsx";
+import { WorkplacePanel } from "./WorkplacePanel.tsx";
 import { Divider } from "../ui/Divider.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { useShownPanels } from "./useShownPanels.ts";
@@ -83,7 +83,7 @@ export function Workspace(): ReactElement {
         <div className={styles["middle"]}>
           <main className={styles["center"]}>
             {workplace !== "editor" ? (
-              <OtherWorkplace workplace={workplace} />
+              <WorkplacePanel workplace={workplace} />
             ) : (
               <Group
                 orientation="vertical"

@@ -38,7 +38,7 @@ import { toResultTab } from "./toResultTab.ts";
 import { UndoBar } from "./UndoBar.tsx";
 import { translate } from "../translation/translation.ts";
 
-const CompareView = lazyPart(() => import("../compare/PortComparison.tsx"), "CompareView");
+const PortComparison = lazyPart(() => import("../compare/PortComparison.tsx"), "PortComparison");
 
 const selectMachine = (state: WorkbenchState): MachineState => state.machine.state;
 const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";
@@ -88,7 +88,7 @@ export function ResultsArea(): ReactElement {
         {comparison !== null && (
           <div className={styles["over"]}>
             <Suspense fallback={null}>
-              <CompareView
+              <PortComparison
                 comparison={comparison}
                 nameOfPort={(port) => nameOfPort(workbench.store.getState(), port)}
                 onClose={() => {

@@ -19,7 +19,11 @@ import { translate } from "../translation/translation.ts";
 const selectStored = (state: WorkbenchState): readonly StoredSnapshot[] => state.snapshots.stored;
 
 /** What lies between two snapshots: relations, their columns, their rows. */
-export function CompareDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function SnapshotComparisonDialog({
+  onClose,
+}: {
+  readonly onClose: () => void;
+}): ReactElement {
   const stored = useWorkbenchState(selectStored);
   const comparedId = useUiState((ui) => ui.comparedId);
   const other = stored.find(({ id }) => id !== comparedId)?.id ?? "";

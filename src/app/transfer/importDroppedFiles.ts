@@ -1,7 +1,7 @@
 import type { Services } from "../services/services.ts";
 
 /** Takes files that are dropped on the page: each kind where it belongs. */
-export function listenToDrops(services: Services): () => void {
+export function importDroppedFiles(services: Services): () => void {
   const allow = (event: DragEvent): void => {
     if (event.dataTransfer?.types.includes("Files") === true) event.preventDefault();
   };

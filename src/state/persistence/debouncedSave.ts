@@ -2,7 +2,7 @@ import type { Unsubscribe } from "../../base/emitter.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { PersistedValue } from "../storage/persistedValue.ts";
 
-export interface Autosave<T> {
+export interface DebouncedSave<T> {
   /** Keeps the value a moment later; of several in a row the last one. */
   note(value: T): void;
   /** Keeps what is noted now: the page may be going. */
@@ -10,11 +10,11 @@ export interface Autosave<T> {
 }
 
 /** `onRefused` is called once, the first time the browser does not keep a value. */
-export function createAutosave<T>(
+export function createDebouncedSave<T>(
   persisted: PersistedValue<T>,
   clock: Clock,
   onRefused: () => void,
-): Autosave<T> {
+): DebouncedSave<T> {
   let pending: { readonly value: T; readonly stopTimer: Unsubscribe } | null = null;
   let wasRefused = false;
 

@@ -1,12 +1,12 @@
 import type { StoreApi } from "zustand/vanilla";
-import { createAutosave } from "./debouncedSave.ts";
+import { createDebouncedSave } from "./debouncedSave.ts";
 import type { Clock } from "../../base/clock.ts";
 import { selectKeeps, selectSlot } from "../snapshots/selectSlot.ts";
 import { mainSlot } from "../snapshots/storage/snapshotStore.ts";
 import type { WorkbenchState } from "../store/workbenchState.ts";
 import type { WorkbenchStorage } from "./workbenchStorage.ts";
 
-export interface StateKeeper {
+export interface StorePersistence {
   /** Keeps what has changed now: the page may be going. */
   flush(): void;
   dispose(): void;
@@ -16,21 +16,21 @@ export interface StateKeeper {
 type OwnStorage = Pick<WorkbenchStorage, "editor" | "labTexts">;
 
 /** Keeps what is to outlive the page whenever it changes. `onRefused`: the browser does not. */
-export function keepState(
+export function persistStore(
   store: Pick<StoreApi<WorkbenchState>, "getState" | "subscribe">,
   kept: WorkbenchStorage,
   ownKept: OwnStorage,
   clock: Clock,
   onRefused: () => void,
-): StateKeeper {
-  const settings = createAutosave(kept.settings, clock, onRefused);
-  const editor = createAutosave(kept.editor, clock, onRefused);
-  const history = createAutosave(kept.history, clock, onRefused);
-  const openNodes = createAutosave(kept.openNodes, clock, onRefused);
-  const labTexts = createAutosave(kept.labTexts, clock, onRefused);
+): StorePersistence {
+  const settings = createDebouncedSave(kept.settings, clock, onRefused);
+  const editor = createDebouncedSave(kept.editor, clock, onRefused);
+  const history = createDebouncedSave(kept.history, clock, onRefused);
+  const openNodes = createDebouncedSave(kept.openNodes, clock, onRefused);
+  const labTexts = createDebouncedSave(kept.labTexts, clock, onRefused);
 
-  const ownEditor = createAutosave(ownKept.editor, clock, onRefused);
-  const ownLabTexts = createAutosave(ownKept.labTexts, clock, onRefused);
+  const ownEditor = createDebouncedSave(ownKept.editor, clock, onRefused);
+  const ownLabTexts = createDebouncedSave(ownKept.labTexts, clock, onRefused);
 
   /** What the shared storage has been told of. */
   let told = store.getState();

@@ -4,7 +4,7 @@ import { selectKeeps } from "./selectSlot.ts";
 import type { SnapshotActions } from "./snapshotActions.ts";
 
 /** Keeps the machine's state by itself: after changes, once the server is quiet, and on leaving. */
-export interface AutoSnapshots {
+export interface AutomaticSnapshots {
   /** Something was done that may have changed the machine. */
   noteChange(): void;
   /** The page is left or hidden: what is not kept yet is kept now, if the machine is at rest. */
@@ -17,10 +17,10 @@ const quietMs = 3000;
 // A save takes some half a second of the guest's time.
 const restMs = 15_000;
 
-export function createAutoSnapshots(
+export function createAutomaticSnapshots(
   context: WorkbenchContext,
   snapshots: Pick<SnapshotActions, "saveAutomatically">,
-): AutoSnapshots {
+): AutomaticSnapshots {
   const { clock } = context.dependencies;
   let stopTimer: Unsubscribe | null = null;
   let savedAtMs = -Infinity;

@@ -1,7 +1,7 @@
 import type { Machine } from "../../vm/machine.ts";
 import type { LentMachine } from "../machine/machineLifecycle.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { KeptSnapshots } from "./snapshotLibrary.ts";
+import type { SnapshotLibrary } from "./snapshotLibrary.ts";
 import { selectKeeps } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { type CaptureAccess, captureState, packCaptured } from "./stateCapture.ts";
@@ -16,7 +16,7 @@ export interface LoanResult<T> {
 export interface LoanTools {
   readonly context: WorkbenchContext;
   readonly access: CaptureAccess & { lend(): LentMachine | null };
-  readonly kept: Pick<KeptSnapshots, "add">;
+  readonly kept: Pick<SnapshotLibrary, "add">;
   /** The present state is now kept in the browser under this id. */
   readonly onKept: (id: string) => void;
 }

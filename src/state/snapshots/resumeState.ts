@@ -2,7 +2,7 @@ import type { MachineStart } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { MessageWriter } from "../store/messageWriter.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { LastStates } from "../storage/lastSnapshots.ts";
+import type { LastSnapshots } from "../storage/lastSnapshots.ts";
 import { selectSlot } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { readStateFile } from "./readStateFile.ts";
@@ -13,13 +13,13 @@ import { readStateFile } from "./readStateFile.ts";
  */
 export async function resumeState(
   context: WorkbenchContext,
-  lastStates: LastStates,
+  lastSnapshots: LastSnapshots,
   messages: MessageWriter,
   manifest: ImageManifest,
   imageUrl: string,
 ): Promise<MachineStart | null> {
   const { snapshotStore } = context.dependencies;
-  const id = lastStates.get(selectSlot(context.get()), manifest.id);
+  const id = lastSnapshots.get(selectSlot(context.get()), manifest.id);
   context.update("snapshots", (snapshots) => ({ ...snapshots, currentId: null, isChanged: false }));
   if (id === null || !context.get().settings.resumesLastState) return null;
   const fail = (failure: SnapshotFailure): null => {

@@ -3,7 +3,7 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 
 /** Saves as soon as a busy machine comes to rest. */
-export interface PatientSave {
+export interface SaveWhenIdle {
   /** Tries now and, while the machine is busy, again and again. One at a time: a second is no more. */
   start(name: string): void;
   stop(): void;
@@ -13,10 +13,10 @@ export interface PatientSave {
 const betweenMs = 2000;
 
 /** `attempt` saves and says what went wrong, but for a busy machine, by itself. */
-export function createPatientSave(
+export function createSaveWhenIdle(
   context: WorkbenchContext,
   attempt: (name: string) => Promise<SnapshotFailure | null>,
-): PatientSave {
+): SaveWhenIdle {
   let stopTimer: Unsubscribe = () => undefined;
   /** Counts the waits: an attempt of one that was given up changes nothing of the next. */
   let turn = 0;

@@ -4,9 +4,9 @@ import type { LentMachine } from "../machine/machineLifecycle.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { describeAgain } from "./describeAgain.ts";
 import { lendMachine, type LoanResult } from "./lendMachine.ts";
-import { createKeptSnapshots } from "./snapshotLibrary.ts";
-import type { LastStates } from "../storage/lastSnapshots.ts";
-import { createPatientSave } from "./saveWhenIdle.ts";
+import { createSnapshotLibrary } from "./snapshotLibrary.ts";
+import type { LastSnapshots } from "../storage/lastSnapshots.ts";
+import { createSaveWhenIdle } from "./saveWhenIdle.ts";
 import { selectKeeps, selectSlot } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { createSnapshotQueue } from "./createSnapshotQueue.ts";
@@ -77,9 +77,9 @@ export function createSnapshotActions(
   context: WorkbenchContext,
   access: MachineAccess,
   messages: MessageWriter,
-  lastStates: LastStates,
+  lastSnapshots: LastSnapshots,
 ): SnapshotActions {
-  const kept = createKeptSnapshots(context);
+  const kept = createSnapshotLibrary(context);
   const during = createSnapshotQueue(context);
 
   const fail = (failure: SnapshotFailure): null => {
@@ -93,7 +93,7 @@ export function createSnapshotActions(
     const { imageId } = context.get().machine;
     context.update("snapshots", (snapshots) => ({ ...snapshots, currentId, isChanged: false }));
     if (imageId !== null && selectKeeps(context.get())) {
-      lastStates.set(selectSlot(context.get()), imageId, currentId);
+      lastSnapshots.set(selectSlot(context.get()), imageId, currentId);
     }
   };
 
@@ -188,7 +188,7 @@ export function createSnapshotActions(
       return failure;
     });
 
-  const patientSave = createPatientSave(context, async (name) => {
+  const patientSave = createSaveWhenIdle(context, async (name) => {
     const failure = await saveByHand(name);
     if (failure !== null && failure.kind !== "machineBusy") fail(failure);
     return failure;

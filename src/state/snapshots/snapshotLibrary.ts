@@ -9,7 +9,7 @@ import {
 import type { StateFileHeader, StateOrigin } from "./file/stateFile.ts";
 
 /** The snapshots that the browser keeps, as the page shows them. */
-export interface KeptSnapshots {
+export interface SnapshotLibrary {
   load(): Promise<SnapshotFailure | null>;
   /** Keeps a file; where there is no room, the oldest that were not saved by hand make way. */
   add(header: StateFileHeader, file: Blob): Promise<StoredSnapshot | SnapshotFailure>;
@@ -35,7 +35,7 @@ const keptCounts: Readonly<Record<StateOrigin, number>> = {
 const latestCount = 3;
 const apartMs = 5 * 60_000;
 
-export function createKeptSnapshots(context: WorkbenchContext): KeptSnapshots {
+export function createSnapshotLibrary(context: WorkbenchContext): SnapshotLibrary {
   const { createId, snapshotStore, storageManager, carriedFiles } = context.dependencies;
 
   const measureCarried = async (): Promise<number> => {

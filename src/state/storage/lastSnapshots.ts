@@ -2,13 +2,13 @@ import type { KeyValueStorage } from "./keyValueStorage.ts";
 import { createPersistedValue } from "./persistedValue.ts";
 
 /** Which kept state a machine was in last, by line of states and image. */
-export interface LastStates {
+export interface LastSnapshots {
   /** `null`: the image's own state, or not known. */
   get(slot: string, imageId: string): string | null;
   set(slot: string, imageId: string, snapshotId: string | null): void;
 }
 
-export function createLastStates(storage: KeyValueStorage): LastStates {
+export function createLastSnapshots(storage: KeyValueStorage): LastSnapshots {
   const kept = createPersistedValue({
     storage,
     key: "workbench.lastStates",

@@ -1,7 +1,7 @@
 import type { monaco } from "./monacoSetup.ts";
 
 /** Text that is dragged onto the editor is written where it is let go; returns what ends that. */
-export function takeDrops(widget: monaco.editor.IStandaloneCodeEditor): () => void {
+export function insertDroppedText(widget: monaco.editor.IStandaloneCodeEditor): () => void {
   const element = widget.getContainerDomNode();
   const isText = ({ dataTransfer }: DragEvent): boolean =>
     dataTransfer?.types.includes("text/plain") === true && !dataTransfer.types.includes("Files");

@@ -1,7 +1,7 @@
 import type { TextRange } from "../../../sql/model.ts";
 import type { EditorHandle } from "../../services/services.ts";
 import type { ErrorMark } from "../marks/findErrorMarks.ts";
-import { takeDrops } from "./insertDroppedText.ts";
+import { insertDroppedText } from "./insertDroppedText.ts";
 import { registerCompletions } from "./registerCompletions.ts";
 import { decorationsWidth } from "./editorOptions.ts";
 import type { Completions } from "../assistance/findCompletions.ts";
@@ -92,7 +92,7 @@ export class SqlEditor implements EditorHandle {
       },
       "suggestWidgetVisible && !suggestWidgetHasFocusedSuggestion",
     );
-    this.#stopDrops = takeDrops(widget);
+    this.#stopDrops = insertDroppedText(widget);
     this.#statementMark = this.#editor.createDecorationsCollection();
     this.#editor.onDidChangeCursorSelection(() => {
       this.#planStatementMark();
