@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
   browserCarriedFiles,
   type CarriedFile,
+  createCarriedFiles,
   deleteUncheckedCarriedFiles,
 } from "./carriedFiles.ts";
 import { createBrowserEnvironment } from "../worker/browserEnvironment.ts";
@@ -74,6 +75,19 @@ test("keeps none of several files when the content of one does not fit its name"
     forged.name,
   );
   expect(stores.size).toBe(0);
+});
+
+test("keeps none of several files whose contents are more than allowed together", async () => {
+  const files = await Promise.all(
+    ["12345", "67890"].map(async (text) => ({
+      name: await nameOf(encode(text)),
+      bytes: encode(text),
+    })),
+  );
+  await expect(createCarriedFiles(9).keep(files, image)).rejects.toThrow("more than 9 bytes");
+  expect(stores.size).toBe(0);
+  await createCarriedFiles(10).keep(files, image);
+  expect(await browserCarriedFiles.measure(image)).toBe(10);
 });
 
 test("forgets a kept file whose content does not fit its name any more", async () => {

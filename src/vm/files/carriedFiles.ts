@@ -11,8 +11,8 @@ export interface CarriedFiles {
    */
   read(name: string, image: ImageBuild): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
-   * Rejects where the browser has no room for them, keeps nothing on this page, or a content does not
-   * fit its name; then none of them is kept.
+   * Rejects where the browser has no room for them, keeps nothing on this page, a content does not fit
+   * its name, or all contents together are more than any guest has; then none of them is kept.
    */
   keep(files: readonly CarriedFile[], image: ImageBuild): Promise<void>;
   /** The packed size of all that is kept for an image, in bytes. */
@@ -33,38 +33,51 @@ export interface ImageBuild {
   readonly inputsDigest: string;
 }
 
+// Unpacked; a Debian guest with a server has some 300 MB. A few kilobytes can claim as much as a file
+// may have, and each takes a second to be checked.
+const largestContentBytes = 2 * 1024 ** 3;
+
 /** Works in workers too; browsers leave caches out on pages that came over an insecure connection. */
-export const browserCarriedFiles: CarriedFiles = {
-  async read(name, image) {
-    const bytes = await readUnchecked(name, image);
-    if (bytes === null || (await readGuestFileContent(name, bytes)) !== null) return bytes;
-    const cache = await caches.open(cacheNameOf(image));
-    await cache.delete(addressOf(name));
-    return null;
-  },
-  async keep(files, image) {
-    if (files.length === 0) return;
-    for (const { name, bytes } of files) {
-      if ((await readGuestFileContent(name, bytes)) === null) {
-        throw new Error(`${name} has another content than its name says`);
+export const browserCarriedFiles = createCarriedFiles(largestContentBytes);
+
+/** `contentLimitBytes`: of all files that are kept at a time, unpacked. */
+export function createCarriedFiles(contentLimitBytes: number): CarriedFiles {
+  return {
+    async read(name, image) {
+      const bytes = await readUnchecked(name, image);
+      if (bytes === null || (await readGuestFileContent(name, bytes)) !== null) return bytes;
+      const cache = await caches.open(cacheNameOf(image));
+      await cache.delete(addressOf(name));
+      return null;
+    },
+    async keep(files, image) {
+      if (files.length === 0) return;
+      let contentBytes = 0;
+      for (const { name, bytes } of files) {
+        const content = await readGuestFileContent(name, bytes);
+        if (content === null) throw new Error(`${name} has another content than its name says`);
+        contentBytes += content.length;
+        if (contentBytes > contentLimitBytes) {
+          throw new Error(`the files have more than ${contentLimitBytes} bytes`);
+        }
       }
-    }
-    const cache = await caches.open(cacheNameOf(image));
-    for (const { name, bytes } of files) await cache.put(addressOf(name), new Response(bytes));
-  },
-  async measure(image) {
-    if (!("caches" in globalThis) || !(await caches.has(cacheNameOf(image)))) return 0;
-    const cache = await caches.open(cacheNameOf(image));
-    let sum = 0;
-    for (const request of await cache.keys()) {
-      sum += (await (await cache.match(request))?.blob())?.size ?? 0;
-    }
-    return sum;
-  },
-  async remove(image) {
-    if ("caches" in globalThis) await caches.delete(cacheNameOf(image));
-  },
-};
+      const cache = await caches.open(cacheNameOf(image));
+      for (const { name, bytes } of files) await cache.put(addressOf(name), new Response(bytes));
+    },
+    async measure(image) {
+      if (!("caches" in globalThis) || !(await caches.has(cacheNameOf(image)))) return 0;
+      const cache = await caches.open(cacheNameOf(image));
+      let sum = 0;
+      for (const request of await cache.keys()) {
+        sum += (await (await cache.match(request))?.blob())?.size ?? 0;
+      }
+      return sum;
+    },
+    async remove(image) {
+      if ("caches" in globalThis) await caches.delete(cacheNameOf(image));
+    },
+  };
+}
 
 /** Deletes the cache that earlier workbenches shared between all images, without checking contents. */
 export async function deleteUncheckedCarriedFiles(): Promise<void> {
