@@ -1,6 +1,6 @@
 import type { Statement } from "../../statements/statement.ts";
 import { canBatch } from "./canBatch.ts";
-import { dependsOnStrings } from "../refusals/dependsOnStrings.ts";
+import { dependsOnStrings } from "../policies/dependsOnStrings.ts";
 import { DroppedLine } from "./droppedLine.ts";
 import { mayChangeMode } from "../policies/compatibleMode.ts";
 import { endsScript } from "./endsScript.ts";

@@ -3,7 +3,7 @@ import type { Statement } from "../../statements/statement.ts";
 import { dependsOnStrings } from "./dependsOnStrings.ts";
 import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import type { ServerInfo } from "../server/serverInfo.ts";
-import { OutputGuard } from "./outputGuard.ts";
+import { OutputGuard } from "./outputSettingsPolicy.ts";
 import type { Refusal } from "../contract/sqlSession.ts";
 import type { PsqlClient } from "../requests/psqlClient.ts";
 import { copiesByVariable } from "../statements/unseenCopy.ts";
