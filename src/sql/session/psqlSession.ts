@@ -65,6 +65,7 @@ export class PsqlSession implements ScriptSession {
     this.#executor = new StatementExecutor(
       new PsqlClient({ ...options, psql: this.#console, isInterrupted, onNotification }),
       {
+        clock: options.clock,
         isInterrupted,
         isAutocommit: options.isAutocommit ?? true,
         isServerOutputOn: options.isServerOutputOn ?? true,
@@ -98,23 +99,23 @@ export class PsqlSession implements ScriptSession {
         : { kind: "busy", statement: command.statement, sinceMs: this.#busySinceMs };
     }
     if (!this.#isReady) return { kind: "starting" };
-    return { kind: "idle", transaction: this.#executor.transaction };
+    return { kind: "idle", transaction: this.#executor.connection.transaction };
   }
 
   get server(): ScriptSession["server"] {
-    return this.#executor.server;
+    return this.#executor.connection.server.identity;
   }
 
   get place(): ScriptSession["place"] {
-    return this.#executor.place;
+    return this.#executor.connection.server.place;
   }
 
   get isAutocommit(): boolean {
-    return this.#executor.isAutocommit;
+    return this.#executor.connection.isAutocommit;
   }
 
   get stopsOnError(): boolean {
-    return this.#executor.stopsOnError;
+    return this.#executor.connection.stopsOnError;
   }
 
   readonly onStatus = (listener: Listener<SessionStatus>): Unsubscribe =>
@@ -246,12 +247,10 @@ export class PsqlSession implements ScriptSession {
   }
 
   async #execute(statement: Statement, options: RunOptions): Promise<StatementResult> {
-    const startedAtMs = this.#clock.monotonicMs();
     const result = await this.#executor.run(statement, options);
-    const elapsedMs = this.#clock.monotonicMs() - startedAtMs;
     if (this.#executor.cursors.hasUnwanted) void this.#sweeping.request();
     await this.#follow(result.outcome);
-    return { ...result, elapsedMs };
+    return result;
   }
 
   /** Runs a batch; tells how many statements psql got to, and why it would not get to the others. */
@@ -259,14 +258,11 @@ export class PsqlSession implements ScriptSession {
     statements: readonly Statement[],
     { stopsOnError, onResult }: BatchOptions,
   ): Promise<{ count: number; reason: NotRunReason }> {
-    let startedAtMs = this.#clock.monotonicMs();
     const done = { count: 0, outcome: completedOutcome };
     await this.#executor.runBatch(statements, stopsOnError, (result) => {
-      const endedAtMs = this.#clock.monotonicMs();
       done.count += 1;
       done.outcome = result.outcome;
-      onResult({ ...result, elapsedMs: endedAtMs - startedAtMs });
-      startedAtMs = endedAtMs;
+      onResult(result);
     });
     await this.#follow(done.outcome);
     return { count: done.count, reason: reasonAfter(done.outcome) };
@@ -274,19 +270,19 @@ export class PsqlSession implements ScriptSession {
 
   /** Deals with a connection that a statement has changed. */
   async #follow(outcome: Outcome): Promise<void> {
-    const { connection } = this.#executor;
-    if (connection === "gone") {
+    const { change } = this.#executor.connection;
+    if (change === "gone") {
       // The new psql brings the loss.
       this.#isReady = false;
       this.#console.restart();
-    } else if (connection === "replaced") {
+    } else if (change === "replaced") {
       if (outcome.kind === "sessionLost") this.#lose(outcome.reason);
-      this.#isReady = await this.#executor.identify();
+      this.#isReady = await this.#executor.connection.identify();
     }
   }
 
   async #begin(prompt: Prompt): Promise<void> {
-    if (!(await this.#executor.begin(prompt)) || this.#isDisposed) return;
+    if (!(await this.#executor.connection.begin(prompt)) || this.#isDisposed) return;
     this.#isReady = true;
     this.#statusChanged.emit(this.status);
     this.#ready.emit(null);
@@ -316,7 +312,12 @@ export class PsqlSession implements ScriptSession {
     const ended = this.#whenStatus(hasEnded);
     interrupt();
     if (this.#rescue !== null) {
-      const command = { port: this.port, processId: this.#executor.processId, hasEnded, interrupt };
+      const command = {
+        port: this.port,
+        processId: this.#executor.connection.server.processId,
+        hasEnded,
+        interrupt,
+      };
       await rescueCommand(command, ended, this.#rescue, this.#clock);
     }
     await ended;
@@ -335,7 +336,7 @@ export class PsqlSession implements ScriptSession {
   }
 
   #resultOf(statement: Statement, outcome: Outcome): StatementResult {
-    return resultWithout(statement, outcome, this.#executor.transaction);
+    return resultWithout(statement, outcome, this.#executor.connection.transaction);
   }
 }
 

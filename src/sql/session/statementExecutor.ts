@@ -1,43 +1,38 @@
 import type { Listener } from "../../base/emitter.ts";
-import type { Column, TransactionStatus } from "../model.ts";
+import type { Column } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
+import type { Refusal, RunOptions, StatementResult } from "./contract/sqlSession.ts";
+import type { SessionClock } from "./contract/sessionClock.ts";
 import { allowsCursor } from "./cursors/allowsCursor.ts";
-import { BatchResults } from "./scripts/batchResults.ts";
-import { sendStatement } from "./sendStatement.ts";
-import { rowCountOf } from "./results/countRows.ts";
 import { Cursors } from "./cursors/cursors.ts";
 import { describeQuery } from "./cursors/describeQuery.ts";
-import type { Exchange } from "./results/exchange.ts";
-import type { MarkerMeaning } from "./protocol/exchangeEnd.ts";
-import type { ExchangeEnd } from "./protocol/exchangeEnd.ts";
-import type { StatementExchange } from "./results/statementExchange.ts";
-import type { ConnectionChange } from "./contract/connectionChange.ts";
-import type { StatementResult } from "./contract/sqlSession.ts";
-import { runsOthers } from "./statements/errorStop.ts";
-import { resultWithoutPsql } from "./refusals/resultWithoutPsql.ts";
-import type { Prompt } from "./protocol/frame.ts";
-import { finishInternalQuery, internalQuery } from "./requests/internalQuery.ts";
-import { endGuardedInclude } from "./requests/guardedInclude.ts";
-import { ServerInfo } from "./server/serverInfo.ts";
-import { blocksOf, judgeOutcome } from "./results/judgeOutcome.ts";
-import { PreviousQuery } from "./statements/previousQuery.ts";
-import { RuntimeChecks } from "./policies/stringsPolicy.ts";
-import { resetsSearchPath } from "./statements/resetsSearchPath.ts";
-import { autocommitCommand } from "./protocol/setUpCommands.ts";
-import { sameConnection } from "./sameConnection.ts";
-import { drawCommands } from "./server/identityCommands.ts";
-import type { ServerIdentity } from "../serverIdentity.ts";
+import { CompatibleModePolicy } from "./policies/compatibleModePolicy.ts";
+import { EncodingPolicy } from "./policies/encodingPolicy.ts";
+import { ErrorStopPolicy } from "./policies/errorStopPolicy.ts";
+import { HiddenCopyPolicy } from "./policies/hiddenCopyPolicy.ts";
+import { OutputSettingsPolicy } from "./policies/outputSettingsPolicy.ts";
+import { PooledPathPolicy } from "./policies/pooledPathPolicy.ts";
+import { SearchPathPolicy } from "./policies/searchPathPolicy.ts";
 import { ServerOutput } from "./policies/serverOutput.ts";
-import { SettingsFollower } from "./policies/searchPathPolicy.ts";
-import type { RunOptions } from "./contract/sqlSession.ts";
-import { statementBody } from "../statements/statementBody.ts";
+import type { FinishedRun, SessionPolicy } from "./policies/sessionPolicy.ts";
+import type { StatementTimeout } from "./policies/statementTimeout.ts";
+import { StatusMarkPolicy } from "./policies/statusMarkPolicy.ts";
+import { StringsPolicy } from "./policies/stringsPolicy.ts";
+import { TimeoutPolicy } from "./policies/timeoutPolicy.ts";
+import { autocommitCommand } from "./protocol/setUpCommands.ts";
+import { resultWithoutPsql } from "./refusals/resultWithoutPsql.ts";
 import { StatementGate } from "./refusals/statementGate.ts";
 import type { PsqlClient } from "./requests/psqlClient.ts";
+import { rowCountOf } from "./results/countRows.ts";
+import { blocksOf, judgeOutcome } from "./results/judgeOutcome.ts";
+import { BatchResults } from "./scripts/batchResults.ts";
+import { sendStatement } from "./sendStatement.ts";
+import { Connection } from "./server/connection.ts";
+import { drawCommands } from "./server/identityCommands.ts";
 import { copiedByRows } from "./statements/unseenCopy.ts";
-import type { StatementTimeout } from "./policies/statementTimeout.ts";
-import { marksStatus } from "./statements/statusMark.ts";
 
 export interface ExecutorOptions {
+  readonly clock: SessionClock;
   readonly isInterrupted: () => boolean;
   readonly isAutocommit: boolean;
   readonly isServerOutputOn: boolean;
@@ -45,176 +40,118 @@ export interface ExecutorOptions {
   readonly timeout: StatementTimeout;
 }
 
-const mostIdentifications = 3;
 const unseenCopy = { kind: "refused", refusal: { kind: "unseenCopy" } } as const;
 
-/** What a session knows of its psql, and how it carries out each of its tasks there. */
+/** Runs statements and batches over a session's connection, with the session's policies around each. */
 export class StatementExecutor {
-  readonly timeout: StatementTimeout;
+  readonly connection: Connection;
   readonly cursors: Cursors;
-  /** psql's ON_ERROR_STOP. */
-  stopsOnError = false;
   readonly output: ServerOutput;
+  readonly timeout: StatementTimeout;
   readonly #client: PsqlClient;
-  readonly #isInterrupted: () => boolean;
-  readonly #previous = new PreviousQuery();
-  readonly #server: ServerInfo;
-  #transaction: TransactionStatus = "unknown";
-  #backendId: string | null = null;
-  #isAutocommit: boolean;
-  #connection: ConnectionChange = "same";
-  readonly #settings: SettingsFollower;
+  readonly #options: ExecutorOptions;
   readonly #gate: StatementGate;
-  readonly #checks: RuntimeChecks;
-  /** What psql has last set `:ERROR` to. */
-  #hadError = false;
+  readonly #outputSettings: OutputSettingsPolicy;
+  readonly #policies: readonly SessionPolicy[];
 
   constructor(client: PsqlClient, options: ExecutorOptions) {
+    const { isInterrupted, randomSeed } = options;
+    const onChange = (): void => {
+      for (const policy of this.#policies) policy.connectionChanged?.();
+    };
+    const connection = new Connection({ ...options, client, onChange });
+    const transaction = (): Connection["transaction"] => connection.transaction;
     this.#client = client;
-    this.#isInterrupted = options.isInterrupted;
-    this.#isAutocommit = options.isAutocommit;
-    this.#server = new ServerInfo(options.randomSeed);
+    this.#options = options;
     this.timeout = options.timeout;
-    this.#settings = new SettingsFollower({
-      server: this.#server,
-      transaction: () => this.#transaction,
-      runInternal: (commands, onMarker) => this.#runInternal(commands, onMarker),
-      askIdentity: () => this.#askIdentity(),
-    });
+    this.connection = connection;
     this.#gate = new StatementGate({
-      server: () => this.server,
-      transaction: () => this.#transaction,
+      server: () => connection.server.identity,
+      transaction,
       run: (statement, runOptions) => this.#run(statement, runOptions),
-    });
-    this.#checks = new RuntimeChecks({
-      server: this.#server,
-      transaction: () => this.#transaction,
-      askIdentity: () => this.#askIdentity(),
-      client,
-      learn: (end) => {
-        this.#learn(end);
-      },
     });
     this.cursors = new Cursors({
       client,
-      seed: options.randomSeed,
-      transaction: () => this.#transaction,
+      seed: randomSeed,
+      transaction,
       onQuery: () => {
-        this.#previous.cover();
+        connection.previousQuery.cover();
       },
     });
     this.output = new ServerOutput({
       isWanted: options.isServerOutputOn,
-      facility: () => this.server?.outputFacility ?? null,
-      transaction: () => this.#transaction,
-      isAutocommit: () => this.#isAutocommit,
-      isInterrupted: options.isInterrupted,
-      runInternal: (commands, onMarker) => this.#runInternal(commands, onMarker),
+      facility: () => connection.server.identity?.outputFacility ?? null,
+      transaction,
+      isAutocommit: () => connection.isAutocommit,
+      isInterrupted,
+      runInternal: connection.runInternal,
     });
+    this.#outputSettings = new OutputSettingsPolicy(connection);
+    this.#policies = [
+      new TimeoutPolicy(options.timeout, connection),
+      new StringsPolicy(connection),
+      new HiddenCopyPolicy(connection),
+      this.#outputSettings,
+      new ErrorStopPolicy(connection, isInterrupted),
+      new StatusMarkPolicy(client, connection),
+      new EncodingPolicy(connection),
+      new PooledPathPolicy(connection),
+      new CompatibleModePolicy(connection),
+      new SearchPathPolicy(connection),
+      this.cursors,
+      this.output,
+      this.#gate,
+    ];
   }
 
-  get server(): ServerIdentity | null {
-    return this.#server.identity;
-  }
-
-  get place(): ServerInfo["place"] {
-    return this.#server.place;
-  }
-
-  /** The server's process for this connection; `null` when it is not known. */
-  get processId(): number | null {
-    return this.#server.processId;
-  }
-
-  /** What happened to the connection since the statement, or the batch, that ran last began. */
-  get connection(): ConnectionChange {
-    return this.#connection;
-  }
-
-  get transaction(): TransactionStatus {
-    return this.#transaction;
-  }
-
-  get isAutocommit(): boolean {
-    return this.#isAutocommit;
-  }
-
-  /** Nothing is known any more: psql has ended. */
+  /** psql has ended: nothing is known any more. */
   forget(): void {
-    this.stopsOnError = false;
-    this.#transaction = "unknown";
-    this.#server.forget();
-    this.timeout.noteServersOwn();
-    this.cursors.forgetAll();
-    this.output.forget();
-    this.#gate.forget();
-    this.#checks.guard.forget();
-  }
-
-  /** Begins anew at a psql that has been set up; false when it was lost again. */
-  async begin(prompt: Prompt): Promise<boolean> {
-    this.#transaction = prompt.transaction;
-    this.#backendId = prompt.backendId;
-    return this.identify();
-  }
-
-  /**
-   * Asks the server what it is, again when it says nothing. In a failed transaction it answers
-   * nothing; what was known of the server stays, but for its process.
-   */
-  async identify(): Promise<boolean> {
-    this.#server.forget();
-    for (let attempt = 1; attempt <= mostIdentifications; attempt += 1) {
-      if (this.#transaction === "failed") return true;
-      if ((await this.#askIdentity()).end.kind !== "answered") return false;
-      if (this.#server.isCurrent) return true;
+    this.connection.forget();
+    for (const policy of this.#policies) {
+      policy.connectionChanged?.();
+      policy.psqlRestarted?.();
     }
-    return true;
   }
 
-  async #askIdentity(): Promise<Exchange> {
-    const exchange = await this.#runInternal(this.#server.commands(), this.#server.hear);
-    this.#server.noteAnswered(this.#backendId);
-    return exchange;
-  }
-
-  run(statement: Statement, options: RunOptions): Promise<StatementResult> {
-    const stopsOnError = options.stopsOnError === true || this.stopsOnError;
-    return this.#gate.run(statement, { ...options, stopsOnError });
+  async run(statement: Statement, options: RunOptions): Promise<StatementResult> {
+    const { clock } = this.#options;
+    const startedAtMs = clock.monotonicMs();
+    const stopsOnError = options.stopsOnError === true || this.connection.stopsOnError;
+    const result = await this.#gate.run(statement, { ...options, stopsOnError });
+    return { ...result, elapsedMs: clock.monotonicMs() - startedAtMs };
   }
 
   async #run(statement: Statement, options: RunOptions): Promise<StatementResult> {
-    await this.#applyTimeout();
-    this.#connection = sameConnection;
-    const refusal = await this.#checks.refusalOf(statement);
+    const { connection } = this;
+    const statements = [statement];
+    const refusal = await this.#before(statements);
     if (refusal !== null) {
-      return resultWithoutPsql(statement, { kind: "refused", refusal }, this.#transaction);
+      return resultWithoutPsql(statement, { kind: "refused", refusal }, connection.transaction);
     }
-    const sent = await this.#sendStatement(statement, options);
-    if (sent === "copy") return resultWithoutPsql(statement, unseenCopy, this.#transaction);
+    const sent = await sendStatement(statement, options, {
+      client: this.#client,
+      cursors: this.cursors,
+      previous: connection.previousQuery,
+      output: this.output,
+      server: connection.server.identity,
+      linesBefore: this.#outputSettings.linesBefore,
+      canPage: this.#canPage(statement),
+      learn: connection.learn,
+    });
+    if (sent === "copy") return resultWithoutPsql(statement, unseenCopy, connection.transaction);
     const { end, reply, cursor, totalRows, hasCommandFailed, isExact } = sent;
-    const connection = this.#connection;
-    const isReconnect = statement.kind.kind === "metaCommand" && connection === "replaced";
+    const { change } = connection;
+    const isReconnect = statement.kind.kind === "metaCommand" && change === "replaced";
     const judged = judgeOutcome(end, reply, {
       statement,
       hasCommandFailed,
       stopsOnError: options.stopsOnError === true,
-      isInterrupted: this.#isInterrupted(),
-      isConnectionLost: connection !== "same" && !isReconnect,
+      isInterrupted: this.#options.isInterrupted(),
+      isConnectionLost: change !== "same" && !isReconnect,
     });
     const outcome =
       judged.kind === "completed" && copiedByRows(statement, reply) ? unseenCopy : judged;
-    this.#checks.guard.note(statement, outcome);
-    if (statement.kind.kind === "copyFromStdin" || runsOthers(statement)) await this.#endInclude();
-    if (marksStatus(statement)) await this.#removeStatusMark(end);
-    await this.#settings.restoreEncoding(end);
-    this.timeout.noteStatement(statementBody(statement));
-    if (outcome.kind === "completed" && resetsSearchPath(statement)) {
-      this.timeout.noteServersOwn();
-      await this.#settings.restorePath();
-    }
-    await this.#settings.followMode(statement);
-    if (connection === "same") await this.#settings.followPath([statement]);
+    await this.#after({ statements, end, outcome, connection: change });
     const isPaged = cursor !== null && outcome.kind === "completed";
     if (cursor !== null && !isPaged) this.cursors.release(cursor.name);
     const dropsLine = hasCommandFailed === true && statement.kind.kind === "metaCommand";
@@ -226,7 +163,7 @@ export class StatementExecutor {
       rowCount: totalRows ?? rowCountOf(statement, outcome, sent),
       cursor: isPaged ? cursor : null,
       isExact,
-      transaction: this.#transaction,
+      transaction: connection.transaction,
       elapsedMs: 0,
     };
   }
@@ -240,51 +177,65 @@ export class StatementExecutor {
     stopsOnError: boolean,
     onResult: Listener<StatementResult>,
   ): Promise<void> {
-    await this.#applyTimeout();
-    this.#connection = sameConnection;
-    const results = new BatchResults(this.#transaction, this.#isAutocommit, onResult);
-    const stops = stopsOnError || this.stopsOnError;
+    const { connection } = this;
+    const [first] = statements;
+    const onTimedResult = this.#withTimes(onResult);
+    const refusal = await this.#before(statements);
+    if (refusal !== null && first !== undefined) {
+      const outcome = { kind: "refused", refusal } as const;
+      onTimedResult(resultWithoutPsql(first, outcome, connection.transaction));
+      return;
+    }
+    const { transaction, isAutocommit } = connection;
+    const results = new BatchResults(transaction, isAutocommit, onTimedResult);
+    const stops = stopsOnError || connection.stopsOnError;
     const end = await this.#client.runBatch(statements, stops, results.add);
-    this.#learn(end);
-    if (statements.some(marksStatus)) await this.#removeStatusMark(end);
-    const connection = this.#connection;
-    if (end.kind !== "lost" && end.kind !== "disposed") await this.#endInclude();
-    await this.#settings.restoreEncoding(end);
-    for (const statement of statements) this.timeout.noteStatement(statementBody(statement));
-    this.#previous.cover();
-    const isInterrupted = this.#isInterrupted();
-    const context = { isInterrupted, isConnectionLost: connection !== "same" };
-    results.finish(statements[0], end, context, this.#transaction);
-    if (connection === "same") await this.#settings.followPath(statements);
+    connection.learn(end);
+    const { change } = connection;
+    const isInterrupted = this.#options.isInterrupted();
+    const context = { isInterrupted, isConnectionLost: change !== "same" };
+    results.finish(first, end, context, connection.transaction);
+    await this.#after({ statements, end, outcome: null, connection: change });
+    connection.previousQuery.cover();
   }
 
   async setAutocommit(isAutocommit: boolean): Promise<void> {
     const { end } = await this.#client.send({ input: `${autocommitCommand(isAutocommit)} ` });
-    this.#learn(end);
+    this.connection.learn(end);
   }
 
+  /** Forces a reseed of the server process's random numbers. */
   async reseed(): Promise<void> {
-    if (this.#transaction !== "failed") await this.#runInternal(drawCommands);
+    if (this.connection.transaction !== "failed") await this.connection.runInternal(drawCommands);
   }
 
   describe(statement: Statement): Promise<readonly Column[] | null> {
-    this.#previous.cover();
-    return describeQuery(this.#client, statement, this.#transaction);
+    this.connection.previousQuery.cover();
+    return describeQuery(this.#client, statement, this.connection.transaction);
   }
 
-  #sendStatement(statement: Statement, options: RunOptions): Promise<StatementExchange | "copy"> {
-    return sendStatement(statement, options, {
-      client: this.#client,
-      cursors: this.cursors,
-      previous: this.#previous,
-      output: this.output,
-      server: this.server,
-      linesBefore: this.#checks.guard.linesBefore,
-      canPage: this.#canPage(statement),
-      learn: (end) => {
-        this.#learn(end);
-      },
-    });
+  async #before(statements: readonly Statement[]): Promise<Refusal | null> {
+    this.connection.beginRun();
+    for (const policy of this.#policies) {
+      const refusal = (await policy.before?.({ statements })) ?? null;
+      if (refusal !== null) return refusal;
+    }
+    return null;
+  }
+
+  async #after(run: FinishedRun): Promise<void> {
+    for (const policy of this.#policies) await policy.after?.(run);
+  }
+
+  /** Each result has the time since the one before. */
+  #withTimes(onResult: Listener<StatementResult>): Listener<StatementResult> {
+    const { clock } = this.#options;
+    let startedAtMs = clock.monotonicMs();
+    return (result) => {
+      const endedAtMs = clock.monotonicMs();
+      onResult({ ...result, elapsedMs: endedAtMs - startedAtMs });
+      startedAtMs = endedAtMs;
+    };
   }
 
   /**
@@ -296,62 +247,10 @@ export class StatementExecutor {
    */
   #canPage(statement: Statement): boolean {
     return (
-      this.#transaction === "none" &&
-      this.#isAutocommit &&
-      !this.timeout.isSet &&
+      this.connection.transaction === "none" &&
+      this.connection.isAutocommit &&
+      !this.#options.timeout.isSet &&
       allowsCursor(statement, this.output.readsLines)
     );
-  }
-
-  #applyTimeout(): Promise<void> {
-    return this.timeout.apply(this.#transaction, async (command) => {
-      const { end, reply } = await this.#runInternal(`\\\\ ${command}`);
-      return end.kind === "answered" && reply.error === null;
-    });
-  }
-
-  #learn(end: ExchangeEnd): void {
-    if (end.kind !== "answered" && end.kind !== "incomplete") return;
-    const { prompt } = end;
-    this.#transaction = prompt.transaction;
-    if (end.kind === "answered") {
-      this.#isAutocommit = end.report.isAutocommit;
-      this.stopsOnError = end.report.stopsOnError;
-      if (end.report.isFresh) this.#hadError = end.report.hasError;
-    }
-    const before = this.#backendId;
-    this.#backendId = prompt.backendId;
-    if (before === prompt.backendId) return;
-    this.cursors.forgetAll();
-    this.timeout.noteServersOwn();
-    this.output.forget();
-    this.#connection = prompt.state === "!" ? "gone" : "replaced";
-  }
-
-  async #endInclude(): Promise<void> {
-    if (this.#isInterrupted()) await this.#runInternal(endGuardedInclude);
-  }
-
-  /** Gives `:ERROR` the value back that psql would have left there. */
-  async #removeStatusMark(end: ExchangeEnd): Promise<void> {
-    if (end.kind !== "answered" || end.report.isFresh) return;
-    await this.#client.send({ input: `\\set ERROR ${String(this.#hadError)} ` });
-  }
-
-  /** Sends internal psql commands. */
-  async #runInternal(
-    commands: string,
-    onMarker?: (words: readonly string[]) => MarkerMeaning,
-  ): Promise<Exchange> {
-    const transaction = this.#transaction;
-    const input = internalQuery(commands, transaction);
-    const exchange = await this.#client.send({ input, ...(onMarker && { onMarker }) });
-    this.#learn(exchange.end);
-    if (this.#isInterrupted()) {
-      const finished = await this.#client.send({ input: finishInternalQuery(transaction) });
-      this.#learn(finished.end);
-    }
-    this.#previous.cover();
-    return exchange;
   }
 }

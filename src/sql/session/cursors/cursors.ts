@@ -1,3 +1,4 @@
+import type { SessionPolicy } from "../policies/sessionPolicy.ts";
 import type { TransactionStatus } from "../../model.ts";
 import { cursorMarkers, fetchCommands, sweepCommands } from "./cursorText.ts";
 import { readExactRow } from "./readExactRow.ts";
@@ -33,7 +34,7 @@ const labelLength = 6;
  * Those that nobody wants any more are closed together by `sweep`, and with them those of a session
  * before this one, which a machine's snapshot brings back.
  */
-export class Cursors {
+export class Cursors implements SessionPolicy {
   readonly #options: CursorsOptions;
   readonly #label: string;
   /** The oldest first. */
@@ -77,8 +78,7 @@ export class Cursors {
     this.#hasUnwanted = true;
   }
 
-  /** The connection that held them is gone. */
-  forgetAll(): void {
+  connectionChanged(): void {
     this.#held.clear();
     this.#hasUnwanted = false;
   }

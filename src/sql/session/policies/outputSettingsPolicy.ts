@@ -1,41 +1,56 @@
 import type { Statement } from "../../statements/statement.ts";
+import type { Refusal } from "../contract/sqlSession.ts";
+import type { Connection } from "../server/connection.ts";
 import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
-import { isInclude, readIncludedOutput } from "./readIncludedOutput.ts";
 import { writesRows } from "../statements/outputTarget.ts";
-import type { Outcome, Refusal } from "../contract/sqlSession.ts";
+import { isInclude, readIncludedOutput } from "./readIncludedOutput.ts";
+import type { FinishedRun, SessionPolicy, StartedRun } from "./sessionPolicy.ts";
 import { UserOutputSettings } from "./userOutputSettings.ts";
 
 /**
- * Sees to it that what psql writes into files and to programs has the user's output settings instead of
- * the driver's. Tables that a file of commands prints beside that come as psql's text then.
+ * Has psql write files and feed programs in the user's output settings instead of the driver's. Tables
+ * that an included file prints on the way arrive as psql's text then.
  */
-export class OutputGuard {
+export class OutputSettingsPolicy implements SessionPolicy {
+  readonly #connection: Connection;
   readonly #user = new UserOutputSettings();
   #linesBefore = "";
   #losesTrack = false;
 
-  /** What is sent in front of the statement that was prepared last, in whole lines. */
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** What is sent before the current statement, in whole lines. */
   get linesBefore(): string {
     return this.#linesBefore;
   }
 
-  forget(): void {
+  psqlRestarted(): void {
     this.#user.forget();
   }
 
-  /**
-   * Prepares for a statement; returns why it must not run, or `null`.
-   *
-   * @param ask Has psql obey a line and returns what it prints.
-   */
-  async prepare(
-    statement: Statement,
-    ask: (line: string) => Promise<string>,
-  ): Promise<Refusal | null> {
+  async before({ statements }: StartedRun): Promise<Refusal | null> {
     this.#linesBefore = "";
     this.#losesTrack = false;
+    for (const statement of statements) {
+      const refusal = await this.#prepare(statement);
+      if (refusal !== null) return refusal;
+    }
+    return null;
+  }
+
+  after({ statements, outcome }: FinishedRun): Promise<void> {
+    if (outcome !== null) {
+      for (const statement of statements) this.#user.note(statement, outcome);
+      if (this.#losesTrack) this.#user.loseTrack();
+    }
+    return Promise.resolve();
+  }
+
+  async #prepare(statement: Statement): Promise<Refusal | null> {
     const included = metaCommandsOf(statement).some(isInclude)
-      ? await readIncludedOutput(statement, ask)
+      ? await readIncludedOutput(statement, this.#connection.readLine)
       : null;
     if (included?.leavesOutput === true) return { kind: "notSupported", command: "\\o" };
     this.#losesTrack = included?.changesSettings === true;
@@ -43,11 +58,5 @@ export class OutputGuard {
     if (!this.#user.isKnown) return { kind: "outputSettings" };
     this.#linesBefore = this.#user.lines;
     return null;
-  }
-
-  /** Takes note of the statement that was prepared last, once it has run. */
-  note(statement: Statement, outcome: Outcome): void {
-    this.#user.note(statement, outcome);
-    if (this.#losesTrack) this.#user.loseTrack();
   }
 }

@@ -1,3 +1,4 @@
+import type { SessionPolicy } from "./sessionPolicy.ts";
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
 import type { RunInternal, RunStatement } from "../requests/runStatement.ts";
 import type { MapBlock } from "../../model.ts";
@@ -34,7 +35,7 @@ type Lifetime = "session" | "transaction";
  * orafce is told once to send them. IvorySQL's buffer is read behind each statement; where it ends with
  * its transaction the statement gets one that the driver ends when it has read them.
  */
-export class ServerOutput {
+export class ServerOutput implements SessionPolicy {
   readonly #options: ServerOutputOptions;
   #isWanted: boolean;
   /** What the server was told last over this connection. */
@@ -57,8 +58,7 @@ export class ServerOutput {
     return this.#isWanted && facility !== null && facility !== "messages";
   }
 
-  /** The connection is another one. */
-  forget(): void {
+  connectionChanged(): void {
     this.#isOn = false;
     this.#lifetime = null;
   }

@@ -1,3 +1,4 @@
+import type { SessionPolicy } from "../policies/sessionPolicy.ts";
 import { dialectOfServer } from "../../dialectOfServer.ts";
 import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
@@ -15,7 +16,7 @@ export interface StatementGateOptions {
 }
 
 /** Sends each statement in a form that psql reads as meant, or answers it without psql. */
-export class StatementGate {
+export class StatementGate implements SessionPolicy {
   readonly #options: StatementGateOptions;
   readonly #restriction = new Restriction();
 
@@ -23,8 +24,7 @@ export class StatementGate {
     this.#options = options;
   }
 
-  /** A new psql is not restricted. */
-  forget(): void {
+  psqlRestarted(): void {
     this.#restriction.forget();
   }
 

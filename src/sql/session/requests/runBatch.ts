@@ -40,7 +40,7 @@ export function batchText(statements: readonly Statement[]): string {
 /**
  * Sets the client's encoding back in front of text that depends on it. A function or a trigger may have
  * changed it, of which psql's :ENCODING tells; alone, a statement is followed by the same (see
- * settingsFollower.ts). It costs no question to the server.
+ * encodingPolicy.ts). It costs no question to the server.
  */
 function guardOf({ text }: Statement): string {
   if (isAscii.test(text)) return "";

@@ -1,0 +1,143 @@
+import type { TransactionStatus } from "../../model.ts";
+import type { ConnectionChange } from "../contract/connectionChange.ts";
+import type { ExchangeEnd, MarkerMeaning } from "../protocol/exchangeEnd.ts";
+import type { Prompt } from "../protocol/frame.ts";
+import { finishInternalQuery, internalQuery } from "../requests/internalQuery.ts";
+import type { PsqlClient } from "../requests/psqlClient.ts";
+import type { Exchange } from "../results/exchange.ts";
+import { PreviousQuery } from "../statements/previousQuery.ts";
+import { ServerInfo } from "./serverInfo.ts";
+
+export interface ConnectionOptions {
+  readonly client: PsqlClient;
+  readonly isInterrupted: () => boolean;
+  readonly isAutocommit: boolean;
+  readonly randomSeed: number;
+  /** Called when psql has another connection, or none. */
+  readonly onChange: () => void;
+}
+
+const mostIdentifications = 3;
+
+/** The connection of a session's psql: what psql last reported of it, and internal commands over it. */
+export class Connection {
+  readonly server: ServerInfo;
+  readonly previousQuery = new PreviousQuery();
+  readonly #options: ConnectionOptions;
+  #transaction: TransactionStatus = "unknown";
+  #backendId: string | null = null;
+  #isAutocommit: boolean;
+  #stopsOnError = false;
+  #hadError = false;
+  #change: ConnectionChange = "same";
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#isAutocommit = options.isAutocommit;
+    this.server = new ServerInfo(options.randomSeed);
+  }
+
+  get transaction(): TransactionStatus {
+    return this.#transaction;
+  }
+
+  get isAutocommit(): boolean {
+    return this.#isAutocommit;
+  }
+
+  /** psql's ON_ERROR_STOP. */
+  get stopsOnError(): boolean {
+    return this.#stopsOnError;
+  }
+
+  /** The value that psql last gave `:ERROR`. */
+  get hadError(): boolean {
+    return this.#hadError;
+  }
+
+  /** What happened to the connection since `beginRun`. */
+  get change(): ConnectionChange {
+    return this.#change;
+  }
+
+  /** A statement or a batch begins. */
+  beginRun(): void {
+    this.#change = "same";
+  }
+
+  /** psql has ended: nothing is known any more. */
+  forget(): void {
+    this.#stopsOnError = false;
+    this.#transaction = "unknown";
+    this.server.forget();
+  }
+
+  /** Begins anew at a psql that has been set up; false when it was lost again. */
+  async begin(prompt: Prompt): Promise<boolean> {
+    this.#transaction = prompt.transaction;
+    this.#backendId = prompt.backendId;
+    return this.identify();
+  }
+
+  /**
+   * Asks the server for its identity, again when it does not answer. In a failed transaction it
+   * cannot answer; what is known of the server stays then, except its process.
+   */
+  async identify(): Promise<boolean> {
+    this.server.forget();
+    for (let attempt = 1; attempt <= mostIdentifications; attempt += 1) {
+      if (this.#transaction === "failed") return true;
+      if ((await this.askIdentity()).end.kind !== "answered") return false;
+      if (this.server.isCurrent) return true;
+    }
+    return true;
+  }
+
+  async askIdentity(): Promise<Exchange> {
+    const exchange = await this.runInternal(this.server.commands(), this.server.hear);
+    this.server.noteAnswered(this.#backendId);
+    return exchange;
+  }
+
+  /** Takes over what psql reported after an exchange. */
+  readonly learn = (end: ExchangeEnd): void => {
+    if (end.kind !== "answered" && end.kind !== "incomplete") return;
+    const { prompt } = end;
+    this.#transaction = prompt.transaction;
+    if (end.kind === "answered") {
+      this.#isAutocommit = end.report.isAutocommit;
+      this.#stopsOnError = end.report.stopsOnError;
+      if (end.report.isFresh) this.#hadError = end.report.hasError;
+    }
+    const before = this.#backendId;
+    this.#backendId = prompt.backendId;
+    if (before === prompt.backendId) return;
+    this.#options.onChange();
+    this.#change = prompt.state === "!" ? "gone" : "replaced";
+  };
+
+  /** Sends internal psql commands. */
+  readonly runInternal = async (
+    commands: string,
+    onMarker?: (words: readonly string[]) => MarkerMeaning,
+  ): Promise<Exchange> => {
+    const { client, isInterrupted } = this.#options;
+    const transaction = this.#transaction;
+    const input = internalQuery(commands, transaction);
+    const exchange = await client.send({ input, ...(onMarker && { onMarker }) });
+    this.learn(exchange.end);
+    if (isInterrupted()) {
+      const finished = await client.send({ input: finishInternalQuery(transaction) });
+      this.learn(finished.end);
+    }
+    this.previousQuery.cover();
+    return exchange;
+  };
+
+  /** Types a line and returns what psql prints for it. */
+  readonly readLine = async (line: string): Promise<string> => {
+    const { end, bytes } = await this.#options.client.sendForBytes({ input: line });
+    this.learn(end);
+    return new TextDecoder().decode(bytes);
+  };
+}
