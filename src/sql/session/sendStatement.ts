@@ -23,7 +23,7 @@ export interface SendContext {
   readonly previous: PreviousQuery;
   readonly output: ServerOutput;
   readonly server: ServerIdentity | null;
-  /** What is sent in front of the statement, in whole lines; see `OutputGuard`. */
+  /** What is sent in front of the statement, in whole lines; see `OutputSettingsPolicy`. */
   readonly linesBefore: string;
   /** Whether the statement's rows can come from a cursor, page by page. */
   readonly canPage: boolean;
