@@ -15,8 +15,8 @@ describe("wrapQuery", () => {
   });
 
   it("keeps the rows in which every word occurs, quoted as text", () => {
-    const question = { sorting: [], words: ["o'x", "50%"] };
-    expect(wrapQuery("table t", ["Name", ""], question)).toBe(
+    const request = { sorting: [], words: ["o'x", "50%"] };
+    expect(wrapQuery("table t", ["Name", ""], request)).toBe(
       'select c1 as "Name", c2 as " "\n' +
         "from (\ntable t\n) q (c1, c2)\n" +
         "cross join lateral (select concat_ws(' ', coalesce(c1::text, 'NULL'), " +

@@ -28,7 +28,7 @@ export function detectCsvEncoding(bytes: Uint8Array, isWhole: boolean): CsvEncod
 
 function isUtf8(bytes: Uint8Array, isWhole: boolean): boolean {
   try {
-    // A character that the end of the piece cuts is no sign of another encoding.
+    // A character that the end of the chunk cuts is no sign of another encoding.
     new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !isWhole });
     return true;
   } catch {
@@ -42,7 +42,7 @@ function cutAfterLine(bytes: Uint8Array, isWhole: boolean): Uint8Array {
 }
 
 /**
- * Decodes a file piece by piece. `null` from `push` or `finish`: a byte that is not valid, on the
+ * Decodes a file chunk by chunk. `null` from `push` or `finish`: a byte that is not valid, on the
  * line `badLine`.
  */
 export class CsvDecoder {
@@ -62,27 +62,27 @@ export class CsvDecoder {
     return this.#line;
   }
 
-  push(piece: Uint8Array): string | null {
-    return this.#decode(piece, true);
+  push(chunk: Uint8Array): string | null {
+    return this.#decode(chunk, true);
   }
 
   finish(): string | null {
     return this.#decode(new Uint8Array(), false);
   }
 
-  #decode(piece: Uint8Array, stream: boolean): string | null {
+  #decode(chunk: Uint8Array, stream: boolean): string | null {
     // The other decoder has the same bytes behind it, and tells where they are bad.
-    const shown = this.#lenient.decode(piece, { stream });
-    const strict = this.#tryStrict(piece, stream);
+    const shown = this.#lenient.decode(chunk, { stream });
+    const strict = this.#tryStrict(chunk, stream);
     const isBad = strict === null || (isNarrow(this.#encoding) && unassigned.test(strict));
     const end = isBad ? Math.max(shown.search(unassigned), 0) : shown.length;
     this.#line += shown.slice(0, end).split("\n").length - 1;
     return isBad ? null : strict;
   }
 
-  #tryStrict(piece: Uint8Array, stream: boolean): string | null {
+  #tryStrict(chunk: Uint8Array, stream: boolean): string | null {
     try {
-      return this.#strict.decode(piece, { stream });
+      return this.#strict.decode(chunk, { stream });
     } catch {
       return null;
     }

@@ -9,7 +9,7 @@ export interface CsvRecord {
 }
 
 /**
- * Reads CSV in pieces (RFC 4180, with any one-character delimiter). Never throws: what is not right
+ * Reads CSV in chunks (RFC 4180, with any one-character delimiter). Never throws: what is not right
  * is a malformed record. Lines end with LF, CR LF or CR; blank lines are left out.
  */
 export class CsvReader {
@@ -25,8 +25,8 @@ export class CsvReader {
     this.#onRecord = onRecord;
   }
 
-  push(piece: string): void {
-    this.#text += piece;
+  push(chunk: string): void {
+    this.#text += chunk;
     this.#read(false);
   }
 
@@ -55,7 +55,7 @@ export class CsvReader {
       let value: string | null;
       if (text.charCodeAt(position) === quote) {
         const close = findClosingQuote(text, position + 1);
-        // A quote at the end of the piece may be the first of two.
+        // A quote at the end of the chunk may be the first of two.
         if (close === null || (close === text.length - 1 && !isEnd)) {
           if (!isEnd) return null;
           isMalformed ||= close === null;

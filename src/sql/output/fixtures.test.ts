@@ -24,8 +24,8 @@ describe("replies recorded from psql", () => {
 
     it("is read alike wherever it is cut in two", () => {
       for (let cut = 0; cut <= bytes.length; cut += 1) {
-        const pieces = [bytes.subarray(0, cut), bytes.subarray(cut)];
-        expect(readPieces(outputCase, pieces)).toEqual(expected);
+        const chunks = [bytes.subarray(0, cut), bytes.subarray(cut)];
+        expect(readPieces(outputCase, chunks)).toEqual(expected);
       }
     });
 
@@ -42,7 +42,7 @@ describe("replies recorded from psql", () => {
 
 function readPieces(
   { statementText = null, expectsTitles = false }: OutputCase,
-  pieces: readonly Uint8Array[],
+  chunks: readonly Uint8Array[],
 ): readonly OutputBlock[] {
   const blocks: OutputBlock[] = [];
   const reader = new OutputReader(
@@ -51,7 +51,7 @@ function readPieces(
       if (event.kind === "block") blocks.push(event.block);
     },
   );
-  for (const piece of pieces) reader.push(piece);
+  for (const chunk of chunks) reader.push(chunk);
   reader.end();
   return blocks;
 }

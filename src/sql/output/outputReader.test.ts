@@ -17,11 +17,11 @@ function read(text: string, changes: Partial<OutputReaderOptions> = {}): readonl
   return readOutput(new TextEncoder().encode(text), { ...options, ...changes });
 }
 
-/** The events of a reply that comes in these pieces. */
-function readEvents(...pieces: readonly string[]): readonly OutputEvent[] {
+/** The events of a reply that comes in these chunks. */
+function readEvents(...chunks: readonly string[]): readonly OutputEvent[] {
   const events: OutputEvent[] = [];
   const reader = new OutputReader(options, (event) => events.push(event));
-  for (const piece of pieces) reader.push(new TextEncoder().encode(piece));
+  for (const chunk of chunks) reader.push(new TextEncoder().encode(chunk));
   reader.end();
   return events;
 }

@@ -13,12 +13,12 @@ import type { Outcome, StatementResult } from "../session/contract/sqlSession.ts
 import { runDescribe } from "./runDescribe.ts";
 import { tableBlock } from "../output/tableBlock.ts";
 
-type Answer = readonly OutputBlock[] | Outcome;
+type Printed = readonly OutputBlock[] | Outcome;
 
 async function run(
   name: string,
   dialect: Dialect,
-  answer: (sql: string) => Answer = () => [],
+  answer: (sql: string) => Printed = () => [],
 ): Promise<{ readonly sent: readonly string[]; readonly result: StatementResult | null }> {
   const sent: string[] = [];
   const result = await runDescribe(name, {
@@ -53,7 +53,7 @@ function recordedHead(release: RecordedRelease): string {
 
 describe.each(recordedReleases)("the package recorded from IvorySQL %s", (release) => {
   const dialect = release === "4.4" ? oracleDialect4 : oracleDialect;
-  const answer = (sql: string): Answer =>
+  const answer = (sql: string): Printed =>
     sql.includes("pkgname = 'wb_pk'") ? [tableBlock(["pkgsrc"], [[recordedHead(release)]])] : [];
   const members = [
     ["counter", "VARIABLE", "", "number"],

@@ -29,8 +29,8 @@ export async function runDescribe(
   const parts = storedNameParts(written, dialect);
   if (parts === null || parts.length > 3) return null;
   const whole = describedName(parts);
-  for (const question of whole === null ? [] : [describeRelation(whole), describeRoutines(whole)]) {
-    const answer = await run(question);
+  for (const query of whole === null ? [] : [describeRelation(whole), describeRoutines(whole)]) {
+    const answer = await run(query);
     const { outcome } = answer;
     if (outcome.kind !== "completed") return answer;
     if (countRows(answer) > 0) return { ...answer, blocks: answer.blocks.map(withPlainTypes) };

@@ -8,7 +8,7 @@ import { HostVariables } from "./variables/hostVariables.ts";
 import { runExecute } from "./runExecute.ts";
 import { tableBlock } from "../output/tableBlock.ts";
 
-interface Answer {
+interface Printed {
   readonly value?: Cell;
   readonly outcome?: Outcome;
 }
@@ -17,7 +17,7 @@ interface Answer {
 async function execute(
   text: string,
   dialect: Dialect,
-  answer: (sql: string) => Answer = () => ({}),
+  answer: (sql: string) => Printed = () => ({}),
   variables = new HostVariables(),
 ): Promise<{ readonly sent: readonly string[]; readonly result: StatementResult }> {
   const sent: string[] = [];
@@ -41,7 +41,7 @@ function declared(name: string): HostVariables {
   return variables;
 }
 
-const isFunction = (sql: string): Answer => (sql.includes("pg_proc") ? { value: "t" } : {});
+const isFunction = (sql: string): Printed => (sql.includes("pg_proc") ? { value: "t" } : {});
 
 it("calls a procedure, with parentheses where none were written", async () => {
   expect((await execute("s.p", postgresqlDialect)).sent.at(-1)).toBe("call s.p();");

@@ -5,7 +5,7 @@ import type { StatementResult } from "../session/contract/sqlSession.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { HostVariables } from "./variables/hostVariables.ts";
-import { replacePieces } from "./variables/substitute.ts";
+import { replaceRanges } from "./variables/substitute.ts";
 
 export interface ExecuteContext {
   readonly dialect: Dialect;
@@ -21,7 +21,7 @@ export async function runExecute(text: string, context: ExecuteContext): Promise
   const { dialect, variables, run } = context;
   const assignment = /^:([a-z][\w$#]*)\s*:=\s*([^]+)$/i.exec(text);
   const name = assignment?.[1]?.toLowerCase();
-  const fill = (part: string): string => replacePieces(part, variables.find(part, dialect)).text;
+  const fill = (part: string): string => replaceRanges(part, variables.find(part, dialect)).text;
   if (name !== undefined && variables.has(name)) {
     const result = await run(plainQuery(`select (${fill(assignment?.[2] ?? "")})::text as value;`));
     const [table] = result.blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));

@@ -263,7 +263,7 @@ export class SqlPlusSession extends SessionWrapper implements ScriptSession {
   async #describe(statement: Statement, name: string): Promise<StatementResult> {
     const result = await runDescribe(name, {
       dialect: this.#dialect,
-      run: (question) => this.inner.run(question, { pageSize: null }),
+      run: (query) => this.inner.run(query, { pageSize: null }),
     });
     return result === null
       ? this.#refuse(statement, { kind: "noSuchObject", name })
@@ -272,10 +272,10 @@ export class SqlPlusSession extends SessionWrapper implements ScriptSession {
 
   async #ask(
     statement: Statement,
-    question: Statement,
+    query: Statement,
     options: RunOptions,
   ): Promise<StatementResult> {
-    return withoutPositions(await this.inner.run(question, options), statement);
+    return withoutPositions(await this.inner.run(query, options), statement);
   }
 
   get #dialect(): Dialect {

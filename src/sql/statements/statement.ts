@@ -43,11 +43,11 @@ export type Terminator = "semicolon" | "slash" | "lineEnd" | "metaCommand" | "en
 
 export interface Statement {
   /**
-   * The whole piece, comments before it and its terminator included; pieces joined give the input.
-   * Blanks and comments after the last statement belong to its piece.
+   * The whole range, with comments before the statement and its terminator; ranges joined give the input.
+   * Blanks and comments after the last statement belong to its range.
    */
   readonly range: TextRange;
-  /** The piece without comments and blanks before and after it; terminator included. */
+  /** The range without comments and blanks before and after it; terminator included. */
   readonly textRange: TextRange;
   /** `textRange` without the terminator: what the server gets to read. */
   readonly bodyRange: TextRange;

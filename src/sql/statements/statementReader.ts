@@ -132,7 +132,7 @@ export class StatementReader {
     this.#endStatement("slash");
   }
 
-  /** A line of SQL*Plus, or a unit of Oracle's that this psql would cut in pieces. */
+  /** A line of SQL*Plus, or a PL/SQL unit that this psql would cut into several statements. */
   #addOracleUnit(): boolean {
     const { start } = this.#lexer;
     const { lineCommands } = this.#dialect;
@@ -239,7 +239,7 @@ export class StatementReader {
     this.#endCommand();
   }
 
-  /** A command ends its piece unless SQL is being collected around it. */
+  /** A meta-command ends its statement unless SQL is being collected around it. */
   #endCommand(): void {
     if (this.#progress.isEmpty && this.#conditionals.length === 0) this.#close("lineEnd", null);
   }
@@ -255,7 +255,7 @@ export class StatementReader {
   }
 
   /**
-   * What follows COPY on its line runs after the data, and stays in the same piece. psql would run
+   * What follows COPY on its line runs after the data, and stays in the same statement. psql would run
    * data behind a lone carriage return as SQL; here they are data.
    */
   #addCopyData(count: number): void {

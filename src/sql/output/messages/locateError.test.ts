@@ -37,7 +37,7 @@ describe("locateError", () => {
   });
 
   it("finds every position that libpq shows, or says that it can't", () => {
-    const piece = fc.constantFrom(
+    const part = fc.constantFrom(
       ..."abcdefg,.() ".split(""),
       "select ",
       "from_a_table_with_a_long_name ",
@@ -51,7 +51,7 @@ describe("locateError", () => {
       "...",
       "xyzzy".repeat(9),
     );
-    const text = fc.array(piece, { minLength: 1, maxLength: 60 }).map((pieces) => pieces.join(""));
+    const text = fc.array(part, { minLength: 1, maxLength: 60 }).map((parts) => parts.join(""));
     fc.assert(
       fc.property(text, fc.nat(), (statement, seed) => {
         const characters = Array.from(statement);

@@ -108,7 +108,7 @@ export class AlignedTableReader implements TableReader {
     const record = cut === null ? "broken" : this.#header.add(cut);
     if (record === "broken") return "broken";
     if (record !== "open") {
-      this.#names = record.map((pieces) => pieces.map(trimBlanks).join("\n"));
+      this.#names = record.map((parts) => parts.map(trimBlanks).join("\n"));
     }
     return "taken";
   }

@@ -59,9 +59,9 @@ describe("ColumnReader", () => {
       { cells: ["1", "x"], alignment: "left", isMistaken: true },
     ],
     ["other blanks are data", ["\u00a0a\u00a0 "], { cells: ["\u00a0a\u00a0"], alignment: "left" }],
-  ])("%s", (_, pieces, { cells, alignment, isMistaken = false }) => {
+  ])("%s", (_, parts, { cells, alignment, isMistaken = false }) => {
     const reader = new ColumnReader(nullMarker, null);
-    const read = pieces.map((piece) => reader.readCell(piece));
+    const read = parts.map((part) => reader.readCell(part));
     expect([read, reader.alignment, reader.isMistaken]).toEqual([cells, alignment, isMistaken]);
   });
 

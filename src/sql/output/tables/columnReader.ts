@@ -31,19 +31,19 @@ export class ColumnReader {
     return this.#isMistaken;
   }
 
-  /** The value of a cell of one line; `piece` is the whole width of the column. */
-  readCell(piece: string): Cell {
-    const text = trimEndBlanks(piece);
+  /** The value of a cell of one line; `part` is the whole width of the column. */
+  readCell(part: string): Cell {
+    const text = trimEndBlanks(part);
     if (text === "") return "";
     const leading = countLeadingBlanks(text);
     if (text.length - leading === this.#nullMarker.length && text.endsWith(this.#nullMarker)) {
-      this.#settleByNull(leading > 0, text.length < piece.length);
+      this.#settleByNull(leading > 0, text.length < part.length);
       return null;
     }
     if (this.#side === "left") return text;
     const content = leading === 0 ? text : text.slice(leading);
     if (this.#side === "right") return content;
-    if (text.length < piece.length || !numberPattern.test(content)) {
+    if (text.length < part.length || !numberPattern.test(content)) {
       this.#settleLeft();
       return text;
     }
@@ -52,11 +52,11 @@ export class ColumnReader {
   }
 
   /** The value of a cell from the lines it takes. No number takes more than one. */
-  readLines(pieces: readonly string[]): Cell {
-    const [piece = "", ...others] = pieces;
-    if (others.length === 0) return this.readCell(piece);
+  readLines(parts: readonly string[]): Cell {
+    const [part = "", ...others] = parts;
+    if (others.length === 0) return this.readCell(part);
     if (this.#side !== "right") this.#settleLeft();
-    return pieces.map(trimEndBlanks).join("\n");
+    return parts.map(trimEndBlanks).join("\n");
   }
 
   #settleByNull(isPaddedBefore: boolean, isPaddedAfter: boolean): void {

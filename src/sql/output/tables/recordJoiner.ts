@@ -1,6 +1,6 @@
 import type { CutLine } from "./tableGeometry.ts";
 
-/** A row whose lines are all there: for each column the pieces of its lines, top to bottom. */
+/** A row whose lines are all there: for each column the parts of its lines, top to bottom. */
 export type JoinedRecord = readonly (readonly string[])[];
 
 /**
@@ -8,7 +8,7 @@ export type JoinedRecord = readonly (readonly string[])[];
  * where only the columns so marked may hold anything.
  */
 export class RecordJoiner {
-  #pieces: string[][] = [];
+  #parts: string[][] = [];
   #continued: readonly boolean[] | null = null;
 
   /** A row has begun and its end has not come. */
@@ -17,19 +17,19 @@ export class RecordJoiner {
   }
 
   add(line: CutLine): JoinedRecord | "open" | "broken" {
-    if (this.#continued === null) this.#pieces = line.pieces.map((piece) => [piece]);
+    if (this.#continued === null) this.#parts = line.parts.map((part) => [part]);
     else if (!this.#append(line, this.#continued)) return "broken";
     this.#continued = line.continued;
-    return line.continued === null ? this.#pieces : "open";
+    return line.continued === null ? this.#parts : "open";
   }
 
   #append(line: CutLine, continued: readonly boolean[]): boolean {
-    return line.pieces.every((piece, column) => {
+    return line.parts.every((part, column) => {
       if (continued[column] === true) {
-        this.#pieces[column]?.push(piece);
+        this.#parts[column]?.push(part);
         return true;
       }
-      return line.continued?.[column] !== true && /^ *$/.test(piece);
+      return line.continued?.[column] !== true && /^ *$/.test(part);
     });
   }
 }

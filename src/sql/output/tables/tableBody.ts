@@ -32,7 +32,7 @@ export class TableBody {
   add(line: CutLine): boolean {
     if (line.continued === null && !this.#joiner.isOpen) {
       this.rows.push(
-        this.#columns.map((column, index) => column.readCell(line.pieces[index] ?? "")),
+        this.#columns.map((column, index) => column.readCell(line.parts[index] ?? "")),
       );
       return true;
     }

@@ -55,14 +55,14 @@ describe("cutLine", () => {
     ["no blank before the cell", "|xabc |", one, null, null],
     ["a wide character where a mark has to be", "| 日本本|", one, null, null],
     ["nothing", "", one, null, null],
-  ])("%s", (_, line, geometry, pieces, continued) => {
-    const expected = pieces === null ? null : { pieces, continued };
+  ])("%s", (_, line, geometry, parts, continued) => {
+    const expected = parts === null ? null : { parts, continued };
     expect(cutLine(line, geometry, psql15Widths)).toEqual(expected);
   });
 
   it("depends on the width table only where versions differ", () => {
     const line = "| a\u200bb |";
-    expect(cutLine(line, one, psql15Widths)).toEqual({ pieces: ["a\u200bb"], continued: null });
+    expect(cutLine(line, one, psql15Widths)).toEqual({ parts: ["a\u200bb"], continued: null });
     expect(cutLine(line, one, psql18Widths)).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ export interface TableGeometry {
 /** One physical line of a table, cut into its columns. */
 export interface CutLine {
   /** What stands in each column, its padding included. */
-  readonly pieces: readonly string[];
+  readonly parts: readonly string[];
   /** Which columns go on in the next line (`+` after them); `null` when none does. */
   readonly continued: readonly boolean[] | null;
 }
@@ -49,17 +49,17 @@ const fixedWidthPattern = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\ue000-\uf8ff]*$/;
 
 function cutByCodeUnits(line: string, geometry: TableGeometry): CutLine | null {
   if (line.length !== geometry.totalWidth) return null;
-  const pieces: string[] = [];
+  const parts: string[] = [];
   const marks = new MarkReader();
   let position = 0;
   for (const width of geometry.widths) {
     const start = position + 2;
     const end = start + width;
     if (!opensCell(line, position) || !marks.read(line, end)) return null;
-    pieces.push(line.slice(start, end));
+    parts.push(line.slice(start, end));
     position = end + 1;
   }
-  return line.charCodeAt(position) === bar ? { pieces, continued: marks.continued } : null;
+  return line.charCodeAt(position) === bar ? { parts, continued: marks.continued } : null;
 }
 
 function cutByDisplayColumns(
@@ -67,7 +67,7 @@ function cutByDisplayColumns(
   geometry: TableGeometry,
   table: WidthTable,
 ): CutLine | null {
-  const pieces: string[] = [];
+  const parts: string[] = [];
   const marks = new MarkReader();
   let position = 0;
   for (const width of geometry.widths) {
@@ -75,11 +75,11 @@ function cutByDisplayColumns(
     const start = position + 2;
     const end = skipColumns(line, start, width, table);
     if (!marks.read(line, end)) return null;
-    pieces.push(line.slice(start, end));
+    parts.push(line.slice(start, end));
     position = end + 1;
   }
   if (line.charCodeAt(position) !== bar || position + 1 !== line.length) return null;
-  return { pieces, continued: marks.continued };
+  return { parts, continued: marks.continued };
 }
 
 /** The index after `width` columns, or as many as fit, and the zero-width code points that follow. */

@@ -27,7 +27,7 @@ export type Refusal =
   | { readonly kind: "unterminated"; readonly what: string; readonly offset: number }
   | { readonly kind: "notSupported"; readonly command: string }
   | { readonly kind: "nulCharacter"; readonly offset: number }
-  /** Oracle's unit that psql would cut at its inner semicolons, or the END of one alone. */
+  /** A PL/SQL unit that psql would cut at its inner semicolons, or the END of one alone. */
   | { readonly kind: "torn"; readonly what: TornUnit["what"] }
   /** A command of SQL*Plus that cannot be had here. */
   | { readonly kind: "sqlPlus"; readonly command: string; readonly reason: SqlPlusReason }

@@ -26,7 +26,7 @@ interface Server {
 }
 
 async function play({ statement, commit }: Server): Promise<unknown> {
-  const orders: string[] = [];
+  const sent: string[] = [];
   const state = { transaction: "none" as TransactionStatus, runs: 0 };
   const exchange = (
     sqlState: string | null,
@@ -49,22 +49,22 @@ async function play({ statement, commit }: Server): Promise<unknown> {
       isInterrupted: () => false,
       prepare: "select enable()",
       finish: ({ reply }) => {
-        orders.push("read");
+        sent.push("read");
         reply.add({ kind: "text", text: "line" });
         return Promise.resolve();
       },
       runInternal: (commands, onMarker) => {
-        const order = commands.replace(/^\\\\ /, "").replace(/;\n\\echo.*/, "");
-        orders.push(order);
-        if (order.startsWith("start")) state.transaction = "open";
-        if (order.startsWith("rollback to")) state.transaction = "open";
-        if (order === "rollback;") state.transaction = "none";
-        if (order === "commit" && commit !== "isInterrupted") {
+        const command = commands.replace(/^\\\\ /, "").replace(/;\n\\echo.*/, "");
+        sent.push(command);
+        if (command.startsWith("start")) state.transaction = "open";
+        if (command.startsWith("rollback to")) state.transaction = "open";
+        if (command === "rollback;") state.transaction = "none";
+        if (command === "commit" && commit !== "isInterrupted") {
           state.transaction = "none";
           const words = commit === "fails" ? ["true", "23505"] : ["false", "00000"];
           if (commit !== "isNotReported") onMarker?.(["ended", ...words, "0"]);
         }
-        const failed = order === "commit" && commit === "fails" ? [message("23505")] : [];
+        const failed = command === "commit" && commit === "fails" ? [message("23505")] : [];
         return Promise.resolve(exchange(null, undefined, failed));
       },
     },
@@ -79,20 +79,20 @@ async function play({ statement, commit }: Server): Promise<unknown> {
   const { end, reply } = result;
   const blocks = reply.blocks.map((block) => (block.kind === "tag" ? block.tag : block.kind));
   const sqlState = end.kind === "answered" && end.report.hasError ? end.report.sqlState : null;
-  return { orders: orders.slice(1), blocks, sqlState, transaction: state.transaction };
+  return { sent: sent.slice(1), blocks, sqlState, transaction: state.transaction };
 }
 
 it.each<[string, Server, unknown]>([
   [
     "commits what succeeds",
     { statement: [[tag]] },
-    { orders: ["read", "commit"], blocks: ["text", "DO"], sqlState: null },
+    { sent: ["read", "commit"], blocks: ["text", "DO"], sqlState: null },
   ],
   [
     "undoes what fails, and reads first",
     { statement: [[message("22012")]] },
     {
-      orders: ["rollback to wb_output;", "read", "rollback;"],
+      sent: ["rollback to wb_output;", "read", "rollback;"],
       blocks: ["message", "text"],
       sqlState: "22012",
     },
@@ -100,23 +100,23 @@ it.each<[string, Server, unknown]>([
   [
     "has a commit that fails be the failure",
     { statement: [[tag]], commit: "fails" },
-    { orders: ["read", "commit"], blocks: ["text", "message"], sqlState: "23505" },
+    { sent: ["read", "commit"], blocks: ["text", "message"], sqlState: "23505" },
   ],
   [
     "undoes what an interrupt keeps from being committed",
     { statement: [[tag]], commit: "isInterrupted" },
-    { orders: ["read", "commit", "rollback;"], blocks: ["text"], sqlState: "57014" },
+    { sent: ["read", "commit", "rollback;"], blocks: ["text"], sqlState: "57014" },
   ],
   [
     "knows a commit that was done from the transaction's end",
     { statement: [[tag]], commit: "isNotReported" },
-    { orders: ["read", "commit"], blocks: ["text", "DO"], sqlState: null },
+    { sent: ["read", "commit"], blocks: ["text", "DO"], sqlState: null },
   ],
   [
     "runs what ends transactions itself as typed",
     { statement: [[message("2D000")], [tag]] },
     {
-      orders: ["rollback to wb_output;", "read", "rollback;"],
+      sent: ["rollback to wb_output;", "read", "rollback;"],
       blocks: ["text", "DO"],
       sqlState: null,
     },

@@ -228,7 +228,7 @@ export class PsqlConsole {
     if (step.kind === "running") this.#countPrompt(prompt);
     else if (step.kind === "settingUp" && step.isMarked) this.#finishSetUp(prompt);
     else if (step.kind === "resynchronising" && prompt.level === 1) {
-      if (step.isMarked) this.#answer(prompt);
+      if (step.isMarked) this.#finishExchange(prompt);
       else if (step.name === null) this.#resynchronise(step.attempt, this.#nextName());
     }
   }
@@ -238,7 +238,7 @@ export class PsqlConsole {
     if (exchange === null) return;
     exchange.promptsLeft -= 1;
     if (exchange.report !== null && prompt.level === 1) {
-      this.#answer(prompt);
+      this.#finishExchange(prompt);
     } else if (exchange.promptsLeft <= 0) {
       // psql has read the line with the marker and printed none: it is inside something.
       exchange.openState = prompt.state;
@@ -260,7 +260,7 @@ export class PsqlConsole {
     if (this.#step.kind === "running" && this.#exchange?.report === null) this.#timer.stop();
   }
 
-  #answer(prompt: Prompt): void {
+  #finishExchange(prompt: Prompt): void {
     this.#enter({ kind: "idle" });
     const exchange = this.#exchange;
     if (exchange === null) return;

@@ -29,8 +29,8 @@ describe("a script that changes IvorySQL's mode on its way", () => {
     for (const { text, textRange } of statements) {
       expect(script.slice(textRange.start, textRange.end)).toBe(text);
     }
-    const pieces = statements.map(({ range }) => script.slice(range.start, range.end));
-    expect(pieces.join("")).toBe(script);
+    const parts = statements.map(({ range }) => script.slice(range.start, range.end));
+    expect(parts.join("")).toBe(script);
   });
 });
 
@@ -104,9 +104,9 @@ describe("standard_conforming_strings", () => {
         plain,
       ],
     ],
-  ])("is followed: %s", (_, pieces) => {
-    const statements = splitScript(pieces.join("\n"), server(null));
-    expect(statements.map(({ text }) => text)).toEqual(pieces.map((piece) => piece.trim()));
+  ])("is followed: %s", (_, parts) => {
+    const statements = splitScript(parts.join("\n"), server(null));
+    expect(statements.map(({ text }) => text)).toEqual(parts.map((part) => part.trim()));
   });
 
   test("is what the server says at the beginning", () => {

@@ -8,7 +8,7 @@ import type { TornUnit } from "./tornUnit.ts";
 
 /**
  * Finds the unit that begins at `start` and that the psql of this dialect would cut at a semicolon
- * inside of it: the last piece, `end;`, would then end the user's transaction. `null` for all that
+ * inside of it: the last part, `end;`, would then end the user's transaction. `null` for all that
  * psql sends whole.
  *
  * It ends with the line of only a slash, or where there is none with its own END.

@@ -1,4 +1,4 @@
-/** A unit of Oracle's, with semicolons inside, that psql would send in pieces. */
+/** A PL/SQL unit that psql would cut into several statements at its inner semicolons. */
 export interface TornUnit {
   readonly what:
     | "trigger"

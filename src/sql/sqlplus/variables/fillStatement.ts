@@ -7,7 +7,7 @@ import type { HostVariables } from "./hostVariables.ts";
 import {
   findReferences,
   type Replacement,
-  replacePieces,
+  replaceRanges,
   type SubstitutedText,
   substitute,
 } from "./substitute.ts";
@@ -51,7 +51,7 @@ export function fillStatement(
     const command = first.text.slice(target.start, target.end);
     return { kind: "refused", refusal: { kind: "sqlPlus", command, reason: "hostAssignment" } };
   }
-  const second = isSql ? replacePieces(first.text, places) : null;
+  const second = isSql ? replaceRanges(first.text, places) : null;
   if (first.text === statement.text && (second === null || second.text === first.text)) {
     return { kind: "filled", statement, kept, mapBlock: same, mapMessage: same };
   }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import type { Dialect } from "../../dialect.ts";
 import { HostVariables } from "./hostVariables.ts";
-import { replacePieces } from "./substitute.ts";
+import { replaceRanges } from "./substitute.ts";
 
 function declared(
   ...variables: readonly (readonly [string, string, string | null])[]
@@ -16,7 +16,7 @@ function declared(
 }
 
 function fill(variables: HostVariables, text: string, dialect: Dialect): string {
-  return replacePieces(text, variables.find(text, dialect)).text;
+  return replaceRanges(text, variables.find(text, dialect)).text;
 }
 
 it("puts values with their types in the places of declared variables, outside of quotes", () => {

@@ -58,25 +58,25 @@ export interface SubstitutedText {
   readonly writtenOffset: (offset: number) => number;
 }
 
-/** A piece of a text and what comes in its place. */
+/** A range of a text and the value that replaces it. */
 export interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly value: string;
 }
 
-/** Puts values in the places of pieces that are in order and do not touch each other. */
-export function replacePieces(text: string, pieces: readonly Replacement[]): SubstitutedText {
+/** Replaces ranges that are in ascending order and do not touch each other. */
+export function replaceRanges(text: string, replacements: readonly Replacement[]): SubstitutedText {
   let result = "";
   let from = 0;
   const moves: { readonly start: number; readonly end: number; readonly written: number }[] = [];
-  for (const { start, end, value } of pieces) {
+  for (const { start, end, value } of replacements) {
     result += text.slice(from, start);
     moves.push({ start: result.length, end: result.length + value.length, written: start });
     result += value;
     from = end;
   }
-  const writtenEnds = pieces.map(({ end }) => end);
+  const writtenEnds = replacements.map(({ end }) => end);
   return {
     text: result + text.slice(from),
     writtenOffset(offset) {
@@ -94,9 +94,9 @@ export function substitute(
   references: readonly VariableReference[],
   values: SubstitutionValues,
 ): SubstitutedText {
-  const pieces = references.flatMap(({ name, start, end }) => {
+  const replacements = references.flatMap(({ name, start, end }) => {
     const value = values.get(name);
     return value === undefined ? [] : [{ start, end, value }];
   });
-  return replacePieces(text, pieces);
+  return replaceRanges(text, replacements);
 }
