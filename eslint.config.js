@@ -3,6 +3,7 @@ import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import reactHooks from "eslint-plugin-react-hooks";
 import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
+import { fileNamedAfterExport } from "./lint/fileNamedAfterExport.js";
 
 // The layers, lowest first: a layer may import itself and those before it.
 const layers = ["base", "vm", "sql", "state"];
@@ -107,6 +108,21 @@ export default defineConfig(
         { patterns: [{ group: ["**/testing/**"], message: "Test helpers are for tests only." }] },
       ],
     },
+  },
+  {
+    files: ["src/**/*.ts", "src/**/*.tsx"],
+    ignores: [
+      "**/*.test.ts",
+      "**/*.test.tsx",
+      "**/*.d.ts",
+      "src/sql/fixtures/**",
+      // Inputs of the image's digest, or imported by them: another name means another image.
+      "src/vm/manifest.ts",
+      "src/vm/v86Options.ts",
+      "src/vm/node/headlessMachine.ts",
+    ],
+    plugins: { local: { rules: { "file-named-after-export": fileNamedAfterExport } } },
+    rules: { "local/file-named-after-export": "error" },
   },
   {
     files: ["*.config.ts", "e2e/globalSetup.ts"],

@@ -39,7 +39,7 @@ import { createCheckpoints } from "./snapshots/checkpoints.ts";
 import { createLastSnapshots } from "./storage/lastSnapshots.ts";
 import { resumeState } from "./snapshots/resumeState.ts";
 import { emptySnapshots } from "./store/snapshotsState.ts";
-import { createTabAccess, type TabAccessActions } from "./snapshots/tabAccess.ts";
+import { createTabAccess, type TabAccessActions } from "./snapshots/createTabAccess.ts";
 import type { TransferActions } from "./transfer/transferActions.ts";
 import { createTransferActionsOnDemand } from "./transfer/createTransferActionsOnDemand.ts";
 import { createTypeFinder } from "./statements/typeFinder.ts";

@@ -1,5 +1,4 @@
 import type { GuestTaskPlan } from "./runGuestTask.ts";
-import { parsePosition } from "./importOutput.ts";
 import { psqlCommand } from "./psqlCommand.ts";
 
 export interface ImportRequest {
@@ -26,4 +25,10 @@ export function importTask(
       onProgress(parsePosition(text));
     },
   };
+}
+
+/** How far a process has read a file: the largest position of its open files. */
+export function parsePosition(text: string): number {
+  const positions = [...text.matchAll(/pos:\s*(\d+)/g)].map(([, digits]) => Number(digits));
+  return Math.max(0, ...positions);
 }

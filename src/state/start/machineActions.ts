@@ -3,7 +3,7 @@ import type { LaunchRequest } from "../store/dependencies.ts";
 import { openSharedText } from "../editor/editorActions.ts";
 import type { MachineLifecycle } from "../machine/machineLifecycle.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
-import type { TabAccessActions } from "../snapshots/tabAccess.ts";
+import type { TabAccessActions } from "../snapshots/createTabAccess.ts";
 import type { StartRequest } from "./startRequest.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 

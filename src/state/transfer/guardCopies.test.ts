@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type GuardedScript, guardCopies } from "./guardCopies.ts";
-import { parseImportOutput } from "../guestCommands/importOutput.ts";
+import { parseImportOutput } from "./parseImportOutput.ts";
 
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 async function guard(script: string): Promise<GuardedScript & { readonly files: string[] }> {

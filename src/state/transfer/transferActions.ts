@@ -33,7 +33,7 @@ import { psqlCommand } from "../guestCommands/psqlCommand.ts";
 import { dumpPlace } from "./dumpPlace.ts";
 import { guardCopies, type GuardedScript } from "./guardCopies.ts";
 import { type GuestTaskPlan, runGuestTask } from "../guestCommands/runGuestTask.ts";
-import { parseImportOutput } from "../guestCommands/importOutput.ts";
+import { parseImportOutput } from "./parseImportOutput.ts";
 import { ended, written } from "./endedTransfer.ts";
 import type { TransferKind, TransferOutcome } from "../store/transferState.ts";
 

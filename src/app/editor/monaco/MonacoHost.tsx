@@ -2,7 +2,7 @@ import { Editor, loader } from "@monaco-editor/react";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useIsDark } from "../../theme/useIsDark.ts";
 import { applyEditorTheme, editorThemeName } from "./editorTheme.ts";
-import { monaco } from "./monacoSetup.ts";
+import { monaco } from "./monaco.ts";
 import { editorOptions } from "./editorOptions.ts";
 import { SqlEditor, type SqlEditorOptions } from "./sqlEditor.ts";
 

@@ -1,4 +1,4 @@
-import type { monaco } from "./monacoSetup.ts";
+import type { monaco } from "./monaco.ts";
 
 /** The arrows that fold take 16 pixels; without them they stay free, so that no text moves. */
 export function decorationsWidth(folding: boolean): number {

@@ -1,5 +1,5 @@
 import { readColour } from "../../theme/readColour.ts";
-import { monaco } from "./monacoSetup.ts";
+import { monaco } from "./monaco.ts";
 
 export const editorThemeName = "workbench";
 

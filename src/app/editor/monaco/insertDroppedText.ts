@@ -1,4 +1,4 @@
-import type { monaco } from "./monacoSetup.ts";
+import type { monaco } from "./monaco.ts";
 
 /** Text that is dragged onto the editor is written where it is let go; returns what ends that. */
 export function insertDroppedText(widget: monaco.editor.IStandaloneCodeEditor): () => void {

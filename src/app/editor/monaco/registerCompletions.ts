@@ -1,5 +1,5 @@
 import type { Completion, Completions } from "../assistance/findCompletions.ts";
-import { monaco } from "./monacoSetup.ts";
+import { monaco } from "./monaco.ts";
 import { editorLanguages } from "./sqlLanguage.ts";
 import { translate } from "../../translation/translation.ts";
 

@@ -1,5 +1,5 @@
 import type { Hover } from "../assistance/findHover.ts";
-import { monaco } from "./monacoSetup.ts";
+import { monaco } from "./monaco.ts";
 import { editorLanguages, sqlLanguageId } from "./sqlLanguage.ts";
 
 /** Says what the name under the pointer stands for. */

@@ -1,5 +1,5 @@
 import type { Signatures } from "../assistance/findSignatures.ts";
-import { monaco } from "./monacoSetup.ts";
+import { monaco } from "./monaco.ts";
 import { editorLanguages } from "./sqlLanguage.ts";
 
 /** Shows the parameters of a call while its arguments are typed, and on Ctrl+Shift+Space. */

@@ -8,7 +8,7 @@ import type { Completions } from "../assistance/findCompletions.ts";
 import type { Hover } from "../assistance/findHover.ts";
 import type { Signatures } from "../assistance/findSignatures.ts";
 import { registerHovers } from "./registerHovers.ts";
-import { monaco } from "./monacoSetup.ts";
+import { monaco } from "./monaco.ts";
 import { registerSignatures } from "./registerSignatures.ts";
 import {
   type EditorLanguage,

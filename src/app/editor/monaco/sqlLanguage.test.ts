@@ -6,7 +6,7 @@ let tokenize: (text: string, language: EditorLanguage) => readonly (readonly [st
 
 beforeAll(async () => {
   const monaco = await import("monaco-editor/editor/editor.api");
-  vi.doMock("./monacoSetup.ts", () => ({ monaco }));
+  vi.doMock("./monaco.ts", () => ({ monaco }));
   const { registerSqlLanguages } = await import("./sqlLanguage.ts");
   registerSqlLanguages();
   tokenize = (text, language) => {

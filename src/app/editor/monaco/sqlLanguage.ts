@@ -1,5 +1,5 @@
 import { findBlockFolds } from "./findBlockFolds.ts";
-import { monaco } from "./monacoSetup.ts";
+import { monaco } from "./monaco.ts";
 import { oracleGrammar } from "./oracleGrammar.ts";
 import { sqlGrammar } from "./sqlGrammar.ts";
 

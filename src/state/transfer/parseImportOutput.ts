@@ -27,9 +27,3 @@ export function parseImportOutput(
 
 const errorLine = /^psql:([^:]*):(\d+): (?:ERROR|FATAL|PANIC|error):\s+(.*)$/;
 const detailLine = /^(?:DETAIL|HINT|CONTEXT):/;
-
-/** How far a process has read a file: the largest position of its open files. */
-export function parsePosition(text: string): number {
-  const positions = [...text.matchAll(/pos:\s*(\d+)/g)].map(([, digits]) => Number(digits));
-  return Math.max(0, ...positions);
-}

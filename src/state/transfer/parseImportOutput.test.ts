@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseImportOutput, parsePosition } from "./importOutput.ts";
+import { parseImportOutput } from "./parseImportOutput.ts";
 
 it("finds the errors of a file that psql ran", () => {
   const text = [
@@ -22,12 +22,4 @@ it("finds the errors of a file that psql ran", () => {
     { line: 95, message: "\\nope: invalid command" },
     { line: null, message: "connection to server was lost" },
   ]);
-});
-
-it.each([
-  ["pos:\t4096\n", 4096],
-  ["pos:\t0\npos:\t17\n", 17],
-  ["", 0],
-])("%j is at %d", (text, expected) => {
-  expect(parsePosition(text)).toBe(expected);
 });
