@@ -1,4 +1,4 @@
-/** What the server says of itself. */
+/** Identity of the server of a connection, as the server reports it. */
 export interface ServerIdentity {
   /** `version()`. */
   readonly version: string;
@@ -10,7 +10,7 @@ export interface ServerIdentity {
   readonly processId: number;
   /** How the lines of DBMS_OUTPUT can be had; `null` where there is none. */
   readonly outputFacility: OutputFacility | null;
-  /** Scripts of Oracle's run here, with their SQL*Plus lines; said by the image, not the server. */
+  /** Scripts of Oracle's run here, with their SQL*Plus lines; from the image, not the server. */
   readonly isOraclePort?: true;
 }
 

@@ -241,9 +241,9 @@ export class PsqlSession implements ScriptSession {
       : this.#queue.enqueue(statement, run, abandoned);
   }
 
-  /** Runs a task of the driver's own; `otherwise` is what giving it up comes to. */
-  #ask<T>(run: () => Promise<T>, otherwise: T): Promise<T> {
-    return this.#enqueue(null, run, () => otherwise);
+  /** Runs an internal task; `fallback` is returned if the task is abandoned. */
+  #ask<T>(run: () => Promise<T>, fallback: T): Promise<T> {
+    return this.#enqueue(null, run, () => fallback);
   }
 
   async #execute(statement: Statement, options: RunOptions): Promise<StatementResult> {
@@ -253,7 +253,7 @@ export class PsqlSession implements ScriptSession {
     return result;
   }
 
-  /** Runs a batch; tells how many statements psql got to, and why it would not get to the others. */
+  /** Runs a batch. Returns how many statements psql got to, and why the others were not run. */
   async #executeBatch(
     statements: readonly Statement[],
     { stopsOnError, onResult }: BatchOptions,

@@ -10,11 +10,11 @@ export interface PsqlSessionOptions {
   readonly serial: SerialPort;
   readonly clock: SessionClock;
   readonly secrets: SessionSecrets;
-  /** Where texts go that cannot be typed; without one everything is typed. */
+  /** Takes texts that cannot be typed; without it everything is typed. */
   readonly files: FileExchange | null;
-  /** Who helps when an interrupt does not stop a statement. */
+  /** Stops a statement that an interrupt does not stop. */
   readonly rescue: SessionRescue | null;
-  /** Whether psql commits each statement by itself from the start; default: it does. */
+  /** Whether autocommit is on when the session starts; default true. */
   readonly isAutocommit?: boolean;
   /** Whether the lines of DBMS_OUTPUT are shown from the start; default: they are. */
   readonly isServerOutputOn?: boolean;

@@ -127,16 +127,16 @@ export type CancelOutcome = "cancelled" | "wasIdle" | "respawned";
 export interface SqlSession {
   readonly port: number;
   readonly status: SessionStatus;
-  /** What the server says of itself; known once the session is ready. */
+  /** The server's identity; known once the session is ready. */
   readonly server: ServerIdentity | null;
   /** The session's database, role and search path; known once the session is ready. */
   readonly place: SessionPlace | null;
   onStatus(listener: Listener<SessionStatus>): Unsubscribe;
-  /** Whether psql commits each statement by itself, as far as it has told. */
+  /** Whether autocommit is on, as psql last reported. */
   readonly isAutocommit: boolean;
   /** psql's ON_ERROR_STOP, which a script may set: nothing is run after a statement that failed. */
   readonly stopsOnError: boolean;
-  /** What arrives outside of any statement: notifications, a lost session's last words. */
+  /** Output that belongs to no statement: notifications, the last output of a lost session. */
   onIdleOutput(listener: Listener<OutputBlock>): Unsubscribe;
   onLoss(listener: Listener<SessionLoss>): Unsubscribe;
   /** Resolves once the session answers; rejects never, see `status` for what it waits for. */
@@ -150,13 +150,12 @@ export interface SqlSession {
    * left out. Fails where the session exchanges no files.
    */
   readRows(cursor: OpenCursor, first: number, count: number): Promise<ExactRows>;
-  /** Gives a cursor back; resolves once the server has closed it, a moment later. */
+  /** Releases a cursor; resolves once the server has closed it, some 500 ms later. */
   closeCursor(cursor: OpenCursor): Promise<void>;
   /** Column types of a query as the server names them (`\gdesc`); null when it cannot say. */
   describe(statement: Statement): Promise<readonly Column[] | null>;
   /**
-   * Has psql commit each statement by itself, now and whenever it is started again, or leave that to
-   * the user. A transaction that is open stays so.
+   * Turns autocommit on or off, now and after each restart of psql. An open transaction stays open.
    */
   setAutocommit(isAutocommit: boolean): Promise<void>;
   /**
@@ -166,7 +165,7 @@ export interface SqlSession {
   setStatementTimeout(timeoutMs: number | null): void;
   /** Whether lines of DBMS_OUTPUT are shown from the next statement on, where the server has them. */
   setServerOutput(isOn: boolean): void;
-  /** Has the server's process look whether its random numbers are due to be seeded anew. */
+  /** Forces a reseed of the server process's random numbers. */
   reseed(): Promise<void>;
   cancel(): Promise<CancelOutcome>;
   dispose(): void;

@@ -10,21 +10,20 @@ export interface PlacedRow {
   readonly cursor: string;
   /** From 0. */
   readonly row: number;
-  /** How far the cursor was read: it is put back there. */
+  /** Number of rows fetched so far: the cursor is moved back there. */
   readonly fetchedRows: number;
 }
 
 /**
- * Reads one row of a cursor again, in a form that loses nothing: each value ended by a zero byte,
- * which no text of PostgreSQL contains, and all of it in base64. Nothing runs again, as the rows are
- * stored.
+ * Reads one row of a cursor again without loss: each value ends with a zero byte, which no text of
+ * PostgreSQL contains, and the whole is base64. The rows are stored, so nothing runs again.
  */
 export async function readExactRow(
   client: PsqlClient,
   { cursor, row, fetchedRows }: PlacedRow,
   transaction: TransactionStatus,
 ): Promise<ExactRow> {
-  // What psql prints for NULL here is a word that nobody foresees.
+  // A random NULL marker.
   const nullWord = client.randomWord;
   const found = { hasError: false };
   const { end, bytes } = await client.sendForBytes({

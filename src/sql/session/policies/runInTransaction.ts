@@ -22,7 +22,7 @@ const savepoint = "wb_output";
 /**
  * Runs a statement in a transaction of the driver's own that ends as the statement's would have: committed when
  * it succeeds, else undone. A commit that fails is the statement's failure. To be called outside of any
- * transaction, where psql commits by itself.
+ * transaction, with autocommit on.
  *
  * A statement that ends transactions itself is refused there: it is undone and runs again as typed.
  */
@@ -101,10 +101,10 @@ async function commit(
 }
 
 const endMarker = "ended";
-/** What an interrupt comes to that was faster than the commit. */
+/** SQLSTATE if the cancel arrived before COMMIT. */
 const queryCanceled = "57014";
 
-/** Ends what is left of the transaction, also when an interrupt takes the word away. */
+/** Rolls back what is left of the transaction; retries if an interrupt swallowed ROLLBACK. */
 async function undo({ transaction, runInternal }: OwnTransaction): Promise<void> {
   while (transaction() === "open" || transaction() === "failed") {
     const { end } = await runInternal("\\\\ rollback;");

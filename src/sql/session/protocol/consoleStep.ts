@@ -14,10 +14,10 @@ export interface PendingExchange {
   openState: string | null;
 }
 
-/** What a console is doing. */
+/** The step of a console; see psqlConsole.ts. */
 export type ConsoleStep =
   | { readonly kind: "unused" }
-  /** Asks for a sign of life, again and again. */
+  /** Probes until psql answers. */
   | { readonly kind: "probing"; readonly attempt: number; readonly name: string }
   | { readonly kind: "settingUp"; readonly name: string; readonly isMarked: boolean }
   | { readonly kind: "idle" }

@@ -1,10 +1,10 @@
-/** How patient a console is. */
+/** Timeouts and retry limits of a console. */
 export const consoleTiming = {
-  /** Doubled when it was too short, so that also a guest that crawls gets there. */
+  /** Doubled after each timeout, so that a slow guest still completes. */
   setUpDeadlineMs: 5000,
   mostSetUpsInVain: 5,
   promptDeadlineMs: 1000,
-  /** The wrapper begins anew a second after psql has failed, and says so. */
+  /** The wrapper restarts psql a second after it has failed, and prints that. */
   startDeadlineMs: 8000,
   /** psql has all the lines by now; between the prompt for one and the next it has little to do. */
   lineDeadlineMs: 3000,

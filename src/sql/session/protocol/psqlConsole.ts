@@ -18,7 +18,7 @@ export interface PsqlConsoleOptions {
   readonly serial: SerialPort;
   readonly clock: SessionClock;
   readonly secrets: SessionSecrets;
-  /** Whether psql commits each statement by itself from the start; default: it does. */
+  /** Whether autocommit is on when a session starts; default true. */
   readonly isAutocommit?: boolean;
 }
 
@@ -42,7 +42,7 @@ export class PsqlConsole {
   readonly #idleOutput = new Emitter<Uint8Array>();
   readonly #unsubscribe: Unsubscribe;
   readonly #timer: ConsoleTimer;
-  /** What a psql begins with that is set up. */
+  /** Whether autocommit is on after the next set-up. */
   isAutocommitAtStart: boolean;
   #step: ConsoleStep = { kind: "unused" };
   #exchange: PendingExchange | null = null;
@@ -329,8 +329,7 @@ export class PsqlConsole {
       this.#resynchronise(attempt + 1, this.#nextName());
     });
     if (name === null) return;
-    // Whoever gets psql to change the variables that markers and prompts are made of: the third
-    // attempt relies on none and sets them right.
+    // A script may overwrite the variables of markers and prompts: every third attempt resets them.
     const text = attempt % 3 === 0 ? repairCommand(this.#secrets, name) : reportCommand(name);
     this.#type(`${text}\n`);
   }

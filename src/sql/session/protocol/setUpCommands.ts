@@ -1,9 +1,9 @@
 import { outputSettings } from "../../output/outputSettings.ts";
 import { nonceVariable, probeCommand } from "./marker.ts";
 
-/** What is drawn anew for every session. */
+/** Random values of one session. */
 export interface SessionSecrets {
-  /** Lower-case letters and digits that nobody foresees; it tells the driver's frames from output. */
+  /** Random lower-case letters and digits, by which the driver's frames are told from output. */
   readonly nonce: string;
   /** What psql prints for NULL. */
   readonly nullMarker: string;

@@ -3,7 +3,7 @@ import type { OutputBlock } from "../../model.ts";
 import { OutputReader } from "../../output/outputReader.ts";
 import type { PsqlConsole } from "../protocol/psqlConsole.ts";
 
-/** Reads what a console prints while nothing was asked of it. */
+/** Reads what a console prints outside of exchanges. */
 export class IdleOutput {
   readonly #nullMarker: string;
   readonly #blocks = new Emitter<OutputBlock>();
@@ -22,12 +22,12 @@ export class IdleOutput {
     return this.#blocks.on(listener);
   }
 
-  /** Tells of something that came with a reply, and belongs to nothing that was asked. */
+  /** Emits a block that came with a reply but does not belong to it. */
   readonly emit: Listener<OutputBlock> = (block) => {
     this.#blocks.emit(block);
   };
 
-  /** Nothing follows: what is still open ends here. */
+  /** Ends a block that is still open: no more output follows. */
   flush(): void {
     this.#reader?.end();
     this.#reader = null;

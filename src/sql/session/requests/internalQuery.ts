@@ -1,7 +1,7 @@
 import type { TransactionStatus } from "../../model.ts";
 
 /**
- * Wraps commands of the driver's own so that they leave psql's variables as the user's statement
+ * Wraps internal commands so that they leave psql's variables as the user's statement
  * left them. Only an error still shows in LAST_ERROR_MESSAGE and LAST_ERROR_SQLSTATE.
  *
  * They neither end nor begin a transaction: inside of one psql makes a savepoint where

@@ -4,7 +4,7 @@ import type { ServerIdentity } from "../../serverIdentity.ts";
 import { askPathCommands, PlaceReader } from "./placeReader.ts";
 import type { SessionPlace } from "../contract/sessionPlace.ts";
 
-/** What the server of a session's connection has said of itself. */
+/** Identity, search path and role of the server of this connection, as last reported. */
 export class ServerInfo {
   #identity: ServerIdentity | null = null;
   #isCurrent = false;
@@ -19,12 +19,12 @@ export class ServerInfo {
     this.#randomSeed = randomSeed;
   }
 
-  /** What was said last, maybe over an earlier connection. */
+  /** The last reported identity, possibly of an earlier connection. */
   get identity(): ServerIdentity | null {
     return this.#identity;
   }
 
-  /** Whether it was said over this connection. */
+  /** Whether this connection reported it. */
   get isCurrent(): boolean {
     return this.#isCurrent;
   }

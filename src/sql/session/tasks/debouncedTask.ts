@@ -1,6 +1,6 @@
 import type { SessionClock } from "../contract/sessionClock.ts";
 
-/** Does something a moment after it was asked for, once for all who ask until then. */
+/** Debounced task: runs once, 500 ms after the first request. */
 export class DebouncedTask {
   readonly #clock: SessionClock;
   readonly #run: () => Promise<void>;
@@ -11,7 +11,7 @@ export class DebouncedTask {
     this.#run = run;
   }
 
-  /** Resolves once it is done. */
+  /** Resolves when the task has run. */
   request(): Promise<void> {
     this.#pending ??= new Promise((resolve) => {
       this.#clock.setTimer(() => {
@@ -23,5 +23,5 @@ export class DebouncedTask {
   }
 }
 
-/** A statement that is about to be run need not wait for it. */
+/** Lets a statement that is about to be queued run first. */
 const delayMs = 500;

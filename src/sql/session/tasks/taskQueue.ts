@@ -34,7 +34,7 @@ export class TaskQueue {
   }
 
   /**
-   * Adds a command and resolves to what it or giving it up comes to. `run` never rejects but for a bug.
+   * Adds a task. Resolves to its result, or to that of `abandoned`. `run` rejects only for a bug.
    */
   enqueue<T>(
     statement: Statement | null,
