@@ -9,7 +9,7 @@ import { createBrowserSnapshotStore } from "./snapshots/storage/createBrowserSna
 import { readShippedState } from "./snapshots/file/readShippedState.ts";
 import { createBrowserStorageManager } from "./storage/createBrowserStorageManager.ts";
 import { createBrowserTabLocks } from "./storage/tabLocks.ts";
-import { createWorkerStateCodec } from "./snapshots/file/createWorkerStateCodec.ts";
+import { createWorkerSnapshotCodec } from "./snapshots/file/createWorkerSnapshotCodec.ts";
 
 /** The workbench's world in a browser: a machine in a worker, psql on its serial lines. */
 export function createBrowserDependencies(): WorkbenchDependencies {
@@ -27,7 +27,7 @@ export function createBrowserDependencies(): WorkbenchDependencies {
     storage: createLocalStorage(),
     tabStorage,
     snapshotStore: createBrowserSnapshotStore(),
-    stateCodec: createWorkerStateCodec(browserClock),
+    snapshotCodec: createWorkerSnapshotCodec(browserClock),
     readShippedState,
     storageManager: createBrowserStorageManager(),
     carriedFiles: browserCarriedFiles,

@@ -28,7 +28,7 @@ export type MachineStart =
  * `restoreState` alike the guest's clock is behind and whatever was known of its sessions is void.
  * `stopped` and `failed` are final.
  */
-export type MachineState =
+export type MachineStatus =
   | { readonly kind: "idle" }
   | {
       readonly kind: "downloading";
@@ -80,8 +80,8 @@ export interface MachineStatistics {
  */
 export interface Machine {
   readonly manifest: ImageManifest;
-  readonly state: MachineState;
-  onState(listener: Listener<MachineState>): Unsubscribe;
+  readonly state: MachineStatus;
+  onState(listener: Listener<MachineStatus>): Unsubscribe;
   /** Called with all files that the guest waits for at present, whenever these change. */
   onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe;
   /** Tries to load them again at once. */
@@ -118,9 +118,9 @@ export interface Machine {
 export class MachineUnavailableError extends Error {
   override readonly name = "MachineUnavailableError";
 
-  readonly state: MachineState;
+  readonly state: MachineStatus;
 
-  constructor(state: MachineState) {
+  constructor(state: MachineStatus) {
     super(`the machine is ${state.kind}`);
     this.state = state;
   }

@@ -1,9 +1,9 @@
-import type { Machine, MachineState } from "./machine.ts";
+import type { Machine, MachineStatus } from "./machine.ts";
 
 /** Resolves once the machine runs, has stopped or has failed. */
-export function waitForMachine(machine: Machine): Promise<MachineState> {
+export function waitForMachine(machine: Machine): Promise<MachineStatus> {
   return new Promise((resolve) => {
-    const settle = (state: MachineState): boolean => {
+    const settle = (state: MachineStatus): boolean => {
       if (state.kind !== "running" && state.kind !== "stopped" && state.kind !== "failed") {
         return false;
       }

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import type { ReactElement } from "react";
-import type { MachineState } from "../../vm/machine.ts";
+import type { MachineStatus } from "../../vm/machine.ts";
 import { Elapsed } from "../ui/Elapsed.tsx";
 import { formatBytes } from "../ui/format/formatBytes.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
@@ -9,7 +9,7 @@ import styles from "./bootProgress.module.css";
 import { translate } from "../translation/translation.ts";
 
 export interface BootProgressProps {
-  readonly machine: MachineState;
+  readonly machine: MachineStatus;
   /** A cold boot takes other steps than a restored state. */
   readonly isCold: boolean;
   /** A statement waits for the machine. */
@@ -76,7 +76,7 @@ export function BootProgress({ machine, isCold, isRunWaiting }: BootProgressProp
   );
 }
 
-function PhaseDetail({ machine }: { readonly machine: MachineState }): ReactElement | null {
+function PhaseDetail({ machine }: { readonly machine: MachineStatus }): ReactElement | null {
   if (machine.kind !== "downloading") return null;
   return (
     <span className={styles["detail"]}>
@@ -88,7 +88,7 @@ function PhaseDetail({ machine }: { readonly machine: MachineState }): ReactElem
   );
 }
 
-function phaseOf(machine: MachineState): BootPhase {
+function phaseOf(machine: MachineStatus): BootPhase {
   switch (machine.kind) {
     case "restoring":
       return "restoring";

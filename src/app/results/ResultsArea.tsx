@@ -13,7 +13,7 @@ import {
 } from "../../state/store/selectors.ts";
 import { lastTable } from "../../state/store/statementRun.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
-import type { MachineState } from "../../vm/machine.ts";
+import type { MachineStatus } from "../../vm/machine.ts";
 import { BootProgress } from "../boot/BootProgress.tsx";
 import { MachineAlert } from "../boot/MachineAlert.tsx";
 import { MachineTrouble } from "../boot/MachineTrouble.tsx";
@@ -40,7 +40,7 @@ import { translate } from "../translation/translation.ts";
 
 const PortComparison = lazyPart(() => import("../compare/PortComparison.tsx"), "PortComparison");
 
-const selectMachine = (state: WorkbenchState): MachineState => state.machine.state;
+const selectMachine = (state: WorkbenchState): MachineStatus => state.machine.state;
 const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";
 const selectMessages = (state: WorkbenchState): readonly LoggedMessage[] => state.messages;
 const selectShownId = (state: WorkbenchState): string | null => selectShownRun(state)?.id ?? null;

@@ -1,8 +1,8 @@
 import type { Readiness } from "../../state/store/selectors.ts";
-import type { MachineState } from "../../vm/machine.ts";
+import type { MachineStatus } from "../../vm/machine.ts";
 
 /** The machine's state in a word or two; it is read aloud whenever it changes. */
-export function describeMachine(state: MachineState, readiness: Readiness): string {
+export function describeMachine(state: MachineStatus, readiness: Readiness): string {
   switch (state.kind) {
     case "idle":
       return "Starting";

@@ -5,7 +5,7 @@ import { createSessionSecrets } from "../../sql/session/protocol/createSessionSe
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Clock } from "../../base/clock.ts";
-import { createStateCodec } from "../../state/snapshots/file/stateCodec.ts";
+import { createSnapshotCodec } from "../../state/snapshots/file/snapshotCodec.ts";
 import {
   createMemorySnapshotStore,
   createMemoryStorage,
@@ -60,7 +60,7 @@ beforeAll(async () => {
     ),
     tabStorage: createMemoryStorage(new Map()),
     snapshotStore: createMemorySnapshotStore(),
-    stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
+    snapshotCodec: createSnapshotCodec(() => Promise.resolve(null), noGuestFiles),
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
     carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },
     tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },

@@ -4,7 +4,7 @@ import { createSessionSecrets } from "../../sql/session/protocol/createSessionSe
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { selectRuns } from "../../state/store/selectors.ts";
-import { createStateCodec } from "../../state/snapshots/file/stateCodec.ts";
+import { createSnapshotCodec } from "../../state/snapshots/file/snapshotCodec.ts";
 import type { StatementRun } from "../../state/store/statementRun.ts";
 import {
   createMemorySnapshotStore,
@@ -41,7 +41,7 @@ beforeAll(async () => {
     storage: createMemoryStorage(new Map()),
     tabStorage: createMemoryStorage(new Map()),
     snapshotStore: createMemorySnapshotStore(),
-    stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
+    snapshotCodec: createSnapshotCodec(() => Promise.resolve(null), noGuestFiles),
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
     carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },
     tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },

@@ -1,7 +1,7 @@
 import { plainQuery } from "../../sql/plainStatement.ts";
 import type { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SessionStatus, SqlSession } from "../../sql/session/contract/sqlSession.ts";
-import type { Machine, MachineState } from "../../vm/machine.ts";
+import type { Machine, MachineStatus } from "../../vm/machine.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { MachineSilence } from "../store/workbenchState.ts";
 
@@ -40,7 +40,7 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
   let idleAnswers = 0;
   let asked: Machine | null = null;
   /** A restored machine is the same one in another state object. */
-  let seenState: MachineState | null = null;
+  let seenState: MachineStatus | null = null;
   let waitedUntilMs = -Infinity;
   let stopTimer = (): void => undefined;
 

@@ -1,7 +1,7 @@
 import type { Unsubscribe } from "../../base/emitter.ts";
 import {
   type Machine,
-  type MachineState,
+  type MachineStatus,
   MachineUnavailableError,
   type MachineStart,
 } from "../../vm/machine.ts";
@@ -56,7 +56,7 @@ export function createMachineLifecycle(
     context.update("machine", (view) => ({ ...view, ...change }));
   };
 
-  const follow = (machine: Machine, state: MachineState): void => {
+  const follow = (machine: Machine, state: MachineStatus): void => {
     const { isLent } = context.get().machine;
     if (isLent && state.kind !== "failed" && state.kind !== "stopped") return;
     setView({ state, isLent: false, silence: null });

@@ -1,5 +1,5 @@
 import { sha256 } from "../../base/sha256.ts";
-import type { StateBlob } from "./stateCapture.ts";
+import type { StateBlob } from "./captureSnapshot.ts";
 import {
   formatStateFile,
   parseStateFile,

@@ -4,7 +4,7 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotLibrary } from "./snapshotLibrary.ts";
 import { selectKeeps } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
-import { type CaptureAccess, captureState, packCaptured } from "./stateCapture.ts";
+import { type CaptureAccess, captureSnapshot, packCaptured } from "./captureSnapshot.ts";
 import { readStateFile } from "./readStateFile.ts";
 
 /** What the work gave, unless it did not begin; `failure` also when the state did not come back. */
@@ -31,7 +31,7 @@ export async function lendMachine<T>(
 ): Promise<LoanResult<T>> {
   const notBegun = (failure: SnapshotFailure): LoanResult<T> => ({ value: null, failure });
   const request = { name: "", origin: "automatic", statement: null } as const;
-  const captured = await captureState(context, access, request);
+  const captured = await captureSnapshot(context, access, request);
   if (captured.kind !== "captured") return notBegun(captured);
   const { header, file } = await packCaptured(context, captured);
   const isKept = !context.get().snapshots.isChanged;

@@ -3,7 +3,7 @@ import { inspectState } from "../../vm/snapshot/inspectState.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
-import { findBase, findGuestFilePlace } from "./stateCapture.ts";
+import { findBase, findGuestFilePlace } from "./captureSnapshot.ts";
 import { parseStateFile, type StateFileHeader } from "./file/stateFile.ts";
 import { findStateFileMismatch } from "./file/stateFileMismatch.ts";
 
@@ -51,8 +51,8 @@ export async function readStateFile(
   const packed = { payload: payload.slice(), sha256, base: needed, files } as const;
   const base = findBase(manifest, imageUrl);
   const place = findGuestFilePlace(manifest, imageUrl);
-  const { stateCodec } = context.dependencies;
-  const unpacked = await stateCodec.unpack(packed, header.stateSize, base, place);
+  const { snapshotCodec } = context.dependencies;
+  const unpacked = await snapshotCodec.unpack(packed, header.stateSize, base, place);
   if (unpacked.kind !== "unpacked") return unpacked;
   return { kind: "read", state: unpacked.state, header };
 }
@@ -75,7 +75,7 @@ async function readRawState(
   if (inspected.kind === "foreign") return { kind: "rawStateUnfit", message: inspected.message };
   const base = findBase(manifest, imageUrl);
   if (base === null) return { kind: "read", state, header: null };
-  const compared = await context.dependencies.stateCodec.compare(state, base);
+  const compared = await context.dependencies.snapshotCodec.compare(state, base);
   if (compared.sharedPages === null) return { kind: "baseMissing" };
   return compared.sharedPages < smallestShare
     ? { kind: "otherMachine" }

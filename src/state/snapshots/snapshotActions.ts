@@ -11,13 +11,13 @@ import { selectKeeps, selectSlot } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { createSnapshotQueue } from "./createSnapshotQueue.ts";
 import {
-  type CapturedState,
+  type CapturedSnapshot,
   type CaptureAccess,
   type CaptureRequest,
-  captureState,
+  captureSnapshot,
   packCaptured,
   packWhole,
-} from "./stateCapture.ts";
+} from "./captureSnapshot.ts";
 import { fileNameFor, type StateFileHeader } from "./file/stateFile.ts";
 import type { StateExtent, StateFile } from "./stateExport.ts";
 import { type ReadState, readStateFile, type SealDemand } from "./readStateFile.ts";
@@ -97,8 +97,8 @@ export function createSnapshotActions(
     }
   };
 
-  const capture = (request: CaptureRequest): Promise<CapturedState | SnapshotFailure> =>
-    captureState(context, access, request);
+  const capture = (request: CaptureRequest): Promise<CapturedSnapshot | SnapshotFailure> =>
+    captureSnapshot(context, access, request);
 
   /** What has happened since the last save is in this one; what happens from now on is not. */
   const noteCaptured = (): void => {
@@ -109,7 +109,7 @@ export function createSnapshotActions(
   };
 
   /** Puts a captured state down; its id, or why not. */
-  const keep = async (captured: CapturedState): Promise<string | SnapshotFailure> => {
+  const keep = async (captured: CapturedSnapshot): Promise<string | SnapshotFailure> => {
     const { header, file } = await packCaptured(context, captured);
     const added = await kept.add(header, file);
     return "id" in added ? added.id : added;
@@ -132,7 +132,7 @@ export function createSnapshotActions(
   };
 
   /** What is not kept yet of the present state, taken now and put down later. */
-  const captureUnkept = async (): Promise<CapturedState | null> => {
+  const captureUnkept = async (): Promise<CapturedSnapshot | null> => {
     const { snapshots, sessions } = context.get();
     const isBusy = Object.values(sessions).some(({ status }) => status.kind === "busy");
     if (!snapshots.isChanged || isBusy || !selectKeeps(context.get())) return null;

@@ -11,7 +11,7 @@ import type { ScriptSession } from "../../sql/session/contract/sqlSession.ts";
 import type { TimeoutRequest } from "../../sql/session/policies/statementTimeout.ts";
 import type { KeyValueStorage } from "../storage/keyValueStorage.ts";
 import type { SnapshotStore } from "../snapshots/storage/snapshotStore.ts";
-import type { BaseState, StateCodec } from "../snapshots/file/stateCodec.ts";
+import type { BaseState, SnapshotCodec } from "../snapshots/file/snapshotCodec.ts";
 import type { StorageManagerAccess } from "../storage/createBrowserStorageManager.ts";
 import type { TabLocks } from "../storage/tabLocks.ts";
 
@@ -70,7 +70,7 @@ export interface WorkbenchDependencies {
   /** For this tab alone, also when it is loaded anew. */
   readonly tabStorage: KeyValueStorage;
   readonly snapshotStore: SnapshotStore;
-  readonly stateCodec: StateCodec;
+  readonly snapshotCodec: SnapshotCodec;
   /** Reads the state that an image is shipped with, as one zstd frame; `null`: it cannot be had. */
   readonly readShippedState: (base: BaseState) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly storageManager: StorageManagerAccess;

@@ -4,7 +4,7 @@ import type { ServerIdentity } from "../../sql/serverIdentity.ts";
 import type { SessionPlace } from "../../sql/session/contract/sessionPlace.ts";
 import type { SessionStatus } from "../../sql/session/contract/sqlSession.ts";
 import type { ImageIndexEntry } from "../../vm/imageIndex.ts";
-import type { MachineStart, MachineState, MachineStatistics } from "../../vm/machine.ts";
+import type { MachineStart, MachineStatus, MachineStatistics } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { MissingFile } from "../../vm/missingFile.ts";
 import type { CompatState } from "./compatState.ts";
@@ -26,7 +26,7 @@ export interface MachineView {
   /** The image that runs or was asked for; `null` while the default one is not known yet. */
   readonly imageId: string | null;
   readonly manifest: ImageManifest | null;
-  readonly state: MachineState;
+  readonly state: MachineStatus;
   /** Where the memory of the machine, or of the one that failed to start, came from. */
   readonly start: MachineStart["kind"];
   readonly statistics: MachineStatistics | null;

@@ -1,5 +1,5 @@
 import type { Machine } from "../../vm/machine.ts";
-import { findBase } from "../snapshots/stateCapture.ts";
+import { findBase } from "../snapshots/captureSnapshot.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { createTestMachine, type TestMachine } from "../testMachine/testMachine.ts";
 

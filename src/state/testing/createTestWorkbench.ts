@@ -1,7 +1,7 @@
 import type { LaunchRequest, LaunchResult, WorkbenchDependencies } from "../store/dependencies.ts";
 import type { KeyValueStorage } from "../storage/keyValueStorage.ts";
 import type { SnapshotStore, StoredSnapshot } from "../snapshots/storage/snapshotStore.ts";
-import { createStateCodec } from "../snapshots/file/stateCodec.ts";
+import { createSnapshotCodec } from "../snapshots/file/snapshotCodec.ts";
 import { createWorkbench, type Workbench } from "../workbench.ts";
 import { FakeClock } from "./fakeClock.ts";
 import { FakeMachine } from "./fakeMachine.ts";
@@ -52,7 +52,7 @@ export function createTestWorkbench(
     storage: createMemoryStorage(texts),
     tabStorage: createMemoryStorage(new Map()),
     snapshotStore: createMemorySnapshotStore(),
-    stateCodec: createStateCodec(() => Promise.resolve(null), noGuestFiles),
+    snapshotCodec: createSnapshotCodec(() => Promise.resolve(null), noGuestFiles),
     readShippedState: () => Promise.resolve(new TextEncoder().encode("clean")),
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
     carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },

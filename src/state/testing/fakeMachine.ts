@@ -1,7 +1,7 @@
 import { Emitter, type Unsubscribe } from "../../base/emitter.ts";
 import type {
   Machine,
-  MachineState,
+  MachineStatus,
   MachineStatistics,
   RestoreResult,
   SaveResult,
@@ -35,7 +35,7 @@ export const exampleManifest: ImageManifest = {
 /** A machine that does what the test says. */
 export class FakeMachine implements Machine {
   readonly manifest: ImageManifest;
-  state: MachineState = { kind: "idle" };
+  state: MachineStatus = { kind: "idle" };
   isDisposed = false;
   saved: SaveResult = { kind: "saved", state: new TextEncoder().encode("memory".repeat(100)) };
   restoreResult: RestoreResult = { kind: "restored" };
@@ -45,7 +45,7 @@ export class FakeMachine implements Machine {
   /** A psql that does not answer what is typed: nothing comes back until `answerTyped`. */
   isMute = false;
   retries = 0;
-  readonly #states = new Emitter<MachineState>();
+  readonly #states = new Emitter<MachineStatus>();
   readonly #missingFiles = new Emitter<readonly MissingFile[]>();
   readonly #serialData = new Emitter<Uint8Array>();
   readonly #serialPort: SerialPort = {
@@ -61,12 +61,12 @@ export class FakeMachine implements Machine {
     this.manifest = manifest;
   }
 
-  become(state: MachineState): void {
+  become(state: MachineStatus): void {
     this.state = state;
     this.#states.emit(state);
   }
 
-  onState(listener: (state: MachineState) => void): Unsubscribe {
+  onState(listener: (state: MachineStatus) => void): Unsubscribe {
     return this.#states.on(listener);
   }
 

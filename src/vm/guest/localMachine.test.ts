@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { exampleManifest } from "../testing/exampleManifest.ts";
 import { LocalMachine } from "./localMachine.ts";
-import { type MachineStart, type MachineState, MachineUnavailableError } from "../machine.ts";
+import { type MachineStart, type MachineStatus, MachineUnavailableError } from "../machine.ts";
 import type { MachineEnvironment, ReadFileResult } from "../machineEnvironment.ts";
 import type { ImageManifest } from "../manifest.ts";
 import { ManualScheduler } from "../../base/testing/manualScheduler.ts";
@@ -17,7 +17,7 @@ async function run(
   changes: Partial<MachineEnvironment>,
   start: MachineStart = { kind: "snapshot" },
   manifest: ImageManifest = exampleManifest,
-): Promise<{ machine: LocalMachine; states: MachineState[] }> {
+): Promise<{ machine: LocalMachine; states: MachineStatus[] }> {
   const environment: MachineEnvironment = {
     scheduler: new ManualScheduler(),
     instantiate: () => Promise.reject(new Error("no module")),
@@ -27,7 +27,7 @@ async function run(
     ...changes,
   };
   const machine = new LocalMachine({ manifest, start, environment });
-  const states: MachineState[] = [];
+  const states: MachineStatus[] = [];
   machine.onState((state) => states.push(state));
   await waitForMachine(machine);
   return { machine, states };
@@ -89,7 +89,7 @@ test("dispose is final", async () => {
       readBlob: () => Promise.reject(new Error("not used")),
     },
   });
-  const states: MachineState[] = [];
+  const states: MachineStatus[] = [];
   machine.onState((state) => states.push(state));
   machine.dispose();
   machine.dispose();

@@ -7,7 +7,7 @@ import { countBytesToLoad, type DownloadProgress, ImageFiles } from "./imageFile
 import {
   type Machine,
   type MachineStart,
-  type MachineState,
+  type MachineStatus,
   type MachineStatistics,
   MachineUnavailableError,
   type RestoreResult,
@@ -43,11 +43,11 @@ export class LocalMachine implements Machine {
   readonly #environment: MachineEnvironment;
   readonly #start: MachineStart;
   readonly #bootTimeoutMs: number;
-  readonly #states = new Emitter<MachineState>();
+  readonly #states = new Emitter<MachineStatus>();
   readonly #missingFiles = new Emitter<readonly MissingFile[]>();
   readonly #ports = serialLines.map(() => new GuestSerialPort());
   readonly #abort = new AbortController();
-  #state: MachineState = { kind: "idle" };
+  #state: MachineStatus = { kind: "idle" };
   #guest: Guest | null = null;
   #lastReportMs = -Infinity;
   #endBoot: () => void = () => undefined;
@@ -60,11 +60,11 @@ export class LocalMachine implements Machine {
     void this.#run();
   }
 
-  get state(): MachineState {
+  get state(): MachineStatus {
     return this.#state;
   }
 
-  onState(listener: Listener<MachineState>): Unsubscribe {
+  onState(listener: Listener<MachineStatus>): Unsubscribe {
     return this.#states.on(listener);
   }
 
@@ -232,14 +232,14 @@ export class LocalMachine implements Machine {
   }
 
   /** Sets a state that only says how far it has come, not more often than anybody can see. */
-  #report(state: MachineState): void {
+  #report(state: MachineStatus): void {
     const nowMs = this.#environment.scheduler.now();
     if (nowMs - this.#lastReportMs < reportEveryMs) return;
     this.#lastReportMs = nowMs;
     this.#setState(state);
   }
 
-  #setState(state: MachineState): void {
+  #setState(state: MachineStatus): void {
     if (this.#isOver()) return;
     this.#state = state;
     this.#states.emit(state);

@@ -1,6 +1,6 @@
 import type {
   MachineStart,
-  MachineState,
+  MachineStatus,
   MachineStatistics,
   RestoreResult,
   SaveResult,
@@ -55,11 +55,11 @@ export type MessageToWorker =
 export type CallOutcome =
   /** `result` is that of the method that was called. */
   | { readonly kind: "result"; readonly result: MachineCalls[MachineMethod]["result"] }
-  | { readonly kind: "unavailable"; readonly state: MachineState }
+  | { readonly kind: "unavailable"; readonly state: MachineStatus }
   | { readonly kind: "error"; readonly message: string };
 
 export type MessageToPage =
-  | { readonly kind: "state"; readonly state: MachineState }
+  | { readonly kind: "state"; readonly state: MachineStatus }
   | { readonly kind: "missingFiles"; readonly files: readonly MissingFile[] }
   | { readonly kind: "data"; readonly line: SerialLine; readonly bytes: Uint8Array }
   | { readonly kind: "outcome"; readonly id: number; readonly outcome: CallOutcome };

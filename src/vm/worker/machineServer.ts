@@ -3,7 +3,7 @@ import { describeError, explainError } from "../explainError.ts";
 import type { MachineFailure } from "../machineFailure.ts";
 import {
   type Machine,
-  type MachineState,
+  type MachineStatus,
   MachineUnavailableError,
   serialLines,
 } from "../machine.ts";
@@ -84,7 +84,7 @@ export class MachineServer {
   }
 
   async #findOutcome(call: MachineCall): Promise<CallOutcome> {
-    const idle: MachineState = { kind: "idle" };
+    const idle: MachineStatus = { kind: "idle" };
     if (this.#machine === null) return { kind: "unavailable", state: idle };
     try {
       return { kind: "result", result: await perform(this.#machine, call) };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { Emitter } from "../../base/emitter.ts";
 import { exampleManifest } from "../testing/exampleManifest.ts";
-import { type MachineState, type MachineStatistics, MachineUnavailableError } from "../machine.ts";
+import { type MachineStatus, type MachineStatistics, MachineUnavailableError } from "../machine.ts";
 import type { MachineFailure } from "../machineFailure.ts";
 import type { MissingFile } from "../missingFile.ts";
 import {
@@ -30,14 +30,14 @@ const statistics: MachineStatistics = {
 class FakeMachine implements ServedMachine {
   readonly manifest = exampleManifest;
   readonly log: string[] = [];
-  readonly states = new Emitter<MachineState>();
+  readonly states = new Emitter<MachineStatus>();
   readonly ports = [0, 1, 2, 3].map(
     (line) => new RelayPort((bytes) => this.log.push(`${line}: ${[...bytes].join(" ")}`)),
   );
   readonly missing = new Emitter<readonly MissingFile[]>();
-  state: MachineState = { kind: "running" };
+  state: MachineStatus = { kind: "running" };
 
-  onState = (listener: (state: MachineState) => void): (() => void) => this.states.on(listener);
+  onState = (listener: (state: MachineStatus) => void): (() => void) => this.states.on(listener);
 
   onMissingFiles = (listener: (files: readonly MissingFile[]) => void): (() => void) =>
     this.missing.on(listener);
@@ -137,7 +137,7 @@ class FakeWorker implements MachineWorkerLike {
 async function createMachine(): Promise<{
   worker: FakeWorker;
   machine: WorkerMachine;
-  states: MachineState[];
+  states: MachineStatus[];
 }> {
   const worker = new FakeWorker();
   const machine = new WorkerMachine({
@@ -147,7 +147,7 @@ async function createMachine(): Promise<{
     manifestUrl: "https://example.org/vm/example/manifest.json",
     start: { kind: "snapshot" },
   });
-  const states: MachineState[] = [];
+  const states: MachineStatus[] = [];
   machine.onState((state) => states.push(state));
   await settle();
   return { worker, machine, states };

@@ -5,7 +5,7 @@ import { explainWorkerError } from "../explainError.ts";
 import {
   type Machine,
   type MachineStart,
-  type MachineState,
+  type MachineStatus,
   type MachineStatistics,
   MachineUnavailableError,
   type RestoreResult,
@@ -51,11 +51,11 @@ export interface WorkerMachineOptions {
 export class WorkerMachine implements Machine {
   readonly manifest: ImageManifest;
   readonly #worker: MachineWorkerLike;
-  readonly #states = new Emitter<MachineState>();
+  readonly #states = new Emitter<MachineStatus>();
   readonly #missingFiles = new Emitter<readonly MissingFile[]>();
   readonly #ports: readonly RelayPort[];
   readonly #calls = new OpenCalls<MachineCalls[MachineMethod]["result"]>();
-  #state: MachineState = { kind: "idle" };
+  #state: MachineStatus = { kind: "idle" };
 
   constructor({ worker, workerUrl, manifest, manifestUrl, start }: WorkerMachineOptions) {
     this.manifest = manifest;
@@ -78,11 +78,11 @@ export class WorkerMachine implements Machine {
     this.#post({ kind: "start", manifest, manifestUrl, start });
   }
 
-  get state(): MachineState {
+  get state(): MachineStatus {
     return this.#state;
   }
 
-  onState(listener: Listener<MachineState>): Unsubscribe {
+  onState(listener: Listener<MachineStatus>): Unsubscribe {
     return this.#states.on(listener);
   }
 
@@ -191,7 +191,7 @@ export class WorkerMachine implements Machine {
     this.#end();
   }
 
-  #setState(state: MachineState): void {
+  #setState(state: MachineStatus): void {
     if (this.#isOver()) return;
     this.#state = state;
     this.#states.emit(state);

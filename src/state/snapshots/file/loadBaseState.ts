@@ -1,7 +1,7 @@
 import { loadZstd, unpackZstd } from "../../../vm/files/zstd.ts";
 import { readZstdContentSize } from "../../../vm/files/readZstdContentSize.ts";
 import { readShippedState } from "./readShippedState.ts";
-import type { BaseState, LoadBase } from "./stateCodec.ts";
+import type { BaseState, LoadBase } from "./snapshotCodec.ts";
 
 let loaded: { readonly sha256: string; readonly bytes: Promise<Uint8Array | null> } | null = null;
 

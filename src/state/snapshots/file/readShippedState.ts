@@ -1,6 +1,6 @@
 import { createBrowserScheduler, createDownloadTools } from "../../../vm/download/browserTools.ts";
 import { download } from "../../../vm/download/download.ts";
-import type { BaseState } from "./stateCodec.ts";
+import type { BaseState } from "./snapshotCodec.ts";
 
 const tools = createDownloadTools(createBrowserScheduler());
 

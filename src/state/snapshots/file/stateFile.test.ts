@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleManifest } from "../../testing/fakeMachine.ts";
-import { createStateCodec } from "./stateCodec.ts";
+import { createSnapshotCodec } from "./snapshotCodec.ts";
 import {
   formatStateFile,
   type ParsedStateFile,
@@ -199,7 +199,7 @@ describe("a machine takes only what it could have saved itself", () => {
 });
 
 describe("the payload", () => {
-  const codec = createStateCodec(() => Promise.resolve(null), noGuestFiles);
+  const codec = createSnapshotCodec(() => Promise.resolve(null), noGuestFiles);
   const state = new TextEncoder().encode("a state of a machine, ".repeat(1000));
 
   it("comes back as it was", async () => {

@@ -2,7 +2,7 @@ import { parseKeptSummary, type RelationSummary } from "../../../sql/catalog/sch
 import { type FieldProblem, FieldReader } from "../../../base/fieldReader.ts";
 import { joinBytes } from "../../../base/joinBytes.ts";
 import { sha256 } from "../../../base/sha256.ts";
-import type { PackedFile } from "./stateCodec.ts";
+import type { PackedFile } from "./snapshotCodec.ts";
 
 /**
  * What a file with a machine's state says of itself, ahead of the state.

@@ -2,13 +2,13 @@ import { beforeAll, expect, test } from "vitest";
 import { sha256 } from "../../../base/sha256.ts";
 import { exampleManifest } from "../../testing/fakeMachine.ts";
 import { noGuestFiles } from "../../testing/noGuestFiles.ts";
-import { createStateCodec } from "./stateCodec.ts";
+import { createSnapshotCodec } from "./snapshotCodec.ts";
 import { formatStateFile, parseStateFile, type SealedHeader } from "./stateFile.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const faultCount = 200;
-const codec = createStateCodec(() => Promise.resolve(null), noGuestFiles);
+const codec = createSnapshotCodec(() => Promise.resolve(null), noGuestFiles);
 let header: SealedHeader;
 let payload: Bytes;
 let file: Bytes;

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { findImageDirectory } from "../../../vm/node/findImageDirectory.ts";
 import { openTestGuest, run, sessionOf } from "../../../cli/guestTests/testing/guestTest.ts";
 import { noGuestFiles } from "../../testing/noGuestFiles.ts";
-import { createStateCodec } from "./stateCodec.ts";
+import { createSnapshotCodec } from "./snapshotCodec.ts";
 import { loadZstd, unpackZstd } from "../../../vm/files/zstd.ts";
 import { readZstdContentSize } from "../../../vm/files/readZstdContentSize.ts";
 
@@ -25,7 +25,7 @@ it("gives a real machine's state back byte for byte, from its difference and who
   const frame = Buffer.concat(packed);
   await loadZstd();
   const baseBytes = unpackZstd(frame, readZstdContentSize(frame) ?? 0);
-  const codec = createStateCodec(() => Promise.resolve(baseBytes), noGuestFiles);
+  const codec = createSnapshotCodec(() => Promise.resolve(baseBytes), noGuestFiles);
   const base = { sha256: shipped.sha256, parts: [] };
 
   const difference = await codec.pack(state.slice(), base);

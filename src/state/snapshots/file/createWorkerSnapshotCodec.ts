@@ -1,9 +1,9 @@
 import { CallWorker } from "../../../base/callWorker.ts";
 import type { Clock } from "../../../base/clock.ts";
-import type { StateCodec } from "./stateCodec.ts";
-import type { StateCodecReply, StateCodecRequest } from "./stateCodecMessages.ts";
+import type { SnapshotCodec } from "./snapshotCodec.ts";
+import type { SnapshotCodecReply, SnapshotCodecRequest } from "./snapshotCodecMessages.ts";
 
-type CodecWorker = CallWorker<StateCodecRequest, StateCodecReply>;
+type CodecWorker = CallWorker<SnapshotCodecRequest, SnapshotCodecReply>;
 
 // States come in bursts: a snapshot, a look back. The worker keeps the shipped state for the next.
 const idleMs = 60_000;
@@ -12,16 +12,16 @@ const idleMs = 60_000;
  * Packs in a worker, which holds some hundred megabytes while it works and is ended when nothing has
  * been asked of it for a minute.
  */
-export function createWorkerStateCodec(clock: Clock): StateCodec {
+export function createWorkerSnapshotCodec(clock: Clock): SnapshotCodec {
   let worker: CodecWorker | null = null;
   let openCalls = 0;
   let isSpent = false;
   let stopTimer = (): void => undefined;
 
   const ask = async (
-    request: StateCodecRequest,
+    request: SnapshotCodecRequest,
     transfer: readonly ArrayBufferLike[],
-  ): Promise<StateCodecReply> => {
+  ): Promise<SnapshotCodecReply> => {
     stopTimer();
     worker ??= startWorker();
     const asked = worker;
@@ -89,7 +89,7 @@ export function createWorkerStateCodec(clock: Clock): StateCodec {
 
 function startWorker(): CodecWorker {
   return new CallWorker(
-    new Worker(new URL("./stateCodecWorker.ts", import.meta.url), {
+    new Worker(new URL("./snapshotCodecWorker.ts", import.meta.url), {
       type: "module",
       name: "states",
     }),

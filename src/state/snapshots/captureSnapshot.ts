@@ -16,7 +16,7 @@ import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import type { GuestFilePlace } from "./file/guestFiles.ts";
-import type { BaseState } from "./file/stateCodec.ts";
+import type { BaseState } from "./file/snapshotCodec.ts";
 import {
   formatStateFile,
   type SealedHeader,
@@ -31,7 +31,7 @@ export interface CaptureRequest {
 }
 
 /** A state as the machine gave it; it takes a codec to become a file. */
-export interface CapturedState {
+export interface CapturedSnapshot {
   readonly kind: "captured";
   readonly state: Uint8Array;
   readonly header: Omit<SealedHeader, "payloadSize" | "payloadSha256" | "base" | "files">;
@@ -55,11 +55,11 @@ export interface CaptureAccess {
 }
 
 /** Takes the machine's state as it is, with what is to be said of it. */
-export async function captureState(
+export async function captureSnapshot(
   context: WorkbenchContext,
   access: CaptureAccess,
   request: CaptureRequest,
-): Promise<CapturedState | SnapshotFailure> {
+): Promise<CapturedSnapshot | SnapshotFailure> {
   const machine = access.machine();
   if (machine?.state.kind !== "running") return { kind: "machineUnavailable" };
   const { clock } = context.dependencies;
@@ -100,9 +100,9 @@ export async function captureState(
 /** Packs a captured state, whose bytes are handed over, into a file. */
 export async function packCaptured(
   context: WorkbenchContext,
-  { state, header, base }: CapturedState,
+  { state, header, base }: CapturedSnapshot,
 ): Promise<StateBlob> {
-  const packed = await context.dependencies.stateCodec.pack(state, base);
+  const packed = await context.dependencies.snapshotCodec.pack(state, base);
   const full = {
     ...header,
     base: packed.base,
@@ -115,10 +115,10 @@ export async function packCaptured(
 /** The same with all that the machine may ever read, for any image of such a machine. */
 export async function packWhole(
   context: WorkbenchContext,
-  { state, header, place }: CapturedState,
+  { state, header, place }: CapturedSnapshot,
 ): Promise<StateBlob | SnapshotFailure> {
   if (place === null) return { kind: "machineUnavailable" };
-  const result = await context.dependencies.stateCodec.packWhole(state, place);
+  const result = await context.dependencies.snapshotCodec.packWhole(state, place);
   if (result.kind !== "packed") return { kind: "guestFileMissing", name: result.name };
   const { packed } = result;
   const full = {

@@ -56,7 +56,7 @@ export type PackedWhole =
   | { readonly kind: "fileMissing"; readonly name: string };
 
 /** Packs states of machines and checks their digests, away from the page's main thread. */
-export interface StateCodec {
+export interface SnapshotCodec {
   /**
    * The state's buffer is handed over: the caller may not use it afterwards. Without a base, or when
    * it cannot be read, the state is packed whole.
@@ -92,7 +92,7 @@ export type LoadBase = (base: BaseState) => Promise<Uint8Array | null>;
 const differenceOverheadBytes = 64 * 1024 + 12;
 
 /** Does the work right here; what the worker calls, and tests. */
-export function createStateCodec(loadBase: LoadBase, guestFiles: GuestFiles): StateCodec {
+export function createSnapshotCodec(loadBase: LoadBase, guestFiles: GuestFiles): SnapshotCodec {
   return {
     async pack(state, base) {
       const baseBytes = base === null ? null : await loadBase(base);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CarriedFile } from "../../../vm/files/carriedFiles.ts";
 import { makeState } from "../../../vm/testing/makeState.ts";
 import type { GuestFiles } from "./guestFiles.ts";
-import { createStateCodec, type PackedState } from "./stateCodec.ts";
+import { createSnapshotCodec, type PackedState } from "./snapshotCodec.ts";
 
 const place = {
   index: { url: "http://localhost/fs.json", size: 1, sha256: "" },
@@ -38,7 +38,7 @@ function createGuestFiles(
 }
 
 async function packWhole(): Promise<PackedState> {
-  const result = await createStateCodec(noBase, createGuestFiles()).packWhole(state(), place);
+  const result = await createSnapshotCodec(noBase, createGuestFiles()).packWhole(state(), place);
   if (result.kind !== "packed") throw new Error(result.kind);
   return result.packed;
 }
@@ -48,19 +48,19 @@ describe("a whole state", () => {
     const packed = await packWhole();
     expect(packed.files).toEqual([{ name, size: 100 }]);
     const files = createGuestFiles();
-    const codec = createStateCodec(noBase, files);
+    const codec = createSnapshotCodec(noBase, files);
     const unpacked = await codec.unpack(packed, state().length, null, place);
     expect(unpacked.kind === "unpacked" && Buffer.compare(unpacked.state, state())).toBe(0);
     expect(files.kept).toEqual([{ name, bytes: new Uint8Array(100).fill(name.length) }]);
   });
 
   it("is not made without all of them", async () => {
-    const codec = createStateCodec(noBase, createGuestFiles(name));
+    const codec = createSnapshotCodec(noBase, createGuestFiles(name));
     expect(await codec.packWhole(state(), place)).toEqual({ kind: "fileMissing", name });
   });
 
   it("is refused where there is no room for them", async () => {
-    const codec = createStateCodec(noBase, createGuestFiles(null, false));
+    const codec = createSnapshotCodec(noBase, createGuestFiles(null, false));
     expect(await codec.unpack(await packWhole(), state().length, null, place)).toEqual({
       kind: "filesNotKept",
     });
@@ -69,7 +69,7 @@ describe("a whole state", () => {
   it("is refused, and nothing kept, when it is not what was saved", async () => {
     const packed = await packWhole();
     const files = createGuestFiles();
-    const codec = createStateCodec(noBase, files);
+    const codec = createSnapshotCodec(noBase, files);
     const unpack = (change: Partial<PackedState>): Promise<{ readonly kind: string }> =>
       codec.unpack({ ...packed, sha256: null, ...change }, state().length, null, place);
     const longer = [{ name, size: packed.payload.length + 1 }];

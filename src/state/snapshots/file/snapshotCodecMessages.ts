@@ -6,10 +6,10 @@ import type {
   PackedWhole,
   UncheckedState,
   UnpackedState,
-} from "./stateCodec.ts";
+} from "./snapshotCodec.ts";
 
 /** What the page asks of the worker that packs states. */
-export type StateCodecRequest =
+export type SnapshotCodecRequest =
   | { readonly kind: "pack"; readonly state: Uint8Array; readonly base: BaseState | null }
   | { readonly kind: "packWhole"; readonly state: Uint8Array; readonly place: GuestFilePlace }
   | {
@@ -25,5 +25,5 @@ export type StateCodecRequest =
       readonly base: BaseState;
     };
 
-export type StateCodecReply =
+export type SnapshotCodecReply =
   PackedWhole | UnpackedState | { readonly kind: "compared"; readonly compared: ComparedState };

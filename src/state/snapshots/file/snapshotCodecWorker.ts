@@ -4,14 +4,14 @@ import { fetchZstdProgram } from "../../../vm/files/fetchZstdProgram.ts";
 import { setZstdProgram } from "../../../vm/files/zstd.ts";
 import { browserGuestFiles } from "./guestFiles.ts";
 import { loadBaseState } from "./loadBaseState.ts";
-import { createStateCodec } from "./stateCodec.ts";
-import type { StateCodecReply, StateCodecRequest } from "./stateCodecMessages.ts";
+import { createSnapshotCodec } from "./snapshotCodec.ts";
+import type { SnapshotCodecReply, SnapshotCodecRequest } from "./snapshotCodecMessages.ts";
 
 setZstdProgram(fetchZstdProgram);
-const codec = createStateCodec(loadBaseState, browserGuestFiles);
+const codec = createSnapshotCodec(loadBaseState, browserGuestFiles);
 serveCalls(self, answer);
 
-async function answer(request: StateCodecRequest): Promise<Answer<StateCodecReply>> {
+async function answer(request: SnapshotCodecRequest): Promise<Answer<SnapshotCodecReply>> {
   switch (request.kind) {
     case "pack": {
       const packed = await codec.pack(request.state, request.base);
