@@ -5,7 +5,7 @@ import { WorkbenchPage } from "../workbenchPage.ts";
 import { faults } from "./faultKinds.ts";
 
 /** From a fault to an answer or a message. */
-const timeoutMs = 60_000;
+const timeoutMs = 120_000;
 const quietMs = 4000;
 /** Visits at the same time: most of each is waiting for retries. */
 const lanes = 3;
