@@ -6,6 +6,7 @@ import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 test("the shell is a real shell", async ({ page, workbench }) => {
   await workbench.button("Shell panel").click();
   await workbench.shell.click();
+  await expect(workbench.shell.getByRole("textbox", { name: "Terminal input" })).toBeFocused();
   await page.keyboard.type("uname -a\n");
   await expect(workbench.shell).toContainText(/Linux .* i686/);
 });

@@ -75,10 +75,12 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
       <div
         className={styles["body"]}
         onClick={() => {
-          terminalRef.current?.focus();
+          // While the terminal loads its place takes the focus, which the terminal then gets.
+          if (terminalRef.current === null) hostRef.current?.focus();
+          else terminalRef.current.focus();
         }}
       >
-        <div ref={hostRef} className={styles["host"]} />
+        <div ref={hostRef} className={styles["host"]} tabIndex={-1} />
         {!hasPort && (
           <EmptyState icon={SquareTerminal} title="No shell yet">
             {props.waitingFor ?? translate("It opens when the machine runs.")}
