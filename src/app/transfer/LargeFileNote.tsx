@@ -18,7 +18,7 @@ export function LargeFileNote({ file, onOpened }: LargeFileNoteProps): ReactElem
     <div role="note">
       <p>
         {translate(
-          "{{name}} has {{size}}, which is too much for the editor to stay quick. Run it as a file: it is not read into the page. In the editor every change takes seconds, and its text is not kept when the page is reloaded.",
+          "{{name}} has {{size}}. The editor is slow with texts of this size and does not keep them when the page is reloaded. “Run as SQL” gives the file to psql without the editor.",
           { name: file.name, size: formatBytes(file.size) },
         )}
       </p>

@@ -168,8 +168,8 @@ export const chineseStates: Readonly<Record<string, string>> = {
   "Choose a file": "选择文件",
   "or drop one on the page": "或把文件拖放到页面上",
   "Stop at the first error": "遇到第一个错误时停止",
-  "{{name}} has {{size}}, which is too much for the editor to stay quick. Run it as a file: it is not read into the page. In the editor every change takes seconds, and its text is not kept when the page is reloaded.":
-    "{{name}} 有 {{size}}，编辑器会因此变慢。请作为文件运行：文件不会读入页面。在编辑器中每次更改都要数秒，且重新加载页面后文本不会保留。",
+  "{{name}} has {{size}}. The editor is slow with texts of this size and does not keep them when the page is reloaded. “Run as SQL” gives the file to psql without the editor.":
+    "{{name}} 有 {{size}}。编辑器处理这么大的文本会很慢，重新加载页面后也不会保留文本。“作为 SQL 运行”会绕过编辑器，直接把文件交给 psql。",
   "Open in the editor": "在编辑器中打开",
   "Run as SQL": "作为 SQL 运行",
   "Load as CSV…": "作为 CSV 载入…",
