@@ -3,7 +3,7 @@ import type { TransactionStatus } from "../../model.ts";
 /**
  * A control message in psql's output: what stands between the bytes 0x1E and 0x1F.
  *
- * psql prints prompts and markers because the driver told it to (see marker.ts and prologue.ts);
+ * psql prints prompts and markers because the driver told it to (see marker.ts and setUpCommands.ts);
  * the wrapper that keeps psql on its serial line prints the other two.
  */
 export type Frame =
