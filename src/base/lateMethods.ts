@@ -1,13 +1,14 @@
 import { onDemand } from "./onDemand.ts";
 
 type Method = (...values: never[]) => unknown;
+type NoValue = ReturnType<() => void>;
 
 /** Names every method, and forbids those whose value is needed at once. */
 type MethodNames<T> = {
   readonly [K in keyof T]: T[K] extends (...values: never[]) => infer R
     ? R extends Promise<unknown> | undefined
       ? true
-      : [R] extends [void]
+      : [R] extends [NoValue]
         ? true
         : never
     : never;

@@ -20,10 +20,16 @@ export interface CallScope {
   postMessage(message: unknown, options: { transfer: Transferable[] }): void;
 }
 
+/** Does the work of one call; `report` sends its progress to the caller. */
+export type AnswerCall<Request, Reply, Progress> = (
+  request: Request,
+  report: (progress: Progress) => void,
+) => Promise<Answer<Reply>>;
+
 /** Answers the calls of a `CallWorker`, one after the other: each may need much memory. */
 export function serveCalls<Request, Reply, Progress = never>(
   scope: CallScope,
-  answer: (request: Request, report: (progress: Progress) => void) => Promise<Answer<Reply>>,
+  answer: AnswerCall<Request, Reply, Progress>,
 ): void {
   let tail: Promise<unknown> = Promise.resolve();
   const post = (

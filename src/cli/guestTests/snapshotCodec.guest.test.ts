@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { findImageDirectory } from "../../../vm/node/findImageDirectory.ts";
-import { openTestGuest, run, sessionOf } from "../../../cli/guestTests/testing/guestTest.ts";
-import { noGuestFiles } from "../../testing/noGuestFiles.ts";
-import { createSnapshotCodec } from "./snapshotCodec.ts";
-import { loadZstd, unpackZstd } from "../../../vm/files/zstd.ts";
-import { readZstdContentSize } from "../../../vm/files/readZstdContentSize.ts";
+import { findImageDirectory } from "../../vm/node/findImageDirectory.ts";
+import { openTestGuest, run, sessionOf } from "./testing/guestTest.ts";
+import { noGuestFiles } from "../../state/testing/noGuestFiles.ts";
+import { createSnapshotCodec } from "../../state/snapshots/file/snapshotCodec.ts";
+import { loadZstd, unpackZstd } from "../../vm/files/zstd.ts";
+import { readZstdContentSize } from "../../vm/files/readZstdContentSize.ts";
 
 const guest = await openTestGuest();
 
