@@ -32,9 +32,9 @@ import { PsqlClient } from "./requests/psqlClient.ts";
 import { StatementTimeout } from "./policies/statementTimeout.ts";
 
 /**
- * A session over a serial line on which a psql waits.
+ * A session over a serial line on which a psql runs.
  *
- * The serial port stays its owner's: `dispose` only stops listening to it.
+ * The caller owns the serial port: `dispose` only stops listening to it.
  */
 export class PsqlSession implements ScriptSession {
   readonly port: number;
@@ -253,7 +253,7 @@ export class PsqlSession implements ScriptSession {
     return result;
   }
 
-  /** Runs a batch. Returns how many statements psql got to, and why the others were not run. */
+  /** Runs a batch. Returns how many statements psql began, and why the others were not run. */
   async #executeBatch(
     statements: readonly Statement[],
     { stopsOnError, onResult }: BatchOptions,
@@ -268,11 +268,11 @@ export class PsqlSession implements ScriptSession {
     return { count: done.count, reason: reasonAfter(done.outcome) };
   }
 
-  /** Deals with a connection that a statement has changed. */
+  /** Restarts psql if a statement lost the connection; identifies the server if it replaced it. */
   async #follow(outcome: Outcome): Promise<void> {
     const { change } = this.#executor.connection;
     if (change === "gone") {
-      // The new psql brings the loss.
+      // The console emits the loss when the new psql is set up.
       this.#isReady = false;
       this.#console.restart();
     } else if (change === "replaced") {

@@ -10,14 +10,14 @@ export interface PsqlSessionOptions {
   readonly serial: SerialPort;
   readonly clock: SessionClock;
   readonly secrets: SessionSecrets;
-  /** Takes texts that cannot be typed; without it everything is typed. */
+  /** Carries texts that cannot be typed; without it everything is typed. */
   readonly files: FileExchange | null;
   /** Stops a statement that an interrupt does not stop. */
   readonly rescue: SessionRescue | null;
   /** Whether autocommit is on when the session starts; default true. */
   readonly isAutocommit?: boolean;
-  /** Whether the lines of DBMS_OUTPUT are shown from the start; default: they are. */
+  /** Whether the lines of DBMS_OUTPUT are shown from the start; default true. */
   readonly isServerOutputOn?: boolean;
-  /** How long a statement may run; default: as the server has it. */
+  /** How long a statement may run; default: the server's setting. */
   readonly timeout?: TimeoutRequest;
 }

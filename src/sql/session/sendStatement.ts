@@ -16,14 +16,14 @@ import type { RunOptions, OpenCursor } from "./contract/sqlSession.ts";
 import { canBeTyped } from "./statements/statementInput.ts";
 import type { PsqlClient } from "./requests/psqlClient.ts";
 
-/** What a session has for the statement that runs. */
+/** The session's parts and state that sending a statement needs. */
 export interface SendContext {
   readonly client: PsqlClient;
   readonly cursors: Cursors;
   readonly previous: PreviousQuery;
   readonly output: ServerOutput;
   readonly server: ServerIdentity | null;
-  /** What is sent in front of the statement, in whole lines; see `OutputSettingsPolicy`. */
+  /** Whole lines to send in front of the statement; see `OutputSettingsPolicy`. */
   readonly linesBefore: string;
   /** Whether the statement's rows can come from a cursor, page by page. */
   readonly canPage: boolean;
@@ -32,8 +32,8 @@ export interface SendContext {
 }
 
 /**
- * Sends one statement to psql in the form that suits it: as the query of a cursor, in psql's csv form,
- * or as it was written. Returns "copy" for a `\gexec` whose rows have a COPY ... FROM STDIN: none ran.
+ * Sends one statement to psql: as the query of a cursor, with csv output, or as written. Returns
+ * "copy" for a `\gexec` whose rows contain a COPY ... FROM STDIN; none of the rows ran.
  */
 export async function sendStatement(
   statement: Statement,

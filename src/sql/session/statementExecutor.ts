@@ -104,7 +104,7 @@ export class StatementExecutor {
     ];
   }
 
-  /** psql has ended: nothing is known any more. */
+  /** Discards what is known of the connection: psql has ended. */
   forget(): void {
     this.connection.forget();
     for (const policy of this.#policies) {
@@ -169,8 +169,8 @@ export class StatementExecutor {
   }
 
   /**
-   * Runs statements that can stand in a batch, from one file. `onResult` is called for each that
-   * psql got to, in order.
+   * Runs statements that `canBatch` allows from one file. `onResult` is called in order for each
+   * statement that psql began.
    */
   async runBatch(
     statements: readonly Statement[],
@@ -227,7 +227,7 @@ export class StatementExecutor {
     for (const policy of this.#policies) await policy.after?.(run);
   }
 
-  /** Each result has the time since the one before. */
+  /** Sets each result's elapsed time: the time since the result before it. */
   #withTimes(onResult: Listener<StatementResult>): Listener<StatementResult> {
     const { clock } = this.#options;
     let startedAtMs = clock.monotonicMs();
@@ -239,11 +239,12 @@ export class StatementExecutor {
   }
 
   /**
-   * A statement timeout ends before the commit that computes a cursor's rows, so that it would not
-   * stop a query there (`finish_xact_command` in PostgreSQL's postgres.c).
+   * Whether a statement's rows can be read by a cursor. Not where a statement timeout is set: it is
+   * disabled before the commit that computes a cursor's rows, so it would not stop the query there
+   * (`finish_xact_command` in PostgreSQL's postgres.c).
    *
-   * IvorySQL's psql, which takes DECLARE for the start of a block, ends this one at the semicolon on a
-   * line of its own (tried on 4.4 and 5.4).
+   * IvorySQL's psql takes DECLARE for the start of a block, but ends the driver's DECLARE at the
+   * semicolon on a line of its own (tried on 4.4 and 5.4).
    */
   #canPage(statement: Statement): boolean {
     return (

@@ -1,9 +1,9 @@
 import type { Unsubscribe } from "../../../base/emitter.ts";
 
-/** The time as a session sees it; tests put their own in its place. */
+/** A session's clock and timers; tests replace it. */
 export interface SessionClock {
-  /** Milliseconds that never go backwards, as `performance.now()` counts them. */
+  /** Monotonic milliseconds, as of `performance.now()`. */
   monotonicMs(): number;
-  /** Calls back once after a delay in milliseconds. */
+  /** Calls `callback` once after a delay in milliseconds. */
   setTimer(callback: () => void, delayMs: number): Unsubscribe;
 }

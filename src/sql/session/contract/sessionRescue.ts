@@ -1,7 +1,7 @@
-/** What a session asks of the service session when its own line no longer answers. */
+/** Requests to the service session, for a session whose own line no longer answers. */
 export interface SessionRescue {
-  /** Has the server cancel what a process runs; resolves when the server has been told. */
+  /** Cancels a server process's statement; resolves when the server has got the request. */
   cancelBackend(processId: number): Promise<void>;
-  /** Ends the psql of a port from outside; a new one is started in its place. */
+  /** Kills the psql of a port; the wrapper starts a new one. */
   endPsql(port: number): Promise<void>;
 }

@@ -6,8 +6,8 @@ import { statementBody } from "../../statements/statementBody.ts";
 /**
  * Whether a statement's rows may be read by a cursor.
  *
- * @param readsLines Whether DBMS_OUTPUT is read: a query that may print with it runs where its
- *   lines can be read.
+ * @param readsLines Whether the driver reads DBMS_OUTPUT: a query that may print with it then runs
+ *   without a cursor, so that its lines can be read.
  */
 export function allowsCursor(statement: Statement, readsLines: boolean): boolean {
   const { kind } = statement;

@@ -1,25 +1,25 @@
 import { nonceVariable, reportCommand } from "../protocol/marker.ts";
 
-/** Names of the markers that the texts below have psql print. */
+/** Names of the markers that psql prints for the texts below. */
 export const cursorMarkers = { declared: "declared", fetched: "fetched" } as const;
 
-/** What stands in front of a query's text, on a line of its own. */
+/** The line in front of a query's text. */
 export function declarePrefix(cursor: string): string {
   return `declare ${cursor} scroll cursor with hold for\n`;
 }
 
-/** What psql prints when a cursor was declared; no part of a query's reply. */
+/** The command tag of DECLARE, which is no part of a query's reply. */
 export const declareTag = "DECLARE CURSOR";
 
 /**
- * Text that runs a query through a cursor and fetches its first page, in one go.
+ * Text that runs a query through a cursor and fetches its first page, in one exchange.
  *
- * Outside of a transaction DECLARE ... WITH HOLD computes every row when it commits, which is at
- * once; FETCH only reads what is stored. Everything after the query is on one line, so that psql
- * has read it before it waits for the server.
+ * Outside of a transaction DECLARE ... WITH HOLD commits at once and thereby computes every row;
+ * FETCH only reads the stored rows. Everything after the query is on one line, so that psql has
+ * read it before it waits for the server.
  *
- * What psql prints after the marker `fetched`, or after `declared` when that tells of an error, is
- * housekeeping and no part of the reply.
+ * Output after the marker `fetched`, or after `declared` when that reports an error, is no part of
+ * the reply.
  *
  * @see PostgreSQL documentation, DECLARE, FETCH; psql, "\if"
  */
@@ -32,7 +32,7 @@ export function openCursorText(cursor: string, body: string, pageSize: number): 
   ].join(" ");
 }
 
-/** Text that counts all rows of a cursor, then puts it back after its first page. */
+/** Text that counts all rows of a cursor, then moves it back to the end of its first page. */
 export function countRowsText(cursor: string, pageSize: number): string {
   return [
     `\\set QUIET on \\\\ move absolute 0 in ${cursor}; move forward all in ${cursor};`,
@@ -47,9 +47,8 @@ export function fetchCommands(cursor: string, rows: number): string {
 }
 
 /**
- * Commands that read one row of a cursor, counted from 0, and put the cursor back. psql prints the
- * row without alignment into a pipe, which makes base64 of it: what a value contains cannot be taken
- * for anything else on the line.
+ * Commands that read one row of a cursor, counted from 0, and move the cursor back. psql prints the
+ * row unaligned into a pipe to `base64`, so that no value can be mistaken for other output.
  *
  * @see PostgreSQL documentation, psql, "\g (option=value ...)" and "\pset", `fieldsep_zero`
  */
@@ -69,9 +68,9 @@ export function exactRowCommands(
 
 /**
  * Commands that write rows of a cursor to a file in psql's csv format, for `internalQuery`. They leave
- * the cursor behind the last row.
+ * the cursor at the last of these rows.
  *
- * @param first Row that is fetched first, from 0; `null` where the cursor stands there already.
+ * @param first First row to fetch, from 0; `null` if the cursor is already in front of it.
  * @see PostgreSQL documentation, psql, "\g (option=value ...)"
  */
 export function csvCommands(
@@ -89,14 +88,14 @@ export function csvCommands(
   ].join(" ");
 }
 
-/** Options of `\g` for a form that loses nothing, see `parsePsqlCsv`. */
+/** Options of `\g` for lossless csv output, see `parsePsqlCsv`. */
 export function csvOptions(nullWord: string): string {
   return `format=csv csv_fieldsep=',' tuples_only=off expanded=off null=${nullWord}`;
 }
 
 /**
- * Has the guest write out a file that psql wrote, for the host reads it behind the guest's cache. psql
- * 16 and later tell the exit status of a command in variables, which are put back.
+ * Commands that flush a file which psql wrote, as the host's read bypasses the guest's cache. psql
+ * 16 and later store a command's exit status in variables, which are restored.
  *
  * @see PostgreSQL documentation, psql, "SHELL_ERROR"
  */
@@ -109,7 +108,7 @@ export function syncFile(path: string): string {
   ].join(" ");
 }
 
-/** Commands that close all cursors with names of `Cursors`, in this session or before, but for some. */
+/** Commands that close all cursors named by `Cursors`, of earlier sessions too, except `wanted`. */
 export function sweepCommands(wanted: readonly string[]): string {
   return (
     "\\\\ select pg_catalog.format('close %I', name) from pg_catalog.pg_cursors " +

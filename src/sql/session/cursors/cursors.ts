@@ -9,35 +9,35 @@ import type { PsqlClient } from "../requests/psqlClient.ts";
 
 export interface CursorsOptions {
   readonly client: PsqlClient;
-  /** From -1 to 1; tells the names of this session's cursors from others'. */
+  /** From -1 to 1; makes this session's cursor names differ from other sessions'. */
   readonly seed: number;
   readonly transaction: () => TransactionStatus;
-  /** Called before each query of the driver's own. */
+  /** Called before each internal query. */
   readonly onQuery: () => void;
 }
 
 interface HeldRows {
-  /** Rows that were fetched by pages. */
+  /** Number of rows fetched page by page. */
   readonly fetched: number;
   readonly total: number;
-  /** Rows in front of the cursor's place on the server; `null` when that is not known. */
+  /** The cursor's position on the server, as the number of rows before it; `null` if unknown. */
   readonly position: number | null;
 }
 
-/** Results that are here whole are held for their exact values, but no more of them than this. */
+/** The most completely fetched results whose cursors are kept, for their exact values. */
 const mostWholeResults = 32;
 const labelLength = 6;
 
 /**
  * The cursors that hold a session's results on the server, and how far each was read.
  *
- * Those that nobody wants any more are closed together by `sweep`, and with them those of a session
- * before this one, which a machine's snapshot brings back.
+ * `sweep` closes released cursors together, and with them the cursors of an earlier session, which
+ * a restored snapshot may contain.
  */
 export class Cursors implements SessionPolicy {
   readonly #options: CursorsOptions;
   readonly #label: string;
-  /** The oldest first. */
+  /** Oldest first. */
   readonly #held = new Map<string, HeldRows>();
   #lastNumber = 0;
   #hasUnwanted = false;
@@ -48,18 +48,18 @@ export class Cursors implements SessionPolicy {
     this.#label = number.toString(36).padStart(labelLength, "0");
   }
 
-  /** Whether there is something to sweep. */
+  /** Whether there are cursors to sweep. */
   get hasUnwanted(): boolean {
     return this.#hasUnwanted;
   }
 
-  /** A name that no cursor of this connection had before. */
+  /** Returns a cursor name that is new on this connection. */
   nextName(): string {
     this.#lastNumber += 1;
     return `wb_${this.#label}_${this.#lastNumber}`;
   }
 
-  /** Holds a cursor of which a page was read; one with an unknown number of rows is of no use. */
+  /** Keeps a cursor whose first page was read; releases it if its number of rows is unknown. */
   hold(name: string, totalRows: number | null, pageSize: number): OpenCursor | null {
     if (totalRows === null) {
       this.release(name);
@@ -72,7 +72,7 @@ export class Cursors implements SessionPolicy {
     return { name, totalRows };
   }
 
-  /** Nobody wants its rows any more, or it came to nothing. */
+  /** Marks a cursor for closing: its rows are not needed any more, or its query failed. */
   release(name: string): void {
     this.#held.delete(name);
     this.#hasUnwanted = true;
@@ -91,14 +91,14 @@ export class Cursors implements SessionPolicy {
       : await this.#fetchAligned(cursor.name, rows);
     if (page.kind === "failed") return page;
     const fetched = held.fetched + page.rows.length;
-    // It may have been released meanwhile.
+    // The cursor may have been released meanwhile.
     const now = this.#held.get(cursor.name);
     if (now !== undefined) this.#held.set(cursor.name, { ...now, fetched, position: fetched });
     const isLast = fetched >= held.total || page.rows.length === 0;
     return { kind: "rows", rows: page.rows, isLast, isExact: "isText" in page && page.isText };
   }
 
-  /** Reads rows in a form that loses nothing; where `fetch` goes on stays as it is. */
+  /** Reads rows without loss; does not change where `fetch` continues. */
   async readRows({ name }: OpenCursor, first: number, count: number): Promise<ExactRows> {
     const { client, transaction, onQuery } = this.#options;
     const held = this.#held.get(name);
@@ -128,7 +128,7 @@ export class Cursors implements SessionPolicy {
     return { kind: "rows", rows: block.table.rows, isLast: false, isExact: false };
   }
 
-  /** Reads a row, counted from 0; the cursor stays where it is. */
+  /** Reads a row, counted from 0; moves the cursor back afterwards. */
   async readExactly({ name }: OpenCursor, row: number): Promise<ExactRow> {
     const { client, transaction, onQuery } = this.#options;
     const held = this.#held.get(name);
@@ -138,7 +138,7 @@ export class Cursors implements SessionPolicy {
     return readExactRow(client, { cursor: name, row, fetchedRows: held.fetched }, transaction());
   }
 
-  /** Closes all cursors that nobody wants. A failed transaction takes no command: later, then. */
+  /** Closes all released cursors; deferred in a failed transaction, which accepts no commands. */
   async sweep(): Promise<void> {
     const { client, transaction, onQuery } = this.#options;
     if (!this.#hasUnwanted || transaction() === "failed") return;

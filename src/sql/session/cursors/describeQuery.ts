@@ -5,9 +5,9 @@ import { statementBody } from "../../statements/statementBody.ts";
 import type { PsqlClient } from "../requests/psqlClient.ts";
 
 /**
- * Asks for the columns of a statement with their types, without running it.
+ * Returns the columns of a statement with their types, without running it.
  *
- * `null` when the server cannot say: the statement has no result or is wrong by now.
+ * `null` when the server cannot tell: the statement has no result or is not valid any more.
  *
  * @see PostgreSQL documentation, psql, "\gdesc"
  */
@@ -30,7 +30,7 @@ export async function describeQuery(
   }));
 }
 
-/** psql aligns these types to the right (psql, `column_type_alignment`). */
+/** Types that psql aligns to the right (psql, `column_type_alignment`). */
 const rightAligned =
   /^(?:smallint|integer|bigint|real|double precision|numeric|oid|xid8?|cid|money)(?:\(|$)/;
 

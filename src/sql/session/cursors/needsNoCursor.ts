@@ -2,8 +2,8 @@ import { postgresqlDialect } from "../../dialect.ts";
 import { Lexer, type TokenKind } from "../../statements/lexing/lexer.ts";
 
 /**
- * Whether a cursor would only cost time for a plain query: it reads from nothing and calls nothing,
- * so that it returns one row, and contains no text that aligned output could lose something of.
+ * Whether a cursor would only cost time for a plain query: without FROM, set operations and calls it
+ * returns one row, and without texts aligned output loses nothing.
  *
  * @param body The query without its terminator.
  */
@@ -19,7 +19,7 @@ export function needsNoCursor(body: string): boolean {
   return !isFirst;
 }
 
-/** Texts, calls and what psql puts in place of a variable. */
+/** Tokens of texts, calls and psql variables. */
 const cursorKinds: ReadonlySet<TokenKind> = new Set([
   "string",
   "dollarQuote",
@@ -28,5 +28,5 @@ const cursorKinds: ReadonlySet<TokenKind> = new Set([
   "variable",
 ]);
 
-/** Words with which a query without parentheses can return several rows. */
+/** Words that let a query without parentheses return several rows. */
 const cursorWords: ReadonlySet<string> = new Set(["from", "union", "intersect", "except"]);

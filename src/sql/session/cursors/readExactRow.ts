@@ -16,7 +16,7 @@ export interface PlacedRow {
 
 /**
  * Reads one row of a cursor again without loss: each value ends with a zero byte, which no text of
- * PostgreSQL contains, and the whole is base64. The rows are stored, so nothing runs again.
+ * PostgreSQL contains, and the row is in base64. The rows are stored, so no query runs again.
  */
 export async function readExactRow(
   client: PsqlClient,
@@ -47,7 +47,7 @@ interface ReadReply {
   readonly blocks: readonly OutputBlock[];
 }
 
-/** Lines of base64, and what psql itself says behind them. */
+/** Splits the output into the lines of base64 and psql's messages after them. */
 function readReply(bytes: Uint8Array): ReadReply {
   const text = new TextDecoder().decode(bytes);
   const encoded = /^(?:[A-Za-z0-9+/]+={0,2}\n)*/.exec(text)?.[0] ?? "";
@@ -56,7 +56,7 @@ function readReply(bytes: Uint8Array): ReadReply {
   return { encoded: encoded.replaceAll("\n", ""), blocks: readOutput(rest, settings) };
 }
 
-/** `null` where it was cut off. */
+/** Decodes the values; `null` if the base64 was cut off. */
 function readValues(encoded: string): readonly string[] | null {
   if (encoded.length % 4 !== 0) return null;
   const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));

@@ -8,14 +8,14 @@ import type { PsqlClient } from "../requests/psqlClient.ts";
 
 export interface PlacedRows {
   readonly cursor: string;
-  /** From 0; `null` where the cursor stands at the first row already. */
+  /** From 0; `null` if the cursor is already in front of the first row. */
   readonly first: number | null;
   readonly count: number;
 }
 
 /**
- * Reads rows of a cursor in psql's csv format, through a file. That loses nothing, and is cheaper for
- * psql than aligned output and for the guest than its terminal.
+ * Reads rows of a cursor in psql's csv format, through a file. That is lossless, and cheaper than
+ * aligned output (for psql) and a terminal (for the guest).
  */
 export async function readExactRows(
   client: PsqlClient,
@@ -42,9 +42,9 @@ export async function readExactRows(
 }
 
 /**
- * What a file of psql's holds; it fails when the file is missing or cut off.
+ * Reads the rows of a file that psql wrote; fails when the file is missing or cut off.
  *
- * @param rowCount `null` where psql does not count the rows.
+ * @param rowCount `null` if psql does not count the rows.
  */
 export function readCsvFile(
   bytes: Uint8Array | null,

@@ -21,6 +21,6 @@ it.each([
   expect(read(text, rowCount)).toEqual(expected);
 });
 
-it("calls bytes that are not UTF-8 lost", () => {
+it("returns lost for bytes that are not UTF-8", () => {
   expect(readResultFile(Uint8Array.of(0x61, 0x0a, 0xff, 0x0a), "null", 1)).toBe("lost");
 });

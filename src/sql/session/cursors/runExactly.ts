@@ -8,8 +8,8 @@ import { csvOptions, cursorMarkers, syncFile } from "./cursorText.ts";
 import { readResultFile } from "./readResultFile.ts";
 
 /**
- * Runs a statement with its rows written to a file in psql's csv format, which loses nothing; see
- * `canRunExactly`. The table comes behind the messages.
+ * Runs a statement with its rows written to a file in psql's csv format, which is lossless; see
+ * `canRunExactly`. The table comes after the messages.
  */
 export async function runExactly(
   client: PsqlClient,
@@ -24,7 +24,7 @@ export async function runExactly(
     statementText: `${body}\n`,
     mapBlock,
     onBlock,
-    // psql comments on commands in a branch that it does not take.
+    // psql prints a comment for commands in a branch that it does not take.
     onMarker: ([name]) => (name === cursorMarkers.fetched ? "ignoreRest" : "goOn"),
   });
   const bytes = await client.takeFile(path);
@@ -33,7 +33,7 @@ export async function runExactly(
     return statementExchange(exchange, { hasFailed: end.kind === "answered", isExact: true });
   }
   const table = readResultFile(bytes, nullWord, end.report.rowCount);
-  // The server had rows that did not arrive: the result must not count as complete.
+  // Not all of the server's rows arrived, so the result must not count as complete.
   if (table === "lost") {
     reply.add({ kind: "text", text: "rows are cut off or not UTF-8" });
     return statementExchange(exchange, { hasCommandFailed: true, hasFailed: true, isExact: true });

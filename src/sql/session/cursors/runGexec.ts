@@ -15,11 +15,11 @@ import { type StatementExchange, statementExchange } from "../results/statementE
 import { statusMarkLine } from "../statements/statusMark.ts";
 import { countCopies } from "../statements/unseenCopy.ts";
 
-/** Whether the rows of a \gexec can be looked at before psql runs them. */
+/** Whether the rows of a \gexec can be read before psql runs them. */
 export function canReadRows(statement: Statement): boolean {
   const { kind, text } = statement;
   if (kind.kind !== "sql" || kind.isBlock || !queryKeywords.has(kind.leadingKeyword)) return false;
-  // Several statements in one message, and SELECT INTO, which has no rows.
+  // \; sends several statements in one message; SELECT INTO has no rows.
   if (text.includes("\\;") || /\binto\b/i.test(text)) return false;
   const [command, ...others] = metaCommandsOf(statement);
   return command?.name === "gexec" && others.length === 0;
@@ -28,9 +28,9 @@ export function canReadRows(statement: Statement): boolean {
 const queryKeywords: ReadonlySet<string> = new Set(["SELECT", "WITH", "VALUES", "TABLE"]);
 
 /**
- * Runs a query with \gexec in two steps, so that a COPY ... FROM STDIN among its rows is seen before
- * anything is run: psql would take what follows in the script for its data, or as SQL if the server
- * refuses it. Returns "copy" then. `learn` takes note of what psql reported behind each exchange.
+ * Runs a query with \gexec in two steps: reads its rows, then runs them. Returns "copy" without
+ * running any if one is a COPY ... FROM STDIN: psql would read the script's next lines as its data,
+ * or as SQL if the server refuses the COPY. `learn` is called with psql's report of each exchange.
  *
  * @see PostgreSQL documentation, psql, "\gexec"
  */

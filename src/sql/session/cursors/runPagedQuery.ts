@@ -18,12 +18,12 @@ import type { PsqlClient } from "../requests/psqlClient.ts";
 
 /**
  * Runs a plain query through a cursor and fetches its first page; only outside of a transaction.
- * Returns "noCursor" if the server declares no cursor for it: the statement has not run then.
+ * Returns "noCursor" if the server declares no cursor for it; the statement then has not run.
  *
- * What differs from the query as typed: all rows are computed before the first one is seen, and
+ * Differences from the query as typed: all rows are computed before the first one arrives, and
  * stored until the cursor is closed; `current_query()`, pg_stat_activity and the server's log show
- * DECLARE; the plan has no parallel workers. Its transaction, snapshot, notices and errors are the
- * same; `statement_timeout` is not: it ends before the commit that computes the rows.
+ * DECLARE; the plan has no parallel workers; `statement_timeout` ends before the commit that
+ * computes the rows. The query's transaction, snapshot, notices and errors are the same.
  */
 export async function runPagedQuery(
   client: PsqlClient,
@@ -33,7 +33,7 @@ export async function runPagedQuery(
     readonly pageSize: number;
     readonly onBlock: Listener<OutputBlock> | undefined;
     readonly onRows: Listener<number> | undefined;
-    /** Called with what psql reported, before `hold`. */
+    /** Called with psql's report, before `hold`. */
     readonly learn: (end: ExchangeEnd) => void;
     /** Keeps the cursor that was declared. */
     readonly hold: (totalRows: number | null) => OpenCursor | null;
@@ -66,7 +66,7 @@ export async function runPagedQuery(
   if (found.noCursor) return "noCursor";
   const fetchedRows = found.isDeclared ? countOf(first) : null;
   const isPage = first.reply.blocks.some(({ kind }) => kind === "table");
-  // Only a full page leaves it open how many rows there are.
+  // After a page that is not full the number of rows is known.
   const needsCount = fetchedRows === pageSize && isPage;
   const counted = needsCount ? await client.send({ input: countRowsText(cursor, pageSize) }) : null;
   const end = counted?.end ?? first.end;
@@ -78,7 +78,7 @@ export async function runPagedQuery(
   );
 }
 
-/** Errors of parse analysis, so nothing has run when the server reports one of them. */
+/** Whether a message is an error of parse analysis about DECLARE: the query has not run. */
 function isAboutCursor(block: OutputBlock): boolean {
   return block.kind === "message" && isCursorError(block.message);
 }
@@ -91,7 +91,7 @@ function isCursorError({ severity, sqlState, message }: ServerMessage): boolean 
   );
 }
 
-/** `null` when it failed or psql was interrupted. */
+/** Returns psql's row count; `null` if the exchange failed or was interrupted. */
 function countOf({ end }: Exchange): number | null {
   return end.kind === "answered" && !end.report.hasError ? end.report.rowCount : null;
 }

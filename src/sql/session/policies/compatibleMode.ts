@@ -6,22 +6,25 @@ import { statementBody } from "../../statements/statementBody.ts";
 export type CompatibleMode = "oracle" | "pg";
 
 /**
- * Has IvorySQL's psql ask the server anew how to read what is typed: it does so only when it
- * connects, and a SET behind its back would have it split text in the old way.
+ * Meta-command that makes IvorySQL's psql read the mode from the server again. By itself psql does
+ * that only when it connects; after a SET it would split text in the old mode.
  */
 export const followModeCommand = "\\parser";
 
-/** Whether psql may split text otherwise behind a statement: by another mode, or other strings. */
+/** Whether a statement may change how psql splits later text: by the mode or by string rules. */
 export function mayChangeMode(statement: Statement): boolean {
   if (statement.kind.kind !== "sql") return false;
   return modeName.test(statement.text) || allSettings.test(statementBody(statement));
 }
 
-/** Knows when the server may be in another mode than it has last said. */
+/** Tracks whether the server's mode may differ from the last reported one. */
 export class ModeWatch {
   #isUnsure = false;
 
-  /** A mode that a transaction has set goes with it when it is undone; a failed one tells nothing. */
+  /**
+   * Whether the mode must be read after a statement. A rollback undoes a mode that the transaction
+   * set, so the mode stays unsure until its end; a failed transaction allows no query.
+   */
   isUnsureAfter(statement: Statement, transaction: TransactionStatus): boolean {
     this.#isUnsure ||= mayChangeMode(statement);
     if (!this.#isUnsure || transaction === "failed") return false;
@@ -30,7 +33,7 @@ export class ModeWatch {
   }
 }
 
-/** The mode that a statement chooses in so many words; `null` when only the server can tell. */
+/** Returns the mode that a statement explicitly sets; `null` when only the server can tell. */
 export function chosenMode(statement: Statement): CompatibleMode | null {
   if (statement.kind.kind !== "sql") return null;
   const mode = setMode.exec(statementBody(statement))?.[1]?.toLowerCase();

@@ -13,7 +13,7 @@ export class CompatibleModePolicy implements SessionPolicy {
 
   async after({ statements, outcome }: FinishedRun): Promise<void> {
     const [statement] = statements;
-    // A batch has no statement that may change the mode; see `groupStatements`.
+    // A batch contains no statement that may change the mode; see `groupStatements`.
     if (outcome === null || statement === undefined) return;
     const { server, transaction } = this.#connection;
     if (!this.#watch.isUnsureAfter(statement, transaction)) return;

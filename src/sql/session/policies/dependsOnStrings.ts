@@ -3,8 +3,8 @@ import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Statement } from "../../statements/statement.ts";
 
 /**
- * Whether a statement's text has other tokens where standard_conforming_strings is on than where it is
- * off: only then may it have been cut wrongly.
+ * Whether standard_conforming_strings changes the tokens of a statement's text: only then may the
+ * script have been split wrongly.
  */
 export function dependsOnStrings({ text, kind }: Statement): boolean {
   const isBlock = kind.kind === "metaCommand" && kind.name === "if";

@@ -1,7 +1,7 @@
 import type { Connection } from "../server/connection.ts";
 import type { FinishedRun, SessionPolicy } from "./sessionPolicy.ts";
 
-/** Sets client_encoding back to UTF8, in which output is read. */
+/** Resets client_encoding to UTF8, the encoding in which output is read. */
 export class EncodingPolicy implements SessionPolicy {
   readonly #connection: Connection;
 

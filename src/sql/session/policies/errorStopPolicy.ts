@@ -3,7 +3,7 @@ import type { Connection } from "../server/connection.ts";
 import { runsOthers } from "../statements/errorStop.ts";
 import type { FinishedRun, SessionPolicy } from "./sessionPolicy.ts";
 
-/** Sets ON_ERROR_STOP back if an interrupt swallowed the line that does so after a file. */
+/** Restores ON_ERROR_STOP if an interrupt swallowed the line that restores it after a file. */
 export class ErrorStopPolicy implements SessionPolicy {
   readonly #connection: Connection;
   readonly #isInterrupted: () => boolean;

@@ -18,7 +18,7 @@ export class HiddenCopyPolicy implements SessionPolicy {
     return null;
   }
 
-  /** The value of a psql variable; `null` if it is not set. */
+  /** Returns the value of a psql variable; `null` if it is not set. */
   readonly #readVariable = async (name: string): Promise<string | null> => {
     const printed = await this.#connection.readLine(`\\echo :${name}\n`);
     const value = printed.replace(/\r?\n$/, "");

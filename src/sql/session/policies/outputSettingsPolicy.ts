@@ -8,8 +8,8 @@ import type { FinishedRun, SessionPolicy, StartedRun } from "./sessionPolicy.ts"
 import { UserOutputSettings } from "./userOutputSettings.ts";
 
 /**
- * Has psql write files and feed programs in the user's output settings instead of the driver's. Tables
- * that an included file prints on the way arrive as psql's text then.
+ * Applies the user's output settings instead of the driver's while psql writes to files and
+ * programs. Tables that an included file prints meanwhile arrive as plain text.
  */
 export class OutputSettingsPolicy implements SessionPolicy {
   readonly #connection: Connection;
@@ -21,7 +21,7 @@ export class OutputSettingsPolicy implements SessionPolicy {
     this.#connection = connection;
   }
 
-  /** What is sent before the current statement, in whole lines. */
+  /** Whole lines to send before the current statement. */
   get linesBefore(): string {
     return this.#linesBefore;
   }

@@ -1,11 +1,14 @@
 import type { TransactionStatus } from "../../model.ts";
 import type { Statement } from "../../statements/statement.ts";
 
-/** Knows when a session's role or search path may be others than were last read. */
+/** Tracks whether a session's role or search path may differ from the last ones read. */
 export class PathWatch {
   #isUnsure = false;
 
-  /** What a transaction has set goes with it when it is undone; a failed one answers nothing. */
+  /**
+   * Whether both must be read after statements. A rollback undoes what the transaction set, so they
+   * stay unsure until its end; a failed transaction allows no query.
+   */
   isUnsureAfter(statements: readonly Statement[], transaction: TransactionStatus): boolean {
     this.#isUnsure ||= statements.some(({ text }) => pathWords.test(text));
     if (!this.#isUnsure || transaction === "failed") return false;

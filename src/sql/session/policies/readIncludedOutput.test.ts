@@ -6,7 +6,7 @@ import { readIncludedOutput } from "./readIncludedOutput.ts";
 const nothing = { writesRows: false, leavesOutput: false, changesSettings: false };
 const unknown = { writesRows: true, leavesOutput: false, changesSettings: true };
 
-/** Files by the argument that names them, with the lines that the search prints of them. */
+/** `files`: by the argument that names a file, the lines that the search prints for it. */
 async function look(files: Readonly<Record<string, string>>, text: string): Promise<unknown> {
   const [statement] = splitStatements(text, postgresqlDialect);
   if (statement === undefined) throw new Error("no statement");

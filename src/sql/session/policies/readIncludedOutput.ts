@@ -3,39 +3,39 @@ import type { Statement } from "../../statements/statement.ts";
 import { type MetaCommandInText, metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import { hasTarget } from "../statements/outputTarget.ts";
 
-/** What the files that a statement reads with `\i` do with psql's output. */
+/** How the files that a statement reads with `\i` affect psql's output. */
 export interface IncludedOutput {
-  /** They write rows into files or to programs, or may do so. */
+  /** They may write rows to files or programs. */
   readonly writesRows: boolean;
-  /** They leave psql's output in a file: what follows would be written there. */
+  /** They leave psql's output redirected: later output would go to a file or program. */
   readonly leavesOutput: boolean;
-  /** They choose output settings, or may do so. */
+  /** They may change output settings. */
   readonly changesSettings: boolean;
 }
 
 const nothing: IncludedOutput = { writesRows: false, leavesOutput: false, changesSettings: false };
 const unknown: IncludedOutput = { writesRows: true, leavesOutput: false, changesSettings: true };
 
-/** Printed for a file that the search does not find. */
+/** Printed for a path that the search cannot follow: one with a tilde. */
 const elsewhere = "ELSEWHERE";
 const mostFiles = 32;
 const mostLines = 300;
 export const includeVariable = "WB_F";
 
-/** Prints the commands of a file that matter here; nothing and an error of psql's if it is no file. */
+/** A line that prints a file's relevant commands; if there is no file, only psql's error. */
 function searchCommand(argument: string): string {
   const pattern =
     "(^|[^\\\\])\\\\(o|out|gx?|ir?|include|include_relative|pset|[atxHfCT])([[:space:]].*)?$";
-  // psql looks for the home directory of a tilde itself.
+  // psql itself expands a tilde, so the search does not know the path.
   const tilde = `case :'${includeVariable}' in "~"*) echo ${elsewhere};; esac`;
   const search = `${tilde}; test -f :'${includeVariable}' && { grep -aoE -m ${mostLines} '${pattern}' :'${includeVariable}' </dev/null; echo; }`;
   return `\\set ${includeVariable} ${argument} \\echo \`${search}\` \\unset ${includeVariable}\n`;
 }
 
 /**
- * Looks into the files that a statement has psql read, and into those that they read.
+ * Searches the files that a statement includes, and those that they include.
  *
- * @param ask Has psql obey a line and returns what it prints.
+ * @param ask Sends a line to psql and returns its output.
  */
 export async function readIncludedOutput(
   statement: Statement,
@@ -61,7 +61,7 @@ export async function readIncludedOutput(
   return found;
 }
 
-/** The argument of a command in the file of another one; null if it depends on more than the two. */
+/** The path that a command in an included file names; null if it cannot be told from both paths. */
 function innerArgument(command: MetaCommandInText, outer: string): string | null {
   const inner = argumentOf(command);
   const isRelative = /^(?:ir|include_relative)$/.test(command.name) && !inner.startsWith("/");

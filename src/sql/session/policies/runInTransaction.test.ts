@@ -7,7 +7,7 @@ import { Reply } from "../results/reply.ts";
 import { runInTransaction } from "./runInTransaction.ts";
 import { type StatementExchange, statementExchange } from "../results/statementExchange.ts";
 
-// A made-up server: internal commands change its transaction as psql's would.
+// A fake server, whose transaction internal commands change as psql's would.
 
 const tag: OutputBlock = { kind: "tag", tag: "DO" };
 const prompt = { level: 1, state: "=", transaction: "none", backendId: "1" } as const;
@@ -20,7 +20,7 @@ function message(sqlState: string): OutputBlock {
 }
 
 interface Server {
-  /** What the statement prints, the last error is its own; one list a run. */
+  /** What the statement prints, one list for each run; the last error is the statement's. */
   readonly statement: readonly (readonly OutputBlock[])[];
   readonly commit?: "fails" | "isInterrupted" | "isNotReported";
 }

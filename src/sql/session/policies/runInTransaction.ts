@@ -8,23 +8,24 @@ import type { StatementExchange } from "../results/statementExchange.ts";
 
 export interface OwnTransaction {
   readonly transaction: () => TransactionStatus;
-  /** Whether what runs at present is to be given up. */
+  /** Whether the running task was cancelled. */
   readonly isInterrupted: () => boolean;
   readonly runInternal: RunInternal;
-  /** Commands that come first in the transaction. */
+  /** The first commands of the transaction. */
   readonly prepare: string;
-  /** Is called before the transaction ends, also behind a failure, which has been undone by then. */
+  /** Called before the transaction ends; after a failed statement, once that was rolled back. */
   readonly finish: (exchange: Exchange) => Promise<void>;
 }
 
 const savepoint = "wb_output";
 
 /**
- * Runs a statement in a transaction of the driver's own that ends as the statement's would have: committed when
- * it succeeds, else undone. A commit that fails is the statement's failure. To be called outside of any
- * transaction, with autocommit on.
+ * Runs a statement in the driver's own transaction: commits if the statement succeeds, else rolls
+ * back. A failed commit counts as the statement's failure. To be called outside of any transaction,
+ * with autocommit on.
  *
- * A statement that ends transactions itself is refused there: it is undone and runs again as typed.
+ * The server refuses a statement that ends transactions itself; it is rolled back and runs again as
+ * typed.
  */
 export async function runInTransaction(
   own: OwnTransaction,
@@ -69,7 +70,8 @@ async function commit(
   const { end, reply } = exchange;
   await own.finish(exchange);
   const found = { report: null as BriefReport | null };
-  // On lines of their own: where ON_ERROR_STOP is on, psql throws away what follows a failure.
+  // On lines of their own: with ON_ERROR_STOP on, psql discards the rest of the line after a
+  // failure.
   const ended = await own.runInternal(
     `\\\\ commit;\n${briefReportCommand(endMarker)}`,
     ([name, ...words]) => {
@@ -84,7 +86,7 @@ async function commit(
     return { ...exchange, end: ended.end };
   }
   const { report } = found;
-  // An interrupt may take the marker away from a commit that was done all the same.
+  // An interrupt may have swallowed the marker of a commit that succeeded.
   const hasFailed =
     report?.hasError ?? (ended.reply.error !== null || own.transaction() !== "none");
   if (!hasFailed) {
@@ -112,7 +114,7 @@ async function undo({ transaction, runInternal }: OwnTransaction): Promise<void>
   }
 }
 
-/** What the statement said the first time has been seen, and stays. */
+/** Runs the statement again; keeps the first run's output, which was already shown. */
 async function runAgain(before: Reply, run: RunStatement): Promise<StatementExchange> {
   const exchange = await run(undefined);
   const reply = new Reply();

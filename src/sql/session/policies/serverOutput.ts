@@ -21,24 +21,25 @@ export interface ServerOutputOptions {
   readonly facility: () => OutputFacility | null;
   readonly transaction: () => TransactionStatus;
   readonly isAutocommit: () => boolean;
-  /** Whether what runs at present is to be given up. */
+  /** Whether the running task was cancelled. */
   readonly isInterrupted: () => boolean;
   readonly runInternal: RunInternal;
 }
 
-/** How long the server keeps lines that nobody has read. */
+/** How long the server keeps unread lines. */
 type Lifetime = "session" | "transaction";
 
 /**
- * Shows the lines of DBMS_OUTPUT with the notices of the statement that has printed them.
+ * Shows the lines of DBMS_OUTPUT with the output of the statement that printed them.
  *
- * orafce is told once to send them. IvorySQL's buffer is read behind each statement; where it ends with
- * its transaction the statement gets one that the driver ends when it has read them.
+ * orafce sends them after one command. IvorySQL's buffer is read after each statement; where it is
+ * lost at the end of a transaction, the driver wraps the statement in its own transaction and ends
+ * it after reading the lines.
  */
 export class ServerOutput implements SessionPolicy {
   readonly #options: ServerOutputOptions;
   #isWanted: boolean;
-  /** What the server was told last over this connection. */
+  /** Whether the server was last told on this connection to send or keep lines. */
   #isOn = false;
   #lifetime: Lifetime | null = null;
 
@@ -47,12 +48,12 @@ export class ServerOutput implements SessionPolicy {
     this.#isWanted = options.isWanted;
   }
 
-  /** Whether lines are to be shown from the next statement on. */
+  /** Turns the lines on or off from the next statement on. */
   want(isWanted: boolean): void {
     this.#isWanted = isWanted;
   }
 
-  /** Whether the driver reads the lines behind each statement; else the server sends them, or has none. */
+  /** Whether the driver reads the lines after each statement; else the server sends or has none. */
   get readsLines(): boolean {
     const facility = this.#options.facility();
     return this.#isWanted && facility !== null && facility !== "messages";
@@ -66,7 +67,7 @@ export class ServerOutput implements SessionPolicy {
   async run(runAsWritten: RunStatement): Promise<StatementExchange> {
     const { facility, transaction, isInterrupted } = this.#options;
     if (facility() === null || transaction() === "failed") return runAsWritten(undefined);
-    // What is asked before it may be what an interrupt has met.
+    // The interrupt may have hit an internal command before the statement.
     const run: RunStatement = (mapBlock) =>
       isInterrupted() ? Promise.resolve(notStarted()) : runAsWritten(mapBlock);
     if (facility() === "messages") {
@@ -82,7 +83,7 @@ export class ServerOutput implements SessionPolicy {
       : this.#runInTransaction(run);
   }
 
-  /** Once each: a user may tell the server otherwise. */
+  /** Sends the commands once for each change, so that a user's own setting is kept. */
   async #tell(commands: (isOn: boolean) => string): Promise<void> {
     if (this.#isOn === this.#isWanted) return;
     const isOn = this.#isWanted;
@@ -90,7 +91,7 @@ export class ServerOutput implements SessionPolicy {
     if (!this.#options.isInterrupted()) this.#isOn = isOn;
   }
 
-  /** Inside of a transaction it cannot be found out; there both are the same. */
+  /** Finds the lifetime outside of a transaction; inside of one it makes no difference. */
   async #findLifetime(): Promise<Lifetime> {
     if (this.#lifetime === null && this.#options.transaction() === "none") {
       this.#lifetime = await this.#tryBuffer();
@@ -128,7 +129,7 @@ export class ServerOutput implements SessionPolicy {
       };
       return runInTransaction(own, run);
     }
-    // psql would begin it with the statement, which is too late for the buffer.
+    // psql would begin the transaction with the statement, too late for the buffer.
     const begin = transaction() === "none" ? "start transaction; " : "";
     await this.#runInternal(begin + keepLinesCommands(true));
     return this.#runAndRead(run);
@@ -145,7 +146,7 @@ export class ServerOutput implements SessionPolicy {
   }
 }
 
-/** Command tags come last, behind the lines that the command has printed. */
+/** Holds back command tags, which come after the lines that the command printed. */
 function keepTags(tags: OutputBlock[]): MapBlock {
   return (block) => {
     if (block.kind !== "tag") return block;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { TransactionStatus } from "../../model.ts";
 import { StatementTimeout } from "./statementTimeout.ts";
 
-/** The commands that are sent when a statement is about to run. */
+/** Returns the commands that are sent before a statement runs. */
 async function sent(
   timeout: StatementTimeout,
   transaction: TransactionStatus = "none",
@@ -16,7 +16,7 @@ async function sent(
   return commands;
 }
 
-it("is sent once, and again for a new connection", async () => {
+it("sends the timeout once, and again on a new connection", async () => {
   const timeout = new StatementTimeout({ wantedMs: 10_000, hasPast: false });
   expect(await sent(timeout)).toEqual(["set statement_timeout = 10000;"]);
   expect(await sent(timeout)).toEqual([]);
@@ -24,14 +24,14 @@ it("is sent once, and again for a new connection", async () => {
   expect(await sent(timeout)).toEqual(["set statement_timeout = 10000;"]);
 });
 
-it("is sent again when it was not taken", async () => {
+it("sends the timeout again when the server did not accept it", async () => {
   const timeout = new StatementTimeout({ wantedMs: 10_000, hasPast: false });
   expect(await sent(timeout, "none", false)).toHaveLength(1);
   expect(await sent(timeout)).toHaveLength(1);
 });
 
 it.each(["open", "failed", "unknown"] as const)(
-  "waits while a transaction is %s",
+  "does not send the timeout while a transaction is %s",
   async (status) => {
     const timeout = new StatementTimeout({ wantedMs: 10_000, hasPast: false });
     expect(await sent(timeout, status)).toEqual([]);
@@ -39,7 +39,7 @@ it.each(["open", "failed", "unknown"] as const)(
   },
 );
 
-it("is the server's own where there is none, which a used session is told", async () => {
+it("sends nothing without a timeout, and a reset to a session that was used before", async () => {
   expect(await sent(new StatementTimeout({ wantedMs: null, hasPast: false }))).toEqual([]);
   expect(await sent(new StatementTimeout({ wantedMs: null, hasPast: true }))).toEqual([
     "reset statement_timeout;",
@@ -59,7 +59,7 @@ it.each([
   ["reset statement_timeout", false],
   ["show statement_timeout", false],
   ["select 'set statement_timeout'", false],
-])("is the user's own after %s: %s", (text, isSet) => {
+])("knows whether a user's timeout is set after %s: %s", (text, isSet) => {
   const timeout = new StatementTimeout({ wantedMs: null, hasPast: false });
   timeout.noteStatement(text);
   expect(timeout.isSet).toBe(isSet);

@@ -1,24 +1,23 @@
 import type { ServerMessage, TransactionStatus } from "../../model.ts";
 
 export interface TimeoutRequest {
-  /** Milliseconds; `null`: as the server has it. */
+  /** Milliseconds; `null`: the server's setting. */
   readonly wantedMs: number | null;
-  /** Whether the connection may have been used before, in a state of the machine that was kept. */
+  /** Whether the connection may have been used before, in a snapshot of the machine. */
   readonly hasPast: boolean;
 }
 
 /**
- * How long the server lets a statement of this connection run, in milliseconds; `null` leaves that
- * to the server.
+ * The statement timeout of a connection in milliseconds; `null`: the server's setting.
  *
- * It is sent in front of the next statement, not at once: a connection that needs nothing else pays
- * nothing. An open transaction keeps what it has, because its ROLLBACK would take a change back.
+ * The command is sent before the next statement, not at once, so that an unused connection costs
+ * nothing. It is not sent in an open transaction, because a ROLLBACK would undo it.
  *
  * @see PostgreSQL documentation, "Client Connection Defaults", statement_timeout
  */
 export class StatementTimeout {
   #wantedMs: number | null;
-  /** `undefined`: somebody may have set it before. */
+  /** The server's value; `undefined`: unknown, as it may have been set before. */
   #knownMs: number | null | undefined;
   #isUsersOwn = false;
 
@@ -27,12 +26,12 @@ export class StatementTimeout {
     this.#knownMs = hasPast ? undefined : null;
   }
 
-  /** Whether there is one: the workbench's, or one that a statement has set. */
+  /** Whether a timeout is set, by the workbench or by a statement. */
   get isSet(): boolean {
     return this.#wantedMs !== null || this.#isUsersOwn;
   }
 
-  /** A statement was run that may have set it, or taken it back. */
+  /** Notes a statement that was run and may have set or reset the timeout. */
   noteStatement(text: string): void {
     if (mentionsTimeout.test(text) && setsSomething.test(text))
       this.#isUsersOwn = !takesBack.test(text);
@@ -42,13 +41,13 @@ export class StatementTimeout {
     this.#wantedMs = timeoutMs;
   }
 
-  /** The connection is a new one, or a statement has taken all settings back. */
+  /** Notes that the server's setting applies: a new connection, or all settings were reset. */
   noteServersOwn(): void {
     this.#knownMs = null;
     this.#isUsersOwn = false;
   }
 
-  /** What the server has to be told before a statement runs; `null`: nothing. */
+  /** The command to send before a statement; `null` if none is needed. */
   get command(): string | null {
     if (this.#knownMs === this.#wantedMs) return null;
     return this.#wantedMs === null
@@ -56,7 +55,7 @@ export class StatementTimeout {
       : `set statement_timeout = ${this.#wantedMs};`;
   }
 
-  /** Sends the command, if there is one, and the state of the transaction allows it. */
+  /** Sends the command, if there is one and no transaction is open. */
   async apply(
     transaction: TransactionStatus,
     send: (command: string) => Promise<boolean>,
@@ -72,7 +71,7 @@ const mentionsTimeout = /\bstatement_timeout\b/i;
 const setsSomething = /^\s*(?:re)?set\s|\bset_config\b/i;
 const takesBack = /^\s*reset\s|\bdefault\b|[^\w.]'?0'?\s*$/i;
 
-/** Whether the server ended a statement because of that, not because somebody cancelled it. */
+/** Whether the statement timeout ended a statement, not a cancel. */
 export function isStatementTimeout({ sqlState, message }: ServerMessage): boolean {
   return sqlState === "57014" && message.includes("statement timeout");
 }

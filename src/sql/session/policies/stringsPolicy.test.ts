@@ -6,7 +6,7 @@ import { PsqlSession } from "../psqlSession.ts";
 import { FakePsql } from "../testing/fakePsql.ts";
 import { ManualClock } from "../testing/manualClock.ts";
 
-it("refuses a batch that was cut for other strings than the server has", async () => {
+it("refuses a batch that was split for another standard_conforming_strings", async () => {
   const psql = new FakePsql((sql) =>
     sql.startsWith("select pg_backend_pid()")
       ? { variables: { wb_pid: "4711", wb_mode: "", wb_strings: "on", wb_version: "Fake 1.0" } }

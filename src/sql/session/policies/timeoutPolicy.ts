@@ -18,7 +18,7 @@ export class TimeoutPolicy implements SessionPolicy {
     const connection = this.#connection;
     await this.#timeout.apply(connection.transaction, async (command) => {
       const { end, reply } = await connection.runInternal(`\\\\ ${command}`);
-      // The statement runs on the connection that there is now.
+      // If this changed the connection, the statement runs on the new one.
       connection.beginRun();
       return end.kind === "answered" && reply.error === null;
     });

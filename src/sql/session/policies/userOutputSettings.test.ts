@@ -14,7 +14,7 @@ function follow(text: string): string | null {
   return lines.join("|");
 }
 
-// The first line sets psql's defaults; null: the settings are not known.
+// The first line sets psql's defaults; null: the settings are unknown.
 it.each([
   ["select 1;\n\\d\n\\pset\n\\f\n\\set x 1\n", "\\set QUIET off|"],
   [

@@ -2,15 +2,15 @@ import type { Statement } from "../../statements/statement.ts";
 import { type MetaCommandInText, metaCommandsOf } from "../statements/metaCommandsOf.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 
-/** More is not repeated in front of a statement. */
+/** The most commands that are repeated in front of a statement. */
 const mostCommands = 100;
 
 /**
  * The output settings that the user has chosen in a session, as the commands that chose them.
  *
- * Results are read in the driver's own settings, which are restored behind every command. What psql
- * writes into a file or to a program has to be in the user's: the commands are repeated in front of it,
- * from psql's defaults on, toggles included.
+ * Results are read in the driver's own settings, which are restored after every command. Output to
+ * a file or program must have the user's: before such output psql's defaults are set and the user's
+ * commands are repeated, toggles included.
  *
  * @see PostgreSQL documentation, psql, "\pset"
  */
@@ -18,23 +18,23 @@ export class UserOutputSettings {
   #commands: readonly UserCommand[] = [];
   #isKnown = true;
 
-  /** False once a variable, an `\if` or a file has chosen settings, until psql is started again. */
+  /** False once a variable, an `\if` or a file may have changed settings, until psql restarts. */
   get isKnown(): boolean {
     return this.#isKnown;
   }
 
-  /** A new psql has its defaults. */
+  /** Returns to psql's defaults: psql was restarted. */
   forget(): void {
     this.#commands = [];
     this.#isKnown = true;
   }
 
-  /** Settings were changed by something that cannot be repeated. */
+  /** Marks the settings as unknown: they were changed by something that cannot be repeated. */
   loseTrack(): void {
     this.#isKnown = false;
   }
 
-  /** Takes note of a statement that has run. */
+  /** Records the settings that a statement has changed. */
   note(statement: Statement, outcome: Outcome): void {
     const commands = metaCommandsOf(statement);
     if (setsVariables(statement, commands)) this.#isKnown = false;
@@ -58,7 +58,7 @@ export class UserOutputSettings {
     if (this.#commands.length > mostCommands) this.#isKnown = false;
   }
 
-  /** Lines that give psql the user's settings, with the newline of each. */
+  /** Lines, each with its newline, that set psql's output settings to the user's. */
   get lines(): string {
     const repeated = this.#commands.map(({ text }) => text).join(" ");
     const isQuiet = this.#commands.some(({ group }) => group === "QUIET");
@@ -77,7 +77,7 @@ interface UserCommand {
   readonly text: string;
 }
 
-/** What a psql starts with that reads a file. */
+/** The settings of a psql that has just started to read a file. */
 const defaults: readonly string[] = [
   "\\pset format aligned",
   "\\pset border 1",
@@ -113,7 +113,7 @@ const groups: ReadonlyMap<string, string> = new Map([
   ["T", "tableattr"],
 ]);
 
-/** The setting that a command changes; `null` for one that changes nothing of what psql writes. */
+/** The output setting that a command changes; `null` for other commands. */
 function groupOf({ name, text }: MetaCommandInText): string | null {
   const [, first = ""] = text.split(/\s+/);
   if (name === "set" || name === "unset") {
@@ -122,7 +122,7 @@ function groupOf({ name, text }: MetaCommandInText): string | null {
   if (name === "pset") {
     return first === "" || first.startsWith("pager") ? null : (groups.get(first) ?? first);
   }
-  // Without a separator it shows the one there is.
+  // \f without an argument shows the separator.
   if (name === "f" && first === "") return null;
   return settingCommand.test(name) ? (groups.get(name) ?? name) : null;
 }
@@ -130,17 +130,17 @@ function groupOf({ name, text }: MetaCommandInText): string | null {
 /** Commands other than `\pset` that choose how psql writes rows. */
 const settingCommand = /^(?:a|H|html|t|x|f|C|T)$/;
 
-/** Whether a command's value depends on the one before. */
+/** Whether a command's effect depends on the setting's value. */
 function isToggle(text: string): boolean {
   return /^\\(?:a|H|html|t|x)\s*$|^\\pset\s+\S+\s*$/.test(text);
 }
 
-/** Whether psql puts something in: a variable or what a program prints. */
+/** Whether psql expands a variable or a program's output in the command. */
 function isComputed({ text }: UserCommand): boolean {
   return /[:`]/.test(text.replaceAll(/'(?:''|\\.|[^'\\])*'/g, ""));
 }
 
-/** `\gset` may set what else `\set` would. */
+/** Whether `\gset` may set a variable that matters here, as `\set` would. */
 function setsVariables({ text }: Statement, commands: readonly MetaCommandInText[]): boolean {
   return /QUIET|FETCH_COUNT/.test(text) && commands.some(({ name }) => name === "gset");
 }

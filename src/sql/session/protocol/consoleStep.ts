@@ -7,10 +7,10 @@ export interface PendingExchange {
   readonly request: ExchangeRequest;
   readonly resolve: (end: ExchangeEnd) => void;
   readonly startedAtMs: number;
-  /** Prompts that psql has yet to print until it has read every line of the input. */
+  /** Number of prompts until psql has read every line of the input. */
   promptsLeft: number;
   report: Report | null;
-  /** psql's `%R` when the end marker was swallowed by something left open. */
+  /** psql's `%R` if the end marker was read as part of an open quote, comment or statement. */
   openState: string | null;
 }
 

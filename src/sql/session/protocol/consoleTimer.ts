@@ -4,7 +4,7 @@ import type { SessionClock } from "../contract/sessionClock.ts";
 const firstRetryMs = 250;
 const lastRetryMs = 4000;
 
-/** The one thing that a console waits for: what to do when it does not come in time. */
+/** The single pending timeout of a console. */
 export class ConsoleTimer {
   readonly #clock: SessionClock;
   #stop: Unsubscribe = () => undefined;
@@ -13,13 +13,13 @@ export class ConsoleTimer {
     this.#clock = clock;
   }
 
-  /** Takes the place of what was waited for before. */
+  /** Starts a timeout and stops the one before. */
   start(delayMs: number, onTimeout: () => void): void {
     this.#stop();
     this.#stop = this.#clock.setTimer(onTimeout, delayMs);
   }
 
-  /** Waits longer for each attempt, which count from 1. */
+  /** Starts a timeout that grows with each attempt, counted from 1. */
   startAttempt(attempt: number, onTimeout: () => void): void {
     this.start(Math.min(firstRetryMs * 2 ** (attempt - 1), lastRetryMs), onTimeout);
   }

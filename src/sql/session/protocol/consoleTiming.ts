@@ -4,22 +4,22 @@ export const consoleTiming = {
   setUpDeadlineMs: 5000,
   mostSetUpsInVain: 5,
   promptDeadlineMs: 1000,
-  /** The wrapper restarts psql a second after it has failed, and prints that. */
+  /** The wrapper restarts psql a second after it failed, and prints a frame for it. */
   startDeadlineMs: 8000,
-  /** psql has all the lines by now; between the prompt for one and the next it has little to do. */
+  /** psql has all lines of the input by then, so the next prompt follows soon. */
   lineDeadlineMs: 3000,
-  /** Of a psql that was found on the line, in whatever state. */
+  /** For a psql that is already running, in an unknown state. */
   probesPerInterrupt: 4,
   /**
-   * Of one that has just begun, or may have: it dies of an interrupt while it starts, which can take
-   * long. And a beginning may be forged by what a statement prints, which an interrupt would end.
-   * Doubled each time that it came too early.
+   * For a psql that may just have started: an interrupt kills it during a start, which can take
+   * long. A statement's output may also imitate a start, and an interrupt would end that statement.
+   * Doubled each time that the interrupt came too early.
    */
   probesPerInterruptAfterStart: 8,
   mostStartsInVain: 2,
 } as const;
 
-/** How often a probe is an interrupt, after so many starts of a psql that never answered. */
+/** Returns n: each nth probe is an interrupt, after `startsInVain` starts that got no answer. */
 export function probesPerInterrupt(startsInVain: number): number {
   const { mostStartsInVain, probesPerInterruptAfterStart } = consoleTiming;
   if (startsInVain === 0) return consoleTiming.probesPerInterrupt;

@@ -6,9 +6,9 @@ const nonceLength = 8;
 const seedSteps = 2 ** 31;
 
 /**
- * Draws the secrets of one session: a nonce of 37 bits, a marker for NULL and 31 bits of a seed.
+ * Draws the secrets of one session: a nonce of 37 bits, a marker for NULL and a seed of 31 bits.
  *
- * @param randomInteger Draws from 0 up to and without `bound`; take a cryptographic source.
+ * @param randomInteger Draws from 0 to `bound` - 1, from a cryptographic source.
  */
 export function createSessionSecrets(randomInteger: (bound: number) => number): SessionSecrets {
   const nonce = Array.from({ length: nonceLength }, () => letters[randomInteger(letters.length)]);

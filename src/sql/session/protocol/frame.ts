@@ -1,14 +1,14 @@
 import type { TransactionStatus } from "../../model.ts";
 
 /**
- * A control message in psql's output: what stands between the bytes 0x1E and 0x1F.
+ * A control message in psql's output, between the bytes 0x1E and 0x1F.
  *
- * psql prints prompts and markers because the driver told it to (see marker.ts and setUpCommands.ts);
- * the wrapper that keeps psql on its serial line prints the other two.
+ * psql prints prompts and markers at the driver's commands (see marker.ts and setUpCommands.ts);
+ * the wrapper that restarts psql on its serial line prints the other two.
  */
 export type Frame =
   | { readonly kind: "prompt"; readonly prompt: Prompt }
-  /** What `\echo` printed for the driver, word by word. */
+  /** The words that the driver's `\echo` printed. */
   | { readonly kind: "marker"; readonly words: readonly string[] }
   | { readonly kind: "sessionStart"; readonly port: number }
   | { readonly kind: "sessionEnd"; readonly exitStatus: number };
@@ -17,23 +17,26 @@ export type Frame =
 export interface Prompt {
   /** 1 before a statement, 2 inside one, 3 for the data of COPY. */
   readonly level: 1 | 2 | 3;
-  /** psql's `%R`: `=` ready, `@` in a branch that is not taken, `!` no connection, others inside something. */
+  /**
+   * psql's `%R`: `=` ready, `@` in a branch that is not taken, `!` no connection; others: the
+   * quote, comment or statement that is still open.
+   */
   readonly state: string;
   readonly transaction: TransactionStatus;
   /**
-   * psql's `%p`, which is another one for another connection; `null` where the prompt does not tell
-   * it. Behind a connection pool it is any number, also below zero.
+   * psql's `%p`, which differs for each connection; `null` where the prompt does not contain it.
+   * Behind a connection pool it is any number, also below zero.
    */
   readonly backendId: string | null;
 }
 
-/** The longest text between the two bytes that can be a frame; whatever is longer is output. */
+/** The longest text of a frame, in bytes; a longer text between the two bytes is output. */
 export const maxFrameLength = 240;
 
 /**
- * Reads the text between 0x1E and 0x1F; `null` when it is none of the driver's frames.
+ * Parses the text between 0x1E and 0x1F; `null` when it is no frame.
  *
- * `nonce` is what the driver put into its prompts and markers.
+ * @param nonce The random token in the driver's prompts and markers.
  */
 export function parseFrame(text: string, nonce: string): Frame | null {
   if (nonce !== "" && text.startsWith(nonce)) return parseOwnFrame(text.slice(nonce.length));

@@ -1,7 +1,7 @@
 import { type Frame, maxFrameLength, parseFrame } from "./frame.ts";
 
 export interface FrameSink {
-  /** Output of psql; the bytes are the sink's to keep. */
+  /** Receives output of psql; the sink may keep the bytes. */
   onOutput(bytes: Uint8Array): void;
   onFrame(frame: Frame): void;
 }
@@ -12,24 +12,24 @@ const newline = 0x0a;
 const firstPrintable = 0x20;
 
 /**
- * Takes the driver's frames out of the bytes that arrive from a serial line.
+ * Separates frames from output in the bytes of a serial line.
  *
- * Every byte is looked at once: outside of frames only 0x1E is searched for, inside at most
- * `maxFrameLength` bytes are held back. How the bytes are cut into chunks makes no difference.
+ * Reads every byte once: outside of frames it only searches for 0x1E, inside it holds back at most
+ * `maxFrameLength` bytes. The result does not depend on how the bytes are cut into chunks.
  */
 export class FrameReader {
   readonly #sink: FrameSink;
   readonly #held = new Uint8Array(maxFrameLength + 2);
   #heldLength = 0;
   #nonce = "";
-  // `\echo` ends a marker with a newline that belongs to it.
+  // The newline with which `\echo` ends a marker is no output.
   #dropsNewline = false;
 
   constructor(sink: FrameSink) {
     this.#sink = sink;
   }
 
-  /** From now on only frames with this nonce, and the wrapper's, are taken out. */
+  /** Sets the nonce: only frames with it, and the wrapper's, are recognised from now on. */
   setNonce(nonce: string): void {
     this.#nonce = nonce;
   }
@@ -41,7 +41,7 @@ export class FrameReader {
     }
   }
 
-  /** Passes on everything up to the next 0x1E. */
+  /** Passes on the bytes up to the next 0x1E. */
   #readOutput(chunk: Uint8Array, offset: number): number {
     if (this.#dropsNewline) {
       this.#dropsNewline = false;
@@ -56,7 +56,7 @@ export class FrameReader {
     return end + 1;
   }
 
-  /** Takes one byte of what may become a frame. */
+  /** Holds back one byte of a possible frame. */
   #hold(chunk: Uint8Array, offset: number): number {
     const byte = chunk[offset] ?? 0;
     if (byte === frameEnd) {
@@ -66,7 +66,7 @@ export class FrameReader {
       return offset + 1;
     }
     if (byte < firstPrintable || this.#heldLength > maxFrameLength) {
-      // Not a frame after all; the byte itself may begin one and is looked at again.
+      // Not a frame. The byte itself may begin one, so it is read again.
       this.#release();
       return offset;
     }
@@ -94,7 +94,7 @@ export class FrameReader {
   }
 }
 
-// Byte by byte, as the encoding of what a frame contains is not the driver's to choose.
+// Byte by byte, as a frame may contain text in any encoding.
 function decodeAscii(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
 }

@@ -1,14 +1,14 @@
-/** What psql says of a statement in a batch, where every byte counts. */
+/** psql's report of a statement in a batch, which is short to save bytes. */
 export interface BriefReport {
   readonly hasError: boolean;
-  /** False while `:ERROR` holds what the driver or a user has set: psql has not reported since. */
+  /** False if `:ERROR` still has a value that the driver or a user set: psql has not reported. */
   readonly isFresh: boolean;
-  /** `null` when psql had none: the connection broke, or nothing has run yet. */
+  /** `null` if psql had none: the connection broke, or nothing has run yet. */
   readonly sqlState: string | null;
   readonly rowCount: number | null;
 }
 
-/** What psql says of the last statement, in the words of a marker. */
+/** psql's report of the last statement, from the words of a marker. */
 export interface Report extends BriefReport {
   readonly lastErrorSqlState: string | null;
   readonly isAutocommit: boolean;
@@ -17,13 +17,13 @@ export interface Report extends BriefReport {
   readonly clientEncoding: string;
 }
 
-/** The psql variable that holds 0x1E and the nonce: a psql that was not set up prints its name instead. */
+/** The psql variable that holds 0x1E and the nonce; a psql that was not set up prints its name. */
 export const nonceVariable = "WB";
 
 /**
  * A meta-command that makes psql print a marker with a report.
  *
- * What is typed contains neither 0x1E nor 0x1F nor the nonce, so its own echo is not a marker.
+ * The command contains neither 0x1E nor 0x1F nor the nonce, so the terminal's echo is no marker.
  * The variables are those of the PostgreSQL documentation, psql, "Variables". Nothing in it can
  * end a statement, so typed into an open quote it runs nothing.
  */
@@ -31,17 +31,17 @@ export function reportCommand(name: string): string {
   return `\\echo :${nonceVariable} ${name} :ERROR :SQLSTATE :ROW_COUNT :LAST_ERROR_SQLSTATE :AUTOCOMMIT :ENCODING :ON_ERROR_STOP'\\037'`;
 }
 
-/** The same with less to say. */
+/** A meta-command that makes psql print a marker with a brief report. */
 export function briefReportCommand(name: string): string {
   return `\\echo :${nonceVariable} ${name} :ERROR :SQLSTATE :ROW_COUNT'\\037'`;
 }
 
-/** The same for a psql that does not know the nonce yet; it carries no report. */
+/** A meta-command that prints a marker without a report, for a psql that lacks the nonce. */
 export function probeCommand(nonce: string, name: string): string {
   return `\\echo '\\036'${nonce} ${name}'\\037'`;
 }
 
-/** What is known when psql could not report. */
+/** The report of a psql that could not report. */
 export const unknownReport: Report = {
   hasError: false,
   isFresh: false,
@@ -53,7 +53,7 @@ export const unknownReport: Report = {
   clientEncoding: "",
 };
 
-/** Reads the words of a marker after its name. Users can set the variables to anything. */
+/** Parses the words of a marker after its name. Users can set the variables to any text. */
 export function parseReport(words: readonly string[]): Report {
   const [, , , lastErrorSqlState, autocommit, clientEncoding, errorStop] = words;
   if (words.length !== 7 || clientEncoding === undefined) return unknownReport;
@@ -69,7 +69,7 @@ export function parseReport(words: readonly string[]): Report {
 // psql, variables.c, `ParseVariableBool`.
 const trueWord = /^(?:t(?:r(?:ue?)?)?|y(?:es?)?|on|1)$/i;
 
-/** Reads the words of a brief marker after its name. */
+/** Parses the words of a brief marker after its name. */
 export function parseBriefReport([error, sqlState, rowCount]: readonly string[]): BriefReport {
   return {
     hasError: error === "true",

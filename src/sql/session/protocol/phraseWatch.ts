@@ -1,4 +1,4 @@
-/** Looks for a phrase in output that arrives in chunks. */
+/** Searches for a phrase in output that arrives in chunks. */
 export class PhraseWatch {
   readonly #phrase: Uint8Array;
   #isFound = false;
@@ -8,13 +8,13 @@ export class PhraseWatch {
     this.#phrase = new TextEncoder().encode(phrase);
   }
 
-  /** Looks at what is printed from now on only. */
+  /** Forgets the output so far. */
   reset(): void {
     this.#isFound = false;
     this.#matched = 0;
   }
 
-  /** Returns whether the phrase has been printed; its first character occurs in it only once. */
+  /** Returns whether the phrase was printed. Its first character must occur in it only once. */
   push(bytes: Uint8Array): boolean {
     for (const byte of bytes) {
       if (byte === this.#phrase[this.#matched]) this.#matched += 1;

@@ -24,12 +24,12 @@ export interface PsqlConsoleOptions {
 
 const interruptByte = Uint8Array.of(0x03);
 /**
- * One psql on a serial line: finds it, sets it up, and has one exchange with it at a time.
+ * One psql on a serial line: probes for it, sets it up, and runs one exchange at a time.
  *
- * An exchange ends at a marker that psql prints with `\echo` and at the prompt after it. The
- * serial line hands every byte on in order, so markers and prompts stand exactly where psql printed
- * them. An end of psql that the line reports is believed only when a new psql answers: whatever a
- * server can print, an exchange whose marker still comes was not lost.
+ * An exchange ends at a marker that psql prints with `\echo` and at the prompt after it. The serial
+ * line keeps the order of all bytes, so markers and prompts arrive where psql printed them. A frame
+ * that reports the end of psql counts only when a new psql answers, because a server can print such
+ * a frame: an exchange whose marker still arrives was not lost.
  */
 export class PsqlConsole {
   readonly #serial: SerialPort;
@@ -42,7 +42,7 @@ export class PsqlConsole {
   readonly #idleOutput = new Emitter<Uint8Array>();
   readonly #unsubscribe: Unsubscribe;
   readonly #timer: ConsoleTimer;
-  /** Whether autocommit is on after the next set-up. */
+  /** Whether the next set-up turns autocommit on. */
   isAutocommitAtStart: boolean;
   #step: ConsoleStep = { kind: "unused" };
   #exchange: PendingExchange | null = null;
@@ -51,7 +51,7 @@ export class PsqlConsole {
   #setUpsInVain = 0;
   #startsInVain = 0;
   #lastNumber = 0;
-  /** Watches what is printed since the driver typed last. */
+  /** Searches the output since the driver last typed. */
   readonly #restriction = new PhraseWatch(restrictedWords);
   #isRestricted = false;
 
@@ -75,7 +75,7 @@ export class PsqlConsole {
     });
   }
 
-  /** Looks for a psql on the line; to be called once. */
+  /** Starts probing for a psql on the line; to be called once. */
   begin(): void {
     this.#probe(1);
   }
@@ -84,16 +84,16 @@ export class PsqlConsole {
     return this.#step.kind === "idle";
   }
 
-  /** psql is set up, for the first time or again; the prompt tells its transaction. */
+  /** Emits psql's prompt, with its transaction, each time that psql has been set up. */
   readonly onReady = (listener: Listener<Prompt>): Unsubscribe => this.#ready.on(listener);
 
-  /** A psql that was set up is gone. An exchange in flight has been told by then. */
+  /** Emits the loss of a psql that was set up, after an exchange in flight has ended. */
   readonly onLoss = (listener: Listener<SessionLoss>): Unsubscribe => this.#loss.on(listener);
 
   readonly onIdleOutput = (listener: Listener<Uint8Array>): Unsubscribe =>
     this.#idleOutput.on(listener);
 
-  /** Types the request's input; the session counts as lost while the console is not idle. */
+  /** Types the request's input; resolves to "lost" while the console is not idle. */
   exchange(request: ExchangeRequest): Promise<ExchangeEnd> {
     if (this.#step.kind === "disposed") return Promise.resolve({ kind: "disposed" });
     if (this.#step.kind !== "idle") {
@@ -112,16 +112,16 @@ export class PsqlConsole {
     });
   }
 
-  /** Interrupts what psql does, as ^C on its terminal; nothing when it does nothing. */
+  /** Interrupts a running exchange, as ^C on psql's terminal; otherwise does nothing. */
   interrupt(): void {
     if (this.#step.kind !== "running" && this.#step.kind !== "resynchronising") return;
-    // The marker is typed at the prompt that the interrupt leads to: what psql is reading when it
-    // is interrupted gets lost.
+    // An interrupt discards the input that psql is reading, so the marker is typed at the prompt
+    // that follows the interrupt.
     this.#resynchronise(1, null);
     this.#serial.write(interruptByte);
   }
 
-  /** Has psql end itself; whoever keeps it on the line starts a new one. Only while idle. */
+  /** Makes psql quit; the wrapper on the line starts a new one. psql must be at a prompt. */
   restart(command: "\\q" | "quit" = "\\q"): void {
     this.#type(`${command}\n`);
     this.#awaitStart();
@@ -145,8 +145,8 @@ export class PsqlConsole {
   }
 
   /**
-   * A psql that a file has left in restricted mode never prints a marker. It does obey `quit`, which
-   * is no meta-command.
+   * Restarts a psql that a file left in restricted mode: it never prints a marker, but obeys
+   * `quit`, which is no meta-command.
    */
   #lookForRestriction(bytes: Uint8Array): void {
     const { kind } = this.#step;
@@ -174,8 +174,8 @@ export class PsqlConsole {
   }
 
   /**
-   * Nobody reads the line any more. What is typed before the next psql opens it may reach that one
-   * with its beginning cut off, so nothing is typed for a while.
+   * Pauses typing after psql ended: input typed before the next psql opens the line may reach it
+   * with the beginning cut off.
    */
   #onSessionEnd(exitStatus: number): void {
     this.#exitStatus = exitStatus;
@@ -202,14 +202,14 @@ export class PsqlConsole {
     const exchange = this.#exchange;
     if (exchange?.name === name) {
       exchange.report = parseReport(rest);
-      // The psql that was said to have ended goes on.
+      // psql was reported to have ended, but still runs.
       if (step.kind === "probing") this.#resynchronise(1, null);
       else if (step.kind === "running") this.#expectPrompt();
       return;
     }
     if (!("name" in step) || step.name !== name) {
       this.#noteActivity();
-      // What an interrupt stops may have more to say.
+      // An interrupted request may still print markers.
       if (step.kind === "running" || step.kind === "resynchronising") {
         exchange?.request.onMarker(words);
       }
@@ -217,7 +217,7 @@ export class PsqlConsole {
     }
     if (step.kind === "probing") this.#setUp();
     else this.#step = { ...step, isMarked: true };
-    // An echo runs no query, so what it reports is still the interrupted one.
+    // `\echo` runs no query, so the report is still that of the interrupted one.
     if (step.kind === "resynchronising" && exchange !== null && rest.length > 0) {
       exchange.report ??= parseReport(rest);
     }
@@ -240,7 +240,7 @@ export class PsqlConsole {
     if (exchange.report !== null && prompt.level === 1) {
       this.#finishExchange(prompt);
     } else if (exchange.promptsLeft <= 0) {
-      // psql has read the line with the marker and printed none: it is inside something.
+      // psql read the marker's line and printed none: a quote, comment or statement is open.
       exchange.openState = prompt.state;
       this.interrupt();
     } else if (exchange.request.mayLoseLines === true && prompt.level === 1) {
@@ -248,14 +248,14 @@ export class PsqlConsole {
     }
   }
 
-  /** A program that psql ran may have read the line with the marker: then that is typed again. */
+  /** Types the marker again after a timeout: a program that psql ran may have read its line. */
   #expectLine(): void {
     this.#timer.start(consoleTiming.lineDeadlineMs, () => {
       this.#resynchronise(1, this.#nextName());
     });
   }
 
-  /** psql prints something for a line that came after the prompt. */
+  /** Stops the timeout for the next line: psql prints output for it. */
   #noteActivity(): void {
     if (this.#step.kind === "running" && this.#exchange?.report === null) this.#timer.stop();
   }
@@ -281,7 +281,7 @@ export class PsqlConsole {
     if (attempt % perInterrupt === 0) {
       this.#serial.write(interruptByte);
     } else {
-      // The newline takes the place of bytes that a line drops while it is being opened.
+      // A line drops bytes while it is being opened; the newlines are dropped first.
       this.#type(`\n\n${probeCommand(this.#secrets.nonce, name)}\n`);
     }
   }
@@ -306,12 +306,12 @@ export class PsqlConsole {
 
   #finishSetUp(prompt: Prompt): void {
     if (prompt.state === "!") {
-      // Without a connection; a new psql makes one.
+      // psql has no connection; a new psql makes one.
       this.restart();
       return;
     }
     if (prompt.level !== 1) {
-      // Inside something that `\r` does not end.
+      // psql waits for an end that `\r` does not replace.
       this.#serial.write(interruptByte);
       this.#probe(1);
       return;
@@ -334,7 +334,7 @@ export class PsqlConsole {
     this.#type(`${text}\n`);
   }
 
-  /** The prompt follows its marker at once, unless it is not the driver's any more. */
+  /** The prompt follows its marker at once, unless a script changed the prompt variables. */
   #expectPrompt(): void {
     this.#timer.start(consoleTiming.promptDeadlineMs, () => {
       this.#resynchronise(1, this.#nextName());

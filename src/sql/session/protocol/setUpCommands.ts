@@ -3,20 +3,20 @@ import { nonceVariable, probeCommand } from "./marker.ts";
 
 /** Random values of one session. */
 export interface SessionSecrets {
-  /** Random lower-case letters and digits, by which the driver's frames are told from output. */
+  /** Random lower-case letters, by which the driver's frames are told from output. */
   readonly nonce: string;
-  /** What psql prints for NULL. */
+  /** The text that psql prints for NULL. */
   readonly nullMarker: string;
-  /** What the server's `random()` starts from, from -1 to 1; without it a snapshot repeats itself. */
+  /** Seed of the server's `random()`, from -1 to 1; without it a snapshot repeats its numbers. */
   readonly randomSeed: number;
 }
 
 /**
- * The psql settings that reading its output relies on, as one line of meta-commands.
+ * Meta-commands, on one line, that set the psql settings on which reading its output relies.
  *
- * It is sent when a session begins and again after everything that may have changed one of them.
- * Prompts carry the nonce, and with `%R` and `%x` what psql waits for and the transaction; `%p`
- * tells a new connection from the old one.
+ * They are sent when a session begins and after everything that may have changed a setting. Prompts
+ * contain the nonce, what psql waits for (`%R`) and the transaction (`%x`); `%p` tells a new
+ * connection from the old one.
  *
  * @see PostgreSQL documentation, psql, "\pset", "Variables" and "Prompting"
  */
@@ -36,20 +36,20 @@ export function restoreCommands({ nonce, nullMarker }: SessionSecrets): string {
 }
 
 /**
- * What a session starts with: the settings, and what a user may change for good. In front of it
- * stands the end of whatever was typed before: a line that psql got without its beginning, or what
- * somebody left.
+ * Commands at the start of a session: `restoreCommands`, and the settings that a user may change
+ * permanently. `\r` first discards what psql had collected: a line without its beginning, or an
+ * unfinished statement.
  */
 export function setUpCommands(secrets: SessionSecrets, isAutocommit: boolean): string {
   return `\\set QUIET on \\r \\set ON_ERROR_STOP 0 ${autocommitCommand(isAutocommit)} ${restoreCommands(secrets)}`;
 }
 
-/** Sets everything right that a marker is made of, and prints one. */
+/** Commands that restore the settings which a marker depends on, and print a marker. */
 export function repairCommand(secrets: SessionSecrets, name: string): string {
   return `${restoreCommands(secrets)} ${probeCommand(secrets.nonce, name)}`;
 }
 
-/** Chooses whether psql begins a transaction in front of a statement. */
+/** Returns the command that turns psql's autocommit on or off. */
 export function autocommitCommand(isAutocommit: boolean): string {
   return `\\set AUTOCOMMIT ${isAutocommit ? "on" : "off"}`;
 }

@@ -13,13 +13,15 @@ export interface ConnectionOptions {
   readonly isInterrupted: () => boolean;
   readonly isAutocommit: boolean;
   readonly randomSeed: number;
-  /** Called when psql has another connection, or none. */
+  /** Called when psql's connection was replaced or lost. */
   readonly onChange: () => void;
 }
 
 const mostIdentifications = 3;
 
-/** The connection of a session's psql: what psql last reported of it, and internal commands over it. */
+/**
+ * The connection of a session's psql: its state as psql last reported it, and internal commands.
+ */
 export class Connection {
   readonly server: ServerInfo;
   readonly previousQuery = new PreviousQuery();
@@ -50,7 +52,7 @@ export class Connection {
     return this.#stopsOnError;
   }
 
-  /** The value that psql last gave `:ERROR`. */
+  /** The last value that psql itself gave `:ERROR`. */
   get hadError(): boolean {
     return this.#hadError;
   }
@@ -60,19 +62,19 @@ export class Connection {
     return this.#change;
   }
 
-  /** A statement or a batch begins. */
+  /** Resets `change`: a statement or a batch begins. */
   beginRun(): void {
     this.#change = "same";
   }
 
-  /** psql has ended: nothing is known any more. */
+  /** Discards what is known of the connection: psql has ended. */
   forget(): void {
     this.#stopsOnError = false;
     this.#transaction = "unknown";
     this.server.forget();
   }
 
-  /** Begins anew at a psql that has been set up; false when it was lost again. */
+  /** Identifies the server after psql was set up; false if psql was lost again. */
   async begin(prompt: Prompt): Promise<boolean> {
     this.#transaction = prompt.transaction;
     this.#backendId = prompt.backendId;
@@ -80,8 +82,8 @@ export class Connection {
   }
 
   /**
-   * Asks the server for its identity, again when it does not answer. In a failed transaction it
-   * cannot answer; what is known of the server stays then, except its process.
+   * Queries the server's identity, with retries. A failed transaction allows no query: the identity
+   * then stays as it was, except for the process. Returns false if psql was lost.
    */
   async identify(): Promise<boolean> {
     this.server.forget();
@@ -99,7 +101,7 @@ export class Connection {
     return exchange;
   }
 
-  /** Takes over what psql reported after an exchange. */
+  /** Updates the state with psql's report after an exchange. */
   readonly learn = (end: ExchangeEnd): void => {
     if (end.kind !== "answered" && end.kind !== "incomplete") return;
     const { prompt } = end;

@@ -7,11 +7,10 @@ const markerName = "identity";
 const pathMarkerName = "path";
 
 /**
- * Commands for `internalQuery` that ask the server what it is; it answers with markers.
+ * Commands for `internalQuery` that read the server's identity and print it as markers.
  *
- * `\gset` keeps the answer out of the output; the variables are removed again. On the way the
- * planner learns that a cursor's rows are wanted to the last one, and `random()` starts from a seed
- * where there is one.
+ * `\gset` keeps the result out of the output; the variables are removed again. The query also sets
+ * cursor_tuple_fraction, as all rows of a cursor are read, and seeds `random()` if there is a seed.
  */
 export function identityCommands(randomSeed: number | null): string {
   const seeding =
@@ -31,18 +30,18 @@ export function identityCommands(randomSeed: number | null): string {
   return `\\\\ ${query} \\gset ${print} ${forget}`;
 }
 
-/** Commands for `internalQuery` that draw from the server process's own random numbers (OpenSSL's). */
+/** Commands for `internalQuery` that draw a random number of the server process (OpenSSL's). */
 export const drawCommands = "\\\\ select pg_catalog.gen_random_uuid() \\g /dev/null";
 
-/** Reads the second marker: the schemas in which names are looked up, as `SET` takes them. */
+/** Parses the marker `path`: the search path in the form that `SET` takes; `null` for others. */
 export function parseSearchPath([name, ...words]: readonly string[]): string | null {
   const path = words.join(" ");
-  // Cut, or not what psql prints of it.
+  // Not whole: cut off, or the name of a variable that is not set.
   const isWhole = path.length > 0 && path.length < 180 && !path.startsWith(":");
   return name === pathMarkerName && isWhole && /^[ -~]*$/.test(path) ? path : null;
 }
 
-/** Reads that marker; `null` when it is another one or the server did not answer. */
+/** Parses the marker `identity`; `null` for other markers, or if the server did not answer. */
 export function parseIdentity(words: readonly string[]): ServerIdentity | null {
   const [name, processId = "", mode = "", output = "", strings = "", ...version] = words;
   if (name !== markerName || !/^\d+$/.test(processId)) return null;

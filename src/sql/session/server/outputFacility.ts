@@ -2,7 +2,7 @@ import type { OutputFacility } from "../../serverIdentity.ts";
 import { nonceVariable } from "../protocol/marker.ts";
 
 /**
- * An expression that says which it is.
+ * An SQL expression for the server's output facility: 'buffer', 'messages' or 'none'.
  *
  * @see IvorySQL, `contrib/ivorysql_ora/src/builtin_packages/dbms_output`; orafce, "dbms_output"
  */
@@ -14,12 +14,14 @@ export function parseOutputFacility(word: string): OutputFacility | null {
   return word === "buffer" || word === "messages" ? word : null;
 }
 
-/** Has orafce send the lines, or keep them; as the others here, for `internalQuery` behind `\\`. */
+/**
+ * Commands that make orafce send or keep lines; all commands here follow `\\` in `internalQuery`.
+ */
 export function sendLinesCommands(isOn: boolean): string {
   return `select dbms_output.serveroutput(${isOn}) \\g /dev/null`;
 }
 
-/** Has the buffer keep all lines, or none; what is in it goes. */
+/** Commands that make the buffer keep all lines, or none; they also empty it. */
 export function keepLinesCommands(isOn: boolean): string {
   const call = isOn ? "enable(null)" : "disable()";
   return `select sys.ora_dbms_output_${call} \\g /dev/null`;
@@ -28,8 +30,8 @@ export function keepLinesCommands(isOn: boolean): string {
 const keptMarker = "kept";
 
 /**
- * Finds out whether the buffer outlives a transaction, as it does in newer releases:
- * each of the three is one.
+ * Commands that find out whether the buffer outlives a transaction, as in newer releases: each of
+ * the three queries is a transaction.
  */
 export const tryBufferCommands =
   `${keepLinesCommands(true)} ` +
@@ -37,21 +39,21 @@ export const tryBufferCommands =
   "\\\\ select numlines as wb_kept from sys.ora_dbms_output_get_lines(1) \\gset " +
   `\\echo :${nonceVariable} ${keptMarker} :wb_kept'\\037' \\unset wb_kept`;
 
-/** Reads their marker; `null` when it is another one, or nothing was found out. */
+/** Parses the marker of `tryBufferCommands`; `null` for other markers and without a result. */
 export function parseKept([name, count = ""]: readonly string[]): boolean | null {
   return name === keptMarker && /^[01]$/.test(count) ? count === "1" : null;
 }
 
 /**
- * Reads all lines there are, each as a row. Aligned output would lose blanks and tabs
- * of a line: it comes in hexadecimal.
+ * Commands that read all lines of the buffer, one a row, in hexadecimal: aligned output would lose
+ * blanks and tabs.
  */
 export const readLinesCommands =
   "select pg_catalog.encode(pg_catalog.convert_to(wb_line::pg_catalog.text, 'UTF8'), 'hex') " +
   "from pg_catalog.unnest(" +
   "(select wb_read.lines from sys.ora_dbms_output_get_lines(1000000000) as wb_read)) as wb_line;";
 
-/** A line from its row; one that was NULL is empty. */
+/** Decodes a line from its row; NULL is an empty line. */
 export function decodeLine(hexadecimal: string | null): string {
   const bytes = (hexadecimal ?? "").match(/../g) ?? [];
   return lineDecoder.decode(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16)));

@@ -5,12 +5,12 @@ const databaseMarker = "database";
 const userMarker = "user";
 const pathMarker = "path";
 
-/** Columns of the query that asks for them. */
+/** Columns for database, role and search path in the identity query. */
 export const placeColumns =
   "current_database() as wb_database, current_user as wb_user, " +
   "left(current_setting('search_path'), 180) as wb_path";
 
-/** Prints the three as markers and removes the variables. */
+/** Commands that print the three columns as markers and remove their variables. */
 export const placeCommands =
   `\\echo :${nonceVariable} ${databaseMarker} :wb_database'\\037' ` +
   `\\echo :${nonceVariable} ${userMarker} :wb_user'\\037' ` +
@@ -18,7 +18,7 @@ export const placeCommands =
   "\\unset wb_database \\unset wb_user \\unset wb_path";
 
 /**
- * Commands for `internalQuery` that ask for role and search path. `SHOW` takes no snapshot, so that
+ * Commands for `internalQuery` that read role and search path. `SHOW` takes no snapshot, so
  * `SET TRANSACTION ISOLATION LEVEL` may still follow in the user's transaction.
  */
 export const askPathCommands =
@@ -29,13 +29,13 @@ export const askPathCommands =
   `\\echo :${nonceVariable} ${pathMarker} :wb_search_path'\\037' ` +
   "\\unset wb_session_authorization \\unset wb_role \\unset wb_search_path";
 
-/** Puts a session's place together from the markers. */
+/** Collects a session's place from the markers. */
 export class PlaceReader {
   #database: string | null = null;
   #user: string | null = null;
   #path: readonly string[] | null = null;
 
-  /** `null` until the server has said which database it is. */
+  /** `null` until the server has reported database and role. */
   get place(): SessionPlace | null {
     if (this.#database === null || this.#user === null) return null;
     const user = this.#user;
@@ -45,7 +45,7 @@ export class PlaceReader {
 
   hear([name, ...words]: readonly string[]): void {
     const text = decodeBytes(words.join(" "));
-    // psql prints the name of a variable that is not set: there was no answer.
+    // Without an answer the variable is not set, and psql prints its name.
     if (text.startsWith(":wb_")) return;
     if (name === databaseMarker) this.#database = text;
     else if (name === userMarker) this.#user = text;
@@ -54,14 +54,17 @@ export class PlaceReader {
   }
 }
 
-/** A list of identifiers as `search_path` has it: commas between, double quotes where they need them. */
+/**
+ * Parses a list of identifiers as in `search_path`: separated by commas, in double quotes if
+ * needed.
+ */
 function parseNames(text: string): readonly string[] {
   return [...text.matchAll(/"((?:[^"]|"")*)"|[^\s,"]+/g)].map(([word, quoted]) =>
     quoted === undefined ? word.toLowerCase() : quoted.replaceAll('""', '"'),
   );
 }
 
-/** A marker's characters are bytes of UTF-8. */
+/** Decodes a marker's text, whose characters are bytes of UTF-8. */
 function decodeBytes(text: string): string {
   return new TextDecoder().decode(Uint8Array.from(text, (character) => character.charCodeAt(0)));
 }

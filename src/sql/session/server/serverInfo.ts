@@ -8,7 +8,7 @@ import type { SessionPlace } from "../contract/sessionPlace.ts";
 export class ServerInfo {
   #identity: ServerIdentity | null = null;
   #isCurrent = false;
-  /** Until the server has it: each connection after the first draws its own. */
+  /** `null` once the server has it: later connections draw their own seed. */
   #randomSeed: number | null;
   #searchPath: string | null = null;
   #pooledPath: string | null = null;
@@ -29,34 +29,36 @@ export class ServerInfo {
     return this.#isCurrent;
   }
 
-  /** Where the session's statements work, as last said; `null` until it has been said. */
+  /** The last reported database, role and search path; `null` before the first report. */
   get place(): SessionPlace | null {
     return this.#lastPlace;
   }
 
-  /** The server's process for this connection; `null` when it is not known. */
+  /** The server's process for this connection; `null` if unknown. */
   get processId(): number | null {
     return this.#isCurrent ? (this.#identity?.processId ?? null) : null;
   }
 
-  /** What the connection's pool has set, which `RESET` and `DISCARD` take away; `null`: there is none. */
+  /** The search path that a connection pool set, which RESET and DISCARD undo; `null`: none. */
   get pooledPath(): string | null {
     return this.#pooledPath;
   }
 
-  /** The connection is another one, or gone. */
+  /** Marks the identity as outdated: the connection was replaced or lost. */
   forget(): void {
     this.#isCurrent = false;
   }
 
-  /** Commands that ask the server what it is; `hear` is for the markers that they print. */
+  /** Commands that read the server's identity; `hear` parses the markers that they print. */
   commands(): string {
     this.#searchPath = null;
     this.#place = new PlaceReader();
     return identityCommands(this.#randomSeed);
   }
 
-  /** Commands that ask for role and search path only; `hearPath` is for the markers that they print. */
+  /**
+   * Commands that read role and search path only; `hearPath` parses the markers that they print.
+   */
   readonly pathCommands = askPathCommands;
 
   readonly hearPath = (words: readonly string[]): MarkerMeaning => {
@@ -76,7 +78,7 @@ export class ServerInfo {
     return this.hearPath(words);
   };
 
-  /** @param backendId The process as psql knows it, which is another one behind a pool. */
+  /** @param backendId The process that psql reports, which differs behind a connection pool. */
   noteAnswered(backendId: string | null): void {
     const isPooled = backendId !== String(this.#identity?.processId ?? "");
     this.#pooledPath = isPooled ? this.#searchPath : null;

@@ -23,5 +23,5 @@ export class DebouncedTask {
   }
 }
 
-/** Lets a statement that is about to be queued run first. */
+/** A delay that lets a statement which is about to be queued run first. */
 const delayMs = 500;

@@ -8,7 +8,7 @@ interface Played {
   readonly end: () => void;
 }
 
-/** Rescues a command that ends when the test says so; the service takes a while for each answer. */
+/** Rescues a command that the test ends; the service takes `serviceMs` for each answer. */
 function play(serviceMs: number, processId: number | null = 4711): Played {
   const clock = new ManualClock();
   const calls: string[] = [];
@@ -44,7 +44,7 @@ function play(serviceMs: number, processId: number | null = 4711): Played {
 }
 
 describe("rescueCommand", () => {
-  it("does nothing for a command that ends by itself", async () => {
+  it("does nothing for a command that ends after its interrupt", async () => {
     const { clock, calls, end } = play(100);
     await clock.advance(1000);
     end();
@@ -53,7 +53,7 @@ describe("rescueCommand", () => {
     expect(clock.timerCount).toBe(0);
   });
 
-  it("asks the server, interrupts again, ends psql, and begins anew", async () => {
+  it("cancels at the server, interrupts again, ends psql, and repeats these steps", async () => {
     const { clock, calls, end } = play(100);
     await clock.advance(15_500);
     end();
@@ -68,7 +68,7 @@ describe("rescueCommand", () => {
     ]);
   });
 
-  it("leaves psql more time in a guest that crawls", async () => {
+  it("waits longer in a slow guest", async () => {
     const { clock, calls, end } = play(10_000);
     await clock.advance(54_000);
     expect(calls).toEqual(["5000 cancel 4711", "15000 interrupt"]);
@@ -79,7 +79,7 @@ describe("rescueCommand", () => {
     expect(calls.at(-1)).toBe("over");
   });
 
-  it("does without a process that is not known", async () => {
+  it("skips the server's cancel if the process is unknown", async () => {
     const { clock, calls } = play(100, null);
     await clock.advance(10_000);
     expect(calls).toEqual(["5000 interrupt", "10000 end 5432"]);

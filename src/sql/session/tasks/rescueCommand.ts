@@ -2,25 +2,25 @@ import type { SessionClock } from "../contract/sessionClock.ts";
 import type { SessionRescue } from "../contract/sessionRescue.ts";
 import { withDeadline } from "../../../base/withDeadline.ts";
 
-/** How long a means of stopping a command gets at least before the next one is tried. */
+/** Minimum wait after each attempt to stop a command. */
 export const rescueDeadlineMs = 5000;
-/** How long the service is waited for, by whom the guest's pace is measured. */
+/** Timeout of the service session, whose response time measures the guest's speed. */
 const serviceDeadlineMs = 60_000;
-/** To end a command takes a guest a few times what it takes to answer. */
+/** Factor on the service's response time: ending a command takes the guest longer. */
 const patience = 4;
 
 export interface StuckCommand {
   readonly port: number;
-  /** The server process that runs it; `null` when it is not known. */
+  /** The server process that runs it; `null` if unknown. */
   readonly processId: number | null;
   readonly hasEnded: () => boolean;
   readonly interrupt: () => void;
 }
 
 /**
- * Stops a command that was interrupted and may not end by that: asks the server from outside, then
- * has its psql ended, which loses what the session has. A guest that crawls gets more time for it.
- * Begins again when that did not help either. Resolves when the command has ended.
+ * Stops a command that an interrupt may not stop: cancels it through the service session, then
+ * kills its psql, which loses the session's state. Waits longer in a slow guest. Repeats these
+ * steps until the command has ended, and resolves then.
  */
 export async function rescueCommand(
   command: StuckCommand,

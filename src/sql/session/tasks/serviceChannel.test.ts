@@ -3,7 +3,7 @@ import { completedOutcome, resultWithout } from "../results/judgeOutcome.ts";
 import { ServiceChannel } from "./serviceChannel.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 
-/** A channel whose psql prints a text for every command, and what was sent. */
+/** A channel whose psql prints `text` for every command; `sent` collects the statements. */
 function createChannel(
   text: string,
   outcome: Outcome = completedOutcome,
@@ -29,13 +29,13 @@ describe("ServiceChannel", () => {
     expect(await createChannel(text).channel.system("true")).toEqual(expected);
   });
 
-  it("fails with its session", async () => {
+  it("fails when its session is lost", async () => {
     const lost: Outcome = { kind: "sessionLost", reason: { kind: "machineReplaced" } };
     const { channel } = createChannel("workbench-status=0", lost);
     expect(await channel.system("true")).toEqual({ kind: "failed" });
   });
 
-  it("sends whole seconds for a clock, and one line each", async () => {
+  it("sends each command on one line, and the clock in whole seconds", async () => {
     const { channel, sent } = createChannel("workbench-status=0");
     await channel.setClock(1_700_000_000_600);
     await channel.endPsql(1521);

@@ -5,12 +5,12 @@ import type { SqlSession } from "../contract/sqlSession.ts";
 
 export type SystemResult =
   | { readonly kind: "exited"; readonly exitStatus: number; readonly output: string }
-  /** The service session was lost, or what came back was not what the shell prints. */
+  /** The service session was lost, or the output has no exit status. */
   | { readonly kind: "failed" };
 
 /**
- * What the service session can do for the others: its psql belongs to root, so that its `\!` does
- * system tasks, and its server process can cancel what other sessions run.
+ * Commands through the service session: its psql belongs to root, so its `\!` can do system tasks,
+ * and its server process can cancel the statements of other sessions.
  */
 export class ServiceChannel implements SessionRescue {
   readonly #session: Pick<SqlSession, "run">;
@@ -19,9 +19,9 @@ export class ServiceChannel implements SessionRescue {
     this.#session = session;
   }
 
-  /** Runs a shell command in the guest, on one line and without input; what it prints is text. */
+  /** Runs a shell command of one line in the guest, without input; its output is read as text. */
   async system(command: string): Promise<SystemResult> {
-    // The status stands on a line of its own, as output may end without a newline.
+    // The status is printed on a new line, as output may end without a newline.
     const line = `\\! ( ${command} ) </dev/null 2>&1; printf '\\n%s%d\\n' ${statusLabel} $?`;
     const { outcome, blocks } = await this.#session.run(
       plainStatement(line, { kind: "metaCommand", name: "!" }),
@@ -40,12 +40,12 @@ export class ServiceChannel implements SessionRescue {
     return this.system(`date -u -s @${Math.round(epochMs / 1000)} > /dev/null`);
   }
 
-  /** Writes what the guest's files hold back, so that the host sees them whole. */
+  /** Flushes the guest's file cache, so that the host sees complete files. */
   sync(): Promise<SystemResult> {
     return this.system("sync");
   }
 
-  /** Frees what the guest's kernel only keeps for speed, which makes a snapshot smaller. */
+  /** Frees the caches of the guest's kernel, which makes a snapshot smaller. */
   dropCaches(): Promise<SystemResult> {
     return this.system("sync; echo 3 > /proc/sys/vm/drop_caches");
   }
@@ -56,7 +56,7 @@ export class ServiceChannel implements SessionRescue {
     });
   }
 
-  /** Lets the server's processes go on that someone has stopped; one may hold locks. */
+  /** Continues server processes that a signal has stopped; one may hold locks. */
   async continueServer(): Promise<void> {
     await this.system(
       "for p in /proc/[0-9]*; do " +
@@ -65,9 +65,9 @@ export class ServiceChannel implements SessionRescue {
     );
   }
 
-  /** Kills the psql of a port, but for the service's own, which is the shell's parent. */
+  /** Kills the psql of a port, except the service's own, which is the shell's parent. */
   async endPsql(port: number): Promise<void> {
-    // Builtins of the shell where that is possible: every process costs the guest some 15 ms.
+    // Shell builtins where possible: every process costs the guest about 15 ms.
     await this.system(
       "for p in /proc/[0-9]*; do " +
         'read -r name < $p/comm && [ "$name" = psql ] && [ "${p#/proc/}" != "$PPID" ] && ' +
@@ -80,7 +80,7 @@ export class ServiceChannel implements SessionRescue {
 const statusLabel = "workbench-status=";
 const statusLine = /^workbench-status=(\d+)$/m;
 
-/** A block as psql printed it; a command may well print something that looks like a table. */
+/** Returns the text of a block; tables, notifications and notes yield none. */
 function printed(block: OutputBlock): string {
   switch (block.kind) {
     case "text":

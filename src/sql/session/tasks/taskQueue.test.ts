@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Command, TaskQueue } from "./taskQueue.ts";
 
-/** A command that ends when it is told to, and a log of what happened. */
+/** A command that runs until `end` is called and appends its events to `log`. */
 function createCommand(name: string, log: string[]): { command: Command; end: () => void } {
   let end = (): void => undefined;
   const promise = new Promise<void>((resolve) => {
@@ -28,7 +28,7 @@ async function settle(): Promise<void> {
   for (let i = 0; i < 5; i += 1) await Promise.resolve();
 }
 
-describe("CommandQueue", () => {
+describe("TaskQueue", () => {
   it("runs one command at a time, in order", async () => {
     const log: string[] = [];
     const queue = new TaskQueue(
@@ -49,7 +49,7 @@ describe("CommandQueue", () => {
     expect(queue.current).toBeNull();
   });
 
-  it("waits until it may run", () => {
+  it("runs a command only when canRun allows it", () => {
     const log: string[] = [];
     let mayRun = false;
     const queue = new TaskQueue(
@@ -63,7 +63,7 @@ describe("CommandQueue", () => {
     expect(log).toEqual(["first runs"]);
   });
 
-  it("abandons what waits, not what runs", async () => {
+  it("abandons waiting commands, not the running one", async () => {
     const log: string[] = [];
     const queue = new TaskQueue(
       () => true,

@@ -1,17 +1,17 @@
 import type { Statement } from "../../statements/statement.ts";
 
-/** Why a command that waited was never run. */
+/** Why a waiting command was never run. */
 export type AbandonReason = "sessionLost" | "cancelled";
 
 export interface Command {
-  /** What people would call this command; `null` for the driver's own. */
+  /** The user's statement; `null` for an internal command. */
   readonly statement: Statement | null;
-  /** Never rejects but for a bug. What it resolves to is called once the command counts as ended. */
+  /** Rejects only for a bug. The function it resolves to is called after the command has ended. */
   run(): Promise<() => void>;
   abandon(reason: AbandonReason): void;
 }
 
-/** Runs commands strictly one after the other, each when `canRun` says so. */
+/** Runs commands strictly one after the other, each when `canRun` returns true. */
 export class TaskQueue {
   readonly #canRun: () => boolean;
   readonly #onChange: () => void;
@@ -34,7 +34,7 @@ export class TaskQueue {
   }
 
   /**
-   * Adds a task. Resolves to its result, or to that of `abandoned`. `run` rejects only for a bug.
+   * Adds a task. Resolves to the result of `run`, or of `abandoned`. `run` rejects only for a bug.
    */
   enqueue<T>(
     statement: Statement | null,
@@ -57,7 +57,7 @@ export class TaskQueue {
     });
   }
 
-  /** Begins the next command if there is one and nothing keeps it. */
+  /** Starts the next command, if there is one and none is running or held back by `canRun`. */
   resume(): void {
     if (this.#current !== null || !this.#canRun()) return;
     const command = this.#waiting.shift();
@@ -65,7 +65,7 @@ export class TaskQueue {
     void this.#run(command);
   }
 
-  /** Gives up what waits; the current command goes on. */
+  /** Abandons the waiting commands; the current one continues. */
   abandonWaiting(reason: AbandonReason): void {
     const waiting = this.#waiting;
     this.#waiting = [];
