@@ -5,7 +5,7 @@ import { PsqlSession } from "./psqlSession.ts";
 import { FakePsql } from "./testing/fakePsql.ts";
 import { ManualClock } from "./testing/manualClock.ts";
 
-// Made-up dialogues: what psql says is written after the sources of IvorySQL's.
+// Made-up exchanges: psql's output follows the sources of IvorySQL's psql.
 
 const printed = "+---+\n| N |\n+---+\n| 5 |\n+---+\n\n";
 const said: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ async function connect(): Promise<{ readonly psql: FakePsql; readonly session: P
   return { psql, session };
 }
 
-it("obeys commands without a backslash, whatever the statement before them came to", async () => {
+it("runs client commands, whatever the outcome of the statement before them", async () => {
   const { session } = await connect();
   const text = "variable n number\nexec :n := 5\nfail;\nprint n\nprint m\nvariable n number\n";
   const results: unknown[] = [];
@@ -58,7 +58,7 @@ it("obeys commands without a backslash, whatever the statement before them came 
   session.dispose();
 });
 
-it("sends a text whole in which psql would take a word for a command, or refuses it", async () => {
+it("rewrites a statement with a client word at the start of a line, or refuses it", async () => {
   const { psql, session } = await connect();
   psql.statements.length = 0;
   const text = "create table t (\nprint number);\nvalues(1, -- one\nprint);\nselect 2;\n";

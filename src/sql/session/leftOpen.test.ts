@@ -5,7 +5,7 @@ import { PsqlSession } from "./psqlSession.ts";
 import { FakePsql } from "./testing/fakePsql.ts";
 import { ManualClock } from "./testing/manualClock.ts";
 
-it("refuses a statement that psql reads on after its end, and throws away what was left open", async () => {
+it("refuses a statement that psql leaves open at its end, and discards the open text", async () => {
   const psql = new FakePsql((sql) =>
     sql.startsWith("select pg_backend_pid()")
       ? { variables: { wb_pid: "4711", wb_mode: "", wb_version: "Fake 1.0" } }
@@ -21,7 +21,7 @@ it("refuses a statement that psql reads on after its end, and throws away what w
   });
   await session.whenReady();
   psql.statements.length = 0;
-  // The fake psql knows no dollar quotes: it waits for the end of a string.
+  // The fake psql does not know dollar quotes, so it waits for the end of a string.
   const outcomes = [];
   for (const statement of splitStatements("select $$it's$$; select 1;", postgresqlDialect)) {
     outcomes.push((await session.run(statement, { pageSize: null })).outcome);

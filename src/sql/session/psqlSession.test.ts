@@ -80,7 +80,7 @@ async function connect(
   return { psql, clock, session, run, events };
 }
 
-/** A result without the statement it belongs to. */
+/** Returns the fields of a result that the tests compare. */
 function essence(result: StatementResult): unknown {
   const { outcome, blocks, rowCount, cursor, transaction } = result;
   return {
@@ -93,7 +93,7 @@ function essence(result: StatementResult): unknown {
 }
 
 describe("PsqlSession", () => {
-  it("knows the server once it is ready", async () => {
+  it("reports the server's identity once it is ready", async () => {
     const { session } = await connect();
     expect(session.server).toEqual({
       version: "Fake 1.0",
@@ -140,7 +140,7 @@ describe("PsqlSession", () => {
     expect(result.transaction).toBe("failed");
   });
 
-  it("hands out blocks as they come", async () => {
+  it("passes on blocks as they arrive", async () => {
     const { session } = await connect();
     const blocks: OutputBlock[] = [];
     const result = await session.run(statement("select 1;"), {
@@ -150,7 +150,7 @@ describe("PsqlSession", () => {
     expect(blocks).toEqual(result.blocks);
   });
 
-  it("refuses without a word to psql", async () => {
+  it("refuses an unterminated statement without typing anything", async () => {
     const { run, psql } = await connect();
     const typed = psql.typed.length;
     expect((await run("select 'a")).outcome).toEqual({
@@ -160,7 +160,7 @@ describe("PsqlSession", () => {
     expect(psql.typed.length).toBe(typed);
   });
 
-  it("puts settings right after a command that may change them", async () => {
+  it("restores settings after a command that may change them", async () => {
     const { run, psql } = await connect();
     await run("\\x");
     expect(psql.typed.at(-1)).toContain("\\pset expanded off");
@@ -169,7 +169,7 @@ describe("PsqlSession", () => {
   });
 
   describe("paging", () => {
-    it("fetches one page and keeps the cursor when that is all", async () => {
+    it("fetches one page and keeps the cursor when that holds all rows", async () => {
       const { run, psql } = await connect();
       expect(essence(await run("table t;", 5))).toEqual({
         outcome: "completed",
@@ -206,13 +206,13 @@ describe("PsqlSession", () => {
         kind: "rows",
         rows: [["1"]],
         isLast: true,
-        // Without files there is only aligned output.
+        // Without files, rows come as aligned output.
         isExact: false,
       });
       expect(psql.statements).toEqual(["fetch 500 from wb_qzzzzz_1"]);
     });
 
-    it("closes cursors a moment after they were given back, all at once", async () => {
+    it("closes released cursors together, 500 ms later", async () => {
       const { run, psql, session, clock } = await connect();
       const cursors = [];
       for (let n = 1; n <= 3; n += 1) cursors.push((await run("table t;", 2)).cursor);
@@ -228,7 +228,7 @@ describe("PsqlSession", () => {
       expect(psql.statements).toEqual([expect.stringContaining("<> all ('{wb_qzzzzz_3}')")]);
     });
 
-    it("holds only so many results that are here whole", async () => {
+    it("keeps the cursors of at most 32 results that were fetched completely", async () => {
       const { run, psql, clock } = await connect();
       for (let n = 1; n <= 33; n += 1) await run("table t;", 5);
       await clock.advance(500);
@@ -247,7 +247,7 @@ describe("PsqlSession", () => {
       },
     );
 
-    it("forgets cursors that a new connection does not have", async () => {
+    it("forgets its cursors when the connection was replaced", async () => {
       const { run, session, psql } = await connect();
       const { cursor } = await run("table t;", 2);
       await run("reconnect;");
@@ -258,7 +258,7 @@ describe("PsqlSession", () => {
     });
   });
 
-  it("leaves a lone \\g to psql, or tells it the query again", async () => {
+  it("sends a lone \\g as it is, or after the query if psql's last one differs", async () => {
     const { run, psql } = await connect();
     await run("select 1;");
     await run("\\g");
@@ -269,13 +269,13 @@ describe("PsqlSession", () => {
     expect(psql.typed.slice(-3, -1)).toEqual(["table t", lone]);
   });
 
-  it("sets a client encoding back", async () => {
+  it("resets the client encoding after \\encoding", async () => {
     const { run, psql } = await connect();
     await run("\\encoding LATIN1");
     expect(psql.typed.at(-1)).toContain("\\encoding UTF8");
   });
 
-  it("loses the statement and does not run what waits", async () => {
+  it("loses the statement when psql ends, and does not run the waiting one", async () => {
     const { run, psql, session, clock, events } = await connect();
     events.length = 0;
     const results = Promise.all([run("die;"), run("select 1;")]);
@@ -307,7 +307,7 @@ describe("PsqlSession", () => {
   });
 
   describe("cancel", () => {
-    it("stops the statement and drops what waits", async () => {
+    it("stops the statement and abandons the waiting one", async () => {
       const { run, session, clock, events } = await connect();
       const results = Promise.all([run("sleep;"), run("select 1;")]);
       await settle();
@@ -322,7 +322,7 @@ describe("PsqlSession", () => {
       expect((await run("select 1;")).outcome).toEqual({ kind: "completed" });
     });
 
-    it("runs nothing of a statement whose file is still on its way", async () => {
+    it("runs nothing of a statement whose file is still being written", async () => {
       let onWritten: (path: string) => void = () => undefined;
       const written = new Promise<string>((resolve) => {
         onWritten = resolve;
@@ -350,7 +350,7 @@ describe("PsqlSession", () => {
       expect(psql.typed.length).toBe(typed);
     });
 
-    it("asks the server, then has psql ended, when an interrupt does not help", async () => {
+    it("cancels at the server, then ends psql, when an interrupt has no effect", async () => {
       const asked: string[] = [];
       const { run, session, clock, psql } = await connect({
         cancelBackend: (processId) => {
@@ -375,7 +375,7 @@ describe("PsqlSession", () => {
     });
   });
 
-  it("leaves nothing behind when it is disposed of", async () => {
+  it("ends its statements and timers when it is disposed of", async () => {
     const { run, session, clock, psql } = await connect();
     const results = Promise.all([run("sleep;"), run("select 1;")]);
     await settle();
@@ -393,7 +393,7 @@ describe("PsqlSession", () => {
   });
 });
 
-/** A dialogue made up after what IvorySQL and its psql are documented to say; none was run here. */
+/** Made-up exchanges that follow the documentation of IvorySQL and its psql; none was recorded. */
 describe("the mode of an IvorySQL session, as documented", () => {
   async function connectToIvory(): Promise<{
     readonly psql: FakePsql;
@@ -448,7 +448,7 @@ describe("the mode of an IvorySQL session, as documented", () => {
   const countParser = (psql: FakePsql): number =>
     psql.typed.filter((line) => line.includes("\\parser ")).length;
 
-  it("is followed by psql's parser and told", async () => {
+  it("is reported, and psql's parser follows it, after a SET", async () => {
     const { psql, session, run } = await connectToIvory();
     await run("set ivorysql.compatible_mode = pg;");
     expect([session.server?.compatibleMode, countParser(psql)]).toEqual(["pg", 1]);
@@ -456,7 +456,7 @@ describe("the mode of an IvorySQL session, as documented", () => {
     expect(countParser(psql)).toBe(1);
   });
 
-  it("is asked for again when the transaction that has set it ends", async () => {
+  it("is read again at the end of the transaction that set it", async () => {
     const { psql, session, run } = await connectToIvory();
     await run("begin;");
     await run("set ivorysql.compatible_mode = pg;");
@@ -465,7 +465,7 @@ describe("the mode of an IvorySQL session, as documented", () => {
     expect([session.server?.compatibleMode, countParser(psql)]).toEqual(["oracle", 2]);
   });
 
-  it("is of no matter to a server that has none", async () => {
+  it("is not followed on a server without modes", async () => {
     const { psql, run } = await connect();
     psql.typed.length = 0;
     await run("reset all;");

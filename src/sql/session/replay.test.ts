@@ -23,7 +23,7 @@ async function replay(cut: (bytes: Uint8Array) => readonly Uint8Array[]): Promis
     files: replayFiles(transcript),
     rescue: null,
   });
-  // As it was written down: without undefined.
+  // JSON leaves out undefined, as the recording does.
   const played = await Promise.race([playScenario(session), serial.failure]);
   return JSON.parse(JSON.stringify(played));
 }
@@ -32,17 +32,17 @@ const lengths = transcript.turns.map(({ printed }) => new TextEncoder().encode(p
 const longest = Math.max(...lengths);
 
 describe("a session recorded from the guest", () => {
-  it("comes to the same results", async () => {
+  it("yields the same results when it is replayed", async () => {
     expect(await replay((bytes) => [bytes])).toEqual(results);
   });
 
-  it("does so byte by byte", async () => {
+  it("yields the same results byte by byte", async () => {
     expect(await replay((bytes) => Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(
       results,
     );
   });
 
-  it("does so wherever its replies are cut", async () => {
+  it("yields the same results wherever its replies are cut", async () => {
     for (let at = 1; at < longest; at += 1) {
       const cut = (bytes: Uint8Array): readonly Uint8Array[] => [
         bytes.slice(0, at),

@@ -2,8 +2,8 @@ import { postgresqlDialect } from "../../dialect.ts";
 import { Lexer, type TokenKind } from "../../statements/lexing/lexer.ts";
 
 /**
- * Whether a cursor would only cost time for a plain query: without FROM, set operations and calls it
- * returns one row, and without texts aligned output loses nothing.
+ * Whether a cursor would only cost time for a plain query: without FROM, set operations and calls
+ * it returns one row, and without texts aligned output loses nothing.
  *
  * @param body The query without its terminator.
  */

@@ -10,7 +10,7 @@ describe("parseFrame", () => {
     ["n1=-1774742063", { level: 1, state: "=", transaction: "none", backendId: "-1774742063" }],
     ["n1=*-5", { level: 1, state: "=", transaction: "open", backendId: "-5" }],
     ["n1@", { level: 1, state: "@", transaction: "none", backendId: null }],
-    // A comment left open, outside of and in a transaction.
+    // An open comment, outside of and in a transaction.
     ["n2*", { level: 2, state: "*", transaction: "none", backendId: null }],
     ["n2**", { level: 2, state: "*", transaction: "open", backendId: null }],
     ["n2'", { level: 2, state: "'", transaction: "none", backendId: null }],
@@ -26,7 +26,7 @@ describe("parseFrame", () => {
     });
   });
 
-  it("takes nothing for its own before it has a nonce", () => {
+  it("recognises no marker without a nonce", () => {
     expect(parseFrame(" m1", "")).toBeNull();
   });
 });

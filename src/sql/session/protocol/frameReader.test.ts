@@ -6,7 +6,7 @@ type Part = string | Frame;
 
 const nonce = "secret";
 
-/** What a reader makes of chunks; neighbouring output joined. */
+/** Returns a reader's frames and output for chunks, with adjacent output joined. */
 function read(chunks: readonly Uint8Array[]): readonly Part[] {
   const parts: Part[] = [];
   let output: number[] = [];
@@ -57,7 +57,7 @@ describe("FrameReader", () => {
     "\n",
   ];
 
-  it("takes frames out of output", () => {
+  it("separates frames from output", () => {
     expect(read([encode(stream)])).toEqual(expected);
   });
 
@@ -90,7 +90,7 @@ describe("FrameReader", () => {
     ]);
   });
 
-  it("hands out every byte of a stream once, in time proportional to it", () => {
+  it("passes on every byte of a stream once, in linear time", () => {
     const line = encode("| 1 | \x1e some text that is no frame at all \x1f |\n");
     const chunk = new Uint8Array(line.length * 1000);
     for (let i = 0; i < 1000; i += 1) chunk.set(line, i * line.length);

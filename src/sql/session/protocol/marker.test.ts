@@ -3,7 +3,7 @@ import { parseReport, probeCommand, reportCommand, unknownReport } from "./marke
 
 describe("reportCommand", () => {
   it.each([reportCommand("m1"), probeCommand("secret", "m1")])(
-    "does not contain what it has psql print: %s",
+    "does not contain the text that psql prints for it: %s",
     (typed) => {
       for (const text of ["\x1e", "\x1f", ";"]) expect(typed).not.toContain(text);
     },
@@ -26,7 +26,7 @@ describe("parseReport", () => {
       },
     ],
     [
-      // The connection broke: psql has no SQLSTATE.
+      // After a broken connection psql has no SQLSTATE.
       "true  0  off LATIN1 on",
       {
         hasError: true,
@@ -40,7 +40,7 @@ describe("parseReport", () => {
       },
     ],
     [
-      // Variables that a user has removed print as their names.
+      // psql prints the names of variables that a user has removed.
       ":ERROR :SQLSTATE :ROW_COUNT :LAST_ERROR_SQLSTATE on UTF8 :ON_ERROR_STOP",
       {
         hasError: false,

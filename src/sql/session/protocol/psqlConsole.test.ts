@@ -72,7 +72,7 @@ describe("PsqlConsole", () => {
     expect(terminal.isIdle).toBe(true);
   });
 
-  it("asks again until psql answers", async () => {
+  it("probes until psql answers", async () => {
     const psql = new FakePsql(replies);
     psql.isListening = false;
     const { clock, events, terminal } = connect(psql);
@@ -85,7 +85,7 @@ describe("PsqlConsole", () => {
   });
 
   it.each([1, 2, 3, 7, 4096])(
-    "ends an exchange at marker and prompt, chunks of %d",
+    "ends an exchange at marker and prompt, in chunks of %d bytes",
     async (size) => {
       const { psql, terminal } = connect();
       psql.chunkSize = size;
@@ -96,7 +96,7 @@ describe("PsqlConsole", () => {
     },
   );
 
-  it("hands on markers of the request", async () => {
+  it("passes on the request's own markers", async () => {
     const { terminal } = connect();
     const { end, output } = type(terminal, "select 1; \\echo :WB mine :ROW_COUNT'\\037'\n");
     await end;
@@ -119,7 +119,7 @@ describe("PsqlConsole", () => {
     });
   });
 
-  it("gives up what leaves psql inside something", async () => {
+  it("interrupts an input that leaves a quote open", async () => {
     const { terminal, psql } = connect();
     const { end } = type(terminal, "select 'a\n");
     expect(await end).toEqual({ kind: "incomplete", state: "-", prompt });
@@ -127,7 +127,7 @@ describe("PsqlConsole", () => {
     expect(await type(terminal, "select 1;\n").end).toEqual({ kind: "answered", report, prompt });
   });
 
-  it.each([true, false])("interrupts; the terminal flushes: %s", async (flushes) => {
+  it.each([true, false])("interrupts, on a terminal that flushes input: %s", async (flushes) => {
     const { psql, terminal, clock } = connect();
     psql.flushesOnInterrupt = flushes;
     const { end, output } = type(terminal, "sleep;\n");
@@ -140,7 +140,7 @@ describe("PsqlConsole", () => {
     expect(await type(terminal, "select 1;\n").end).toMatchObject({ report: { rowCount: 1 } });
   });
 
-  it("types the marker again when a program has taken its line", async () => {
+  it("types the marker again when a program has read its line", async () => {
     const { psql, terminal, clock } = connect();
     psql.isListening = false;
     const end = terminal.exchange({
@@ -166,7 +166,7 @@ describe("PsqlConsole", () => {
     expect(terminal.isIdle).toBe(true);
   });
 
-  it("loses the exchange when psql ends, and begins again", async () => {
+  it("loses the exchange when psql ends, and sets up the next psql", async () => {
     const { psql, terminal, events, clock } = connect();
     events.length = 0;
     const { end } = type(terminal, "die;\n");
@@ -180,7 +180,7 @@ describe("PsqlConsole", () => {
     expect(psql.statements).toEqual(["die", "select 1"]);
   });
 
-  it("tells of a psql that ended while nothing ran", async () => {
+  it("reports a psql that ended while idle", async () => {
     const { psql, events, clock } = connect();
     events.length = 0;
     psql.end(3);
@@ -189,7 +189,7 @@ describe("PsqlConsole", () => {
     expect(events).toEqual(['lost {"kind":"psqlEnded","exitStatus":3}', "ready none"]);
   });
 
-  it("clears what a psql had collected before it was set up", async () => {
+  it("discards input that psql had collected before the set-up", async () => {
     const psql = new FakePsql(replies);
     psql.write(new TextEncoder().encode("m31 :ERROR left\n"));
     const { terminal, events } = connect(psql);
@@ -198,7 +198,7 @@ describe("PsqlConsole", () => {
     expect(psql.statements).toEqual(["select 1"]);
   });
 
-  it("interrupts a psql that got an open quote, also for an exchange that is in flight", async () => {
+  it("interrupts a new psql with an open quote, also with an exchange in flight", async () => {
     const { psql, terminal, events, clock } = connect();
     events.length = 0;
     const { end } = type(terminal, "die;\n");
@@ -211,7 +211,7 @@ describe("PsqlConsole", () => {
     expect(await type(terminal, "select 1;\n").end).toMatchObject({ kind: "answered" });
   });
 
-  it("gives a psql that starts slowly the time it needs", async () => {
+  it("does not interrupt a psql that starts slowly for 12 s", async () => {
     const { psql, clock, events } = connect();
     events.length = 0;
     psql.end(2);
@@ -229,7 +229,7 @@ describe("PsqlConsole", () => {
     expect(events.at(-1)).toBe("ready none");
   });
 
-  it("types nothing on a line whose psql has ended, until the next one begins", async () => {
+  it("types nothing for 5 s on a line whose psql has ended", async () => {
     const { psql, terminal, clock } = connect();
     const { end } = type(terminal, "sleep;\n");
     psql.isListening = false;
@@ -247,7 +247,7 @@ describe("PsqlConsole", () => {
     await end;
   });
 
-  it("does not believe an end that the server prints", async () => {
+  it("ignores a session end that the server prints", async () => {
     const { psql, terminal, events, clock } = connect();
     events.length = 0;
     const { end } = type(terminal, "forge;\n");
@@ -261,7 +261,7 @@ describe("PsqlConsole", () => {
   it.each([
     ["prompts", "\\set PROMPT1 x\n"],
     ["the marker", "\\unset WB \\set PROMPT1 x\n"],
-  ])("finds back when a statement spoils %s", async (_, input) => {
+  ])("recovers after a statement that overwrites %s", async (_, input) => {
     const { terminal, clock } = connect();
     const { end } = type(terminal, input);
     await clock.advance(1000);
@@ -271,7 +271,7 @@ describe("PsqlConsole", () => {
     expect(await type(terminal, "select 1;\n").end).toEqual({ kind: "answered", report, prompt });
   });
 
-  it("ends what is in flight when it is disposed of", async () => {
+  it("ends the exchange in flight when it is disposed of", async () => {
     const { psql, terminal, clock } = connect();
     const { end } = type(terminal, "sleep;\n");
     terminal.dispose();

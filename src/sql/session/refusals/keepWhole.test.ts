@@ -12,7 +12,7 @@ function keep(text: string, dialect: Dialect = oracleDialect): unknown {
   });
 }
 
-// The rules are those of IvorySQL's psql as 5.4 was seen to follow them.
+// The expected values follow the observed behaviour of IvorySQL 5.4's psql.
 describe("a statement with a client word at the beginning of a line", () => {
   it.each([
     ["create table t (\nprint number,\na number);", "create\ntable t (\nprint number,\na number);"],
@@ -28,10 +28,10 @@ describe("a statement with a client word at the beginning of a line", () => {
       "\\if true\nprint x\ncreate table t (\nprint number);\nprint y\n\\endif",
       "\\if true\nprint x\ncreate\ntable t (\nprint number);\nprint y\n\\endif",
     ],
-    // No blank outside of parentheses stands before it.
+    // There is no blank outside of parentheses before the word.
     ["values(1,\nprint, /* b\nvar x */\nexec);", "values(1, print, /* b var x */ exec);"],
     ["select (1 \\echo x\n,\nprint);", "select (1 \\echo x\n, print);"],
-  ])("%j is sent whole", (text, expected) => {
+  ])("%j is rewritten", (text, expected) => {
     expect(keep(text)).toEqual([expected]);
   });
 
@@ -46,7 +46,7 @@ describe("a statement with a client word at the beginning of a line", () => {
     "begin\nprint(1);\nend;\n/",
     "print x",
     'select (1,\n"print");',
-  ])("%j stays as it is", (text) => {
+  ])("%j is unchanged", (text) => {
     expect(keep(text)).toEqual([text]);
   });
 
@@ -57,7 +57,7 @@ describe("a statement with a client word at the beginning of a line", () => {
     expect(keep(text)).toEqual([refusal]);
   });
 
-  it("stays as it is where psql has no such words", () => {
+  it("is unchanged for a psql without client words", () => {
     const text = "create table t (\nprint number);";
     expect(keep(text, oracleDialect4)).toEqual([text]);
     expect(keep(text, postgresqlDialect)).toEqual([text]);

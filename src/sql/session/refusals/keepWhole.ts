@@ -4,15 +4,16 @@ import type { Statement } from "../../statements/statement.ts";
 import type { Refusal } from "../contract/sqlSession.ts";
 
 /**
- * A statement in a form that IvorySQL's psql does not tear, of the same length; or why there is none.
+ * Returns a statement in a form, of the same length, that IvorySQL's psql does not tear apart; or
+ * the refusal if there is none.
  *
- * From 5.x on this psql looks for VARIABLE, PRINT and EXECUTE at the beginning of every line while its own
- * line count is 1. The count only rises at the end of a line on which nothing is open: no parenthesis,
- * comment, quote, or BEGIN of a routine. Inside of those the word is taken for a command, and the
- * text before it is lost.
+ * From 5.x on this psql searches the beginning of every line for VARIABLE, PRINT and EXECUTE while
+ * its own line count is 1. The count rises only at the end of a line on which no parenthesis,
+ * comment, quote, or BEGIN of a routine is open. Inside of those psql takes the word for a command
+ * and loses the text before it.
  *
- * A line break where the first blank of the statement was raises the count. Where everything stands in
- * parentheses, the line of the word is joined to the one before it.
+ * A line break in place of the statement's first blank raises the count. If all blanks are inside
+ * parentheses, the word's line is joined to the one before it.
  *
  * @see IvorySQL, src/bin/psql/mainloop.c (`stmt_lineno`), src/oracle_fe_utils/ora_psqlscan.l (`ora_psql_scan`)
  */
@@ -39,7 +40,9 @@ function mayBeTorn({ kind, text }: Statement, dialect: Dialect): boolean {
   return hasClientLine(text);
 }
 
-/** Whether a line behind the first one begins with a word that IvorySQL's psql may take for a command. */
+/**
+ * Whether a line after the first begins with a word that IvorySQL's psql may take for a command.
+ */
 export function hasClientLine(text: string): boolean {
   return anyClientLine.test(text);
 }
@@ -51,13 +54,13 @@ const clientLine = /^(?:[ \t\r\f]|\/\*.*?\*\/)*([a-z]+)(?![\w$#\x80-\uffff])/i;
 interface TornLine {
   readonly start: number;
   readonly word: string;
-  /** A blank that may become a line break; null where there is none. */
+  /** Offset of a blank that may become a line break; null if there is none. */
   readonly blank: number | null;
-  /** The line break in front of the word, where it may become a blank. */
+  /** Offset of the line break before the word; null if it must not become a blank. */
   readonly joint: number | null;
 }
 
-/** The first line that psql would take for a command; null if there is none. */
+/** Finds the first line that psql would take for a command; null if there is none. */
 function findTorn(statement: Statement, text: string, dialect: Dialect): TornLine | null {
   const { kind, textRange } = statement;
   const data = kind.kind === "copyFromStdin" ? kind.data[0] : undefined;
@@ -71,12 +74,12 @@ function findTorn(statement: Statement, text: string, dialect: Dialect): TornLin
     for (let feed = nextFeed(lexer, lexer.start); feed >= 0; feed = nextFeed(lexer, feed + 1)) {
       const isInside = token !== "blank";
       if (!isInside) count.endLine();
-      // psql does not look at lines that begin inside of quotes.
+      // psql does not search lines that begin inside of quotes.
       if (!count.isFirstLine || isQuoted) continue;
       const word = clientLine.exec(text.slice(feed + 1, endOfLine(text, feed + 1)))?.[1] ?? "";
       if (!dialect.lineCommands.has(word.toLowerCase())) continue;
       if (!isInside && !count.hasText) {
-        // A command that is meant: nothing was collected.
+        // A real command, as psql has collected no text.
         lexer.moveTo(endOfLine(text, feed + 1));
         break;
       }
@@ -109,12 +112,12 @@ function endOfLine(text: string, from: number): number {
   return feed < 0 ? text.length : feed;
 }
 
-/** A line of only a slash ends a statement. */
+/** Whether a slash follows, which alone on a line would end the statement. */
 function isSlashNext(text: string, offset: number): boolean {
   return text[offset] === "/";
 }
 
-/** psql's line count of a statement, as far as it matters: whether it is 1. */
+/** Tracks whether psql's line count of a statement is 1. */
 class LineCount {
   isFirstLine = true;
   /** The last token ended a statement. */
@@ -132,7 +135,7 @@ class LineCount {
     if (!this.isOpen && this.hasText) this.isFirstLine = false;
   }
 
-  /** A new statement, or a meta-command. */
+  /** Resets the count: a new statement or a meta-command begins. */
   restart(): void {
     this.isFirstLine = true;
   }
@@ -148,7 +151,9 @@ class LineCount {
     else if (lexer.kind === "semicolon" && !this.isOpen && !this.#isRoutine) this.#end();
   }
 
-  /** CREATE [OR REPLACE] of a routine counts BEGIN, and CASE behind it, up to END. */
+  /**
+   * Whether BEGIN, and CASE after it, count as open up to END: in CREATE [OR REPLACE] of a routine.
+   */
   get #isRoutine(): boolean {
     return /^create (?:or replace )?(?:(?:non)?editionable )?(?:function|procedure|package)\b/.test(
       this.#words.join(" "),

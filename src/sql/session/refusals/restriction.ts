@@ -8,7 +8,7 @@ import { followRestriction, restrictKey, unrestrictKey } from "./restrictionKey.
 import type { Outcome, StatementResult } from "../contract/sqlSession.ts";
 import { blankCommands } from "../statements/blankCommands.ts";
 
-/** What restricted mode does with a statement. */
+/** How restricted mode affects a statement. */
 export type RestrictionDecision =
   | { readonly kind: "unaffected" }
   /** The statement is not sent. */
@@ -17,10 +17,12 @@ export type RestrictionDecision =
   | { readonly kind: "rest"; readonly rest: Statement };
 
 /**
- * psql's restricted mode, kept by the driver: psql itself would refuse the driver's meta-commands too.
- * Every dump since August 2025 begins with `\restrict KEY` and ends with `\unrestrict KEY`.
+ * psql's restricted mode, emulated by the driver, as psql itself would refuse the driver's
+ * meta-commands too. Every dump since August 2025 begins with `\restrict KEY` and ends with
+ * `\unrestrict KEY`.
  *
- * A statement that was cut for an unrestricted psql and holds a refused meta-command is not sent at all.
+ * A statement that was split for an unrestricted psql and contains a refused meta-command is not
+ * sent.
  *
  * @see PostgreSQL documentation, psql, "\restrict" and "\unrestrict"; psql, command.c, `HandleSlashCmds`
  */
@@ -46,7 +48,7 @@ export class Restriction {
       : { kind: "rest", rest: blankCommands(statement) };
   }
 
-  /** A new psql is not restricted. */
+  /** Leaves restricted mode: a new psql is not restricted. */
   forget(): void {
     this.#key = null;
   }
@@ -69,7 +71,7 @@ function unrestrictOutcome(text: string, key: string | null): Outcome {
 
 export const restrictedOutcome: Outcome = failure(restrictedWords);
 
-/** The result of a statement of which psql ran only the SQL; psql printed an error for each meta-command. */
+/** Returns the result of a statement whose meta-commands were refused; each adds psql's error. */
 export function withRefusedCommands(
   statement: Statement,
   result: StatementResult,
@@ -82,7 +84,9 @@ export function withRefusedCommands(
   return { ...result, statement, outcome, blocks: [...refused, ...result.blocks] };
 }
 
-/** Whether a command can be kept by the driver: it stands alone, and psql puts nothing into its key. */
+/**
+ * Whether the driver can emulate a command: it stands alone, and psql expands nothing in its key.
+ */
 export function isPlainRestriction({ kind, text }: Statement): boolean {
   if (kind.kind !== "metaCommand") return false;
   return kind.name === "unrestrict" || (kind.name === "restrict" && restrictKey(text) !== null);

@@ -3,7 +3,7 @@ import { splitScript } from "../scripts/splitScript.ts";
 import { blankCommands } from "../statements/blankCommands.ts";
 import { restrictKey, unrestrictKey } from "./restrictionKey.ts";
 
-// Expected values as psql 15.20 answered.
+// The expected values are psql 15.20's.
 describe("keys of restricted mode", () => {
   it.each([
     ["\\restrict abc", "abc"],
@@ -56,7 +56,7 @@ copy t from stdin; \\echo x
 select 6 \\g
 `;
 
-  it("is cut as psql reads it", () => {
+  it("is split as psql reads it", () => {
     expect(splitScript(script, null).map(({ text }) => text)).toEqual([
       "select 0 \\g",
       "\\restrict 'a b'",
@@ -72,7 +72,7 @@ select 6 \\g
     ]);
   });
 
-  it("has blanks for what psql refuses", () => {
+  it("has blanks in place of refused meta-commands", () => {
     const [, , first, second, , , , copy] = splitScript(script, null);
     if (first === undefined || second === undefined || copy === undefined) throw new Error("none");
     expect(blankCommands(first).text).toBe(`select 1 as a ${" ".repeat(23)}\n;`);

@@ -1,16 +1,17 @@
 import type { Statement } from "../../statements/statement.ts";
 
 /**
- * The key of `\restrict KEY` as psql reads it: its first argument, in which single quotes hide blanks and
- * know backslash escapes. Null if psql would put something in, or a quote is left open.
+ * The key of `\restrict KEY` as psql reads it: its first argument, in which single quotes may
+ * contain blanks and backslash escapes. Null if psql would expand something in it, or a quote is
+ * not closed.
  *
- * @returns the empty text where there is no key
+ * @returns the empty text if there is no key
  * @see psql, command.c, `exec_command_restrict` (OT_NORMAL, trailing semicolons dropped)
  */
 export function restrictKey(text: string): string | null {
   const rest = text.replace(/^\\\S+\s*/, "");
   let key = "";
-  /** Behind the last quoted part: semicolons there are no part of the key. */
+  /** End of the last quoted part; trailing semicolons after it are no part of the key. */
   let quotedEnd = 0;
   for (let offset = 0; offset < rest.length && !/[\s\\]/.test(rest.charAt(offset));) {
     const part = argumentPart.exec(rest.slice(offset))?.[0] ?? "";
@@ -40,8 +41,8 @@ function unescape(written: string): string {
 }
 
 /**
- * The key of `\unrestrict KEY` as psql reads it: the rest of the line as it is, without blanks around it
- * and semicolons behind it. Null where there is none.
+ * The key of `\unrestrict KEY` as psql reads it: the rest of the line without blanks around it and
+ * trailing semicolons. Null if there is none.
  *
  * @see psql 15.20, command.c, `exec_command_unrestrict` (OT_WHOLE_LINE)
  */
@@ -50,7 +51,7 @@ export function unrestrictKey(text: string): string | null {
   return rest === "" ? null : rest.replace(/[;\s]+$/, "");
 }
 
-/** The key that holds psql in restricted mode behind a statement; null outside of the mode. */
+/** The key of restricted mode after a statement; null outside of the mode. */
 export function followRestriction(key: string | null, { kind, text }: Statement): string | null {
   if (kind.kind !== "metaCommand") return key;
   if (kind.name === "restrict" && key === null) {

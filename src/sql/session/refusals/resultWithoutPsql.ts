@@ -3,7 +3,7 @@ import type { Statement } from "../../statements/statement.ts";
 import type { Outcome, StatementResult } from "../contract/sqlSession.ts";
 import { resultWithout } from "../results/judgeOutcome.ts";
 
-/** The result of a statement that the driver answers itself; an error is printed as psql would. */
+/** Returns the result of a statement that psql did not get; an error has the form of psql's. */
 export function resultWithoutPsql(
   statement: Statement,
   outcome: Outcome,

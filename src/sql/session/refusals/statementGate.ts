@@ -11,11 +11,11 @@ import type { RunOptions, StatementResult } from "../contract/sqlSession.ts";
 export interface StatementGateOptions {
   readonly server: () => ServerIdentity | null;
   readonly transaction: () => TransactionStatus;
-  /** Runs a statement in the form that psql may read. */
+  /** Runs a statement in the form that psql reads correctly. */
   readonly run: (statement: Statement, options: RunOptions) => Promise<StatementResult>;
 }
 
-/** Sends each statement in a form that psql reads as meant, or answers it without psql. */
+/** Sends each statement in a form that psql reads correctly, or returns a result without psql. */
 export class StatementGate implements SessionPolicy {
   readonly #options: StatementGateOptions;
   readonly #restriction = new Restriction();

@@ -1,7 +1,7 @@
 /** libpq's default port. */
 const defaultPort = "5432";
 
-/** The server's own machine: its socket directories and loopback addresses. */
+/** Hosts that mean the server's own machine: socket directories and loopback addresses. */
 const ownHosts: ReadonlySet<string> = new Set([
   "",
   "localhost",
@@ -12,9 +12,9 @@ const ownHosts: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a `\connect` stays at the server of `port`, or at the port of the session where `port` is
- * null. A session is the one of its port, so that psql must not go to another server. Arguments whose
- * variables or backquotes psql expands are judged as written.
+ * Whether a `\connect` stays at the server of `port`, or at the session's port if `port` is null. A
+ * session belongs to its port, so psql must not connect to another server. Arguments are judged as
+ * written, before psql expands variables and backquotes.
  *
  * @param command The command with its backslash.
  * @see PostgreSQL documentation, psql, "\connect"; libpq, "Connection Strings"
@@ -38,7 +38,7 @@ export function staysAtServer(command: string, port: number | null): boolean {
 
 const isOn = /^(?:on|true|t|tr|tru|yes|y|ye|1)$/i;
 
-/** The parameters of `name=value ...` or of a URI; `null` for the name of a database. */
+/** Parses the parameters of `name=value ...` or of a URI; `null` for the name of a database. */
 function parseConnectionString(text: string): Map<string, string> | null {
   if (/^postgres(?:ql)?:\/\//.test(text)) return parseUri(text);
   if (!text.includes("=")) return null;
@@ -75,7 +75,9 @@ function decode(text: string): string {
   }
 }
 
-/** Words of a command; single quotes know backslash escapes, double quotes are doubled. */
+/**
+ * Splits a command into words; single quotes allow backslash escapes, double quotes are doubled.
+ */
 function splitArguments(command: string): readonly string[] {
   return [...command.matchAll(argument)].map(([text]) =>
     text.replaceAll(quotedPart, (_, single?: string, double?: string) =>

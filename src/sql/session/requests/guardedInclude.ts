@@ -1,8 +1,8 @@
 /**
- * Commands that read statements from a file up to the first error, whatever ON_ERROR_STOP is outside.
+ * Commands that read a file's statements up to the first error, whatever ON_ERROR_STOP was before.
  *
- * Behind a COPY that the server refuses psql before 15.19 takes the data lines for statements; with
- * ON_ERROR_STOP it reads no further. A command that fails discards the rest of its line, hence the
+ * After a COPY that the server refuses, psql before 15.19 takes the data lines for statements; with
+ * ON_ERROR_STOP it stops reading. A command that fails discards the rest of its line, hence the
  * second line.
  *
  * @see PostgreSQL documentation, psql, "Variables", ON_ERROR_STOP; psql, mainloop.c
@@ -14,5 +14,5 @@ export function guardedInclude(path: string, stops: "on" | "off" = "on"): string
   );
 }
 
-/** Sets ON_ERROR_STOP back where an interrupt swallowed the second line. */
+/** Commands that restore ON_ERROR_STOP if an interrupt swallowed the second line. */
 export const endGuardedInclude = "\\if :{?WB_T} \\set ON_ERROR_STOP :WB_T \\unset WB_T \\endif";

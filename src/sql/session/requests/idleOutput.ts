@@ -3,7 +3,7 @@ import type { OutputBlock } from "../../model.ts";
 import { OutputReader } from "../../output/outputReader.ts";
 import type { PsqlConsole } from "../protocol/psqlConsole.ts";
 
-/** Reads what a console prints outside of exchanges. */
+/** Reads the output of a console outside of exchanges. */
 export class IdleOutput {
   readonly #nullMarker: string;
   readonly #blocks = new Emitter<OutputBlock>();

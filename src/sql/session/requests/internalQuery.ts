@@ -4,10 +4,10 @@ import type { TransactionStatus } from "../../model.ts";
  * Wraps internal commands so that they leave psql's variables as the user's statement
  * left them. Only an error still shows in LAST_ERROR_MESSAGE and LAST_ERROR_SQLSTATE.
  *
- * They neither end nor begin a transaction: inside of one psql makes a savepoint where
- * ON_ERROR_ROLLBACK says so, and outside it would begin one where AUTOCOMMIT is off.
+ * They neither end nor begin a transaction: inside of one ON_ERROR_ROLLBACK is on, so psql makes a
+ * savepoint; outside AUTOCOMMIT is on, as psql would otherwise begin one.
  *
- * Whole lines, the text of a query, may stand inside; the commands end where a backslash may follow.
+ * The commands may contain whole lines, such as the text of a query; a backslash may follow them.
  *
  * @see PostgreSQL documentation, psql, "Variables"
  */
@@ -22,7 +22,7 @@ export function internalQuery(commands: string, transaction: TransactionStatus):
   ].join(" ");
 }
 
-/** The way back from commands of which an interrupt may have taken the end; nothing if it has not. */
+/** Commands that restore the variables if an interrupt swallowed the end of internal commands. */
 export function finishInternalQuery(transaction: TransactionStatus): string {
   return [
     "\\set QUIET off",

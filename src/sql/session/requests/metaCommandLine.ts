@@ -2,15 +2,15 @@ import type { Statement } from "../../statements/statement.ts";
 import { probeCommand } from "../protocol/marker.ts";
 import { withoutTerminalInput } from "../statements/withoutTerminalInput.ts";
 
-/** The marker that follows a command on its line; psql throws it away when the command failed. */
+/** The marker after a command on the same line; psql discards it when the command failed. */
 export const commandEndMarker = "done";
 
 /**
  * Whether a meta-command can be followed by another one on its line.
  *
- * psql has no variable that tells whether a command of its own failed, but it does not read the
- * rest of the line then (psql, command.c, `HandleSlashCmds`). Commands that take the rest of the
- * line as it is show nothing.
+ * psql has no variable for the failure of a meta-command, but then does not read the rest of the
+ * line (psql, command.c, `HandleSlashCmds`). Commands that take the rest of the line as an argument
+ * cannot be tested this way.
  */
 export function reportsFailure({ kind, text, unterminated }: Statement): boolean {
   if (kind.kind !== "metaCommand" || unterminated !== null) return false;
@@ -18,10 +18,10 @@ export function reportsFailure({ kind, text, unterminated }: Statement): boolean
   return !text.includes("|");
 }
 
-// An \if block has lines of its own; \q ends psql.
+// An \if block has several lines; \q ends psql.
 const wholeLineCommands = /^(?:!|copy|h|help|ef|ev|s[fv]\+?|if|q|quit)$/;
 
-/** The line for such a command, with the marker behind it. */
+/** Returns the line for such a command, with the marker after it. */
 export function metaCommandLine(statement: Statement, nonce: string): string {
   return `${withoutTerminalInput(statement)} ${probeCommand(nonce, commandEndMarker)}\n`;
 }

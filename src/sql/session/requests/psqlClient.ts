@@ -39,7 +39,7 @@ export interface PsqlClientOptions {
   readonly onNotification: Listener<OutputBlock>;
 }
 
-/** Types internal requests and statements, or hands them over as files, and reads the replies. */
+/** Types internal requests and statements, or passes them as files, and reads the replies. */
 export class PsqlClient {
   readonly #options: PsqlClientOptions;
   #lastFile = 0;
@@ -48,19 +48,19 @@ export class PsqlClient {
     this.#options = options;
   }
 
-  /** Whether long texts can go by file. */
+  /** Whether texts can be passed as files. */
   get hasFiles(): boolean {
     return this.#options.files !== null;
   }
 
-  /** A path that psql has not written to before; the guest keeps what it knows of a path. */
+  /** Returns a path that psql has not written to before, because the guest caches known paths. */
   nextPath(suffix: string): string {
     this.#lastFile += 1;
     const label = Math.round((this.#options.secrets.randomSeed + 1) * 1e9).toString(36);
     return `${exchangeDirectory}/psql-${label}-${this.#lastFile}-${suffix}`;
   }
 
-  /** The file that psql wrote, which is removed; `null` when there is none. */
+  /** Returns and removes a file that psql wrote; `null` when there is none. */
   async takeFile(path: string): Promise<Uint8Array | null> {
     const { files } = this.#options;
     const bytes = (await files?.getFile(path).catch(() => null)) ?? null;
@@ -75,7 +75,7 @@ export class PsqlClient {
     return exchange;
   }
 
-  /** psql prints pending notifications after the next query, also after an internal one. */
+  /** Passes on notifications, which psql prints after the next query, also an internal one. */
   passNotifications(blocks: readonly OutputBlock[]): void {
     for (const block of blocks) {
       if (block.kind === "notification") this.#options.onNotification(block);
@@ -91,7 +91,7 @@ export class PsqlClient {
     return sendRequestForBytes(this.#options.psql, request);
   }
 
-  /** Runs a statement as written, between the lines that a meta-command for the previous query needs. */
+  /** Runs a statement as written, between the lines that a command on the previous query needs. */
   async runAsTyped(
     statement: Statement,
     around: SurroundingLines,
@@ -118,7 +118,7 @@ export class PsqlClient {
       ]
         .filter((part) => part !== "")
         .join(" "),
-      // The errors are those of its rows.
+      // Error positions of \gexec refer to its rows, not to the statement.
       statementText: runsItsRows(statement) ? null : (rewritten?.text ?? sentText(statement)),
       mapBlock: inTurn(rewritten?.mapBlock, mapBlock),
       expectsTitles: statement.kind.kind === "metaCommand",
@@ -144,7 +144,7 @@ export class PsqlClient {
     return statementExchange(exchange, { hasCommandFailed, hasFailed: failure !== null });
   }
 
-  /** Runs statements from one file; see `runBatch`. Only where there are files to exchange. */
+  /** Runs statements from one file; see `runBatch`. Needs a file exchange. */
   async runBatch(
     statements: readonly Statement[],
     stopsOnError: boolean,
@@ -166,7 +166,7 @@ export class PsqlClient {
     const { files } = this.#options;
     const isCopy = statement.kind.kind === "copyFromStdin";
     if (files === null || canBeTyped(statement, request.input)) {
-      // Typed, the data of a COPY that the server refuses would run as statements.
+      // If typed, the data of a COPY that the server refuses would run as statements.
       if (isCopy) return { end: { kind: "notStarted" }, reply: new Reply() };
       return this.#exchange(request);
     }
@@ -184,7 +184,7 @@ export class PsqlClient {
         return mapBlock === undefined ? typed : mapBlock(typed);
       },
     });
-    // A file that stays behind does no harm.
+    // A file that is not removed does no harm.
     files.removeFile(path).catch(() => undefined);
     return exchange;
   }

@@ -6,15 +6,15 @@ import type { ExchangeEnd, MarkerMeaning } from "../protocol/exchangeEnd.ts";
 import type { PsqlConsole } from "../protocol/psqlConsole.ts";
 import { Reply } from "../results/reply.ts";
 
-/** One input for psql, and how its reply is read. */
+/** One input for psql, and how to read its reply. */
 export interface PsqlRequest {
-  /** What to type; see ExchangeRequest. */
+  /** The text to type; see ExchangeRequest. */
   readonly input: string;
   /** Meta-commands in front of the end marker. */
   readonly closing?: string;
-  /** What psql sends to the server, if known; positions of errors count from its start. */
+  /** The text that psql sends to the server, if known; error positions count from its start. */
   readonly statementText?: string | null;
-  /** Tables may have titles, as those of `\d`. */
+  /** Whether tables may have titles, as those of `\d`. */
   readonly expectsTitles?: boolean;
   /** Corrects messages before they are shown. */
   readonly mapBlock?: MapBlock | undefined;

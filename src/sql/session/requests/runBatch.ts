@@ -10,11 +10,11 @@ import { Reply } from "../results/reply.ts";
 import { sentText, statementLines } from "../statements/statementInput.ts";
 import { marksStatus, statusMarkLine } from "../statements/statusMark.ts";
 
-/** One statement of a batch that psql got to. */
+/** One statement of a batch that psql began. */
 export interface BatchEntry {
   readonly statement: Statement;
   readonly reply: Reply;
-  /** `null`: it was the last one that psql began, see the end of the batch. */
+  /** `null` for the last one that psql began: the end of the batch reports it. */
   readonly report: BriefReport | null;
 }
 
@@ -27,7 +27,7 @@ export interface BatchRequest {
 
 const markerName = "s";
 
-/** The file that a batch is read from: each statement with a marker after it. */
+/** Returns the text of a batch's file: each statement with a marker after it. */
 export function batchText(statements: readonly Statement[]): string {
   const marker = briefReportCommand(markerName);
   const lines = statements.map((statement) => {
@@ -38,9 +38,9 @@ export function batchText(statements: readonly Statement[]): string {
 }
 
 /**
- * Sets the client's encoding back in front of text that depends on it. A function or a trigger may have
- * changed it, of which psql's :ENCODING tells; alone, a statement is followed by the same (see
- * encodingPolicy.ts). It costs no question to the server.
+ * Returns commands that reset the client's encoding before text that depends on it. A function or a
+ * trigger may have changed it, which psql's :ENCODING shows without a query. Outside of a batch
+ * encodingPolicy.ts does the same after a statement.
  */
 function guardOf({ text }: Statement): string {
   if (isAscii.test(text)) return "";
@@ -56,10 +56,10 @@ const encodingVariable = "WB_ENCODING_";
 const isAscii = /^[\x00-\x7f]*$/;
 
 /**
- * Has psql read the statements of a batch from a file and tells of each one that it got to.
+ * Makes psql read the statements of a batch from a file, and reports each one that psql began.
  *
- * psql stops reading at the first error where ON_ERROR_STOP says so, and at an interrupt. The last
- * statement then has no marker of its own: the end of the exchange tells of it.
+ * psql stops reading at the first error if ON_ERROR_STOP is on, and at an interrupt. The last
+ * statement then has no marker; the end of the exchange reports it.
  */
 export async function runBatch(
   psql: PsqlConsole,

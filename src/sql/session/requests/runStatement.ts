@@ -9,5 +9,5 @@ export type RunInternal = (
   onMarker?: (words: readonly string[]) => MarkerMeaning,
 ) => Promise<Exchange>;
 
-/** Runs a statement as typed; its blocks go through `mapBlock`, which may hold them back. */
+/** Runs a statement as typed; `mapBlock` gets its blocks and may hold them back. */
 export type RunStatement = (mapBlock: MapBlock | undefined) => Promise<StatementExchange>;

@@ -5,7 +5,7 @@ import type { BriefReport } from "../protocol/marker.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 import { sendsQuery } from "../statements/statusMark.ts";
 
-/** The number of rows of a statement that ended so; `null` when it has none. */
+/** Returns the number of rows of a statement with this outcome; `null` when it has none. */
 export function rowCountOf(
   statement: Statement,
   outcome: Outcome,
@@ -16,8 +16,8 @@ export function rowCountOf(
 }
 
 /**
- * The number of rows of a statement that succeeded: psql's `:ROW_COUNT`, or where psql has not set
- * it, the one that was printed; `null` when there is none.
+ * Returns the number of rows of a statement that succeeded: psql's `:ROW_COUNT`, or the printed
+ * number if psql has not set it; `null` when there is none.
  */
 export function countRows(report: BriefReport, blocks: readonly OutputBlock[]): number | null {
   if (report.isFresh) return report.rowCount;

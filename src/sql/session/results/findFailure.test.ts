@@ -69,7 +69,7 @@ describe("with stale variables", () => {
     ["\\lo_import /no", `ERROR:  58P01: could not open\n${location}`, stale],
     ["\\sf nosuch", 'ERROR:  function "nosuch" does not exist\n', stale],
     ["\\if true\nselect 1/0;\n\\endif", `ERROR:  22012: division by zero\n${location}`, stale],
-  ])("%j that prints %j failed", (text, printed, words) => {
+  ])("%j that prints %j counts as failed", (text, printed, words) => {
     expect(failureOf(text, printed, words)).not.toBeNull();
   });
 
@@ -84,11 +84,11 @@ describe("with stale variables", () => {
     ["\\! cat log", `ERROR:  22012: a line of a log\n${location}`],
     ["\\echo ERROR:  22012: x", `ERROR:  22012: a line of a log\n${location}`],
     ["\\i f.sql", "psql:f.sql:3: NOTICE:  00000: ERROR\nLOCATION:  f, f.c:1\n"],
-  ])("%j that prints %j did not", (text, printed) => {
+  ])("%j that prints %j counts as succeeded", (text, printed) => {
     expect(failureOf(text, printed, stale)).toBeNull();
   });
 
-  it("a statement with a host variable succeeded when nothing says otherwise", () => {
+  it("a statement with a host variable counts as succeeded without a printed error", () => {
     expect(failureOf("select :h from dual;", "", marked)).toBeNull();
     expect(
       failureOf("exec :h := 5", "\nPL/iSQL procedure successfully completed.\n\n", marked),
@@ -96,20 +96,20 @@ describe("with stale variables", () => {
   });
 });
 
-it("believes variables that psql has set", () => {
+it("uses variables that psql has set", () => {
   expect(failureOf("select 1;", "out of memory for query result\n", "true 53200 0")).toBe(
     "out of memory for query result",
   );
   expect(failureOf("\\d nosuch", "Did not find any\n", "true 22012 0", false)).toBeNull();
 });
 
-it("believes psql when it skips the rest of a command's line", () => {
+it("fails a command when psql skips the rest of its line", () => {
   expect(failureOf("\\pset x", "\\pset: unknown option: x\n", stale, true)).toBe(
     "\\pset: unknown option: x",
   );
 });
 
-it("believes psql about a file where it stops at errors", () => {
+it("uses psql's status of a file only with ON_ERROR_STOP", () => {
   const printed = `psql:f.sql:3: ERROR:  22012: division by zero\n${location}`;
   expect(failureOf("\\i f.sql", printed, stale, false, true)).toBeNull();
   expect(failureOf("\\i f.sql", printed, stale, true, true)).toBe("division by zero");

@@ -14,19 +14,19 @@ import {
 export interface Evidence {
   readonly statement: Statement;
   readonly reply: Reply;
-  /** `null` when psql reported nothing. */
+  /** `null` if psql reported nothing. */
   readonly report: BriefReport | null;
-  /** Whether psql skipped the rest of the command's line; `null` where that was not tried. */
+  /** Whether psql skipped the rest of the command's line; `null` if that was not tested. */
   readonly hasCommandFailed: boolean | null;
-  /** psql's ON_ERROR_STOP was on: psql then says itself whether a file failed. */
+  /** Whether psql's ON_ERROR_STOP was on: psql then tells whether a file failed. */
   readonly stopsOnError: boolean;
 }
 
 /**
- * The error of a statement; `null` when it succeeded. The one place that decides this.
+ * Returns the error of a statement; `null` when it succeeded. Only this function decides that.
  *
- * psql's variables count where psql has set them after this statement. Where they may be stale, the
- * statement failed when the server's error was printed, or when psql itself refused something.
+ * psql's variables count if psql set them after this statement. If they may be stale, the statement
+ * failed when the output has an error of the server, or psql itself refused something.
  */
 export function findFailure(evidence: Evidence): ServerMessage | null {
   const { reply, report } = evidence;
@@ -39,7 +39,7 @@ export function findFailure(evidence: Evidence): ServerMessage | null {
 function hasFailed(evidence: Evidence): boolean {
   const { statement, reply, report, hasCommandFailed, stopsOnError } = evidence;
   if (hasCommandFailed === true) return true;
-  // A file may switch ON_ERROR_STOP off and deal with its errors itself.
+  // A file may turn ON_ERROR_STOP off and handle its errors itself.
   if (hasCommandFailed === false && stopsOnError && readsFile(statement)) return false;
   const isMarked = marksStatus(statement);
   if (sendsQuery(statement) && report?.isFresh === true) {
@@ -52,8 +52,8 @@ function hasFailed(evidence: Evidence): boolean {
 }
 
 /**
- * Whether the reply holds an error of the server. In verbose form it has a SQLSTATE, which tells it
- * from text that only looks like one.
+ * Whether the reply contains an error of the server. Its SQLSTATE, printed in verbose form,
+ * distinguishes it from text that only looks like an error.
  */
 function printsError({ kind }: Statement, { blocks }: Reply): boolean {
   const name = kind.kind === "metaCommand" ? kind.name : "";
@@ -71,14 +71,14 @@ const errorSeverities: ReadonlySet<string> = new Set(["ERROR", "FATAL", "PANIC"]
 /** Commands that print text of users and send nothing to the server. */
 const printingCommand = /^(?:!|echo|qecho|warn|p|print|h|help|\?|copyright)$/;
 
-/** psql shortens the server's error to one line (command.c, `minimal_error_message`). */
+/** Commands for which psql shortens the server's error to one line (`minimal_error_message`). */
 const describingCommand = /^(?:[es][fv]\+?)$/;
 
 function readsFile({ kind }: Statement): boolean {
   return kind.kind === "metaCommand" && /^(?:ir?|include|include_relative)$/.test(kind.name);
 }
 
-/** Whether psql's own words say that it refused what it was told. */
+/** Whether psql's own messages say that it refused the statement. */
 function refusesItself(statement: Statement, { blocks }: Reply): boolean {
   const { kind, terminator } = statement;
   if (kind.kind === "client" && refusesClientCommand(kind.name, blocks)) return true;
@@ -96,12 +96,12 @@ function refusesItself(statement: Statement, { blocks }: Reply): boolean {
 // psql, crosstabview.c and common.c (`StoreQueryTuple`).
 const commandRefusal =
   /^(?:psql:.*:\d+: error: )?(?:\\crosstabview: |(?:no rows|more than one row) returned for \\gset$)/m;
-// What psql says itself while it reads a file (logging.c, `pg_log_generic_v`).
+// psql's own errors while it reads a file (logging.c, `pg_log_generic_v`).
 const fileRefusal = /^psql:.*:\d+: error: /m;
 // IvorySQL's psql, from 5.x on.
 const hostVariableRefusal = /^Bind variable ".*" not declared\.$/m;
 
-/** psql itself failed, and what it said is text. */
+/** Returns psql's own error, which is the last text of the reply. */
 function ownError(reply: Reply): ServerMessage {
   const block = reply.blocks.findLast(({ kind }) => kind === "text");
   const text = block?.kind === "text" ? block.text.trimEnd() : "";

@@ -23,7 +23,7 @@ const table: OutputBlock = {
   },
 };
 
-// psql leaves out of a cell what is no UTF-8.
+// psql omits bytes of a cell that are not UTF-8.
 it.each([
   ["LATIN1", table, true],
   ["LATIN1", notice("\ufffd"), true],

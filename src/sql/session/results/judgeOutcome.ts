@@ -11,7 +11,7 @@ const queryCanceled = "57014";
 
 export const completedOutcome: Outcome = { kind: "completed" };
 
-/** The result of a statement of which psql printed nothing. */
+/** Returns the result of a statement without output. */
 export function resultWithout(
   statement: Statement,
   outcome: Outcome,
@@ -29,7 +29,7 @@ export function resultWithout(
   };
 }
 
-/** Why nothing is run after a statement that ended so, in a script that an error stops. */
+/** Returns why statements after this outcome are not run, in a script that stops on errors. */
 export function reasonAfter(outcome: Outcome): NotRunReason {
   switch (outcome.kind) {
     case "sessionLost":
@@ -46,12 +46,12 @@ export function reasonAfter(outcome: Outcome): NotRunReason {
 
 export interface OutcomeContext extends Omit<Evidence, "reply" | "report"> {
   readonly isInterrupted: boolean;
-  /** The server has ended the connection and nobody asked for that. */
+  /** Whether the server ended the connection without a request of the user. */
   readonly isConnectionLost: boolean;
 }
 
 /**
- * How a statement ended, from what psql reported and printed.
+ * Returns how a statement ended, from psql's report and output.
  */
 export function judgeOutcome(end: ExchangeEnd, reply: Reply, context: OutcomeContext): Outcome {
   const { isInterrupted, isConnectionLost } = context;
@@ -78,21 +78,21 @@ export function judgeOutcome(end: ExchangeEnd, reply: Reply, context: OutcomeCon
 }
 
 /**
- * What a statement printed. Output is read as UTF-8: if the statement itself has chosen another encoding,
- * a note says that characters may be wrong or missing.
+ * Returns the output of a statement. Output is read as UTF-8: if the statement chose another
+ * encoding, a note says that characters may be wrong or missing.
  */
 export function blocksOf(end: ExchangeEnd, reply: Reply, outcome: Outcome): readonly OutputBlock[] {
   if (outcome.kind === "sessionLost") return reply.blocksBeforeLoss;
   const encoding = end.kind === "answered" ? end.report.clientEncoding : "";
   const isUtf8 = encoding === "" || encoding === "UTF8";
-  // Of a cell psql leaves out what is no UTF-8, so that it may look like ASCII.
+  // psql omits bytes of a cell that are not UTF-8, so the rest may look like ASCII.
   const mayBeWrong = (block: OutputBlock): boolean =>
     block.kind === "table" || /[^ -~\s]/.test(JSON.stringify(block));
   if (isUtf8 || !reply.blocks.some(mayBeWrong)) return reply.blocks;
   return [...reply.blocks, { kind: "note", note: { kind: "otherEncoding", encoding } }];
 }
 
-/** How a statement ended that psql went on after. */
+/** Returns how a statement ended after which psql continued with the batch. */
 export function judgeReport(statement: Statement, report: BriefReport, reply: Reply): Outcome {
   const error = findFailure({
     statement,

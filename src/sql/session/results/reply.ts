@@ -19,7 +19,9 @@ export class Reply {
     this.#onBlock(block);
   }
 
-  /** The blocks of a reply that broke off: blank lines at its end are not psql's. */
+  /**
+   * The blocks of an incomplete reply, without blank lines at its end, which psql did not print.
+   */
   get blocksBeforeLoss(): readonly OutputBlock[] {
     const last = this.#blocks.at(-1);
     return last?.kind === "text" && last.text.trim() === ""
@@ -27,7 +29,7 @@ export class Reply {
       : this.#blocks;
   }
 
-  /** psql was interrupted and stopped printing: it says so, or left a table unfinished. */
+  /** Whether an interrupt cut the output short: psql reports a cancel, or a table is incomplete. */
   get isCutShort(): boolean {
     return this.#blocks.some(
       (block) =>

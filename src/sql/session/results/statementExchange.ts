@@ -15,7 +15,7 @@ export interface StatementExchange extends Exchange {
   readonly isExact: boolean;
 }
 
-/** Adds what is known of a statement to its exchange; what is left out is unknown or absent. */
+/** Adds what is known of a statement to its exchange; omitted fields are unknown or absent. */
 export function statementExchange(
   { end, reply }: Exchange,
   known: Partial<Omit<StatementExchange, keyof Exchange>> = {},

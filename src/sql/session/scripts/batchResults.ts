@@ -10,7 +10,9 @@ import type { OutcomeContext } from "../results/judgeOutcome.ts";
 import { Reply } from "../results/reply.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 
-/** Judges the entries of a batch as they come; `onResult` is called for each, in order. */
+/**
+ * Turns the entries of a batch into results as they arrive; calls `onResult` for each, in order.
+ */
 export class BatchResults {
   readonly #isAutocommit: boolean;
   readonly #onResult: Listener<StatementResult>;
@@ -39,7 +41,7 @@ export class BatchResults {
     this.#onResult({ ...result, transaction: this.#transaction });
   };
 
-  /** Judges the statement that the end of the batch tells of, if there is one. */
+  /** Adds the result of the statement that the end of the batch reports, if there is one. */
   finish(
     first: Statement | undefined,
     end: ExchangeEnd,

@@ -3,8 +3,8 @@ import { refuseStatement } from "../refusals/refuseStatement.ts";
 import { metaCommandsOf } from "../statements/metaCommandsOf.ts";
 
 /**
- * Whether a statement can stand in a batch: plain SQL, and nothing for psql itself. A COPY that is
- * refused would have its data run as statements unless the batch stopped there.
+ * Whether a statement can be part of a batch: plain SQL without meta-commands. No COPY, as the data
+ * of a refused one would run as statements unless the batch stopped there.
  */
 export function canBatch(statement: Statement): boolean {
   const { kind } = statement.kind;

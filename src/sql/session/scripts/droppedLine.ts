@@ -2,9 +2,9 @@ import type { Statement } from "../../statements/statement.ts";
 import type { StatementResult } from "../contract/sqlSession.ts";
 
 /**
- * Follows a script and finds what psql does not read: the rest of the line behind a meta-command
- * that failed. A statement that begins there and goes on behind the line is dropped as a whole, where
- * psql would run its end.
+ * Finds the statements of a script that psql does not read: those on the rest of the line after a
+ * meta-command that failed. A statement that begins there and continues on later lines is dropped
+ * completely; psql itself would run its end.
  *
  * @see psql, command.c, `HandleSlashCmds`
  */
@@ -12,13 +12,13 @@ export class DroppedLine {
   #nextStart = -1;
   #lineEnd = -1;
 
-  /** Takes note of the result of a statement, before the next one is asked for. */
+  /** Records the result of a statement; to be called before `includes` for the next one. */
   note({ statement, dropsLine }: StatementResult): void {
     this.#nextStart = dropsLine === true ? statement.range.end : -1;
     this.#lineEnd = statement.lineEnd;
   }
 
-  /** Whether psql would not read a statement, which is the next one of the script. */
+  /** Whether psql does not read the next statement of the script. */
   includes({ range, textRange }: Statement): boolean {
     const isDropped = range.start === this.#nextStart && textRange.start < this.#lineEnd;
     this.#nextStart = isDropped ? range.end : -1;

@@ -5,12 +5,13 @@ import { runsItsRows } from "../statements/unseenCopy.ts";
 import type { Outcome } from "../contract/sqlSession.ts";
 
 /**
- * Whether a script ends at a statement whatever is done on errors.
+ * Whether a script ends at a statement even if it continues after errors.
  *
- * - A `\connect` that failed or was refused: what follows would run in the database before it; a psql
- *   that reads a file has no connection then (psql, command.c, `do_connect`).
- * - Where the rest may have been cut wrongly: strings read otherwise, data of a COPY that comes from a
- *   variable or from `\gexec`, or may come from a `\gexec` whose rows cannot be read first.
+ * - After a `\connect` that failed or was refused: the rest would run in the previous database; a
+ *   psql that reads a file has no connection then (psql, command.c, `do_connect`).
+ * - Where the rest may have been split wrongly: another standard_conforming_strings, or data of a
+ *   COPY that comes from a variable or `\gexec`, or may come from a `\gexec` whose rows cannot be
+ *   read first.
  */
 export function endsScript(statement: Statement, outcome: Outcome): boolean {
   if (outcome.kind !== "failed" && outcome.kind !== "refused") return false;

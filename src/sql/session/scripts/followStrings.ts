@@ -2,21 +2,21 @@ import type { Statement } from "../../statements/statement.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 
 /**
- * standard_conforming_strings while a script runs, as far as the script's text tells. What a function or
- * a role's default changes is not seen here: the session asks the server before it runs a statement
- * that depends on it (dependsOnStrings.ts).
+ * standard_conforming_strings during a script, as far as the script's text shows it. Changes by a
+ * function or a role's default are not seen here: the session queries the server before it runs a
+ * statement that depends on the setting (dependsOnStrings.ts).
  */
 export interface StringSetting {
-  /** Plain strings know backslash escapes: the setting is off. */
+  /** Whether plain strings have backslash escapes: the setting is off. */
   readonly plainEscapes: boolean;
   /** `null` outside of a transaction. */
   readonly transaction: TransactionStrings | null;
 }
 
 interface TransactionStrings {
-  /** The setting behind COMMIT. */
+  /** The setting after COMMIT. */
   readonly committed: boolean;
-  /** The setting behind ROLLBACK. */
+  /** The setting after ROLLBACK. */
   readonly undone: boolean;
   /** The innermost comes last. */
   readonly savepoints: readonly Savepoint[];
@@ -28,7 +28,7 @@ interface Savepoint {
   readonly committed: boolean;
 }
 
-/** The setting behind a statement that succeeds. */
+/** Returns the setting after a statement that succeeds. */
 export function followStrings(setting: StringSetting, statement: Statement): StringSetting {
   if (statement.kind.kind !== "sql") return setting;
   const body = statementBody(statement);
@@ -54,7 +54,7 @@ export function followStrings(setting: StringSetting, statement: Statement): Str
   return { ...chosen.value, transaction: { ...transaction, committed } };
 }
 
-/** `null` for a statement that has nothing to do with savepoints. */
+/** Returns the setting after a savepoint command; `null` for other statements. */
 function followSavepoint(
   plainEscapes: boolean,
   transaction: TransactionStrings,

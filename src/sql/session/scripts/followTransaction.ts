@@ -1,18 +1,18 @@
 import type { OutputBlock, TransactionStatus } from "../../model.ts";
 
 export interface FollowedStatement {
-  /** What the server got to read. */
+  /** The text that the server received. */
   readonly body: string;
   readonly blocks: readonly OutputBlock[];
   readonly hasFailed: boolean;
 }
 
 /**
- * The transaction after a statement of a batch, from the one before it and the tags that the server
- * gave: psql tells it at its prompt only, and a file has none.
+ * Derives the transaction status after a statement of a batch from the status before it and the
+ * command tags: psql shows the status only in its prompt, and prints none while it reads a file.
  *
- * It is taken for open after an error that ON_ERROR_ROLLBACK would have undone; the prompt after the
- * batch puts that right.
+ * After an error that ON_ERROR_ROLLBACK has undone it returns "failed" for an open transaction; the
+ * prompt after the batch corrects that.
  */
 export function followTransaction(
   before: TransactionStatus,
@@ -47,7 +47,9 @@ function followTag(status: TransactionStatus, tag: string, body: string): Transa
 
 const staysInside = /\bto\b|\band\s+chain\b/i;
 
-/** Where autocommit is off, all but the end of a transaction begins one. */
+/**
+ * Whether a statement begins a transaction with autocommit off: all do, except those that end one.
+ */
 function beginsOne(tags: readonly string[]): boolean {
   const last = tags.at(-1);
   return last !== "COMMIT" && last !== "ROLLBACK" && last !== "PREPARE TRANSACTION";

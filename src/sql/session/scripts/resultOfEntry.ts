@@ -10,7 +10,10 @@ import {
   resultWithout,
 } from "../results/judgeOutcome.ts";
 
-/** The result of a statement of a batch after which psql went on; transaction and time are not known here. */
+/**
+ * Returns the result of a batch's statement after which psql continued, without transaction and
+ * time.
+ */
 export function resultOfEntry(
   { statement, reply }: BatchEntry,
   report: BriefReport,
@@ -21,7 +24,7 @@ export function resultOfEntry(
   return { ...resultWithout(statement, outcome, "unknown"), blocks, rowCount };
 }
 
-/** The result of the last statement that psql began, from the end of the batch. */
+/** Returns the result of the last statement that psql began, from the end of the batch. */
 export function resultOfLastEntry(
   { statement, reply }: Pick<BatchEntry, "statement" | "reply">,
   end: ExchangeEnd,

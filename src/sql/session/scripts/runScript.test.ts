@@ -23,13 +23,13 @@ describe("groupStatements", () => {
     [`${inserts}set names 'latin1';\n${inserts}`, [8, 1, 8]],
     [`${inserts}copy t from stdin;\n1\n\\.\n${inserts}`, [8, 1, 8]],
     ["", []],
-  ])("cuts %j", (text, sizes) => {
+  ])("groups %j", (text, sizes) => {
     const groups = groupStatements(split(text));
     expect(groups.map((group) => group.length)).toEqual(sizes);
     expect(groups.flat()).toEqual(split(text));
   });
 
-  it("begins a new batch after some 100 KB", () => {
+  it("begins a new batch after about 100 KB", () => {
     const statement = `insert into t values ('${"x".repeat(1000)}');\n`;
     const groups = groupStatements(split(statement.repeat(250)));
     expect(groups.map((group) => group.length)).toEqual([98, 98, 54]);
@@ -37,7 +37,7 @@ describe("groupStatements", () => {
 });
 
 describe("runScript on a line with a failed meta-command", () => {
-  it("drops the rest of the line, and what goes on behind it", async () => {
+  it("drops the statements that begin on the rest of the line", async () => {
     const text = `\\pset bad \\\\ ${inserts.replaceAll("\n", " ")}select 2,\n3; select 4;`;
     const run: string[] = [];
     const dropped: string[] = [];
@@ -69,7 +69,7 @@ describe("runScript", () => {
   const lost: Outcome = { kind: "sessionLost", reason: { kind: "connectionLost" } };
   const completed: Outcome = { kind: "completed" };
 
-  /** Runs a script on a session in which statements that name an outcome end so. */
+  /** Runs a script on a fake session; statements with "failing" or "losing" end that way. */
   async function play(
     text: string,
     stopsOnError: boolean,
@@ -107,7 +107,7 @@ describe("runScript", () => {
   }
 
   it.each(["\\connect failing", "\\c failing", "\\if true\n\\c failing\n\\endif"])(
-    "ends at %j whatever is done on errors",
+    "ends at %j even if it continues after errors",
     async (command) => {
       const calls = await play(`${command}\nselect 'behind';`, false);
       expect(calls.join(" ")).not.toContain("completed");
@@ -122,7 +122,7 @@ describe("runScript", () => {
     ]);
   });
 
-  it("goes on after an error or stops, as it is told", async () => {
+  it("continues or stops after an error, depending on stopsOnError", async () => {
     const text = "select failing; select 1; select 2;";
     expect(await play(text, false)).toEqual(["failed", "completed", "completed"]);
     expect(await play(text, true)).toEqual([

@@ -19,14 +19,14 @@ import type {
 export interface ScriptOptions extends Omit<RunOptions, "stopsOnError">, BatchOptions {
   /** Called right before a statement, or a batch, is given to the session. */
   readonly onStart?: (statements: readonly Statement[]) => void;
-  /** Whether the script was cancelled: between two of its statements no session knows of it. */
+  /** Whether the script was cancelled; a session does not know that between two statements. */
   readonly isCancelled?: () => boolean;
 }
 
 /**
- * Runs a script: statements in a row that give no rows go as a batch, the others one by one.
+ * Runs a script: consecutive statements that return no rows in batches, the others one by one.
  *
- * After an error that stops it, a cancel or the loss of the session the rest is not run.
+ * After an error that stops the script, a cancel or the loss of the session the rest is not run.
  */
 export async function runScript(
   session: Pick<ScriptSession, "run" | "runBatch" | "stopsOnError">,
@@ -76,12 +76,12 @@ async function runGroup(
   else options.onResult(await session.run(first, options));
 }
 
-/** Fewer are not worth a file. */
+/** Fewer statements are not worth a file. */
 const smallestBatch = 8;
-/** A file of some 100 KB: results come in before the end of a long script. */
+/** UTF-16 units, about 100 KB, so that results arrive before the end of a long script. */
 const largestBatchLength = 100_000;
 
-/** Cuts a script into batches and single statements, in order. */
+/** Divides a script into batches and single statements, in order. */
 export function groupStatements(
   statements: readonly Statement[],
   wantsExact = false,
@@ -94,9 +94,8 @@ export function groupStatements(
 }
 
 /**
- * Cuts a script into rows of statements that can go as batches, and single statements, in order.
- * A row has at least `fewest` statements, and ends once its texts are longer than `longest`, in
- * UTF-16 units.
+ * Divides a script into batches and single statements, in order. A batch has at least `fewest`
+ * statements, and ends once its texts are longer than `longest`, in UTF-16 units.
  */
 export function groupBulk<T>(
   items: readonly T[],
@@ -113,7 +112,7 @@ export function groupBulk<T>(
     run = [];
     length = 0;
   };
-  // The end of the line of the last meta-command: what stands on it may not be run.
+  // The end of the last meta-command's line: if that fails, psql skips the rest of the line.
   let commandLineEnd = -1;
   let end = -1;
   for (const item of items) {
@@ -140,34 +139,34 @@ export interface BulkLimits {
   readonly fewest: number;
   /** In UTF-16 units. */
   readonly longest: number;
-  /** Statements that go alone. */
+  /** Whether a statement must not be part of a batch. */
   readonly leavesOut?: ((statement: Statement) => boolean) | undefined;
 }
 
-/** A batch prints aligned output only. */
+/** Whether a statement may return rows, which a batch prints only as aligned output. */
 function mayReturnRows({ text }: Statement): boolean {
   return /\breturning\b/i.test(text);
 }
 
-/** Whatever may have rows to show or takes its time is better off alone. */
+/** Whether a statement may be part of a batch: none that may return rows or take long. */
 function mayJoin(statement: Statement): boolean {
   return (
     statement.kind.kind === "sql" &&
     bulkKeywords.has(statement.kind.leadingKeyword) &&
     canBatch(statement) &&
     !mayChangeEncoding(statement) &&
-    // It may have to be sent in another form.
+    // Its text may have to be rewritten.
     !hasClientLine(statement.text) &&
-    // Asked about before it runs.
+    // The session queries the server before it runs.
     !dependsOnStrings(statement) &&
     !hasVariables(statement) &&
-    // It is made up for afterwards, and the statements behind it need that.
+    // The session restores the path afterwards, and later statements need that.
     !resetsSearchPath(statement) &&
     !mayChangeMode(statement)
   );
 }
 
-/** Output and files are UTF-8: an encoding that a statement chose is set back behind it. */
+/** Whether a statement may change the encoding, which is reset to UTF-8 after it. */
 function mayChangeEncoding({ text }: Statement): boolean {
   return /client_encoding|\bset\s+(?:session\s+|local\s+)?names\b/i.test(text);
 }
@@ -192,12 +191,12 @@ const bulkKeywords: ReadonlySet<string> = new Set([
   "RELEASE",
 ]);
 
-/** EXIT of SQL*Plus. */
+/** Whether a statement is EXIT of SQL*Plus. */
 function isExit({ kind }: Statement): boolean {
   return kind.kind === "sqlplus" && kind.command.kind === "exit";
 }
 
-/** `null`: the script goes on. */
+/** Returns why the script stops after a result; `null` if it continues. */
 function reasonToStop(last: StatementResult | null, stopsOnError: boolean): NotRunReason | null {
   if (last === null) return null;
   const { outcome, statement } = last;

@@ -13,8 +13,8 @@ import type { Statement } from "../../statements/statement.ts";
 import { StatementReader } from "../../statements/statementReader.ts";
 
 /**
- * Reads the statements of a script one after the other, as `splitScript` cuts them: behind a statement
- * that chooses another mode or other strings the text is read on in that way.
+ * Reads the statements of a script one after the other, split as by `splitScript`: after a
+ * statement that sets another mode or string rule the rest of the text is read accordingly.
  */
 export class ScriptReader {
   readonly #text: string;
@@ -22,7 +22,7 @@ export class ScriptReader {
   readonly #follows: boolean;
   #mode: Dialect;
   #strings: StringSetting;
-  /** Between `\restrict` and `\unrestrict` meta-commands mean nothing. */
+  /** Set between `\restrict` and `\unrestrict`, where meta-commands have no effect. */
   #restrictionKey: string | null = null;
   #dialect: Dialect;
   #reader: StatementReader;
@@ -42,7 +42,7 @@ export class ScriptReader {
     return this.#reader.offset;
   }
 
-  /** As that of `StatementReader`. */
+  /** Reads the next statement, as `StatementReader.next`. */
   next(tokens = Infinity): Statement | "pause" | null {
     const next = this.#reader.next(tokens);
     if (this.#follows && next !== null && next !== "pause") this.#follow(next);

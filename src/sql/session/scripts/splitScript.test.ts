@@ -10,10 +10,10 @@ function server(compatibleMode: string | null): ServerIdentity {
 const block = "begin\n  null;\nend;\n/\n";
 const script = `select 1;\nset ivorysql.compatible_mode = pg;\nselect 2; select 3\n/ 2;\nset ivorysql.compatible_mode to oracle;\n${block}select 4;`;
 
-describe("a script that changes IvorySQL's mode on its way", () => {
+describe("a script that changes IvorySQL's mode", () => {
   const statements = splitScript(script, server("oracle"));
 
-  test("is split in the mode of each of its parts", () => {
+  test("is split in the mode of each part", () => {
     expect(statements.map(({ text }) => text)).toEqual([
       "select 1;",
       "set ivorysql.compatible_mode = pg;",
@@ -25,7 +25,7 @@ describe("a script that changes IvorySQL's mode on its way", () => {
     ]);
   });
 
-  test("has statements that stand where they say, and that join to the text", () => {
+  test("has statements with correct ranges that together make up the text", () => {
     for (const { text, textRange } of statements) {
       expect(script.slice(textRange.start, textRange.end)).toBe(text);
     }
@@ -55,12 +55,12 @@ test("a script that is read token by token has the same statements", () => {
   expect([pauses > 20, reader.offset]).toEqual([true, text.length]);
 });
 
-test("blanks behind a change at the end belong to its statement", () => {
+test("blanks after a setting at the end belong to its statement", () => {
   const text = "set standard_conforming_strings = off;\n-- the end\n";
   expect(splitScript(text, null)[0]?.range).toEqual({ start: 0, end: text.length });
 });
 
-test("a server without modes is not asked for one", () => {
+test("a mode in the script is ignored for a server without modes", () => {
   expect(
     splitScript(`set ivorysql.compatible_mode = oracle;\nselect 1;`, server(null)),
   ).toHaveLength(2);
@@ -73,7 +73,7 @@ test("a server without modes is not asked for one", () => {
   expect(splitScript(block, null)).toHaveLength(3);
 });
 
-test("what is left open behind a change is said of the whole text", () => {
+test("the offset of an open block after a mode change counts from the start of the text", () => {
   const [, open] = splitScript("set ivorysql.compatible_mode = oracle; begin x", server("pg"));
   expect(open?.unterminated).toEqual({ what: "block", offset: 39 });
 });
@@ -109,7 +109,7 @@ describe("standard_conforming_strings", () => {
     expect(statements.map(({ text }) => text)).toEqual(parts.map((part) => part.trim()));
   });
 
-  test("is what the server says at the beginning", () => {
+  test("begins with the server's setting", () => {
     const server15: ServerIdentity = { ...server(null), plainEscapes: true };
     expect(splitScript(`${escaped}select 2;`, server15)).toHaveLength(2);
     expect(splitScript(`${escaped}select 2;`, server(null)).at(-1)?.unterminated?.what).toBe(

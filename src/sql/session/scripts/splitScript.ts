@@ -4,8 +4,8 @@ import type { Statement } from "../../statements/statement.ts";
 import { addTrailingBlanks } from "../../statements/splitStatements.ts";
 
 /**
- * Cuts text into statements as the psql of a session will read them: in the mode and with the strings
- * that the server says it has, and behind a statement that chooses others with those.
+ * Splits text into statements as the psql of a session will read them: with the mode and string
+ * rule that the server reported, and after a statement that sets others with those.
  */
 export function splitScript(text: string, server: ServerIdentity | null): readonly Statement[] {
   const reader = new ScriptReader(text, server);

@@ -3,8 +3,8 @@ import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Statement } from "../../statements/statement.ts";
 
 /**
- * A statement with blanks for its meta-commands and the rest of their lines, so that everything
- * else stands where it stood.
+ * Returns a statement with blanks in place of its meta-commands and the rest of their lines, so
+ * that all other offsets stay.
  */
 export function blankCommands(statement: Statement): Statement {
   const { text, textRange, kind } = statement;
@@ -22,7 +22,7 @@ export function blankCommands(statement: Statement): Statement {
       result += text.slice(result.length, lexer.start) + " ".repeat(lineEnd - lexer.start);
       lexer.moveTo(Math.max(lineEnd, lexer.end));
     }
-    // Behind the line that ends the data.
+    // Continue after the line that ends the data.
     start = range === null ? end : range.end - textRange.start + 2;
     result += text.slice(result.length, start);
   }

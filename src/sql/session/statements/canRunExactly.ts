@@ -3,9 +3,9 @@ import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Statement } from "../../statements/statement.ts";
 
 /**
- * Whether a statement can end in psql's `\\g` instead of its own terminator and then writes nothing but
- * a table: COPY would write its data to the file, and IvorySQL's psql takes blocks, calls and what has
- * a variable otherwise.
+ * Whether a statement can end in psql's `\g` instead of its own terminator and then writes only a
+ * table: COPY would write its data to the file, and IvorySQL's psql treats blocks, calls and
+ * statements with variables differently.
  */
 export function canRunExactly({ kind, terminator, text }: Statement, dialect: Dialect): boolean {
   return (
@@ -13,13 +13,13 @@ export function canRunExactly({ kind, terminator, text }: Statement, dialect: Di
     !kind.isBlock &&
     (terminator === "semicolon" || terminator === "endOfText") &&
     tableKeywords.has(kind.leadingKeyword) &&
-    // Several statements in one message.
+    // \; sends several statements in one message.
     !text.includes("\\;") &&
     !(dialect.name === "oracle" && hasVariable(text))
   );
 }
 
-/** A host variable, or what is to become a value of psql's. */
+/** Whether a text has a host variable or a psql variable. */
 function hasVariable(text: string): boolean {
   const lexer = new Lexer(text, oracleDialect);
   for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
@@ -28,7 +28,7 @@ function hasVariable(text: string): boolean {
   return false;
 }
 
-/** Statements with rows; those that change data have them with RETURNING. */
+/** Statements that return rows; those that change data do with RETURNING. */
 const tableKeywords: ReadonlySet<string> = new Set([
   ...["SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN", "FETCH"],
   ...["INSERT", "UPDATE", "DELETE", "MERGE"],

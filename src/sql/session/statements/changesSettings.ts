@@ -3,8 +3,8 @@ import { metaCommandsOf } from "./metaCommandsOf.ts";
 import { hasTarget } from "./outputTarget.ts";
 
 /**
- * Whether a statement may leave psql with other settings than the driver needs. It may err on the
- * side of yes, which costs a line of commands that put them right.
+ * Whether a statement may change psql settings that the driver needs. It errs on the side of yes,
+ * which costs a line of commands that restore them.
  */
 export function changesSettings(statement: Statement): boolean {
   return (
@@ -15,6 +15,8 @@ export function changesSettings(statement: Statement): boolean {
   );
 }
 
-/** Commands that only show something, or work on the guest's files; rows for a file need other settings. */
+/**
+ * Commands that only show something or use the guest's files; `\g` to a file may change settings.
+ */
 const harmlessCommand =
   /^(?:d.*|l\+?|list\+?|z|echo|warn|conninfo|copyright|errverbose|h|help|\?|sf\+?|sv\+?|p|print|!|copy|gx?|gdesc|crosstabview)$/;

@@ -2,8 +2,9 @@ import { plainStatement } from "../../plainStatement.ts";
 import type { Statement } from "../../statements/statement.ts";
 
 /**
- * `\connect` to a database of the same server, whatever its name: as a connection string, since
- * psql takes a name that contains `=` for one. In double quotes, as psql drops those inside of single ones.
+ * Returns a `\connect` to a database of the same server, whatever its name: as a connection string,
+ * since psql takes a name with `=` for one. In double quotes, as psql drops those inside of single
+ * quotes.
  *
  * @see PostgreSQL documentation, psql, "\connect"; libpq, "Connection Strings"
  */
@@ -15,7 +16,9 @@ export function connectCommand(database: string): Statement {
   });
 }
 
-/** A database's name as a libpq connection string, which programs take after `-d` as well. */
+/**
+ * Returns a database's name as a libpq connection string, which programs also accept after `-d`.
+ */
 export function databaseParameter(database: string): string {
   return `dbname='${database.replaceAll(/[\\']/g, "\\$&")}'`;
 }

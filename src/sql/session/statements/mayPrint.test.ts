@@ -33,6 +33,6 @@ test.each<[string, boolean]>([
   ["call greet();", true],
   ["select greet();", false],
   ["insert into t values (1);", false],
-])("%s is code: %s", (text, expected) => {
+])("%s is a block or call: %s", (text, expected) => {
   expect(splitStatements(text, postgresqlDialect).map(isCode)).toEqual([expected]);
 });

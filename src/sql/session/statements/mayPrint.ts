@@ -4,8 +4,8 @@ import type { Statement } from "../../statements/statement.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 
 /**
- * Whether a statement is code, which may print: a block or a call. What else may run code is not held
- * up where one word to the server is enough for all that follows.
+ * Whether a statement is code that may print: a block or a call. Used where one command makes the
+ * server send all later lines, so other statements that may run code need no preparation.
  */
 export function isCode({ kind }: Statement): boolean {
   if (kind.kind === "client") return kind.name === "EXECUTE";
@@ -16,8 +16,8 @@ export function isCode({ kind }: Statement): boolean {
 const codeKeywords: ReadonlySet<string> = new Set(["CALL", "DO"]);
 
 /**
- * Whether a statement can run code that prints with DBMS_OUTPUT and may stand in a transaction: a
- * block, a call, a query of a function, and what fires triggers.
+ * Whether a statement can run code that prints with DBMS_OUTPUT and is allowed in a transaction: a
+ * block, a call, a query that calls a function, and statements that fire triggers.
  */
 export function mayPrint(statement: Statement): boolean {
   const { kind, terminator } = statement;
@@ -32,7 +32,7 @@ const callingKeywords: ReadonlySet<string> = new Set(["INSERT", "UPDATE", "DELET
 
 const queryKeywords: ReadonlySet<string> = new Set(["SELECT", "WITH", "VALUES"]);
 
-/** A name with a parenthesis behind it; some of them are no functions. */
+/** Whether a name is followed by a parenthesis; that is not always a function call. */
 function hasCall(body: string): boolean {
   const lexer = new Lexer(body, oracleDialect);
   let isBehindName = false;

@@ -12,10 +12,10 @@ export interface MetaCommandInText {
   readonly text: string;
 }
 
-/** The meta-commands of a statement, also those in the midst of SQL or of an `\if` block. */
+/** Returns the meta-commands of a statement, also those inside SQL or an `\if` block. */
 export function metaCommandsOf(statement: Statement): readonly MetaCommandInText[] {
   const { text, textRange, kind } = statement;
-  // Most statements have none, and the data of a COPY is not for psql to obey.
+  // Most statements have none; the data of a COPY contains no commands.
   if (!text.includes("\\") || kind.kind === "client") return [];
   const data = kind.kind === "copyFromStdin" ? kind.data : [];
   const dialect = withPlainEscapes(postgresqlDialect, statement.plainEscapes === true);
@@ -24,7 +24,7 @@ export function metaCommandsOf(statement: Statement): readonly MetaCommandInText
   for (const range of [...data, null]) {
     const end = range === null ? text.length : range.start - textRange.start;
     addCommands(commands, new Lexer(text, dialect, start, end), end);
-    // Behind the line that ends the data.
+    // Continue after the line that ends the data.
     start = range === null ? text.length : range.end - textRange.start + 2;
   }
   return commands;

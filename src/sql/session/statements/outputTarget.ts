@@ -1,7 +1,7 @@
 import type { Statement } from "../../statements/statement.ts";
 import { type MetaCommandInText, metaCommandsOf } from "./metaCommandsOf.ts";
 
-/** Whether a statement sends rows into a file or to a program: `\g FILE`, `\gx |PROGRAM`. */
+/** Whether a statement writes rows to a file or program: `\g FILE`, `\gx |PROGRAM`. */
 export function writesRows(statement: Statement): boolean {
   return metaCommandsOf(statement).some(hasTarget);
 }

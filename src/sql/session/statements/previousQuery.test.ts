@@ -3,14 +3,14 @@ import { postgresqlDialect } from "../../dialect.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
 import { PreviousQuery } from "./previousQuery.ts";
 
-// psql's own memory of a query has its semicolon: \; puts one into the buffer and sends nothing.
+// psql remembers a query with its semicolon; \; adds one to the buffer without sending it.
 it.each([
   ["select 1;", "\\p", "select 1\\;\n"],
   ["select 1 -- c\n;", "\\w /tmp/x", "select 1 -- c\n\\;\n"],
   ["select 1 \\g", "\\p", "select 1\n"],
   ["select 1;", "\\g /tmp/x", "select 1\n"],
   ["select 1;", "\\echo x", ""],
-])("gives psql %j again for %j", (query, command, before) => {
+])("sends psql %j again before %j", (query, command, before) => {
   const previous = new PreviousQuery();
   const [first, second] = splitStatements(`${query}\n${command}\n`, postgresqlDialect);
   if (first === undefined || second === undefined) throw new Error("no statement");

@@ -1,7 +1,7 @@
 import type { Statement } from "../../statements/statement.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 
-/** Commands that take the previous query when no new one was begun. */
+/** Commands that run the previous query when the query buffer is empty. */
 const runsQuery: ReadonlySet<string> = new Set([
   "g",
   "gx",
@@ -15,16 +15,16 @@ const showsQuery: ReadonlySet<string> = new Set(["p", "print", "w", "write"]);
 /**
  * Remembers the user's last query for commands such as a lone `\g`.
  *
- * psql remembers one as well, but that may be a query of the driver's own, and it does not count
- * what it read from a file.
+ * psql remembers one as well, but that may be an internal query, and it ignores queries that it
+ * read from a file.
  */
 export class PreviousQuery {
   #text: string | null = null;
-  /** The same with its semicolon, which psql remembers too, for its buffer. */
+  /** The query with its semicolon, as psql's buffer would have it. */
   #shown = "";
   #isPsqls = true;
 
-  /** `isPsqls`: psql got the statement as its last one, typed as it is. */
+  /** @param isPsqls Whether psql remembers the same query: it was typed, as written, last. */
   remember(statement: Statement, isPsqls: boolean): void {
     if (statement.kind.kind !== "sql") return;
     this.#text = statementBody(statement);
@@ -33,12 +33,12 @@ export class PreviousQuery {
     this.#isPsqls = isPsqls;
   }
 
-  /** The driver has sent a query of its own. */
+  /** Records that the driver has sent an internal query. */
   cover(): void {
     this.#isPsqls = false;
   }
 
-  /** The lines around a command that takes the previous query; empty when it needs no help. */
+  /** The lines around a command that uses the previous query; empty if none are needed. */
   linesAround(statement: Statement): SurroundingLines {
     if (statement.kind.kind !== "metaCommand" || this.#isPsqls || this.#text === null) return none;
     const before = `${this.#text}\n`;
@@ -52,7 +52,7 @@ export class PreviousQuery {
   }
 }
 
-/** What is typed in front of a statement and behind it, in whole lines. */
+/** Whole lines to type before and after a statement. */
 export interface SurroundingLines {
   readonly before: string;
   readonly after: string;

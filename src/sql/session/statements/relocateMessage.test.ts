@@ -18,12 +18,12 @@ describe("relocateFromFile", () => {
   const query = "select 1,\n nope";
   const typed = `ERROR:  42703: column "nope" does not exist\nLINE 2:  nope\n         ^\n${location}`;
 
-  it("makes of a message about a file what it would be about a typed text", () => {
+  it("changes a message about a file into one about a typed text", () => {
     const block = messageBlock(`psql:/mnt/host/a.sql:2: ${typed}`, query);
     expect(relocateFromFile(block, "/mnt/host/a.sql", query)).toEqual(messageBlock(typed, query));
   });
 
-  it("leaves messages about other files as they are", () => {
+  it("does not change messages about other files", () => {
     const block = messageBlock(`psql:/tmp/other.sql:2: ${typed}`, query);
     expect(relocateFromFile(block, "/mnt/host/a.sql", query)).toBe(block);
     expect(relocateFromFile(text, "/mnt/host/a.sql", query)).toBe(text);
@@ -52,7 +52,7 @@ describe("relocateAfterPrefix", () => {
     );
   });
 
-  it("leaves alone what points nowhere", () => {
+  it("does not change messages without a position", () => {
     const block = messageBlock(`ERROR:  22012: division by zero\n${location}`, prefix);
     expect(relocateAfterPrefix(block, prefix.length, 1)).toEqual(block);
     expect(relocateAfterPrefix(text, prefix.length, 1)).toBe(text);

@@ -4,8 +4,8 @@ import { psql18Widths } from "../../output/widths/psql18Widths.ts";
 import { parseServerMessage } from "../../output/messages/parseServerMessage.ts";
 
 /**
- * Reads the messages about a statement that psql took from a file as if it had been typed: psql
- * puts `psql:FILE:LINE: ` in front of them.
+ * Changes a message about a statement that psql read from a file into one about a typed statement:
+ * removes psql's prefix `psql:FILE:LINE: `.
  */
 export function relocateFromFile(
   block: OutputBlock,
@@ -23,7 +23,7 @@ export function relocateFromFile(
   return message === null ? block : { kind: "message", message };
 }
 
-/** Removes the file's name and what psql puts behind it from the beginnings of lines. */
+/** Removes psql's prefix with the file's name from the beginnings of lines. */
 function withoutPlaces(text: string, path: string): string {
   const place = `psql:${path}:`;
   const lines = text.split("\n").map((line) => {
@@ -35,8 +35,8 @@ function withoutPlaces(text: string, path: string): string {
 }
 
 /**
- * Makes a message about a statement that had text put in front of it one about the statement.
- * The text in front is `prefixLines` whole lines, `prefixLength` UTF-16 units with their newlines.
+ * Changes a message about a statement with a prefix into one about the statement alone. The prefix
+ * is `prefixLines` whole lines, `prefixLength` UTF-16 units with their newlines.
  */
 export function relocateAfterPrefix(
   block: OutputBlock,
@@ -52,7 +52,7 @@ export function relocateAfterPrefix(
   };
 }
 
-/** `LINE 10: ` becomes `LINE 9: `, and the caret below moves with it. */
+/** Changes `LINE 10: ` to `LINE 9: ` and moves the caret below accordingly. */
 function renumberExcerpt({ raw }: ServerMessage, prefixLines: number): string {
   return raw.replace(
     /^LINE (\d+): (.*)\n( *)\^$/m,

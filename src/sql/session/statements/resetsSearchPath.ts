@@ -1,7 +1,9 @@
 import type { Statement } from "../../statements/statement.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 
-/** Whether a statement sets the search path, and maybe all else, back to the server's own default. */
+/**
+ * Whether a statement resets the search path, perhaps with other settings, to the server's default.
+ */
 export function resetsSearchPath(statement: Statement): boolean {
   return statement.kind.kind === "sql" && pathLoser.test(statementBody(statement));
 }

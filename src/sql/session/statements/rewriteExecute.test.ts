@@ -7,7 +7,7 @@ import { splitStatements } from "../../statements/splitStatements.ts";
 import { refusesClientCommand } from "../results/refusesClientCommand.ts";
 import { rewriteExecute } from "./rewriteExecute.ts";
 
-/** What psql prints, made up after the sources of IvorySQL's. */
+/** Reads a made-up output that follows the sources of IvorySQL's psql. */
 function read(output: string, statementText: string | null = null): readonly OutputBlock[] {
   const settings = { nullMarker: "\ue000", statementText, expectsTitles: false };
   return readOutput(new TextEncoder().encode(output), settings);
@@ -76,7 +76,7 @@ describe("EXEC", () => {
     expect(rewriteExecute(command(text))?.text).toBe(expected);
   });
 
-  it("has its errors where it was written", () => {
+  it("has error positions in the text as written", () => {
     const statement = command("exec nope('x')");
     const rewritten = rewriteExecute(statement);
     const said =

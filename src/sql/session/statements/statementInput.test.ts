@@ -38,7 +38,7 @@ describe("statementLines", () => {
     expect(statement && statementLines(statement)).toBe("begin\n null;\nend;\n/\n");
   });
 
-  it("ends with a semicolon what SQL*Plus's slash ends for a psql without such lines", () => {
+  it("replaces SQL*Plus's slash by a semicolon for a psql without such lines", () => {
     const text = "select 1 -- one\n/\nselect 2\n/\n";
     const lines = (dialect: Dialect): readonly string[] =>
       splitStatements(text, withSqlPlusLines(dialect)).map(statementLines);
@@ -48,7 +48,7 @@ describe("statementLines", () => {
     expect(first && sentText(first)).toBe("select 1");
   });
 
-  it("ends a routine there that psql would read on behind", () => {
+  it("ends a routine with a slash after which psql would continue reading", () => {
     const routine = "create function f() returns int language sql as 'select 1';";
     const [statement, ...others] = splitStatements(`${routine} select 1;`, oracleDialect);
     expect(statement && statementLines(statement)).toBe(`${routine}\n/\n`);
@@ -61,7 +61,7 @@ describe("statementBody", () => {
     ["select 1;", "select 1"],
     ["/* a */ select 1 /* b */ ;", "select 1"],
     ["select 1 \\gset", "select 1"],
-  ])("is what the server reads of %j", (text, body) => {
+  ])("is the text of %j that the server reads", (text, body) => {
     expect(statementBody(only(text)).trimEnd().replace(" /* b */", "")).toBe(body);
   });
 });
@@ -74,7 +74,7 @@ describe("sentText", () => {
     ["select 1\n \\gx", "select 1"],
     ["copy t from stdin ;\n1\n\\.\n", "copy t from stdin ;"],
     ["\\d t", null],
-  ])("is what the server gets of %j", (text, sent) => {
+  ])("is the text of %j that the server receives", (text, sent) => {
     expect(sentText(only(text))).toBe(sent);
   });
 });

@@ -6,10 +6,10 @@ import { withoutHeadComments } from "./withoutHeadComments.ts";
 import { withoutTerminalInput } from "./withoutTerminalInput.ts";
 
 /**
- * The lines that give a statement to psql, each with its newline.
+ * Returns the lines, each with its newline, that make psql run a statement.
  *
- * A statement without a terminator that psql obeys gets one on a line of its own, as its last line may
- * be a comment.
+ * A statement without a terminator that psql recognises gets one on a line of its own, as its last
+ * line may be a comment.
  */
 export function statementLines(written: Statement): string {
   const statement = asPsqlReadsIt(written);
@@ -25,21 +25,23 @@ export function statementLines(written: Statement): string {
   return terminator === "endOfText" ? `${text}\n;\n` : `${text}\n`;
 }
 
-/** The statement without what its psql would misread. */
+/** Returns the statement without comments that its psql would misread. */
 function asPsqlReadsIt(statement: Statement): Statement {
   const { kind, text } = statement;
   if (kind.kind !== "sql" || kind.countsComments !== true) return statement;
   return { ...statement, text: withoutHeadComments(text) };
 }
 
-/** What psql sends of a statement that is typed as it is; `null` for a command of psql's own. */
+/**
+ * Returns the text that psql sends for a statement typed as written; `null` for psql's commands.
+ */
 export function sentText(written: Statement): string | null {
   const statement = asPsqlReadsIt(written);
   const { text, kind, terminator, textRange } = statement;
   if (kind.kind === "metaCommand" || kind.kind === "client" || kind.kind === "sqlplus") return null;
   const body = statementBody(statement);
   switch (terminator) {
-    // The semicolon goes along, the data of a COPY does not.
+    // psql sends the semicolon too, but not the data of a COPY here.
     case "semicolon":
       return kind.kind === "copyFromStdin"
         ? text.slice(0, (kind.data[0]?.start ?? textRange.end) - textRange.start).trimEnd()
@@ -54,11 +56,10 @@ export function sentText(written: Statement): string | null {
 }
 
 /**
- * Whether what is to be sent of a statement can be typed at psql's prompt and means there what it
- * means in a file.
+ * Whether a statement's input can be typed at psql's prompt with the same meaning as in a file.
  *
- * The terminal takes 0x03 for an interrupt; and at a prompt psql answers a line that only says
- * `help`, `exit` or `quit` itself, also inside a statement (psql, mainloop.c).
+ * The terminal takes 0x03 for an interrupt; and at a prompt psql itself obeys a line that consists
+ * of `help`, `exit` or `quit`, also inside a statement (psql, mainloop.c).
  */
 export function canBeTyped(
   statement: Statement,
@@ -68,17 +69,17 @@ export function canBeTyped(
   if (input.length > longestTypedText || input.includes("\x03")) return false;
   switch (kind.kind) {
     case "copyFromStdin":
-      // Interrupted, psql would take the rest of the data for statements.
+      // After an interrupt psql would take the rest of the data for statements.
       return false;
     case "metaCommand":
-      // At a prompt psql comments on everything in a branch that it does not take.
+      // At a prompt psql prints a comment for every command in a branch that it does not take.
       if (kind.name === "if") return false;
       return input.startsWith(text) || !promptWord.test(input);
     case "client":
     case "sqlplus":
       return true;
     case "sql":
-      // A COPY among the rows of \gexec would read what is typed for its data.
+      // A COPY among the rows of \gexec would read the typed input as its data.
       return !promptWord.test(input) && !runsItsRows(statement);
   }
 }
@@ -87,7 +88,9 @@ const longestTypedText = 4500;
 
 const promptWord = /^\s*(?:help|exit|quit|\\q)\s*;?\s*$/im;
 
-/** Data whose lines end with a carriage return alone get line feeds: psql knows no other lines. */
+/**
+ * Adds line feeds to data whose lines end with only a carriage return, which psql does not accept.
+ */
 function copyLines(
   { text, textRange, terminator, unterminated }: Statement,
   data: readonly TextRange[],
@@ -96,7 +99,7 @@ function copyLines(
   let copied = 0;
   for (const range of data) {
     const start = range.start - textRange.start;
-    // The line that ends the data has three characters more.
+    // The line that ends the data adds three characters.
     const end = Math.min(range.end + 3 - textRange.start, text.length);
     if (start > text.length || text[start - 1] !== "\r") continue;
     lines += `${text.slice(copied, start - 1)}\n${text.slice(start, end).replace(/\r\n?/g, "\n")}`;
@@ -104,7 +107,7 @@ function copyLines(
   }
   lines += text.slice(copied);
   if (terminator === "endOfText") return `${lines}\n;\n`;
-  // The end of the file ends data as well; an end line would have to match their line breaks.
+  // The end of the file also ends the data; an end line would need the data's kind of line break.
   if (unterminated?.what === "copyData") return lines;
   return lines.endsWith("\r\n\\.") ? `${lines}\r\n` : `${lines}\n`;
 }

@@ -3,11 +3,11 @@ import { metaCommandsOf } from "./metaCommandsOf.ts";
 import { statementBody } from "../../statements/statementBody.ts";
 
 /**
- * Marks psql's `:ERROR` before statements after which psql may leave it as it was. When the mark is
- * still there, psql did not complete the statement; when it is gone, the variables are the
- * statement's own.
+ * Sets a mark in psql's `:ERROR` before statements after which psql may not set it. If the mark is
+ * still there afterwards, psql did not complete the statement; if not, psql's variables belong to
+ * the statement.
  *
- * psql leaves the variables alone after a COPY that fails in its data, after output that it could
+ * psql does not set the variables after a COPY that fails in its data, after output that it could
  * not write or store (`\g`, `\gset`, `\crosstabview`) and, from IvorySQL 5.x on, after every
  * statement with a host variable.
  *
@@ -27,7 +27,7 @@ export function marksStatus(statement: Statement): boolean {
   );
 }
 
-/** Whether psql sets `:ERROR` after a statement; other commands leave the value of an older query. */
+/** Whether psql sets `:ERROR` after a statement; other commands keep an earlier query's value. */
 export function sendsQuery({ kind }: Statement): boolean {
   switch (kind.kind) {
     case "sql":
@@ -42,7 +42,7 @@ export function sendsQuery({ kind }: Statement): boolean {
   }
 }
 
-/** Errs on the side of yes: text in strings and comments counts too. */
+/** Whether a statement may have a host variable; texts in strings and comments count too. */
 export function mayUseHostVariable(statement: Statement): boolean {
   const { kind } = statement.kind;
   if (kind === "client") return true;

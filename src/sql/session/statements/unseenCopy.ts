@@ -7,12 +7,12 @@ import { StatementProgress } from "../../statements/statementProgress.ts";
 import { metaCommandsOf } from "./metaCommandsOf.ts";
 import type { OutputBlock } from "../../model.ts";
 
-/** Values may name variables themselves; psql replaces those as well. */
+/** The most rounds of replacement: values may contain variables, which psql replaces too. */
 const mostReplacements = 8;
 
 /**
- * Whether psql's variables make a COPY ... FROM STDIN of a statement that is none as written: psql would
- * read the data from what follows it, which the script was not cut for.
+ * Whether psql's variables turn a statement into a COPY ... FROM STDIN: psql would read its data
+ * from the text after it, which the script was not split for.
  *
  * @param read Returns the value of a psql variable; `null` if it is not set.
  */
@@ -34,7 +34,7 @@ export async function copiesByVariable(
   return expanded !== text && countCopies(expanded, dialect) > countCopies(text, dialect);
 }
 
-/** Whether psql would put values of its variables into a statement as they are. */
+/** Whether psql would insert values of its variables into a statement unquoted. */
 export function hasVariables({ text, plainEscapes }: Statement): boolean {
   if (!/:\w/.test(text)) return false;
   const lexer = new Lexer(text, withPlainEscapes(postgresqlDialect, plainEscapes === true));
@@ -62,7 +62,7 @@ async function replaceVariables(
   return result + text.slice(copied);
 }
 
-/** How many COPY ... FROM STDIN a text has, each of which reads data. */
+/** Counts the COPY ... FROM STDIN of a text, each of which reads data. */
 export function countCopies(text: string, dialect: Dialect): number {
   const lexer = new Lexer(text, dialect);
   let progress = new StatementProgress(dialect);
@@ -90,8 +90,8 @@ export function runsItsRows(statement: Statement): boolean {
 }
 
 /**
- * Whether a \gexec seems to have run a COPY ... FROM STDIN, whose data the script holds behind it: there
- * were no data in the file from which psql read the statement.
+ * Whether a \gexec seems to have run a COPY ... FROM STDIN whose data follow in the script: the
+ * file from which psql read the statement had no data, so it copied 0 rows.
  */
 export function copiedByRows(
   statement: Statement,

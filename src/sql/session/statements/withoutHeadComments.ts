@@ -2,8 +2,8 @@ import { oracleDialect } from "../../dialect.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
 
 /**
- * The text with blanks in place of the comments before its first semicolon, line breaks kept, so that
- * every offset stays.
+ * Returns the text with blanks in place of the comments before its first semicolon. Line breaks and
+ * all offsets stay.
  */
 export function withoutHeadComments(sql: string): string {
   if (!/--|\/\*/.test(sql)) return sql;

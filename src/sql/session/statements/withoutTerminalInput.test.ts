@@ -20,7 +20,7 @@ it.each([
   ["select \\set x `cat`\n 1;", "select \\set x `#cat`\n 1;"],
   ["\\if `cat`\n\\! cat\n\\endif", "\\if `#cat`\n\\!# cat\n\\endif"],
   ["\\h `x`", "\\h `x`"],
-])("of %j is %j", (text, expected) => {
+])("changes %j to %j", (text, expected) => {
   const [statement] = splitStatements(text, postgresqlDialect);
   const result = statement && withoutTerminalInput(statement);
   expect(result?.replaceAll(" exec </dev/null;", "#")).toBe(expected);

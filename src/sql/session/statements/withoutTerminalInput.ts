@@ -1,13 +1,13 @@
 import { metaCommandsOf } from "./metaCommandsOf.ts";
 import type { Statement } from "../../statements/statement.ts";
 
-/** Ends the input of a shell at once. */
+/** Shell command that gives the programs after it no input. */
 const noInput = " exec </dev/null;";
 
 /**
- * The text of a statement whose programs have no input. Those that psql runs for `\!`, backquotes
- * and `\copy ... from program` would otherwise share psql's own: they would wait for what is typed,
- * or take the lines that are meant for psql. A program that opens the terminal itself still does.
+ * Returns the text of a statement whose programs get no input. Programs that psql runs for `\!`,
+ * backquotes and `\copy ... from program` would otherwise share psql's input: they would wait for
+ * it, or read lines meant for psql. A program that opens the terminal itself is not prevented.
  *
  * @see PostgreSQL documentation, psql, "Meta-Commands"
  */
@@ -24,7 +24,7 @@ export function withoutTerminalInput(statement: Statement): string {
   return result + text.slice(copied);
 }
 
-/** Where in a command the texts of programs begin whose input is psql's. */
+/** Returns the offsets in a command at which the texts of programs with psql's input begin. */
 function programStarts(name: string, command: string): readonly number[] {
   switch (name) {
     case "!":
@@ -36,17 +36,17 @@ function programStarts(name: string, command: string): readonly number[] {
   }
 }
 
-/** These take the rest of their line as it is. */
+/** Commands that take the rest of their line literally. */
 const wholeLineCommand = /^(?:h|help|ef|ev|s[fv]\+?)$/;
 
-/** Of `\copy`, only the table's form reads from a program. */
+/** Returns the offset of a program in `\copy`; only the form with a table reads from a program. */
 function copyProgramStart(command: string): readonly number[] {
   const quote = command.indexOf("'");
   const head = command.slice(0, Math.max(0, quote));
   return /^\\copy\s+[^(\s]/i.test(head) && /\sfrom\s+program\s*$/i.test(head) ? [quote + 1] : [];
 }
 
-/** A program behind `|` reads from its pipe; quotes hide backquotes. */
+/** Returns the offsets of programs in backquotes, outside of quotes and before a pipe. */
 function backquoteStarts(command: string): readonly number[] {
   const starts: number[] = [];
   for (const { 0: part, index } of command.matchAll(argumentPart)) {
@@ -56,5 +56,5 @@ function backquoteStarts(command: string): readonly number[] {
   return starts;
 }
 
-// A quoted part ends with its line; single quotes know backslash escapes.
+// A quoted part ends at the end of the line; single quotes allow backslash escapes.
 const argumentPart = /\s\||'(?:\\.|[^'\\])*'?|"[^"]*"?|`[^`]*`?/g;

@@ -38,7 +38,7 @@ export class FakeCommands {
     if (isError) this.#variables.set("LAST_ERROR_SQLSTATE", sqlState);
   }
 
-  /** Runs the command that a text begins with and returns what follows it. */
+  /** Runs the command at the start of a text and returns the rest. */
   run(text: string, effects: Effects): string {
     if (text.startsWith("\\\\")) return text.slice(2);
     const name = /^\\(\S[^\s\\]*)/.exec(text)?.[1] ?? "";

@@ -1,41 +1,41 @@
 import type { SerialPort } from "../../../vm/serialPort.ts";
 import { FakeCommands } from "./fakeCommands.ts";
 
-/** What the fake server does with a statement. */
+/** The fake server's reaction to a statement. */
 export interface FakeReply {
-  /** Printed as it is. */
+  /** Printed unchanged. */
   readonly output?: string;
   readonly sqlState?: string;
   readonly rowCount?: number;
   /** psql's `%x` from now on. */
   readonly transaction?: "" | "*" | "!";
-  /** Nothing comes until an interrupt; then this is printed. */
+  /** Printed after an interrupt; nothing is printed before. */
   readonly untilInterrupt?: string;
-  /** The process that serves the connection from now on. */
+  /** The connection's server process from now on. */
   readonly backendId?: string;
-  /** psql ends with this status. */
+  /** The status with which psql ends. */
   readonly exitStatus?: number;
-  /** What a query stored with `\gset` returns. */
+  /** The values that `\gset` stores. */
   readonly variables?: Readonly<Record<string, string>>;
 }
 
 export type FakeServer = (sql: string) => FakeReply;
 
 /**
- * A psql on a terminal, as far as the driver uses one: prompts, variables, `\echo`, `\if`, and
- * statements that end at a semicolon. It answers at once, in chunks of a given size.
+ * A fake psql on a terminal with the features that the driver uses: prompts, variables, `\echo`,
+ * `\if`, and statements that end at a semicolon. It prints at once, in chunks of a given size.
  */
 export class FakePsql implements SerialPort {
-  /** Everything that was typed, line by line. */
+  /** All typed lines. */
   readonly typed: string[] = [];
   /** Statements that reached the server, in order. */
   readonly statements: string[] = [];
-  /** IvorySQL's commands without a backslash: what one prints; `null`: the line is none. */
+  /** Returns the output of a client command of IvorySQL; `null` for other lines. */
   obeyLine: (line: string) => string | null = () => null;
   chunkSize: number;
-  /** Bytes are dropped as long as nobody listens on the line. */
+  /** Whether psql reads the line; otherwise bytes are dropped. */
   isListening = true;
-  /** The terminal flushes what psql has not read when it is interrupted. */
+  /** Whether an interrupt makes the terminal discard unread input. */
   flushesOnInterrupt = true;
   readonly #server: FakeServer;
   readonly #listeners = new Set<(bytes: Uint8Array) => void>();
@@ -53,7 +53,7 @@ export class FakePsql implements SerialPort {
     this.chunkSize = chunkSize;
   }
 
-  /** Begins as the wrapper does; a psql that waits in a snapshot prints nothing. */
+  /** Starts psql as the wrapper does; a psql restored from a snapshot prints nothing. */
   start(): void {
     this.#commands = new FakeCommands();
     this.#query = "";
@@ -191,7 +191,7 @@ export class FakePsql implements SerialPort {
   }
 }
 
-/** Where a statement's text is interrupted: at a semicolon or backslash outside of a string. */
+/** Finds the first semicolon or backslash outside of a string. */
 function findStop(query: string, rest: string): number {
   let isOpen = isQuoteOpen(query);
   for (let at = 0; at < rest.length; at += 1) {

@@ -1,4 +1,4 @@
-/** Draws from 0 up to and without `bound`. */
+/** Draws an integer from 0 to `bound` - 1. */
 export type Draw = (bound: number) => number;
 
 /** A generator of pseudo-random numbers that yields the same for the same seed (mulberry32). */
@@ -16,7 +16,7 @@ export function pick<T>(draw: Draw, items: readonly [T, ...T[]]): T {
   return items[draw(items.length)] ?? items[0];
 }
 
-/** Text that is a trap for whoever reads a terminal: looks of tables, frames, prompts, messages. */
+/** Returns text that imitates terminal output: tables, frames, prompts, messages. */
 export function hostileValue(draw: Draw): string {
   const length = 1 + draw(6);
   return Array.from({ length }, () => pick(draw, valuePieces)).join("");
@@ -73,12 +73,12 @@ const valuePieces = [
   "x".repeat(300),
 ] as const;
 
-/** Whether an aligned table shows the value so that it can be told from every other one. */
+/** Whether an aligned table shows the value unambiguously. */
 export function survivesAlignment(value: string): boolean {
   return !/(?!\n)\p{Cc}|\\x|\\u|\\r|\s$|\s\n/u.test(value);
 }
 
-/** A statement that returns one row with this value, in one of several spellings. */
+/** Returns a statement that returns one row with this value, in one of several spellings. */
 export function selectText(draw: Draw, value: string): string {
   const quoted = `'${value.replaceAll("'", "''")}'`;
   const spellings = [
@@ -94,7 +94,7 @@ export function selectText(draw: Draw, value: string): string {
   return pick(draw, spellings as unknown as readonly [string, ...string[]]);
 }
 
-/** Text that is hardly SQL, with everything that psql's lexer may trip over. */
+/** Returns text that is mostly no SQL, with tokens that are difficult for psql's lexer. */
 export function garbage(draw: Draw): string {
   const length = 1 + draw(14);
   return Array.from({ length }, () => pick(draw, garbagePieces)).join(pick(draw, ["", " ", " "]));

@@ -1,6 +1,6 @@
 import type { SessionClock } from "../contract/sessionClock.ts";
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that only `advance` moves. */
 export class ManualClock implements SessionClock {
   #nowMs = 0;
   #timers: { readonly atMs: number; readonly callback: () => void }[] = [];
@@ -21,7 +21,7 @@ export class ManualClock implements SessionClock {
     return this.#timers.length;
   }
 
-  /** Lets time pass; timers fire in order, those that they set included. */
+  /** Advances the time; timers fire in order, including those set meanwhile. */
   async advance(delayMs: number): Promise<void> {
     const endMs = this.#nowMs + delayMs;
     for (;;) {
@@ -38,7 +38,7 @@ export class ManualClock implements SessionClock {
   }
 }
 
-/** Lets everything that waits for settled promises run. */
+/** Runs all pending callbacks of settled promises. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 }

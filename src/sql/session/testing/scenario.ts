@@ -7,7 +7,7 @@ import type { OpenCursor, StatementResult } from "../contract/sqlSession.ts";
 /** A step of the scenario that is recorded from a real psql and replayed in tests. */
 export type ScenarioStep =
   | { readonly kind: "run"; readonly text: string; readonly pageSize?: number }
-  /** From the cursor of the last paged query. */
+  /** Fetches from the cursor of the last paged query. */
   | { readonly kind: "fetchMore"; readonly rows: number }
   | { readonly kind: "readExactly"; readonly row: number }
   | { readonly kind: "readRows"; readonly first: number; readonly count: number }
@@ -51,7 +51,7 @@ export const scenario: readonly ScenarioStep[] = [
   { kind: "run", text: "notify news, 'hi there';" },
 ];
 
-/** Plays the scenario; returns what each step came to, without times. */
+/** Plays the scenario; returns the result of each step, without times. */
 export async function playScenario(session: PsqlSession): Promise<readonly unknown[]> {
   await session.whenReady();
   const results: unknown[] = [session.server];

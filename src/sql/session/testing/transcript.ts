@@ -1,16 +1,16 @@
 import type { SerialPort } from "../../../vm/serialPort.ts";
 import type { FileExchange } from "../contract/fileExchange.ts";
 
-/** A conversation on a serial line: what was typed at a time, and what was printed until the next. */
+/** A recording of a serial line: each typed text, with the output until the next one. */
 export interface Transcript {
   readonly turns: readonly { readonly typed: string; readonly printed: string }[];
   /** Guest paths of the files that were exchanged, in order. */
   readonly files: readonly string[];
-  /** What psql wrote to files, in base64 by guest path. */
+  /** Contents of files that psql wrote, in base64 by guest path. */
   readonly written: Readonly<Record<string, string>>;
 }
 
-/** A serial port that writes down what passes through it. */
+/** A serial port that records its traffic. */
 export class RecordingPort implements SerialPort {
   readonly #port: SerialPort;
   readonly #turns: { typed: string; printed: number[] }[] = [];
@@ -43,17 +43,17 @@ export class RecordingPort implements SerialPort {
   }
 }
 
-/** Plays a transcript back to whoever types what was typed then. */
+/** A serial port that replays a transcript, if the same texts are typed. */
 export class ReplayPort implements SerialPort {
   readonly #turns: Transcript["turns"];
   readonly #cut: (bytes: Uint8Array) => readonly Uint8Array[];
   readonly #listeners = new Set<(bytes: Uint8Array) => void>();
-  /** Rejects when something else is typed than was then. */
+  /** Rejects when a typed text differs from the recorded one. */
   readonly failure: Promise<never>;
   #fail: (error: Error) => void = () => undefined;
   #next = 0;
 
-  /** `cut` divides what is printed into chunks. */
+  /** @param cut Divides the output into chunks. */
   constructor(turns: Transcript["turns"], cut: (bytes: Uint8Array) => readonly Uint8Array[]) {
     this.#turns = turns;
     this.#cut = cut;
@@ -71,7 +71,7 @@ export class ReplayPort implements SerialPort {
       return;
     }
     this.#next += 1;
-    // Not before the writer has gone on, as on a real line.
+    // Printed only after the writer has continued, as on a real line.
     void Promise.resolve(this.#cut(new TextEncoder().encode(turn.printed))).then((chunks) => {
       for (const chunk of chunks) for (const listener of this.#listeners) listener(chunk);
     });
@@ -89,7 +89,7 @@ export class ReplayPort implements SerialPort {
   }
 }
 
-/** Hands out the recorded paths, and the files that psql wrote. */
+/** Returns a file exchange with the recorded paths and the files that psql wrote. */
 export function replayFiles({ files, written }: Transcript): FileExchange {
   const left = [...files];
   return {
