@@ -9,7 +9,7 @@ function printed(...rows: readonly unknown[]): readonly OutputBlock[] {
   return [{ kind: "table", table: { ...shape, columns, rows: cells } }];
 }
 
-it("puts each session's locks and what blocks it together", () => {
+it("collects each session's locks and blocking sessions", () => {
   expect(
     parseServerActivity(
       printed(
@@ -52,11 +52,11 @@ it.each([
   ["fetch absolute 3 from wb_k3x9ab_1 ", ""],
   ["select format('close %I', name) from pg_cursors where name ~ '^wb_[0-9a-z]{6}_[0-9]+$'", ""],
   ["close mine;", "close mine;"],
-])("shows %j as people wrote it", (query, shown) => {
+])("shows %j as the user wrote it", (query, shown) => {
   const row = ["session", 20, "me", "psql", "idle", null, null, false, query, []];
   expect(parseServerActivity(printed(row))?.map((session) => session.query)).toEqual([shown]);
 });
 
-it("refuses a row that is not whole", () => {
+it("rejects an incomplete row", () => {
   expect(parseServerActivity(printed(["session", 20]))).toBeNull();
 });

@@ -16,14 +16,14 @@ export interface ServerSession {
   readonly processId: number;
   readonly user: string;
   readonly application: string;
-  /** "active", "idle in transaction"; empty when the server does not say. */
+  /** "active", "idle in transaction"; empty if the server does not report it. */
   readonly state: string;
-  /** "Lock: transactionid"; `null` while it waits for nothing. */
+  /** "Lock: transactionid"; `null` if the session does not wait. */
   readonly wait: string | null;
   readonly isInTransaction: boolean;
-  /** The statement that runs or ran last. */
+  /** The running statement, or the last one. */
   readonly query: string;
-  /** Sessions that hold what it waits for. */
+  /** Process ids of the sessions that hold the lock it waits for. */
   readonly blockedBy: readonly number[];
   readonly locks: readonly ServerLock[];
 }
@@ -36,7 +36,7 @@ export interface ServerLock {
   readonly isGranted: boolean;
 }
 
-/** The sessions of people, with what they lock; the asking one is left out. */
+/** Returns a query for the users' sessions and their locks, without the querying session. */
 export function serverActivityQuery(): Statement {
   return plainQuery(
     `
@@ -60,13 +60,13 @@ where l.pid <> pg_catalog.pg_backend_pid()
   );
 }
 
-/** Cancels what a session runs, or ends the session. */
+/** Returns a statement that cancels a session's statement or ends the session. */
 export function stopSession(processId: number, how: "cancel" | "end"): Statement {
   const name = how === "cancel" ? "pg_cancel_backend" : "pg_terminate_backend";
   return plainQuery(`select pg_catalog.${name}(${processId});`);
 }
 
-/** Reads what `serverActivityQuery` printed; `null` when a row is not as it should be. */
+/** Parses the output of `serverActivityQuery`; `null` if a row is malformed. */
 export function parseServerActivity(
   blocks: readonly OutputBlock[],
 ): readonly ServerSession[] | null {
@@ -99,7 +99,7 @@ function readSession(row: Row): Omit<ServerSession, "locks"> | null {
   ]);
   if (values === null) return null;
   const [processId, user, application, state, waitType, waitEvent, isInTransaction, query] = values;
-  // Waiting for the client's next statement is no waiting.
+  // A session that waits for its client's next statement counts as not waiting.
   const isWaiting = waitType !== null && waitType !== "Client";
   return {
     processId,
@@ -113,7 +113,7 @@ function readSession(row: Row): Omit<ServerSession, "locks"> | null {
   };
 }
 
-/** As people wrote it: queries are paged by cursors of the driver's own. */
+/** Returns the query as the user wrote it, without the driver's cursor commands. */
 function withoutPaging(query: string): string {
   const typed = query.replace(/^declare wb_\w+ scroll cursor with hold for\n/, "");
   return /^(?:fetch|move|close)\b.* wb_\w+;?\s*$|'\^wb_/.test(typed) ? "" : typed;

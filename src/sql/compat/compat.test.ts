@@ -52,7 +52,7 @@ const units = check(
   ],
 );
 
-it("tells units that fail by themselves from those that depend on one that failed", () => {
+it("distinguishes units that fail by themselves from those that depend on a failed one", () => {
   expect(units.map(({ outcome, line }) => [outcome.kind, line])).toEqual([
     ["failed", 1],
     ["dependent", 2],
@@ -75,7 +75,7 @@ it("names the construct and what to write instead", () => {
   expect(units[3]?.instead).toContain("execute function");
 });
 
-it("sums by construct without the dependent ones", () => {
+it("counts problems by construct without the dependent ones", () => {
   const { counts, constructs } = summarizeCompat(units);
   expect(counts).toEqual({ worked: 1, noted: 0, failed: 2, dependent: 1, refused: 1, lost: 0 });
   expect(constructs.map(({ construct, count }) => [construct, count])).toEqual([
@@ -88,20 +88,20 @@ it("sums by construct without the dependent ones", () => {
 describe("a report", () => {
   const place = { engine: "PostgreSQL <15>", port: 1521 };
 
-  it("never lets a script's text be markup", () => {
+  it("escapes a script's text in HTML", () => {
     const { text } = writeCompatReport(units, place, "html");
     expect(text).toContain("&lt;b&gt;|");
     expect(text).not.toContain("<b>");
     expect(text).toContain("1 of 5 units run");
   });
 
-  it("keeps a table's cells apart in Markdown", () => {
+  it("escapes a table's cells in Markdown", () => {
     const { text } = writeCompatReport(units, place, "markdown");
     expect(text).toContain("\\<b\\>\\|");
     expect(text).toContain("fails because of unit 1");
   });
 
-  it("is read as JSON", () => {
+  it("is valid JSON", () => {
     const { text } = writeCompatReport(units, place, "json");
     expect(JSON.parse(text)).toMatchObject({ port: 1521, total: 5, units });
   });
@@ -124,11 +124,11 @@ it.each([
   ["-- x\ncreate unique index i on t (a)", "i"],
   ["create global temporary table s.t (a int)", "t"],
   ["select 1", null],
-])("%s makes %s", (text, name) => {
+])("%s creates %s", (text, name) => {
   expect(createdName(text)).toBe(name);
 });
 
-it("tells what depends on a table whose name a variable gives, and a DESCRIBE of it", () => {
+it("finds units, DESCRIBE too, that depend on a table named by a variable", () => {
   const found = check(
     "define tab = emp\ncreate table &tab (id numbr);\nselect * from emp;\ndesc EMP\ndesc other",
     [
@@ -148,7 +148,7 @@ it("tells what depends on a table whose name a variable gives, and a DESCRIBE of
   ]);
 });
 
-it("writes the unit itself as the server takes it, and sums with the general example", () => {
+it("rewrites the unit for the server, and sums with the general example", () => {
   const [block, query, torn] = check(
     "begin\n  null;\nend;\n/\nselect 1 minus select 2;\nselect q'[it's]' from dual;",
     [{ kind: "completed" }, failed("42601", 'syntax error at or near "select"')],
@@ -190,7 +190,7 @@ it("runs a script that another calls where it is called, and only there", () => 
   ]);
   expect(run([b, ["a.sql", "@b 7"]]).filter((item) => item.includes("&1"))).toHaveLength(1);
   expect(run([["a.sql", "select 1;"], b])).toHaveLength(2);
-  // Two that call each other begin with the first.
+  // Of two scripts that call each other the first one is run.
   const both = run([
     ["a.sql", "@b.sql\nselect 1;"],
     ["b.sql", "select 2;"],

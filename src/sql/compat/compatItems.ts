@@ -11,14 +11,14 @@ import type { SubstitutionValues } from "../sqlplus/commands/scriptContext.ts";
 import { findReferences } from "../sqlplus/variables/substitute.ts";
 import type { Statement } from "../statements/statement.ts";
 
-/** A unit that waits to be tried, and where it stands. */
+/** A unit that is not yet run, with its file and line. */
 export interface CompatItem {
   readonly statement: Statement;
   readonly file: string;
   readonly line: number;
 }
 
-/** Cuts scripts into units, as the editor does on Oracle's port; scripts may call each other. */
+/** Splits scripts into units, as the editor does on Oracle's port; scripts may call each other. */
 export function compatItems(
   scripts: readonly NamedText[],
   server: ServerIdentity | null,
@@ -46,14 +46,14 @@ export function compatItems(
       },
     ),
   }));
-  // A script that another one calls runs there, and not once more on its own.
+  // A script that another one calls runs only there.
   const roots = expanded.filter(({ script }) => !called.has(script));
   const items = (roots.length === 0 ? expanded.slice(0, 1) : roots).flatMap((each) => each.items);
   const start = { ...scriptStart, values: defines };
   return prepareScript(items, dialect, start, defines).items;
 }
 
-/** The result of a unit with a variable that has no value; `null`: it may be sent. */
+/** Returns the result of a unit with a variable that has no value; `null` if it may be sent. */
 export function refuseWithoutValue(
   { statement }: CompatItem,
   server: ServerIdentity | null,

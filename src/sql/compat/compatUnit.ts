@@ -1,12 +1,12 @@
 import type { Refusal } from "../session/contract/sqlSession.ts";
 
-/** What became of a unit of a script. */
+/** The outcome of a unit of a script. */
 export type CompatOutcome =
   | { readonly kind: "worked" }
   /** A line of SQL*Plus without effect here. */
   | { readonly kind: "noted" }
   | { readonly kind: "failed"; readonly sqlState: string | null; readonly message: string }
-  /** It fails because of the unit with this number, which failed before it. */
+  /** The unit failed because the earlier unit `on` had failed. */
   | {
       readonly kind: "dependent";
       readonly on: number;
@@ -23,20 +23,22 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** A unit of a script of Oracle's, as one line of the report. */
+/** A unit of an Oracle script: one line of the report. */
 export interface CompatUnit {
-  /** Counts the units of all scripts, from 1. */
+  /** The unit's number among those of all scripts, from 1. */
   readonly number: number;
   readonly file: string;
-  /** Of its first line in the file, from 1. */
+  /** Its first line in the file, from 1. */
   readonly line: number;
   readonly text: string;
   readonly outcome: CompatOutcome;
-  /** The construct of Oracle's that was recognised; `null`: none, or it worked. */
+  /** The Oracle construct that was recognised; `null`: none, or the unit worked. */
   readonly construct: string | null;
-  /** An example of what to write instead; `null` where nothing is known. */
+  /** An example of what to write instead; `null` if unknown. */
   readonly instead: string | null;
-  /** The unit with its construct rewritten for this server, which may refuse others in it; `null`: not known. */
+  /**
+   * The unit with the construct rewritten for this server, which may refuse others; else `null`.
+   */
   readonly rewritten: string | null;
 }
 

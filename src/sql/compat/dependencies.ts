@@ -1,21 +1,21 @@
-/** Names that failed units would have made, and whether a later failure is about one of them. */
+/** The names that failed units would have created, to find later failures that depend on them. */
 export class Dependencies {
-  /** The number of the failed unit, by the name in lower case without its schema. */
+  /** Numbers of failed units, by name in lower case without schema. */
   readonly #missing = new Map<string, number>();
-  /** The failed unit whose transaction is not ended yet. */
+  /** The failed unit whose transaction is still open. */
   #failedTransaction: number | null = null;
 
-  /** The unit that a failure follows from; `null` when it fails by itself. */
+  /** Returns the failed unit that caused a failure; `null` if the unit fails by itself. */
   find(text: string, sqlState: string | null, message: string): number | null {
     if (sqlState === "25P02") return this.#failedTransaction;
     if (sqlState === null || !missingObject.has(sqlState)) return null;
     const named = namesIn(message);
-    // What is missing is named in the message; a name that also stands in the text counts alone.
+    // The message names the missing object; the text is searched only if the message names none.
     const [found] = named.flatMap((name) => this.#missing.get(name) ?? []);
     return found ?? (named.length === 0 ? this.#findInText(text) : null);
   }
 
-  /** The failed unit that would have made what a name is of; `null`: none. */
+  /** Returns the failed unit that would have created an object of this name; `null` if none. */
   findName(written: string): number | null {
     const name = written.replaceAll('"', "").toLowerCase().split(".").at(-1) ?? "";
     return this.#missing.get(name) ?? null;
@@ -40,7 +40,7 @@ export class Dependencies {
 }
 
 /**
- * SQLSTATEs of what is not there: table, function, object, schema, column, a FROM item, and
+ * SQLSTATEs of missing objects: table, function, object, schema, column, a FROM item, and
  * IvorySQL's "invalid identifier". PostgreSQL documentation, "PostgreSQL Error Codes".
  */
 const missingObject: ReadonlySet<string> = new Set([
@@ -61,14 +61,19 @@ const created = new RegExp(
   "i",
 );
 
-/** The name of what a statement makes, in lower case and without schema and quotes. */
+/**
+ * Returns the name of the object that a statement creates, in lower case, without schema and
+ * quotes.
+ */
 export function createdName(text: string): string | null {
   const match = created.exec(text.replace(/^(?:\s|--.*\n|\/\*[^]*?\*\/)+/, ""));
   const name = match?.[2] ?? match?.[1];
   return name?.replaceAll('"', "").toLowerCase() ?? null;
 }
 
-/** Names in quotes, of `schema.name` both; and that of a function or procedure that does not exist. */
+/**
+ * Returns the names in quotes, both of `schema.name`, and that of a missing function or procedure.
+ */
 function namesIn(message: string): readonly string[] {
   const quoted = Array.from(message.matchAll(/"([^"]+)"/g), ([, name = ""]) => name);
   const called = /(?:function|procedure) ([\w$#.]+)\(/.exec(message)?.[1];

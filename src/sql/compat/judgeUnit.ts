@@ -17,7 +17,7 @@ export interface UnitPlace {
   readonly line: number;
 }
 
-/** Says what became of a unit, from its result and from what failed before it. */
+/** Returns the report's entry for a unit, from its result and earlier failures. */
 export function judgeUnit(
   place: UnitPlace,
   result: StatementResult,
@@ -33,7 +33,7 @@ export function judgeUnit(
   return { ...place, text, outcome, construct: null, instead: null, rewritten: null, ...advice };
 }
 
-/** What a unit makes is named by the values of its variables. */
+/** Returns the text with the values of its variables, which may name what the unit creates. */
 function textWithValues({ text, script }: Statement): string {
   const { substitution } = script ?? {};
   if (substitution === undefined) return text;
@@ -55,7 +55,7 @@ function judgeOutcome(
           block.message.severity === "WARNING" &&
           block.message.message === "compilation error",
       );
-      // IvorySQL 5 makes the routine all the same; whoever calls it fails.
+      // IvorySQL 5 creates the routine nevertheless; calls of it fail.
       if (invalid?.kind === "message") {
         const { message, hint, sqlState } = invalid.message;
         return {
@@ -79,7 +79,7 @@ function judgeOutcome(
     }
     case "refused": {
       const { refusal } = outcome;
-      // DESCRIBE of what a failed unit would have made.
+      // DESCRIBE of an object that a failed unit would have created.
       const on = refusal.kind === "noSuchObject" ? dependencies.findName(refusal.name) : null;
       if (on === null) return { kind: "refused", refusal };
       const message = `there is no ${sent.replace(/^\S+\s+/, "")}`;

@@ -2,9 +2,9 @@ import { type CompatOutcome, type CompatUnit, isProblem } from "./compatUnit.ts"
 
 export interface CompatSummary {
   readonly total: number;
-  /** By kind of outcome. */
+  /** Number of units by kind of outcome. */
   readonly counts: Readonly<Record<CompatOutcome["kind"], number>>;
-  /** Problems by construct, the most frequent first; those that depend on others are left out. */
+  /** Problems by construct, the most frequent first, without dependent units. */
   readonly constructs: readonly ConstructSum[];
 }
 

@@ -5,14 +5,14 @@ import { summarizeCompat } from "./summarizeCompat.ts";
 
 export type CompatFormat = "html" | "markdown" | "json";
 
-/** Where the scripts were run. */
+/** The server on which the scripts were run. */
 export interface CompatPlace {
-  /** "PostgreSQL 15 + orafce". */
+  /** For example "PostgreSQL 15 + orafce". */
   readonly engine: string;
   readonly port: number;
 }
 
-/** Writes the report to be handed on: in English, whatever the page speaks. */
+/** Writes the report as a file: in English, whatever the page's language. */
 export function writeCompatReport(
   units: readonly CompatUnit[],
   place: CompatPlace,
@@ -28,7 +28,7 @@ export function writeCompatReport(
   }
 }
 
-/** An outcome in a few words. */
+/** Describes an outcome in a few words. */
 export function describeOutcome(outcome: CompatOutcome): string {
   switch (outcome.kind) {
     case "worked":
@@ -46,7 +46,7 @@ export function describeOutcome(outcome: CompatOutcome): string {
   }
 }
 
-/** Why a statement was not sent, in a few words. */
+/** Describes in a few words why a statement was not sent. */
 export function describeRefusal(
   refusal: Extract<CompatOutcome, { kind: "refused" }>["refusal"],
 ): string {
@@ -164,7 +164,7 @@ function cellsOf(unit: CompatUnit): readonly string[] {
   ];
 }
 
-/** "7 of 9 units run; 1 fails by itself, 1 because of another". */
+/** Returns a summary: "7 of 9 units run; 1 fails by itself, 1 because of another". */
 export function describeCounts(
   total: number,
   {

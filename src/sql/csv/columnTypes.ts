@@ -1,4 +1,4 @@
-/** The types that columns of a file are given, from the narrowest on. */
+/** The types for columns of a file, the narrowest first. */
 export const columnTypes = [
   "boolean",
   "integer",
@@ -13,12 +13,12 @@ export const columnTypes = [
 
 export type ColumnType = (typeof columnTypes)[number];
 
-/** Whether the server takes a text as a value of a type; for types not known here it has to say so. */
+/** Whether the server accepts a text as a value of a type; true for types not known here. */
 export function fitsType(value: string, type: string): boolean {
   return checks[type]?.(value) ?? true;
 }
 
-/** The narrowest type that takes all values; `text` for none at all. */
+/** Returns the narrowest type that accepts all values; `text` if there are none. */
 export function inferType(values: Iterable<string | null>): ColumnType {
   let candidates: readonly ColumnType[] = columnTypes;
   let isEmpty = true;
@@ -75,7 +75,7 @@ function isTimestamp(value: string, hasZone: boolean): boolean {
   return timePattern.test(time) && time.length < rest.length === hasZone;
 }
 
-/** Whether a value would not come back as it was: a postcode's zero, a phone number's plus. */
+/** Whether a type would change a value's text: a postcode's leading zero, a phone number's plus. */
 function losesText(value: string, type: ColumnType): boolean {
   if (type === "boolean") return !/^(?:t|f|true|false)$/i.test(value);
   const isNumber = type === "integer" || type === "bigint" || type === "numeric";

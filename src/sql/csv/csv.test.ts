@@ -49,7 +49,7 @@ describe("CsvReader", () => {
     expect(read('a\n"b\nc\nd"\ne\n\nf').map(({ line }) => line)).toEqual([1, 2, 5, 7]);
   });
 
-  it.each(['"a"b,c\n', '"never closed,\n'])("calls %j malformed", (text) => {
+  it.each(['"a"b,c\n', '"never closed,\n'])("reports %j as malformed", (text) => {
     expect(read(text).map(({ isMalformed }) => isMalformed)).toEqual([true]);
   });
 
@@ -61,7 +61,7 @@ describe("CsvReader", () => {
   );
   const rows = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { maxLength: 6 });
 
-  it("reads what was written, however it is cut", () => {
+  it("reads written records, in any chunks", () => {
     fc.assert(
       fc.property(rows, fc.array(fc.nat(200), { maxLength: 6 }), (written, cuts) => {
         const text = written.map(writeCsvRecord).join("");
@@ -139,7 +139,7 @@ it.each([
   expect(fitsType(value, type)).toBe(expected);
 });
 
-it("keeps names apart that are cut at 63 bytes", () => {
+it("keeps names different when they are cut at 63 bytes", () => {
   const long = "ü".repeat(40);
   const names = nameColumns([`${long}a`, `${long}b`, "x".repeat(70)], 3);
   expect(names).toEqual(["ü".repeat(31), `${"ü".repeat(30)}_2`, "x".repeat(63)]);
@@ -151,7 +151,7 @@ it.each([
   ["_id", "_id"],
   ["价格（元）", "价格_元"],
   ["%", "column_1"],
-])("calls the column %j %s", (header, name) => {
+])("names the column %j %s", (header, name) => {
   expect(nameColumns([header], 1)).toEqual([name]);
 });
 
@@ -160,11 +160,11 @@ it.each([
   ['"sep=,"\na,b\n', { delimiter: ",", length: 8 }],
   ["sep=;x\n", null],
   ["a;b\n", null],
-])("reads Excel's line in %j", (text, expected) => {
+])("reads Excel's separator line in %j", (text, expected) => {
   expect(readSeparatorLine(text)).toEqual(expected);
 });
 
-it("names columns apart", () => {
+it("gives columns different names", () => {
   expect(nameColumns(["Id", "id", null, " Full name "], 5)).toEqual([
     "id",
     "id_2",

@@ -1,17 +1,17 @@
 import { decode, encodingOfMark, guessUtf16 } from "../text/readText.ts";
 import { rankEncodings } from "../text/rankEncodings.ts";
 
-/** Which encoding a CSV file is read in. */
+/** The encoding of a CSV file. */
 export type CsvEncoding =
   | { readonly kind: "known"; readonly encoding: string }
-  /** Likely ones first, of a sample that ends with a character. */
+  /** Possible encodings, the likely ones first. */
   | {
       readonly kind: "guessed";
       readonly encodings: readonly [string, ...string[]];
       readonly sample: Uint8Array;
     };
 
-/** By the byte order mark, else UTF-8 if the beginning is that, else those that are likely. */
+/** Detects the byte order mark's encoding, else UTF-8 if the beginning is valid, else guesses. */
 export function detectCsvEncoding(bytes: Uint8Array, isWhole: boolean): CsvEncoding {
   const marked = encodingOfMark(bytes);
   if (marked !== null) return { kind: "known", encoding: marked };
@@ -28,7 +28,7 @@ export function detectCsvEncoding(bytes: Uint8Array, isWhole: boolean): CsvEncod
 
 function isUtf8(bytes: Uint8Array, isWhole: boolean): boolean {
   try {
-    // A character that the end of the chunk cuts is no sign of another encoding.
+    // A character that is cut at the end of the chunk does not count as invalid.
     new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !isWhole });
     return true;
   } catch {
@@ -36,14 +36,14 @@ function isUtf8(bytes: Uint8Array, isWhole: boolean): boolean {
   }
 }
 
-/** In the encodings that are guessed no character contains a line feed. */
+/** Cuts after the last line: in the guessed encodings no character contains a line feed. */
 function cutAfterLine(bytes: Uint8Array, isWhole: boolean): Uint8Array {
   return isWhole ? bytes : bytes.subarray(0, bytes.lastIndexOf(10) + 1);
 }
 
 /**
- * Decodes a file chunk by chunk. `null` from `push` or `finish`: a byte that is not valid, on the
- * line `badLine`.
+ * Decodes a file chunk by chunk. `push` and `finish` return `null` for an invalid byte, on the line
+ * `badLine`.
  */
 export class CsvDecoder {
   readonly #encoding: string;
@@ -57,7 +57,7 @@ export class CsvDecoder {
     this.#lenient = new TextDecoder(encoding);
   }
 
-  /** The line of the first byte that is not valid, from 1. */
+  /** The line of the first invalid byte, from 1. */
   get badLine(): number {
     return this.#line;
   }
@@ -71,7 +71,7 @@ export class CsvDecoder {
   }
 
   #decode(chunk: Uint8Array, stream: boolean): string | null {
-    // The other decoder has the same bytes behind it, and tells where they are bad.
+    // The lenient decoder got the same bytes, and shows where they are invalid.
     const shown = this.#lenient.decode(chunk, { stream });
     const strict = this.#tryStrict(chunk, stream);
     const isBad = strict === null || (isNarrow(this.#encoding) && unassigned.test(strict));
@@ -89,7 +89,7 @@ export class CsvDecoder {
   }
 }
 
-// What decoders put where a byte means nothing.
+// Characters that decoders insert for unassigned bytes.
 const unassigned = /[\u0080-\u009f\ue000-\uf8ff\ufffd]/;
 
 function isNarrow(encoding: string): boolean {

@@ -1,16 +1,16 @@
 /** One record of a CSV file. */
 export interface CsvRecord {
-  /** A field without quotes that is empty is `null`, as PostgreSQL's COPY reads it. */
+  /** An empty field without quotes is `null`, as in PostgreSQL's COPY. */
   readonly fields: readonly (string | null)[];
-  /** The line on which it begins, from 1. */
+  /** The record's first line, from 1. */
   readonly line: number;
-  /** Text after a closing quote, or a quote that never closes. */
+  /** Whether there is text after a closing quote, or a quote is never closed. */
   readonly isMalformed: boolean;
 }
 
 /**
- * Reads CSV in chunks (RFC 4180, with any one-character delimiter). Never throws: what is not right
- * is a malformed record. Lines end with LF, CR LF or CR; blank lines are left out.
+ * Reads CSV in chunks (RFC 4180, with any one-character delimiter). Never throws: errors yield
+ * malformed records. Lines end with LF, CR LF or CR; blank lines are skipped.
  */
 export class CsvReader {
   readonly #delimiter: number;
@@ -18,7 +18,7 @@ export class CsvReader {
   #text = "";
   #line: number;
 
-  /** @param firstLine The number of the line that the text begins with. */
+  /** @param firstLine The number of the text's first line. */
   constructor(delimiter: string, onRecord: (record: CsvRecord) => void, firstLine = 1) {
     this.#line = firstLine;
     this.#delimiter = delimiter.charCodeAt(0);
@@ -44,7 +44,7 @@ export class CsvReader {
     this.#text = this.#text.slice(position);
   }
 
-  /** Reads one record; where the next begins, or `null` when this one is not there whole yet. */
+  /** Reads one record; returns the offset of the next, or `null` if the record is incomplete. */
   #readRecord(start: number, isEnd: boolean): number | null {
     const text = this.#text;
     const fields: (string | null)[] = [];
@@ -55,7 +55,7 @@ export class CsvReader {
       let value: string | null;
       if (text.charCodeAt(position) === quote) {
         const close = findClosingQuote(text, position + 1);
-        // A quote at the end of the chunk may be the first of two.
+        // A quote at the end of the chunk may be the first of a pair.
         if (close === null || (close === text.length - 1 && !isEnd)) {
           if (!isEnd) return null;
           isMalformed ||= close === null;
@@ -115,7 +115,7 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** The quote that is not one of two; `null` when there is none. */
+/** Returns the offset of the first quote that is not doubled; `null` if there is none. */
 function findClosingQuote(text: string, start: number): number | null {
   for (let position = start; ;) {
     const found = text.indexOf('"', position);

@@ -3,13 +3,13 @@ import { CsvReader, type CsvRecord } from "./csvReader.ts";
 
 export const delimiters = [",", ";", "\t", "|"] as const;
 
-/** The delimiter that cuts the beginning of a file most evenly into most fields. */
+/** Returns the delimiter that splits the beginning of a file most evenly into the most fields. */
 export function detectDelimiter(text: string): string {
   const scores = delimiters.map((delimiter) => ({ delimiter, score: scoreOf(text, delimiter) }));
   return scores.reduce((best, other) => (other.score > best.score ? other : best)).delimiter;
 }
 
-/** Reads the records of a text, all or those that are whole. */
+/** Reads the records of a text: all if it is whole, else only the complete ones. */
 export function readRecords(text: string, delimiter: string, isWhole: boolean): CsvRecord[] {
   const records: CsvRecord[] = [];
   const reader = new CsvReader(delimiter, (record) => records.push(record));
@@ -27,7 +27,7 @@ export function inferTypes(
   );
 }
 
-/** The line that tells Excel the delimiter, `sep=;`, and what it says; `null` without one. */
+/** Parses Excel's separator line, `sep=;`, at the start of a text; `null` if there is none. */
 export function readSeparatorLine(
   text: string,
 ): { readonly delimiter: string; readonly length: number } | null {

@@ -3,8 +3,8 @@ import type { CsvRecord } from "./csvReader.ts";
 import { inferTypes } from "./detectCsv.ts";
 
 /**
- * Whether the first record names the columns. A first name may be missing (the row numbers of
- * pandas and R), names may be repeated, and they may be years or dates of a cross table.
+ * Whether the first record contains the columns' names. The first name may be missing (row numbers
+ * of pandas and R), names may be repeated, and they may be years or dates of a cross table.
  */
 export function detectHeader(records: readonly CsvRecord[]): boolean {
   const [first, ...others] = records;
@@ -21,7 +21,7 @@ export function detectHeader(records: readonly CsvRecord[]): boolean {
   const isValue = fields.some((name, index) => {
     const type = types[index] ?? "text";
     if (name === null || type === "text" || !fitsType(name, type)) return false;
-    // A year above amounts names them; a year above years is one of them.
+    // A year above amounts is a name; a year above years is a value.
     return !isPeriod(name) || valuesOf(index).every((value) => value == null || isPeriod(value));
   });
   if (isValue) return false;
@@ -36,7 +36,7 @@ function hasLetter(name: string): boolean {
   return /\p{L}/u.test(name);
 }
 
-/** A year, a month or a day, as the columns of a cross table are named. */
+/** Whether a name is a year, month or day, as for the columns of a cross table. */
 function isPeriod(name: string): boolean {
   return /^(?:1[89]|20|21)\d\d(?:[-/.](?:\d{1,2}|Q[1-4])){0,2}$/i.test(name.trim());
 }

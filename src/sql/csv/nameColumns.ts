@@ -1,5 +1,5 @@
 /**
- * Names for columns: all different, none empty, none longer than the server keeps of a name.
+ * Returns names for columns: all different, none empty, none longer than the server's limit.
  *
  * @see PostgreSQL documentation, "Identifiers and Key Words": 63 bytes
  */
@@ -21,13 +21,13 @@ export function nameColumns(
   });
 }
 
-/** A name that needs no quotes where that is possible: `Amount (EUR)` becomes `amount_eur`. */
+/** Returns a name that needs no quotes, if possible: `Amount (EUR)` becomes `amount_eur`. */
 export function toName(text: string): string {
   return (
     text
       .trim()
       .toLowerCase()
-      // At the ends such characters leave nothing; underscores of the text itself stay.
+      // Remove such characters at both ends; the text's own underscores stay.
       .replaceAll(/^[^\p{L}\p{M}\p{N}_$]+|[^\p{L}\p{M}\p{N}_$]+$/gu, "")
       .replaceAll(/[^\p{L}\p{M}\p{N}_$]+/gu, "_")
   );
@@ -35,7 +35,7 @@ export function toName(text: string): string {
 
 const longestName = 63;
 
-/** The beginning of a text that takes so many bytes in UTF-8 at most, cut between characters. */
+/** Returns the beginning of a text with at most `limit` bytes in UTF-8, cut between characters. */
 export function cutBytes(text: string, limit: number): string {
   const encoder = new TextEncoder();
   let length = 0;

@@ -1,7 +1,7 @@
 /**
- * A record in COPY's text format. Unlike in its CSV format, no value can be mistaken for the end of the
- * data: before release 18 psql ends `\copy` at a line `\.` inside of quotes too (PostgreSQL
- * documentation, COPY, "Text Format").
+ * Writes a record in COPY's text format. Unlike in its CSV format, no value can be mistaken for the
+ * end of the data: before release 18 psql ends `\copy` at a line `\.` also inside of quotes
+ * (PostgreSQL documentation, COPY, "Text Format").
  */
 export function writeCopyRecord(fields: readonly (string | null)[]): string {
   return `${fields.map(writeField).join("\t")}\n`;

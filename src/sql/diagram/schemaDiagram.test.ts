@@ -23,7 +23,7 @@ const tables = [
 ];
 
 describe("a schema's diagram", () => {
-  it("puts together what belongs to a table, and says how many rows name how many", () => {
+  it("collects a table's columns and the cardinality of its references", () => {
     const rows = [
       ...tables,
       ["reference", 20, "badge_owner", 2, [1], 1, [1]],
@@ -83,7 +83,7 @@ describe("a schema's diagram", () => {
   });
 
   it.each([[["table", "1", "shop", "x", true]], [["column", 1, 1, "x"]], [["reference", 1]]])(
-    "refuses %j",
+    "rejects %j",
     (row) => {
       expect(parseSchemaDiagram(printed(...tables, row))).toBe(null);
     },

@@ -18,20 +18,20 @@ export interface DiagramTable {
   readonly id: ObjectId;
   readonly schema: string;
   readonly name: string;
-  /** The name, with its schema where that is not the one that is shown. */
+  /** The name, with the schema if that is not the diagram's. */
   readonly label: string;
   readonly columns: readonly DiagramColumn[];
 }
 
-/** A foreign key: rows of one table name a row of another, or of the same. */
+/** A foreign key: rows of one table reference a row of another, or of the same. */
 export interface DiagramReference {
   readonly id: ObjectId;
   readonly name: string;
   readonly from: { readonly tableId: ObjectId; readonly columns: readonly string[] };
   readonly to: { readonly tableId: ObjectId; readonly columns: readonly string[] };
-  /** Whether at most one row names the same row: the naming columns are a key themselves. */
+  /** Whether at most one row references the same row: the referencing columns are a key. */
   readonly isUnique: boolean;
-  /** Whether a row may name none. */
+  /** Whether a row may have no reference (NULL). */
   readonly isOptional: boolean;
 }
 
@@ -41,8 +41,9 @@ export interface SchemaDiagram {
 }
 
 /**
- * Asks for the tables of a schema, those of others that they reference, and the foreign keys between
- * them, one JSON array a row. Partitions are left out: their table stands for them.
+ * Returns a query for the tables of a schema, the tables of other schemas that they reference, and
+ * the foreign keys between them, one JSON array a row. Leaves out partitions; their parent table is
+ * shown.
  */
 export function schemaDiagramQuery(schemaId: ObjectId): Statement {
   return plainQuery(
@@ -77,10 +78,10 @@ from reference r;`.trim(),
   );
 }
 
-/** More are no picture any more. */
+/** The most tables of a diagram; more would be unreadable. */
 const maximumTables = 200;
 
-/** Reads what `schemaDiagramQuery` printed; `null` when a row is not as it should be. */
+/** Parses the output of `schemaDiagramQuery`; `null` if a row is malformed. */
 export function parseSchemaDiagram(blocks: readonly OutputBlock[]): SchemaDiagram | null {
   const rows = parseRows(blocks);
   if (rows === null) return null;

@@ -1,6 +1,8 @@
 import { shortenType } from "../shortenType.ts";
 
-/** A type as the narrow boxes of a diagram have room for; PostgreSQL, "Data Types", "Aliases". */
+/**
+ * Returns a short name of a type for a diagram's narrow boxes; PostgreSQL, "Data Types", "Aliases".
+ */
 export function shortTypeName(type: string): string {
   return shortenType(type).replace(/^double precision/, "float8");
 }

@@ -1,4 +1,4 @@
-/** The statements of the lessons, by lesson and step. Each can be run again. */
+/** The statements of the lessons, by lesson and step. Each can be run repeatedly. */
 export const lessonScripts = {
   firstTable: `create table if not exists planet (
   name text primary key,

@@ -1,6 +1,6 @@
 /**
- * A shop in a schema of its own: sixty customers, a few dozen products, two years of orders.
- * The rows are made, the same ones every time, by arithmetic instead of chance.
+ * A shop in its own schema: sixty customers, a few dozen products, two years of orders. The rows
+ * are computed without random numbers, so they are always the same.
  */
 export const sampleSchema = `create schema shop;
 

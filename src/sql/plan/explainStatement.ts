@@ -2,7 +2,7 @@ import { plainStatement } from "../plainStatement.ts";
 import { statementBody } from "../statements/statementBody.ts";
 import type { Statement } from "../statements/statement.ts";
 
-/** What EXPLAIN takes, PostgreSQL documentation, "EXPLAIN"; CREATE only as CREATE TABLE AS. */
+/** Statements that EXPLAIN accepts, PostgreSQL documentation, "EXPLAIN"; CREATE only TABLE AS. */
 const explainable: ReadonlySet<string> = new Set(
   "SELECT WITH VALUES TABLE INSERT UPDATE DELETE MERGE EXECUTE CREATE REFRESH DECLARE".split(" "),
 );
@@ -12,8 +12,8 @@ export function canExplain({ kind, unterminated }: Statement): boolean {
 }
 
 /**
- * Whether running the statement may change data, as its words say; functions that it calls are not
- * seen. Row locks count as changes.
+ * Whether running the statement may change data, judged by its words; changes by functions that it
+ * calls are not detected. Row locks count as changes.
  */
 export function mayChangeData({ kind }: Statement): boolean {
   return kind.kind !== "sql" || !kind.isQuery;
@@ -25,16 +25,16 @@ export interface ExplainStatement {
   readonly prefixLength: number;
 }
 
-/** EXPLAIN of a statement, as JSON; with `analyze` the statement runs. */
+/** Returns EXPLAIN of a statement, as JSON; with `analyze` the statement runs. */
 export function explainStatement(explained: Statement, analyze: boolean): ExplainStatement {
   const prefix = `explain (${analyze ? "analyze, buffers, " : ""}format json)\n`;
-  // The semicolon stands on a line of its own, as the statement may end in a comment.
+  // The semicolon is on a line of its own, as the statement may end in a comment.
   const text = `${prefix}${statementBody(explained)}\n;`;
   const kind = { kind: "sql", isQuery: false, isBlock: false, leadingKeyword: "EXPLAIN" } as const;
   return { statement: plainStatement(text, kind), prefixLength: prefix.length };
 }
 
-/** What undoes all that runs between the two, inside a transaction and outside of any. */
+/** Returns statements that roll back everything run between them, with or without a transaction. */
 export function undoBrackets(isInTransaction: boolean): {
   readonly before: readonly Statement[];
   readonly after: readonly Statement[];

@@ -1,6 +1,6 @@
 import type { OutputBlock } from "../model.ts";
 
-/** What looks like a plan that `EXPLAIN (FORMAT JSON)` printed; `null` where there is none. */
+/** Returns text that looks like a plan of `EXPLAIN (FORMAT JSON)`; `null` if there is none. */
 export function findPlanText(blocks: readonly OutputBlock[]): string | null {
   for (const block of blocks) {
     if (block.kind !== "table" || block.table.columns.length !== 1) continue;

@@ -1,33 +1,33 @@
 import type { PlanNode, QueryPlan } from "./queryPlan.ts";
 
-/** A node in its place, with what it alone adds to the whole. */
+/** A node with its position, and the time and cost that it alone adds to the plan. */
 export interface MeasuredNode {
-  /** The way from the root by places among siblings: "0", "0.1". */
+  /** The path from the root, by positions among siblings: "0", "0.1". */
   readonly id: string;
   readonly node: PlanNode;
   /** 1 for the root. */
   readonly level: number;
-  /** All loops together, without what its children took; `null` when it was only planned. */
+  /** Time of all loops without that of its children; `null` when the node was only planned. */
   readonly ownMs: number | null;
   readonly ownCost: number;
-  /** Its own part of the whole, 0-1: of the time, or of the cost when it was only planned. */
+  /** Its own share of the plan, 0-1: of the time, or of the cost when it was only planned. */
   readonly share: number;
   readonly isCostliest: boolean;
   /**
-   * How far the estimate of the rows is off: 1 right, 10 ten times too many or too few; `null` when
-   * it was only planned or never run.
+   * Factor by which the row estimate is wrong: 1 is right, 10 is ten times too many or too few;
+   * `null` when the node was only planned or never run.
    */
   readonly misestimate: number | null;
 }
 
-/** The nodes from top to bottom as they are printed. */
+/** Returns the nodes from top to bottom, as they are printed. */
 export function measurePlan({ root }: QueryPlan): readonly MeasuredNode[] {
   const measured: Omit<MeasuredNode, "share" | "isCostliest">[] = [];
   collect(root, "0", 1, measured);
   const isAnalyzed = root.actuals !== null;
   const ownOf = ({ ownMs, ownCost }: { ownMs: number | null; ownCost: number }): number =>
     isAnalyzed ? (ownMs ?? 0) : ownCost;
-  // Children may claim more than their parent (workers run at the same time): the parts are the whole.
+  // Children may take more time than their parent, as workers run concurrently; so 100% is the sum.
   const whole = measured.reduce((sum, node) => sum + ownOf(node), 0);
   const most = Math.max(...measured.map(ownOf));
   const costliest = whole > 0 ? measured.find((node) => ownOf(node) === most) : undefined;
@@ -66,7 +66,7 @@ function totalMs({ actuals }: PlanNode): number | null {
 
 function misestimateOf({ actuals, plannedRows }: PlanNode): number | null {
   if (actuals === null || actuals.loops === 0) return null;
-  // The planner never says less than one row.
+  // The planner never estimates less than one row.
   const actual = Math.max(1, actuals.rows);
   const planned = Math.max(1, plannedRows);
   return Math.max(actual / planned, planned / actual);

@@ -1,7 +1,7 @@
 import { parseJson } from "../../base/parseJson.ts";
 import type { PlanActuals, PlanNode, QueryPlan } from "./queryPlan.ts";
 
-/** Reads what `EXPLAIN (FORMAT JSON)` prints; `null` for anything else. */
+/** Parses the output of `EXPLAIN (FORMAT JSON)`; `null` for other texts. */
 export function parsePlan(text: string): QueryPlan | null {
   const list = parseJson(text);
   const answer = Array.isArray(list) ? asRecord(list[0]) : null;
@@ -40,7 +40,7 @@ function readNode(value: unknown): PlanNode | null {
   };
 }
 
-/** As EXPLAIN's text form names nodes: "Hash Left Join", "Partial HashAggregate", "Insert". */
+/** Names a node as EXPLAIN's text form: "Hash Left Join", "Partial HashAggregate", "Insert". */
 function nameNode(type: string, fields: Fields): string {
   const join = asText(fields["Join Type"]);
   const strategy = asText(fields["Strategy"]);
@@ -74,7 +74,7 @@ function describeTarget(fields: Fields): string {
     asText(fields["Table Function Name"]);
   const alias = asText(fields["Alias"]);
   const parts: string[] = [];
-  // A bitmap index scan stands "on" its index, the others use theirs.
+  // EXPLAIN writes "on" for the index of a bitmap index scan, and "using" for others.
   if (index !== null && relation !== null) parts.push(`using ${index}`);
   const named = relation ?? index;
   if (named !== null)
@@ -94,7 +94,7 @@ function readActuals(fields: Fields): PlanActuals | null {
   };
 }
 
-/** Told elsewhere, or of no interest. */
+/** Fields that are shown elsewhere or omitted. */
 const placedFields: ReadonlySet<string> = new Set([
   "Node Type",
   "Plans",
@@ -126,7 +126,7 @@ const placedFields: ReadonlySet<string> = new Set([
 function readDetails(fields: Fields): PlanNode["details"] {
   return Object.entries(fields).flatMap(([name, value]) => {
     if (placedFields.has(name)) return [];
-    // Blocks that were not touched say nothing; rows that were not removed do not either.
+    // Omit counts of 0, such as blocks that were not touched or rows that were not removed.
     const isNothing = value === 0 || value === false || value === null;
     return isNothing ? [] : [[name, writeValue(value)] as const];
   });

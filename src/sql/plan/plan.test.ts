@@ -52,7 +52,7 @@ const join = {
 const json = JSON.stringify([{ Plan: join, "Planning Time": 0.5, "Execution Time": 9.25 }]);
 
 describe("a plan", () => {
-  it("is measured by what each node alone adds", () => {
+  it("is measured by the time that each node alone adds", () => {
     const plan = parsePlan(json);
     expect(plan).not.toBeNull();
     if (plan === null) return;
@@ -100,14 +100,14 @@ describe("a plan", () => {
   });
 
   it.each(["", "[", "[]", "{}", '[{"Plan": 1}]', '[{"Plan": {"Node Type": "A", "Plans": [3]}}]'])(
-    "is not made of %s",
+    "is not parsed from %s",
     (text) => {
       expect(parsePlan(text)).toBeNull();
     },
   );
 });
 
-describe("what is explained", () => {
+describe("an explained statement", () => {
   it.each([
     ["select 1", true, false],
     ["with x as (select 1) table x", true, false],
@@ -123,7 +123,7 @@ describe("what is explained", () => {
     if (isExplainable) expect(statement && mayChangeData(statement)).toBe(changes);
   });
 
-  it("stands whole behind EXPLAIN, its comment too", () => {
+  it("follows EXPLAIN completely, with its comment", () => {
     const [statement] = splitStatements("select 1 + -- one\n1;", postgresqlDialect);
     const explained = statement && explainStatement(statement, true);
     expect(explained?.statement.text).toBe(
@@ -132,7 +132,7 @@ describe("what is explained", () => {
     expect(explained?.statement.text.slice(explained.prefixLength)).toMatch(/^select 1/);
   });
 
-  it("is undone by a transaction of its own, or by a savepoint in the one that is open", () => {
+  it("is rolled back in its own transaction, or to a savepoint in an open one", () => {
     const texts = (isInTransaction: boolean): readonly string[] => {
       const { before, after } = undoBrackets(isInTransaction);
       return [...before, ...after].map(({ text }) => text);

@@ -1,4 +1,4 @@
-/** What a node did when the statement ran; counted for one loop, as EXPLAIN ANALYZE does. */
+/** Measurements of a node when the statement ran; for one loop, as in EXPLAIN ANALYZE. */
 export interface PlanActuals {
   readonly startupMs: number;
   readonly totalMs: number;
@@ -9,11 +9,11 @@ export interface PlanActuals {
 
 /** One node of a plan, PostgreSQL documentation, "EXPLAIN" and "Using EXPLAIN". */
 export interface PlanNode {
-  /** "Hash Join", "Seq Scan". */
+  /** For example "Hash Join", "Seq Scan". */
   readonly type: string;
-  /** What it works on: "on orders o", "using orders_pkey"; empty when nothing is named. */
+  /** Its table or index: "on orders o", "using orders_pkey"; empty if none is named. */
   readonly target: string;
-  /** How its parent uses it where that says something: "InitPlan 1", "CTE recent". */
+  /** How its parent uses it, if that is worth showing: "InitPlan 1", "CTE recent". */
   readonly role: string | null;
   readonly startupCost: number;
   readonly totalCost: number;
@@ -21,7 +21,7 @@ export interface PlanNode {
   readonly width: number;
   /** `null` when the statement was only planned. */
   readonly actuals: PlanActuals | null;
-  /** All else that the server says: conditions, keys, buffers; names as the server gives them. */
+  /** The server's other fields: conditions, keys, buffers; with the server's names. */
   readonly details: readonly (readonly [name: string, value: string])[];
   readonly children: readonly PlanNode[];
 }

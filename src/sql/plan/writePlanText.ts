@@ -1,6 +1,6 @@
 import type { PlanNode, QueryPlan } from "./queryPlan.ts";
 
-/** The plan in the layout of EXPLAIN's text form, PostgreSQL documentation, "Using EXPLAIN". */
+/** Writes the plan in the layout of EXPLAIN's text form; PostgreSQL, "Using EXPLAIN". */
 export function writePlanText({ root, planningMs, executionMs }: QueryPlan): string {
   const lines: string[] = [];
   writeNode(root, 0, lines);

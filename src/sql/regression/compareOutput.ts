@@ -5,10 +5,10 @@ import {
 } from "./findLineDifference.ts";
 import type { NamedText } from "./regressionTest.ts";
 
-/** What was printed against what was expected; `name` is that of the expected file. */
+/** The comparison of an output with the expected ones; `name` is that of the expected file. */
 export type OutputComparison =
   | { readonly kind: "same"; readonly name: string }
-  /** Of several files, the one that comes closest. */
+  /** Of several expected files, `name` is the one with the fewest differences. */
   | {
       readonly kind: "different";
       readonly name: string;
@@ -16,7 +16,7 @@ export type OutputComparison =
     }
   | { readonly kind: "nothingExpected" };
 
-/** Compares an output with each that is allowed, in order, as pg_regress does. */
+/** Compares an output with each expected one, in order, as pg_regress does. */
 export function compareOutput(expected: readonly NamedText[], actual: string): OutputComparison {
   let closest: OutputComparison = { kind: "nothingExpected" };
   let fewest = Infinity;

@@ -4,7 +4,7 @@ import { findLineDifference, writeUnifiedHunks } from "./findLineDifference.ts";
 const numbers = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, index) => `${from + index}\n`).join("");
 
-// What `diff -U3` of GNU diffutils 3.8 prints below its two lines of file names.
+// The output of `diff -U3` of GNU diffutils 3.8 below its two lines of file names.
 describe("the difference of two texts", () => {
   it.each([
     ["the same", "a\nb\n", "a\nb\n", ""],
@@ -44,7 +44,7 @@ describe("the difference of two texts", () => {
     expect(writeUnifiedHunks(findLineDifference(before, after))).toBe(expected);
   });
 
-  it("gives up on finding what very different texts have in common", () => {
+  it("treats very different texts as having nothing in common", () => {
     const before = numbers(1, 2000);
     const [hunk, ...others] = findLineDifference(before, numbers(5001, 7001));
     expect(others).toEqual([]);

@@ -5,7 +5,7 @@ export interface DifferenceLine {
   readonly text: string;
 }
 
-/** Lines that differ and those around them. Lines are counted from 1. */
+/** Lines that differ, with their context. Lines are counted from 1. */
 export interface DifferenceHunk {
   readonly oldStart: number;
   readonly oldCount: number;
@@ -15,12 +15,13 @@ export interface DifferenceHunk {
 }
 
 const contextLines = 3;
-/** Texts that have less in common than this have nothing in common for whoever reads the difference. */
+/** Texts with more edits than this are treated as having nothing in common. */
 const mostEdits = 1500;
 
 /**
- * What differs between two texts, line by line, as `diff -U3` finds it; empty if nothing does. Blanks
- * count, as in pg_regress. Of texts with CRLF throughout, as a checkout on Windows has, the CR does not.
+ * Returns the lines that differ between two texts, as `diff -U3`; empty if they are equal. Blanks
+ * count, as in pg_regress. If a text has only CRLF line ends, as a checkout on Windows, the CR does
+ * not count.
  *
  * @see PostgreSQL, src/test/regress/pg_regress.c, `basic_diff_opts`
  */
@@ -28,7 +29,7 @@ export function findLineDifference(before: string, after: string): readonly Diff
   return cutHunks(alignLines(splitLines(before), splitLines(after)));
 }
 
-/** A line feed without a carriage return in front of it. */
+/** A line feed without a carriage return before it. */
 const hasOtherLineEnd = /(?:^|[^\r])\n/;
 
 function splitLines(text: string): readonly string[] {
@@ -60,7 +61,7 @@ function alignLines(
   });
 }
 
-/** Differences that are closer together than twice their context share a hunk. */
+/** Divides the lines into hunks; differences closer together than twice their context share one. */
 function cutHunks(lines: readonly DifferenceLine[]): readonly DifferenceHunk[] {
   const hunks: DifferenceHunk[] = [];
   let oldLine = 1;
@@ -94,7 +95,7 @@ function findHunkEnd(lines: readonly DifferenceLine[], firstChange: number): num
   return Math.min(lines.length, lastChange + contextLines + 1);
 }
 
-/** How many lines differ. */
+/** Counts the lines that differ. */
 export function countDifferentLines(hunks: readonly DifferenceHunk[]): number {
   const count = ({ lines }: DifferenceHunk): number =>
     lines.filter(({ kind }) => kind !== "same").length;
@@ -107,7 +108,7 @@ const signs: Readonly<Record<DifferenceLine["kind"], string>> = {
   added: "+",
 };
 
-/** The hunks in the unified format of GNU diff. */
+/** Writes the hunks in the unified format of GNU diff. */
 export function writeUnifiedHunks(hunks: readonly DifferenceHunk[]): string {
   return hunks
     .flatMap((hunk) => [
@@ -123,7 +124,7 @@ export function writeHunkHeader(hunk: DifferenceHunk): string {
   return `@@ -${before} +${writeRange(hunk.newStart, hunk.newCount)} @@`;
 }
 
-/** GNU diffutils documentation, "Detailed Description of Unified Format". */
+/** Writes a line range; GNU diffutils documentation, "Detailed Description of Unified Format". */
 function writeRange(start: number, count: number): string {
   if (count === 1) return String(start);
   return count === 0 ? `${start - 1},0` : `${start},${count}`;

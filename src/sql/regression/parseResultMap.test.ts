@@ -20,7 +20,7 @@ it.each([
   ["a", "i686-pc-linux-gnu", "last.out"],
   ["odd", "i686-(pc-linux", "odd.out"],
   ["b", "i686-pc-linux-gnu", null],
-])("gives %s on %s the file %s", (test, platform, file) => {
+])("maps %s on %s to the file %s", (test, platform, file) => {
   expect(findMappedFile(entries, test, platform)).toBe(file);
 });
 

@@ -1,14 +1,14 @@
-/** A line of pg_regress's file `resultmap`: this test expects another file on such platforms. */
+/** A line of pg_regress's file `resultmap`: the expected file of a test on some platforms. */
 export interface ResultMapEntry {
   readonly test: string;
-  /** Begins at the platform's start; `.` is any character, `.*` any text. */
+  /** A pattern for the start of the platform; `.` is any character, `.*` any text. */
   readonly platform: string;
   /** The expected file, as in `float4-misrounded-input.out`. */
   readonly file: string;
 }
 
 /**
- * Reads the lines `TEST:out:PLATFORM=FILE`; other lines are left out (PostgreSQL's
+ * Reads the lines `TEST:out:PLATFORM=FILE`; skips other lines (PostgreSQL's
  * src/test/regress/pg_regress.c, load_resultmap()).
  */
 export function parseResultMap(text: string): readonly ResultMapEntry[] {
@@ -20,13 +20,15 @@ export function parseResultMap(text: string): readonly ResultMapEntry[] {
   });
 }
 
-/** The expected file of a test on a platform (`i686-pc-linux-gnu`); null when it is the usual one. */
+/**
+ * Returns a test's mapped expected file on a platform (`i686-pc-linux-gnu`); null if there is none.
+ */
 export function findMappedFile(
   entries: readonly ResultMapEntry[],
   test: string,
   platform: string,
 ): string | null {
-  // pg_regress takes the last line that fits.
+  // pg_regress uses the last line that matches.
   const entry = entries.findLast(
     (each) => each.test === test && matchesPlatform(platform, each.platform),
   );
@@ -38,7 +40,9 @@ function matchesPlatform(platform: string, pattern: string): boolean {
   return new RegExp(`^${source}`, "s").test(platform);
 }
 
-/** The platform that a server was built for, from `version()`; "" when that does not name it. */
+/**
+ * Returns the platform that a server was built for, from `version()`; "" if it is not named there.
+ */
 export function platformOf(version: string): string {
   return / on ([^\s,]+)/.exec(version)?.[1] ?? "";
 }

@@ -1,4 +1,4 @@
-/** Reads what psql printed, which is UTF-8 unless the script set another encoding. */
+/** Decodes psql's output, which is UTF-8 unless the script set another encoding. */
 export function readPrintedText(bytes: Uint8Array): {
   readonly text: string;
   readonly isRaw: boolean;
@@ -11,7 +11,7 @@ export function readPrintedText(bytes: Uint8Array): {
   }
 }
 
-/** Every byte is a character of its own, so that equal texts have equal bytes. */
+/** Decodes each byte as one character, so that equal texts have equal bytes. */
 export function readRaw(bytes: Uint8Array): string {
   return new TextDecoder("windows-1252").decode(bytes);
 }

@@ -16,7 +16,7 @@ it.each([
   [result(null, "b\n"), "not ok 3 - t 42 ms # no expected output"],
   [result("a\n", "a\n", 2), "not ok 3 - t 42 ms # psql ended with status 2"],
   [null, "not ok 3 - t # not run"],
-])("says how a test went: %#", (each, line) => {
+])("writes the TAP line of a result: %#", (each, line) => {
   expect(writeTapLine(3, { name: "t", result: each, isIgnored: false })).toBe(line);
 });
 

@@ -2,21 +2,21 @@ import { writeUnifiedHunks } from "./findLineDifference.ts";
 import { hasPassed, type RegressionResult } from "./regressionResult.ts";
 import type { NamedText } from "./regressionTest.ts";
 
-/** A test's name and its result; `null`: it was not run. */
+/** A test's name and its result, which is `null` if the test was not run. */
 export interface ReportedTest {
   readonly name: string;
   readonly result: RegressionResult | null;
-  /** Whether a failure does not count, as a schedule may say. */
+  /** Whether the schedule ignores a failure of the test. */
   readonly isIgnored: boolean;
 }
 
-/** All differences in one text, as pg_regress writes them to the file of this name. */
+/** Returns all differences in one text, as pg_regress writes them to the file of this name. */
 export function writeRegressionDiffs(tests: readonly ReportedTest[]): NamedText {
   const parts = tests.map(({ name, result }) => (result === null ? "" : writeDiff(name, result)));
   return { name: "regression.diffs", text: parts.join("") };
 }
 
-/** A test's difference with its header; empty when there is none. */
+/** Returns a test's difference with its header; empty if there is none. */
 export function writeDiff(test: string, { comparison }: RegressionResult): string {
   if (comparison.kind !== "different") return "";
   const [before, after] = [`expected/${comparison.name}`, `results/${test}.out`];
@@ -24,7 +24,7 @@ export function writeDiff(test: string, { comparison }: RegressionResult): strin
   return header + writeUnifiedHunks(comparison.hunks);
 }
 
-/** The results as the Test Anything Protocol has them, which pg_regress writes too. */
+/** Returns a result as a line of the Test Anything Protocol, which pg_regress writes too. */
 export function writeTapLine(number: number, { name, result, isIgnored }: ReportedTest): string {
   if (result === null) return `not ok ${number} - ${name} # not run`;
   const elapsed = `${Math.round(result.elapsedMs)} ms`;

@@ -1,12 +1,12 @@
 import type { OutputComparison } from "./compareOutput.ts";
 
-/** What came of a test that ran to its end. */
+/** The result of a test that ran to its end. */
 export interface RegressionResult {
   readonly actual: string;
-  /** What psql printed, where that is not UTF-8. */
+  /** psql's output, if that is not UTF-8. */
   readonly bytes?: Uint8Array;
   readonly comparison: OutputComparison;
-  /** Of psql: not 0 when it lost its connection. */
+  /** psql's exit status; not 0 if it lost its connection. */
   readonly exitStatus: number;
   readonly elapsedMs: number;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { parseSchedule } from "./regressionSchedule.ts";
 
-it("reads groups in order, and the tests whose failure does not count", () => {
+it("reads groups in order, and the tests whose failure is ignored", () => {
   const text = "# comment\n\ntest: test_setup\r\nignore: random\n test:  a b\tc \n";
   expect(parseSchedule(text)).toEqual({
     kind: "schedule",

@@ -1,8 +1,8 @@
-/** The order of a suite's tests, as a schedule file of pg_regress gives it. */
+/** The order of a suite's tests, from a schedule file of pg_regress. */
 export interface RegressionSchedule {
-  /** Tests that PostgreSQL runs at the same time; the groups follow one another. */
+  /** Groups of tests, in order; PostgreSQL runs the tests of a group concurrently. */
   readonly groups: readonly (readonly string[])[];
-  /** Tests that run, and whose failure does not count. */
+  /** Tests that run, but whose failure is ignored. */
   readonly ignored: ReadonlySet<string>;
 }
 

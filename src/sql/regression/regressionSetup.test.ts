@@ -8,7 +8,7 @@ it("runs a script as pg_regress does, whatever its name", () => {
     outputPath: "/mnt/host/a b.out",
     libraryDirectory: "/usr/lib/pg",
   };
-  // Read by two shells, one inside of the other.
+  // Two nested shells read the command.
   expect(regressionCommand({ port: 1521, mode: "oracle" }, test)).toBe(
     "sh -c 'cd /tmp/regression && exec env -u PGCLIENTENCODING -u PGDATABASE PGTZ='\\''America/Los_Angeles'\\'' " +
       "PGDATESTYLE='\\''Postgres, MDY'\\'' LC_MESSAGES='\\''C'\\'' " +

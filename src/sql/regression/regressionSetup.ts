@@ -3,19 +3,19 @@ import { quoteForShell } from "./suiteFile.ts";
 /** The database that the scripts run in, as pg_regress calls it. */
 export const regressionDatabase = "regression";
 
-/** The directory of the guest that scripts run in, with the suite's files and `results/`. */
+/** The guest's directory in which scripts run, with the suite's files and `results/`. */
 export const suiteDirectory = "/tmp/regression";
 
-/** How a port's sessions are: psql's host is the directory of the server's sockets. */
+/** A port and the mode of its sessions. */
 export interface RegressionPlace {
   readonly port: number;
-  /** Whether sessions of the port see what extensions bring, so that the database needs them. */
+  /** "oracle" if sessions of the port use extensions, which the database then needs. */
   readonly mode: "oracle" | "postgresql";
 }
 
 // As pg_regress sets them for psql; PostgreSQL's src/test/regress/pg_regress.c,
 // initialize_environment(). Intervals are set for the database instead of in PGOPTIONS, which a
-// connection pooler does not hand on.
+// connection pooler does not pass on.
 const environment: Readonly<Record<string, string>> = {
   PGTZ: "America/Los_Angeles",
   PGDATESTYLE: "Postgres, MDY",
@@ -23,8 +23,8 @@ const environment: Readonly<Record<string, string>> = {
 };
 
 /**
- * Makes the database anew. A copy of template0 has nothing that a site added, which PostgreSQL's own
- * tests expect; template1 has the extensions of the port with Oracle's names.
+ * Returns statements that recreate the database. A copy of template0 has no local additions, as
+ * PostgreSQL's own tests expect; template1 has the extensions of the port with Oracle's names.
  */
 export function regressionDatabaseStatements({ mode }: RegressionPlace): readonly string[] {
   const template = mode === "oracle" ? "template1" : "template0";
@@ -39,7 +39,7 @@ export function regressionDatabaseStatements({ mode }: RegressionPlace): readonl
   };
   return [
     `drop database if exists ${regressionDatabase};`,
-    // Through the log, the other way, copying takes ten times as long in a machine of this kind.
+    // The other strategy, through the WAL, takes ten times as long in such a machine.
     `create database ${regressionDatabase} template ${template} strategy file_copy;`,
     ...Object.entries(settings).map(
       ([name, value]) => `alter database ${regressionDatabase} set ${name} to '${value}';`,
@@ -48,9 +48,9 @@ export function regressionDatabaseStatements({ mode }: RegressionPlace): readonl
   ];
 }
 
-// Expected outputs hold plans, and those were made with the server's own defaults ("Running the
-// Tests Against an Existing Installation"), not with what an image sets for a small machine. The
-// image's server has no library for JIT compilation.
+// Expected outputs contain plans that were made with the server's defaults ("Running the Tests
+// Against an Existing Installation"), not with an image's settings for a small machine. The image's
+// server has no library for JIT compilation.
 const resetPlannerSettings = `do $$
   declare setting record;
   begin
@@ -64,7 +64,7 @@ const resetPlannerSettings = `do $$
   end
 $$;`;
 
-/** What a server says about itself that scripts and expected outputs depend on. */
+/** Properties of a server on which scripts and expected outputs depend. */
 export interface ServerBuild {
   /** The directory of loadable modules, `$libdir`. */
   readonly libraryDirectory: string;
@@ -76,14 +76,16 @@ export const serverBuildQuery =
   "select (select setting from pg_catalog.pg_config where name = 'PKGLIBDIR'), " +
   "pg_catalog.version();";
 
-/** The shell command that runs a script through psql as pg_regress does; its output goes to a file. */
+/**
+ * Returns the shell command that runs a script through psql as pg_regress does, output to a file.
+ */
 export function regressionCommand(
   { port }: RegressionPlace,
   test: {
     readonly name: string;
     readonly scriptPath: string;
     readonly outputPath: string;
-    /** Where scripts look for loadable modules. */
+    /** The directory in which scripts find loadable modules. */
     readonly libraryDirectory: string;
   },
 ): string {
@@ -111,7 +113,7 @@ export function regressionCommand(
 
 const socketDirectory = "/run/postgresql";
 
-/** A shell command that returns once the server answers; it gives up after half a minute. */
+/** Returns a shell command that waits until the server answers, at most about half a minute. */
 export function awaitServer({ port }: RegressionPlace): string {
   const probe = `psql -X -q -h ${socketDirectory} -p ${port} -U postgres -d postgres -c ''`;
   return `for n in $(seq 30); do ${probe} > /dev/null 2>&1 && break; sleep 1; done`;

@@ -7,7 +7,7 @@ const file = (path: string, text = path): SuiteFile => ({
   bytes: new TextEncoder().encode(text),
 });
 
-it("takes a suite's folder: tests in the schedule's order, the rest as data", () => {
+it("adds a suite's folder: tests in the schedule's order, other files as data", () => {
   const suite = addSuiteFiles({ tests: [], files: [] }, [
     file("sql/a.sql"),
     file("sql/b.sql"),
@@ -27,14 +27,14 @@ it("takes a suite's folder: tests in the schedule's order, the rest as data", ()
   ]);
 });
 
-it("puts the setup script first, and single files below data/, the newest in place of the old", () => {
+it("puts the setup script first and single files below data/, replacing older ones", () => {
   const before = addSuiteFiles({ tests: [], files: [] }, [file("a.sql"), file("x.csv", "old")]);
   const after = addSuiteFiles(before, [file("test_setup.sql"), file("x.csv", "new")]);
   expect(after.tests.map(({ name }) => name)).toEqual(["test_setup", "a"]);
   expect(after.files).toEqual([{ path: "data/x.csv", bytes: file("", "new").bytes }]);
 });
 
-it("places files whatever their names are", () => {
+it("quotes file names in the script that places files", () => {
   const script = placeSuiteFiles("/tmp/r", [
     { path: "data/it's", guestPath: "/mnt/host/1" },
     { path: "top", guestPath: "/mnt/host/2" },

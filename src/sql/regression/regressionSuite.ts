@@ -14,14 +14,14 @@ export interface RegressionSuite {
   readonly files: readonly SuiteFile[];
 }
 
-/** The script that makes what the other scripts of PostgreSQL's suite work on. */
+/** The script that creates the objects used by the other scripts of PostgreSQL's suite. */
 export const setupTestName = "test_setup";
 
 /**
- * Adds files to a suite: scripts (.sql) and outputs (.out) make tests; every other file is kept for
- * the scripts to read, below `data/` if it came without a folder. Scripts and outputs are in UTF-8
- * unless the script sets its encoding. A `parallel_schedule` puts the
- * tests that it names in its order, before the others; without it the setup script is first.
+ * Adds files to a suite: scripts (.sql) and outputs (.out) become tests; other files are kept for
+ * the scripts to read, below `data/` if they came without a folder. Scripts and outputs are in
+ * UTF-8 unless the script sets its encoding. A `parallel_schedule` orders the tests that it names,
+ * before the others; without it the setup script is first.
  */
 export function addSuiteFiles(
   before: RegressionSuite,
@@ -42,7 +42,7 @@ export function addSuiteFiles(
   return { tests: tests.toSorted((a, b) => rank(a) - rank(b)), files };
 }
 
-/** What the guest gets: the data, and the scripts, which may include one another. */
+/** Returns the files for the guest: the data, and the scripts, which may include one another. */
 export function carriedFiles({ tests, files }: RegressionSuite): readonly SuiteFile[] {
   const scripts = tests.map((test) => ({
     path: `sql/${test.name}.sql`,

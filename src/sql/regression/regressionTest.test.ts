@@ -8,7 +8,7 @@ const file = (name: string, text = name): { readonly name: string; readonly text
 });
 
 describe("tests from files", () => {
-  it("gives each script its outputs, the main one first, whatever order they come in", () => {
+  it("assigns outputs to scripts, the main one first, in any order of files", () => {
     const tests = addTestFiles(
       [],
       ["a_1.out", "expected/a.out", "a_10.out", "a_0.out", "sql/a.sql", "b.sql", "b.txt"].map(
@@ -25,7 +25,7 @@ describe("tests from files", () => {
     ]);
   });
 
-  it("takes new files in beside old ones, and in their place", () => {
+  it("adds new files and replaces old ones", () => {
     const before = addTestFiles([], [file("a.sql"), file("a.out"), file("b.sql")]);
     const after = addTestFiles(before, [file("a.sql", "new"), file("a_2.out"), file("b.out")]);
     expect(after).toEqual([
@@ -34,7 +34,7 @@ describe("tests from files", () => {
     ]);
   });
 
-  it("expects an accepted output in place of the file of its name", () => {
+  it("replaces the expected file of the same name by an accepted output", () => {
     const [test] = addTestFiles([], [file("a.sql"), file("a.out"), file("a_1.out")]);
     expect(expectOutput(test!, "a.out", "new").expected).toEqual([
       file("a.out", "new"),
@@ -43,7 +43,7 @@ describe("tests from files", () => {
   });
 });
 
-describe("an output against those that are expected", () => {
+describe("an output compared with the expected ones", () => {
   it.each([
     ["the first that is the same", ["x\n", "y\n"], "y\n", { kind: "same", name: "1" }],
     ["none", [], "y\n", { kind: "nothingExpected" }],
@@ -52,7 +52,7 @@ describe("an output against those that are expected", () => {
     expect(compareOutput(expected, actual)).toEqual(comparison);
   });
 
-  it("the one that comes closest", () => {
+  it("the one with the fewest differences", () => {
     const expected = [file("0", "a\nb\nc\n"), file("1", "x\ny\nc\n"), file("2", "a\nb\n")];
     expect(compareOutput(expected, "x\nb\nc\n")).toMatchObject({ kind: "different", name: "0" });
     expect(compareOutput(expected, "x\ny\nz\n")).toMatchObject({ kind: "different", name: "1" });

@@ -1,22 +1,24 @@
-/** A text and the name of the file that it is or would be. */
+/** A text and the name of its file. */
 export interface NamedText {
   readonly name: string;
   readonly text: string;
-  /** What the file holds, where that is not the text in UTF-8. */
+  /** The file's content, if that is not the text in UTF-8. */
   readonly bytes?: Uint8Array;
 }
 
-/** A script and what psql is expected to print while it runs it. */
+/** A script and psql's expected output for it. */
 export interface RegressionTest {
   readonly name: string;
   readonly script: string;
-  /** What psql gets in place of the script, which sets its encoding itself. */
+  /** The bytes for psql in place of `script`, if the script sets its encoding itself. */
   readonly bytes?: Uint8Array;
-  /** The main file first, then its variants; any of them will do. Empty: nothing is known yet. */
+  /** The main file, then its variants, any of which may match. Empty: no expected output yet. */
   readonly expected: readonly NamedText[];
 }
 
-/** Takes files in: scripts make tests, or new scripts of old ones; outputs go to the test they name. */
+/**
+ * Adds files: a script makes a test or replaces its script; an output goes to the test it names.
+ */
 export function addTestFiles(
   tests: readonly RegressionTest[],
   files: readonly NamedText[],
@@ -42,18 +44,18 @@ export function addTestFiles(
   }));
 }
 
-/** The script as psql gets it. */
+/** Returns the script's bytes for psql. */
 export function scriptBytes({ script, bytes }: RegressionTest): Uint8Array {
   return bytes ?? new TextEncoder().encode(script);
 }
 
-/** What the output of a test may be called: pg_regress knows ten variants beside the main file. */
+/** Returns the names of a test's expected files: the main one and pg_regress's ten variants. */
 export function expectedNames(test: string): readonly string[] {
   const variants = Array.from({ length: 10 }, (_, number) => `${test}_${number}.out`);
   return [`${test}.out`, ...variants];
 }
 
-/** Has a test expect an output, in place of the file that it came closest to. */
+/** Returns the test with an expected output `text`, which replaces the expected file `name`. */
 export function expectOutput(test: RegressionTest, name: string, text: string): RegressionTest {
   const others = test.expected.filter((each) => each.name !== name);
   const expected = [...others, { name, text }].sort((a, b) => compareNames(test.name, a, b));

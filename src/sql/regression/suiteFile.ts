@@ -1,14 +1,14 @@
-/** A file that scripts of a suite read, carried into the guest beside them. */
+/** A file that scripts of a suite read, copied into the guest with them. */
 export interface SuiteFile {
   /** Relative to the suite's directory, with `/`, without `..`. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
-/** The most bytes that are carried along: they are held in the guest's memory. */
+/** The most bytes of such files, which the guest keeps in memory. */
 export const suiteBytesLimit = 24 * 1024 * 1024;
 
-/** The shell script that puts carried files in their places below a directory of the guest. */
+/** Returns the shell script that copies the files to their paths below a directory of the guest. */
 export function placeSuiteFiles(
   directory: string,
   files: readonly { readonly path: string; readonly guestPath: string }[],
@@ -19,7 +19,7 @@ export function placeSuiteFiles(
     ...[`${directory}/results`, ...[...directories].map((each) => `${directory}/${each}`)].map(
       (each) => `mkdir -p ${quoteForShell(each)}`,
     ),
-    // The server writes into it too.
+    // The server writes to it too.
     `chmod 1777 ${quoteForShell(`${directory}/results`)}`,
     ...files.map(
       ({ path, guestPath }) =>
@@ -35,7 +35,7 @@ function directoryOf(path: string): readonly string[] {
   return end < 0 ? [] : [path.slice(0, end)];
 }
 
-/** A word of the shell that stands for any text. */
+/** Quotes any text as one word of the shell. */
 export function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

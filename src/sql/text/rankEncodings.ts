@@ -1,4 +1,4 @@
-/** Encodings that are proposed for a text without a sign of its own. */
+/** Encodings that are proposed for a text whose encoding is unknown. */
 export const textEncodings = [
   "utf-8",
   "utf-16le",
@@ -15,8 +15,8 @@ export const textEncodings = [
 ] as const;
 
 /**
- * Encodings of one or two bytes a character, the likely ones first: by how many of the characters
- * beyond ASCII would be frequent ones. A guess to be shown, never one to be trusted.
+ * Ranks encodings of one or two bytes a character, the likely ones first: by how many of the
+ * characters beyond ASCII would be frequent ones. The result is a guess that the user must confirm.
  */
 export function rankEncodings(bytes: Uint8Array): readonly string[] {
   const sample = bytes.subarray(0, sampleBytes);
@@ -29,7 +29,7 @@ export function rankEncodings(bytes: Uint8Array): readonly string[] {
 
 const sampleBytes = 64 * 1024;
 
-/** From 0 to 1 for the character at a byte beyond ASCII, and how many bytes it takes. */
+/** Scores the character at a byte beyond ASCII from 0 to 1; `length` is its number of bytes. */
 type Scorer = (bytes: Uint8Array, at: number) => { readonly score: number; readonly length: 1 | 2 };
 
 function averageScore(bytes: Uint8Array, scorer: Scorer): number {
@@ -48,7 +48,7 @@ function averageScore(bytes: Uint8Array, scorer: Scorer): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/** Two bytes whose first one says how frequent such characters are. */
+/** Scores characters of two bytes, of which the first shows how frequent they are. */
 function scorePairs(scoreOfLead: (lead: number, trail: number) => number): Scorer {
   return (bytes, at) => ({
     score: scoreOfLead(bytes[at] ?? 0, bytes[at + 1] ?? 0),
@@ -59,7 +59,7 @@ function scorePairs(scoreOfLead: (lead: number, trail: number) => number): Score
 const isBetween = (value: number, low: number, high: number): boolean =>
   value >= low && value <= high;
 
-/** Letters of a Western word stand among ASCII letters, one by one. */
+/** Scores Western letters, which are isolated among ASCII letters. */
 const scoreLatin: Scorer = (bytes, at) => {
   const byte = bytes[at] ?? 0;
   const isLetter = (neighbour: number | undefined): boolean =>
@@ -70,7 +70,7 @@ const scoreLatin: Scorer = (bytes, at) => {
   return { score: hasAsciiLetter && isAlone ? 0.95 : 0.2, length: 1 };
 };
 
-/** Letters of a Cyrillic word stand together, most of them small. */
+/** Scores Cyrillic letters, which are adjacent and mostly lower-case. */
 function scoreCyrillic(smallFrom: number, smallTo: number): Scorer {
   return (bytes, at) => {
     const isSmall = isBetween(bytes[at] ?? 0, smallFrom, smallTo);

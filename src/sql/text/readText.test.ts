@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findEncoding, readText } from "./readText.ts";
 
-/** Bytes of samples, as `iconv` writes them. */
+/** Samples with their bytes, as written by `iconv`. */
 const samples: Readonly<Record<string, readonly [text: string, hexadecimal: string]>> = {
   gb18030: [
     "select '订单金额', '中国人民';",
@@ -27,7 +27,7 @@ function utf16(text: string, isLittle: boolean): Uint8Array {
 }
 
 describe("readText", () => {
-  it.each(Object.entries(samples))("asks for %s and proposes it first", (encoding, sample) => {
+  it.each(Object.entries(samples))("is undecided for %s and lists it first", (encoding, sample) => {
     const [text, hexadecimal] = sample;
     const bytes = fromHex(hexadecimal);
     const reading = readText(bytes);
@@ -39,7 +39,7 @@ describe("readText", () => {
   it.each([
     ["\ufeffselect 1;", true, "utf-16le"],
     ["\ufeffselect 1;", false, "utf-16be"],
-  ])("obeys the byte order mark of %j", (text, isLittle, encoding) => {
+  ])("uses the byte order mark of %j", (text, isLittle, encoding) => {
     const expected = { kind: "decoded", text: "select 1;", encoding };
     expect(readText(utf16(text, isLittle))).toEqual(expected);
     expect(readText(utf16(text, isLittle), "gbk")).toEqual(expected);
@@ -49,13 +49,13 @@ describe("readText", () => {
     expect(readText(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toMatchObject({ text: "a" });
   });
 
-  it.each([true, false])("asks for UTF-16 without a byte order mark", (isLittle) => {
+  it.each([true, false])("is undecided for UTF-16 without a byte order mark", (isLittle) => {
     const reading = readText(utf16("select 'ü';", isLittle));
     const encodings = reading.kind === "undecided" ? reading.encodings : [];
     expect(encodings[0]).toBe(isLittle ? "utf-16le" : "utf-16be");
   });
 
-  it("says that bytes are not valid in the encoding that was named", () => {
+  it("reports bytes that are invalid in the named encoding", () => {
     expect(readText(Uint8Array.of(0x61, 0xff), "gbk")).toEqual({
       kind: "invalid",
       encoding: "gb18030",
@@ -66,7 +66,7 @@ describe("readText", () => {
     });
   });
 
-  it("takes valid UTF-8 as it is", () => {
+  it("decodes valid UTF-8", () => {
     const text = fc.string({ unit: fc.constantFrom("a", "é", "订", "👋", "\ufffd", "\u0085") });
     fc.assert(
       fc.property(text, (written) => {
@@ -77,7 +77,7 @@ describe("readText", () => {
     );
   });
 
-  it("never makes U+FFFD of a byte", () => {
+  it("never replaces a byte by U+FFFD", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 12 }), (bytes) => {
         const reading = readText(bytes);

@@ -1,18 +1,20 @@
 import { rankEncodings } from "./rankEncodings.ts";
 
-/** What the bytes of a text file say. */
+/** The result of decoding a text file. */
 export type TextReading =
   | { readonly kind: "decoded"; readonly text: string; readonly encoding: string }
-  /** Not UTF-8 and without a byte order mark: those in which every byte is valid, likely ones first. */
+  /**
+   * Not UTF-8, no byte order mark: encodings in which every byte is valid, the likely ones first.
+   */
   | { readonly kind: "undecided"; readonly encodings: readonly string[] }
-  /** Not valid in the encoding that was named. */
+  /** Not valid in the named encoding. */
   | { readonly kind: "invalid"; readonly encoding: string }
-  /** No encoding of the Encoding Standard. */
+  /** The named encoding is not in the Encoding Standard. */
   | { readonly kind: "unknownEncoding"; readonly encoding: string };
 
 /**
  * Decodes a text file: by its byte order mark, else as UTF-8 if it is valid, else by the encoding
- * that somebody named. Never puts U+FFFD in place of a byte. The byte order mark is left out.
+ * named by the user. Never replaces a byte by U+FFFD. Removes the byte order mark.
  *
  * @param named An encoding's name as the Encoding Standard or PostgreSQL writes it.
  */
@@ -32,7 +34,7 @@ export function readText(bytes: Uint8Array, named: string | null = null): TextRe
   return { kind: "undecided", encodings: wide === null ? encodings : [wide, ...encodings] };
 }
 
-/** The encoding that a byte order mark names; `null` without one. */
+/** Returns the encoding of a byte order mark; `null` without one. */
 export function encodingOfMark([first, second, third]: Uint8Array): string | null {
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";
@@ -40,8 +42,8 @@ export function encodingOfMark([first, second, third]: Uint8Array): string | nul
 }
 
 /**
- * UTF-16 without a byte order mark, by the zero bytes of its ASCII characters: nearly all of them
- * are high bytes. `null` for other texts.
+ * Detects UTF-16 without a byte order mark by the zero bytes of its ASCII characters, nearly all of
+ * which are high bytes. `null` for other texts.
  */
 export function guessUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   const zeros: [number, number] = [0, 0];
@@ -55,14 +57,15 @@ export function guessUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return even > 9 * odd ? "utf-16be" : null;
 }
 
-/** Decodes valid bytes; `null` when one is not valid in the encoding. */
+/** Decodes bytes; `null` if one is invalid in the encoding. */
 export function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
     const decoder = new TextDecoder(encoding, { fatal: true });
     if (encoding === "utf-8") return decoder.decode(bytes);
     const isWide = encoding.startsWith("utf-16");
     if (isWide && bytes.length % 2 !== 0) return null;
-    // Node drops a character that the end of the text cuts, and throws only for one cut in the middle.
+    // Node drops a character that is cut at the end of the text; with a line feed after it, it
+    // throws.
     const end = encoding === "utf-16le" ? [10, 0] : isWide ? [0, 10] : [10];
     const text = decoder.decode(bytes, { stream: true }) + decoder.decode(Uint8Array.from(end));
     return isWide || !unassigned.test(text) ? text.slice(0, -1) : null;
@@ -71,10 +74,10 @@ export function decode(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-// What Node's decoders put where a byte means nothing: control characters and private ones.
+// Characters that Node's decoders insert for unassigned bytes: control and private-use characters.
 const unassigned = /[\u0080-\u009f\ue000-\uf8ff\ufffd]/;
 
-/** The Encoding Standard's name for an encoding, also for PostgreSQL's names; `null` for none. */
+/** Returns the Encoding Standard's name of an encoding, also for PostgreSQL's names, or `null`. */
 export function findEncoding(named: string): string | null {
   const name = named.trim().toLowerCase();
   const alias = postgresqlNames[name] ?? name.replace(/^win-?(\d+)$/, "windows-$1");

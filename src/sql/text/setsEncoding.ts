@@ -1,6 +1,6 @@
 /**
- * Whether a script tells psql its encoding itself: its bytes, other than those of UTF-16, are then
- * for psql to read.
+ * Whether a script sets psql's encoding itself; psql then decodes its bytes, except those of
+ * UTF-16.
  */
 export function setsEncoding(bytes: Uint8Array): boolean {
   const text = new TextDecoder("windows-1252").decode(bytes);

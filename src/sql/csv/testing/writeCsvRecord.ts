@@ -1,4 +1,4 @@
-/** A record of a CSV file: `null` is nothing, an empty text two quotes. */
+/** Writes a record of a CSV file: `null` as an empty field, an empty text as two quotes. */
 export function writeCsvRecord(fields: readonly (string | null)[]): string {
   return `${fields.map(writeField).join(",")}\n`;
 }

@@ -15,8 +15,6 @@ export function changesSettings(statement: Statement): boolean {
   );
 }
 
-/**
- * Commands that only show something or use the guest's files; `\g` to a file may change settings.
- */
+/** Commands that only show something or use the guest's files; `\g` only without a target. */
 const harmlessCommand =
   /^(?:d.*|l\+?|list\+?|z|echo|warn|conninfo|copyright|errverbose|h|help|\?|sf\+?|sv\+?|p|print|!|copy|gx?|gdesc|crosstabview)$/;

@@ -46,7 +46,7 @@ function copyProgramStart(command: string): readonly number[] {
   return /^\\copy\s+[^(\s]/i.test(head) && /\sfrom\s+program\s*$/i.test(head) ? [quote + 1] : [];
 }
 
-/** Returns the offsets of programs in backquotes, outside of quotes and before a pipe. */
+/** Returns the offsets of programs in backquotes up to a `|`, whose program reads from its pipe. */
 function backquoteStarts(command: string): readonly number[] {
   const starts: number[] = [];
   for (const { 0: part, index } of command.matchAll(argumentPart)) {
