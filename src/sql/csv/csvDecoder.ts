@@ -4,7 +4,7 @@ import { rankEncodings } from "../text/rankEncodings.ts";
 /** The encoding of a CSV file. */
 export type CsvEncoding =
   | { readonly kind: "known"; readonly encoding: string }
-  /** Possible encodings, the likely ones first. */
+  /** Possible encodings, the likely ones first. `sample` ends at the end of a character. */
   | {
       readonly kind: "guessed";
       readonly encodings: readonly [string, ...string[]];

@@ -6,7 +6,7 @@ export const regressionDatabase = "regression";
 /** The guest's directory in which scripts run, with the suite's files and `results/`. */
 export const suiteDirectory = "/tmp/regression";
 
-/** A port and the mode of its sessions. */
+/** A port and the mode of its sessions, which connect through the server's socket directory. */
 export interface RegressionPlace {
   readonly port: number;
   /** "oracle" if sessions of the port use extensions, which the database then needs. */

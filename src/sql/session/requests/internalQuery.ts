@@ -4,8 +4,8 @@ import type { TransactionStatus } from "../../model.ts";
  * Wraps internal commands so that they leave psql's variables as the user's statement
  * left them. Only an error still shows in LAST_ERROR_MESSAGE and LAST_ERROR_SQLSTATE.
  *
- * They neither end nor begin a transaction: inside of one ON_ERROR_ROLLBACK is on, so psql makes a
- * savepoint; outside AUTOCOMMIT is on, as psql would otherwise begin one.
+ * They neither end nor begin a transaction: inside of one they turn ON_ERROR_ROLLBACK on, so that
+ * psql makes a savepoint; outside they turn AUTOCOMMIT on, as psql might otherwise begin one.
  *
  * The commands may contain whole lines, such as the text of a query; a backslash may follow them.
  *

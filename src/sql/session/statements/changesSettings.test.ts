@@ -27,7 +27,7 @@ describe("changesSettings", () => {
     ["copy t from stdin;\n\\set\n\\.\n", false],
     ["copy t from stdin;\n1\n\\.\n", false],
     ["exit", true],
-  ])("%j: %s", (text, expected) => {
+  ])("whether %j may change settings: %s", (text, expected) => {
     expect(splitStatements(text, postgresqlDialect).map(changesSettings)).toEqual([expected]);
   });
 });

@@ -24,7 +24,7 @@ test.each<[string, boolean, Dialect?]>([
   ["commit;", false],
   ["print x", false],
   ["\\d", false],
-])("%s: %s", (text, expected, dialect = oracleDialect) => {
+])("whether %s may print: %s", (text, expected, dialect = oracleDialect) => {
   expect(splitStatements(text, dialect).map(mayPrint)).toEqual([expected]);
 });
 
