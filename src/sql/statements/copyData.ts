@@ -2,15 +2,15 @@ import type { TextRange } from "../model.ts";
 
 export interface CopyData {
   readonly range: TextRange;
-  /** Behind the `\.` that ends the data, or the end of the text. */
+  /** Offset after the `\.` that ends the data, or the end of the text. */
   readonly end: number;
   readonly isComplete: boolean;
 }
 
 /**
- * Reads the data lines of `count` COPY commands that are sent together, from `start`, which is the
- * beginning of a line. A line that is exactly `\.` ends the data of one command. `returnEndsLine`:
- * a carriage return without a line feed ends a line too.
+ * Reads the data lines of `count` COPY commands that are sent together, from `start`, which must be
+ * the beginning of a line. A line of exactly `\.` ends the data of one command. `returnEndsLine`: a
+ * carriage return without a line feed also ends a line.
  */
 export function readCopyData(
   text: string,
@@ -32,8 +32,8 @@ export function readCopyData(
 }
 
 /**
- * The offset of the first carriage return between two offsets that ends a line by itself: no line
- * feed follows it, and the line before `lineEnd` goes on with more than blanks. -1 when there is none.
+ * Returns the offset of the first carriage return between two offsets if more than blanks follows
+ * it before `lineEnd`, so that it ends a line without a line feed; -1 otherwise.
  */
 export function findLoneReturn(text: string, from: number, lineEnd: number): number {
   const offset = text.indexOf("\r", from);
@@ -48,7 +48,7 @@ function findEndLine(text: string, from: number, returnEndsLine: boolean): numbe
   return -1;
 }
 
-/** Where the line behind the one of `offset` starts. */
+/** Returns the start of the line after the one at `offset`. */
 function behindLine(text: string, offset: number, returnEndsLine: boolean): number {
   const feed = text.indexOf("\n", offset);
   const end = feed < 0 ? text.length : feed;

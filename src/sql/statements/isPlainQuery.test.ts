@@ -58,7 +58,7 @@ test.each([
   "select :'a'",
   "select :{?a}",
   "select a[1:n] from t",
-])("not %s", (text) => {
+])("rejects %s", (text) => {
   expect(isQuery(text)).toBe(false);
 });
 
@@ -71,6 +71,6 @@ test.each([
   expect(isQuery(text, oracleDialect)).toBe(expected);
 });
 
-test("looks only at the range it is given", () => {
+test("reads only the given range", () => {
   expect(isPlainQuery("into select 1 into", postgresqlDialect, { start: 5, end: 13 })).toBe(true);
 });

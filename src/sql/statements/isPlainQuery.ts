@@ -4,7 +4,7 @@ import { Lexer, type TokenKind } from "./lexing/lexer.ts";
 
 const insignificant: ReadonlySet<TokenKind> = new Set(["blank", "lineComment", "comment"]);
 
-/** A variable may expand to anything, the others join or interrupt statements. */
+/** A variable may expand to anything; the other tokens join or interrupt statements. */
 const forbiddenTokens: ReadonlySet<TokenKind> = new Set([
   "variable",
   "semicolon",
@@ -16,9 +16,9 @@ const forbiddenTokens: ReadonlySet<TokenKind> = new Set([
 const queryWords: ReadonlySet<string> = new Set(["select", "with", "values", "table"]);
 
 /**
- * Words that a query which a cursor can take does not contain outside of quotes: data-modifying
- * WITH, SELECT INTO, and functions of IvorySQL declared in WITH. Columns may carry these names too;
- * such a query then just runs as typed.
+ * Words that must not occur outside quotes in a query that runs through a cursor: data-modifying
+ * WITH, SELECT INTO, and functions declared in WITH (IvorySQL). A column may have such a name; the
+ * query then runs as typed.
  */
 const forbiddenWords: ReadonlySet<string> = new Set([
   "insert",
@@ -36,7 +36,7 @@ const lockWords: ReadonlySet<string> = new Set(["update", "share", "no", "key"])
 /**
  * Whether a statement is a plain SELECT, WITH, VALUES or TABLE that can run through
  * `DECLARE ... CURSOR WITH HOLD FOR` (PostgreSQL documentation, DECLARE): exactly one statement, no
- * row locks, no INTO, no data-modifying WITH. In doubt the answer is no.
+ * row locks, no INTO, no data-modifying WITH. Returns false if in doubt.
  *
  * @param body the statement without its terminator
  */

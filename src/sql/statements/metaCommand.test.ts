@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type MetaCommand, readMetaCommand } from "./metaCommand.ts";
 
-/** Reads the command at the first backslash; the ends as the text up to them. */
+/** Reads the command at the first backslash; returns each end as the text up to it. */
 function read(line: string): Omit<MetaCommand, "textEnd" | "end"> & {
   readonly text: string;
   readonly rest: string;

@@ -1,31 +1,31 @@
 import { isBlank } from "./lexing/characters.ts";
 import { endWithoutBlanks } from "./lexing/lines.ts";
 
-/** What a meta-command does to the statement that is being collected. */
+/** How a meta-command affects the statement that psql is collecting. */
 export type CommandEffect =
   | "none"
   /** The statement is sent to the server. */
   | "send"
-  /** The statement is forgotten. */
+  /** The statement is discarded. */
   | "reset"
   | "openConditional"
-  /** Another branch begins in place of the one before. */
+  /** Another branch of the `\if` begins. */
   | "nextBranch"
   | "closeConditional"
-  /** `\copy`: data lines follow when it reads from stdin, whatever is being collected. */
+  /** `\copy`: data lines follow if it reads from stdin, whatever psql is collecting. */
   | "copy";
 
 export interface MetaCommand {
-  /** Without the backslash; `copy` in small letters, all others as written. */
+  /** Without the backslash; `copy` in lower case, all others as written. */
   readonly name: string;
   readonly effect: CommandEffect;
-  /** Behind the last argument. */
+  /** End of the last argument. */
   readonly textEnd: number;
-  /** Where reading goes on: at the line break, at the next command, or behind `\\`. */
+  /** Where reading continues: at the line break, at the next command, or after `\\`. */
   readonly end: number;
 }
 
-/** psql reference page, "Meta-Commands"; commands not listed leave the statement alone. */
+/** psql reference page, "Meta-Commands"; other commands do not affect the statement. */
 const effects: ReadonlyMap<string, CommandEffect> = new Map([
   ["g", "send"],
   ["gx", "send"],
@@ -34,7 +34,7 @@ const effects: ReadonlyMap<string, CommandEffect> = new Map([
   ["gdesc", "send"],
   ["crosstabview", "send"],
   ["watch", "send"],
-  // psql 18; a psql that lacks one takes it back and goes on waiting for the end of the statement.
+  // psql 18; an older psql rejects it and still waits for the end of the statement.
   ["parse", "send"],
   ["close_prepared", "send"],
   ["startpipeline", "send"],
@@ -53,7 +53,7 @@ const effects: ReadonlyMap<string, CommandEffect> = new Map([
   ["copy", "copy"],
 ]);
 
-/** Commands that take the rest of the line as it is, backslashes included. */
+/** Commands whose argument is the rest of the line, backslashes included. */
 const wholeLineCommands: ReadonlySet<string> = new Set([
   "!",
   "copy",
@@ -68,10 +68,10 @@ const wholeLineCommands: ReadonlySet<string> = new Set([
   "unrestrict",
 ]);
 
-/** Commands whose argument may be `|program ...` up to the end of the line. */
+/** Commands whose argument may be `|program ...` to the end of the line. */
 const pipeCommands: ReadonlySet<string> = new Set(["g", "gx", "o", "out", "w", "write"]);
 
-/** All other commands, their long names included; an unknown command loses the rest of its line. */
+/** All other commands, with their long names; psql drops the rest of an unknown command's line. */
 const argumentCommands: ReadonlySet<string> = new Set(
   (
     "a bind bind_named C c close_prepared connect cd conninfo copyright crosstabview e edit echo elif " +
@@ -90,7 +90,7 @@ export function readMetaCommand(text: string, offset: number, lineEnd: number): 
     nameEnd++;
   }
   const written = text.slice(offset + 1, nameEnd);
-  // The one name that psql takes in capitals too.
+  // The only name that psql accepts in any case.
   const name = /^copy$/i.test(written) ? "copy" : written;
   const end = takesArguments(name) ? endOfArguments(text, name, nameEnd, lineEnd) : lineEnd;
   return {
@@ -106,7 +106,7 @@ function takesArguments(name: string): boolean {
   return argumentCommands.has(name) || name.startsWith("d");
 }
 
-/** Arguments end at a backslash outside of quotes; `\\` belongs to the command it ends. */
+/** Arguments end at a backslash outside quotes; `\\` belongs to the command that it ends. */
 function endOfArguments(text: string, name: string, from: number, lineEnd: number): number {
   let offset = from;
   let isArgumentStart = true;
@@ -124,7 +124,7 @@ function endOfArguments(text: string, name: string, from: number, lineEnd: numbe
   return lineEnd;
 }
 
-/** Single quotes know backslash escapes; an open quote ends with its line. */
+/** Single quotes have backslash escapes; an unclosed quote ends with its line. */
 function endOfQuote(text: string, open: number, lineEnd: number): number {
   const quote = text.charAt(open);
   for (let offset = open + 1; offset < lineEnd; offset++) {

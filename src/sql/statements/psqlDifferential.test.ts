@@ -8,8 +8,8 @@ import { psqlScripts } from "./testing/psqlScripts.ts";
 import { numbersIn, readsOnInPsql, sentNumbers } from "./testing/sentNumbers.ts";
 import { tokenSoups } from "./testing/tokenSoups.ts";
 
-// What a real psql sends for random scripts, against what the splitter says that it sends. Runs
-// where a psql 15 is installed that finds the data of a COPY by itself (15.19).
+// Compares what a real psql sends for random scripts with what the splitter predicts. Runs only
+// where psql 15 is installed in a version that finds the data of a COPY itself (15.19).
 //
 //   SPLIT_SEED=7 SPLIT_CASES=20000 npx vitest run --project unit psqlDifferential
 //   RECORD_PSQL_QUERIES=1 ...   writes src/sql/fixtures/psqlQueries.json, for splitLikePsql.test.ts
@@ -51,7 +51,7 @@ describe.runIf(psqlVersion !== null)("against psql", () => {
   });
 });
 
-/** The version of a psql whose splitting is the one described; `null` when there is none. */
+/** Returns the version of an installed psql that splits as described above; `null` otherwise. */
 function findPsql(): string | null {
   try {
     const version = execFileSync("psql", ["--version"], { encoding: "utf8" }).trim();
@@ -62,7 +62,9 @@ function findPsql(): string | null {
   }
 }
 
-/** The numbers in each query that psql sends for each script; one psql runs them all with `\i`. */
+/**
+ * Returns the numbers in each query that psql sends for each script; one psql runs all with `\i`.
+ */
 async function queriesOf(scripts: readonly string[]): Promise<readonly (readonly number[])[][]> {
   const directory = mkdtempSync(join(tmpdir(), "psql-queries-"));
   const received: string[] = [];
@@ -101,7 +103,7 @@ async function runPsql(directory: string, file: string): Promise<void> {
   });
 }
 
-/** As much of a server as psql needs to go on: every query is empty (frontend/backend protocol 3). */
+/** Minimal server for psql: every query is empty (frontend/backend protocol 3). */
 function answerPsql(socket: Socket, onQuery: (query: string) => void): void {
   let buffer = Buffer.alloc(0);
   let isStarted = false;

@@ -7,17 +7,17 @@ import type { Unterminated } from "./statement.ts";
 import { StatementProgress } from "./statementProgress.ts";
 
 export interface RestOfLine {
-  /** How many of its statements want data lines as well. */
+  /** Number of its statements that need data lines as well. */
   readonly copyCount: number;
-  /** What it leaves open: psql would go on with it behind the data. */
+  /** The construct that it leaves open: psql would continue it after the data. */
   readonly open: Unterminated | null;
 }
 
 /**
- * Reads what follows a COPY on its line, from `start` to `lineEnd`, which psql runs after the data.
+ * Reads the rest of a COPY's line, from `start` to `lineEnd`, which psql runs after the data.
  *
- * It has to be whole statements, or one that a command ends: a statement that went on behind the
- * data would be cut in two.
+ * It must be complete statements, or one that a meta-command ends: a statement that continued after
+ * the data would be cut in two.
  */
 export function readRestOfLine(
   text: string,

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { sentNumbers } from "./testing/sentNumbers.ts";
 
-// Scripts and what psql sent for them, recorded from the psql that the file names, by
-// psqlDifferential.test.ts.
+// Scripts and the queries that psql sent for them, recorded by psqlDifferential.test.ts from the
+// psql version named in the file.
 interface Recording {
   readonly recordedWith: string;
   readonly cases: readonly {

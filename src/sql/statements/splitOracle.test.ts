@@ -3,7 +3,7 @@ import { oracleDialect } from "../dialect.ts";
 import { splitStatements } from "./splitStatements.ts";
 import { type Summary, summarize } from "./testing/summarize.ts";
 
-// How IvorySQL's psql 5.1 splits in Oracle mode, as it was observed against a server that logs.
+// How IvorySQL's psql 5.1 splits in Oracle mode, observed with a server that logs its queries.
 
 function split(text: string): readonly Summary[] {
   return splitStatements(text, oracleDialect).map(summarize);
@@ -27,7 +27,7 @@ describe("a line with only a slash ends a statement", () => {
   });
 });
 
-describe("other slashes are division", () => {
+describe("other slashes are division operators", () => {
   test.each([
     "select 4 / 2 from dual;",
     "select 4 /\n 2;",
@@ -68,14 +68,14 @@ describe("only a slash ends a block or a unit", () => {
     ]);
   });
 
-  test("which without a slash swallows what follows", () => {
+  test("a block without a slash includes the statements that follow", () => {
     expect(split("begin null; end;\nselect 1;")).toEqual([
       { text: "begin null; end;\nselect 1;", is: "block BEGIN", by: "endOfText" },
     ]);
   });
 });
 
-describe("a routine with its body in a string ends at its semicolon", () => {
+describe("a routine whose body is a string ends at its semicolon", () => {
   const body = "$$ begin return 1; end; $$ language plpgsql;";
   test.each([
     `create function f() returns int as ${body}`,
@@ -93,12 +93,12 @@ describe("a routine with its body in a string ends at its semicolon", () => {
     "create function f return varchar2 is x varchar2(9) := 'a'; begin return $$;$$; end;",
     "create function f return varchar2 is begin return 'a'; end;",
     "create package k is x varchar2(9) := 'a'; y int; end;",
-  ])("%s has none", (routine) => {
+  ])("a routine without a string body ends at its slash: %s", (routine) => {
     expect(texts(`${routine}\n/\nselect 1;`)).toEqual([`${routine}\n/`, "select 1;"]);
   });
 });
 
-describe("what looks like a block and is none", () => {
+describe("statements that look like a block but are not", () => {
   test.each<[string, string[]]>([
     ["begin; select 1;", ["begin;", "select 1;"]],
     ["begin work; select 1;", ["begin work;", "select 1;"]],
@@ -123,7 +123,7 @@ describe("what looks like a block and is none", () => {
   });
 });
 
-describe("a slash right behind the END of a routine", () => {
+describe("a slash right after the END of a routine", () => {
   test.each<[string, string[]]>([
     [
       "create procedure p is begin null; end; / select 1;",
@@ -142,7 +142,7 @@ describe("a slash right behind the END of a routine", () => {
   });
 });
 
-describe("lines for the client", () => {
+describe("client command lines", () => {
   test.each<[string, Summary[]]>([
     [
       "exec raise_pay(1, :p)\nselect 1;",
@@ -195,7 +195,7 @@ describe("meta-commands", () => {
         { text: "2;", is: "sql", by: "semicolon" },
       ],
     ],
-    // After \r psql still takes everything up to the slash for a block.
+    // After \r psql still treats everything up to the slash as a block.
     [
       "begin null; \\r\nselect 1;\n/\nselect 2;",
       [
@@ -212,7 +212,7 @@ describe("meta-commands", () => {
   });
 });
 
-describe("what the text leaves open", () => {
+describe("constructs that the text leaves open", () => {
   test.each<[string, Summary[]]>([
     ["begin", [{ text: "begin", is: "sql BEGIN", by: "endOfText" }]],
     [
@@ -237,7 +237,7 @@ describe("what the text leaves open", () => {
         { text: "2;", is: "sql", by: "semicolon" },
       ],
     ],
-    // In a block a slash ends the statement even inside of a comment, which then stays open.
+    // In a block a slash ends the statement even inside a comment, which then stays open.
     [
       "begin null; /* a\n/\n*/ end;",
       [

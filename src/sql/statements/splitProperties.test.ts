@@ -9,7 +9,7 @@ import { tokenSoups } from "./testing/tokenSoups.ts";
 
 fc.configureGlobal({ seed: 20, numRuns: 2000 });
 
-/** Text of whatever the splitter has a rule for, and of anything else. */
+/** Text made of everything that the splitter has a rule for, and of arbitrary text. */
 const anyText = fc
   .array(
     fc.oneof(
@@ -35,7 +35,7 @@ const anyText = fc
   .map((parts) => parts.join(""));
 
 describe.each([postgresqlDialect, oracleDialect])("$name", (dialect) => {
-  test("the pieces joined are the text", () => {
+  test("the joined ranges give the text", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const statements = splitStatements(text, dialect);
@@ -46,7 +46,7 @@ describe.each([postgresqlDialect, oracleDialect])("$name", (dialect) => {
     );
   });
 
-  test("the parts of a statement lie in each other", () => {
+  test("the ranges of a statement are nested", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const each of splitStatements(text, dialect)) {
@@ -81,7 +81,7 @@ describe.each([postgresqlDialect, oracleDialect])("$name", (dialect) => {
     );
   });
 
-  test("there is a statement for every cursor position, or none for any", () => {
+  test("every cursor position has a statement, unless the text has none", () => {
     fc.assert(
       fc.property(anyText, fc.nat(200), (text, offset) => {
         const statements = splitStatements(text, dialect);
@@ -90,7 +90,7 @@ describe.each([postgresqlDialect, oracleDialect])("$name", (dialect) => {
     );
   });
 
-  test("the traits of any text can be asked for", () => {
+  test("reads the traits of any text", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(Object.keys(statementTraits(text, dialect))).toHaveLength(3);
@@ -99,7 +99,7 @@ describe.each([postgresqlDialect, oracleDialect])("$name", (dialect) => {
   });
 });
 
-test("a statement of its own is split as it was among others", () => {
+test("splits a statement alone as among others", () => {
   const soups = tokenSoups(3);
   for (let index = 0; index < 1000; index++) {
     for (const { text, kind, terminator } of splitStatements(
@@ -116,7 +116,7 @@ test("a statement of its own is split as it was among others", () => {
   }
 });
 
-// Each would take minutes if the time grew with the square of the length.
+// Each would take minutes in quadratic time.
 test.each([
   "'",
   '"',
@@ -171,7 +171,7 @@ test.each([
   " ",
   "\n",
   "\r",
-])("a long text of %j", (unit) => {
+])("splits a long text of %j in linear time", (unit) => {
   const text = unit.repeat(100_000 / unit.length);
   for (const dialect of [postgresqlDialect, oracleDialect]) {
     const statements = splitStatements(text, dialect);

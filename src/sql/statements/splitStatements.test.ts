@@ -11,7 +11,7 @@ function texts(text: string): readonly string[] {
   return splitStatements(text, postgresqlDialect).map((statement) => statement.text);
 }
 
-test("a statement in full", () => {
+test("returns all fields of a statement", () => {
   const text = "-- c\nselect 1 ;  -- d\n\n insert into t values (2) -- e\n";
   expect(splitStatements(text, postgresqlDialect)).toEqual([
     {
@@ -37,7 +37,7 @@ test("a statement in full", () => {
   ]);
 });
 
-describe("what is no statement", () => {
+describe("texts without a statement", () => {
   test.each([
     ["", []],
     ["  \n\t", []],
@@ -114,7 +114,7 @@ describe("meta-commands", () => {
   });
 });
 
-describe("\\if blocks are one piece", () => {
+describe("an \\if block is one statement", () => {
   test.each<[string, Summary[]]>([
     [
       "\\if :x\nselect 1;\n\\else\n\\echo no\n\\endif\nselect 2;",
@@ -280,7 +280,7 @@ describe("COPY and its data", () => {
   });
 });
 
-describe("COPY and its data, whatever ends the lines", () => {
+describe("COPY and its data with any line ends", () => {
   const scripts = [
     "copy t from stdin;\n1;'\n\\.\nselect 1;",
     "copy t from stdin; \n1;'\n\\.\nselect 1;",
@@ -316,7 +316,7 @@ test.each([
       "\\syncpipeline\n\\flush\n\\endpipeline\nselect 2;",
     8,
   ],
-])("commands of psql 18 that end a statement: %j", (text, count) => {
+])("meta-commands of psql 18 that end a statement: %j", (text, count) => {
   expect(split(text)).toHaveLength(count);
 });
 
@@ -329,14 +329,14 @@ test.each([
   ["create function begin() returns int language sql as 'select 1';", true],
   ["create procedure s.begin() begin atomic select 1; end;", true],
   ["create function f() returns int begin atomic select 1; end;", undefined],
-])("a name that is BEGIN: %s", (text, isOpenToPsql) => {
+])("BEGIN as a name: %s", (text, isOpenToPsql) => {
   const statements = splitStatements(`${text}select 2;`, postgresqlDialect);
   expect(statements.map((statement) => statement.text)).toEqual([text, "select 2;"]);
   const kind = statements[0]?.kind;
   expect(kind?.kind === "sql" && kind.isOpenToPsql).toBe(isOpenToPsql);
 });
 
-describe("what the text leaves open", () => {
+describe("constructs that the text leaves open", () => {
   test.each([
     ["1; select 'a", "string at 10"],
     ["1; select E'a\\'", "string at 10"],
@@ -357,7 +357,7 @@ describe("what the text leaves open", () => {
   });
 
   test.each(["select 1 -- 'a", "select (1) \\g", "select (1 \\g", "\\echo 'a", "select 1 /* a */"])(
-    "%j: nothing",
+    "%j leaves nothing open",
     (text) => {
       expect(split(text).map((each) => each.open)).toEqual([undefined]);
     },

@@ -3,15 +3,16 @@ import type { Statement } from "./statement.ts";
 import { StatementReader } from "./statementReader.ts";
 
 /**
- * Cuts text into the statements that a psql of this dialect would send, and the commands it would
- * obey, one after the other. After each of them psql is ready for a new statement, so that a driver
- * can put its own commands between any two: an `\if` block is one statement, as are a COPY and its data.
+ * Splits text into the statements that a psql of this dialect would send and the commands it would
+ * obey, in order. After each of them psql is ready for a new statement, so a driver can insert its
+ * own commands between any two: an `\if` block is one statement, and so is a COPY with its data.
  *
- * One thing is otherwise: in Oracle mode a routine whose body is a string ends at its semicolon, where
- * psql would read on to a line with a slash and lose what stands between.
+ * One difference: in Oracle mode a routine whose body is a string ends at its semicolon, where psql
+ * would read on to a slash line and lose the text between.
  *
- * The ranges of the statements joined are the text; a text of nothing but blanks and comments has none. Takes time
- * proportional to the text and never fails: what the text leaves open is marked in its statement.
+ * The joined ranges of the statements give the text; a text of only blanks and comments has no
+ * statements. Runs in linear time and never fails: constructs that the text leaves open are marked
+ * in their statement.
  */
 export function splitStatements(text: string, dialect: Dialect): readonly Statement[] {
   const reader = new StatementReader(text, dialect);
@@ -23,7 +24,7 @@ export function splitStatements(text: string, dialect: Dialect): readonly Statem
   return statements;
 }
 
-/** What is left of a text behind its last statement belongs to that. */
+/** Adds the text after the last statement to that statement's range. */
 export function addTrailingBlanks(statements: Statement[], end: number): void {
   const last = statements.pop();
   if (last !== undefined) statements.push({ ...last, range: { start: last.range.start, end } });

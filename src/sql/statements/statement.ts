@@ -3,19 +3,19 @@ import type { TornUnit } from "../sqlplus/torn/tornUnit.ts";
 import type { ScriptContext } from "../sqlplus/commands/scriptContext.ts";
 import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
 
-/** What a statement is to the driver; found by the splitter, without asking the server. */
+/** How the driver treats a statement; decided by the splitter, without asking the server. */
 export type StatementKind =
   | SqlKind
   /** A psql meta-command, `name` without the backslash; an `\if` block up to its `\endif`. */
   | { readonly kind: "metaCommand"; readonly name: string }
   /**
-   * COPY ... FROM STDIN with the data lines that follow it, up to and without the last `\.`. Several
-   * ranges only in an `\if` block.
+   * COPY ... FROM STDIN with the data lines that follow it, excluding the last `\.`. Several ranges
+   * only in an `\if` block.
    */
   | { readonly kind: "copyFromStdin"; readonly data: readonly TextRange[] }
-  /** A line of SQL*Plus, which the client obeys. */
+  /** A SQL*Plus line, which the driver obeys. */
   | { readonly kind: "sqlplus"; readonly command: SqlPlusCommand }
-  /** Line commands: EXECUTE, VARIABLE, PRINT of IvorySQL's psql; HELP, QUIT, EXIT of any. */
+  /** Client commands: EXECUTE, VARIABLE, PRINT of IvorySQL's psql; HELP, QUIT, EXIT of any psql. */
   | { readonly kind: "client"; readonly name: string };
 
 /** SQL for the server. */
@@ -23,52 +23,54 @@ export interface SqlKind {
   readonly kind: "sql";
   /** A plain SELECT, WITH, VALUES or TABLE that may run through a cursor. */
   readonly isQuery: boolean;
-  /** A PL/iSQL block or unit: psql sends it at a `/` line only. */
+  /** A PL/iSQL block or unit: psql sends it only at a `/` line. */
   readonly isBlock: boolean;
   /**
-   * psql would read on behind its semicolon, as it takes a name for a BEGIN that waits for its END;
-   * `\g` sends it all the same.
+   * psql would read past the semicolon, because it takes a name for a BEGIN that needs its END;
+   * `\g` sends the statement all the same.
    */
   readonly isOpenToPsql?: true;
-  /** The slash that ends it is none to psql, which gets a semicolon. */
+  /** Ends with a slash that this psql does not recognise; psql gets a semicolon instead. */
   readonly endsAtForeignSlash?: true;
-  /** psql counts the comments of its head as words, so they are sent as blanks. */
+  /** psql counts comments in the statement's head as words, so the driver sends blanks instead. */
   readonly countsComments?: true;
-  /** The first word in upper case, opening parentheses skipped; empty when it starts otherwise. */
+  /**
+   * The first word in upper case, after opening parentheses; empty if another token comes first.
+   */
   readonly leadingKeyword: string;
 }
 
-/** How the text is told to psql to be complete. */
+/** What ends the statement for psql. */
 export type Terminator = "semicolon" | "slash" | "lineEnd" | "metaCommand" | "endOfText";
 
 export interface Statement {
   /**
-   * The whole range, with comments before the statement and its terminator; ranges joined give the input.
-   * Blanks and comments after the last statement belong to its range.
+   * The whole range, with the comments before the statement and its terminator; joined ranges give
+   * the input. Blanks and comments after the last statement belong to its range.
    */
   readonly range: TextRange;
-  /** The range without comments and blanks before and after it; terminator included. */
+  /** `range` without the comments and blanks around the statement; includes the terminator. */
   readonly textRange: TextRange;
-  /** `textRange` without the terminator: what the server gets to read. */
+  /** `textRange` without the terminator: what the server receives. */
   readonly bodyRange: TextRange;
   /** The end of the line on which `textRange` ends, its line break excluded. */
   readonly lineEnd: number;
   /**
-   * The text of `textRange`. Where a script has no line feeds at all, the carriage returns that end
+   * The text of `textRange`. If a script has no line feeds at all, the carriage returns that end
    * its meta-commands are line feeds here.
    */
   readonly text: string;
   readonly kind: StatementKind;
   readonly terminator: Terminator;
-  /** Its plain strings know backslash escapes: standard_conforming_strings is off. */
+  /** Plain strings have backslash escapes: standard_conforming_strings is off. */
   readonly plainEscapes?: true;
-  /** It was cut for a psql in restricted mode, which refuses meta-commands with the rest of the line. */
+  /** Split for psql in restricted mode, which refuses meta-commands and the rest of their lines. */
   readonly isRestricted?: true;
-  /** Set when the text ends inside something: its opening offset (absolute) and what it is. */
+  /** The construct in which the text ends, with the absolute offset where it opens. */
   readonly unterminated: Unterminated | null;
-  /** Oracle's unit that this psql would cut at its inner semicolons: it must not be sent. */
+  /** An Oracle unit that this psql would cut at its inner semicolons: it must not be sent. */
   readonly torn?: TornUnit["what"];
-  /** What SQL*Plus lines before it say of it; absent where there are none. */
+  /** Effects of the SQL*Plus lines before it; absent if there are none. */
   readonly script?: ScriptContext;
 }
 

@@ -3,7 +3,7 @@ import { postgresqlDialect } from "../dialect.ts";
 import { splitStatements } from "./splitStatements.ts";
 import { statementAt } from "./statementAt.ts";
 
-// Under each line of the text, for each cursor position on it: the number of the statement.
+// Below each line of the text: the number of the statement for each cursor position on the line.
 test.each([
   [
     "one",
@@ -97,6 +97,6 @@ test.each([
   expect(found.join("")).toBe(lines.map(([, numbers]) => numbers).join(""));
 });
 
-test("no statement at all", () => {
+test("returns null if there is no statement", () => {
   expect(statementAt(splitStatements("-- c\n", postgresqlDialect), 2)).toBeNull();
 });

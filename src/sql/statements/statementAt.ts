@@ -1,13 +1,13 @@
 import type { Statement } from "./statement.ts";
 
 /**
- * The statement that "run current" means when the cursor is at `offset`, or `null` when there is
- * none at all.
+ * Returns the statement that "run current" runs when the cursor is at `offset`, or `null` if there
+ * is no statement.
  *
- * Inside a statement, at its ends included, it is that statement; right between two that touch, the
- * one before. Behind a statement on the line where it ends (blanks, a comment) it is still that one.
- * On the lines between two statements it is the one that follows, as its comments stand there;
- * behind the last it is the last.
+ * Inside a statement, including at its ends, it is that statement; between two that touch, the
+ * first one. After a statement on the line where it ends (blanks, a comment), it is still that
+ * statement. On the lines between two statements it is the second one, whose comments are there;
+ * after the last statement it is the last one.
  */
 export function statementAt(statements: readonly Statement[], offset: number): Statement | null {
   const next = indexOfFirstEndingAtOrAfter(statements, offset);

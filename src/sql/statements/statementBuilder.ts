@@ -8,20 +8,20 @@ import { isPlainQuery } from "./isPlainQuery.ts";
 import type { Lexer, TokenKind } from "./lexing/lexer.ts";
 import type { Statement, StatementKind, Terminator, Unterminated } from "./statement.ts";
 
-/** The statement that the splitter is collecting: where its parts are and what it will be. */
+/** Collects one statement for the splitter: the offsets of its parts and its kind. */
 export class StatementBuilder {
   readonly start: number;
-  /** The token or data in which the text ended. */
+  /** The token or data in which the text ends. */
   open: Unterminated | null = null;
   /** Only a slash ends it. */
   isBlock = false;
-  /** psql would read on behind its semicolon. */
+  /** psql would read past its semicolon. */
   isOpenToPsql = false;
   readonly #text: string;
   readonly #dialect: Dialect;
   #first = -1;
   #end = -1;
-  /** The end of what came before the last token or command. */
+  /** The end of the text before the last token or command. */
   #previousEnd = -1;
   #bodyEnd = -1;
   #leadingKeyword: string | null = null;
@@ -37,12 +37,12 @@ export class StatementBuilder {
     this.start = start;
   }
 
-  /** Nothing but blanks and comments so far. */
+  /** Only blanks and comments so far. */
   get isBlank(): boolean {
     return this.#first < 0;
   }
 
-  /** Where its text ends so far. */
+  /** End of its text so far. */
   get end(): number {
     return this.#end;
   }
@@ -81,7 +81,7 @@ export class StatementBuilder {
     this.endBody();
   }
 
-  /** The last token or command ends the statement. */
+  /** Ends the body before the last token or command. */
   endBody(): void {
     this.#bodyEnd = this.#previousEnd;
   }
@@ -92,12 +92,12 @@ export class StatementBuilder {
     if (!data.isComplete) this.open = { what: "copyData", offset: data.range.start };
   }
 
-  /** The carriage return at an offset ends a line, which psql only knows to end with a line feed. */
+  /** Records a carriage return that ends a line; psql needs a line feed there. */
   addLineReturn(offset: number): void {
     this.#lineReturns.push(offset);
   }
 
-  /** A command has thrown away the SQL; what is left is the command. */
+  /** A command has discarded the SQL; only the command is left. */
   discardSql(command: string): void {
     this.#command = { kind: "metaCommand", name: command };
   }
@@ -133,7 +133,7 @@ export class StatementBuilder {
     let text = this.#text.slice(start, end);
     for (const offset of this.#lineReturns) {
       const at = offset - start;
-      // That in front of data tells how the lines of the data end.
+      // The carriage return before data is kept: it shows how the data lines end.
       const isData = this.#data.some((data) => data.start === offset + 1);
       if (offset < end && !isData) text = `${text.slice(0, at)}\n${text.slice(at + 1)}`;
     }
@@ -159,7 +159,7 @@ export class StatementBuilder {
     };
   }
 
-  /** Only what may begin a block is told by its first words. */
+  /** Comments matter only in statements that may begin a block. */
   get #countsComments(): boolean {
     const word = this.#leadingKeyword ?? "";
     return this.#dialect.countsComments && (word === "BEGIN" || word === "DECLARE" || word === "");
@@ -175,12 +175,12 @@ export class StatementBuilder {
   }
 }
 
-/** What a text ends in that ends in a token of this kind. */
+/** Names the construct left open by a text that ends in a token of this kind. */
 export function nameOfOpenToken(kind: TokenKind): Unterminated["what"] {
   return openTokenNames.get(kind) ?? "string";
 }
 
-/** Tokens that a text can end in; all others are strings. */
+/** Tokens in which a text can end; all others are strings. */
 const openTokenNames: ReadonlyMap<TokenKind, Unterminated["what"]> = new Map([
   ["quotedIdentifier", "quotedIdentifier"],
   ["dollarQuote", "dollarQuote"],
@@ -188,7 +188,10 @@ const openTokenNames: ReadonlyMap<TokenKind, Unterminated["what"]> = new Map([
   ["comment", "comment"],
 ]);
 
-/** The first words of units that no CREATE begins; what is refused for a string may begin with any. */
+/**
+ * First words of units that do not begin with CREATE; a unit refused for a string can begin with
+ * any word.
+ */
 const tornKeywords: Partial<Record<TornUnit["what"], string>> = {
   end: "END",
   block: "BEGIN",

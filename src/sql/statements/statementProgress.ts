@@ -6,8 +6,8 @@ import { RoutineTracker, type WordPlace } from "./trackers/routineTracker.ts";
 import type { Unterminated } from "./statement.ts";
 
 /**
- * What psql remembers from token to token of one statement, to know whether a semicolon or slash
- * ends it.
+ * The state that psql keeps between the tokens of one statement to decide whether a semicolon or
+ * slash ends it.
  */
 export class StatementProgress {
   readonly #routine: RoutineTracker;
@@ -16,7 +16,7 @@ export class StatementProgress {
   readonly #routinesEndAtSlash: boolean;
   #parenthesisDepth = 0;
   #parenthesisOffset = 0;
-  /** Of the first token; -1 while there is none. */
+  /** Offset of the first token; -1 before it. */
   #offset = -1;
   #endsWithSemicolon = false;
   #isBehindAs = false;
@@ -29,7 +29,7 @@ export class StatementProgress {
     this.#routinesEndAtSlash = dialect.routines.semicolonsInside === "untilSlash";
   }
 
-  /** Takes note of the lexer's current token, which is neither a blank nor a comment. */
+  /** Adds the lexer's current token, which must be neither a blank nor a comment. */
   add(lexer: Lexer): void {
     const { kind } = lexer;
     if (kind === "openParenthesis") {
@@ -60,58 +60,61 @@ export class StatementProgress {
     return this.#offset < 0;
   }
 
-  /** psql sends the statement at a slash only: a PL/iSQL block or unit. */
+  /** A PL/iSQL block or unit: psql sends it only at a slash. */
   get isBlock(): boolean {
     return (this.#routinesEndAtSlash && this.#routine.isRoutine) || (this.#block?.isBlock ?? false);
   }
 
-  /** A line of only a slash ends it even inside of a comment. */
+  /** A line of only a slash ends it even inside a comment. */
   get endsInComments(): boolean {
     return this.isBlock || (this.#block?.mayBeBlock ?? false);
   }
 
   /**
-   * Nothing of a routine whose body is a string can follow its semicolon: what psql would take for a
-   * part of it is left to be a statement of its own.
+   * Whether a semicolon ends the statement. It ends a routine whose body is a string: psql would
+   * read on, but nothing of the routine can follow.
    */
   get semicolonEnds(): boolean {
     const isInside = this.#parenthesisDepth > 0 || this.#routine.depth > 0;
     return !isInside && (!this.isBlock || this.#hasQuotedBody);
   }
 
-  /** psql takes a BEGIN for one that waits for its END, where it is a name. */
+  /** psql takes a name for a BEGIN that needs its END. */
   get isOpenToPsql(): boolean {
     return this.#routine.depthInPsql > this.#routine.depth;
   }
 
-  /** Whether a slash ends the statement that does not have a line of its own. */
+  /** Whether a slash that is not alone on its line ends the statement. */
   get slashEnds(): boolean {
     return this.#parenthesisDepth === 0 && this.#routine.isBodyOver;
   }
 
-  /** Parentheses that are open. */
+  /** The number of open parentheses. */
   get parenthesisDepth(): number {
     return this.#parenthesisDepth;
   }
 
-  /** Takes back what parentheses have come since there were so many. */
+  /** Resets the number of open parentheses. */
   restoreParentheses(depth: number): void {
     this.#parenthesisDepth = depth;
   }
 
-  /** How many blocks of data lines follow the statement. */
+  /** The number of blocks of data lines that follow the statement. */
   get copyCount(): number {
     return this.#copy.count;
   }
 
-  /** The first parenthesis that has not been closed. */
+  /** The first unclosed parenthesis. */
   get openParenthesis(): Unterminated | null {
     return this.#parenthesisDepth > 0
       ? { what: "parenthesis", offset: this.#parenthesisOffset }
       : null;
   }
 
-  /** What is open when the text ends here; a block whose last statement is complete is not. */
+  /**
+   * The construct left open if the text ends here; a block whose last statement is complete is not
+   * open.
+   */
   get openAtEnd(): Unterminated | null {
     if (this.#parenthesisDepth > 0) return this.openParenthesis;
     if (this.isBlock) {

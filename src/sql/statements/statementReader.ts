@@ -20,8 +20,8 @@ import type { Statement, Terminator, Unterminated } from "./statement.ts";
 import { StatementProgress } from "./statementProgress.ts";
 
 /**
- * Reads the statements of a text one after the other, as `splitStatements` cuts them, without keeping
- * them: a text of many megabytes can be read in slices.
+ * Reads the statements of a text one by one, split as by `splitStatements`, without keeping them: a
+ * text of many megabytes can be read in slices.
  */
 export class StatementReader {
   readonly #text: string;
@@ -33,15 +33,15 @@ export class StatementReader {
   #builder: StatementBuilder;
   readonly #conditionals: Conditional[] = [];
   #conditionalOffset = 0;
-  /** The end of the line last asked for. */
+  /** The result of the last `#lineEndAfter` call. */
   #lineEnd = -1;
   readonly #tornQuotes = new TornQuotes();
-  /** The last statement created what SQL*Plus ends with a slash. */
+  /** The last statement created an object whose definition SQL*Plus ends with a slash. */
   #createsUnit = false;
-  /** psql reads lines up to a line feed; a text without any has those of old Macintosh files. */
+  /** psql ends lines at line feeds; a text without any has carriage returns (old Macintosh). */
   readonly #lineBreak: string;
 
-  /** Reads from `start`, where nothing of another statement stands open. */
+  /** Reads from `start`, which must not lie inside a statement. */
   constructor(text: string, dialect: Dialect, start = 0) {
     this.#text = text;
     this.#dialect = dialect;
@@ -49,7 +49,7 @@ export class StatementReader {
     this.#lexer = new Lexer(text, dialect, start);
     this.#progress = new StatementProgress(dialect);
     this.#builder = new StatementBuilder(text, dialect, start);
-    // psql ignores a byte order mark; it is no part of the first statement.
+    // psql ignores a byte order mark; it is not part of the first statement.
     if (start === 0 && text.startsWith("\ufeff")) this.#lexer.moveTo(1);
   }
 
@@ -59,8 +59,8 @@ export class StatementReader {
   }
 
   /**
-   * The next statement; "pause" when none has ended within so many tokens: call again; `null` at the
-   * end of the text, where blanks and comments may be left that belong to the last statement.
+   * Returns the next statement; "pause" if none ended within `tokens` tokens (call again); `null`
+   * at the end of the text, where blanks and comments of the last statement may be left.
    */
   next(tokens = Infinity): Statement | "pause" | null {
     for (let left = tokens; this.#closed === null && !this.#isOver; left--) {
@@ -94,7 +94,7 @@ export class StatementReader {
     this.#builder.addToken(this.#lexer);
   }
 
-  /** A line of only a slash ends a PL/iSQL block, even inside of a comment. */
+  /** A line of only a slash ends a PL/iSQL block, even inside a comment. */
   #addComment(): void {
     const { start, end, isClosed } = this.#lexer;
     const hasSlashLines = this.#dialect.slashLines && this.#progress.endsInComments;
@@ -109,7 +109,7 @@ export class StatementReader {
     }
   }
 
-  /** The line with a slash behind a routine's semicolon belongs to it. */
+  /** A slash line after a routine's semicolon belongs to the routine. */
   #isSemicolonEnd(): boolean {
     const { semicolonEnds, isBlock } = this.#progress;
     return (
@@ -120,19 +120,20 @@ export class StatementReader {
   #isSlashEnd(): boolean {
     const { slashLines, sqlPlusLines } = this.#dialect;
     if (slashLines && this.#progress.slashEnds) return true;
-    // A psql without such lines gets a semicolon; in a body of SQL it would end nothing.
+    // A psql without slash lines gets a semicolon, which would end nothing inside a BEGIN ATOMIC
+    // body.
     const isEnd = slashLines || (sqlPlusLines && this.#progress.openAtEnd?.what !== "atomicBody");
     return isEnd && isAloneOnLine(this.#text, this.#lexer.start);
   }
 
   #endAtSlash(): void {
     this.#builder.addToken(this.#lexer);
-    // psql would keep counting these parentheses in the statements that follow.
+    // psql would still count these parentheses in the statements that follow.
     this.#builder.open ??= this.#progress.openParenthesis;
     this.#endStatement("slash");
   }
 
-  /** A line of SQL*Plus, or a PL/SQL unit that this psql would cut into several statements. */
+  /** Reads a SQL*Plus line, or a PL/SQL unit that this psql would cut into several statements. */
   #addOracleUnit(): boolean {
     const { start } = this.#lexer;
     const { lineCommands } = this.#dialect;
@@ -141,7 +142,8 @@ export class StatementReader {
       const line = readSqlPlusLine(this.#text, start, { hasClientWords });
       if (line !== null) {
         this.#lexer.moveTo(line.end);
-        // SQL*Plus wants it behind what may hold a block, its semicolon or not.
+        // SQL*Plus requires the slash after a statement that may hold a block, even after a
+        // semicolon.
         const isOfUnit = line.command.kind === "slash" && this.#createsUnit;
         const command = isOfUnit ? ({ kind: "remark" } as const) : line.command;
         this.#builder.addSqlPlusLine(command, start, line.end);
@@ -216,7 +218,7 @@ export class StatementReader {
     this.#progress.restoreParentheses(conditional.end(this.#progress.parenthesisDepth));
   }
 
-  /** A `\copy` whose data follow a lone carriage return ends there. */
+  /** Ends a `\copy` at a lone carriage return if its data follow there. */
   #readCommand(start: number): MetaCommand {
     const command = readMetaCommand(this.#text, start, this.#lineEndAfter(start));
     if (this.#dialect.isRestricted && command.name !== "unrestrict") {
@@ -231,7 +233,7 @@ export class StatementReader {
     return isCopy ? readMetaCommand(this.#text, start, lineReturn) : command;
   }
 
-  /** In Oracle mode psql still waits for a slash after it has thrown a block away. */
+  /** In Oracle mode psql waits for a slash even after it has discarded a block. */
   #resetStatement(command: string): void {
     if (this.#progress.isBlock && !this.#dialect.resetLeavesBlocks) return;
     this.#progress = new StatementProgress(this.#dialect);
@@ -239,7 +241,7 @@ export class StatementReader {
     this.#endCommand();
   }
 
-  /** A meta-command ends its statement unless SQL is being collected around it. */
+  /** A meta-command ends its statement unless psql is collecting SQL around it. */
   #endCommand(): void {
     if (this.#progress.isEmpty && this.#conditionals.length === 0) this.#close("lineEnd", null);
   }
@@ -255,8 +257,8 @@ export class StatementReader {
   }
 
   /**
-   * What follows COPY on its line runs after the data, and stays in the same statement. psql would run
-   * data behind a lone carriage return as SQL; here they are data.
+   * The rest of COPY's line runs after the data and stays in the same statement. psql would run
+   * lines after a lone carriage return as SQL; here they are data.
    */
   #addCopyData(count: number): void {
     const { end } = this.#lexer;
@@ -296,7 +298,7 @@ export class StatementReader {
     this.#builder = new StatementBuilder(this.#text, this.#dialect, this.#lexer.end);
   }
 
-  /** The line break at or behind `offset`, or the end of the text; asked for in rising order. */
+  /** The line break at or after `offset`, or the end of the text; offsets must ascend. */
   #lineEndAfter(offset: number): number {
     if (this.#lineEnd < offset) {
       const lineBreak = this.#text.indexOf(this.#lineBreak, offset);
@@ -306,7 +308,7 @@ export class StatementReader {
   }
 }
 
-/** Whether nothing but blanks and comments stands between an offset and a line of only a slash. */
+/** Whether only blanks and comments separate an offset from a line with only a slash. */
 function isSlashLineNext(text: string, dialect: Dialect, offset: number): boolean {
   const lexer = new Lexer(text, dialect, offset);
   let kind = lexer.next();

@@ -5,20 +5,20 @@ import { StatementProgress } from "./statementProgress.ts";
 
 export type TransactionControl = "begin" | "commit" | "rollback" | "savepoint" | "prepare";
 
-/** Why a statement deserves a checkpoint before it runs. */
+/** The reason to take a checkpoint before the statement runs. */
 export type Danger = "drop" | "truncate" | "alter" | "updateWithoutWhere" | "deleteWithoutWhere";
 
 export interface StatementTraits {
-  /** It creates, changes or drops an object of the schema. */
+  /** Creates, changes or drops an object of the schema. */
   readonly definesObjects: boolean;
   readonly transactionControl: TransactionControl | null;
   readonly danger: Danger | null;
 }
 
 /**
- * What the words of a statement say about it; of several statements in one text (`\;`, an `\if`
- * block) the first danger counts and the last transaction control. What a created routine holds does
- * not count, as it does not run; what DO, CALL and functions run is not seen.
+ * Reads the traits of a statement from its words. Of several statements in one text (`\;`, an `\if`
+ * block) the first danger and the last transaction control count. The body of a created routine
+ * does not count, as it does not run; what DO, CALL and functions run is not examined.
  */
 export function statementTraits(text: string, dialect: Dialect): StatementTraits {
   const lexer = new Lexer(text, dialect);
@@ -27,11 +27,11 @@ export function statementTraits(text: string, dialect: Dialect): StatementTraits
   return reader.finish();
 }
 
-/** One statement, or one in its parentheses or in its block, by the words at its own level. */
+/** One statement, or one in its parentheses or block, with the words at its own level. */
 interface Clause {
-  /** The word that says what is done: behind WITH and EXPLAIN not the first one. */
+  /** The word for the action: after WITH or EXPLAIN not the first one. */
   verb: string;
-  /** The word behind the verb. */
+  /** The word after the verb. */
   object: string;
   readonly words: Set<string>;
 }
@@ -39,7 +39,7 @@ interface Clause {
 const verbsBehindPrefix = new Set(["select", "insert", "update", "delete", "merge", "values"]);
 const definingVerbs = new Set(["create", "alter", "drop", "comment", "import"]);
 
-/** Words of a PL/iSQL block behind which a statement begins. */
+/** Words of a PL/iSQL block after which a statement begins. */
 const blockWords = new Set(["begin", "declare", "then", "else", "loop"]);
 
 const transactionVerbs: ReadonlyMap<string, TransactionControl> = new Map([

@@ -19,7 +19,7 @@ function classOf(code: number): number {
   return code < 128 ? (classes[code] ?? 0) : nameStart;
 }
 
-// NaN, the code past the end of a text, is in no class: `NaN < 128` is false, hence the checks.
+// NaN, the code past the end of a text, is in no class: the checks rely on `NaN < 128` being false.
 
 export function isBlank(code: number): boolean {
   return code < 128 && classes[code] === blank;
@@ -37,12 +37,12 @@ export function isOperator(code: number): boolean {
   return code < 128 && classes[code] === operator;
 }
 
-/** Letters, digits and underscore: psql variables, dollar quote tags. */
+/** Letters, digits and underscore: characters of psql variables and dollar quote tags. */
 export function isTagPart(code: number): boolean {
   return code >= 128 || (code < 128 && (classOf(code) & (nameStart | digit)) !== 0);
 }
 
-/** What may follow the first letter of a name; the dollar sign included. */
+/** Characters that may follow the first letter of a name, including the dollar sign. */
 export function isNamePart(code: number): boolean {
   return code === 0x24 || isTagPart(code);
 }

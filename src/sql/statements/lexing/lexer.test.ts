@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Dialect, oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import { Lexer } from "./lexer.ts";
 
-/** The tokens as `kind text`, blanks left out; a token in which the text ends has a `…`. */
+/** Returns the tokens as `kind text` without blanks; `…` marks an unclosed token. */
 function tokens(text: string, dialect: Dialect): readonly string[] {
   const lexer = new Lexer(text, dialect);
   const result: string[] = [];

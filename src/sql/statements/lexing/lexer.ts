@@ -35,9 +35,9 @@ export type TokenKind =
   | "end";
 
 /**
- * Cuts SQL text into tokens as psql does (its `psqlscan.l`), blanks and comments included: each
- * token starts where the one before it ended. The current token is in the fields, so that text of a
- * megabyte costs no objects.
+ * Cuts SQL text into tokens as psql does (its `psqlscan.l`), including blanks and comments: each
+ * token starts where the one before it ended. The current token is in the fields, so that a text of
+ * a megabyte allocates no objects.
  */
 export class Lexer {
   readonly text: string;
@@ -49,23 +49,23 @@ export class Lexer {
   isClosed = true;
 
   /**
-   * Reads `text` between two offsets; `start` does not lie inside a token. A token that goes on behind
-   * the limit ends there and is not closed.
+   * Reads `text` between two offsets; `start` must not lie inside a token. A token that passes the
+   * limit ends there, unclosed.
    */
   constructor(text: string, dialect: Dialect, start = 0, limit: number = text.length) {
-    // Cut, so that no scanner can read past the limit.
+    // The text is cut so that no scanner can read past the limit.
     this.text = limit < text.length ? text.slice(0, limit) : text;
     this.dialect = dialect;
     this.start = start;
     this.end = start;
   }
 
-  /** Goes on at `offset` instead of at the end of the current token. */
+  /** Continues at `offset` instead of at the end of the current token. */
   moveTo(offset: number): void {
     this.end = offset;
   }
 
-  /** Moves to the next token; at the end of the text its kind is "end". */
+  /** Moves to the next token; returns "end" at the end of the text. */
   next(): TokenKind {
     this.start = this.end;
     this.isClosed = true;
@@ -120,7 +120,7 @@ export class Lexer {
     return end;
   }
 
-  /** A word of one or two letters with a single quote right behind it. */
+  /** A prefix of one or two letters directly before a single quote. */
   #prefixedString(quote: number): TokenKind {
     const { text, start, dialect } = this;
     const prefix = text.slice(start, quote).toLowerCase();
@@ -134,7 +134,7 @@ export class Lexer {
     return this.#accept("word", quote);
   }
 
-  /** `U&'...'` and `U&"..."`; without a quote psql does not take the U for a word. */
+  /** `U&'...'` and `U&"..."`; without a quote psql does not read the U as a word. */
   #unicodeEscaped(): TokenKind {
     const { text, start } = this;
     if (text[start] !== "U" && text[start] !== "u") return this.#accept("word", start + 1);
@@ -156,7 +156,7 @@ export class Lexer {
     return this.#accept("quotedIdentifier", endOfQuoted(this.text, quote + 1, '"'));
   }
 
-  /** Digits, a fraction, an exponent; psql takes a name glued to a number with it. */
+  /** Digits, a fraction, an exponent; psql includes a name attached to the number. */
   #number(): TokenKind {
     const { text } = this;
     let end = this.#endOfDigits(this.start);
@@ -228,7 +228,7 @@ export class Lexer {
     }
   }
 
-  /** `$1`, or all of `$tag$ ... $tag$`. */
+  /** `$1`, or the whole of `$tag$ ... $tag$`. */
   #dollar(): TokenKind {
     const { text, start } = this;
     if (isDigit(text.charCodeAt(start + 1))) {

@@ -1,7 +1,7 @@
 import type { Dialect } from "../../dialect.ts";
 import { isBlank } from "./characters.ts";
 
-/** Whether nothing but blanks surrounds the one character at `offset` on its line. */
+/** Whether only blanks surround the character at `offset` on its line. */
 export function isAloneOnLine(text: string, offset: number): boolean {
   let before = offset - 1;
   while (before >= 0 && isBlankInLine(text, before)) before--;
@@ -10,7 +10,7 @@ export function isAloneOnLine(text: string, offset: number): boolean {
   return isLineBreakOrOutside(text, before) && isLineBreakOrOutside(text, after);
 }
 
-/** The first line between two offsets that holds only a slash: the slash's offset, or -1. */
+/** Returns the offset of the slash on the first line that holds only a slash, or -1. */
 export function findSlashLine(text: string, from: number, to: number): number {
   let slash = text.indexOf("\n", from);
   while (slash >= 0 && slash < to) {
@@ -22,20 +22,20 @@ export function findSlashLine(text: string, from: number, to: number): number {
   return -1;
 }
 
-/** Where the text between two offsets ends without the blanks at its end. */
+/** Returns the end of the text between two offsets, without trailing blanks. */
 export function endWithoutBlanks(text: string, start: number, end: number): number {
   let offset = end;
   while (offset > start && isBlank(text.charCodeAt(offset - 1))) offset--;
   return offset;
 }
 
-/** psql on a terminal obeys these when they stand alone on a line, without a backslash. */
+/** Words that psql on a terminal obeys without a backslash if they stand alone on a line. */
 const interactiveWords: ReadonlySet<string> = new Set(["help", "quit", "exit"]);
 
 /**
- * The name in upper case of the client command that is the whole line of the word between `start`
- * and `end`, or `null`. Nothing of the statement precedes the word; `pieceStart` is where the text
- * behind the statement before it begins.
+ * Returns the upper-case name of the client command that makes up the whole line of the word
+ * between `start` and `end`, or `null`. The word must be the first of its statement; `pieceStart`
+ * is where the text after the previous statement begins.
  */
 export function lineCommandAt(
   text: string,
@@ -54,7 +54,7 @@ export function lineCommandAt(
   return isAtLineStart && isRestOfLineEmpty(text, end) ? word.toUpperCase() : null;
 }
 
-/** Whether the line of `offset` begins at or behind `pieceStart`. */
+/** Whether the line of `offset` begins at or after `pieceStart`. */
 export function isFirstOnLine(text: string, offset: number, pieceStart: number): boolean {
   let before = offset - 1;
   while (before >= pieceStart && text[before] !== "\n") before--;

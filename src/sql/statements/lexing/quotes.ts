@@ -1,18 +1,18 @@
 import { isBlank, isTagPart, isNameStart } from "./characters.ts";
 
 /**
- * Ends of quoted things. `from` is the offset behind the opening quote, the result the offset
- * behind the closing one, or -1 when the text ends first.
+ * Functions that find the end of quoted text. `from` is the offset after the opening quote; the
+ * result is the offset after the closing one, or -1 if the text ends first.
  */
 
-/** `'...'`, `"..."`: a doubled quote stands for itself. */
+/** `'...'`, `"..."`: a doubled quote is an escaped quote. */
 export function endOfQuoted(text: string, from: number, quote: "'" | '"'): number {
   let end = text.indexOf(quote, from) + 1;
   while (end > 0 && text[end] === quote) end = text.indexOf(quote, end + 1) + 1;
   return end > 0 ? end : -1;
 }
 
-/** `E'...'`: a backslash takes the next character with it. */
+/** `E'...'`: a backslash escapes the next character. */
 export function endOfEscapeString(text: string, from: number): number {
   for (let offset = from; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
@@ -28,9 +28,9 @@ export function endOfEscapeString(text: string, from: number): number {
 }
 
 /**
- * The offset of the quote with which a string goes on whose quote is right before `from`, or -1:
- * the next character, or behind blanks and comments with a line break. psql reads line by line, so
- * that only a carriage return inside of its line is such a break to it.
+ * Returns the offset of the quote that continues a string whose closing quote is right before
+ * `from`, or -1. It is the next character, or follows blanks and comments that contain a line
+ * break. psql reads line by line, so only a carriage return within its line counts as such a break.
  */
 function continuationOf(text: string, from: number): number {
   if (text[from] === "'") return from;
@@ -52,7 +52,7 @@ export function endOfLine(text: string, from: number): number {
   return offset;
 }
 
-/** A block comment, with comments inside it where the dialect has them. */
+/** A block comment; nested comments count where the dialect has them. */
 export function endOfBlockComment(text: string, from: number, isNested: boolean): number {
   if (!isNested) {
     const close = text.indexOf("*/", from);
@@ -69,7 +69,7 @@ export function endOfBlockComment(text: string, from: number, isNested: boolean)
   return -1;
 }
 
-/** The offset behind `$tag$` that starts at `from`, or -1 when no such delimiter starts there. */
+/** Returns the offset after the `$tag$` that starts at `from`; -1 if no delimiter starts there. */
 export function endOfDollarDelimiter(text: string, from: number): number {
   let end = from + 1;
   if (isNameStart(text.charCodeAt(end))) while (isTagPart(text.charCodeAt(end))) end++;
@@ -83,7 +83,7 @@ const closingDelimiters: ReadonlyMap<string, string> = new Map([
   ["<", ">"],
 ]);
 
-/** `q'[...]'`, `from` at the opening delimiter; a blank cannot be one, then the result is `null`. */
+/** `q'[...]'`, `from` at the opening delimiter; `null` if that is a blank, which cannot be one. */
 export function endOfAlternativeQuote(text: string, from: number): number | null {
   const code = text.codePointAt(from);
   if (code === undefined || isBlank(code)) return null;

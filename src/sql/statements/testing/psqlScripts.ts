@@ -1,6 +1,6 @@
 /**
- * Scripts that show one rule each of how stock psql splits text. Words that tell a query from
- * another carry a number, as in the token soups.
+ * Scripts that each show one rule by which stock psql splits text. Words that identify a query
+ * carry a number, as in the token soups.
  */
 export const psqlScripts: readonly string[] = [
   // Semicolons

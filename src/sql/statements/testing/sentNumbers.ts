@@ -3,7 +3,7 @@ import { Lexer } from "../lexing/lexer.ts";
 import { splitStatements } from "../splitStatements.ts";
 import type { Statement } from "../statement.ts";
 
-/** The numbers a text carries, in order: `i17_` anywhere, in strings and comments too. */
+/** Returns the numbers in a text, in order: `i17_` anywhere, in strings and comments too. */
 export function numbersIn(text: string): readonly number[] {
   return [...text.matchAll(/i(\d+)_/g)].map((match) => Number(match[1]));
 }
@@ -11,9 +11,9 @@ export function numbersIn(text: string): readonly number[] {
 const sendingCommands = new Set(["g", "gx", "gset", "gexec", "gdesc", "crosstabview"]);
 
 /**
- * The numbers in each query that stock psql sends for a script, told from the statements that the
- * splitter finds. psql keeps block comments in its query buffer across meta-commands, and a
- * command that sends an empty buffer sends the query before it once more.
+ * Returns the numbers in each query that stock psql sends for a script, derived from the statements
+ * that the splitter finds. psql keeps block comments in its query buffer across meta-commands, and
+ * a command that sends an empty buffer resends the previous query.
  */
 export function sentNumbers(script: string): readonly (readonly number[])[] {
   const queries: (readonly number[])[] = [];
@@ -44,7 +44,10 @@ export function sentNumbers(script: string): readonly (readonly number[])[] {
   return queries;
 }
 
-/** Whether psql itself would read on where the splitter ends a statement, which is then sent by `\g`. */
+/**
+ * Whether psql would read past the end of a statement that the splitter found; `\g` sends such a
+ * statement.
+ */
 export function readsOnInPsql(script: string): boolean {
   return splitStatements(script, postgresqlDialect).some(
     ({ kind }) => kind.kind === "sql" && kind.isOpenToPsql === true,
@@ -57,7 +60,7 @@ function textWithoutData({ text, kind, textRange }: Statement): string {
     : text;
 }
 
-/** The numbers in block comments; `null` when there is no such comment. */
+/** Returns the numbers in block comments; `null` if there is no block comment. */
 function commentNumbers(text: string): readonly number[] | null {
   const lexer = new Lexer(text, postgresqlDialect);
   let numbers: readonly number[] | null = null;

@@ -1,6 +1,6 @@
 import type { Statement, StatementKind, Terminator } from "../statement.ts";
 
-/** What tests tell of a statement. */
+/** Properties of a statement that the tests compare. */
 export interface Summary {
   readonly text: string;
   readonly is: string;

@@ -1,6 +1,7 @@
 /**
- * Random SQL scripts that are hard to split, from a pinned seed. Each word, string and comment in
- * them carries a number of its own, so that what a server received tells where it was cut.
+ * Generates random SQL scripts that are hard to split, from a fixed seed. Each word, string and
+ * comment carries its own number, so that the text a server received shows where psql cut the
+ * script.
  */
 export function* tokenSoups(seed: number): Generator<string, never> {
   const random = mulberry32(seed);
@@ -89,7 +90,7 @@ const atoms: readonly string[] = [
   "#é$",
 ];
 
-/** A small generator of random numbers in [0, 1). */
+/** A small pseudo-random number generator for [0, 1). */
 function mulberry32(seed: number): Random {
   let state = seed >>> 0;
   return () => {

@@ -2,9 +2,9 @@ import type { BlockRules } from "../../dialect.ts";
 import type { Lexer } from "../lexing/lexer.ts";
 
 /**
- * Follows the first tokens of a statement to find a PL/iSQL block without a name: `DECLARE`,
- * `BEGIN` or `<<label>>`. `BEGIN;`, `BEGIN WORK` and their like open a transaction, and
- * `DECLARE ... CURSOR FOR|WITH|WITHOUT` is SQL.
+ * Reads the first tokens of a statement to find an anonymous PL/iSQL block: `DECLARE`, `BEGIN` or
+ * `<<label>>`. `BEGIN;`, `BEGIN WORK` and the like open a transaction, and `DECLARE ... CURSOR
+ * FOR|WITH|WITHOUT` is SQL.
  */
 export class BlockTracker {
   readonly #rules: BlockRules;
@@ -17,7 +17,7 @@ export class BlockTracker {
     this.#rules = rules;
   }
 
-  /** A BEGIN with nothing behind it may still open a transaction. */
+  /** False for a lone BEGIN, which may still open a transaction. */
   get isBlock(): boolean {
     return this.#isBlock && !(this.#opening === "begin" && this.#tokenCount === 1);
   }
@@ -27,7 +27,7 @@ export class BlockTracker {
     return this.#isBlock;
   }
 
-  /** Takes note of a token that is neither a blank nor a comment. */
+  /** Adds a token that is neither a blank nor a comment. */
   add(lexer: Lexer): void {
     switch (this.#tokenCount++) {
       case 0:

@@ -2,12 +2,14 @@ import type { Dialect } from "../../dialect.ts";
 import { Lexer } from "../lexing/lexer.ts";
 
 /**
- * Finds `COPY ... FROM STDIN`, after which psql reads data lines instead of SQL. Only words count,
- * and only those outside of parentheses; this is how psql itself finds the data of a COPY that the
- * server refuses (release notes of 15.19).
+ * Finds `COPY ... FROM STDIN`, after which psql reads data lines instead of SQL. Only words outside
+ * parentheses count; psql itself finds the data of a COPY that the server refuses in this way
+ * (release notes of 15.19).
  */
 export class CopyTracker {
-  /** How many of the statements sent together want data; at most one unless `\;` joins several. */
+  /**
+   * Number of statements sent together that need data; more than one only if `\;` joins several.
+   */
   count = 0;
   #stage: "start" | "copy" | "from" | "other" = "start";
 
@@ -20,7 +22,7 @@ export class CopyTracker {
         if (lexer.isWord("from")) this.#stage = "from";
         break;
       case "from":
-        // The grammar takes STDOUT here as well and means STDIN.
+        // The grammar also accepts STDOUT here and means STDIN.
         if (lexer.isWord("stdin") || lexer.isWord("stdout")) this.count++;
         this.#stage = "other";
         break;
@@ -37,7 +39,7 @@ export class CopyTracker {
 
 /**
  * Whether the `\copy` whose name and arguments are between two offsets reads data lines that follow
- * it; `pstdin` is not that, but psql's own input.
+ * it. `pstdin` does not: it is psql's own input.
  */
 export function isCopyFromStandardInput(
   text: string,

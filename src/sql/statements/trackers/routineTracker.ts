@@ -1,7 +1,9 @@
 import type { RoutineRules } from "../../dialect.ts";
 import type { Lexer } from "../lexing/lexer.ts";
 
-/** Where a word stands: first in a statement or a body, where only a name can, or elsewhere. */
+/**
+ * Position of a word: first in a statement or body, where only a name is possible, or elsewhere.
+ */
 export type WordPlace = "first" | "name" | "inside";
 
 function isBehind({ text, end }: Lexer, pattern: RegExp): boolean {
@@ -12,16 +14,16 @@ function isBehind({ text, end }: Lexer, pattern: RegExp): boolean {
 type Stage = "start" | "create" | "createOr" | "createOrReplace" | "routine" | "other";
 
 /**
- * Follows the words of a statement to find `CREATE [OR REPLACE] FUNCTION|PROCEDURE` and, in it, how
- * many BEGIN and CASE wait for their END. Names in quotes and all words in parentheses are left out:
- * a heuristic, but psql's own.
+ * Reads the words of a statement to find `CREATE [OR REPLACE] FUNCTION|PROCEDURE` and the number of
+ * BEGIN and CASE in it that have no END yet. Ignores quoted names and all words in parentheses: a
+ * heuristic, but psql's own.
  */
 export class RoutineTracker {
-  /** BEGIN and CASE without their END. */
+  /** Number of BEGIN and CASE without their END. */
   depth = 0;
-  /** The same as psql counts, to which every BEGIN is one: it waits for the END of a column too. */
+  /** The same as psql counts it: every BEGIN counts, even one that is a column's name. */
   depthInPsql = 0;
-  /** Where the outermost of them stands. */
+  /** Offset of the outermost of them. */
   offset = 0;
   readonly #rules: RoutineRules;
   #stage: Stage = "start";
@@ -41,7 +43,7 @@ export class RoutineTracker {
     return this.#tail === "endSemicolon" && this.depth === 0;
   }
 
-  /** `place`: what stands in front of the word. */
+  /** `place`: what precedes the word. */
   addWord(lexer: Lexer, place: WordPlace): void {
     this.#tail = "none";
     if (this.#stage === "routine") this.#addBodyWord(lexer, place);
@@ -83,7 +85,7 @@ export class RoutineTracker {
       if (this.#isName(place) && !isBehind(lexer, /\s*atomic\b/iy)) return;
       if (this.depth++ === 0) this.offset = lexer.start;
     } else if (lexer.isWord("case")) {
-      // CASE ends with END too, which matters only where END is waited for.
+      // END closes a CASE too, which matters only inside a BEGIN.
       if (this.depth > 0) this.depth++;
       if (this.depthInPsql > 0) this.depthInPsql++;
     } else if (lexer.isWord("end")) {
@@ -93,7 +95,7 @@ export class RoutineTracker {
     }
   }
 
-  /** BEGIN is no reserved word: in a BEGIN ATOMIC body only one that begins a statement is no name. */
+  /** BEGIN is not reserved: in a BEGIN ATOMIC body it is a name unless it begins a statement. */
   #isName(place: WordPlace): boolean {
     if (this.#rules.semicolonsInside !== "beginToEnd") return false;
     return place === "name" || (this.depth > 0 && place === "inside");
