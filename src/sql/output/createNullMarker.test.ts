@@ -7,7 +7,7 @@ it("draws two characters of the private use area", () => {
   expect(createNullMarker((bound) => Math.min(draws.shift() ?? 0, bound - 1))).toBe("\ue000\uf8ff");
 });
 
-it("is set in quiet mode, which ends last", () => {
+it("outputSettings sets it and ends quiet mode last", () => {
   const settings = outputSettings("\ue000\uf8ff");
   expect(settings).toContain("\\pset null '\ue000\uf8ff'");
   expect(settings.at(-1)).toBe("\\set QUIET off");

@@ -7,7 +7,7 @@ import { OutputReader } from "./outputReader.ts";
 const directory = new URL("../fixtures/output/", import.meta.url);
 
 describe("replies recorded from psql", () => {
-  it("are there for each case and for nothing else", () => {
+  it("exist for each case and for nothing else", () => {
     const recorded = readdirSync(directory).filter((name) => name.endsWith(".out"));
     expect(recorded.sort()).toEqual(outputCases.map(({ name }) => `${name}.out`).sort());
   });
@@ -22,7 +22,7 @@ describe("replies recorded from psql", () => {
       expect(readPieces(outputCase, [bytes])).toEqual(expected);
     });
 
-    it("is read alike wherever it is cut in two", () => {
+    it("is read alike in two chunks, split anywhere", () => {
       for (let cut = 0; cut <= bytes.length; cut += 1) {
         const chunks = [bytes.subarray(0, cut), bytes.subarray(cut)];
         expect(readPieces(outputCase, chunks)).toEqual(expected);

@@ -1,9 +1,9 @@
-/** Turns bytes in chunks of any size into lines; a chunk may end inside of a character. */
+/** Splits bytes in chunks of any size into lines; a chunk may end inside a character. */
 export class LineDecoder {
-  // A byte order mark is data here; bytes that are no UTF-8 become U+FFFD.
+  // A byte order mark is data here; invalid UTF-8 becomes U+FFFD.
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #onLine: (line: string) => void;
-  /** The beginning of a line whose end has not come yet. */
+  /** The unfinished last line. */
   #rest = "";
 
   constructor(onLine: (line: string) => void) {
@@ -14,7 +14,7 @@ export class LineDecoder {
     this.#split(this.#decoder.decode(bytes, { stream: true }));
   }
 
-  /** The last line counts also without its newline. */
+  /** Emits a last line without a newline. */
   end(): void {
     this.#split(this.#decoder.decode());
     if (this.#rest !== "") this.#onLine(this.#rest);

@@ -17,7 +17,7 @@ function read(text: string, changes: Partial<OutputReaderOptions> = {}): readonl
   return readOutput(new TextEncoder().encode(text), { ...options, ...changes });
 }
 
-/** The events of a reply that comes in these chunks. */
+/** Returns the events of a reply that arrives in these chunks. */
 function readEvents(...chunks: readonly string[]): readonly OutputEvent[] {
   const events: OutputEvent[] = [];
   const reader = new OutputReader(options, (event) => events.push(event));
@@ -349,11 +349,11 @@ describe("OutputReader", () => {
     expect(texts.join("\n")).toBe(output.replace(/\n$/, ""));
   });
 
-  it("reads a table that follows what only began like one", () => {
+  it("reads a table that follows the broken start of another", () => {
     expect(read(`+---+\n| a |\n${oneRow}`)).toEqual([text("+---+", "| a |"), oneRowRead]);
   });
 
-  it("takes the line above a table for its title where titles are to be expected", () => {
+  it("reads the line above a table as its title if titles are expected", () => {
     const title = "A title wider than its table";
     expect(read(`x\n${title}\n${oneRow}`, { expectsTitles: true })).toEqual([
       text("x"),
@@ -361,21 +361,21 @@ describe("OutputReader", () => {
     ]);
   });
 
-  it("gives errors their place in the statement", () => {
+  it("sets the position of an error in the statement", () => {
     const [block] = read("ERROR:  no\nLINE 1: select x\n               ^\n", {
       statementText: "select x",
     });
     expect(block?.kind === "message" ? block.message.position : null).toBe(7);
   });
 
-  it("gives a notice out as soon as its last line is there", () => {
+  it("emits a notice as soon as its last line arrives", () => {
     const events: OutputEvent[] = [];
     const reader = new OutputReader(options, (event) => events.push(event));
     reader.push(new TextEncoder().encode(`NOTICE:  00000: a\n${location}\n`));
     expect(events).toHaveLength(1);
   });
 
-  it("tells of rows in advance, once a chunk", () => {
+  it("emits rows in advance, once per chunk", () => {
     const [head, tail] = [
       "+---+\n| a |\n+---+\n| 1 |\n| 2 |\n",
       "| x |\n+---+\n(3 rows)\n\n",
@@ -390,7 +390,7 @@ describe("OutputReader", () => {
     ]);
   });
 
-  it("takes rows back that were no table's", () => {
+  it("withdraws rows if the table breaks", () => {
     const head = "+---+\n| a |\n+---+\n| 1 |\n";
     expect(readEvents(head, "| 12 |\n").map((event) => event.kind)).toEqual([
       "rows",
@@ -425,7 +425,7 @@ describe("OutputReader", () => {
   it.each([
     ["psql 15", psql15Widths],
     ["psql 18", psql18Widths],
-  ])("reads whatever %s prints, however it is cut into chunks", (_, widths) => {
+  ])("reads any output of %s in any chunks", (_, widths) => {
     fc.assert(
       fc.property(
         fc.array(tableArbitrary, { minLength: 1, maxLength: 3 }),
@@ -443,7 +443,7 @@ describe("OutputReader", () => {
     );
   });
 
-  it("takes any lines in any order, however they are cut into chunks", () => {
+  it("accepts any lines in any order and any chunks", () => {
     const line = fc.constantFrom(
       ...["+---+", "+--+", "| a |", "| b+|", "|   |", "(1 row)", "(0 rows)", "", "a", " a"],
       ...["+-[ RECORD 1 ]-+", "| a | 1       |", "+---+---------+", "DO", "NOTICE:  a"],
@@ -480,7 +480,7 @@ function namesAndRows(block: OutputBlock | undefined): NamesAndRows | null {
   return { names: block.table.columns.map(({ name }) => name), rows: block.table.rows };
 }
 
-/** What can be read of a table; a text column that looks like numbers all through is taken for one. */
+/** Returns the readable part of a table; a text column of numbers only is read as numbers. */
 function expectedOf(
   { columns, rows }: GeneratedTable,
   block: OutputBlock | undefined,

@@ -15,42 +15,43 @@ import { WidthFallbackReader } from "./tables/widthFallbackReader.ts";
 export interface OutputReaderOptions {
   /** What psql prints for NULL, see `createNullMarker`. */
   readonly nullMarker: string;
-  /** What was sent, from the first character that psql sends to the server; `null`: not known. */
+  /** The text sent, from the first character that psql passes to the server; `null` if unknown. */
   readonly statementText: string | null;
   /**
-   * A title as wide as its table or wider can't be told from text that was printed before a table:
-   * `true` for meta-commands, whose tables have titles; `false` for SQL, which prints text.
+   * Whether tables may have titles. A title as wide as its table or wider looks like text printed
+   * before a table: `true` for meta-commands, whose tables have titles; `false` for SQL, which
+   * prints text.
    */
   readonly expectsTitles: boolean;
-  /** How psql measures text; the table to try first comes first. Default: psql 15, then psql 18. */
+  /** The width tables that psql may use, in the order to try. Default: psql 15, then psql 18. */
   readonly widthTables?: readonly [WidthTable, ...WidthTable[]];
 }
 
 export type OutputEvent =
   | { readonly kind: "block"; readonly block: OutputBlock }
   /**
-   * Rows of a table whose end has not come, in advance of its block: those since the last such
-   * event. The block, which has all rows, is what counts in the end.
+   * Rows of an unfinished table, emitted before its block: those since the last such event. The
+   * block has all rows and is authoritative.
    */
   | {
       readonly kind: "rows";
-      /** Index in the table of the first of these rows; 0 in the first event of a table. */
+      /** Index of the first of these rows in the table; 0 in a table's first event. */
       readonly firstRow: number;
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Cell[])[];
     }
-  /** The rows given in advance were no table's: text follows instead of the table's block. */
+  /** The rows emitted in advance were not a table's: text follows instead of the block. */
   | { readonly kind: "rowsWithdrawn" };
 
 /**
- * Reads psql's output of one reply and emits it as blocks, in order and each as soon as it is known
- * to be complete. The blocks do not depend on how the bytes are cut into chunks; `rows` events come
- * once a chunk.
+ * Reads psql's output of one reply and emits it as blocks, in order and each as soon as it is
+ * complete. The blocks do not depend on how the bytes are split into chunks; `rows` events come
+ * once per chunk.
  *
- * psql has to be set up with `outputSettings`. Output of other formats (unaligned, HTML ...) becomes
- * text, as do a table whose lines or row count are not what psql writes, what psql itself has to say
- * (`Did not find any relation ...`, `invalid command \x`: the session's marker tells that it failed),
- * `\echo` and DBMS_OUTPUT. Nothing that was printed is left out.
+ * psql must be set up with `outputSettings`. These become text: output in other formats (unaligned,
+ * HTML ...), a table whose lines or row count do not match psql's format, psql's own messages
+ * (`Did not find any relation ...`, `invalid command \x`; the session's marker reports the
+ * failure), `\echo` and DBMS_OUTPUT. No output is dropped.
  */
 export class OutputReader {
   readonly #options: OutputReaderOptions;
@@ -63,7 +64,7 @@ export class OutputReader {
   #table: TableReader | null = null;
   #title: string | null = null;
   #isAnnounced = false;
-  /** Rows of the table that `rows` events have told of; `null`: there was no such event. */
+  /** Number of the table's rows already emitted in `rows` events; `null` before the first one. */
   #rowsTold: number | null = null;
 
   constructor(options: OutputReaderOptions, emit: (event: OutputEvent) => void) {
@@ -79,13 +80,13 @@ export class OutputReader {
     );
   }
 
-  /** The next bytes, cut anywhere. */
+  /** Reads the next bytes; a chunk may end anywhere. */
   push(bytes: Uint8Array): void {
     this.#decoder.push(bytes);
     this.#tellRows();
   }
 
-  /** The reply is over; emits what is left. Nothing may be pushed after it. */
+  /** Ends the reply and emits the rest. `push` must not be called afterwards. */
   end(): void {
     this.#decoder.end();
     for (const line of this.#plain.stopWaiting()) this.#readLine(line);
@@ -150,7 +151,7 @@ export class OutputReader {
     );
   }
 
-  /** It is a table for sure: what came before it is over, but for its title. */
+  /** Called once a table is certain: takes its title and flushes the text before it. */
   #announce(table: TableReader): void {
     const [ruler = ""] = table.lines;
     const { expectsTitles } = this.#options;
@@ -163,7 +164,7 @@ export class OutputReader {
   }
 
   #finish(table: TableReader): void {
-    // Lines that came in the middle of the table came before its end.
+    // Emits the lines that arrived in the middle of the table first.
     this.#plain.flush();
     const title = this.#title === null ? null : trimBlanks(this.#title);
     this.#emit({ kind: "block", block: { kind: "table", table: table.build(title) } });
@@ -178,7 +179,7 @@ export class OutputReader {
     if (title !== null) this.#plain.addText(title);
     this.#plain.addText(ruler);
     for (const line of others) {
-      // Behind a header nothing but its rows can come; what looks like a ruler there begins no table.
+      // After a header only rows can follow; a line that looks like a ruler starts no table.
       if (table.isEstablished) this.#plain.addText(line);
       else this.#readLine(line);
     }
@@ -201,5 +202,5 @@ export class OutputReader {
   }
 }
 
-/** What psql says while it reads a file is no title. */
+/** Matches psql's messages about a file that it reads; they are not titles. */
 const placeInFile = /^psql:.*:\d+: /;

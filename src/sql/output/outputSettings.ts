@@ -1,12 +1,12 @@
 /**
- * The meta-commands that put psql into the state that {@link OutputReader} reads, one a line.
+ * Returns the meta-commands that set psql up for {@link OutputReader}, one per line.
  *
- * `VERBOSITY verbose` is what lets messages be told apart from what follows them: the server's
- * `LOCATION:` field then ends each one, and each carries its SQLSTATE. In the default verbosity a
- * notice of two lines and a notice followed by a line of text look the same.
+ * With `VERBOSITY verbose` the server's `LOCATION:` field ends each message, and each has its
+ * SQLSTATE, so that messages can be separated from the output after them. In the default verbosity
+ * a notice of two lines looks like a notice followed by a line of text.
  *
- * To be sent in quiet mode (`psql -q`), where `\pset` says nothing; the last command ends that mode,
- * for command tags are only printed outside of it.
+ * To be sent in quiet mode (`psql -q`), in which `\pset` prints nothing; the last command ends that
+ * mode, because psql prints command tags only outside it.
  *
  * @see PostgreSQL documentation, psql, "\pset" and "Variables"
  */

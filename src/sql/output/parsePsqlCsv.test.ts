@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parsePsqlCsv } from "./parsePsqlCsv.ts";
 
-/** As psql's `csv_print_field` writes it. */
+/** Writes a field as psql's `csv_print_field` does. */
 function writeField(value: string): string {
   return /[",\r\n]/.test(value) || value === "\\." ? `"${value.replaceAll('"', '""')}"` : value;
 }
@@ -21,7 +21,7 @@ describe("psql's csv format", () => {
   );
 
   it.each([1, 2, 3])(
-    "returns what was written in %s columns, trailing blanks included",
+    "returns the written values in %s columns, including trailing blanks",
     (count) => {
       const names = ["id ", '"x', "a,b"].slice(0, count);
       fc.assert(
@@ -33,17 +33,17 @@ describe("psql's csv format", () => {
     },
   );
 
-  it("tells an empty text in the only column from no row", () => {
+  it("distinguishes an empty text in the only column from no row", () => {
     expect(parsePsqlCsv("a\n", "n")).toEqual({ names: ["a"], rows: [] });
     expect(parsePsqlCsv("a\n\n\n", "n")).toEqual({ names: ["a"], rows: [[""], [""]] });
   });
 
-  it("knows a table without columns", () => {
+  it("reads a table without columns", () => {
     expect(parsePsqlCsv("\n", "n")).toEqual({ names: [], rows: [] });
   });
 
   it.each(["", "a", "a,b\n1,", "a,b\n1\n", 'a\n"1', 'a\n"1"', 'a\n"1"x\n', "a\n1\n2", "\n1\n"])(
-    "refuses the cut-off text %j",
+    "rejects the truncated text %j",
     (text) => {
       expect(parsePsqlCsv(text, "n")).toBeNull();
     },

@@ -8,19 +8,19 @@ export interface PsqlCsv {
 }
 
 /**
- * Reads what psql prints with `\pset format csv`: every record ends with LF, a field that contains a
- * comma, a quote, CR or LF, or that is `\.`, stands in quotes. Unlike RFC 4180 readers this one keeps
- * blank lines, which are rows whose only value is empty. Returns `null` when the text is cut off or
- * no such table.
+ * Reads psql's output with `\pset format csv`: every record ends with LF; a field is quoted if it
+ * contains a comma, a quote, CR or LF, or is `\.`. Unlike RFC 4180 readers, keeps blank lines,
+ * which are rows whose only value is empty. Returns `null` if the text is truncated or not such a
+ * table.
  *
- * @param nullWord What `\pset null` was set to.
+ * @param nullWord The value of `\pset null`.
  * @see PostgreSQL, `csv_print_field` in src/fe_utils/print.c
  */
 export function parsePsqlCsv(text: string, nullWord: string): PsqlCsv | null {
   const records = text.includes('"') ? readRecords(text) : splitRecords(text);
   const header = records?.shift();
   if (records == null || header === undefined) return null;
-  // A table without columns has no lines for its rows either.
+  // A table without columns has no row lines either.
   if (header.length === 1 && header[0] === "") {
     return records.length === 0 ? { names: [], rows: [] } : null;
   }
@@ -32,7 +32,7 @@ function toCells(record: readonly string[], nullWord: string): readonly Cell[] {
   return record.map((field) => (field === nullWord ? null : field));
 }
 
-/** Records of a text without quotes. */
+/** Returns the records of a text without quotes. */
 function splitRecords(text: string): string[][] | null {
   if (!text.endsWith("\n")) return null;
   return text
@@ -61,7 +61,7 @@ function readRecords(text: string): string[][] | null {
 
 interface QuotedField {
   readonly value: string;
-  /** Behind the closing quote. */
+  /** Offset after the closing quote. */
   readonly end: number;
 }
 
@@ -80,7 +80,7 @@ function readQuoted(text: string, start: number): QuotedField {
 function findFieldEnd(text: string, start: number): number {
   const lineEnd = text.indexOf("\n", start);
   const end = lineEnd === -1 ? text.length : lineEnd;
-  // Only within the line: a table of one column has no comma for a long way.
+  // Searches only this line: in a table of one column the next comma may be far away.
   const comma = text.slice(start, end).indexOf(",");
   return comma === -1 ? end : start + comma;
 }

@@ -14,22 +14,22 @@ import {
   type MessageSource,
 } from "./messages/parseServerMessage.ts";
 
-/** A block whose end has not been seen. */
+/** A block whose end has not been read yet. */
 type Pending =
-  /** Ends where something else begins: a message in psql's default verbosity. */
+  /** Ends where another block begins: a message in psql's default verbosity. */
   | { readonly kind: "open"; readonly lines: string[] }
-  /** Ends at a line of its own, and nothing before that line is looked at. */
+  /** Ends at a specific last line; the lines before it are not examined. */
   | {
       readonly kind: "closed";
       readonly lines: string[];
       readonly isLast: (line: string) => boolean;
     };
 
-/** Reads what stands outside of tables: messages, command tags, notifications and plain text. */
+/** Reads the output outside tables: messages, command tags, notifications and plain text. */
 export class PlainOutputReader {
   readonly #source: MessageSource;
   readonly #emit: (block: OutputBlock) => void;
-  /** Lines of text in a row; they become one block. */
+  /** Consecutive lines of text; they become one block. */
   #text: string[] = [];
   #pending: Pending | null = null;
   #mayWait = true;
@@ -40,7 +40,7 @@ export class PlainOutputReader {
     this.#emit = emit;
   }
 
-  /** The next line belongs to the block being read, whatever it looks like. */
+  /** The next line belongs to the current block, whatever it contains. */
   get isWaiting(): boolean {
     return this.#pending?.kind === "closed";
   }
@@ -58,13 +58,13 @@ export class PlainOutputReader {
     }
   }
 
-  /** The line is text, whatever it looks like. */
+  /** Adds a line as text, whatever it contains. */
   addText(line: string): void {
     if (this.#pending !== null) this.flush();
     this.#text.push(line);
   }
 
-  /** Gives out what has been read; something that is not plain begins. */
+  /** Emits what has been read, because a table begins or the reply ends. */
   flush(): void {
     const pending = this.#pending;
     this.#pending = null;
@@ -73,7 +73,7 @@ export class PlainOutputReader {
     if (pending !== null) this.#emit(parsePending(pending.lines, this.#source));
   }
 
-  /** Takes back the last line of text if it is the title of the table that begins. */
+  /** Removes and returns the last line of text if it is the title of the table that begins. */
   takeTitle(isTitle: (line: string) => boolean): string | null {
     const line = this.#pending === null ? this.#text.at(-1) : undefined;
     if (line === undefined || !isTitle(line)) return null;
@@ -82,8 +82,8 @@ export class PlainOutputReader {
   }
 
   /**
-   * The output is over. A block that still waits for its last line was none: its lines are returned,
-   * to be read once more, and from now on no line is waited for.
+   * Ends the output. A block that still waits for its last line was misread: returns its lines, to
+   * be read again; no block waits for a last line from now on.
    */
   stopWaiting(): readonly string[] {
     this.#mayWait = false;

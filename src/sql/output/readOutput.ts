@@ -1,7 +1,7 @@
 import type { OutputBlock } from "../model.ts";
 import { OutputReader, type OutputReaderOptions } from "./outputReader.ts";
 
-/** The blocks of a reply that is there as a whole. */
+/** Returns the blocks of a complete reply. */
 export function readOutput(
   bytes: Uint8Array,
   options: OutputReaderOptions,

@@ -1,6 +1,6 @@
 import type { Cell, OutputBlock } from "../model.ts";
 
-/** A table that the client makes itself. */
+/** Returns a table block built by the driver, not printed by psql. */
 export function tableBlock(
   names: readonly string[],
   rows: readonly (readonly Cell[])[],

@@ -1,6 +1,6 @@
 import type { ServerMessage } from "../../model.ts";
 
-/** A message of the server of which no more is known than these fields. */
+/** Returns a server message with these fields; the others are unknown. */
 export function createMessage(
   fields: Pick<ServerMessage, "severity" | "message"> & Partial<ServerMessage>,
 ): ServerMessage {

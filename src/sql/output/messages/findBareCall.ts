@@ -3,17 +3,17 @@ import type { ServerMessage, TextRange } from "../../model.ts";
 import { findInternalPlace } from "./findInternalPlace.ts";
 import { readCodeTokens, significant } from "../../oracle/tokens/codeToken.ts";
 
-/** The word that PL/iSQL puts in front of a procedure's name before it parses the call. */
+/** Length of the word that PL/iSQL adds before a procedure's name when it parses the call. */
 const callPrefix = "CALL ".length;
 
 /**
  * Finds the procedure whose call lacks its parentheses, for an error in a PL/iSQL body.
  *
- * PL/iSQL parses `name;` as `CALL name`. The parser then fails at the end of that text, and the
- * server adds this offset to the name's own: it points some characters behind the name. Seen in
- * IvorySQL 4.4 and 5.4.
+ * PL/iSQL parses `name;` as `CALL name`. The parser fails at the end of that text, and the server
+ * adds this offset to the name's own, so the error points some characters after the name. Observed
+ * in IvorySQL 4.4 and 5.4.
  *
- * @returns The name, as offsets in the statement; `null` when the error is another one.
+ * @returns The name, as offsets in the statement; `null` for any other error.
  */
 export function findBareCall(sql: string, error: ServerMessage): TextRange | null {
   const { internalPosition, message } = error;
@@ -30,7 +30,7 @@ export function findBareCall(sql: string, error: ServerMessage): TextRange | nul
   return null;
 }
 
-/** `name;` or `package.name;` at the beginning of these tokens. */
+/** Reads `name;` or `package.name;` at the start of these tokens. */
 function readName(
   tokens: readonly { kind: string; start: number; end: number; text: string }[],
 ): TextRange | null {

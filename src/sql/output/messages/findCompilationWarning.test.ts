@@ -20,7 +20,7 @@ const cases = [
     sql: "create or replace procedure wb_badp is\nbegin\n  nul;\n  x := 1;\nend;\n/",
     hint: "syntax error at end of input",
     tag: "CREATE PROCEDURE",
-    // A call without parentheses, which the server reads on from; it names no word.
+    // A call without parentheses: the server reads on after it, so the hint names no word.
     word: "nul",
   },
   {
@@ -31,7 +31,7 @@ const cases = [
   },
 ];
 
-it.each(cases)("finds the warning and its place: $hint", ({ sql, hint, tag, word }) => {
+it.each(cases)("finds the warning and its position: $hint", ({ sql, hint, tag, word }) => {
   const printed = `WARNING:  01000: compilation error\nHINT:  ${hint}\nLOCATION:  ProcedureCreate, pg_proc.c:875\n${tag}\n`;
   const blocks = readOutput(new TextEncoder().encode(printed), {
     nullMarker: "\ue000",
@@ -46,7 +46,7 @@ it.each(cases)("finds the warning and its place: $hint", ({ sql, hint, tag, word
   expect(placeOfCompilationWarning(commented, warning)).toBe(commented.lastIndexOf(word));
 });
 
-it("marks nothing where the word occurs twice", () => {
+it("finds no position if the word occurs twice", () => {
   const warning = findCompilationWarning([
     {
       kind: "message",
@@ -70,7 +70,7 @@ it("marks nothing where the word occurs twice", () => {
   expect(findCompilationWarning([{ kind: "tag", tag: "CREATE FUNCTION" }])).toBeNull();
 });
 
-it("marks no call where several lack their parentheses, and none that has them", () => {
+it("finds no call if several lack their parentheses, or none does", () => {
   const warn = (sql: string): number | null => {
     const hint = "syntax error at end of input";
     const message = createMessage({ severity: "WARNING", sqlState: "01000", message: "", hint });
@@ -91,7 +91,7 @@ it("finds a column that the hint names as an identifier", () => {
 });
 
 it.each(["function-syntax-error", "procedure-syntax-error"])(
-  "%s: 5.4's error of a call names the routine",
+  "%s: reads the routine's name from 5.4's error about a call",
   (name) => {
     const call = recordedSteps("5.4", name)[1];
     if (call === undefined) throw new Error(name);

@@ -3,8 +3,8 @@ import type { OutputBlock, ServerMessage } from "../../model.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
 
 /**
- * The warning that a function or procedure was created although its body is wrong, as IvorySQL does
- * from 5.x on; `null` when there is none. A call of the routine fails.
+ * Returns the warning of IvorySQL 5.x and later that a function or procedure was created with an
+ * invalid body; `null` if there is none. Calling the routine fails.
  */
 export function findCompilationWarning(blocks: readonly OutputBlock[]): ServerMessage | null {
   const block = blocks.find(
@@ -14,8 +14,8 @@ export function findCompilationWarning(blocks: readonly OutputBlock[]): ServerMe
 }
 
 /**
- * The name of the routine that an error says was created with a wrong body, as the server writes it;
- * `null` for other errors.
+ * Returns the name, as the server writes it, of the routine that an error reports as created with
+ * an invalid body; `null` for other errors.
  */
 export function findInvalidRoutine({ sqlState, message }: ServerMessage): string | null {
   if (sqlState !== "42601") return null;
@@ -27,11 +27,10 @@ function isCompilationWarning({ severity, sqlState, message }: ServerMessage): b
 }
 
 /**
- * Where a routine's text is wrong: at the word that the warning's hint names, which is looked for
- * behind IS or AS.
+ * Returns the position of the word that the warning's hint names, searched for after IS or AS.
  *
- * @returns A UTF-16 offset in the statement; `null` when the hint names no word, or the word occurs
- *   several times and so may be any of them.
+ * @returns A UTF-16 offset in the statement; `null` if the hint names no word, or the word occurs
+ *   several times.
  */
 export function placeOfCompilationWarning(sql: string, { hint }: ServerMessage): number | null {
   if (hint === "syntax error at end of input") return placeOfBareCall(sql);
@@ -46,8 +45,8 @@ export function placeOfCompilationWarning(sql: string, { hint }: ServerMessage):
 }
 
 /**
- * PL/iSQL reads `name;` as `CALL name`, which ends too early for its parser: the error names no word.
- * The place of the only such call; `null` when there are several.
+ * Returns the position of the only call without parentheses; `null` if there are several. PL/iSQL
+ * reads `name;` as `CALL name`, which its parser finds incomplete, so the error names no word.
  */
 function placeOfBareCall(sql: string): number | null {
   const tokens: { readonly kind: Lexer["kind"]; readonly word: string; readonly start: number }[] =
@@ -69,7 +68,7 @@ function placeOfBareCall(sql: string): number | null {
 
 const statementOpeners: ReadonlySet<string> = new Set(["begin", "then", "else", "loop"]);
 
-/** Statements of PL/iSQL that are one word. */
+/** PL/iSQL statements of one word. */
 const statementWords: ReadonlySet<string> = new Set([
   "null",
   "return",

@@ -9,7 +9,7 @@ import { findErrorPlace } from "./findErrorPlace.ts";
 
 const both: readonly RecordedRelease[] = ["4.4", "5.4"];
 
-/** The line of the statement from the place on at which the error of a recorded step points. */
+/** Returns the rest of the statement's line from the position of a recorded step's error. */
 function marked(release: RecordedRelease, name: string, step: number): string | null {
   const recorded = recordedSteps(release, name)[step];
   if (recorded === undefined) throw new Error(`no step ${step}`);
@@ -72,16 +72,16 @@ describe("the body of an error's internal query", () => {
       "a default with AS",
       `create function f(a number := cast(1 as number)) return number is ${body};`,
     ],
-  ])("is found with %s", (_, sql) => {
+  ])("finds an error in a body with %s", (_, sql) => {
     expect(place(sql, body, "retrun")).toBe("retrun x;");
   });
 
-  it("is found with tabs and wide characters", () => {
+  it("finds an error after tabs and wide characters", () => {
     const wide = "begin\n\tx := '数据库 👍'; retrun 1;\nend";
     expect(place(`create procedure p is\n\t${wide};\n/`, wide, "retrun")).toBe("retrun 1;");
   });
 
-  it("is the outer body where a nested one repeats its text", () => {
+  it("prefers the outer body if a nested one repeats its text", () => {
     const inner =
       "procedure q is\nbegin\n  nul 1;\nend;\nprocedure r is\nbegin\n  nul 1;\nend;\nend";
     const sql = `create package body p as\n${inner};\n/`;
@@ -95,7 +95,7 @@ describe("the body of an error's internal query", () => {
     expect(findErrorPlace(sql, error)).toBe(sql.lastIndexOf("nul 1"));
   });
 
-  it("is not guessed where it occurs twice and at no body's beginning", () => {
+  it("returns null if the text occurs twice, but never at the start of a body", () => {
     expect(
       place("select 'begin nul 1; end' || 'begin nul 1; end'", "begin nul 1; end", "1"),
     ).toBeNull();
@@ -106,7 +106,7 @@ describe("EXEC lines", () => {
   it.each([
     ["BEGIN p(1, nosuch); END", "nosuch"],
     ["CALL p(1, nosuch)", "nosuch"],
-  ])("find the place of an error in %s", (internalQuery, word) => {
+  ])("finds the position of an error in %s", (internalQuery, word) => {
     const sql = "exec p(1, nosuch);";
     const error = createMessage({
       severity: "ERROR",
@@ -118,7 +118,7 @@ describe("EXEC lines", () => {
     expect(rest(sql, findErrorPlace(sql, error))).toBe("nosuch);");
   });
 
-  it("find it in the line that psql shows of what it sent", () => {
+  it("finds it in the line that psql shows of the sent text", () => {
     const raw =
       'ERROR:  42601: syntax error at or near ")"\nLINE 1: begin p(1,); end;\n                  ^';
     const error = createMessage({ severity: "ERROR", message: "syntax error", raw });

@@ -5,7 +5,7 @@ import { findErrorPlace } from "./findErrorPlace.ts";
 
 const plain = createMessage({ severity: "ERROR", message: "wrong" });
 
-/** The rest of the line at the place that was found. */
+/** Returns the rest of the line at the position found. */
 function marked(lines: readonly string[], error: Partial<ServerMessage>): string | null {
   const sql = lines.join("\n");
   const place = findErrorPlace(sql, { ...plain, ...error });
@@ -62,7 +62,7 @@ describe("a block that is run", () => {
     expect(marked(lines, { context })).toBe(expected);
   });
 
-  test("the statement inside is found where it stands", () => {
+  test("finds the position of the failed statement inside a block", () => {
     const lines = ["do $$ begin", "  delete from t where", "    nope = 1;", "end $$;"];
     const internalQuery = "delete from t where\n    nope = 1";
     const context = "PL/pgSQL function inline_code_block line 2 at SQL statement";
@@ -104,10 +104,10 @@ describe("a routine that is created", () => {
   });
 });
 
-test("the server's own place comes first", () => {
+test("prefers the server's own position", () => {
   expect(findErrorPlace("select nope", { ...plain, position: 7, context: "x" })).toBe(7);
 });
 
-test("a function that is only called has no line in the statement", () => {
+test("returns null for a function that is only called", () => {
   expect(marked(["select f();"], { context: "PL/pgSQL function f() line 3 at RAISE" })).toBeNull();
 });

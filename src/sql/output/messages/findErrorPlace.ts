@@ -6,13 +6,14 @@ import { findInternalPlace } from "./findInternalPlace.ts";
 import { placeInExec } from "./placeInExec.ts";
 
 /**
- * Where an error points in the statement that failed: where the server says; or in the body that it
- * quotes, as IvorySQL does with syntax errors of what it creates; or at the line of the PL/pgSQL or
- * PL/iSQL body that the statement carries, as the error's context tells it.
+ * Finds the position in the failed statement at which an error points: the server's own position; a
+ * position in the body that the server quotes, as IvorySQL does with syntax errors in objects that
+ * it creates; or the line of the statement's PL/pgSQL or PL/iSQL body that the error's context
+ * names.
  *
- * A body that is only called stands elsewhere, and no line of it is a line of the statement.
+ * The body of a routine that is only called is not in the statement, so its lines are ignored.
  *
- * @returns A UTF-16 offset in the statement; `null` when the error points nowhere in it.
+ * @returns A UTF-16 offset in the statement; `null` if the error points nowhere in it.
  * @see PostgreSQL: src/pl/plpgsql/src/pl_exec.c, `plpgsql_exec_error_callback`, and pl_comp.c,
  *   `plpgsql_compile_error_callback`
  */
@@ -28,7 +29,9 @@ export function findErrorPlace(sql: string, error: ServerMessage): number | null
   return start === null ? null : (placeOfQuery(sql, start, error) ?? skipBlanks(sql, start));
 }
 
-/** Of an error in a body that did not run, in the text that the server quotes. */
+/**
+ * Finds the position of an error in a body that did not run, from the text that the server quotes.
+ */
 function placeInBody(sql: string, error: ServerMessage): number | null {
   const { internalPosition } = error;
   if (internalPosition === null) return null;
@@ -37,7 +40,7 @@ function placeInBody(sql: string, error: ServerMessage): number | null {
 
 const creationPattern = /^\s*create\b/i;
 
-/** The line that the outermost of the calls has reached, counted from 1. */
+/** Returns the line that the outermost call has reached, counted from 1. */
 function lineOfBody(context: string, isCreation: boolean): number | null {
   const pattern = isCreation
     ? /^compilation of PL\/(?:pg|i)SQL (?:function|procedure|package).* near line (\d+)$/gm
@@ -46,7 +49,9 @@ function lineOfBody(context: string, isCreation: boolean): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** Where the body begins: behind its opening quote, behind IS or AS, or with the block itself. */
+/**
+ * Returns the start of the body: after its opening quote, after IS or AS, or at the block itself.
+ */
 function findBody(sql: string): number | null {
   const isBlock = /^\s*(?:declare|begin|<<)/i.test(sql);
   if (isBlock) return skipBlanks(sql, 0);
@@ -64,13 +69,15 @@ function bodyInQuotes(sql: string): number | null {
     if (kind === "string" && isAwaited) return lexer.start + lexer.tokenText().indexOf("'") + 1;
     if (kind !== "word") continue;
     isBlock ||= lexer.isWord("do");
-    // The language may be named in front of a block's body, and in quotes.
+    // A block's body may follow its language, which may be quoted.
     isAwaited = isBlock ? !lexer.isWord("language") : lexer.isWord("as");
   }
   return null;
 }
 
-/** Of a routine in Oracle's way; the first IS or AS outside of its parameters ends the head. */
+/**
+ * Finds an Oracle-style routine's body: the first IS or AS outside its parameters ends the head.
+ */
 function bodyBehindHead(sql: string): number | null {
   const lexer = new Lexer(sql, oracleDialect);
   let depth = 0;
@@ -78,7 +85,7 @@ function bodyBehindHead(sql: string): number | null {
     if (kind === "openParenthesis") depth += 1;
     else if (kind === "closeParenthesis") depth -= 1;
     else if (depth === 0 && (lexer.isWord("is") || lexer.isWord("as"))) {
-      // Its lines count from its first word.
+      // The server counts the body's lines from its first word.
       return skipBlanks(sql, lexer.end);
     }
   }
@@ -95,11 +102,11 @@ function startOfLine(sql: string, body: number, line: number): number | null {
   return start;
 }
 
-/** An SQL statement of the body that failed stands there as the server quotes it, or nearly so. */
+/** Finds a failed SQL statement of the body, which contains it (almost) as the server quotes it. */
 function placeOfQuery(sql: string, start: number, error: ServerMessage): number | null {
   const { internalQuery, internalPosition } = error;
   if (internalQuery === null || internalPosition === null) return null;
-  // PL/iSQL puts CALL in front of procedures, and blanks in place of INTO and its targets.
+  // PL/iSQL adds CALL before procedures, and replaces INTO and its targets by blanks.
   const isCall = internalQuery.startsWith(callPrefix) && !sql.startsWith(callPrefix, start);
   const query = isCall ? internalQuery.slice(callPrefix.length) : internalQuery;
   const position = isCall ? internalPosition - callPrefix.length : internalPosition;

@@ -3,15 +3,15 @@ import type { ServerMessage } from "../../model.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
 
 /**
- * Finds a place of an error's internal query in the statement that failed.
+ * Maps a position in an error's internal query to the statement that failed.
  *
- * IvorySQL reports errors in a routine, package or block that it creates with the text of the body
- * alone: what stands behind IS or AS, or the block, up to its END without the semicolon. The same
- * text may occur in the statement again, so the place where the body begins counts first.
+ * For errors in a routine, package or block that it creates, IvorySQL quotes only the body: the
+ * text after IS or AS, or the block, up to its END without the semicolon. The statement may contain
+ * the same text again, so the position where the body begins takes precedence.
  *
  * @param position UTF-16 offset in the internal query.
- * @returns The UTF-16 offset in the statement; `null` when the statement does not hold the query, or
- *   holds it in several places none of which is where its body begins.
+ * @returns The UTF-16 offset in the statement; `null` if the statement does not contain the query,
+ *   or contains it several times but never where its body begins.
  */
 export function findInternalPlace(
   sql: string,
@@ -27,12 +27,12 @@ export function findInternalPlace(
   return toOffset(sql, found + toLines(internalQuery.slice(0, position)).length);
 }
 
-/** CRLF and CR reach the server as one line end, or are printed as one. */
+/** CRLF and CR reach the server, or are printed, as one line end. */
 function toLines(text: string): string {
   return text.replaceAll(/\r\n?/g, "\n");
 }
 
-/** The offset in the text with its own line ends. */
+/** Returns the offset in the text with its original line ends. */
 function toOffset(sql: string, offset: number): number {
   let index = 0;
   for (let count = 0; count < offset; count += 1) {
@@ -41,7 +41,9 @@ function toOffset(sql: string, offset: number): number {
   return index;
 }
 
-/** Where bodies may begin: the block's first word, and what follows an IS or AS of a head. */
+/**
+ * Returns the offsets where bodies may begin: a block's first word, and after IS or AS of a head.
+ */
 function bodyStarts(text: string): readonly number[] {
   const starts: number[] = [];
   const lexer = new Lexer(text, oracleDialect);
@@ -50,7 +52,7 @@ function bodyStarts(text: string): readonly number[] {
   let isAwaited = false;
   for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
     if (kind === "blank" || kind === "comment" || kind === "lineComment") {
-      // A comment behind IS belongs to the body.
+      // A comment after IS belongs to the body.
       if (isAwaited && kind !== "blank") {
         starts.push(lexer.start);
         isAwaited = false;

@@ -32,6 +32,6 @@ it.each([
   " DO",
   "DO.",
   "Call completed",
-])("%j is none", (line) => {
+])("%j is not a command tag", (line) => {
   expect(isCommandTag(line)).toBe(false);
 });

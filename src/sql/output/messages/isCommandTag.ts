@@ -9,7 +9,7 @@ export function isCommandTag(line: string): boolean {
 
 const tagWithCount = /^(?:INSERT \d+|COPY|DELETE|FETCH|MERGE|MOVE|SELECT|UPDATE) \d+$/;
 
-/** What CREATE, ALTER and DROP are all said of. */
+/** Object names that follow CREATE, ALTER and DROP. */
 const objects = [
   "ACCESS METHOD",
   "AGGREGATE",
@@ -125,12 +125,12 @@ const otherTags = [
 ];
 
 /**
- * What IvorySQL's psql prints in place of a tag for a call or a block with host variables, with an
- * empty line before it and one behind it.
+ * Printed by IvorySQL's psql instead of a tag for a call or a block with host variables, with an
+ * empty line before and after.
  */
 const completionTags = ["Call completed.", "PL/iSQL procedure successfully completed."];
 
-/** Whether a command tag has an empty line before it and one behind it. */
+/** Whether psql prints an empty line before and after this command tag. */
 export function isSetOffTag(line: string): boolean {
   return completionTags.includes(line);
 }

@@ -36,7 +36,7 @@ describe("locateError", () => {
     expect(locateError(text, lineNumber, excerpt, caretColumn, psql15Widths)).toBe(expected);
   });
 
-  it("finds every position that libpq shows, or says that it can't", () => {
+  it("finds every position that libpq shows, or returns null", () => {
     const part = fc.constantFrom(
       ..."abcdefg,.() ".split(""),
       "select ",
@@ -56,7 +56,7 @@ describe("locateError", () => {
       fc.property(text, fc.nat(), (statement, seed) => {
         const characters = Array.from(statement);
         const character = seed % (characters.length + 1);
-        // No token begins there, and libpq counts a line of its own for it.
+        // No token begins there, and libpq counts a separate line for it.
         fc.pre(characters[character] !== "\n" || characters[character - 1] !== "\r");
         const printed = printErrorPosition(statement, character, psql15Widths);
         const offset = characters.slice(0, character).join("").length;
@@ -69,7 +69,7 @@ describe("locateError", () => {
   });
 });
 
-/** Whether another position of the statement is shown in the same way. */
+/** Whether libpq shows another position of the statement in the same way. */
 function isRepeated(statement: string, printed: ReturnType<typeof printErrorPosition>): boolean {
   const wanted = JSON.stringify(printed);
   const same = [...Array.from(statement), ""].filter(

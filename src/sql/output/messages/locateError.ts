@@ -1,18 +1,18 @@
 import { codePointWidth, codeUnits, type WidthTable } from "../widths/displayWidth.ts";
 
 /**
- * Finds the place in a statement that psql's `LINE n: ...` and caret point at.
+ * Finds the position in a statement at which psql's `LINE n: ...` and caret point.
  *
- * libpq shows at most 60 columns of the line and puts `...` where it cut; tabs become blanks. Each
- * place the excerpt could come from is tried by making the excerpt again in libpq's way, and only
- * one that gives the very same two lines counts.
+ * libpq shows at most 60 columns of the line, marks cuts with `...` and prints tabs as blanks. Each
+ * possible position is tried by building the excerpt as libpq does; only a position that gives
+ * exactly the same two lines counts.
  *
- * @param statementText What psql sent, from its first character.
+ * @param statementText The text that psql sent, from its first character.
  * @param lineNumber Counted from 1; CR, LF and CRLF each end a line.
- * @param excerpt What follows `LINE n: `, the `...` of cuts included.
+ * @param excerpt The text after `LINE n: `, including the `...` of cuts.
  * @param caretColumn Display column of the caret, 0 under the excerpt's first column.
- * @returns A UTF-16 offset, up to and with the text's length; `null` when the excerpt is not from
- *   this text, or from several places in it (a long line that repeats itself).
+ * @returns A UTF-16 offset, at most the text's length; `null` if the excerpt is not from this text,
+ *   or fits several positions in it (a long line that repeats itself).
  * @see libpq, `reportErrorPosition` in `src/interfaces/libpq/fe-protocol3.c`
  */
 export function locateError(
@@ -34,13 +34,15 @@ export function locateError(
   return found === null ? null : (line.offsets[found] ?? null);
 }
 
-/** One line of a statement by its characters; both arrays end with the values after the last one. */
+/**
+ * The characters of one line of a statement; both arrays end with the values after the last one.
+ */
 interface StatementLine {
-  /** The line with tabs as blanks, which is how it is shown. */
+  /** The line as psql shows it, with tabs as blanks. */
   readonly shown: string;
   /** UTF-16 offset of each character in the statement. */
   readonly offsets: readonly number[];
-  /** Display column of each character; nothing is narrower than one column here. */
+  /** Display column of each character; every character is at least one column wide here. */
   readonly columns: readonly number[];
 }
 
@@ -63,7 +65,7 @@ function readLine(text: string, lineNumber: number, table: WidthTable): Statemen
   return { shown: text.slice(start, index).replaceAll("\t", " "), offsets, columns };
 }
 
-/** Offset at which the line starts. */
+/** Returns the offset at which the line starts; `null` if there is no such line. */
 function findLine(text: string, lineNumber: number): number | null {
   const lineEnd = /\r\n?|\n/g;
   for (let number = 1; number < lineNumber; number += 1) {
@@ -72,7 +74,9 @@ function findLine(text: string, lineNumber: number): number | null {
   return lineEnd.lastIndex;
 }
 
-/** Characters at which the caret could stand: without a cut at the left, then with one. */
+/**
+ * Yields the characters to which the caret may belong: first without a cut at the left, then with.
+ */
 function* possibleCharacters(
   line: StatementLine,
   excerpt: string,
@@ -95,9 +99,9 @@ function* possibleCharacters(
 
 const ellipsis = "...";
 const maxColumns = 60;
-/** Columns that libpq keeps to the right of the caret where it can. */
+/** Columns that libpq keeps to the right of the caret where possible. */
 const minColumnsAfterCaret = 10;
-/** A line cut at the left fills the 60 columns, give or take one wide character. */
+/** A line cut at the left fills the 60 columns, plus or minus one wide character. */
 const shortestCutLength = 29;
 
 interface Excerpt {
@@ -105,7 +109,7 @@ interface Excerpt {
   readonly caretColumn: number;
 }
 
-/** What libpq shows for an error at this character of the line. */
+/** Builds the excerpt that libpq shows for an error at this character of the line. */
 function makeExcerpt(line: StatementLine, character: number): Excerpt {
   const { shown, offsets, columns } = line;
   const last = columns.length - 1;
@@ -131,7 +135,7 @@ function makeExcerpt(line: StatementLine, character: number): Excerpt {
   };
 }
 
-/** Index of the first of the ascending values that is `bound` or more; their count if there is none. */
+/** Returns the index of the first ascending value that is at least `bound`, else their count. */
 function firstAtLeast(values: readonly number[], bound: number): number {
   let low = 0;
   let high = values.length;
@@ -143,7 +147,7 @@ function firstAtLeast(values: readonly number[], bound: number): number {
   return low;
 }
 
-/** Index of the last of the ascending integers that is `bound` or less. */
+/** Returns the index of the last ascending integer that is at most `bound`; -1 if there is none. */
 function lastAtMost(values: readonly number[], bound: number): number {
   return firstAtLeast(values, bound + 1) - 1;
 }

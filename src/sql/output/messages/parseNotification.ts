@@ -1,11 +1,11 @@
 import type { Notification } from "../../model.ts";
 
-/** Whether a line begins psql's report of a NOTIFY; a payload may bring more lines with it. */
+/** Whether a line begins psql's report of a NOTIFY; its payload may have several lines. */
 export function beginsNotification(line: string): boolean {
   return line.startsWith('Asynchronous notification "');
 }
 
-/** Whether a line is the last one of such a report. */
+/** Whether a line ends such a report. */
 export function endsNotification(line: string): boolean {
   return /" received from server process with PID \d+\.$/.test(line);
 }

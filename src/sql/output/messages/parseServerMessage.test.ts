@@ -16,7 +16,7 @@ function parse(lines: readonly string[], statementText: string | null): ServerMe
   return parseServerMessage(lines, { statementText, widthTables: [psql15Widths, psql18Widths] });
 }
 
-/** A message with these fields; `raw` is what `lines` say. */
+/** Returns a message with these fields; `raw` is the joined `lines`. */
 function message(lines: readonly string[], fields: Partial<ServerMessage>): ServerMessage {
   return createMessage({ severity: "ERROR", message: "", raw: lines.join("\n"), ...fields });
 }
@@ -111,7 +111,7 @@ describe("parseServerMessage", () => {
     [["notice:  x"]],
     [[" ERROR:  x"]],
     [["ERROR:  ".trim()]],
-  ])("%j is no message", (lines) => {
+  ])("%j is not a message", (lines) => {
     expect(parse(lines, null)).toBeNull();
   });
 });
@@ -135,7 +135,7 @@ it.each([
   expect(endsVerboseMessage(line)).toBe(expected);
 });
 
-it("leaves lines that look like an excerpt to a notice that has them", () => {
+it("keeps lines that look like an excerpt in the text of a notice", () => {
   const lines = [
     "NOTICE:  00000: first",
     "LINE 1: of mine",

@@ -2,36 +2,38 @@ import type { ServerMessage, Severity } from "../../model.ts";
 import type { WidthTable } from "../widths/displayWidth.ts";
 import { locateError } from "./locateError.ts";
 
-/** Whether a line begins a message of the server, `NOTICE:  text`. */
+/** Whether a line begins a server message, `NOTICE:  text`. */
 export function beginsMessage(line: string): boolean {
   return parseHead(line) !== null;
 }
 
-/** Whether a message looks, by its first line, as if psql's VERBOSITY were `verbose`. */
+/** Whether the first line of a message looks like VERBOSITY `verbose`. */
 export function looksVerbose(head: string): boolean {
   return sqlStatePattern.test(parseHead(head)?.text ?? "");
 }
 
-/** Whether a line is the last one of a message when VERBOSITY is `verbose`. */
+/** Whether a line ends a message when VERBOSITY is `verbose`. */
 export function endsVerboseMessage(line: string): boolean {
   return /^LOCATION: {2}(?:\w+, )?[^ :]+:\d+$/.test(line);
 }
 
 export interface MessageSource {
-  /** What psql sent to the server; error positions count from its start. `null`: not known. */
+  /**
+   * The text that psql sent to the server; error positions count from its start. `null` if unknown.
+   */
   readonly statementText: string | null;
-  /** The tables psql may have measured with, the likeliest first. */
+  /** The width tables that psql may have used, the likeliest first. */
   readonly widthTables: readonly WidthTable[];
 }
 
 /**
- * Parses one message of the server from the lines that psql printed for it.
+ * Parses one server message from the lines that psql printed for it.
  *
- * Fields come in a fixed order, each at most once, so a label out of order is text of the field
- * before. The text of a message may itself hold lines that look like fields; then the first line
- * that could be the field counts.
+ * Fields come in a fixed order, each at most once, so a label out of order is text of the previous
+ * field. The text of a message may contain lines that look like fields; then the first line that
+ * could be the field counts.
  *
- * @returns `null` when the first line is not that of a message.
+ * @returns `null` if the first line does not begin a message.
  * @see libpq, `pqBuildErrorMessage3` in `src/interfaces/libpq/fe-protocol3.c`
  */
 export function parseServerMessage(
@@ -46,8 +48,8 @@ export function parseServerMessage(
   const isVerbose = read.fields.has("LOCATION");
   const sqlState = isVerbose ? (sqlStatePattern.exec(head.text)?.[1] ?? null) : null;
   const internalQuery = read.fields.get("QUERY") ?? null;
-  // The excerpt is of the query inside of a function where there is one. The statements of a file
-  // that psql reads by itself are not the text that was typed.
+  // The excerpt quotes the query inside a function if there is one. Statements from a file that
+  // psql reads are not in the typed text.
   const isOfStatement = internalQuery === null && head.file === null;
   const locate = (query: string | null): number | null =>
     query === null || read.excerpt === null
@@ -55,7 +57,7 @@ export function parseServerMessage(
       : locateExcerpt(query, read.excerpt, source.widthTables);
   const position = isOfStatement ? locate(source.statementText) : null;
   const internalPosition = locate(internalQuery);
-  // A notice may hold such lines itself; those of the server quote the statement.
+  // A notice may contain such lines itself; only the server's own excerpt quotes the statement.
   const isQuoted = position !== null || internalPosition !== null;
   const isText = read.excerpt !== null && !isQuoted && mildSeverities.has(head.severity);
   const { fields } = isText ? splitFields(textLines, false) : read;
@@ -84,8 +86,8 @@ const mildSeverities: ReadonlySet<Severity> = new Set([
 
 interface Head {
   /**
-   * Of the script being read by `\i`, from `psql:FILE:LINE: ` before the severity. psql adds
-   * `error: ` to a message that it logs as an error of its own (`\sf`; host variables in IvorySQL).
+   * The script that `\i` is reading, from `psql:FILE:LINE: ` before the severity. psql adds
+   * `error: ` to a message that it logs as its own error (`\sf`; host variables in IvorySQL).
    */
   readonly file: string | null;
   readonly severity: Severity;
@@ -102,10 +104,10 @@ function parseHead(line: string): Head | null {
   return { file, severity: severity as Severity, text };
 }
 
-/** Every SQLSTATE has a digit in it; requiring one spares words such as `ERROR` or `HELLO`. */
+/** Requires a digit, which every SQLSTATE has, to exclude words such as `ERROR` or `HELLO`. */
 const sqlStatePattern = /^((?=[A-Z]*\d)[0-9A-Z]{5}): /;
 
-/** In the order in which libpq prints them; those after CONTEXT only when verbose. */
+/** In libpq's order; those after CONTEXT are printed only when verbose. */
 const labels = [
   "DETAIL",
   "HINT",
@@ -121,11 +123,11 @@ const labels = [
 
 type Label = (typeof labels)[number];
 
-/** The two lines `LINE 2:   ...` and `        ^` that show where the error is. */
+/** The two lines `LINE 2:   ...` and `        ^` that show the error position. */
 interface Excerpt {
   readonly lineNumber: number;
   readonly text: string;
-  /** Display column of the caret, counted from the start of `text`. */
+  /** Display column of the caret, relative to the start of `text`. */
   readonly caretColumn: number;
 }
 
@@ -161,7 +163,7 @@ function splitFields(lines: readonly string[], hasExcerpt = true): Fields {
   return { excerpt, fields };
 }
 
-/** The excerpt is the last thing before the other fields; two such lines elsewhere are text. */
+/** The excerpt comes directly before the other fields; two such lines elsewhere are text. */
 function parseExcerpt(line: string, caretLine: string, after: string | undefined): Excerpt | null {
   const match = /^LINE (\d+): (.*)$/s.exec(line);
   if (match === null || !/^ *\^$/.test(caretLine)) return null;

@@ -1,10 +1,11 @@
 import type { ServerMessage } from "../../model.ts";
 
 /**
- * Where an error points in an EXEC line. psql sends the statement behind the word EXEC inside of a
- * block, so positions count in that block's text, which holds the statement as it was typed.
+ * Finds the position in an EXEC line at which an error points. psql sends the statement after EXEC
+ * inside a block, so the server's positions count in the block's text, which contains the typed
+ * statement.
  *
- * @returns A UTF-16 offset in the line; `null` when the line is no EXEC or the text is not found.
+ * @returns A UTF-16 offset in the line; `null` if the line is not an EXEC or the text is not found.
  * @see IvorySQL: src/bin/psql, EXECUTE of the client commands of Oracle mode
  */
 export function placeInExec(sql: string, error: ServerMessage): number | null {
@@ -17,14 +18,15 @@ export function placeInExec(sql: string, error: ServerMessage): number | null {
     const place = sent.position - at;
     return place >= 0 && place <= typed.length ? head.length + place : null;
   }
-  // An SQL statement of the block, for example CALL with the procedure's name and arguments.
+  // The text is an SQL statement of the block, for example CALL with the procedure's name and
+  // arguments.
   const part = sent.text.replace(/^CALL /, "");
   const place = sent.position - (sent.text.length - part.length);
   const start = typed.indexOf(part);
   return start >= 0 && place >= 0 ? head.length + start + place : null;
 }
 
-/** The text that the server read, and where the error points in it. */
+/** Returns the text that the server read and the position of the error in it. */
 function findSent({
   internalQuery,
   internalPosition,

@@ -12,21 +12,21 @@ import type { TableReader, TableStep } from "./tableReader.ts";
  *
  * ```
  * +----+-----+
- * | id |  a +|      the header; several lines where a name has a newline
+ * | id |  a +|      the header; several lines if a name has a newline
  * |    |  b  |
  * +----+-----+
- * |  1 | x  +|      a `+` after a cell: it goes on in the next line
+ * |  1 | x  +|      `+` after a cell: it continues in the next line
  * |    | y   |
  * +----+-----+
  * (1 row)           footers, then an empty line that ends the table
  * ```
  *
- * After a cancel psql leaves out the rest, up to the empty line.
+ * After a cancel psql omits the rest, up to the empty line.
  *
- * This format can't tell: blanks at the end of a line of text; tabs from blanks; control characters
- * from the `\r`, `\x01` and `\u0085` that psql writes for them; blanks around a column's name; the
- * blanks before the numerals of a text column that hold nothing else and all end at its edge, which
- * looks like a column of numbers.
+ * The format loses these differences: blanks at the end of a line of text; tabs and blanks; control
+ * characters and the `\r`, `\x01` and `\u0085` that psql prints for them; blanks around a column's
+ * name; leading blanks in a text column that holds only numerals which all end at its right edge,
+ * as in a column of numbers.
  *
  * @see psql, `print_aligned_text` in `src/fe_utils/print.c`
  */
@@ -133,7 +133,7 @@ export class AlignedTableReader implements TableReader {
       this.#section = "footers";
       return "taken";
     }
-    // Without columns there are no lines for rows, so there is nothing that could be left out.
+    // A table without columns has no row lines, so a cancel omits nothing.
     if (this.#isWithoutColumns) return "broken";
     if (line === "") return "finished";
     if (mayInterruptTable(line)) return "foreign";
@@ -155,7 +155,7 @@ export class AlignedTableReader implements TableReader {
     return cutLine(line, this.#geometry, this.#widths);
   }
 
-  /** The rows of a table without columns can't be seen, only their count. */
+  /** The rows of a table without columns are invisible; only their count is known. */
   get #isWithoutColumns(): boolean {
     return this.#names?.length === 0;
   }
@@ -165,7 +165,7 @@ export class AlignedTableReader implements TableReader {
     return this.#footerRowCount === null || this.#footerRowCount === this.#body.rows.length;
   }
 
-  /** The lines were read once already, so none of them can fail now. */
+  /** All lines were read successfully before, so none can fail now. */
   #readBodyAgain(): void {
     const body = new TableBody(this.#body.alignments, this.#nullMarker);
     for (const line of this.lines.slice(this.#bodyStart)) {

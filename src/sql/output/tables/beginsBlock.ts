@@ -3,19 +3,19 @@ import { beginsNotification } from "../messages/parseNotification.ts";
 import { beginsMessage } from "../messages/parseServerMessage.ts";
 import { parseRecordRuler, parseRuler } from "./tableGeometry.ts";
 
-/** Whether a line can only begin a block of its own, so that whatever came before is over. */
+/** Whether a line always begins a block, so that the block before it has ended. */
 export function beginsBlock(line: string): boolean {
   return beginsMessage(line) || beginsNotification(line) || isCommandTag(line) || beginsTable(line);
 }
 
-/** Whether a line is the first of a table, aligned or expanded; a title may stand before it. */
+/** Whether a line is the first of a table, aligned or expanded; a title may precede it. */
 export function beginsTable(line: string): boolean {
   return line.startsWith("+-") && (parseRuler(line) !== null || parseRecordRuler(line) !== null);
 }
 
 /**
- * Whether a line may stand in the middle of a table: psql writes a table in one go, but its handler
- * of ^C has its say at once, and with FETCH_COUNT set the server's messages come between the rows.
+ * Whether a line may occur in the middle of a table: psql's ^C handler prints its message at once,
+ * and with FETCH_COUNT set the server's messages come between the rows.
  *
  * @see psql, `handle_sigint` in `src/fe_utils/cancel.c`
  */

@@ -1,5 +1,5 @@
-// Only U+0020 pads psql's output; String.trim would also take no-break and ideographic spaces,
-// which are data.
+// psql pads only with U+0020; String.trim would also remove no-break and ideographic spaces, which
+// are data.
 
 export function countLeadingBlanks(text: string): number {
   let count = 0;

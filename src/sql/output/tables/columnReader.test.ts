@@ -65,12 +65,12 @@ describe("ColumnReader", () => {
     expect([read, reader.alignment, reader.isMistaken]).toEqual([cells, alignment, isMistaken]);
   });
 
-  it("takes several lines for text", () => {
+  it("reads several lines as text", () => {
     const reader = new ColumnReader(nullMarker, null);
     expect([reader.readLines([" a ", "  b"]), reader.readCell(" 1")]).toEqual([" a\n  b", " 1"]);
   });
 
-  it("does what it is told of the side", () => {
+  it("uses a known side", () => {
     const read = (side: "left" | "right"): Cell =>
       new ColumnReader(nullMarker, side).readCell(" 1");
     expect([read("left"), read("right")]).toEqual([" 1", "1"]);

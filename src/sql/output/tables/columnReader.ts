@@ -2,12 +2,12 @@ import type { Alignment, Cell } from "../../model.ts";
 import { countLeadingBlanks, trimEndBlanks } from "./blanks.ts";
 
 /**
- * Reads the cells of one column and finds out, as they come, to which side psql aligned it.
+ * Reads the cells of one column and infers from them to which side psql aligned it.
  *
- * The side shows in the padding only. psql aligns numbers to the right and all else to the left, so:
- * blanks after a text, a text that is no number or one of several lines mean left; blanks before
- * numbers only mean right; a padded NULL marker settles it. A column without any padding counts as
- * left, where nothing can be lost by it.
+ * Only the padding shows the side. psql aligns numbers to the right and everything else to the
+ * left, so: blanks after a text, a text that is not a number, or a text of several lines mean left;
+ * blanks before numbers only mean right; a padded NULL marker is conclusive. A column without any
+ * padding counts as left, which loses nothing.
  *
  * @see psql, `column_type_alignment` in `src/fe_utils/print.c`
  */
@@ -16,7 +16,7 @@ export class ColumnReader {
   #side: "unknown" | "left" | "likelyRight" | "right";
   #isMistaken = false;
 
-  /** @param known The side, where it has been found out before. */
+  /** @param known The side if already known. */
   constructor(nullMarker: string, known: Alignment | null) {
     this.#nullMarker = nullMarker;
     this.#side = known ?? "unknown";
@@ -26,12 +26,14 @@ export class ColumnReader {
     return this.#side === "right" || this.#side === "likelyRight" ? "right" : "left";
   }
 
-  /** Cells of a column that turned out to be left lost the blanks they begin with: read it again. */
+  /**
+   * The column proved to be left-aligned after its cells had lost leading blanks: read it again.
+   */
   get isMistaken(): boolean {
     return this.#isMistaken;
   }
 
-  /** The value of a cell of one line; `part` is the whole width of the column. */
+  /** Returns the value of a one-line cell; `part` has the full width of the column. */
   readCell(part: string): Cell {
     const text = trimEndBlanks(part);
     if (text === "") return "";
@@ -51,7 +53,7 @@ export class ColumnReader {
     return content;
   }
 
-  /** The value of a cell from the lines it takes. No number takes more than one. */
+  /** Returns the value of a cell from its lines. A number never takes more than one. */
   readLines(parts: readonly string[]): Cell {
     const [part = "", ...others] = parts;
     if (others.length === 0) return this.readCell(part);
@@ -71,5 +73,5 @@ export class ColumnReader {
   }
 }
 
-/** Whatever the types that psql aligns to the right print: integers, floats, numeric, oid, money. */
+/** Output of the types that psql aligns to the right: integers, floats, numeric, oid, money. */
 const numberPattern = /^-?(?:\p{Sc}? ?\d[\d.,]*(?:e[+-]?\d+)?|\.\d+|nan|inf|infinity)$/iu;

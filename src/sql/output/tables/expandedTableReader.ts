@@ -18,8 +18,8 @@ import type { TableReader, TableStep } from "./tableReader.ts";
  * +----+---------+
  * ```
  *
- * Only the last ruler is sure to show where names end and values begin, so nothing is read before
- * it has come, and records that a cancel cut short are left as text.
+ * Only the last ruler reliably shows where names end and values begin, so nothing is read before it
+ * arrives, and records truncated by a cancel stay text.
  *
  * @see psql, `print_aligned_vertical` in `src/fe_utils/print.c`
  */
@@ -85,7 +85,9 @@ interface Records {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** `null`: the lines are not what psql writes between the first record and this last ruler. */
+/**
+ * Returns `null` if the lines do not match psql's format from the first record to this last ruler.
+ */
 function readRecords(
   lines: readonly string[],
   lastRuler: string,

@@ -4,9 +4,9 @@ import { parseRuler } from "./tableGeometry.ts";
 
 /**
  * Whether a line is the title of the table whose first line follows. psql centres a title that is
- * narrower than an aligned table and sets all others flush left.
+ * narrower than an aligned table and prints all others flush left.
  *
- * @param isExpected Whether a line that is not indented may be one at all.
+ * @param isExpected Whether a line that is not indented may be a title.
  * @see psql, `print_aligned_text` and `print_aligned_vertical` in `src/fe_utils/print.c`
  */
 export function isTableTitle(

@@ -1,17 +1,17 @@
 import type { CutLine } from "./tableGeometry.ts";
 
-/** A row whose lines are all there: for each column the parts of its lines, top to bottom. */
+/** A complete row: for each column the parts of its lines, top to bottom. */
 export type JoinedRecord = readonly (readonly string[])[];
 
 /**
- * Joins the physical lines of a row: one that marks a column with `+` goes on in the next line,
- * where only the columns so marked may hold anything.
+ * Joins the physical lines of a row: a line that marks a column with `+` continues in the next
+ * line, where only the marked columns may have content.
  */
 export class RecordJoiner {
   #parts: string[][] = [];
   #continued: readonly boolean[] | null = null;
 
-  /** A row has begun and its end has not come. */
+  /** The current row is incomplete. */
   get isOpen(): boolean {
     return this.#continued !== null;
   }

@@ -3,13 +3,13 @@ import { ColumnReader } from "./columnReader.ts";
 import { RecordJoiner } from "./recordJoiner.ts";
 import type { CutLine } from "./tableGeometry.ts";
 
-/** Makes rows of values out of the cut lines of a table's body. */
+/** Turns the cut lines of a table's body into rows of values. */
 export class TableBody {
   readonly rows: (readonly Cell[])[] = [];
   readonly #columns: readonly ColumnReader[];
   readonly #joiner = new RecordJoiner();
 
-  /** @param known The side of each column, `null` where it is to be found out. */
+  /** @param known The alignment of each column, `null` if unknown. */
   constructor(known: readonly (Alignment | null)[], nullMarker: string) {
     this.#columns = known.map((alignment) => new ColumnReader(nullMarker, alignment));
   }
@@ -18,17 +18,17 @@ export class TableBody {
     return this.#columns.map((column) => column.alignment);
   }
 
-  /** A row has begun and its end has not come. */
+  /** The current row is incomplete. */
   get isOpen(): boolean {
     return this.#joiner.isOpen;
   }
 
-  /** Some values have lost blanks: read the lines again, with the alignments known now. */
+  /** Some values have lost leading blanks: read the lines again with the alignments known now. */
   get isMistaken(): boolean {
     return this.#columns.some((column) => column.isMistaken);
   }
 
-  /** `false`: the line can't stand where it stands. */
+  /** Adds a line; returns `false` if it is not valid at this point. */
   add(line: CutLine): boolean {
     if (line.continued === null && !this.#joiner.isOpen) {
       this.rows.push(

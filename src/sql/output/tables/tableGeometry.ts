@@ -1,6 +1,6 @@
 import { codePointWidth, codeUnits, type WidthTable } from "../widths/displayWidth.ts";
 
-/** Where the columns of a `border 2` table lie, as its ruler tells. All numbers are display columns. */
+/** Columns of a `border 2` table, from its ruler. All numbers are display columns. */
 export interface TableGeometry {
   readonly widths: readonly number[];
   /** Width of every line of the table. */
@@ -9,29 +9,29 @@ export interface TableGeometry {
 
 /** One physical line of a table, cut into its columns. */
 export interface CutLine {
-  /** What stands in each column, its padding included. */
+  /** The content of each column, including its padding. */
   readonly parts: readonly string[];
-  /** Which columns go on in the next line (`+` after them); `null` when none does. */
+  /** The columns that continue in the next line (`+` after them); `null` if none does. */
   readonly continued: readonly boolean[] | null;
 }
 
-/** Reads `+---+----+`: a column is two columns narrower than its dashes. `null`: not a ruler. */
+/** Reads `+---+----+`: a column is two columns narrower than its dashes. `null` if not a ruler. */
 export function parseRuler(line: string): TableGeometry | null {
   if (!/^\+(?:-{2,}\+)+$/.test(line)) return null;
   const segments = line.slice(1, -1).split("+");
   return { widths: segments.map((dashes) => dashes.length - 2), totalWidth: line.length };
 }
 
-/** The number of the record that `+-[ RECORD 2 ]-+----+` opens in expanded output. */
+/** Returns the number of the record that `+-[ RECORD 2 ]-+----+` opens in expanded output. */
 export function parseRecordRuler(line: string): number | null {
   const match = /^\+-\[ RECORD (\d+) \]-*(?:\+-*)?\+$/.exec(line);
   return match === null ? null : Number(match[1]);
 }
 
 /**
- * Cuts a line at the columns of the ruler; `null` when a `|` or a mark is not where it has to be.
+ * Cuts a line at the columns of the ruler; `null` if a `|` or a mark is not at its column.
  *
- * A cell may hold ` | `, `+` or anything else: only the position counts. Code points of no width
+ * A cell may contain ` | `, `+` or anything else: only the position counts. Zero-width code points
  * next to a mark belong to the cell, because the marks are ASCII.
  */
 export function cutLine(line: string, geometry: TableGeometry, table: WidthTable): CutLine | null {
@@ -41,9 +41,9 @@ export function cutLine(line: string, geometry: TableGeometry, table: WidthTable
 }
 
 /**
- * Lines in which each code unit is one column wide in every version: ASCII, most of Latin and the
- * private use area, from which the marker for NULL is taken. They are cut without a look at each
- * character.
+ * Matches lines in which each code unit is one column wide in every version: ASCII, most of Latin
+ * and the private use area, which the NULL marker is taken from. They are cut without measuring
+ * characters.
  */
 const fixedWidthPattern = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\ue000-\uf8ff]*$/;
 
@@ -82,7 +82,7 @@ function cutByDisplayColumns(
   return { parts, continued: marks.continued };
 }
 
-/** The index after `width` columns, or as many as fit, and the zero-width code points that follow. */
+/** Returns the index after `width` columns, or as many as fit, and any zero-width code points. */
 function skipColumns(line: string, start: number, width: number, table: WidthTable): number {
   let index = start;
   let remaining = width;
@@ -103,7 +103,7 @@ function opensCell(line: string, position: number): boolean {
   return line.charCodeAt(position) === bar && line.charCodeAt(position + 1) === blank;
 }
 
-/** Collects the marks between a cell and the `|` after it; most lines have none. */
+/** Collects the marks between a cell and the `|` after it; most lines have no marks. */
 class MarkReader {
   #continued: boolean[] | null = null;
   #column = 0;
@@ -112,7 +112,7 @@ class MarkReader {
     return this.#continued;
   }
 
-  /** `false`: there is no mark at this position. */
+  /** Returns `false` if there is no mark at this position. */
   read(line: string, position: number): boolean {
     const mark = line.charCodeAt(position);
     if (mark !== blank && mark !== plus) return false;

@@ -3,8 +3,8 @@ import type { WidthTable } from "../widths/displayWidth.ts";
 import type { TableReader, TableStep } from "./tableReader.ts";
 
 /**
- * Reads a table with the width table that fits it: when the table breaks, its lines are read again
- * with the next one. Every `|` has to be at its column, so a wrong width table does not go unseen.
+ * Reads a table with the width table that fits: when the table breaks, reads its lines again with
+ * the next width table. Every `|` must be at its column, so a wrong width table is always detected.
  */
 export class WidthFallbackReader implements TableReader {
   readonly #create: (widths: WidthTable) => TableReader;

@@ -7,8 +7,8 @@ export interface PrintedPosition {
 }
 
 /**
- * What libpq prints for an error at a character (0 for the first) of a statement, step by step as
- * `reportErrorPosition` in `src/interfaces/libpq/fe-protocol3.c` goes about it.
+ * Returns what libpq prints for an error at a character (0 for the first) of a statement, following
+ * `reportErrorPosition` in `src/interfaces/libpq/fe-protocol3.c` step by step.
  */
 export function printErrorPosition(
   statementText: string,

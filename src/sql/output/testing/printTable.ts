@@ -1,18 +1,18 @@
 import type { Alignment } from "../../model.ts";
 import { displayWidth, type WidthTable } from "../widths/displayWidth.ts";
 
-/** A table as psql has it before it prints it. */
+/** A table before psql prints it. */
 export interface PrintedTable {
   readonly title: string | null;
   readonly columns: readonly { readonly name: string; readonly alignment: Alignment }[];
   readonly rows: readonly (readonly (string | null)[])[];
-  /** `null`: psql's own `(N rows)`. */
+  /** `null` for psql's default `(N rows)`. */
   readonly footers: readonly string[] | null;
 }
 
 /**
- * Prints a table as psql does with `border 2`: the other side of what this folder reads. Checked
- * against psql itself by `e2e/psql/compareTables.ts`.
+ * Prints a table as psql does with `border 2`: the inverse of this folder's readers. Checked
+ * against psql by `e2e/psql/compareTables.ts`.
  *
  * @see psql, `print_aligned_text` in `src/fe_utils/print.c`
  */
@@ -50,7 +50,7 @@ export function printTable(table: PrintedTable, nullMarker: string, widths: Widt
   return `${lines.join("\n")}\n\n`;
 }
 
-/** What is left of a value in aligned output, however well it is read. */
+/** Returns the part of a value that can be recovered from aligned output. */
 export function readableValue(value: string, alignment: Alignment, widths: WidthTable): string {
   const text = formatText(value, widths)
     .map((line) => line.replace(/ +$/, ""))
@@ -58,14 +58,16 @@ export function readableValue(value: string, alignment: Alignment, widths: Width
   return alignment === "left" ? text : text.replace(/^ +/, "");
 }
 
-/** What is left of a column's name: it is centred, so blanks at its ends are padding. */
+/**
+ * Returns the recoverable part of a column's name: psql centres it, so outer blanks are padding.
+ */
 export function readableName(name: string, widths: WidthTable): string {
   return formatText(name, widths)
     .map((line) => line.replace(/^ +| +$/g, ""))
     .join("\n");
 }
 
-/** By column: the lines of each cell. */
+/** The lines of each cell, by column. */
 type FormattedRow = readonly (readonly string[])[];
 
 type Align = (text: string, padding: number, column: number) => string;
@@ -73,7 +75,7 @@ type Align = (text: string, padding: number, column: number) => string;
 const centre: Align = (text, padding) =>
   " ".repeat(Math.floor(padding / 2)) + text + " ".repeat(Math.ceil(padding / 2));
 
-/** The lines of a row; a `+` behind a cell says that it has another line. */
+/** Returns the lines of a row; `+` after a cell means that the cell continues in the next line. */
 function printRow(
   row: FormattedRow,
   columnWidths: readonly number[],
@@ -96,7 +98,9 @@ function printTitle(title: string, tableWidth: number, widths: WidthTable): stri
   return " ".repeat(Math.max(0, indent)) + title;
 }
 
-/** The lines of a text; control characters are spelled out, a tab is blanks up to the next stop. */
+/**
+ * Returns the lines of a text; control characters are escaped, tabs are blanks up to the next stop.
+ */
 function formatText(text: string, widths: WidthTable): readonly string[] {
   return text.split("\n").map((line) => {
     let formatted = "";

@@ -14,12 +14,12 @@ export interface GeneratedColumn {
 
 export type ColumnType = "text" | "integer" | "numeric" | "double precision" | "boolean" | "date";
 
-/** The side to which psql aligns a type. */
+/** Returns the side to which psql aligns a type. */
 export function alignmentOf(type: ColumnType): Alignment {
   return type === "integer" || type === "numeric" || type === "double precision" ? "right" : "left";
 }
 
-/** Text made of everything that has a meaning in aligned output, or a width of its own. */
+/** Text made of everything with a special meaning or width in aligned output. */
 const trickyText = fc
   .array(
     fc.oneof(
@@ -89,7 +89,7 @@ const values: Readonly<Record<ColumnType, fc.Arbitrary<string>>> = {
 const column: fc.Arbitrary<GeneratedColumn> = fc.record({
   name: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom("id", "a", "?column?", "a longer name") },
-    // The server cuts names at 63 bytes.
+    // The server truncates names to 63 bytes.
     trickyText.filter((text) => text !== "" && new TextEncoder().encode(text).length < 63),
   ),
   type: fc.oneof(

@@ -16,7 +16,7 @@ describe("displayWidth", () => {
     ["\ue000\uf8ff", 2, 2],
     ["😀", 2, 2],
     ["\u{10ffff}", 1, 1],
-    // Format characters take a column up to psql 15.
+    // Format characters are one column wide up to psql 15.
     ["\u200b", 1, 0],
     ["\u00ad", 1, 0],
     ["\ufeff", 1, 0],
@@ -37,7 +37,7 @@ describe("displayWidth", () => {
   it.each([
     ["psql 15", psql15Widths, { 0: 2074, 1: 929_551, 2: 182_487 }],
     ["psql 18", psql18Widths, { 0: 2488, 1: 928_912, 2: 182_712 }],
-  ])("counts as many code points of each width as %s", (_, table, expected) => {
+  ])("has the same number of code points of each width as %s", (_, table, expected) => {
     const counts: Record<number, number> = {};
     for (let codePoint = 0; codePoint < 0x110000; codePoint += 1) {
       const width = codePointWidth(codePoint, table);

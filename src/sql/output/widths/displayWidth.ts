@@ -1,6 +1,6 @@
-/** Columns that each code point takes in psql's aligned output; one table for each psql that differs. */
+/** Columns per code point in psql's aligned output; one table for each psql that differs. */
 export interface WidthTable {
-  /** Sorted first code points of runs that share a width; `widths` has the width of each run. */
+  /** Sorted first code points of runs of equal width; `widths` has the width of each run. */
   readonly starts: Uint32Array;
   readonly widths: Uint8Array;
 }
@@ -11,7 +11,9 @@ export interface WidthRanges {
   readonly doubleWidth: string;
 }
 
-/** Width in columns of one line, 0 or more; `text` holds no control characters (psql escapes them). */
+/**
+ * Returns the width of one line in columns; `text` has no control characters (psql escapes them).
+ */
 export function displayWidth(text: string, table: WidthTable): number {
   let width = 0;
   for (let index = 0; index < text.length;) {
@@ -22,7 +24,7 @@ export function displayWidth(text: string, table: WidthTable): number {
   return width;
 }
 
-/** 0, 1 or 2. Nothing below U+00AD is other than one column wide in any version. */
+/** Returns 0, 1 or 2. Code points below U+00AD are one column wide in every version. */
 export function codePointWidth(codePoint: number, table: WidthTable): number {
   if (codePoint < 0xad) return 1;
   let low = 0;
@@ -35,19 +37,19 @@ export function codePointWidth(codePoint: number, table: WidthTable): number {
   return table.widths[low] ?? 1;
 }
 
-/** How many UTF-16 code units the code point takes. */
+/** Returns the number of UTF-16 code units of a code point. */
 export function codeUnits(codePoint: number): 1 | 2 {
   return codePoint > 0xffff ? 2 : 1;
 }
 
-/** Code points in neither list are one column wide. */
+/** Creates a width table; code points in neither list are one column wide. */
 export function createWidthTable(ranges: WidthRanges): WidthTable {
   const special = [...readRanges(ranges.zeroWidth, 0), ...readRanges(ranges.doubleWidth, 2)];
   special.sort((left, right) => left.first - right.first);
   const starts = [0];
   const widths = [1];
   for (const { first, last, width } of special) {
-    // Ranges that touch: the run of single width that the one before opened is empty.
+    // The ranges touch, so the single-width run opened after the previous one is empty.
     if (starts.at(-1) === first) {
       starts.pop();
       widths.pop();

@@ -1,9 +1,9 @@
 import { createWidthTable, type WidthTable } from "./displayWidth.ts";
 
 /**
- * The widths of psql 15, where format characters such as U+200B still take a column.
+ * The widths of psql 15, where format characters such as U+200B are one column wide.
  *
- * Measured: every code point was printed by psql 15 and its padding counted (`e2e/measureWidths.ts`).
+ * Measured: psql 15 printed every code point and its padding was counted (`e2e/measureWidths.ts`).
  */
 export const psql15Widths: WidthTable = createWidthTable({
   zeroWidth: `

@@ -1,10 +1,11 @@
 import { createWidthTable, type WidthTable } from "./displayWidth.ts";
 
 /**
- * The widths of psql 16 and later, where format characters (general category Cf) take no column.
+ * The widths of psql 16 and later, where format characters (general category Cf) are zero columns
+ * wide.
  *
- * The ranges are those of PostgreSQL 18, Unicode 16: categories Mn, Me and Cf are zero columns wide,
- * East Asian Width W and F two. Versions 16 and 17 differ in characters assigned since only.
+ * The ranges are those of PostgreSQL 18, Unicode 16: categories Mn, Me and Cf are zero columns
+ * wide, East Asian Width W and F two. Versions 16 and 17 differ only in characters assigned since.
  */
 export const psql18Widths: WidthTable = createWidthTable({
   zeroWidth: `
