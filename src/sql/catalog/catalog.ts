@@ -1,22 +1,22 @@
 import type { PackageMember } from "./parsePackageMembers.ts";
 
-/** The server's identity of an object: PostgreSQL documentation, "Object Identifier Types". */
+/** The server's id of an object: PostgreSQL documentation, "Object Identifier Types". */
 export type ObjectId = number;
 
 export interface CatalogSchema {
   readonly id: ObjectId;
   readonly name: string;
   readonly owner: string;
-  /** Made by the server or by an extension, not by people. */
+  /** Who created it: a user, the server or an extension. */
   readonly origin: "user" | "system" | "extension";
 }
 
-/** What the server as a whole has. */
+/** Properties of the whole server. */
 export interface ServerCatalog {
   readonly schemas: readonly CatalogSchema[];
-  /** Whether there are packages: IvorySQL's `pg_package`. */
+  /** Whether the server has packages: IvorySQL's `pg_package`. */
   readonly hasPackages: boolean;
-  /** Functions of `oracleFunctionNames` that are there, with the most arguments that they take. */
+  /** Functions of `oracleFunctionNames` that exist, with their largest number of arguments. */
   readonly oracleFunctions: Readonly<Record<string, number>>;
 }
 
@@ -28,7 +28,7 @@ export interface CatalogRelation {
   readonly name: string;
   readonly kind: RelationKind;
   readonly isPartition: boolean;
-  /** As last counted by the server; `null` when it never was, or for what has no rows. */
+  /** The server's last count; `null` if it never counted or the relation has no rows. */
   readonly estimatedRows: number | null;
 }
 
@@ -55,11 +55,11 @@ export interface CatalogType {
 export interface CatalogPackage {
   readonly id: ObjectId;
   readonly name: string;
-  /** In the order of its head. */
+  /** In the order of the package's head. */
   readonly members: readonly PackageMember[];
 }
 
-/** What lies in one schema, each list ordered by name. */
+/** The objects of one schema, each list ordered by name. */
 export interface SchemaObjects {
   readonly relations: readonly CatalogRelation[];
   readonly routines: readonly CatalogRoutine[];
@@ -72,7 +72,7 @@ export interface CatalogColumn {
   readonly name: string;
   readonly type: string;
   readonly isNotNull: boolean;
-  /** The default's or the generating expression's text; `null` without one. */
+  /** Text of the default or the generating expression; `null` if there is none. */
   readonly expression: string | null;
   readonly generation: "default" | "stored" | "identityAlways" | "identityByDefault";
 }
@@ -93,7 +93,7 @@ export interface CatalogConstraint {
   readonly name: string;
   readonly kind: ConstraintKind;
   readonly definition: string;
-  /** Numbers of the columns that it is about. */
+  /** Numbers of the columns that it covers. */
   readonly columns: readonly number[];
 }
 
@@ -104,7 +104,7 @@ export interface CatalogTrigger {
   readonly definition: string;
 }
 
-/** What belongs to one table or view. */
+/** Columns and other parts of one table or view. */
 export interface RelationDetails {
   readonly columns: readonly CatalogColumn[];
   readonly indexes: readonly CatalogIndex[];

@@ -1,10 +1,10 @@
 import { parseJson } from "../../base/parseJson.ts";
 import type { OutputBlock } from "../model.ts";
 
-/** One row of a catalogue query: what it is, then its values. */
+/** One row of a catalogue query: a tag for its kind, then the values. */
 export type Row = readonly unknown[];
 
-/** The JSON arrays of the one column; `null` when there is no table or a cell is something else. */
+/** Returns the JSON arrays of the single column; `null` if there is no table or another cell. */
 export function parseRows(blocks: readonly OutputBlock[]): readonly Row[] | null {
   const table = blocks.find((block) => block.kind === "table")?.table;
   if (table === undefined) return null;
@@ -17,7 +17,7 @@ export function parseRows(blocks: readonly OutputBlock[]): readonly Row[] | null
   return rows;
 }
 
-/** Reads the rows that begin with a tag; `null` when one of them is wrong. */
+/** Reads the rows that begin with a tag; `null` if one of them is malformed. */
 export function collect<T>(
   rows: readonly Row[],
   tag: string,
@@ -33,7 +33,7 @@ export function collect<T>(
   return found;
 }
 
-/** Ordered by code units, not by a locale: the same order on every machine. */
+/** Sorts by code units, not by a locale, so that the order is the same on every machine. */
 export function byName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
   return items.toSorted((left, right) =>
     left.name < right.name ? -1 : Number(left.name > right.name),

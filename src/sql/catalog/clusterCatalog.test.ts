@@ -10,7 +10,7 @@ function printed(...rows: readonly unknown[]): readonly OutputBlock[] {
 }
 
 describe("parseClusterCatalog", () => {
-  it("reads what belongs to no schema, by name", () => {
+  it("reads objects outside schemas, ordered by name", () => {
     expect(
       parseClusterCatalog(
         printed(
@@ -39,7 +39,7 @@ describe("parseClusterCatalog", () => {
   it.each([
     ["role", [["role", 10, "x", "yes", true]]],
     ["partition", [["partition", "20", 19, null]]],
-  ])("refuses a wrong %s", (_name, rows) => {
+  ])("rejects a malformed %s", (_name, rows) => {
     expect(parseClusterCatalog(printed(...rows))).toBeNull();
   });
 });

@@ -24,15 +24,15 @@ export interface CatalogExtension {
   readonly schema: string;
 }
 
-/** Which table a partition is a part of. */
+/** A partition and its parent table. */
 export interface CatalogPartition {
   readonly id: ObjectId;
   readonly parentId: ObjectId;
-  /** "FOR VALUES FROM (1) TO (10)"; `null` when the server does not say. */
+  /** "FOR VALUES FROM (1) TO (10)"; `null` if the server does not return it. */
   readonly bound: string | null;
 }
 
-/** What belongs to no schema, and how partitions hang together. */
+/** Objects outside schemas, and the partitions with their parents. */
 export interface ClusterCatalog {
   readonly databases: readonly CatalogDatabase[];
   readonly roles: readonly CatalogRole[];
@@ -40,7 +40,7 @@ export interface ClusterCatalog {
   readonly partitions: readonly CatalogPartition[];
 }
 
-/** As the other catalogue queries: one column of JSON arrays, names written with their schema. */
+/** Returns the query, which like other catalogue queries has one column of JSON arrays. */
 export function clusterCatalogQuery(): string {
   return `
 select pg_catalog.json_build_array('database', d.oid::pg_catalog.int8, d.datname,
@@ -61,7 +61,7 @@ from pg_catalog.pg_inherits i join pg_catalog.pg_class c on c.oid = i.inhrelid
 where c.relispartition and c.relkind in ('r', 'p', 'f');`.trim();
 }
 
-/** Reads what `clusterCatalogQuery` printed; `null` when a row is not as it should be. */
+/** Reads the result of `clusterCatalogQuery`; `null` if a row is malformed. */
 export function parseClusterCatalog(blocks: readonly OutputBlock[]): ClusterCatalog | null {
   const rows = parseRows(blocks);
   if (rows === null) return null;
@@ -80,7 +80,7 @@ export function parseClusterCatalog(blocks: readonly OutputBlock[]): ClusterCata
   };
 }
 
-/** The statement that makes a type, a role or a database again: one row, one JSON string. */
+/** Returns the query for the statement that recreates an object: one row with one JSON string. */
 export function madeByQuery(kind: "type" | "role" | "database", id: ObjectId): string {
   return `select pg_catalog.to_json((${madeByExpressions[kind](id)})::pg_catalog.text);`;
 }

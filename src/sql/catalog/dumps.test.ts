@@ -3,7 +3,7 @@ import { oracleDialect, postgresqlDialect } from "../dialect.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
 import { guessDumpMode } from "./guessDumpMode.ts";
 
-// Made after what pg_dump of IvorySQL 5.4 writes on each of its ports.
+// Modelled on the output of IvorySQL 5.4's pg_dump on each of its ports.
 
 const oracleDump = `--
 -- PostgreSQL database dump
@@ -85,7 +85,7 @@ CREATE TABLE public.t (
 );
 `;
 
-/** The first words of each statement. */
+/** Returns the first words of each statement. */
 function headings(text: string, dialect: typeof oracleDialect): readonly string[] {
   return splitStatements(text, dialect).map(({ text: statement }) =>
     statement
@@ -102,18 +102,18 @@ it.each([
   ["oracle", oracleDump.replaceAll("\n", "\r\n")],
   ["postgresql", postgresqlDump],
   ["postgresql", postgresqlDump.replaceAll("\n", "\r\n")],
-])("tells that port of mode %s wrote a dump", (mode, text) => {
+])("guesses mode %s from a dump", (mode, text) => {
   expect(guessDumpMode(text)).toBe(mode);
 });
 
-it("tells it of a dump whose first routine stands behind much data", () => {
+it("guesses the mode of a dump whose first routine follows much data", () => {
   const rows = "1\tCREATE FUNCTION f() AS $$\n/\n".repeat(1000);
   const data = `COPY public.t (a, b) FROM stdin;\n${rows}\\.\n\n`;
   expect(guessDumpMode(data + oracleDump)).toBe("oracle");
   expect(guessDumpMode(data + postgresqlDump)).toBe("postgresql");
 });
 
-it("passes over a line of a slash inside of a body in dollar quotes", () => {
+it("ignores a slash line inside a dollar-quoted body", () => {
   const body = "create function f() returns text language sql as $_$ select '\n/\n' $_$;\n";
   expect(guessDumpMode(body)).toBe("postgresql");
   expect(guessDumpMode(`${body}create procedure q is begin null; end;\n/\n`)).toBe("oracle");
@@ -138,7 +138,7 @@ it("splits a dump in the mode of its port", () => {
   ]);
 });
 
-it("ends a routine in dollar quotes without a slash in Oracle mode too, where psql reads on", () => {
+it("ends a dollar-quoted routine without a slash in Oracle mode too, where psql reads on", () => {
   expect(headings(postgresqlDump, oracleDialect)).toEqual(
     headings(postgresqlDump, postgresqlDialect),
   );

@@ -16,7 +16,7 @@ describe("guessDumpMode", () => {
     ],
     ["postgresql", "CREATE TABLE public.t (\n    a sys.oravarcharbyte(20)\n);"],
     [null, "create table t (a int);\ninsert into t values (1);"],
-    // Lines of COPY's data are no signs.
+    // COPY data is ignored.
     [null, "COPY public.t (a) FROM stdin;\n/\ncreate package x\n$$;\n\\.\nselect 1;"],
     ["oracle", "begin\r\n  null;\r\nend;\r\n/\r\n"],
     [null, ""],

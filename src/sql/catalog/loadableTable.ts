@@ -2,14 +2,16 @@ import { parseJson } from "../../base/parseJson.ts";
 import type { OutputBlock } from "../model.ts";
 import { asText, readRow } from "./readRow.ts";
 
-/** A table that rows can be loaded into. */
+/** A table that can receive imported rows. */
 export interface LoadableTable {
   /** Schema and name, quoted where SQL needs it. */
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** Asks for all tables that people made, one JSON array a row; generated columns are left out. */
+/**
+ * Returns the query for all user-defined tables, one JSON array a row, without generated columns.
+ */
 export function loadableTablesQuery(): string {
   return `select json_build_array(format('%I.%I', n.nspname, c.relname),
     json_agg(json_build_array(a.attname, format_type(a.atttypid, null)) order by a.attnum))
@@ -25,7 +27,7 @@ export function loadableTablesQuery(): string {
   );
 }
 
-/** Reads what `loadableTablesQuery` printed; what is not understood is left out. */
+/** Reads the result of `loadableTablesQuery`; malformed rows are left out. */
 export function parseLoadableTables(blocks: readonly OutputBlock[]): readonly LoadableTable[] {
   const rows = blocks.flatMap((block) => (block.kind === "table" ? block.table.rows : []));
   return rows.flatMap(([cell]) => {
@@ -35,7 +37,7 @@ export function parseLoadableTables(blocks: readonly OutputBlock[]): readonly Lo
   });
 }
 
-/** Names that `format_type` writes out, as columns of files are checked by them. */
+/** Short forms of `format_type` names, for comparison with the column types of files. */
 const shortNames: Readonly<Record<string, string>> = {
   "timestamp without time zone": "timestamp",
   "timestamp with time zone": "timestamptz",

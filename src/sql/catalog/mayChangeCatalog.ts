@@ -29,7 +29,7 @@ const harmlessKeywords: ReadonlySet<string> = new Set([
 /**
  * Whether a statement may have created, changed or dropped something that the catalogue lists.
  *
- * Says yes when in doubt: COMMIT ends a transaction with changes, DO and CALL do anything.
+ * Returns true if in doubt: COMMIT ends a transaction with changes, DO and CALL can do anything.
  */
 export function mayChangeCatalog(kind: StatementKind): boolean {
   switch (kind.kind) {

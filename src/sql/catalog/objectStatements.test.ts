@@ -61,26 +61,26 @@ describe("names", () => {
     expect(actual).toBe(expected);
   });
 
-  it("are quoted the way the server of the port reads them", () => {
+  it("are quoted for the port's dialect", () => {
     expect(selectFirstRows({ schema: "public", name: "EMP", dialect: oracleDialect }, 1)).toBe(
       'select *\nfrom public."emp"\nlimit 1;\n',
     );
   });
 });
 
-it("writes an INSERT without the columns that take no value", () => {
+it("leaves columns that take no value out of an INSERT", () => {
   expect(insertTemplate(emp, columns)).toBe(
     'insert into public.emp ("Name", "order")\n' +
       "values (\n  null, -- Name character varying(10)\n  null -- order integer\n);\n",
   );
 });
 
-it("keeps a column's strange name inside its comment", () => {
+it("keeps a column's name with a line break inside its comment", () => {
   const text = insertTemplate(emp, [column(1, "a\n); drop table emp; --", "text")]);
   expect(splitStatements(text, postgresqlDialect)).toHaveLength(1);
 });
 
-it("writes the statements that make a table again", () => {
+it("returns the statements that recreate a table", () => {
   const details: RelationDetails = {
     columns,
     constraints: [

@@ -3,7 +3,7 @@ import { quoteIdentifier, quoteQualifiedName } from "../quote.ts";
 import type { CatalogColumn, RelationDetails, RelationKind } from "./catalog.ts";
 import { withOracleTypes } from "./withOracleTypes.ts";
 
-/** An object's name with its schema, for a port on which names are quoted in this dialect's way. */
+/** An object's name with its schema, for a port whose dialect decides how names are quoted. */
 export interface ObjectName {
   readonly schema: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export function countRows(object: ObjectName): string {
   return `select count(*)\nfrom ${nameOf(object)};\n`;
 }
 
-/** An INSERT with every column that takes a value, and a place for each. */
+/** Returns an INSERT with every writable column and a place for each value. */
 export function insertTemplate(object: ObjectName, columns: readonly CatalogColumn[]): string {
   const written = columns.filter(
     ({ generation }) => generation !== "stored" && generation !== "identityAlways",
@@ -28,7 +28,7 @@ export function insertTemplate(object: ObjectName, columns: readonly CatalogColu
     ({ name, type }) =>
       `  null -- ${oneLine(name)} ${oneLine(withOracleTypes(type, object.dialect))}`,
   );
-  // The comma goes before the comment.
+  // The comma must precede the comment.
   const values = places.map((place, index) =>
     index < places.length - 1 ? place.replace("null", "null,") : place,
   );
@@ -56,31 +56,34 @@ export function dropRoutine(
   return `drop ${isProcedure ? "procedure" : "function"} ${nameOf(object)}(${argumentList});\n`;
 }
 
-/** A view's definition as the statement that makes it again. */
+/** Returns the statement that recreates a view from its definition. */
 export function viewDefinition(object: ObjectName, isMaterialized: boolean, query: string): string {
   const head = isMaterialized ? "create materialized view" : "create or replace view";
   return `${head} ${nameOf(object)} as\n${query.trim()}\n`;
 }
 
-/** A routine's own statement, as its port ends it: with a line of a slash where it is read so. */
+/**
+ * Returns a routine's source with the ending that its port needs: a slash line if it reads them.
+ */
 export function routineDefinition(source: string, dialect: Dialect): string {
   return dialect.slashLines ? `${withSemicolon(source)}/\n` : withSemicolon(source);
 }
 
-/** An index's or a sequence's own statement, with its semicolon. */
+/** Returns the source of an index or a sequence with a semicolon. */
 export function withSemicolon(source: string): string {
   const text = source.trimEnd();
   return text.endsWith(";") ? `${text}\n` : `${text};\n`;
 }
 
 /**
- * The statements that make a table again, as the catalogue tells it: columns, constraints, then
- * indexes that no constraint makes, then triggers. Storage, ownership and rights are left out.
+ * Returns the statements that recreate a table from the catalogue: columns, constraints, then
+ * indexes that belong to no constraint, then triggers. Storage, ownership and privileges are left
+ * out.
  */
 export function tableDefinition(object: ObjectName, details: RelationDetails): string {
   const columns = details.columns.map((column) => `  ${describeColumn(column, object.dialect)}`);
   const constraints = details.constraints
-    // NOT NULL stands with its column; a constraint trigger is listed as a trigger.
+    // NOT NULL is part of its column; a constraint trigger is listed as a trigger.
     .filter(({ kind }) => kind !== "notNull" && kind !== "trigger")
     .map(
       ({ name, definition }) =>

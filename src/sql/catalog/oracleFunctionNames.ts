@@ -1,6 +1,6 @@
 /**
- * Functions of Oracle's that a server has in its catalogue or not at all. NVL, DECODE, SYSDATE and
- * the like are left out: a server may have them in its grammar.
+ * Oracle functions that a server either has in its catalogue or lacks. NVL, DECODE, SYSDATE and the
+ * like are left out, because a server may have them in its grammar.
  */
 export const oracleFunctionNames: readonly string[] = (
   "add_months dump instr last_day listagg median months_between next_day regexp_count " +

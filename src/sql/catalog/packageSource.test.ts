@@ -59,14 +59,14 @@ describe("statements about a package", () => {
     "procedure bump(n number, m in date); function value return number; end",
   );
 
-  it("call a member with a place for each argument", () => {
+  it("calls a member with a place for each argument", () => {
     expect(bump && packageCall(name, bump)).toBe(
       "call public.wb_pk.bump(\n  null, -- n number\n  null -- m in date\n);\n",
     );
     expect(value && packageCall(name, value)).toBe("select public.wb_pk.value() from dual;\n");
   });
 
-  it("drop it, and ask for its source under the name that Oracle mode reads", () => {
+  it("quotes its name for Oracle mode in DROP and in the query for its source", () => {
     expect(dropPackage({ ...name, name: "Mixed" })).toBe('drop package public."Mixed";\n');
     expect(packageSourceQuery(7, { ...name, name: "UPPER" })).toContain(
       "package ', 'public.\"upper\"', ' authid ",

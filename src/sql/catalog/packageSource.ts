@@ -4,9 +4,9 @@ import type { ObjectName } from "./objectStatements.ts";
 import type { PackageMember } from "./parsePackageMembers.ts";
 
 /**
- * The statements that make a package of IvorySQL's again: its head and, where it has one, its body,
- * each ended by a line with a slash. The server keeps the sources from behind IS to END, without the
- * semicolon. One row, one JSON string; names are quoted as Oracle mode reads them.
+ * Returns the query for the statements that recreate an IvorySQL package: its head and, if it has
+ * one, its body, each ended by a slash line. The server stores the sources from after IS to END,
+ * without the semicolon. One row with one JSON string; names are quoted for Oracle mode.
  *
  * @see IvorySQL: src/include/catalog/pg_package.h, pg_package_body.h
  */
@@ -19,7 +19,7 @@ from pg_catalog.pg_package p
 where p.oid = ${id};`.trim();
 }
 
-/** All packages of people's schemas as one text: heads and bodies in the order they were made. */
+/** Returns the query for all packages of user schemas as one text, in creation order. */
 export function allPackagesQuery(): string {
   return `
 select pg_catalog.to_json(coalesce(pg_catalog.string_agg(${sourceExpression(nameExpression)}, E'\n' order by p.oid), ''))
@@ -29,7 +29,9 @@ from pg_catalog.pg_package p
 where ${isPeoples};`.trim();
 }
 
-/** The statements that drop them, those that were made last first: they may use the others. */
+/**
+ * Returns the query for the DROP statements, newest package first, because it may use the others.
+ */
 export function dropPackagesQuery(): string {
   return `
 select pg_catalog.to_json(coalesce(pg_catalog.string_agg(
@@ -41,7 +43,9 @@ where ${isPeoples};`.trim();
 
 const isPeoples = "n.nspname not in ('sys', 'pg_catalog')";
 
-/** A name as Oracle mode reads it, which exchanges the case of quoted ones whose letters have one case. */
+/**
+ * Returns SQL that quotes a name for Oracle mode, which swaps the case of quoted names of one case.
+ */
 function quoteExpression(name: string): string {
   return `case when ${name} ~ '^[a-z_][a-z0-9_]*$' then ${name}::pg_catalog.text else '"' || pg_catalog.replace(
            case when ${name} ~ '[A-Z]' and ${name} ~ '[a-z]' then ${name}::pg_catalog.text
@@ -51,7 +55,7 @@ function quoteExpression(name: string): string {
 
 const nameExpression = `(${quoteExpression("n.nspname")}) || '.' || (${quoteExpression("p.pkgname")})`;
 
-/** `name` is SQL that gives the package's name as Oracle mode reads it. */
+/** `name` is SQL for the package's name, quoted for Oracle mode. */
 function sourceExpression(name: string): string {
   return `pg_catalog.concat('create or replace ',
          case when p.editable then '' else 'noneditionable ' end, 'package ', ${name}, ' authid ',
@@ -65,7 +69,10 @@ export function dropPackage(name: ObjectName): string {
   return `drop package ${quoteQualifiedName([name.schema, name.name], name.dialect)};\n`;
 }
 
-/** A call of a member with a place for each argument: SELECT for functions, a block for procedures. */
+/**
+ * Returns a call of a member with a place for each argument: SELECT for a function, CALL for a
+ * procedure; `null` for other members.
+ */
 export function packageCall(name: ObjectName, member: PackageMember): string | null {
   const target = `${quoteQualifiedName([name.schema, name.name], name.dialect)}.${quoteIdentifier(member.name, name.dialect)}`;
   const places = member.parameters.map(

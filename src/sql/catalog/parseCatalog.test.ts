@@ -25,7 +25,7 @@ function printed(...rows: readonly unknown[]): readonly OutputBlock[] {
 }
 
 describe("parseServerCatalog", () => {
-  it("orders schemas by name and tells where they come from", () => {
+  it("orders schemas by name and reads their origin", () => {
     const blocks = printed(
       ["schema", 2200, "public", "postgres", false, false],
       ["schema", 11, "pg_catalog", "postgres", true, false],
@@ -112,7 +112,7 @@ describe("parseSchemaObjects", () => {
 });
 
 describe("parseRelationDetails", () => {
-  it("keeps the columns in their order", () => {
+  it("keeps the order of the columns", () => {
     const blocks = printed(
       ["column", 2, "b", "text", false, "'x'::text", "", ""],
       ["column", 1, "a", "integer", true, null, "a", ""],
@@ -154,7 +154,7 @@ describe("parseRelationDetails", () => {
   });
 });
 
-describe("what is not as it should be is not half read", () => {
+describe("returns null for a malformed result", () => {
   it.each([
     ["no table", []],
     ["no JSON", printed("hello")],
@@ -168,11 +168,11 @@ describe("what is not as it should be is not half read", () => {
     expect(parseSchemaObjects(blocks)).toBeNull();
   });
 
-  it("a server that does not say whether it has packages", () => {
+  it("without a row that says whether the server has packages", () => {
     expect(parseServerCatalog(printed())).toBeNull();
   });
 
-  it("a constraint about something that is no column", () => {
+  it("with a constraint on something that is not a column", () => {
     const row = ["constraint", 21, "t_pkey", "p", "PRIMARY KEY (a)", ["a"]];
     expect(parseRelationDetails(printed(row))).toBeNull();
   });
@@ -183,7 +183,7 @@ describe("parseSource", () => {
     ["the text with its tabs and line ends", printed(JSON.stringify("a\n\tb  ")), "a\n\tb  "],
     ["nothing for an object that is gone", printed(), null],
     ["nothing for something else", printed("7"), null],
-  ])("gives %s", (_name, blocks, expected) => {
+  ])("returns %s", (_name, blocks, expected) => {
     expect(parseSource(blocks)).toBe(expected);
   });
 });

@@ -22,7 +22,7 @@ import { byName, collect, parseRows, type Row } from "./catalogRows.ts";
 import { parsePackageMembers } from "./parsePackageMembers.ts";
 import { asBoolean, asInteger, asNumberList, asOptionalText, asText, readRow } from "./readRow.ts";
 
-/** Reads what `serverCatalogQuery` printed; `null` when a row is not as it should be. */
+/** Reads the result of `serverCatalogQuery`; `null` if a row is malformed. */
 export function parseServerCatalog(blocks: readonly OutputBlock[]): ServerCatalog | null {
   const rows = parseRows(blocks);
   if (rows === null) return null;
@@ -35,7 +35,7 @@ export function parseServerCatalog(blocks: readonly OutputBlock[]): ServerCatalo
   return { schemas: byName(schemas), hasPackages, oracleFunctions };
 }
 
-/** Reads what `schemaObjectsQuery` printed; `null` when a row is not as it should be. */
+/** Reads the result of `schemaObjectsQuery`; `null` if a row is malformed. */
 export function parseSchemaObjects(blocks: readonly OutputBlock[]): SchemaObjects | null {
   const rows = parseRows(blocks);
   if (rows === null) return null;
@@ -52,7 +52,7 @@ export function parseSchemaObjects(blocks: readonly OutputBlock[]): SchemaObject
   };
 }
 
-/** Reads what `relationDetailsQuery` printed; `null` when a row is not as it should be. */
+/** Reads the result of `relationDetailsQuery`; `null` if a row is malformed. */
 export function parseRelationDetails(blocks: readonly OutputBlock[]): RelationDetails | null {
   const rows = parseRows(blocks);
   if (rows === null) return null;
@@ -71,7 +71,7 @@ export function parseRelationDetails(blocks: readonly OutputBlock[]): RelationDe
   };
 }
 
-/** Reads what `sourceQuery` printed; `null` when the object is gone. */
+/** Reads the result of `sourceQuery`; `null` if the object no longer exists. */
 export function parseSource(blocks: readonly OutputBlock[]): string | null {
   const table = blocks.find((block) => block.kind === "table")?.table;
   const source = parseJson(table?.rows[0]?.[0] ?? "");

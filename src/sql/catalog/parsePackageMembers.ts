@@ -2,15 +2,15 @@ import { oracleDialect } from "../dialect.ts";
 import { storedIdentifier } from "../quote.ts";
 import { readCodeTokens, significant, type CodeToken } from "../oracle/tokens/codeToken.ts";
 
-/** What a package offers: declared in its head. */
+/** A member that a package's head declares. */
 export interface PackageMember {
   readonly kind: "procedure" | "function" | "variable" | "type" | "cursor";
   readonly name: string;
-  /** Of routines, as written and in parentheses; of others empty. */
+  /** Parameters of a routine in parentheses, as written; empty for other members. */
   readonly signature: string;
-  /** The type of a function's result or of a variable; `null` for others. */
+  /** The type of a function's result or of a variable; `null` for other members. */
   readonly type: string | null;
-  /** Of routines; empty for others. */
+  /** Parameters of a routine; empty for other members. */
   readonly parameters: readonly PackageParameter[];
 }
 
@@ -20,7 +20,7 @@ export interface PackageParameter {
   readonly text: string;
 }
 
-/** Reads the members from the source of a package's head, which begins behind its IS or AS. */
+/** Reads the members from the source of a package's head, which begins after IS or AS. */
 export function parsePackageMembers(head: string): readonly PackageMember[] {
   const tokens = significant(readCodeTokens(head, oracleDialect));
   const members: PackageMember[] = [];

@@ -1,7 +1,9 @@
-/** Takes a value that JSON gave, or refuses it with `null`. What may itself be null comes in a list of one. */
+/** Checks a JSON value: a list of the accepted value, which may be null, or `null` to reject it. */
 export type Take<T> = (value: unknown) => readonly [T] | null;
 
-/** Takes the elements of a row one by one; `null` when one is refused. More elements are ignored. */
+/**
+ * Checks the elements of a row one by one; `null` if one is rejected. Further elements are ignored.
+ */
 export function readRow<const T extends readonly unknown[]>(
   row: readonly unknown[],
   takes: { readonly [K in keyof T]: Take<T[K]> },
@@ -12,7 +14,7 @@ export function readRow<const T extends readonly unknown[]>(
     if (taken === null) return null;
     values.push(taken[0]);
   }
-  // As long as `takes`, each element from the function at its place.
+  // `values` is as long as `takes`, and each element was checked by its function.
   return values as unknown as T;
 }
 
@@ -26,7 +28,7 @@ export const asBoolean: Take<boolean> = (value) => (typeof value === "boolean" ?
 export const asInteger: Take<number> = (value) =>
   typeof value === "number" && Number.isSafeInteger(value) ? [value] : null;
 
-/** A list of whole numbers; none at all counts as an empty list. */
+/** A list of integers; null counts as an empty list. */
 export const asNumberList: Take<readonly number[]> = (value) => {
   if (value === null) return [[]];
   if (!Array.isArray(value)) return null;

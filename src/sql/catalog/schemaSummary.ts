@@ -2,20 +2,20 @@ import { parseJson } from "../../base/parseJson.ts";
 import type { OutputBlock } from "../model.ts";
 import { asBoolean, asInteger, asOptionalText, asText, readRow } from "./readRow.ts";
 
-/** A table, view or sequence in short, to tell two states of a database apart. */
+/** Summary of a table, view or sequence, for comparing two states of a database. */
 export interface RelationSummary {
   /** Schema and name, quoted where SQL needs it. */
   readonly name: string;
   readonly kind: "table" | "view" | "materializedView" | "sequence";
-  /** Its columns as their definitions would begin. */
+  /** Its columns, each with type and NOT NULL. */
   readonly columns: readonly string[];
-  /** `null`: it has none of its own, or nobody could count them. */
+  /** `null` if it has no rows of its own or they could not be counted. */
   readonly rowCount: number | null;
   /** False when the row count is the server's estimate. */
   readonly isCounted: boolean;
 }
 
-/** What differs between two states, by name. */
+/** Differences between two states, by name. */
 export interface SchemaDifference {
   readonly added: readonly RelationSummary[];
   readonly removed: readonly RelationSummary[];
@@ -30,12 +30,12 @@ export interface RelationChange {
 }
 
 /**
- * Asks for all relations that people made, one JSON array a row.
+ * Returns the query for all user-defined relations, one JSON array a row.
  *
- * Rows are counted where a table is small enough for that not to be noticed; the others have the
+ * Counts the rows of small tables, where that takes no noticeable time; the others have the
  * estimate of the statistics collector (PostgreSQL documentation, "Statistics Information
- * Functions"). Counting waits for locks: whoever asks sets a lock_timeout. Without counting no lock
- * is asked for but the catalogue's.
+ * Functions"). Counting waits for locks, so the caller sets a lock_timeout. Without counting the
+ * query locks only the catalogue.
  */
 export function schemaSummaryQuery(isCounting: boolean): string {
   const small = isCounting
@@ -63,13 +63,14 @@ export function schemaSummaryQuery(isCounting: boolean): string {
   order by 1::text limit ${maximumRelations};`.replaceAll(/\s*\n\s*/g, " ");
 }
 
-// What initdb makes has smaller ones (PostgreSQL's src/include/access/transam.h, FirstNormalObjectId).
-// IvorySQL's own table is named as well, in case a release makes it later.
+// Objects created by initdb have smaller ids (PostgreSQL's src/include/access/transam.h,
+// FirstNormalObjectId). The query also excludes IvorySQL's own table by name, in case a release
+// creates it later.
 const firstUserId = 16_384;
 const countedBytes = 4 * 1024 * 1024;
 const maximumRelations = 2000;
 
-/** Reads what `schemaSummaryQuery` printed; `null` when a row is not as it should be. */
+/** Reads the result of `schemaSummaryQuery`; `null` if a row is malformed. */
 export function parseSchemaSummary(
   blocks: readonly OutputBlock[],
 ): readonly RelationSummary[] | null {
@@ -81,7 +82,7 @@ export function parseSchemaSummary(
   return read.length === summaries.length ? read : null;
 }
 
-/** Reads summaries that were kept as JSON. */
+/** Reads summaries saved as JSON. */
 export function parseKeptSummary(value: unknown): readonly RelationSummary[] | null {
   if (!Array.isArray(value)) return null;
   const summaries = value.map((item: unknown) => readKept(item));

@@ -5,7 +5,7 @@ import type { RecordedRelease } from "../fixtures/ivorysql/recorded.ts";
 import { nameCatalogType } from "../shortenType.ts";
 import { withOracleTypes } from "./withOracleTypes.ts";
 
-/** Column names and types of the table that `\d` printed. */
+/** Returns the column names and types of the table that `\d` printed. */
 function described(release: RecordedRelease, name: string): readonly (readonly [string, string])[] {
   const step = recordedSteps(release, name).find(({ typed }) => typed.startsWith("\\d "));
   const block = step && readRecorded(step).find(({ kind }) => kind === "table");
@@ -13,10 +13,10 @@ function described(release: RecordedRelease, name: string): readonly (readonly [
   return block.table.rows.map(([column, type]) => [column ?? "", type ?? ""]);
 }
 
-/** A type of Oracle mode as results show it: PostgreSQL's own keep their names. */
+/** Shows a type of Oracle mode as in results: PostgreSQL's own types keep their names. */
 const shown = nameCatalogType;
 
-/** The cells of a column of the table that a step printed, by the column's name. */
+/** Returns the cells of a named column of the table that a step printed. */
 function cells(
   release: RecordedRelease,
   name: string,
@@ -31,7 +31,7 @@ function cells(
 }
 
 describe.each(recordedReleases)("types of %s", (release) => {
-  it("are named in PostgreSQL mode as Oracle mode shows them, all of them", () => {
+  it("all get the names that Oracle mode shows", () => {
     const inPostgresqlMode = described(release, "types-described-pg");
     const inOracleMode = described(release, "types-described");
     expect(inPostgresqlMode).toHaveLength(25);
@@ -50,7 +50,7 @@ describe.each(recordedReleases)("types of %s", (release) => {
     );
   });
 
-  it("have names for every type of the schema sys that was recorded", () => {
+  it("get a name for every recorded type of the schema sys", () => {
     const types = cells(release, "types-described-pg", /format_type/, "typname");
     const schemas = cells(release, "types-described-pg", /format_type/, "nspname");
     const own = types.filter((_, index) => schemas[index] === "sys");
@@ -73,7 +73,7 @@ describe.each(recordedReleases)("types of %s", (release) => {
 });
 
 describe("withOracleTypes", () => {
-  it("names types inside of expressions and argument lists", () => {
+  it("replaces types inside expressions and argument lists", () => {
     const list = "p sys.number, q sys.oravarcharbyte DEFAULT 'sys.number'::sys.oravarcharbyte";
     expect(withOracleTypes(list, oracleDialect)).toBe(
       "p number, q varchar2 DEFAULT 'sys.number'::varchar2",
@@ -83,14 +83,14 @@ describe("withOracleTypes", () => {
     );
   });
 
-  it("names lengths in characters, and types that are arrays", () => {
+  it("keeps lengths in characters and array types", () => {
     expect(withOracleTypes("sys.oracharchar(5 char)", oracleDialect)).toBe("char(5 char)");
     expect(withOracleTypes("sys.oratimestamptz(3)[]", oracleDialect)).toBe(
       "timestamp(3) with time zone[]",
     );
   });
 
-  it("leaves other names of the schema, and other dialects, as they are", () => {
+  it("leaves other names of the schema and other dialects unchanged", () => {
     expect(withOracleTypes("sys.dual, sys.numbers", oracleDialect)).toBe("sys.dual, sys.numbers");
     expect(withOracleTypes("sys.number", postgresqlDialect)).toBe("sys.number");
   });

@@ -1,7 +1,9 @@
 import type { Dialect } from "../dialect.ts";
 import { Lexer } from "../statements/lexing/lexer.ts";
 
-/** A type's name and length as PostgreSQL mode shows them, and the words behind it in Oracle mode. */
+/**
+ * A type's name and length as PostgreSQL mode shows them, and the words after it in Oracle mode.
+ */
 const typeNames: Readonly<Record<string, readonly [name: string, suffix: string]>> = {
   number: ["number", ""],
   oravarcharbyte: ["varchar2", ""],
@@ -24,9 +26,10 @@ const typeNames: Readonly<Record<string, readonly [name: string, suffix: string]
 };
 
 /**
- * Names the types in a piece of SQL as a session in Oracle mode does: `varchar2(20)` for
- * `sys.oravarcharbyte(20)`. The catalogue is read on the port in PostgreSQL mode, which names them
- * by their schema: one reading serves the tabs of both ports. Strings and comments stay; in another dialect all of it does.
+ * Replaces the type names in SQL by those of Oracle mode: `varchar2(20)` for
+ * `sys.oravarcharbyte(20)`. The catalogue is read on the port in PostgreSQL mode, which qualifies
+ * these types with their schema: one query serves the tabs of both ports. Strings and comments stay
+ * as they are; in another dialect all of the text does.
  */
 export function withOracleTypes(sql: string, dialect: Dialect): string {
   if (dialect.name !== "oracle" || !/\bsys\s*\./.test(sql)) return sql;

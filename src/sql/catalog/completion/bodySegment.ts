@@ -1,15 +1,15 @@
 import type { NameToken } from "./nameToken.ts";
 
-/** A statement or a declaration of a routine's body, or a word of its structure. */
+/** A statement or declaration of a routine's body, or a keyword of its structure. */
 export type BodySegment = readonly NameToken[];
 
-/** Words that end a piece of a body whatever stands before them. */
+/** Words that always end a segment of a body. */
 const alwaysEnding: ReadonlySet<string> = new Set(["begin", "declare"]);
-/** Words that end one unless they belong to a CASE expression. */
+/** Words that end a segment unless they belong to a CASE expression. */
 const oftenEnding: ReadonlySet<string> = new Set(["then", "else", "loop"]);
 const headers: ReadonlySet<string> = new Set(["create", "procedure", "function"]);
 
-/** Cuts a body in PL/pgSQL, PL/iSQL or SQL into its statements; any text will do. */
+/** Splits a body in PL/pgSQL, PL/iSQL or SQL into statements; accepts any text. */
 export function cutBody(tokens: readonly NameToken[]): readonly BodySegment[] {
   const segments: BodySegment[] = [];
   let start = 0;
@@ -24,7 +24,7 @@ export function cutBody(tokens: readonly NameToken[]): readonly BodySegment[] {
     if (token.kind === "openParenthesis") depth += 1;
     if (token.kind === "closeParenthesis") depth = Math.max(0, depth - 1);
     if (token.kind === "semicolon") {
-      // Parentheses that are still open do not hide the rest.
+      // Parentheses left open do not hide the rest.
       depth = 0;
       cut(index + 1);
     }
@@ -42,7 +42,7 @@ export function cutBody(tokens: readonly NameToken[]): readonly BodySegment[] {
   return segments;
 }
 
-/** A word in lower case; empty for another token. */
+/** Returns a word in lower case; empty for any other token. */
 export function wordOf(token: NameToken | undefined): string {
   return token?.kind === "word" ? token.text.toLowerCase() : "";
 }

@@ -78,7 +78,7 @@ describe("the relations of a statement", () => {
   });
 });
 
-describe("the word and what it belongs to", () => {
+describe("the word and its qualifier", () => {
   it.each([
     ["nothing yet", "select |", [], 7],
     ["a word", "select na|", [], 7],
@@ -96,11 +96,11 @@ describe("the word and what it belongs to", () => {
     ["inside of quotes", 'select q."Na|" from t q', ["q"], 9, 13],
     ["before the rest of a quoted name", 'select q."N|ame" from t q', ["q"], 9, 15],
     ["behind an open quote", 'select "Na|', [], 7, 10],
-  ])("%s, all of it is replaced", (_name, text, qualifier, wordStart, wordEnd) => {
+  ])("replaces all of %s", (_name, text, qualifier, wordStart, wordEnd) => {
     expect(at(text)).toMatchObject({ qualifier, wordStart, wordEnd, isQuoted: true });
   });
 
-  it("replaces no quoted name that has ended", () => {
+  it("does not replace a closed quoted name", () => {
     expect(at('select "Name"|')).toMatchObject({ wordStart: 13, wordEnd: 13, isQuoted: false });
   });
 
@@ -116,7 +116,7 @@ describe("the word and what it belongs to", () => {
     ["after IS DISTINCT FROM", "select a is distinct from |", false],
     ["inside of EXTRACT", "select extract(year from |", false],
     ["after FOR UPDATE", "select * from t for update |", false],
-  ])("a relation is expected %s: %s", (_name, text, expected) => {
+  ])("expects a relation %s: %s", (_name, text, expected) => {
     expect(at(text)?.expectsRelation).toBe(expected);
   });
 
@@ -126,19 +126,19 @@ describe("the word and what it belongs to", () => {
     ["a comment", "select /* a| */ 1"],
     ["a line comment", "select 1 -- a|"],
     ["a dollar quote", "select $$ a| $$"],
-  ])("nothing is proposed inside %s", (_name, text) => {
+  ])("returns null inside %s", (_name, text) => {
     expect(at(text)).toBeNull();
   });
 
   it.each([
     ["a string", "select 'ab'|"],
     ["a comment", "select /* a */|"],
-  ])("but behind %s", (_name, text) => {
+  ])("returns a context after %s", (_name, text) => {
     expect(at(text)).not.toBeNull();
   });
 });
 
-describe("columns that a statement makes", () => {
+describe("columns that a statement defines", () => {
   it.each([
     ["of a WITH query", "with c as (select x as y from t) select c.| from c", ["c(y)"]],
     ["under an alias", "with c as (select x from t) select d.| from c d", ["c d(x)"]],
@@ -190,7 +190,7 @@ describe("columns that a statement makes", () => {
     expect(at(text)?.relations.map(write)).toEqual(expected);
   });
 
-  it("offers WITH queries to FROM, also to those that follow", () => {
+  it("offers WITH queries to FROM and to later WITH queries", () => {
     const names = (text: string): readonly string[] | undefined => at(text)?.withQueries.map(write);
     expect(names("with c as (select 1 as n) select * from |")).toEqual(["c(n)"]);
     expect(names("with c as (select 1 as n), d as (select * from |")).toEqual(["c(n)"]);
@@ -269,7 +269,7 @@ describe("in routines", () => {
       ["total number", "m number"],
     ],
     ["a block", "declare n number; begin if n > 0 then n := |", ["n number"]],
-  ])("%s of Oracle's form", (_name, text, expected) => {
+  ])("%s of an Oracle-style routine", (_name, text, expected) => {
     expect(at(text, oracleDialect)?.variables.map(({ name, type }) => `${name} ${type}`)).toEqual(
       expected,
     );
@@ -306,7 +306,7 @@ describe("in routines", () => {
       "declare c cursor is select 1 as one; begin for r in c loop |",
       "c(one)",
     ],
-  ])("knows the fields of %s", (_name, body, expected) => {
+  ])("reads the fields of %s", (_name, body, expected) => {
     const record = at(`do $$ ${body}`)?.variables.findLast(({ name }) => name === "r")?.record;
     expect(record == null ? null : write(record)).toBe(expected);
   });
@@ -317,11 +317,11 @@ describe("in routines", () => {
     ["a comment on a function", "comment on function f() is $$ a| $$"],
     ["a text of a body", "do $$ begin execute $q$ select | $q$; end $$"],
     ["the quote's tag", "do $bo|dy$ begin end $body$"],
-  ])("proposes nothing in %s", (_name, text) => {
+  ])("returns null in %s", (_name, text) => {
     expect(at(text)).toBeNull();
   });
 
-  it("replaces the word of a body in its place", () => {
+  it("returns offsets in the statement for a word in a body", () => {
     expect(at("do $$ begin perform e.na| from emp e; end $$")).toMatchObject({
       wordStart: 22,
       wordEnd: 24,
@@ -338,7 +338,7 @@ describe("any text", () => {
     "create package body pk is type t is record (a number); procedure p(a in out nocopy number := 1, b q.r%type) is cursor c is select * from dual; begin for x in c loop null; end loop; exception when others then null; end p; begin null; end pk;",
   ];
 
-  it.each(texts)("is read at every place: %j", (text) => {
+  it.each(texts)("is read at every position: %j", (text) => {
     for (const dialect of [postgresqlDialect, oracleDialect]) {
       for (let offset = 0; offset <= text.length; offset += 1) {
         for (const part of [text, text.slice(0, offset), text.slice(offset)]) {
@@ -352,7 +352,7 @@ describe("any text", () => {
     }
   });
 
-  it("is read however deep it is", () => {
+  it("is read at any depth", () => {
     const deep = `select | from ${"(select * from ".repeat(5000)}t`;
     expect(at(deep)?.relations).toHaveLength(1);
     const open = `${"select (".repeat(5000)}|`;

@@ -6,31 +6,33 @@ import { readQuotedBody } from "./quotedBody.ts";
 import { endsInRelationWord } from "./relationWord.ts";
 import { readBodyPlace, type RoutineVariable } from "./routineVariable.ts";
 
-/** What is known of the place at which somebody writes. */
+/** Context of a position in a text that is being edited. */
 export interface CompletionContext {
-  /** Where the word at the cursor begins; equal to the cursor's offset when there is none yet. */
+  /** Start of the word at the cursor; the cursor's offset if there is no word yet. */
   readonly wordStart: number;
-  /** Where the word ends that is replaced: behind a quoted name, else the cursor. */
+  /** End of the word to replace: after a closed quoted name, else the cursor. */
   readonly wordEnd: number;
-  /** The word is in double quotes: only a name can stand here. */
+  /** The word is in double quotes: only a name is possible. */
   readonly isQuoted: boolean;
-  /** What stands before the dot before the word: nothing, `alias`, or `schema` and `table`. */
+  /** The names before the word's dot: none, `alias`, or `schema` and `table`. */
   readonly qualifier: readonly string[];
-  /** What FROM, JOIN, UPDATE, INTO and USING name around the place, the innermost query first. */
+  /** Relations in FROM, JOIN, UPDATE, INTO and USING around the position, innermost query first. */
   readonly relations: readonly NamedRelation[];
   /** WITH queries that FROM can name. */
   readonly withQueries: readonly NamedRelation[];
-  /** Parameters and variables of the routine around the place, the innermost block's last. */
+  /**
+   * Parameters and variables of the routine around the position; those of the innermost block last.
+   */
   readonly variables: readonly RoutineVariable[];
-  /** After FROM and the like: a relation is to follow. */
+  /** The position follows FROM or a similar word, so a relation is expected. */
   readonly expectsRelation: boolean;
 }
 
 /**
- * Reads what can be said at a place of a statement; `null` inside of strings and comments, where
- * nothing can. The bodies of routines are read as the statements that they are.
+ * Reads the completion context at a position of a statement; `null` inside strings and comments.
+ * Bodies of routines are read as the statements in them.
  *
- * @param isWritten Whether the word at the place is being written; else it counts with the others.
+ * @param isWritten Whether the user is writing the word at the position; else it counts as a token.
  */
 export function readCompletionContext(
   statement: string,
@@ -85,13 +87,13 @@ function readPlace(
 }
 
 function isText(token: NameToken, offset: number): boolean {
-  // A line comment goes on behind its last character, other texts end with theirs.
+  // A line comment continues after its last character; other quoted text ends with it.
   if (token.kind === "lineComment") return true;
   const isBehind = offset === token.end && token.isClosed;
   return !isBehind && ["string", "comment", "dollarQuote", "alternativeQuote"].includes(token.kind);
 }
 
-/** A statement with others inside: a block, a routine of Oracle's form, BEGIN ATOMIC. */
+/** Whether a statement contains others: a block, an Oracle-style routine, BEGIN ATOMIC. */
 function hasBody(tokens: readonly NameToken[]): boolean {
   return tokens.some(({ kind }, index) => kind === "semicolon" && index < tokens.length - 1);
 }

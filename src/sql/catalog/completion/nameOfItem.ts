@@ -2,18 +2,18 @@ import type { TokenKind } from "../../statements/lexing/lexer.ts";
 import { isName, storedName } from "./nameToken.ts";
 import type { TokenTree } from "./tokenTree.ts";
 
-/** What an item of a select list is called in the result. */
+/** The name of a select list item in the result. */
 export type ItemName =
   | { readonly kind: "named"; readonly name: string }
   /** `*`, or `of.*`. */
   | { readonly kind: "all"; readonly of: string | null }
-  /** As the first column of the subquery in this range. */
+  /** The name of the first column of the subquery in this range. */
   | { readonly kind: "query"; readonly start: number; readonly end: number }
   | { readonly kind: "unknown" };
 
 /**
- * Names an item as the server does: by its alias, else its column, function or CASE (PostgreSQL's
- * src/backend/parser/parse_target.c, FigureColname). `unknown` for `?column?`.
+ * Returns an item's name as the server chooses it: its alias, else its column, function or CASE
+ * (PostgreSQL's src/backend/parser/parse_target.c, FigureColname). `unknown` for `?column?`.
  */
 export function nameOfItem(tree: TokenTree, start: number, end: number): ItemName {
   const { tokens } = tree;
@@ -40,7 +40,7 @@ export function nameOfItem(tree: TokenTree, start: number, end: number): ItemNam
   const cast = findCast(tree, flat);
   if (cast !== null && isType(tree, cast + 1, end)) return nameOfItem(tree, start, cast);
   if (token.kind !== "openParenthesis") return { kind: "unknown" };
-  // Behind its last parentheses the item ends.
+  // The item ends with its last parentheses.
   if (last === start) {
     const isQuery = ["select", "with", "values"].includes(tree.word(last + 1));
     const close = Math.min(tree.closeOf(last), end);
@@ -59,7 +59,7 @@ function named(name: string): ItemName {
   return { kind: "named", name };
 }
 
-/** `a`, `a.b`, `a.b.c` and nothing else. */
+/** Whether the range is only `a`, `a.b` or `a.b.c`. */
 function isChain(tree: TokenTree, start: number, last: number): boolean {
   for (let index = start; index <= last; index += 1) {
     const token = tree.tokens[index];
@@ -74,7 +74,7 @@ function findCast(tree: TokenTree, flat: readonly number[]): number | null {
   return flat.find((index) => tree.is(index, "::")) ?? null;
 }
 
-/** Whether a range reads as the name of a type, and not as one with an alias behind it. */
+/** Whether a range is the name of a type without an alias after it. */
 function isType(tree: TokenTree, start: number, end: number): boolean {
   const text = [...tree.flat(start, end)]
     .map((index) => (tree.isOpen(index) ? "()" : tree.tokens[index]?.text))
@@ -85,7 +85,7 @@ function isType(tree: TokenTree, start: number, end: number): boolean {
 const typePattern =
   /^(?:double precision|(?:character|bit|char) varying|(?:timestamp|time)(?: \(\))? with(?:out)? time zone|[^ :]+(?: \. [^ :]+)*)(?: \(\))?(?: \[(?: \d+)? \])*$/i;
 
-/** A name behind a value, which needs no AS. */
+/** Whether a name after a value is its alias, which needs no AS. */
 function isAlias(tree: TokenTree, index: number): boolean {
   const before = tree.tokens[index - 1];
   if (before === undefined || nameless.has(tree.word(index))) return false;
@@ -109,7 +109,7 @@ const nameless: ReadonlySet<string> = new Set([
   "isnull",
   "notnull",
 ]);
-/** Words behind which a value follows. */
+/** Words that a value follows. */
 const joiningWords: ReadonlySet<string> = new Set(
   (
     "and or not is in like ilike similar between from case when then else any all some as collate " +

@@ -1,13 +1,13 @@
 import type { Dialect } from "../../dialect.ts";
 import { Lexer, type TokenKind } from "../../statements/lexing/lexer.ts";
 
-/** A token of a statement that is being written; blanks are left out. */
+/** A token of a statement that is being edited, except blanks. */
 export interface NameToken {
   readonly kind: TokenKind;
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** False when the text ended inside the token. */
+  /** False if the text ends inside the token. */
   readonly isClosed: boolean;
 }
 
@@ -29,12 +29,12 @@ export function isName({ kind }: NameToken): boolean {
   return kind === "word" || kind === "quotedIdentifier";
 }
 
-/** Names without quotes are stored in lower case. */
+/** Returns the name as stored: names without quotes are stored in lower case. */
 export function storedName({ kind, text }: NameToken): string {
   return kind === "quotedIdentifier" ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
 }
 
-/** The names before the dots that end these tokens, the outermost first; `most`: how many at most. */
+/** Returns the names before the dots that end these tokens, the outermost first, at most `most`. */
 export function readQualifier(tokens: readonly NameToken[], most: number): readonly string[] {
   const names: string[] = [];
   let index = tokens.length - 1;

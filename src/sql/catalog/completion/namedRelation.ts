@@ -1,17 +1,17 @@
-/** A relation that a statement names or makes. Names as the catalogue stores them. */
+/** A relation that a statement names or defines. Names are as the catalogue stores them. */
 export interface NamedRelation {
   readonly schema: string | null;
   /** Empty for a subquery without an alias. */
   readonly name: string;
   readonly alias: string | null;
-  /** Columns that the statement itself gives it; without them they are the catalogue's. */
+  /** Columns that the statement defines; without them the catalogue's columns apply. */
   readonly columns?: readonly DerivedColumn[];
 }
 
 /** A column of a subquery or a WITH query. */
 export type DerivedColumn =
   | { readonly kind: "named"; readonly name: string }
-  /** All columns of a relation that the query reads: `*`, `t.*`. */
+  /** All columns of a relation in the query: `*`, `t.*`. */
   | { readonly kind: "all"; readonly relation: NamedRelation };
 
 export function namedColumn(name: string): DerivedColumn {
@@ -22,7 +22,7 @@ export function allColumns(relation: NamedRelation): DerivedColumn {
   return { kind: "all", relation };
 }
 
-/** A list of names takes the place of the first columns. */
+/** Replaces the first columns by a list of names. */
 export function renameColumns(
   columns: readonly DerivedColumn[],
   listed: readonly string[],

@@ -11,20 +11,20 @@ import { clauseWords, listEnds, selectListEnds, setOperators, verbs } from "./qu
 import { isQuery, startsRelation } from "./relationWord.ts";
 import { TokenTree } from "./tokenTree.ts";
 
-/** What names at a place of a statement can mean. */
+/** Relations that names at a position of a statement can refer to. */
 export interface QueryScope {
-  /** Those of the query around the place first, then those of the queries around that. */
+  /** Relations of the query around the position first, then those of the enclosing queries. */
   readonly relations: readonly NamedRelation[];
-  /** What FROM can name beside the catalogue's relations. */
+  /** WITH queries that FROM can name in addition to the catalogue's relations. */
   readonly withQueries: readonly NamedRelation[];
 }
 
-/** Reads the relations around a place; any text will do. */
+/** Reads the relations around a position; accepts any text. */
 export function readQueryScope(tokens: readonly NameToken[], offset: number): QueryScope {
   return new ScopeReader(tokens).around(offset);
 }
 
-/** The columns of a query's result, as far as its text tells them. */
+/** Returns the columns of a query's result, as far as its text shows them. */
 export function columnsOfQuery(tokens: readonly NameToken[]): readonly DerivedColumn[] {
   return new ScopeReader(tokens).columns(0, tokens.length, new Map(), 0);
 }
@@ -32,12 +32,12 @@ export function columnsOfQuery(tokens: readonly NameToken[]): readonly DerivedCo
 /** WITH queries by name. */
 type WithQueries = ReadonlyMap<string, NamedRelation>;
 
-// Deeper, nobody reads the text.
+// Limit of nesting; deeper queries are not read.
 const deepest = 24;
 
 class ScopeReader {
   readonly #tree: TokenTree;
-  /** What is written around this place is no relation to name there. */
+  /** A subquery around this position is not a relation that it can name. */
   #offset = -1;
 
   constructor(tokens: readonly NameToken[]) {
@@ -90,7 +90,7 @@ class ScopeReader {
     }
   }
 
-  /** The part of a range between its set operators that has the offset; `null`: the first one. */
+  /** Returns the part between set operators that contains the offset; the first part if `null`. */
   #armAround(start: number, end: number, offset: number | null): readonly [number, number] {
     const tree = this.#tree;
     let from = start;
@@ -102,7 +102,7 @@ class ScopeReader {
     return [from, end];
   }
 
-  /** What lies in the parentheses of a range around the offset. */
+  /** Returns the content of the range's parentheses that contain the offset. */
   #groupAround(start: number, end: number): readonly [number, number] | null {
     const tree = this.#tree;
     for (const index of tree.flat(start, end)) {
@@ -111,14 +111,14 @@ class ScopeReader {
     return null;
   }
 
-  /** Whether the place lies in the parentheses that open at an index. */
+  /** Whether the parentheses that open at an index contain the position. */
   #isAround(open: number): boolean {
     const { tokens } = this.#tree;
     const close = tokens[this.#tree.closeOf(open)]?.start ?? Infinity;
     return (tokens[open]?.end ?? 0) <= this.#offset && this.#offset <= close;
   }
 
-  /** The queries of WITH on a level, beside those around it. */
+  /** Returns the WITH queries of a level and those around it. */
   #readWith(start: number, end: number, outer: WithQueries, depth: number): WithQueries {
     const tree = this.#tree;
     const found = new Map(outer);
@@ -149,7 +149,7 @@ class ScopeReader {
     return found;
   }
 
-  /** The relations of a range; `isList`: it begins with one. */
+  /** Returns the relations of a range; `isList`: the range begins with a relation. */
   #readFrom(
     start: number,
     end: number,
@@ -188,7 +188,7 @@ class ScopeReader {
     return relations;
   }
 
-  /** One relation of FROM; `isTarget`: one that is written, where parentheses hold columns. */
+  /** Reads one relation of FROM; `isTarget`: a written relation, whose parentheses hold columns. */
   #readItem(
     start: number,
     end: number,
@@ -224,7 +224,7 @@ class ScopeReader {
     }
     const [name = "", schema = null] = names.toReversed();
     if (tree.isOpen(index) && !isTarget) {
-      // A function: what it returns is not in the catalogue by this name.
+      // A function: the catalogue has no relation of this name for its result.
       index = tree.next(index);
       if (tree.word(index) === "with") index += 2;
       const { alias, listed, next } = this.#readAlias(index, false);
@@ -262,7 +262,7 @@ class ScopeReader {
     return { alias, listed: this.#readColumnList(next), next: tree.next(next) };
   }
 
-  /** The first name of each item in parentheses: `(a, b)`, `(a integer, b text)`. */
+  /** Returns the first name of each item in parentheses: `(a, b)`, `(a integer, b text)`. */
   #readColumnList(open: number): readonly string[] {
     const tree = this.#tree;
     if (!tree.isOpen(open)) return [];

@@ -2,13 +2,13 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 export const setOperators = words("union intersect except minus");
 export const queryStarts = words("select with values table insert update delete merge");
 export const verbs = words("select values table insert update delete merge");
-/** Words that follow a relation and are no alias of it. */
+/** Words after a relation that are not its alias. */
 export const clauseWords = words(
   "where group order having limit offset fetch union intersect except minus on using inner left " +
     "right full cross natural join lateral set values select returning window for tablesample " +
     "default as when then loop into connect start with from do is end",
 );
-/** Words behind which a comma is followed by no relation. */
+/** Words after which no relation follows a comma. */
 export const listEnds = words(
   "where group order having limit offset fetch window for returning set values select loop into when connect start",
 );

@@ -2,14 +2,14 @@ import { wordOf } from "./bodySegment.ts";
 import type { NameToken } from "./nameToken.ts";
 import { readParameters, type RoutineVariable } from "./routineVariable.ts";
 
-/** The body of a routine that a statement makes, or of DO, between dollar quotes. */
+/** The dollar-quoted body of DO or of a routine that a statement creates. */
 export interface QuotedBody {
   readonly start: number;
   readonly end: number;
   readonly parameters: readonly RoutineVariable[];
 }
 
-/** What PL/pgSQL knows in every routine, and in those of triggers. */
+/** Names that PL/pgSQL defines in every routine, and those in trigger functions. */
 const ownNames: readonly RoutineVariable[] = [{ name: "found", type: "boolean", record: null }];
 const triggerNames: readonly RoutineVariable[] = [
   ["new", "record"],
@@ -26,8 +26,8 @@ const triggerNames: readonly RoutineVariable[] = [
 const readable: ReadonlySet<string> = new Set(["plpgsql", "plisql", "sql"]);
 
 /**
- * The body in a dollar quote of a statement; `null` where the quote is a text like any other, or one
- * in a language that is not read. `tokens`: those of the statement, without comments.
+ * Returns the body in a dollar quote of a statement; `null` if the quote is ordinary text or its
+ * language is not supported. `tokens`: the statement's tokens without comments.
  */
 export function readQuotedBody(tokens: readonly NameToken[], quote: NameToken): QuotedBody | null {
   const first = wordOf(tokens[0]);
@@ -55,7 +55,7 @@ export function readQuotedBody(tokens: readonly NameToken[], quote: NameToken): 
   };
 }
 
-/** Also as a string or a quoted name. */
+/** Returns the language, which may be a string or a quoted name. */
 function languageOf(token: NameToken | undefined): string {
   return token?.text.replaceAll(/["']/g, "").toLowerCase() ?? "";
 }

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import { readCalls } from "./readCalls.ts";
 
-/** Each open call at the `|`, the innermost first: its name, its argument, the named parameter. */
+/**
+ * Returns each open call at the `|`, the innermost first: its name, argument and named parameter.
+ */
 function calls(marked: string, dialect = postgresqlDialect): readonly string[] {
   const found = readCalls(marked.replace("|", ""), marked.indexOf("|"), dialect);
   return found.map(({ name, argument, parameter }) =>
@@ -42,7 +44,7 @@ it.each([
   expect(calls(text)).toEqual(expected);
 });
 
-it("forgets a parenthesis that a block left open before its next statement", () => {
+it("drops a parenthesis left open by an earlier statement of a block", () => {
   expect(calls("begin\n  p(1, 2;\n  q(3, |\nend;", oracleDialect)).toEqual(["q 1"]);
 });
 

@@ -8,19 +8,19 @@ import {
   storedName,
 } from "./nameToken.ts";
 
-/** A call whose parentheses are open at a place of a text. */
+/** A call whose parentheses are open at a position of a text. */
 export interface OpenCall {
   /** `f`, `package.f`, `schema.f` or `schema.package.f`, as the catalogue stores names. */
   readonly name: readonly [string, ...string[]];
-  /** The argument at the place, from 0. */
+  /** Index of the argument at the position, from 0. */
   readonly argument: number;
-  /** The parameter that the argument names: `f(p => 1)`; `null` by position. */
+  /** The parameter that the argument names, `f(p => 1)`; `null` if it is positional. */
   readonly parameter: string | null;
 }
 
 /**
  * Returns the calls that are open at an offset of a statement, the innermost first. Every name
- * before an open parenthesis counts, except where the statement defines what the name stands for.
+ * before an open parenthesis counts, unless the statement defines it there.
  */
 export function readCalls(
   statement: string,
@@ -32,7 +32,7 @@ export function readCalls(
   );
   let open: Frame[] = [];
   for (const [index, token] of tokens.entries()) {
-    // What stands after the offset is not part of the arguments before it.
+    // Text after the offset is not part of the arguments before it.
     if (token.kind === "semicolon") open = [];
     else if (token.kind === "openParenthesis" || token.text === "[") {
       open.push({ name: readCalledName(tokens, index), argument: 0, start: index + 1 });
@@ -52,14 +52,14 @@ export function readCalls(
 }
 
 interface Frame {
-  /** Empty where the parenthesis calls nothing. */
+  /** Empty if the parenthesis is not a call. */
   readonly name: readonly string[];
   argument: number;
   /** The first token of the argument. */
   start: number;
 }
 
-/** Words before a name that is defined or is a relation's. */
+/** Words before a name that is being defined or belongs to a relation. */
 const definingWords: ReadonlySet<string> = new Set(
   "function procedure table view into index type cursor references".split(" "),
 );

@@ -2,12 +2,12 @@ import type { NameToken } from "./nameToken.ts";
 import { fromFunctions, queryStarts } from "./queryWords.ts";
 import { TokenTree } from "./tokenTree.ts";
 
-/** Whether a relation is to follow the last token. */
+/** Whether a relation must follow the last token. */
 export function endsInRelationWord(tokens: readonly NameToken[]): boolean {
   return startsRelation(new TokenTree(tokens), tokens.length - 1);
 }
 
-/** Whether a relation is to follow the word at an index. */
+/** Whether a relation must follow the word at an index. */
 export function startsRelation(tree: TokenTree, index: number): boolean {
   const before = tree.word(index - 1);
   switch (tree.word(index)) {
@@ -32,7 +32,7 @@ function isColumnList(tree: TokenTree, index: number): boolean {
   return tree.isOpen(index) && !isQuery(tree, index + 1);
 }
 
-/** The parenthesis in which a token lies. */
+/** Returns the parenthesis that contains a token. */
 function openBefore(tree: TokenTree, index: number): number | null {
   for (let open = index - 1; open >= 0; open -= 1) {
     if (tree.isOpen(open) && tree.closeOf(open) > index) return open;
@@ -40,13 +40,15 @@ function openBefore(tree: TokenTree, index: number): number | null {
   return null;
 }
 
-/** The word that makes `using` a list of relations stands before it on the same level. */
+/**
+ * Whether DELETE or MERGE, which make `using` a list of relations, precedes it on the same level.
+ */
 function isDeleteOrMerge(tree: TokenTree, index: number): boolean {
   const start = (openBefore(tree, index) ?? -1) + 1;
   return [...tree.flat(start, index)].some((at) => ["delete", "merge"].includes(tree.word(at)));
 }
 
-/** Whether a query begins at an index, in parentheses or not. */
+/** Whether a query begins at an index, also in parentheses. */
 export function isQuery(tree: TokenTree, index: number): boolean {
   let at = index;
   while (tree.isOpen(at)) at += 1;

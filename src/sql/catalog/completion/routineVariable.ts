@@ -7,15 +7,15 @@ import { TokenTree } from "./tokenTree.ts";
 /** A parameter or a variable of a routine. */
 export interface RoutineVariable {
   readonly name: string;
-  /** As written; empty where the text does not say it. */
+  /** As written; empty if the text does not give it. */
   readonly type: string;
-  /** Of a record whose fields are known. */
+  /** The fields of a record, if known. */
   readonly record: NamedRelation | null;
 }
 
-/** A place in a routine's body. */
+/** A position in a routine's body. */
 export interface BodyPlace {
-  /** The statement around the place. */
+  /** The statement around the position. */
   readonly statement: BodySegment;
   readonly variables: readonly RoutineVariable[];
 }
@@ -26,7 +26,7 @@ interface Frame {
   hasBegun: boolean;
 }
 
-/** Finds the statement of a body around a place, and the variables that are declared before it. */
+/** Finds the statement of a body around a position and the variables declared before it. */
 export function readBodyPlace(
   tokens: readonly NameToken[],
   offset: number,
@@ -70,7 +70,7 @@ export function readBodyPlace(
 }
 
 const headers: ReadonlySet<string> = new Set(["create", "procedure", "function"]);
-/** Words behind END that end no block. */
+/** Words after END that do not end a block. */
 const inner: ReadonlySet<string> = new Set(["if", "loop", "case"]);
 
 function endsSegment(token: NameToken): boolean {
@@ -81,7 +81,7 @@ const endWords: ReadonlySet<string> = new Set(
   "begin declare then else loop is as exception".split(" "),
 );
 
-/** The parameters in a routine's head, and the columns of RETURNS TABLE. */
+/** Returns the parameters in a routine's head and the columns of RETURNS TABLE. */
 export function readParameters(head: readonly NameToken[]): readonly RoutineVariable[] {
   const tree = new TokenTree(head);
   const flat = [...tree.flat(0, head.length)];
@@ -112,7 +112,7 @@ function readParameter(tokens: readonly NameToken[]): readonly RoutineVariable[]
   const rest = tokens.slice(name + 1).filter((each) => !modes.has(wordOf(each)));
   const isType = typesOfWords.test([token, ...rest].map(({ text }) => text).join(" "));
   const [first] = rest;
-  // A parameter may be a type alone.
+  // A parameter may consist of a type only.
   if (isType || first === undefined || !isName(first)) return [];
   return [variable(token, rest)];
 }

@@ -3,7 +3,7 @@ import { isName, readNameTokens, storedName } from "./nameToken.ts";
 
 /** A parameter of a routine as `pg_get_function_identity_arguments` writes it. */
 export interface RoutineParameter {
-  /** `null` without one. */
+  /** `null` if it has none. */
   readonly name: string | null;
   readonly mode: "in" | "out" | "inout" | "variadic";
   /** Mode, name and type, as written. */
@@ -11,8 +11,8 @@ export interface RoutineParameter {
 }
 
 /**
- * Splits the parameters of a routine at their commas. A single word is a type. A first word of two
- * or more is the name, except where it begins a type of several words.
+ * Splits the parameters of a routine at their commas. A single word is a type. The first of several
+ * words is the name, unless it begins a type of several words.
  *
  * @see PostgreSQL documentation, "System Catalog Information Functions"
  */
@@ -49,7 +49,7 @@ function readParameter(text: string): RoutineParameter {
   return { name: isNamed ? storedName(name) : null, mode: mode ?? "in", text };
 }
 
-/** Without quotes and in capital letters none of them is a name. */
+/** Written in capitals without quotes, these are never names. */
 const modes: Readonly<Record<string, RoutineParameter["mode"]>> = {
   OUT: "out",
   INOUT: "inout",

@@ -1,9 +1,11 @@
 import type { NameToken } from "./nameToken.ts";
 
-/** Tokens without comments, and which parentheses belong together. */
+/** Tokens without comments, with their matching parentheses. */
 export class TokenTree {
   readonly tokens: readonly NameToken[];
-  /** For an opening parenthesis the index of its end; of one that never closes, that of the text. */
+  /**
+   * Index of the closing parenthesis for each opening one; the end of the text if it never closes.
+   */
   readonly #closes = new Map<number, number>();
 
   constructor(tokens: readonly NameToken[]) {
@@ -26,17 +28,17 @@ export class TokenTree {
     return this.#closes.get(open) ?? this.tokens.length;
   }
 
-  /** The index behind a token, or behind the parentheses that it opens. */
+  /** Returns the index after a token, or after the parentheses that it opens. */
   next(index: number): number {
     return this.isOpen(index) ? this.closeOf(index) + 1 : index + 1;
   }
 
-  /** Indexes of a range that lie in no parentheses of it, their opening ones included. */
+  /** Yields the indexes of a range outside its parentheses, including the opening ones. */
   *flat(start: number, end: number): Generator<number> {
     for (let index = start; index < end; index = this.next(index)) yield index;
   }
 
-  /** The word at an index in lower case; empty for another token. */
+  /** Returns the lower-case word at an index; empty for any other token. */
   word(index: number): string {
     const token = this.tokens[index];
     return token?.kind === "word" ? token.text.toLowerCase() : "";
@@ -46,7 +48,7 @@ export class TokenTree {
     return this.tokens[index]?.text === text;
   }
 
-  /** Cuts a range at its commas. */
+  /** Splits a range at its commas. */
   items(start: number, end: number): readonly (readonly [number, number])[] {
     const items: (readonly [number, number])[] = [];
     let from = start;
