@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { readRecorded, recordedReleases, recordedSteps } from "../fixtures/ivorysql/recorded.ts";
 import { modeSettings, nlsSettings } from "./featureProbes.ts";
 
-it.each(recordedReleases)("asks for every NLS setting that %s has", (release) => {
+it.each(recordedReleases)("queries every NLS setting of %s", (release) => {
   const [step] = recordedSteps(release, "settings-pg");
   const block = step && readRecorded(step).find(({ kind }) => kind === "table");
   const names = block?.kind === "table" ? block.table.rows.map(([name]) => name ?? "") : [];

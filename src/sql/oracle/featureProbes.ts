@@ -1,22 +1,22 @@
 /**
- * What a server may have of Oracle's, each with a query whose answer is known. A feature counts as
- * present because its query gave that answer: never because of a port, a version number, or the
- * absence of an error.
+ * An Oracle feature that a server may have, with a query whose result is known. A feature counts as
+ * present only because its query returned that result, or because it ran where `expected` is null;
+ * never because of a port or a version number.
  *
- * The queries change nothing, need no table, and stand outside of any transaction of the user's.
+ * The queries change nothing, need no table, and run outside the user's transactions.
  */
 export interface FeatureProbe {
   readonly feature: OracleFeature;
   readonly query: string;
-  /** The cells of the one row that shows the feature; `null`: that it runs is enough. */
+  /** The single row that proves the feature; `null` if it is enough that the query runs. */
   readonly expected: readonly (string | null)[] | null;
-  /** The row of a server that lacks the feature and takes the query all the same. */
+  /** The row on a server that lacks the feature but accepts the query. */
   readonly whenMissing?: readonly (string | null)[];
-  /** The query ends in this error on purpose, which undoes what it did. */
+  /** The error that ends the query on purpose, which undoes its changes. */
   readonly expectedSqlState?: string;
 }
 
-/** `wrong`: the server knows it, but answers something else than Oracle. */
+/** `wrong`: the server has the feature, but its result differs from Oracle's. */
 export type FeatureState =
   | { readonly kind: "present" }
   | { readonly kind: "missing" }
@@ -42,7 +42,7 @@ export type OracleFeature =
   | "plisql"
   | "merge";
 
-/** In the order in which people ask for them. */
+/** In the order in which users look for them. */
 export const featureProbes: readonly FeatureProbe[] = [
   { feature: "dual", query: "select dummy from dual;", expected: ["X"] },
   { feature: "bareSysdate", query: "select sysdate is not null;", expected: ["t"] },
@@ -87,7 +87,7 @@ export const featureProbes: readonly FeatureProbe[] = [
   },
   {
     feature: "rowid",
-    // One message, so one transaction: the error at its end takes the table back.
+    // One message is one transaction: the error at its end drops the table again.
     query: "create table wb_probe_rowid (a int) with rowid\\; select 1 / 0;",
     expected: null,
     expectedSqlState: "22012",
@@ -99,7 +99,7 @@ export const featureProbes: readonly FeatureProbe[] = [
   },
   {
     feature: "dbmsOutput",
-    // A schema of orafce's; in IvorySQL a package over functions of its own.
+    // A schema of orafce; in IvorySQL a package over its own functions.
     query:
       "select (select count(*) from pg_namespace where nspname = 'dbms_output') + " +
       "(select count(*) from pg_proc where proname = 'ora_dbms_output_put_line');",
@@ -119,7 +119,7 @@ export const featureProbes: readonly FeatureProbe[] = [
   },
   {
     feature: "merge",
-    // Only planned: nothing is merged.
+    // EXPLAIN only plans: nothing is merged.
     query:
       "explain merge into pg_class t using (select 1 as a) s on (t.oid = 0) " +
       "when matched then update set relpages = 0;",
@@ -127,7 +127,7 @@ export const featureProbes: readonly FeatureProbe[] = [
   },
 ];
 
-/** Settings that say how a server writes dates and numbers: Oracle's NLS parameters and their like. */
+/** Settings for the format of dates and numbers: Oracle's NLS parameters and the like. */
 export const nlsSettings: readonly string[] = [
   "nls_date_format",
   "nls_timestamp_format",
@@ -145,7 +145,7 @@ export const nlsSettings: readonly string[] = [
   "lc_numeric",
 ];
 
-/** Settings that say which SQL a server takes, and what it makes of it. */
+/** Settings that decide which SQL a server accepts and what it means. */
 export const modeSettings: readonly string[] = [
   "ivorysql.compatible_mode",
   "ivorysql.enable_emptystring_to_NULL",
@@ -155,7 +155,9 @@ export const modeSettings: readonly string[] = [
   "search_path",
 ];
 
-/** Gives each of these settings as a row of its name and its value, NULL where there is none. */
+/**
+ * Returns the query for each of these settings: a row of name and value, NULL if it does not exist.
+ */
 export function settingsQuery(): string {
   const rows = [...nlsSettings, ...modeSettings].map((name) => `('${name}')`).join(", ");
   return `select name, pg_catalog.current_setting(name, true) from (values ${rows}) as s (name);`;

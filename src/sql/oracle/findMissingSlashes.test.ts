@@ -16,7 +16,7 @@ test.each([
   expect(findMissingSlashes(splitStatements(text, oracleDialect))).toEqual(expected);
 });
 
-test("stock psql ends the routine at its semicolon", () => {
+test("finds none for stock psql, which ends the routine at its semicolon", () => {
   expect(findMissingSlashes(splitStatements(`${routine}\nselect 1;`, postgresqlDialect))).toEqual(
     [],
   );

@@ -2,11 +2,11 @@ import type { TextRange } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 
 /**
- * Finds the semicolons of routines that end there only because the driver says so.
+ * Finds the semicolons of routines that end there only because the driver ends them.
  *
- * In Oracle mode psql ends `CREATE FUNCTION` at a line with a `/`, also one in PostgreSQL's way, whose
- * body is a string: what follows would go to the server as a part of it. The driver ends it itself,
- * but another client does not.
+ * In Oracle mode psql ends `CREATE FUNCTION` at a `/` line, even a PostgreSQL-style one whose body
+ * is a string, so the text after it would be sent as part of the routine. The driver ends such a
+ * routine itself; another client does not.
  *
  * @returns The semicolons that another statement follows, as offsets in the text that was split.
  */

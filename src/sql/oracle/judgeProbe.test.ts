@@ -30,26 +30,26 @@ function judge(feature: OracleFeature, outcome: Outcome, blocks: readonly Output
 }
 
 describe("judgeProbe", () => {
-  it("finds a feature by its answer", () => {
+  it("returns present for the expected result", () => {
     expect(judge("oracleDates", completed, table("2024-02-29"))).toEqual({ kind: "present" });
     expect(judge("nullFunctions", completed, table("1", "two"))).toEqual({ kind: "present" });
   });
 
-  it("calls another answer wrong and shows it, as add_months of IvorySQL 4.4 gives on 32 bits", () => {
+  it("returns wrong with the result of add_months in IvorySQL 4.4 on 32 bits", () => {
     expect(judge("oracleDates", completed, table("285190-05-11"))).toEqual({
       kind: "wrong",
       answer: "285190-05-11",
     });
   });
 
-  it("calls an error of the function itself wrong, as add_months of IvorySQL 5.4 gives", () => {
+  it("returns wrong for an error of the function itself, as of add_months in IvorySQL 5.4", () => {
     expect(judge("oracleDates", failed("22008", "timestamp out of range"))).toEqual({
       kind: "wrong",
       answer: "timestamp out of range",
     });
   });
 
-  it("calls missing what the server does not know", () => {
+  it("returns missing for a feature that the server does not know", () => {
     expect(judge("instr", failed("42883", "function instr(...) does not exist"))?.kind).toBe(
       "missing",
     );
@@ -58,7 +58,7 @@ describe("judgeProbe", () => {
     expect(judge("dbmsOutput", completed, table("0"))?.kind).toBe("missing");
   });
 
-  it("finds ROWID by the error that takes the table back", () => {
+  it("detects ROWID by the error that drops the table again", () => {
     expect(judge("rowid", failed("22012", "division by zero"))?.kind).toBe("present");
     expect(judge("rowid", failed("42601", 'syntax error at or near "rowid"'))?.kind).toBe(
       "missing",
@@ -66,7 +66,7 @@ describe("judgeProbe", () => {
     expect(judge("rowid", completed)?.kind).toBe("missing");
   });
 
-  it("says nothing of a probe that did not end", () => {
+  it("returns null for a probe that did not finish", () => {
     expect(judge("dual", { kind: "cancelled", error: null } as unknown as Outcome)).toBeNull();
   });
 });

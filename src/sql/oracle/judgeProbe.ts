@@ -3,10 +3,10 @@ import type { Outcome } from "../session/contract/sqlSession.ts";
 import type { FeatureProbe, FeatureState } from "./featureProbes.ts";
 
 /**
- * What a probe's answer shows; `null` when there was none, for example after a cancel.
+ * Judges a probe's result; `null` if there was none, for example after a cancel.
  *
- * SQLSTATE classes of what a server does not know: 0A (feature not supported), 3F (schema), 42
- * (syntax, names, types). Any other error comes from a feature that is there and fails.
+ * SQLSTATE classes for things that a server does not know: 0A (feature not supported), 3F (schema),
+ * 42 (syntax, names, types). Any other error comes from a feature that exists and fails.
  */
 export function judgeProbe(
   { expected, whenMissing, expectedSqlState }: FeatureProbe,

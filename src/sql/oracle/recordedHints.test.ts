@@ -22,7 +22,7 @@ function step(release: RecordedRelease, name: string, typed = ""): RecordedStep 
   return found;
 }
 
-/** What a hint says of a recorded error on Oracle's port. */
+/** Returns the hint for a recorded error on Oracle's port. */
 function hint(release: RecordedRelease, name: string, typed = ""): string | null {
   const { typed: sql } = step(release, name, typed);
   const error = recordedError(step(release, name, typed));
@@ -57,16 +57,16 @@ describe.each(recordedReleases)("hints for errors recorded from IvorySQL %s", (r
     ["package-runtime-error", "call"],
     ["package-drop", "nosuchpackage"],
     ["constraint-error", "values (1)"],
-    // Oracle refuses it as well: ORA-38104.
+    // Oracle refuses it too: ORA-38104.
     ["tags", "merge into"],
-  ])("%s %s: none, as it is no matter of Oracle's SQL", (name, typed) => {
+  ])("%s %s: none, because Oracle's SQL is not the cause", (name, typed) => {
     const recorded = recordedSteps(release, name).filter((each) => each.typed.includes(typed));
     const failing = recorded.find(({ printed }) => printed.includes("ERROR:"));
     if (failing === undefined) throw new Error(name);
     expect(findOracleConstruct(failing.typed, recordedError(failing), "ivoryOracle")).toBeNull();
   });
 
-  it("rewrites the user's own statement where that is possible", () => {
+  it("rewrites the user's statement where possible", () => {
     const rewrite = (name: string, typed = ""): string | null => {
       const each = step(release, name, typed);
       const error = recordedError(each);
@@ -83,7 +83,7 @@ describe.each(recordedReleases)("hints for errors recorded from IvorySQL %s", (r
     expect(rewrite("tags", "create user")).toBe("create user wb_u password 'x';");
   });
 
-  it("asks for nothing in its alternatives that was seen to fail", () => {
+  it("uses nothing in its alternatives that is known to fail", () => {
     const failing =
       /\brownum\s*[<=]|connect by|\(\+\)|\bminus\b|insert all|user_tables|execute immediate|dbms_output|raise_application_error|add_months|appendchildxml|identified by|\binstr\([^()]*,[^()]*,[^()]*,/i;
     for (const construct of oracleConstructs) {
@@ -114,9 +114,9 @@ describe.each(recordedReleases)("lines of “About this server” for IvorySQL %
     expect(judge(feature, step(release, name))).toBe("missing");
   });
 
-  it("ROWID is there from 5.4 on", () => {
+  it("ROWID is present from 5.4 on", () => {
     const created = step(release, "rowid", "create table");
-    // Where the table is made, the division behind it in the same message fails, and undoes it.
+    // If the table is created, the division after it in the same message fails and undoes it.
     const probe = created.printed === "CREATE TABLE\n" ? step(release, "division") : created;
     expect(judge("rowid", probe)).toBe(release === "4.4" ? "missing" : "present");
   });
@@ -129,7 +129,7 @@ describe.each(recordedReleases)("lines of “About this server” for IvorySQL %
     expect(probe?.expected).toEqual(["null"]);
   });
 
-  it("its 32 bits bring the known faults", () => {
+  it("has the known faults of 32 bits", () => {
     const [block] = readRecorded(step(release, "version", "version()"));
     const version = block?.kind === "table" ? (block.table.rows[0]?.[0] ?? "") : "";
     const faults = findKnownFaults("select add_months(sysdate, 1) from dual;", {

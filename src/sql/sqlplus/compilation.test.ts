@@ -17,7 +17,7 @@ function rowsOf([block]: readonly OutputBlock[]): unknown {
   return block?.kind === "table" ? block.table.rows : block;
 }
 
-/** SHOW ERRORS after the steps of a recorded case up to an index. */
+/** Returns SHOW ERRORS after the steps of a recorded case, up to an index. */
 function showErrors(release: RecordedRelease, name: string, index: number): unknown {
   const compilation = new Compilation();
   for (const step of recordedSteps(release, name).slice(0, index + 1)) {
@@ -41,13 +41,13 @@ describe("SHOW ERRORS, as recorded", () => {
     ]);
   });
 
-  it("shows the warning of 5.4, which has created the function", () => {
+  it("shows the warning of 5.4, which creates the function all the same", () => {
     expect(showErrors("5.4", "function-syntax-error", 0)).toEqual([
       ["5", 'compilation error: syntax error at or near "retrun"'],
     ]);
   });
 
-  it.each(recordedReleases)("%s: is not changed by a query", (release) => {
+  it.each(recordedReleases)("%s: a query does not change it", (release) => {
     expect(showErrors(release, "function-syntax-error", 1)).toEqual(
       showErrors(release, "function-syntax-error", 0),
     );
@@ -58,13 +58,13 @@ describe("SHOW ERRORS, as recorded", () => {
       note: { kind: "noErrors" },
     });
     expect(showErrors(release, "package-body-syntax-error", 1)).toEqual([
-      // A call without parentheses, which the server reads on from.
+      // A call without parentheses: the server reads on after it.
       ["4", "syntax error at end of input"],
     ]);
   });
 });
 
-it("says that the last unit was not sent", () => {
+it("returns a note if the last unit was not sent", () => {
   const compilation = new Compilation();
   const [statement] = splitStatements("create package p is end;", postgresqlDialect);
   if (statement === undefined) throw new Error("no statement");
@@ -74,13 +74,13 @@ it("says that the last unit was not sent", () => {
 });
 
 it.each(recordedReleases)(
-  "%s: refuses a trigger with a body, whose END would have ended the transaction",
+  "%s: refuses a trigger with a body, because its END would end the transaction",
   (release) => {
     const step = recordedSteps(release, "tags").find(({ typed }) =>
       typed.includes("trigger wb_trg"),
     );
     if (step === undefined) throw new Error("not recorded");
-    // What IvorySQL's psql made of it.
+    // The last tag with IvorySQL's psql.
     expect(readRecorded(step).at(-1)).toMatchObject({ kind: "tag", tag: "COMMIT" });
     const parts = splitStatements(step.typed, withSqlPlusLines(oracleDialect));
     expect(parts.map(({ torn }) => torn)).toEqual(["trigger"]);
@@ -88,7 +88,7 @@ it.each(recordedReleases)(
   },
 );
 
-it("leaves the client words of 5.4 to its psql, and obeys those that 4.4 took for SQL", () => {
+it("leaves client commands to the psql of 5.4, and obeys them for 4.4, which lacks them", () => {
   const typed = recordedSteps("5.4", "exec-and-variables").map((step) => step.typed);
   const kinds = (hasWords: boolean): readonly string[] =>
     typed.flatMap((text) => {
@@ -97,6 +97,6 @@ it("leaves the client words of 5.4 to its psql, and obeys those that 4.4 took fo
     });
   expect(kinds(true).filter((kind) => kind === "sqlplus")).toEqual([]);
   const obeyed = kinds(false);
-  // The block is the server's.
+  // The block goes to the server.
   expect(obeyed.filter((kind) => kind !== "sqlplus")).toEqual(["sql"]);
 });

@@ -3,7 +3,7 @@ import type { StatementResult } from "../session/contract/sqlSession.ts";
 import { findErrorPlace } from "../output/messages/findErrorPlace.ts";
 import { tableBlock } from "../output/tableBlock.ts";
 
-/** What the last CREATE of a unit that is compiled has come to, for SHOW ERRORS. */
+/** The result of the last CREATE of a compiled unit, for SHOW ERRORS. */
 export class Compilation {
   #text = "";
   #errors: readonly ServerMessage[] = [];
@@ -30,7 +30,7 @@ export class Compilation {
     ];
   }
 
-  /** The line counts in the statement, from 1. */
+  /** Line numbers count from 1 within the statement. */
   #toRow(error: ServerMessage): readonly string[] {
     const { message, hint } = error;
     const place = findErrorPlace(this.#text, error) ?? findToken(this.#text, hint);
@@ -42,12 +42,12 @@ export class Compilation {
 const compiled =
   /^create\s+(?:or\s+replace\s+)?(?:(?:non)?editionable\s+)?(?:constraint\s+)?(?:function|procedure|package|trigger|type|view)\b/i;
 
-/** IvorySQL 5 creates a routine whose body is wrong, and says so in a warning. */
+/** IvorySQL 5 creates a routine with an invalid body and reports it in a warning. */
 function isCompilationError({ severity, message }: ServerMessage): boolean {
   return severity === "ERROR" || (severity === "WARNING" && message === "compilation error");
 }
 
-/** IvorySQL 5 names the token that it did not expect, and no place; one that occurs twice tells nothing. */
+/** Finds the unexpected token that IvorySQL 5 names without a position; null if it occurs twice. */
 function findToken(text: string, hint: string | null): number | null {
   const token = /at or near "([^]+)"$/.exec(hint ?? "")?.[1];
   const place = token === undefined ? -1 : text.indexOf(token);

@@ -2,18 +2,20 @@ import { plainQuery } from "../plainStatement.ts";
 import { quoteLiteral } from "../quote.ts";
 import type { Statement } from "../statements/statement.ts";
 
-/** A name as the catalogue has it; `null`: whatever the search path finds first. */
+/** A name as the catalogue stores it; without a schema the search path decides. */
 export interface DescribedName {
   readonly schema: string | null;
   readonly name: string;
 }
 
 /*
- * None of these queries fails for a name that is not there: an error would fail the user's transaction.
- * Names are literals, as a session in Oracle mode reads identifiers in its own way.
+ * None of these queries fails for a missing name, because an error would fail the user's
+ * transaction. Names are literals, because Oracle mode reads identifiers differently.
  */
 
-/** Asks for a relation's columns, as DESCRIBE shows them; no rows: there is none. */
+/**
+ * Returns the query for a relation's columns, as DESCRIBE shows them; no rows if it does not exist.
+ */
 export function describeRelation(name: DescribedName): Statement {
   return plainQuery(
     `select a.attname as "Name", case when a.attnotnull then 'NOT NULL' end as "Null?", ` +
@@ -26,7 +28,7 @@ export function describeRelation(name: DescribedName): Statement {
   );
 }
 
-/** Asks for the arguments of all routines of a name, with the result of functions; no rows: there is none. */
+/** Returns the query for the arguments and results of all routines of a name; no rows if none. */
 export function describeRoutines(name: DescribedName): Statement {
   return plainQuery(
     `with found as (select p.* from pg_catalog.pg_proc p ` +
@@ -46,7 +48,7 @@ export function describeRoutines(name: DescribedName): Statement {
   );
 }
 
-/** Asks IvorySQL for the source of a package's head, which declares its members. */
+/** Returns the query for the source of an IvorySQL package's head, which declares its members. */
 export function packageHead(name: DescribedName): Statement {
   return plainQuery(
     `select p.pkgsrc from pg_catalog.pg_package p ` +

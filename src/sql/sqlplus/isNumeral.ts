@@ -1,4 +1,4 @@
-/** What ACCEPT takes for a number: digits with a sign, a decimal point and an exponent. */
+/** A number for ACCEPT: digits with an optional sign, decimal point and exponent. */
 export const numeralPattern = "\\s*[+\\-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+\\-]?\\d+)?\\s*";
 
 const numeral = new RegExp(`^${numeralPattern}$`);

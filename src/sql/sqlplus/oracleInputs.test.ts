@@ -7,8 +7,8 @@ import { splitStatements } from "../statements/splitStatements.ts";
 import { summarize } from "../statements/testing/summarize.ts";
 
 /**
- * What people write for Oracle, and what becomes of it on Oracle's port: "what | text" of each piece.
- * `ivory` holds for every server that has no reading of its own.
+ * Input that users write for Oracle and its reading on Oracle's port: "kind | text" of each
+ * statement. `ivory` applies to every server without its own entry.
  */
 interface OracleInput {
   readonly text: string;
@@ -49,7 +49,7 @@ describe.each([
     },
   );
 
-  it("never sends a part of a block, an END least of all", () => {
+  it("never sends a part of a block, such as its END", () => {
     for (const { text } of inputs) {
       const sent = splitStatements(text, withSqlPlusLines(dialect)).filter(
         (statement) => refuseStatement(statement, 1521) === null,

@@ -3,7 +3,7 @@ import type { Outcome, StatementResult } from "../session/contract/sqlSession.ts
 import type { Statement } from "../statements/statement.ts";
 import type { FilledStatement } from "./variables/fillStatement.ts";
 
-/** A result of the statement that was sent as one of the statement as it was written. */
+/** Maps the result of the sent statement back to the statement as written. */
 export function restoreResult(
   result: StatementResult,
   statement: Statement,
@@ -25,7 +25,7 @@ function withMappedError(
   return outcome.kind === "failed" ? { ...outcome, error: mapMessage(outcome.error) } : outcome;
 }
 
-/** What was sent is not what was written: a place in it says nothing. */
+/** Removes positions from a result, because the sent text differs from the written one. */
 export function withoutPositions(result: StatementResult, statement: Statement): StatementResult {
   const mapMessage = (message: ServerMessage): ServerMessage => ({ ...message, position: null });
   return {

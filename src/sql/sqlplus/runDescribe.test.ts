@@ -40,7 +40,7 @@ function rowsOf(result: StatementResult | null): readonly (readonly Cell[])[] | 
   return block?.kind === "table" ? block.table.rows : undefined;
 }
 
-/** The source of the head of the recorded package, as the catalogue gave it. */
+/** Returns the source of the recorded package's head from the catalogue. */
 function recordedHead(release: RecordedRelease): string {
   const step = recordedSteps(release, "package-catalogue").find(({ typed }) =>
     typed.endsWith("from pg_package;"),
@@ -77,7 +77,7 @@ describe.each(recordedReleases)("the package recorded from IvorySQL %s", (releas
   });
 
   it.each(["wb_pk.nosuch", "nosuch", "nosuch.bump", "a.b.c.d"])(
-    "DESC %s finds nothing, a synonym's name as little as any other",
+    "DESC %s finds nothing",
     async (name) => {
       expect((await run(name, dialect, answer)).result).toBeNull();
     },
@@ -99,21 +99,21 @@ describe("names", () => {
   });
 
   it.each(["emp dept", "emp@link", "1a", '"open', "a..b", "f(1)", ""])(
-    "%j is none, and nothing is sent",
+    "sends nothing for %j, which is not a name",
     async (name) => {
       expect(await run(name, oracleDialect)).toEqual({ sent: [], result: null });
     },
   );
 });
 
-it("asks a server without packages for none", async () => {
+it("sends no package query to a server without packages", async () => {
   const { sent } = await run("x", postgresqlDialect);
   expect(sent).toHaveLength(2);
   expect(sent.join()).not.toContain("pg_package");
 });
 
 describe.each(recordedReleases)("the columns recorded from IvorySQL %s", (release) => {
-  it("have the types that people write", async () => {
+  it("have the usual names of their types", async () => {
     const step = recordedSteps(release, "types-described").find(({ typed }) =>
       typed.startsWith("\\d "),
     );
@@ -138,7 +138,7 @@ describe.each(recordedReleases)("the columns recorded from IvorySQL %s", (releas
   });
 });
 
-it("says the server's error, and asks no more in a failed transaction", async () => {
+it("returns the server's error and sends no further query in a failed transaction", async () => {
   const error = createMessage({ severity: "ERROR", sqlState: "25P02", message: "aborted" });
   const { sent, result } = await run("x", oracleDialect, () => ({ kind: "failed", error }));
   expect(sent).toHaveLength(1);

@@ -19,8 +19,8 @@ export interface DescribeContext {
 }
 
 /**
- * Runs DESCRIBE: the columns of a relation, else the arguments of routines, else the members of a
- * package, or one of them by name; `null` where there is nothing of this name.
+ * Runs DESCRIBE: returns the columns of a relation, else the arguments of routines, else the
+ * members of a package or the one named; `null` if nothing has this name.
  */
 export async function runDescribe(
   written: string,
@@ -51,7 +51,7 @@ function describedName(parts: readonly string[]): DescribedName | null {
   return second === undefined ? { schema: null, name: first } : { schema: first, name: second };
 }
 
-/** `member`: only those of this name. */
+/** `member`: limits the result to members of this name. */
 async function describePackage(
   name: DescribedName,
   member: string | null,
@@ -77,7 +77,7 @@ function describeMember({
   return [name, kind.toUpperCase(), signature, type];
 }
 
-/** PostgreSQL's own types under their own names: Oracle mode says `pg_catalog.int4`. */
+/** Replaces names like `pg_catalog.int4`, which Oracle mode shows, by PostgreSQL's own. */
 function withPlainTypes(block: OutputBlock): OutputBlock {
   if (block.kind !== "table") return block;
   const place = block.table.columns.findIndex(({ name }) => name === "Type");

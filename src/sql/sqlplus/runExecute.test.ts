@@ -13,7 +13,7 @@ interface Printed {
   readonly outcome?: Outcome;
 }
 
-/** What was sent for the text of an EXEC, and what came back. */
+/** Returns the statements sent for the text of an EXEC, and the result. */
 async function execute(
   text: string,
   dialect: Dialect,
@@ -43,18 +43,18 @@ function declared(name: string): HostVariables {
 
 const isFunction = (sql: string): Printed => (sql.includes("pg_proc") ? { value: "t" } : {});
 
-it("calls a procedure, with parentheses where none were written", async () => {
+it("calls a procedure, adding missing parentheses", async () => {
   expect((await execute("s.p", postgresqlDialect)).sent.at(-1)).toBe("call s.p();");
   expect((await execute("p(1)", postgresqlDialect)).sent.at(-1)).toBe("call p(1);");
 });
 
-it("asks for the name in its schema and runs a function in a DO", async () => {
+it("looks the name up in its schema and runs a function in a DO", async () => {
   const { sent } = await execute('s."F"(1)', postgresqlDialect, isFunction);
   expect(sent[0]).toContain("p.proname = 'f' and n.nspname = 's'");
   expect(sent[1]).toBe('do $exec$ begin perform s."F"(1); end $exec$;');
 });
 
-it("runs a block where the server has blocks", async () => {
+it("runs a block if the server has blocks", async () => {
   expect((await execute("p(1)", oracleDialect)).sent).toEqual(["begin p(1); end;\n/"]);
 });
 

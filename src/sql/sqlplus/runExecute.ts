@@ -14,8 +14,8 @@ export interface ExecuteContext {
 }
 
 /**
- * Runs what EXEC was given, for a psql that has no such command: as a block where the server has
- * them, else as a CALL, or in a DO where it is a function. `:name := expression` gives a variable its value.
+ * Runs the argument of EXEC, for a psql without this command: as a block if the server has blocks,
+ * else as a CALL, or in a DO if it is a function. `:name := expression` assigns to a variable.
  */
 export async function runExecute(text: string, context: ExecuteContext): Promise<StatementResult> {
   const { dialect, variables, run } = context;
@@ -41,7 +41,7 @@ export async function runExecute(text: string, context: ExecuteContext): Promise
   return run(plainStatement(sql, { kind: "sql", isQuery: false, isBlock: false, leadingKeyword }));
 }
 
-/** Whether the name that is called is only known as a function's. */
+/** Whether only functions have the name that is called. */
 async function isFunctionOnly(call: string, run: ExecuteContext["run"]): Promise<boolean> {
   const [name = ""] = /^[\w$#."]+/.exec(call) ?? [];
   const parts = name.split(".").map((part) => part.replaceAll('"', "").toLowerCase());

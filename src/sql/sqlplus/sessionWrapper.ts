@@ -12,7 +12,7 @@ import type {
 } from "../session/contract/sqlSession.ts";
 import type { Statement } from "../statements/statement.ts";
 
-/** Hands on to a session what a wrapper around it does not do itself. */
+/** Forwards to the wrapped session everything that a subclass does not override. */
 export class SessionWrapper {
   protected readonly inner: ScriptSession;
 

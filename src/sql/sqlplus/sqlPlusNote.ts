@@ -1,14 +1,14 @@
-/** What the client says of a line of SQL*Plus that it has obeyed or left. */
+/** The driver's note about a SQL*Plus line that it obeyed or ignored. */
 export type SqlPlusNote =
   /** These have no effect here. */
   | { readonly kind: "ignored"; readonly names: readonly string[] }
   | { readonly kind: "serverOutput"; readonly isOn: boolean }
   | { readonly kind: "autocommit"; readonly isOn: boolean }
-  /** `character` is null where substitution is off. */
+  /** `character` is null if substitution is off. */
   | { readonly kind: "substitution"; readonly character: string | null }
   | { readonly kind: "onError"; readonly stops: boolean }
   | { readonly kind: "defined"; readonly name: string; readonly value: string }
-  /** ACCEPT's FORMAT is not compared with the value. */
+  /** The value is not checked against ACCEPT's FORMAT. */
   | { readonly kind: "unchecked"; readonly format: string }
   | { readonly kind: "undefined"; readonly names: readonly string[] }
   | { readonly kind: "noVariables" }
@@ -19,7 +19,7 @@ export type SqlPlusNote =
   /** The last unit was refused. */
   | { readonly kind: "notCompiled" }
   | { readonly kind: "scriptEnd" }
-  /** Of any statement: it has changed client_encoding, and psql and the driver read its output as UTF-8. */
+  /** Any statement has changed client_encoding: psql and the driver still read output as UTF-8. */
   | { readonly kind: "otherEncoding"; readonly encoding: string }
-  /** A slash with nothing to run: SQL*Plus would run the statement before it again. */
+  /** A slash with nothing to run: SQL*Plus would rerun the previous statement. */
   | { readonly kind: "slash" };

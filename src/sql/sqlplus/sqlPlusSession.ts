@@ -29,8 +29,8 @@ import type { SqlPlusNote } from "./sqlPlusNote.ts";
 import { tableBlock } from "../output/tableBlock.ts";
 
 /**
- * The session of Oracle's port: obeys the lines of SQL*Plus itself and gives everything else, with the
- * values of its variables, to the session below.
+ * The session of Oracle's port: obeys SQL*Plus lines itself and passes everything else, with the
+ * values of its variables, to the inner session.
  */
 export class SqlPlusSession extends SessionWrapper implements ScriptSession {
   readonly #values = new Map<string, string>();
@@ -38,14 +38,14 @@ export class SqlPlusSession extends SessionWrapper implements ScriptSession {
   readonly #compilation = new Compilation();
   #character: string | null = "&";
   #server: ServerIdentity | null = null;
-  /** What `#server` was made of. */
+  /** The inner session's server from which `#server` was made. */
   #described: ServerIdentity | null = null;
 
-  /** The same object as long as the server says the same. */
   get place(): ScriptSession["place"] {
     return this.inner.place;
   }
 
+  /** Returns the same object until the inner session's server changes. */
   get server(): ServerIdentity | null {
     const { server } = this.inner;
     if (server === null) return null;
@@ -56,7 +56,7 @@ export class SqlPlusSession extends SessionWrapper implements ScriptSession {
     return this.#server;
   }
 
-  /** The variables that a script begins with. */
+  /** The variables at the start of a script. */
   get scriptStart(): ScriptStart {
     return { values: new Map(this.#values), character: this.#character };
   }
@@ -181,7 +181,7 @@ export class SqlPlusSession extends SessionWrapper implements ScriptSession {
     }
   }
 
-  /** The command with the values of its variables. */
+  /** Returns the command with the values of its variables. */
   #read(statement: Statement): SqlPlusCommand {
     const { kind } = statement;
     if (kind.kind !== "sqlplus") return { kind: "remark" };

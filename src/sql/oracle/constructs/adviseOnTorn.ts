@@ -3,10 +3,10 @@ import type { HintEnvironment } from "./hintEnvironment.ts";
 import { alternativeOn, type OracleConstructKind } from "./oracleConstruct.ts";
 import { oracleConstructs } from "./oracleConstructs.ts";
 
-/** What to say of a unit that psql would cut, and that is refused whole. */
+/** Advice for a unit that psql would cut and that is therefore refused. */
 export interface TornAdvice {
   readonly construct: OracleConstructKind | "typeBody" | "withFunction" | "loneEnd";
-  /** An example that works on this server; `null`: there is nothing like it. */
+  /** An example that works on this server; `null` if there is no equivalent. */
   readonly example: string | null;
 }
 

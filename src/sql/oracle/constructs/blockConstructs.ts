@@ -1,7 +1,7 @@
 import { findBareCall } from "../../output/messages/findBareCall.ts";
 import type { OracleConstruct } from "./oracleConstruct.ts";
 
-/** Inside of blocks and routines, and clauses of CREATE, ALTER and DROP. */
+/** Constructs inside blocks and routines, and clauses of CREATE, ALTER and DROP. */
 export const blockConstructs: readonly OracleConstruct[] = [
   {
     kind: "dbmsOutput",

@@ -1,6 +1,6 @@
 import type { OracleConstruct } from "./oracleConstruct.ts";
 
-/** Whole statements, lines of SQL*Plus, and names that another port finds. */
+/** Whole statements, SQL*Plus lines, and names that are only found on another port. */
 export const commandConstructs: readonly OracleConstruct[] = [
   {
     kind: "package",

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { readRecorded, recordedReleases, recordedSteps } from "../../fixtures/ivorysql/recorded.ts";
 import { findKnownFaults } from "./findKnownFaults.ts";
 
-/** `version()` as it was recorded. */
+/** Returns the recorded `version()`. */
 function versionOf(release: (typeof recordedReleases)[number]): string {
   const [step] = recordedSteps(release, "version");
   const block = step && readRecorded(step).find(({ kind }) => kind === "table");

@@ -5,16 +5,18 @@ import { readCodeTokens, significant } from "../tokens/codeToken.ts";
 import { findRowidInserts } from "./findRowidInserts.ts";
 import { TokenView } from "../tokens/tokenView.ts";
 
-/** A fault of a server that answers wrongly or ends its process, whatever the client does. */
+/**
+ * A server fault that returns wrong results or ends the server process, whatever the client does.
+ */
 export type KnownFault = "addMonths" | "appendChildXml" | "withRowid" | "keywordsInOracleMode";
 
 export interface FoundFault {
   readonly fault: KnownFault;
-  /** The word that brings the fault about, as offsets in the text. */
+  /** The word that triggers the fault, as offsets in the text. */
   readonly range: TextRange;
 }
 
-/** A quick look at a text before `findKnownFaults` reads it. */
+/** A fast check before `findKnownFaults` reads the text. */
 export function mayHaveKnownFault(text: string): boolean {
   return likely.test(text);
 }
@@ -22,11 +24,11 @@ export function mayHaveKnownFault(text: string): boolean {
 const likely = /add_months|appendchildxml|rowid|pg_get_keywords/i;
 
 /**
- * Finds words in a text at which this server has a known fault.
+ * Finds words in a text that trigger a known fault of this server.
  *
- * Seen in IvorySQL 4.4 and 5.4 compiled for 32 bits: add_months gives garbage (4.4) or fails (5.4),
- * appendchildxml and INSERT into a table WITH ROWID (5.4) end the server process. pg_get_keywords
- * fails in Oracle mode with 42804.
+ * Observed in IvorySQL 4.4 and 5.4 compiled for 32 bits: add_months returns garbage (4.4) or fails
+ * (5.4), appendchildxml and INSERT into a table WITH ROWID (5.4) end the server process.
+ * pg_get_keywords fails in Oracle mode with 42804.
  */
 export function findKnownFaults(
   text: string,

@@ -26,7 +26,7 @@ describe("findOracleConstruct", () => {
   it.each([
     ["select trunc(sysdate) from dual", noSysdate, "bareSysdate"],
     ["select sysdate", noSysdate, "bareSysdate"],
-    // A column of that name was meant, not Oracle's word.
+    // The name means a column here, not Oracle's keyword.
     ["select 'sysdate'", noSysdate, undefined],
     [
       "select a from t MINUS\n select b from u",
@@ -41,7 +41,7 @@ describe("findOracleConstruct", () => {
     expect(findOracleConstruct(sql, error)?.kind).toBe(kind);
   });
 
-  it("has one entry a kind", () => {
+  it("has one entry per kind", () => {
     const kinds = oracleConstructs.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
   });

@@ -6,13 +6,13 @@ import type { HintEnvironment } from "./hintEnvironment.ts";
 import type { OracleConstruct } from "./oracleConstruct.ts";
 import { oracleConstructs } from "./oracleConstructs.ts";
 
-/** Longer statements are no slips of habit: only their beginning is looked at. */
+/** Only this many characters are examined: longer statements rarely fail by an Oracle habit. */
 const longestSkeleton = 20_000;
 
 /**
- * Finds the Oracle construct that made a statement fail; `null` when it was something else.
+ * Finds the Oracle construct that made a statement fail; `null` if the cause is something else.
  *
- * @param environment `null`: not known; then a construct may be found that this server has.
+ * @param environment `null` if unknown; a construct may then be found that this server supports.
  */
 export function findOracleConstruct(
   sql: string,
@@ -33,8 +33,8 @@ export function findOracleConstruct(
 }
 
 /**
- * A statement in lower case without comments, blanks as single ones, and every string as `''`: what
- * is quoted cannot be mistaken for a word of the language. A body in dollar quotes is code.
+ * Returns a statement in lower case without comments, with single blanks and every string as `''`,
+ * so that quoted text cannot be mistaken for a keyword. A dollar-quoted body counts as code.
  */
 export function skeletonOf(sql: string, dialect: Dialect = postgresqlDialect): string {
   let skeleton = "";

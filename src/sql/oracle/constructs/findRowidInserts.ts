@@ -2,8 +2,8 @@ import type { TextRange } from "../../model.ts";
 import type { TokenView } from "../tokens/tokenView.ts";
 
 /**
- * Finds each INSERT into a table that the same text creates WITH ROWID before it. Returns where the
- * table is named. Tables that were created elsewhere are not known.
+ * Finds each INSERT into a table that the text has created WITH ROWID before, and returns the range
+ * of the table's name. Tables created elsewhere are unknown.
  */
 export function findRowidInserts(view: TokenView): readonly TextRange[] {
   const tables = new Set<string>();
@@ -25,7 +25,7 @@ export function findRowidInserts(view: TokenView): readonly TextRange[] {
 }
 
 interface Name {
-  /** Its last part; with its quotes where it has them, else in lower case. */
+  /** Its last part; in quotes if written so, else in lower case. */
   readonly last: string;
   readonly range: TextRange;
 }

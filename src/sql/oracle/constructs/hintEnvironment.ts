@@ -1,17 +1,17 @@
 import type { ServerIdentity } from "../../serverIdentity.ts";
 
 /**
- * What a session's server makes of Oracle's SQL:
+ * How a session's server supports Oracle's SQL:
  *
  * - `orafce`: PostgreSQL with orafce, whose names are found without their schema;
- * - `orafceElsewhere`: orafce is installed, and another port finds its names;
+ * - `orafceElsewhere`: orafce is installed, but its names are only found on another port;
  * - `postgresql`: PostgreSQL alone;
  * - `ivoryOracle`, `ivoryPostgresql`: IvorySQL in either mode.
  */
 export type HintEnvironment =
   "orafce" | "orafceElsewhere" | "postgresql" | "ivoryOracle" | "ivoryPostgresql";
 
-/** `portMode` is what the image says of the port; orafce is known by its functions. */
+/** `portMode` is the port's mode in the image; orafce is detected by its functions. */
 export function hintEnvironmentOf(
   server: Pick<ServerIdentity, "compatibleMode" | "outputFacility">,
   portMode: "oracle" | "postgresql",

@@ -2,30 +2,30 @@ import type { ServerMessage } from "../../model.ts";
 import type { HintEnvironment } from "./hintEnvironment.ts";
 
 /**
- * Oracle's SQL that a server does not take, as data: how the statement looks, how the
- * server refuses it, an example that fails so, and what does the same there. A guest test runs every
+ * An Oracle construct that a server refuses, as data: the form of the statement, the server's
+ * error, an example that fails with it, and an alternative that works. A guest test runs every
  * example and every alternative on the real server.
  */
 export interface OracleConstruct {
   readonly kind: OracleConstructKind;
-  /** On which ports: with Oracle's names in the search path, without them, or both. */
+  /** The ports it applies to: with Oracle's names in the search path, without them, or both. */
   readonly ports: "oracle" | "plain" | "both";
   /** Matches the statement's skeleton (`skeletonOf`). */
   readonly statement: RegExp;
-  /** A further condition, where patterns cannot tell. */
+  /** A further condition that patterns cannot express. */
   readonly applies?: (sql: string, error: ServerMessage) => boolean;
   /** Matches SQLSTATE, a blank and the error's message. */
   readonly error: RegExp;
   readonly example: string;
-  /** What works instead on a port with Oracle's names; of the shape of the example. */
+  /** Alternative for a port with Oracle's names; has the form of the example. */
   readonly alternative: string;
-  /** Where the advice is true; everywhere when left out. */
+  /** Environments in which the advice is valid; all if absent. */
   readonly environments?: readonly HintEnvironment[];
-  /** Alternatives for servers on which the general one does not work. */
+  /** Alternatives for servers on which `alternative` does not work. */
   readonly alternatives?: Partial<Readonly<Record<HintEnvironment, string>>>;
 }
 
-/** What works instead on this server. */
+/** Returns the alternative for this server. */
 export function alternativeOn(
   { alternative, alternatives }: OracleConstruct,
   environment: HintEnvironment | null,

@@ -3,7 +3,7 @@ import { commandConstructs } from "./commandConstructs.ts";
 import type { OracleConstruct } from "./oracleConstruct.ts";
 import { queryConstructs } from "./queryConstructs.ts";
 
-/** The first that fits counts: the more special ones stand first. */
+/** The first match counts, so the more specific constructs come first. */
 export const oracleConstructs: readonly OracleConstruct[] = [
   ...blockConstructs,
   ...queryConstructs,

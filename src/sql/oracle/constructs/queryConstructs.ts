@@ -1,6 +1,6 @@
 import type { OracleConstruct } from "./oracleConstruct.ts";
 
-/** In queries, and the types of columns. */
+/** Constructs in queries, and column types. */
 export const queryConstructs: readonly OracleConstruct[] = [
   {
     kind: "bareSysdate",

@@ -2,7 +2,7 @@ import type { TextEdit } from "../tokens/applyEdits.ts";
 import type { Rewrites } from "./rewrites.ts";
 import type { TokenView } from "../tokens/tokenView.ts";
 
-/** Rewrites inside of blocks and bodies. */
+/** Rewrites inside blocks and bodies. */
 export const blockRewrites: Rewrites = {
   dbmsOutput: rewriteOutput,
   performOutput: (view) =>
@@ -27,7 +27,9 @@ function isStatementStart(view: TokenView, index: number): boolean {
   return before?.kind === "semicolon" || /^(?:begin|then|else|loop)$/.test(before?.word ?? "");
 }
 
-/** PUT_LINE becomes RAISE NOTICE, which shows the same text; what only moves the buffer goes. */
+/**
+ * Replaces PUT_LINE and PUT by RAISE NOTICE, which shows the same text, and other calls by NULL.
+ */
 export function rewriteOutput(view: TokenView): readonly TextEdit[] | null {
   const edits: TextEdit[] = [];
   for (const index of view.find("dbms_output", ".")) {
@@ -58,7 +60,7 @@ function rewriteRaise(view: TokenView): readonly TextEdit[] | null {
   return edits;
 }
 
-/** `cursor c (a int) is` to `c cursor (a int) for`. */
+/** Rewrites `cursor c (a int) is` to `c cursor (a int) for`. */
 function rewriteCursor(view: TokenView, index: number): readonly TextEdit[] {
   const name = view.at(index + 1)?.text ?? "";
   const close = view.isSign(index + 2, "(") ? view.closing(index + 2) : index + 1;
@@ -87,7 +89,7 @@ function rewriteLoopVariables(view: TokenView): readonly TextEdit[] | null {
     return [{ start: end, end, text: ` ${declared}` }];
   }
   const before = view.at(begin - 1);
-  // A routine in Oracle's way declares behind IS or AS.
+  // An Oracle-style routine declares after IS or AS.
   const isHead = before?.word === "is" || before?.word === "as";
   const { start } = view.replace(begin, begin, "");
   return [{ start, end: start, text: isHead ? `${declared}\n` : `declare ${declared}\n` }];

@@ -3,7 +3,7 @@ import type { HintEnvironment } from "../constructs/hintEnvironment.ts";
 import type { Rewrites } from "./rewrites.ts";
 import type { TokenView } from "../tokens/tokenView.ts";
 
-/** Rewrites of whole commands and of their clauses. */
+/** Rewrites of whole commands and their clauses. */
 export const commandRewrites: Rewrites = {
   exec: (view) => rewriteExec(view, view.endOfStatement()),
   serverOutput: rewriteServerOutput,
@@ -31,7 +31,7 @@ export const commandRewrites: Rewrites = {
     }),
 };
 
-/** A command of psql ends with its line, not with a semicolon. */
+/** A meta-command ends with its line, not with a semicolon. */
 function rewriteDescribe(view: TokenView): readonly TextEdit[] {
   const end = view.endOfStatement();
   const command = view.replace(0, 0, "\\d");
@@ -71,7 +71,7 @@ function rewriteAlterSession(
     : null;
 }
 
-/** Each INTO becomes an INSERT; only where the query gives one row that none of them uses. */
+/** Turns each INTO into an INSERT, only if the query returns one row that no INTO uses. */
 function rewriteInsertAll(view: TokenView, end: number): readonly TextEdit[] | null {
   const query = view.find("select")[0];
   if (query === undefined || !view.matches(query + 2, "from", "dual") || query + 4 !== end) {
@@ -111,7 +111,7 @@ function rewriteStorage(view: TokenView): readonly TextEdit[] {
   });
 }
 
-/** `add (a int, b int)` to `add column a int, add column b int`; MODIFY to ALTER COLUMN TYPE. */
+/** `add (a int, b int)` becomes `add column a int, add column b int`; MODIFY ALTER COLUMN TYPE. */
 function rewriteAlterTable(view: TokenView): readonly TextEdit[] | null {
   const place = view.tokens.findIndex(({ word }) => word === "add" || word === "modify");
   const isModify = view.at(place)?.word === "modify";
@@ -123,7 +123,7 @@ function rewriteAlterTable(view: TokenView): readonly TextEdit[] | null {
   const bounds = [from - 1, ...view.commas(from, to), to];
   const parts = bounds.slice(1).map((bound, index) => {
     const start = (bounds[index] ?? 0) + 1;
-    // A constraint or default beside the type needs a command of its own.
+    // A constraint or default after the type needs a separate command.
     if (!isModify) return `add column ${view.textOf(start, bound - 1)}`;
     const isPlain = !view.tokens
       .slice(start, bound)

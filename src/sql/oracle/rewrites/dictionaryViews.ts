@@ -11,8 +11,8 @@ const columns = (filter: string): string =>
 const ofSchema = " where table_schema = current_schema";
 
 /**
- * Oracle's dictionary views as queries of PostgreSQL's catalogue: the columns that people ask for,
- * names in upper case as Oracle keeps them.
+ * Oracle's dictionary views as queries on PostgreSQL's catalogue, with the most used columns and
+ * with names in upper case, as in Oracle.
  */
 export const dictionaryViews: Readonly<Record<string, string>> = {
   user_tables: userTables,

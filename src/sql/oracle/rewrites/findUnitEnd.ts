@@ -1,8 +1,8 @@
 import type { TokenView } from "../tokens/tokenView.ts";
 
 /**
- * Index of the END that closes a unit, before its name, semicolon and slash; `null` where the unit
- * ends otherwise.
+ * Returns the index of the END that closes a unit, before its name, semicolon and slash; `null` if
+ * the unit ends otherwise.
  */
 export function findUnitEnd(view: TokenView): number | null {
   let index = view.tokens.length - 1;

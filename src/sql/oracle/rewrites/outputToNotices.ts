@@ -5,9 +5,9 @@ import { rewriteOutput } from "./blockRewrites.ts";
 import { TokenView } from "../tokens/tokenView.ts";
 
 /**
- * Rewrites the calls of DBMS_OUTPUT in a script to RAISE NOTICE, which every server has.
+ * Rewrites the DBMS_OUTPUT calls of a script to RAISE NOTICE, which every server has.
  *
- * @returns `null` where there is none, or one that is no statement of a block.
+ * @returns `null` if there is no call, or one that is not a statement of a block.
  */
 export function outputToNotices(script: string): string | null {
   const view = new TokenView(script, significant(readCodeTokens(script, oracleDialect)));

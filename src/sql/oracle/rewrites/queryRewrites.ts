@@ -3,7 +3,7 @@ import { dictionaryViews } from "./dictionaryViews.ts";
 import type { Rewrites } from "./rewrites.ts";
 import type { TokenView } from "../tokens/tokenView.ts";
 
-/** Rewrites of queries and of the types of columns. */
+/** Rewrites of queries and column types. */
 export const queryRewrites: Rewrites = {
   bareSysdate: (view) =>
     view
@@ -41,7 +41,7 @@ function replaceWord(view: TokenView, word: string, text: string): readonly Text
   return view.find(word).map((index) => view.replace(index, index, text));
 }
 
-/** Words that are types: they follow a column's name, `::` or AS. */
+/** Replaces type names: words after a column's name, `::` or AS. */
 function replaceType(
   view: TokenView,
   types: Readonly<Record<string, string>>,
@@ -86,7 +86,7 @@ function rewriteSequenceMembers(view: TokenView): readonly TextEdit[] {
   );
 }
 
-/** `listagg(a, b) within group (order by c)` to `string_agg(a::text, b order by c)`. */
+/** Rewrites `listagg(a, b) within group (order by c)` to `string_agg(a::text, b order by c)`. */
 function rewriteWithinGroup(view: TokenView): readonly TextEdit[] | null {
   const edits: TextEdit[] = [];
   for (const index of view.find("listagg", "(")) {
@@ -139,11 +139,13 @@ function rewriteDictionaryView(view: TokenView): readonly TextEdit[] {
   });
 }
 
-/** Clauses behind which a LIMIT would cut off other rows than ROWNUM does. */
+/** Clauses with which LIMIT would cut off other rows than ROWNUM does. */
 const changesRows =
   /^(?:order|group|having|distinct|union|intersect|except|minus|limit|fetch|for)$/;
 
-/** ROWNUM in the last condition of a query becomes LIMIT, in a plain list a window function. */
+/**
+ * Turns ROWNUM into LIMIT in the last condition of a query, into a window function in a plain list.
+ */
 function rewriteRownum(view: TokenView): readonly TextEdit[] | null {
   if (!view.matches(0, "select")) return null;
   if (view.tokens.some(({ kind, word }) => kind === "word" && changesRows.test(word))) return null;
@@ -162,7 +164,7 @@ function rewriteRownum(view: TokenView): readonly TextEdit[] | null {
     const end = view.endOfStatement();
     if (limit === null || index + 3 !== end || view.depthOf(index) > 0) return null;
     if (before !== "where" && before !== "and") return null;
-    // Behind OR it would not hold for all rows.
+    // After OR the condition would not apply to all rows.
     if (view.tokens.some(({ word }) => word === "or")) return null;
     edits.push({ ...view.remove(index - 1, index + 2), text: ` limit ${limit}` });
   }

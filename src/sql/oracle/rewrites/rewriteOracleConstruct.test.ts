@@ -24,7 +24,7 @@ describe("rewriteOracleConstruct", () => {
     ["rownum", "select a from t where rownum <= 5;", "select a from t limit 5;"],
     ["rownum", "select a from t where b = 1 and rownum < 5", "select a from t where b = 1 limit 4"],
     ["rownum", "select rownum, a from t", "select row_number() over () as rownum, a from t"],
-    // LIMIT comes after ORDER BY, ROWNUM before.
+    // LIMIT applies after ORDER BY, ROWNUM before it.
     ["rownum", "select a from t where rownum < 5 order by a", null],
     ["rownum", "select a from t where b = 1 or c = 2 and rownum < 5", null],
     ["minus", "select 1 minus -- a\nselect 2", "select 1 except -- a\nselect 2"],
@@ -147,7 +147,7 @@ describe("rewriteOracleConstruct", () => {
     expect(rewriteOracleConstruct(kind, sql, error, environment)).toBe(expected);
   });
 
-  it.each(recordedReleases)("adds the parentheses that a call in %s lacks", (release) => {
+  it.each(recordedReleases)("adds missing parentheses to a call in %s", (release) => {
     const [, step] = recordedSteps(release, "package-body-syntax-error");
     if (step === undefined) throw new Error("no step");
     const failure = recordedError(step);
@@ -164,7 +164,7 @@ describe("rewriteOracleConstruct", () => {
 });
 
 describe("outputToNotices", () => {
-  it("rewrites all calls of a script and leaves texts and comments alone", () => {
+  it("rewrites all calls of a script, but not in strings and comments", () => {
     const script =
       "begin\n  dbms_output.put_line('dbms_output.put_line(1)'); -- dbms_output.put_line\nend;\n/\n" +
       "create procedure p is\nbegin\n  if true then dbms_output.put_line(1); end if;\nend;\n/\n";
@@ -174,7 +174,7 @@ describe("outputToNotices", () => {
     );
   });
 
-  it("gives nothing for a script without them, or with one in a query", () => {
+  it("returns null for a script without calls or with a call in a query", () => {
     expect(outputToNotices("select 1;")).toBeNull();
     expect(outputToNotices("select dbms_output.put_line('a');")).toBeNull();
   });

@@ -12,9 +12,9 @@ import type { Rewrites } from "./rewrites.ts";
 import { TokenView } from "../tokens/tokenView.ts";
 
 /**
- * Writes the user's own statement in the way that this server takes; the rest of its text stays.
+ * Rewrites the user's statement for this server; the rest of its text stays.
  *
- * @returns `null` where the meaning could change, or where more than words would have to move.
+ * @returns `null` if the meaning could change, or if more than words would have to move.
  */
 export function rewriteOracleConstruct(
   kind: OracleConstructKind,

@@ -3,7 +3,7 @@ import { applyEdits } from "../tokens/applyEdits.ts";
 import type { TokenView } from "../tokens/tokenView.ts";
 import { findUnitEnd } from "./findUnitEnd.ts";
 
-/** Writes a function or procedure with an unquoted body in PL/pgSQL. */
+/** Rewrites a function or procedure with an unquoted body in PL/pgSQL. */
 export function rewriteRoutine(view: TokenView): string | null {
   const start = view.tokens.findIndex(({ word }) => word === "function" || word === "procedure");
   const end = findUnitEnd(view);
@@ -24,7 +24,7 @@ export function rewriteRoutine(view: TokenView): string | null {
   return applyEdits(view.sql, edits);
 }
 
-/** Index of IS or AS outside of parentheses. */
+/** Returns the index of IS or AS outside parentheses. */
 function findBody(view: TokenView, start: number): number | null {
   const index = view.tokens.findIndex(
     ({ word }, at) => at > start && (word === "is" || word === "as") && view.depthOf(at) === 0,
@@ -32,7 +32,7 @@ function findBody(view: TokenView, start: number): number | null {
   return index < 0 ? null : index;
 }
 
-/** Routines inside of routines, and bodies in other languages, have no like in PL/pgSQL. */
+/** PL/pgSQL has no equivalent of nested routines and bodies in other languages. */
 function canMove(view: TokenView, body: number, end: number): boolean {
   return !view.tokens
     .slice(body + 1, end)

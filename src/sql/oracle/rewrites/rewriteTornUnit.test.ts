@@ -54,16 +54,16 @@ it.each<Case>([
   ],
   ["package", "create package p is end;", null],
   ["end", "end;", null],
-])("writes a %s as PostgreSQL takes it: %s", (what, sql, expected) => {
+])("rewrites a %s for PostgreSQL: %s", (what, sql, expected) => {
   expect(rewriteTornUnit(what, sql, "orafce")).toBe(expected);
 });
 
-it("shows lines of output as notices where there is no DBMS_OUTPUT", () => {
+it("rewrites output as notices if there is no DBMS_OUTPUT", () => {
   const sql = "begin dbms_output.put_line('a'); end;";
   expect(rewriteTornUnit("block", sql, "postgresql")).toContain("raise notice '%', 'a'");
 });
 
-it("rewrites nothing for IvorySQL, and has an example of its language", () => {
+it("rewrites nothing for IvorySQL, but has an example in PL/iSQL", () => {
   expect(
     rewriteTornUnit(
       "trigger",

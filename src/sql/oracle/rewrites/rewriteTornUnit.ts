@@ -13,11 +13,11 @@ import { TokenView } from "../tokens/tokenView.ts";
 import { wrapBlock } from "./wrapBlock.ts";
 
 /**
- * Writes a unit that is refused whole as this server takes it: a block as DO, a routine and a trigger
- * with their bodies in dollar quotes, and in them the constructs that can be rewritten.
+ * Rewrites a refused unit for this server: a block as DO, a routine or trigger with its body in
+ * dollar quotes, including the constructs inside that can be rewritten.
  *
- * @returns `null` where the meaning could change, for packages and type bodies, and in IvorySQL's
- * Oracle mode, which takes all that this writes.
+ * @returns `null` if the meaning could change, for packages and type bodies, and always in
+ *   IvorySQL's Oracle mode.
  */
 export function rewriteTornUnit(
   what: TornUnit["what"],
@@ -25,7 +25,7 @@ export function rewriteTornUnit(
   environment: HintEnvironment,
 ): string | null {
   if (environment === "ivoryOracle" || sql.includes("$$")) return null;
-  // PostgreSQL would read comments that open in comments in another way.
+  // PostgreSQL reads comments inside comments differently.
   if (/\/\*(?:(?!\*\/)[^])*\/\*/.test(sql)) return null;
   const plain = withPlainQuotes(sql);
   if (what === "quote") return plain;
@@ -41,7 +41,7 @@ const rewrites: Partial<Record<TornUnit["what"], (view: TokenView) => string | n
   trigger: rewriteTrigger,
 };
 
-/** Strings in quotes of the writer's choice as plain ones, which mean the same. */
+/** Replaces alternative quotes (`q'[...]'`) by plain strings with the same meaning. */
 function withPlainQuotes(sql: string): string {
   const edits = readCodeTokens(sql, oracleDialect)
     .filter(({ kind }) => kind === "alternativeQuote")

@@ -4,7 +4,9 @@ import { readCodeTokens, significant } from "../tokens/codeToken.ts";
 import { TokenView } from "../tokens/tokenView.ts";
 import { findUnitEnd } from "./findUnitEnd.ts";
 
-/** Writes a trigger with a body as a function that returns trigger, and the trigger that executes it. */
+/**
+ * Rewrites a trigger with a body as a function that returns trigger and a trigger that executes it.
+ */
 export function rewriteTrigger(oracleView: TokenView): string | null {
   const view = withPlainRows(oracleView);
   if (view === null) return null;
@@ -28,7 +30,7 @@ export function rewriteTrigger(oracleView: TokenView): string | null {
   );
 }
 
-/** `:new` is `new`, and INSERTING asks for the operation. */
+/** Replaces `:new` by `new`, and INSERTING by a test of the operation. */
 function withPlainRows({ sql, tokens }: TokenView): TokenView | null {
   const view = new TokenView(sql, tokens);
   const edits = tokens.flatMap(({ word }, index) => {
@@ -37,7 +39,7 @@ function withPlainRows({ sql, tokens }: TokenView): TokenView | null {
     if (operation === undefined || view.isSign(index + 1, "(")) return [];
     return [view.replace(index, index, `(tg_op = '${operation}')`)];
   });
-  // UPDATING('name') asks for a column.
+  // UPDATING('name') tests a column, which has no rewrite.
   if (tokens.some(({ word }, index) => word in operations && view.isSign(index + 1, "("))) {
     return null;
   }
@@ -51,7 +53,7 @@ const operations: Readonly<Record<string, string>> = {
   deleting: "DELETE",
 };
 
-/** What the function returns: the row that is to be written where the trigger comes before it. */
+/** Returns the function's result: the row to write, if the trigger runs before the operation. */
 function findReturned(head: readonly string[]): "new" | "old" | "null" | null {
   const events = head.slice(0, head.indexOf("on"));
   const isForRow = head.includes("each") && head.includes("row");
@@ -61,7 +63,9 @@ function findReturned(head: readonly string[]): "new" | "old" | "null" | null {
   return events.includes("insert") || events.includes("update") ? null : "old";
 }
 
-/** Without clauses that PostgreSQL lacks, and with one way out of the body: its end. */
+/**
+ * Whether the trigger has only clauses that PostgreSQL has, and leaves its body only at the end.
+ */
 function isPlain(view: TokenView, on: number, body: number, end: number): boolean {
   const clauses = view.tokens.slice(on, body);
   const statements = view.tokens.slice(body, end);

@@ -3,7 +3,7 @@ import type { HintEnvironment } from "../constructs/hintEnvironment.ts";
 import type { OracleConstructKind } from "../constructs/oracleConstruct.ts";
 import type { TokenView } from "../tokens/tokenView.ts";
 
-/** Gives the edits that a construct needs; `null` where the meaning could change. */
+/** Returns the edits for a construct; `null` if the meaning could change. */
 export type Rewrite = (view: TokenView, environment: HintEnvironment) => readonly TextEdit[] | null;
 
 export type Rewrites = Partial<Readonly<Record<OracleConstructKind, Rewrite>>>;

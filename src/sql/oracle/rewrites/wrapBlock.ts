@@ -1,11 +1,11 @@
 import type { TokenView } from "../tokens/tokenView.ts";
 import { findUnitEnd } from "./findUnitEnd.ts";
 
-/** Writes a block without a name as DO. */
+/** Rewrites an anonymous block as DO. */
 export function wrapBlock(view: TokenView): string | null {
   const end = findUnitEnd(view);
   if (end === null) return null;
-  // The name of a label stays behind END, and is the label's of PL/pgSQL too.
+  // A label's name stays after END; PL/pgSQL reads it as a label too.
   const last = view.isName(end + 1) ? end + 1 : end;
   return `do $$\n${view.textOf(0, last)};\n$$;`;
 }

@@ -1,11 +1,11 @@
 import type { TextRange } from "../../model.ts";
 
-/** A piece of a text and what stands there instead. */
+/** A range of a text and its replacement. */
 export interface TextEdit extends TextRange {
   readonly text: string;
 }
 
-/** The text with all of these edits, which must not overlap. */
+/** Applies the edits, which must not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return edits
     .toSorted((left, right) => right.start - left.start)

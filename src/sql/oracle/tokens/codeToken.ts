@@ -1,7 +1,7 @@
 import { type Dialect, postgresqlDialect } from "../../dialect.ts";
 import { Lexer, type TokenKind } from "../../statements/lexing/lexer.ts";
 
-/** A token of a statement or of the body that it carries in dollar quotes; offsets in the statement. */
+/** A token of a statement or of its dollar-quoted body, with offsets in the statement. */
 export interface CodeToken {
   readonly kind: TokenKind;
   readonly start: number;
@@ -12,8 +12,8 @@ export interface CodeToken {
 }
 
 /**
- * Cuts a statement into tokens. The body of DO and CREATE, which stands in dollar quotes, is cut as
- * well: what fails in it is code, not text.
+ * Cuts a statement into tokens. The dollar-quoted body of DO and CREATE is cut as well, because
+ * errors in it are errors in code.
  */
 export function readCodeTokens(
   sql: string,
@@ -39,7 +39,7 @@ export function readCodeTokens(
   return tokens;
 }
 
-/** Without blanks and comments. */
+/** Returns the tokens without blanks and comments. */
 export function significant(tokens: readonly CodeToken[]): readonly CodeToken[] {
   return tokens.filter(({ kind }) => !blankKinds.has(kind));
 }

@@ -1,7 +1,7 @@
 import type { TextEdit } from "./applyEdits.ts";
 import type { CodeToken } from "./codeToken.ts";
 
-/** The tokens of a statement without blanks, and the questions that rewriting asks of them. */
+/** The tokens of a statement without blanks, with the queries that rewrites need. */
 export class TokenView {
   readonly sql: string;
   readonly tokens: readonly CodeToken[];
@@ -15,7 +15,7 @@ export class TokenView {
     return this.tokens[index] ?? null;
   }
 
-  /** Whether the words and signs from this token on are these, in lower case. */
+  /** Whether these lower-case words and signs begin at this token. */
   matches(index: number, ...words: readonly string[]): boolean {
     return words.every((word, offset) => {
       const token = this.tokens[index + offset];
@@ -23,7 +23,7 @@ export class TokenView {
     });
   }
 
-  /** Indices of the tokens at which these words stand. */
+  /** Returns the indices of the tokens at which these words begin. */
   find(...words: readonly string[]): readonly number[] {
     return this.tokens.flatMap((_, index) => (this.matches(index, ...words) ? [index] : []));
   }
@@ -37,7 +37,7 @@ export class TokenView {
     return this.tokens[index]?.text === sign;
   }
 
-  /** Index of the parenthesis that closes the one at this index; `null` when it is not there. */
+  /** Returns the index of the parenthesis that closes the one at this index, or `null`. */
   closing(open: number): number | null {
     let depth = 0;
     for (let index = open; index < this.tokens.length; index += 1) {
@@ -49,7 +49,7 @@ export class TokenView {
     return null;
   }
 
-  /** How many parentheses are open at a token. */
+  /** Returns the number of open parentheses at a token. */
   depthOf(index: number): number {
     return this.tokens.slice(0, index).reduce((depth, { kind }) => {
       if (kind === "openParenthesis") return depth + 1;
@@ -57,7 +57,7 @@ export class TokenView {
     }, 0);
   }
 
-  /** Indices of the commas between two tokens that stand in no further parentheses. */
+  /** Returns the indices of the commas between two tokens, outside further parentheses. */
   commas(from: number, to: number): readonly number[] {
     const found: number[] = [];
     let depth = 0;
@@ -70,7 +70,7 @@ export class TokenView {
     return found;
   }
 
-  /** The text from one token to another, the last one included. */
+  /** Returns the text from one token to another, including the last one. */
   textOf(from: number, to: number): string {
     const start = this.tokens[from]?.start;
     const end = this.tokens[to]?.end;
@@ -79,19 +79,19 @@ export class TokenView {
       : this.sql.slice(start, end);
   }
 
-  /** Puts a text in place of these tokens and of what stands between them. */
+  /** Returns an edit that replaces these tokens and the text between them. */
   replace(from: number, to: number, text: string): TextEdit {
     const start = this.tokens[from]?.start ?? 0;
     return { start, end: this.tokens[to]?.end ?? start, text };
   }
 
-  /** Takes these tokens out with the blanks before them. */
+  /** Returns an edit that removes these tokens and the blanks before them. */
   remove(from: number, to: number): TextEdit {
     const start = this.tokens[from - 1]?.end ?? 0;
     return { start, end: this.tokens[to]?.end ?? start, text: "" };
   }
 
-  /** Index of the statement's semicolon or slash, or of its end. */
+  /** Returns the index of the statement's semicolon or slash, or of its end. */
   endOfStatement(): number {
     const last = this.tokens.at(-1);
     const isTerminator = last?.kind === "semicolon" || last?.kind === "slash";

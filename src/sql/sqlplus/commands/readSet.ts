@@ -2,8 +2,8 @@ import type { SqlPlusCommand, SqlPlusSetting } from "./sqlPlusCommand.ts";
 import { sqlPlusSettingOf } from "./sqlPlusSettingOf.ts";
 
 /**
- * Reads the argument of SQL*Plus's SET, which takes many variables on one line; `null` for a SET of
- * the server: one of another name, or one with `=` or TO behind the name, which SQL*Plus never has.
+ * Reads the argument of SQL*Plus's SET, which takes many variables on one line; `null` for the
+ * server's SET: another name, or a name followed by `=` or TO, which SQL*Plus never has.
  */
 export function readSet(argument: string): SqlPlusCommand | null {
   const first = /^[a-z]+/i.exec(argument)?.[0] ?? "";
@@ -19,7 +19,7 @@ function readSettings(words: readonly string[]): readonly SqlPlusSetting[] {
   for (let index = 0; index < words.length;) {
     const name = sqlPlusSettingOf(words[index] ?? "");
     const value = words[index + 1] ?? "";
-    // What no variable begins belongs to the one before: SERVEROUTPUT ON SIZE 1000.
+    // A word that is no variable belongs to the previous one: SERVEROUTPUT ON SIZE 1000.
     if (name !== null) settings.push(readSetting(name, value));
     index += name === null ? 1 : 2;
   }
@@ -40,7 +40,7 @@ function readSetting(name: string, value: string): SqlPlusSetting {
   }
 }
 
-/** ON is SQL*Plus's own sign. */
+/** ON means the default character of SQL*Plus. */
 function characterOf(value: string): string {
   return value === "" || /^on$/i.test(value) ? "&" : value.charAt(0);
 }

@@ -115,7 +115,7 @@ describe("other commands", () => {
     "show errorsx;",
     "print_it();",
     "@",
-  ])("leaves %s alone", (line) => {
+  ])("obeys no %s as SQL*Plus line", (line) => {
     const isRefused = line === "@";
     expect(read(line)).toEqual(
       isRefused ? { kind: "refused", name: "@", reason: "incomplete" } : null,
@@ -133,11 +133,11 @@ it.each([
   ["print -\n n", { kind: "refused", name: "PRINT", reason: "continuation" }],
   ["var n -\n number", { kind: "refused", name: "VARIABLE", reason: "continuation" }],
   ["prompt a-\nb", { kind: "prompt", text: "a-" }],
-])("reads continued lines that a psql with client words would cut: %j", (line, command) => {
+])("reads continued lines that a psql with client commands would cut: %j", (line, command) => {
   expect(read(line, true)).toEqual(command);
 });
 
-it.each(["run", "LIST", "get file", "save file"])("refuses %s, which works on a buffer", (line) => {
+it.each(["run", "LIST", "get file", "save file"])("refuses %s, which needs a buffer", (line) => {
   expect(read(line)).toMatchObject({ kind: "refused", reason: "editing" });
 });
 
@@ -151,7 +151,7 @@ describe.each([oracleDialect, postgresqlDialect])("in a script for $name", (dial
       (statement) => `${summarize(statement).is}: ${statement.text}`,
     );
 
-  it("makes lines of their own of commands without a semicolon", () => {
+  it("reads commands without a semicolon as separate lines", () => {
     expect(split("SET SERVEROUTPUT ON\nselect 1;\nSHOW ERRORS\nselect 2;")).toEqual([
       "sqlplus set: SET SERVEROUTPUT ON",
       "query SELECT: select 1;",

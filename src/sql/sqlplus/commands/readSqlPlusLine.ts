@@ -3,18 +3,18 @@ import { readSet } from "./readSet.ts";
 
 export interface SqlPlusLine {
   readonly command: SqlPlusCommand;
-  /** Where its text ends: at a line break or the end of the text, its blanks excluded. */
+  /** End of its text: at a line break or the end of the text, without trailing blanks. */
   readonly end: number;
 }
 
-/** Which client commands psql has itself, and so are left to it. */
+/** Whether psql has the client commands itself, so that they are left to it. */
 export interface SqlPlusRules {
   readonly hasClientWords: boolean;
 }
 
 /**
- * Reads a line of SQL*Plus that begins at `start`, where a statement could begin; `null` when what
- * stands there is SQL. A hyphen at the end of a line joins the next one to it.
+ * Reads a SQL*Plus line that begins at `start`, where a statement could begin; `null` if the text
+ * there is SQL. A hyphen at the end of a line joins the next line to it.
  */
 export function readSqlPlusLine(
   text: string,
@@ -33,7 +33,7 @@ const longestWord = 9;
 const mayBegin =
   /^(?:@|\/|!|acc|bre|bti|cl|col|comp|conn|def|desc|disc|ed|exec|exit|get|ho|list|passw|pau|pri|pro|quit|rem|repf|reph|run|save|set|sho|shutd|spo|sta|sto|timi|tti|undef|var|whenever)/i;
 
-/** The text of a line and those that continue it, with the hyphens as blanks. */
+/** Returns the text of a line and its continuation lines, with the hyphens replaced by blanks. */
 function joinLines(text: string, start: number): { line: string; end: number } {
   let line = "";
   for (let from = start; ;) {
@@ -48,7 +48,7 @@ function joinLines(text: string, start: number): { line: string; end: number } {
   }
 }
 
-/** Of a psql that has client words, which knows no continued lines. */
+/** Reads a continued line for a psql that has client commands but cannot continue lines. */
 function readContinued(line: string): SqlPlusCommand | null {
   const command = readCommand(line.replace(/^execute(?=\s)/i, "exec"), { hasClientWords: false });
   return command?.kind === "variable" || command?.kind === "print"
@@ -67,11 +67,11 @@ function readCommand(line: string, rules: SqlPlusRules): SqlPlusCommand | null {
 
 interface CommandReader {
   readonly pattern: RegExp;
-  /** `whole` is the argument with its semicolon. */
+  /** `whole` is the argument including its semicolon. */
   readonly read: (argument: string, rules: SqlPlusRules, whole: string) => SqlPlusCommand | null;
 }
 
-/** The shortest and the whole word of each command. */
+/** The shortest abbreviation and the full word of each command. */
 const commands: readonly CommandReader[] = [
   { pattern: words("rem", "remark"), read: () => ({ kind: "remark" }) },
   { pattern: words("pro", "prompt"), read: (_, __, text) => ({ kind: "prompt", text }) },
@@ -105,7 +105,7 @@ const commands: readonly CommandReader[] = [
   { pattern: /^startup$/i, read: () => ({ kind: "refused", name: "STARTUP", reason: "server" }) },
   { pattern: words("var", "variable"), read: withoutClientWords(readVariable) },
   { pattern: words("pri", "print"), read: withoutClientWords(readPrint) },
-  // EXECUTE runs a prepared statement where the server is PostgreSQL.
+  // Not EXECUTE, which runs a prepared statement on PostgreSQL.
   { pattern: /^exec$/i, read: withoutClientWords(readExecute) },
 ];
 
@@ -143,7 +143,7 @@ function readDescribe(name: string): SqlPlusCommand {
   return name === "" ? incomplete("DESCRIBE") : { kind: "describe", name };
 }
 
-/** How a column looks has no effect; that its value becomes a variable's would have one. */
+/** A column's format has no effect; NEW_VALUE and OLD_VALUE are refused, as they would have one. */
 function readColumn(argument: string): SqlPlusCommand {
   const taker = /\s(new_v(?:a(?:lue?)?)?|old_v(?:a(?:lue?)?)?)\s/i.exec(argument)?.[1];
   if (taker === undefined) return { kind: "ignored", names: ["COLUMN"] };
@@ -151,7 +151,7 @@ function readColumn(argument: string): SqlPlusCommand {
   return { kind: "refused", name, reason: "valueFromQuery" };
 }
 
-/** SHOW is the server's but for what PostgreSQL has no parameter of. */
+/** SHOW belongs to the server, except where PostgreSQL has no such parameter. */
 function readShow(argument: string): SqlPlusCommand | null {
   if (/^err(?:o(?:rs?)?)?(?:\s|$)/i.test(argument)) return { kind: "showErrors" };
   return /^user$/i.test(argument) ? { kind: "showUser" } : null;
@@ -160,7 +160,7 @@ function readShow(argument: string): SqlPlusCommand | null {
 function readWhenever(argument: string): SqlPlusCommand {
   const match = /^(sqlerror|oserror)\s+(exit|continue)\b/i.exec(argument);
   if (match === null) return incomplete("WHENEVER");
-  // No file or program of the host takes part.
+  // OSERROR is ignored: no file or program of the operating system is involved.
   if (match[1]?.toLowerCase() === "oserror") {
     return { kind: "ignored", names: ["WHENEVER OSERROR"] };
   }
@@ -212,7 +212,7 @@ function readAccept(argument: string): SqlPlusCommand {
   };
 }
 
-/** EXIT alone, or with what SQL*Plus takes for a status; anything else is no command. */
+/** EXIT, alone or with a status of SQL*Plus; anything else is not a command. */
 function readExit(argument: string): SqlPlusCommand | null {
   const isExit = /^(?:success|failure|warning|-?\d+|:?[\w$#.]+)?\s*(?:commit|rollback)?$/i.test(
     argument,
@@ -242,7 +242,7 @@ function withoutSemicolon(text: string): string {
   return text.replace(/\s*;$/, "");
 }
 
-/** Words, and texts in quotes as one word each, without their quotes. */
+/** Splits into words; a quoted text is one word, without its quotes. */
 function splitWords(text: string): readonly string[] {
   return Array.from(text.matchAll(/'(?:[^']|'')*'|"[^"]*"|\S+/g), ([word]) => unquote(word));
 }

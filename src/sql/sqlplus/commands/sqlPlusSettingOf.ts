@@ -1,6 +1,6 @@
 /**
- * The variables of SQL*Plus's SET, each as `shortest|whole`: every word between the two is the
- * variable too.
+ * The variables of SQL*Plus's SET, each as `shortest|full`: every abbreviation in between is valid
+ * too.
  *
  * @see SQL*Plus User's Guide and Reference, "SET System Variable Summary"
  */
@@ -23,7 +23,7 @@ const known: readonly (readonly [string, string])[] = settings.split(" ").map((e
   return [shortest, whole];
 });
 
-/** The whole name of a variable that SQL*Plus's SET knows by this word; `null` for another word. */
+/** Returns the full name of the SET variable that a word abbreviates; `null` for any other word. */
 export function sqlPlusSettingOf(word: string): string | null {
   const lower = word.toLowerCase();
   const found = known.find(

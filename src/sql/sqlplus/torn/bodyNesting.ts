@@ -1,18 +1,18 @@
 import type { Lexer } from "../../statements/lexing/lexer.ts";
 import type { TornUnit } from "./tornUnit.ts";
 
-/** A part that END closes; a body with declarations has its BEGIN still before it. */
+/** A part that an END closes; a body is in "declarations" before its BEGIN. */
 type Level = "declarations" | "statements";
 
 /**
- * Follows the words of a PL/SQL unit to find the END of the whole. Names in quotes never count, nor
- * does anything in parentheses but CASE and its END.
+ * Reads the words of a PL/SQL unit to find its final END. Ignores quoted names, and in parentheses
+ * everything but CASE and its END.
  */
 export class BodyNesting {
   readonly #levels: Level[] = [];
   readonly #what: TornUnit["what"];
   #hasBegun = false;
-  /** A routine's head, up to its IS or AS, or to the semicolon of a mere declaration. */
+  /** In a routine's head: up to its IS or AS, or to the semicolon of a forward declaration. */
   #isHead = false;
   #parentheses = 0;
   #isBehindEnd = false;
@@ -24,12 +24,12 @@ export class BodyNesting {
     this.#isHead = what !== "block" && what !== "trigger" && what !== "end";
   }
 
-  /** The END of the whole has come. */
+  /** The unit's final END has been read. */
   get isOver(): boolean {
     return this.#hasBegun && this.#levels.length === 0;
   }
 
-  /** Takes note of a token that is neither a blank nor a comment. */
+  /** Adds a token that is neither a blank nor a comment. */
   add(lexer: Lexer): void {
     if (lexer.kind === "openParenthesis") this.#parentheses++;
     else if (lexer.kind === "closeParenthesis") this.#parentheses--;
@@ -38,7 +38,7 @@ export class BodyNesting {
     this.#isBehindEnd = lexer.isWord("end");
     if (lexer.kind !== "word") return;
     const word = lexer.tokenText().toLowerCase();
-    // END IF, END LOOP, END CASE close what END has closed already.
+    // In END IF, END LOOP and END CASE, END has already closed the level.
     if (isBehindEnd && closedByName.has(word)) return;
     this.#addWord(word);
     this.#lastWord = word;
@@ -51,7 +51,7 @@ export class BodyNesting {
     else if (word === "begin") this.#begin();
     else if (word === "declare") this.#open("declarations");
     else if (word === "compound" && this.#what === "trigger") this.#openCompound();
-    // BEFORE EACH ROW IS and its like: the parts of a compound trigger.
+    // BEFORE EACH ROW IS and the like begin a part of a compound trigger.
     else if (this.#isCompound && word === "is" && /^(?:row|statement)$/.test(this.#lastWord)) {
       this.#open("declarations");
     } else if (this.#isInStatements && (word === "if" || word === "loop")) this.#open("statements");

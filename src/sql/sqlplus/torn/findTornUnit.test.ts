@@ -93,14 +93,14 @@ it.each([
   "end work;",
   "end and chain;",
   "select case when true then 1 end;",
-])("PostgreSQL's own %s is sent as it is", (text) => {
+])("sends PostgreSQL's %s unchanged", (text) => {
   expect(split(`${text}\nselect 1;`)).toEqual([
     [text, undefined],
     ["select 1;", undefined],
   ]);
 });
 
-it("is left to IvorySQL's psql but for triggers and type bodies", () => {
+it("leaves units to IvorySQL's psql, except triggers and type bodies", () => {
   const text = [trigger, procedure, packageBody, block].map((unit) => `${unit}\n/\n`).join("");
   expect(split(text, oracleDialect).map(([, torn]) => torn)).toEqual([
     "trigger",
@@ -110,14 +110,14 @@ it("is left to IvorySQL's psql but for triggers and type bodies", () => {
   ]);
 });
 
-it.each(["end;", "END", "end trg;", "end\n/", "/* x */ end;\n/"])("%j is never sent", (text) => {
+it.each(["end;", "END", "end trg;", "end\n/", "/* x */ end;\n/"])("never sends %j", (text) => {
   for (const dialect of [postgresqlDialect, oracleDialect]) {
     const [statement] = splitStatements(text, withSqlPlusLines(dialect));
     expect(statement && refuseStatement(statement)).toEqual({ kind: "torn", what: "end" });
   }
 });
 
-it("takes time in proportion to the text", () => {
+it("runs in linear time", () => {
   const text = "begin;\nend transaction;\ncreate function f() returns int return 1;\n".repeat(
     5_000,
   );

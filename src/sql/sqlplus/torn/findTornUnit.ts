@@ -7,11 +7,11 @@ import { BodyNesting } from "./bodyNesting.ts";
 import type { TornUnit } from "./tornUnit.ts";
 
 /**
- * Finds the unit that begins at `start` and that the psql of this dialect would cut at a semicolon
- * inside of it: the last part, `end;`, would then end the user's transaction. `null` for all that
- * psql sends whole.
+ * Finds the unit that begins at `start` if the psql of this dialect would cut it at an inner
+ * semicolon: the last part, `end;`, would end the user's transaction. Returns `null` if psql sends
+ * the text as one statement.
  *
- * It ends with the line of only a slash, or where there is none with its own END.
+ * The unit ends with a slash line, or with its own END if there is no slash line.
  */
 export function findTornUnit(text: string, start: number, dialect: Dialect): TornUnit | null {
   const head = firstWord.exec(text.slice(start, start + 10))?.[0].toLowerCase();
@@ -20,7 +20,7 @@ export function findTornUnit(text: string, start: number, dialect: Dialect): Tor
   if (head === "end") return readLoneEnd(lexer);
   if (head === "with") return readWithFunction(lexer);
   const what = head === "create" ? readCreated(lexer) : readBlock(lexer);
-  // IvorySQL's psql sends these whole itself.
+  // IvorySQL's psql sends these as one statement itself.
   if (what === null || (dialect.slashLines && what !== "trigger" && what !== "typeBody")) {
     return null;
   }
@@ -36,7 +36,7 @@ function nextToken(lexer: Lexer): string {
   return kind === "word" ? lexer.tokenText().toLowerCase() : "";
 }
 
-/** END alone, or with a label: END TRANSACTION and END WORK are meant as they stand. */
+/** Reads END alone or with a label; END TRANSACTION and END WORK are sent as written. */
 function readLoneEnd(lexer: Lexer): TornUnit | null {
   nextToken(lexer);
   let { end } = lexer;
@@ -53,7 +53,7 @@ function readLoneEnd(lexer: Lexer): TornUnit | null {
     : null;
 }
 
-/** WITH FUNCTION or WITH PROCEDURE, up to the end of the query behind the last of them. */
+/** Reads WITH FUNCTION or WITH PROCEDURE, up to the end of the query after the last of them. */
 function readWithFunction(lexer: Lexer): TornUnit | null {
   nextToken(lexer);
   let word = nextToken(lexer);
@@ -91,12 +91,12 @@ function readBlock(lexer: Lexer): TornUnit["what"] | null {
     const { kind } = lexer;
     if (kind === "backslash" || kind === "escapedSemicolon") return null;
     if (kind !== "end") tracker.add(lexer);
-    // A cursor of SQL has its word before the first semicolon.
+    // In a declaration of an SQL cursor, CURSOR comes before the first semicolon.
     if (kind === "end" || kind === "semicolon") return tracker.isBlock ? "block" : null;
   }
 }
 
-/** What a CREATE makes, where its body is Oracle's and stands there without quotes. */
+/** Returns what a CREATE creates if its body is an unquoted Oracle body. */
 function readCreated(lexer: Lexer): TornUnit["what"] | null {
   nextToken(lexer);
   let word = nextToken(lexer);
@@ -120,7 +120,7 @@ function readCreated(lexer: Lexer): TornUnit["what"] | null {
   }
 }
 
-/** Whether IS or AS comes outside of parentheses and with no text in quotes behind it. */
+/** Whether IS or AS occurs outside parentheses without a quoted text after it. */
 function hasBareBody(lexer: Lexer): boolean {
   for (let depth = 0; ;) {
     const word = nextToken(lexer);
@@ -133,7 +133,7 @@ function hasBareBody(lexer: Lexer): boolean {
   return !["string", "dollarQuote", "alternativeQuote", "end"].includes(lexer.kind);
 }
 
-/** Whether a trigger has a block of its own, and does not execute a function. */
+/** Whether a trigger has its own block instead of executing a function. */
 function hasBlock(lexer: Lexer): boolean {
   for (let depth = 0; ;) {
     const word = nextToken(lexer);
@@ -165,7 +165,7 @@ function readToEnd(lexer: Lexer, what: TornUnit["what"]): TornUnit {
   }
 }
 
-/** A slash behind the semicolon belongs to the unit. */
+/** A slash line after the semicolon belongs to the unit. */
 function withSlash(lexer: Lexer, what: TornUnit["what"], bodyEnd: number): TornUnit {
   nextToken(lexer);
   return lexer.kind === "slash" && isAloneOnLine(lexer.text, lexer.start)

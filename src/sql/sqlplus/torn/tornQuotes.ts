@@ -4,14 +4,14 @@ import { isAloneOnLine } from "../../statements/lexing/lines.ts";
 import type { TornUnit } from "./tornUnit.ts";
 
 /**
- * Finds statements with a string like `q'[it's]'` for a psql that knows no such strings: it would take
- * the quote inside for the string's end, and what follows for another string.
+ * Finds statements with a string like `q'[it's]'` for a psql without such strings: it would read
+ * the inner quote as the end of the string, and the rest as another string.
  */
 export class TornQuotes {
-  /** The first `q'` at or behind the offset last asked for. */
+  /** Offset of the first `q'` at or after the last requested offset. */
   #next = -1;
 
-  /** The whole statement that begins at `start`; `null` where psql reads it as it is meant. */
+  /** Returns the statement that begins at `start`; `null` if psql reads it correctly. */
   find(text: string, start: number, dialect: Dialect): TornUnit | null {
     if (dialect.alternativeQuotes || !this.#hasQuoteBehind(text, start)) return null;
     const lexer = new Lexer(text, { ...dialect, alternativeQuotes: true }, start);

@@ -8,13 +8,13 @@ export interface TornUnit {
     | "procedure"
     | "block"
     | "end"
-    /** A query with functions of its own: WITH FUNCTION. */
+    /** A query with its own functions: WITH FUNCTION. */
     | "withFunction"
-    /** A string in quotes of the writer's choice with a plain quote inside. */
+    /** An alternative quote (`q'[...]'`) that contains a plain quote. */
     | "quote";
-  /** Behind its last semicolon or word. */
+  /** Offset after its last semicolon or word. */
   readonly bodyEnd: number;
-  /** Behind the slash that ends it, if there is one. */
+  /** Offset after the slash that ends it, if there is one. */
   readonly end: number;
   readonly terminator: "slash" | "semicolon" | "endOfText";
 }

@@ -2,7 +2,7 @@ import { plainStatement } from "../../plainStatement.ts";
 import type { Statement } from "../../statements/statement.ts";
 import type { ScriptItem } from "./prepareScript.ts";
 
-/** The text of a script that `@name` asks for, with the name it was found by. */
+/** The text of a script that `@name` calls, and the name of its file. */
 export interface FoundFile {
   readonly name: string;
   readonly text: string;
@@ -10,15 +10,15 @@ export interface FoundFile {
 
 export interface ExpandOptions<Item extends ScriptItem> {
   readonly split: (text: string) => readonly Statement[];
-  /** Finds a script by name as seen from the script `from`; `null`: there is none. */
+  /** Finds a script by name, relative to the script `from`; `null` if not found. */
   readonly find: (name: string, from: string | null) => FoundFile | null;
   readonly makeItem: (statement: Statement, file: FoundFile) => Item;
 }
 
-/** As deep as SQL*Plus goes. */
+/** The maximum depth in SQL*Plus. */
 const deepest = 20;
 
-/** Puts the statements of scripts that are called with `@` in their places; others are left as they are. */
+/** Replaces `@` calls by the statements of the scripts they name; calls of unknown scripts stay. */
 export function expandFiles<Item extends ScriptItem>(
   items: readonly Item[],
   options: ExpandOptions<Item>,
@@ -44,7 +44,7 @@ export function expandFiles<Item extends ScriptItem>(
   });
 }
 
-/** `&1` is the first of a script's arguments. */
+/** Defines a script's argument; `&1` is the first. */
 function defineArgument(value: string, index: number): Statement {
   const name = String(index + 1);
   return plainStatement(`DEFINE ${name} = ${value}`, {
@@ -53,7 +53,7 @@ function defineArgument(value: string, index: number): Statement {
   });
 }
 
-/** Whether a script's name, or its path, is the one that was asked for; `.sql` may be left out. */
+/** Whether a script's name or path matches the requested name; `.sql` may be omitted. */
 export function isFileNamed(path: string, name: string): boolean {
   const wanted = /\.[^./\\]+$/.test(name) ? name : `${name}.sql`;
   const base = (text: string): string => text.slice(text.search(/[^/\\]*$/)).toLowerCase();

@@ -32,12 +32,12 @@ function number(value: string): HostVariables {
   return variables;
 }
 
-it("leaves a statement without variables as it is", () => {
+it("returns a statement without variables unchanged", () => {
   const plain = statement("select '&a';", null);
   expect(fillStatement(plain, dialect, new HostVariables())).toMatchObject({ statement: plain });
 });
 
-it("fills in & variables, then host variables, and tells which values stay", () => {
+it("inserts & variables, then host variables, and returns the kept values", () => {
   const filled = fill("select &a, '&&b.', :n;", { a: ":n + 1", b: "x" }, number("5"));
   expect(filled).toMatchObject({
     kind: "filled",
@@ -69,7 +69,7 @@ it.each([
   });
 });
 
-it("places an error inside of a value where its variable begins", () => {
+it("maps an error inside a value to the start of its variable", () => {
   const filled = fill("select &a from t;", { a: "1 + nosuch" });
   if (filled.kind === "refused") throw new Error("refused");
   const position = filled.statement.text.indexOf("nosuch");
@@ -81,7 +81,7 @@ it.each([
   "begin :n := 5; end;\n/",
   "begin\n  select 1 into :N from dual;\nend;\n/",
   "declare x number; begin :n\n:= x; end;\n/",
-])("refuses %j, which gives a value to what only the client knows", (text) => {
+])("refuses %j, which assigns to a variable that only the driver knows", (text) => {
   const oracle = withSqlPlusLines(oracleDialect4);
   const [block] = splitStatements(text, oracle);
   if (block === undefined) throw new Error("no statement");
@@ -89,7 +89,7 @@ it.each([
     kind: "refused",
     refusal: { kind: "sqlPlus", reason: "hostAssignment" },
   });
-  // One that is not declared is the server's matter.
+  // A variable that is not declared is left to the server.
   expect(fillStatement(block, oracle, new HostVariables()).kind).toBe("filled");
 });
 

@@ -15,17 +15,17 @@ import {
 export type FilledStatement =
   | {
       readonly kind: "filled";
-      /** What is to be sent. */
+      /** The statement to send. */
       readonly statement: Statement;
-      /** Values of `&&` variables, which stay. */
+      /** Values of `&&` variables, which are kept. */
       readonly kept: readonly (readonly [string, string])[];
-      /** What is said of the statement that was sent, as said of the one that was written. */
+      /** Maps positions in the sent statement to the statement as written. */
       readonly mapBlock: (block: OutputBlock) => OutputBlock;
       readonly mapMessage: (message: ServerMessage) => ServerMessage;
     }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-/** Puts the values of `&` variables and of the client's host variables into a statement. */
+/** Inserts the values of `&` variables and of the driver's host variables into a statement. */
 export function fillStatement(
   statement: Statement,
   dialect: Dialect,
@@ -44,7 +44,7 @@ export function fillStatement(
   const first = substitute(statement.text, references, values);
   const isSql = statement.kind.kind === "sql";
   const places = isSql ? variables.find(first.text, dialect) : [];
-  // What is refused as a unit has its own reason.
+  // A torn unit is refused for its own reason.
   const isUnit = statement.torn !== undefined;
   const target = isUnit ? undefined : places.find((place) => isTarget(first.text, place));
   if (target !== undefined) {
@@ -71,7 +71,7 @@ export function fillStatement(
   };
 }
 
-/** Whether a variable's place is one that gets a value: the server knows nothing of the variable. */
+/** Whether a variable is assigned here; the server does not have it, so it cannot do that. */
 function isTarget(text: string, { start, end }: Replacement): boolean {
   return /^\s*:=/.test(text.slice(end)) || /\binto\s+$/i.test(text.slice(0, start));
 }

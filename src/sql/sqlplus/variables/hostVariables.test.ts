@@ -19,7 +19,7 @@ function fill(variables: HostVariables, text: string, dialect: Dialect): string 
   return replaceRanges(text, variables.find(text, dialect)).text;
 }
 
-it("puts values with their types in the places of declared variables, outside of quotes", () => {
+it("replaces declared variables outside quotes by values with their types", () => {
   const variables = declared(
     ["n", "number", "5"],
     ["s", "varchar2(9)", "it's"],
@@ -34,11 +34,11 @@ it("puts values with their types in the places of declared variables, outside of
   );
 });
 
-it("finds nothing where nothing is declared", () => {
+it("finds nothing if no variable is declared", () => {
   expect(new HostVariables().find("select :n", postgresqlDialect)).toEqual([]);
 });
 
-it("prints one or all, and lists types", () => {
+it("prints one variable or all, and lists types", () => {
   const variables = declared(["n", "number", "5"], ["s", "char", null]);
   const rows = (names: readonly string[]): unknown => {
     const said = variables.obey({ kind: "print", names });
@@ -53,13 +53,13 @@ it("prints one or all, and lists types", () => {
   expect(JSON.stringify(listed)).toContain('[["s","char"]]');
 });
 
-it("says that there is none", () => {
+it("returns a note if there are no variables", () => {
   const nothing = { kind: "said", blocks: [{ kind: "note", note: { kind: "noVariables" } }] };
   expect(new HostVariables().obey({ kind: "print", names: [] })).toEqual(nothing);
   expect(new HostVariables().obey({ kind: "variable", name: null, type: null })).toEqual(nothing);
 });
 
-it("forgets the value of a variable that is declared again, and assigns none that is not declared", () => {
+it("clears the value of a redeclared variable and ignores undeclared ones", () => {
   const variables = declared(["n", "number", "5"]);
   variables.obey({ kind: "variable", name: "n", type: "number" });
   variables.assign("other", "1");

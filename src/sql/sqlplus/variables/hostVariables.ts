@@ -8,7 +8,7 @@ import type { Replacement } from "./substitute.ts";
 import { tableBlock } from "../../output/tableBlock.ts";
 
 interface HostVariable {
-  /** As VARIABLE was given it. */
+  /** As written in VARIABLE. */
   readonly type: string;
   readonly value: string | null;
 }
@@ -18,8 +18,8 @@ export type VariableAnswer =
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /**
- * The variables of VARIABLE, PRINT and `:name`, for a psql that has none. They hold what the server
- * wrote of a value, and stand in a statement as that text with their type.
+ * The variables of VARIABLE, PRINT and `:name`, for a psql without them. A variable holds a value
+ * as text from the server and is inserted into a statement as that text with its type.
  */
 export class HostVariables {
   readonly #variables = new Map<string, HostVariable>();
@@ -33,7 +33,7 @@ export class HostVariables {
     if (variable !== undefined) this.#variables.set(name, { ...variable, value });
   }
 
-  /** The places of declared variables in SQL, outside of quotes, with the text for each. */
+  /** Returns the positions of declared variables in SQL, outside quotes, with the text for each. */
   find(text: string, dialect: Dialect): readonly Replacement[] {
     if (this.#variables.size === 0) return [];
     const lexer = new Lexer(text, dialect);
@@ -87,7 +87,7 @@ function literalOf({ type, value }: HostVariable, dialect: Dialect): string {
   return `(${quoteLiteral(value)}::${serverType(type, dialect)})`;
 }
 
-/** The server's type for one of SQL*Plus's, which has few. */
+/** Returns the server's type for one of SQL*Plus's few types. */
 function serverType(type: string, { name }: Dialect): string {
   if (/^number\b/.test(type)) return name === "oracle" ? "number" : "numeric";
   if (/^binary_(?:float|double)\b/.test(type)) return "double precision";

@@ -24,7 +24,7 @@ function prepare(text: string, answers: Record<string, string> = {}, start = scr
   ]);
 }
 
-describe("asks", () => {
+describe("asks for values", () => {
   it.each([
     ["select &a, '&b', &&a from t;", ["a", "b"]],
     ["accept n number prompt 'How many?'\nselect &n;", ["How many?"]],
@@ -42,12 +42,12 @@ describe("asks", () => {
     "select &1;",
     "\\echo &a",
     "rem &a",
-  ])("not for %j", (text) => {
+  ])("asks for nothing in %j", (text) => {
     expect(prepare(text)).not.toEqual(["a"]);
     expect(prepare(text)).toSatisfy((lines: unknown[]) => lines.every(Array.isArray));
   });
 
-  it("not on another port", () => {
+  it("asks for nothing on another port", () => {
     const items = splitStatements("select &a;", postgresqlDialect).map((statement) => ({
       statement,
     }));
@@ -56,14 +56,14 @@ describe("asks", () => {
   });
 });
 
-it("leaves a script without a line of SQL*Plus as it is", () => {
+it("returns a script without SQL*Plus lines unchanged", () => {
   const items = splitStatements("select 1;\nset work_mem = '4MB';", dialect).map((statement) => ({
     statement,
   }));
   expect(prepareScript(items, dialect, scriptStart, new Map()).items).toEqual(items);
 });
 
-it("gives each statement the values that hold there", () => {
+it("gives each statement the values that apply to it", () => {
   expect(
     prepare(
       "define t = emp\nselect &t;\ndefine t = dept\nselect &t, &&k;\nundefine t\nselect &k, &t;",
@@ -79,19 +79,19 @@ it("gives each statement the values that hold there", () => {
   ]);
 });
 
-it("takes another sign", () => {
+it("uses another substitution character", () => {
   expect(prepare("set define ^\nselect '&a', ^b;", { b: "1" })).toEqual([
     ["set define ^"],
     ["select '&a', ^b;", { b: "1" }],
   ]);
 });
 
-it("begins with what the session knows", () => {
+it("begins with the session's values", () => {
   const start = { values: new Map([["t", "emp"]]), character: "&" };
   expect(prepare("select &t;", {}, start)).toEqual([["select &t;", { t: "emp" }]]);
 });
 
-it("says whether an error ends the script", () => {
+it("sets whether an error ends the script", () => {
   expect(
     prepare("select 1;\nwhenever sqlerror exit\nselect 2;\nwhenever sqlerror continue\nselect 3;"),
   ).toEqual([
@@ -103,7 +103,7 @@ it("says whether an error ends the script", () => {
   ]);
 });
 
-it("joins lines without effect, and leaves remarks out", () => {
+it("joins lines without effect and leaves remarks out", () => {
   const text =
     "set echo on\nrem x\ncolumn a format a10\nset serveroutput on\nset lines 20 pages 0\nselect 1;";
   expect(prepare(text)).toEqual([
@@ -122,7 +122,7 @@ describe("files", () => {
   const split = (text: string): ReturnType<typeof splitStatements> =>
     splitStatements(text, withSqlPlusLines(oracleDialect));
 
-  it("take the place of the line that calls them, to a depth", () => {
+  it("replace the line that calls them, up to a maximum depth", () => {
     const items = expandFiles(
       split("@a\n@nosuch\nselect 1;").map((statement) => ({ statement })),
       {
@@ -156,7 +156,7 @@ describe("files", () => {
     ["a.sql", "a.sql", true],
     ["a.pls", "a", false],
     ["ba.sql", "a", false],
-  ])("%s is %s: %s", (path, name, expected) => {
+  ])("%s is the file %s: %s", (path, name, expected) => {
     expect(isFileNamed(path, name)).toBe(expected);
   });
 });

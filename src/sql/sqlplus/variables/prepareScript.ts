@@ -5,36 +5,36 @@ import type { ScriptContext, SubstitutionValues } from "../commands/scriptContex
 import type { SqlPlusCommand, SqlPlusSetting } from "../commands/sqlPlusCommand.ts";
 import { findReferences, substitute } from "./substitute.ts";
 
-/** A value that people are asked for. */
+/** A value that the user must enter. */
 export interface AskedVariable {
   readonly name: string;
-  /** ACCEPT's own words; `null` where there are none. */
+  /** ACCEPT's prompt; `null` if it has none. */
   readonly prompt: string | null;
   readonly default: string | null;
   readonly isHidden: boolean;
-  /** Only a number is taken. */
+  /** Only a number is accepted. */
   readonly isNumber: boolean;
 }
 
 export const scriptStart: ScriptStart = { values: new Map(), character: "&" };
 
-/** An item of a script: its statement and whatever the caller keeps with it. */
+/** An item of a script: its statement and the caller's own data. */
 export interface ScriptItem {
   readonly statement: Statement;
 }
 
 export interface PreparedScript<Item extends ScriptItem> {
   readonly items: readonly Item[];
-  /** Variables that have no value and no answer, each once, in the order in which they come. */
+  /** Variables without a value or an answer, each once, in order of occurrence. */
   readonly asked: readonly AskedVariable[];
 }
 
 /**
- * Follows the SQL*Plus lines of a script, and says of each statement behind them what they decide: the
- * values of its `&` variables, and whether an error ends the script. Lines that have no effect are
- * joined, remarks left out.
+ * Applies the SQL*Plus lines of a script to the statements after them: the values of `&` variables,
+ * and whether an error ends the script. Consecutive lines without effect are joined, remarks are
+ * left out.
  *
- * A script is to be run only when nothing is asked any more: `answers` has the values by name.
+ * Run a script only when `asked` is empty; `answers` has the entered values by name.
  */
 export function prepareScript<Item extends ScriptItem>(
   items: readonly Item[],
@@ -80,7 +80,7 @@ class Follower {
     return { ...item, statement: { ...item.statement, script } };
   }
 
-  /** The values of a statement's variables; `null` where it has none. */
+  /** Returns the values of a statement's variables; `null` if it has none. */
   #valuesOf({ text, kind }: Statement): SubstitutionValues | null {
     if (this.#character === null || !takesValues(kind)) return null;
     const references = findReferences(text, this.#dialect, this.#character);
@@ -98,7 +98,7 @@ class Follower {
     return hasVariables ? values : null;
   }
 
-  /** The answer to an ACCEPT goes with it. */
+  /** Returns the answer to an ACCEPT, which is sent along with it. */
   #accepted({ kind }: Statement): SubstitutionValues | null {
     if (kind.kind !== "sqlplus" || kind.command.kind !== "accept") return null;
     const { name } = kind.command;
@@ -110,7 +110,7 @@ class Follower {
     if (!this.asked.some(({ name }) => name === variable.name)) this.asked.push(variable);
   }
 
-  /** DEFINE and ACCEPT may use variables themselves. */
+  /** A DEFINE may use variables in its value. */
   #filled(command: SqlPlusCommand, text: string): SqlPlusCommand {
     if (command.kind !== "define" || command.value === null || this.#character === null) {
       return command;
@@ -143,7 +143,7 @@ class Follower {
   }
 }
 
-/** psql's own commands are none of SQL*Plus's, and a COPY carries data. */
+/** Meta-commands are not SQL*Plus's, and a COPY contains data. */
 function takesValues(kind: Statement["kind"]): boolean {
   switch (kind.kind) {
     case "sql":
@@ -159,7 +159,7 @@ function takesValues(kind: Statement["kind"]): boolean {
   }
 }
 
-/** Joins lines that follow each other and have no effect, so that they leave one note. */
+/** Joins consecutive lines without effect, so that they leave one note. */
 function joinIgnored<Item extends ScriptItem>(items: readonly Item[]): readonly Item[] {
   const joined: Item[] = [];
   for (const item of items) {
@@ -185,7 +185,7 @@ function joinIgnored<Item extends ScriptItem>(items: readonly Item[]): readonly 
   return joined;
 }
 
-/** `null` for a statement that has an effect. */
+/** Returns `null` for a statement that has an effect. */
 function ignoredNames({ kind }: Statement): readonly string[] | null {
   if (kind.kind !== "sqlplus") return null;
   const { command } = kind;

@@ -6,18 +6,18 @@ import type { SubstitutionValues } from "../commands/scriptContext.ts";
 export interface VariableReference {
   /** In lower case. */
   readonly name: string;
-  /** `&&`: the value stays for what follows. */
+  /** `&&`: the value is kept for later statements. */
   readonly isKept: boolean;
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Finds the references in a statement. As in SQL*Plus they count inside quotes as well; unlike there
- * not in comments, which say nothing to the server.
+ * Finds the references in a statement. As in SQL*Plus they count inside quotes too; unlike in
+ * SQL*Plus they do not count in comments, which have no meaning for the server.
  *
- * The sign has to touch a letter (or the digits of an argument of a script), so that PostgreSQL's
- * operators `a & b` and `a && b` are none.
+ * The character must be followed directly by a letter (or the digits of a script's argument), so
+ * that PostgreSQL's operators `a & b` and `a && b` are not references.
  *
  * @see SQL*Plus User's Guide and Reference, "Using Substitution Variables"
  */
@@ -54,7 +54,7 @@ function findComments(
 
 export interface SubstitutedText {
   readonly text: string;
-  /** The offset in the text as it was written; inside of a value it is where its variable begins. */
+  /** Maps an offset to the original text; inside a value, to the start of its variable. */
   readonly writtenOffset: (offset: number) => number;
 }
 
@@ -65,7 +65,7 @@ export interface Replacement {
   readonly value: string;
 }
 
-/** Replaces ranges that are in ascending order and do not touch each other. */
+/** Replaces ranges, which must be in ascending order and must not overlap. */
 export function replaceRanges(text: string, replacements: readonly Replacement[]): SubstitutedText {
   let result = "";
   let from = 0;
@@ -88,7 +88,7 @@ export function replaceRanges(text: string, replacements: readonly Replacement[]
   };
 }
 
-/** The text with the values of its variables; those without a value stay as they are. */
+/** Returns the text with the values of its variables; variables without a value stay. */
 export function substitute(
   text: string,
   references: readonly VariableReference[],
