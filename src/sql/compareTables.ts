@@ -1,15 +1,15 @@
 import type { ResultTable } from "./model.ts";
 
-/** How two results of one statement differ. */
+/** The difference between two results of one statement. */
 export type TableComparison =
   | { readonly kind: "same" }
-  /** The same rows, but not in the same order: without ORDER BY that is no difference. */
+  /** The same rows in another order, which is no difference without ORDER BY. */
   | { readonly kind: "sameRowsOtherOrder" }
   | {
       readonly kind: "different";
-      /** Other names, or another number of columns. */
+      /** The names or the number of columns differ. */
       readonly hasOtherColumns: boolean;
-      /** Rows, by their place, that are not the same on both sides or are on one side only. */
+      /** Indices of rows that differ or are on one side only. */
       readonly rows: ReadonlySet<number>;
       /** Cells that differ, as `ROW:COLUMN`. */
       readonly cells: ReadonlySet<string>;

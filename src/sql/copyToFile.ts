@@ -4,13 +4,14 @@ import { statementBody } from "./statements/statementBody.ts";
 import type { Statement } from "./statements/statement.ts";
 
 /**
- * Runs a query again and has psql write its rows to a file of the guest, as CSV with a header line.
+ * Returns the statement that runs a query again and has psql write its rows to a guest file, as CSV
+ * with a header line.
  *
- * `COPY ... TO STDOUT` with `\g FILE` is what `\copy` does, but takes more than one line (psql
+ * `COPY ... TO STDOUT` with `\g FILE` does the same as `\copy`, but may take several lines (psql
  * reference page, `\copy`).
  */
 export function copyToFile(query: Statement, guestPath: string): Statement {
-  // On lines of its own, as the query may end in a comment.
+  // The query has its own lines, because it may end in a comment.
   const body = `copy (\n${statementBody(query)}\n) to stdout with (format csv, header)`;
   const text = `${body} \\g ${quoteCommandArgument(guestPath)}`;
   return {
@@ -25,7 +26,7 @@ export function copyToFile(query: Statement, guestPath: string): Statement {
   };
 }
 
-/** Asks how many rows the COPY of a server process has written so far. */
+/** Returns the query for the number of rows that a server process's COPY has written so far. */
 export function copyProgress(processId: number): Statement {
   return plainQuery(
     `select tuples_processed from pg_catalog.pg_stat_progress_copy where pid = ${processId};`,

@@ -1,59 +1,63 @@
 import { oracleKeywords, postgresqlKeywords } from "./keywords.ts";
 
 /**
- * How a psql reads SQL text, as data: the lexer and the splitter ask these fields and never which
- * psql it is. Words are in lower case.
+ * How a psql reads SQL text, as data: the lexer and the splitter read these fields and never test
+ * which psql it is. Words are in lower case.
  */
 export interface Dialect {
   readonly name: "postgresql" | "oracle";
-  /** A block comment may hold block comments. */
+  /** Block comments may be nested. */
   readonly nestedComments: boolean;
-  /** A backslash escapes in plain strings as in `E'...'`: standard_conforming_strings is off. */
+  /** Plain strings have backslash escapes as in `E'...'`: standard_conforming_strings is off. */
   readonly plainEscapes: boolean;
-  /** `q'[it's]'` is a string; no psql of IvorySQL takes `nq'[it's]'` for one. */
+  /** `q'[it's]'` is a string; no psql of IvorySQL reads `nq'[it's]'` as one. */
   readonly alternativeQuotes: boolean;
   /** A line that holds only `/` ends a statement. */
   readonly slashLines: boolean;
   readonly routines: RoutineRules;
-  /** Blocks without a name; `null` where BEGIN and DECLARE are ordinary SQL. */
+  /** Anonymous blocks; `null` if BEGIN and DECLARE are ordinary SQL. */
   readonly blocks: BlockRules | null;
-  /** Words that make a whole line a command of the client when a statement could start there. */
+  /** Words that make a whole line a client command, where a statement could start. */
   readonly lineCommands: ReadonlyMap<string, string>;
-  /** `\r` also forgets that a block was open. */
+  /** `\r` also discards the state of an open block. */
   readonly resetLeavesBlocks: boolean;
   /**
-   * psql counts comments among the first tokens by which it tells a block: `BEGIN /* c *\/ WORK;` is one
-   * to it. Such a comment is not sent.
+   * psql counts comments among the first tokens by which it recognises a block: it reads
+   * `BEGIN /* c *\/ WORK;` as one. Such a comment is not sent.
    */
   readonly countsComments: boolean;
-  /** Restricted mode: meta-commands but `\unrestrict` are refused, with the rest of their lines. */
+  /**
+   * Restricted mode: psql refuses meta-commands but `\unrestrict`, with the rest of their lines.
+   */
   readonly isRestricted: boolean;
-  /** SQL*Plus's commands are lines of their own, and no block is cut: the port is Oracle's. */
+  /**
+   * Oracle's port: SQL*Plus commands are separate lines, and units that psql would cut are found.
+   */
   readonly sqlPlusLines: boolean;
-  /** Words that a name has to be quoted for. */
+  /** Names that must be quoted. */
   readonly keywords: ReadonlySet<string>;
-  /** How a quoted identifier is stored: as written, or upper and lower case exchanged. */
+  /** How a quoted identifier is stored: as written, or with upper and lower case swapped. */
   readonly quotedIdentifierCase: "kept" | "interchanged";
 }
 
-/** `CREATE [OR REPLACE] kind`: a statement with semicolons inside. */
+/** `CREATE [OR REPLACE] kind`: a statement that contains semicolons. */
 export interface RoutineRules {
   readonly kinds: ReadonlySet<string>;
-  /** Words that may stand before the kind and mean nothing here. */
+  /** Words that may precede the kind and have no effect here. */
   readonly modifiers: ReadonlySet<string>;
-  /** Semicolons do not end it between BEGIN and END, or not at all before a `/`. */
+  /** Where semicolons do not end it: between BEGIN and END, or anywhere before a `/` line. */
   readonly semicolonsInside: "beginToEnd" | "untilSlash";
 }
 
-/** PL/iSQL blocks without a name: `DECLARE ...`, `BEGIN ...`, `<<label>> ...`. */
+/** Anonymous PL/iSQL blocks: `DECLARE ...`, `BEGIN ...`, `<<label>> ...`. */
 export interface BlockRules {
-  /** After BEGIN: a transaction, not a block. */
+  /** Words after BEGIN that make it a transaction, not a block. */
   readonly transactionWords: ReadonlySet<string>;
-  /** After DECLARE ... CURSOR: a cursor of SQL, not a block. */
+  /** Words after DECLARE ... CURSOR that make it an SQL cursor, not a block. */
   readonly cursorWords: ReadonlySet<string>;
 }
 
-/** Stock psql, PostgreSQL 14 and later (psql reference page; rules of its own lexer). */
+/** Stock psql, PostgreSQL 14 and later (psql reference page; its lexer's rules). */
 export const postgresqlDialect: Dialect = {
   name: "postgresql",
   nestedComments: true,
@@ -75,7 +79,7 @@ export const postgresqlDialect: Dialect = {
   quotedIdentifierCase: "kept",
 };
 
-/** The psql of IvorySQL 5 on a session in Oracle mode, as 5.1 and 5.4 were observed to split text. */
+/** The psql of IvorySQL 5 in Oracle mode, as observed with 5.1 and 5.4. */
 export const oracleDialect: Dialect = {
   name: "oracle",
   nestedComments: false,
@@ -114,7 +118,7 @@ export const oracleDialect: Dialect = {
   quotedIdentifierCase: "interchanged",
 };
 
-/** The psql of IvorySQL 4, as 4.4 was observed: it has no commands without a backslash. */
+/** The psql of IvorySQL 4, as observed with 4.4: it has no commands without a backslash. */
 export const oracleDialect4: Dialect = {
   ...oracleDialect,
   lineCommands: new Map(),
@@ -128,7 +132,7 @@ const escapingDialects: ReadonlyMap<Dialect, Dialect> = new Map(
   ]),
 );
 
-/** One of these dialects for the setting of standard_conforming_strings. */
+/** Returns the dialect for a setting of standard_conforming_strings. */
 export function withPlainEscapes(dialect: Dialect, plainEscapes: boolean): Dialect {
   return plainEscapes ? (escapingDialects.get(dialect) ?? dialect) : dialect;
 }

@@ -8,7 +8,7 @@ import { splitScript } from "./session/scripts/splitScript.ts";
 import { splitStatements } from "./statements/splitStatements.ts";
 import { summarize } from "./statements/testing/summarize.ts";
 
-/** What a recorded release says of itself on a port. */
+/** Returns the identity that a recorded release reports on a port. */
 function serverOf(release: "4.4" | "5.4", isOraclePort = true): ServerIdentity {
   const step = recordedSteps(release, "version").find(({ typed }) => typed.includes("version()"));
   const table = step && readRecorded(step).find(({ kind }) => kind === "table");
@@ -29,10 +29,10 @@ function split(release: "4.4" | "5.4", text: string, isOraclePort = true): reado
   });
 }
 
-describe("client words", () => {
+describe("client commands", () => {
   const text = "/* a */ var n number\n-- b\nprint n\nexec p(1)\n";
 
-  it("are left to the psql of 5.4, comments in front of them as well", () => {
+  it("are left to the psql of 5.4, also after comments", () => {
     expect(split("5.4", text)).toEqual([
       "client VARIABLE: var n number",
       "client PRINT: print n",
@@ -48,7 +48,7 @@ describe("client words", () => {
     ]);
   });
 
-  it("are SQL to 4.4 on the other port, in Oracle mode too", () => {
+  it("are SQL for 4.4 on the other port, even in Oracle mode", () => {
     expect(split("4.4", "exec p(1);\nselect 1;", false)).toEqual([
       "sql EXEC: exec p(1);",
       "query SELECT: select 1;",
@@ -56,7 +56,7 @@ describe("client words", () => {
     expect(split("5.4", "exec p(1);\nselect 1;", false)[0]).toBe("client EXECUTE: exec p(1);");
   });
 
-  it("follow the release where a script changes the mode", () => {
+  it("follow the release if a script changes the mode", () => {
     const script = "set ivorysql.compatible_mode = oracle;\nexec p(1);";
     const kinds = (release: "4.4" | "5.4"): readonly string[] =>
       splitScript(script, { ...serverOf(release, false), compatibleMode: "pg" }).map(
@@ -70,7 +70,7 @@ describe("client words", () => {
 describe.each(recordedReleases)("comments of %s", (release) => {
   const dialect = dialectOfServer(serverOf(release));
 
-  it("stand before a block, and are not sent", () => {
+  it("are not sent if they precede a block", () => {
     const texts = splitScript("/* a;\n */ -- b;\nbegin null; end;\n/\n", serverOf(release));
     expect(texts.map(({ text }) => text)).toEqual(["begin null; end;\n/"]);
   });
@@ -80,20 +80,20 @@ describe.each(recordedReleases)("comments of %s", (release) => {
     "begin -- c;\n  work;",
     "begin /* c */ ;",
     "declare c cursor /* c */ for select 1;",
-  ])("make no block of %j", (text) => {
+  ])("do not make a block of %j", (text) => {
     const [statement, next] = splitStatements(`${text} select 2;`, dialect);
     expect(statement).toMatchObject({ text, kind: { isBlock: false } });
     expect(next?.text).toBe("select 2;");
     if (statement === undefined) return;
     const lines = statementLines(statement);
-    // The psql of 4.4 counts a comment among the first words: it would wait for a slash.
+    // The psql of 4.4 counts a comment among the first words and would wait for a slash.
     if (release === "4.4") expect(lines).not.toMatch(/--|\/\*/);
     else expect(lines).toBe(`${text}\n`);
     expect(lines).toHaveLength(text.length + 1);
   });
 
   it.each(["<< /* c */ l >> begin null; end;", "begin /* c */ null; /* d */ end;"])(
-    "hide no block: %j",
+    "do not hide a block: %j",
     (text) => {
       const [statement] = splitStatements(`${text}\n/\n`, dialect);
       if (statement === undefined) throw new Error("no statement");
@@ -115,7 +115,7 @@ describe.each([oracleDialect, oracleDialect4, postgresqlDialect])("for %#", (dia
     },
   );
 
-  it("takes nq' for a name and a plain string", () => {
+  it("reads nq' as a name and a plain string", () => {
     const statements = splitStatements("select nq'[a;]', nq'it''s;' from dual; select 2;", dialect);
     expect(statements).toHaveLength(2);
     const torn = splitStatements("select nq'[it's]';'; select 2;", dialect);
@@ -123,7 +123,7 @@ describe.each([oracleDialect, oracleDialect4, postgresqlDialect])("for %#", (dia
   });
 });
 
-it("q' is a string where nq' is none", () => {
+it("q' begins a string, nq' does not", () => {
   const text = "select q'[it's;]' from dual;";
   expect(splitStatements(text, oracleDialect4).map((each) => each.text)).toEqual([text]);
   expect(splitStatements(text.replace("q'", "nq'"), oracleDialect4).length).toBeGreaterThan(1);

@@ -8,8 +8,9 @@ import {
 import type { ServerIdentity } from "./serverIdentity.ts";
 
 /**
- * How the psql of a session reads text: as the server says, not as the port suggests. Oracle's rules
- * are IvorySQL's own psql's; a stock psql on a port that only adds Oracle's functions splits at `;`.
+ * Returns how a session's psql reads text: as the server reports, not as the port suggests.
+ * Oracle's rules apply only to IvorySQL's own psql; a stock psql on a port that only adds Oracle's
+ * functions splits at `;`.
  */
 export function dialectOfServer(server: ServerIdentity | null): Dialect {
   const dialect = dialectOfMode(server?.compatibleMode ?? null, server);
@@ -17,13 +18,13 @@ export function dialectOfServer(server: ServerIdentity | null): Dialect {
   return server?.isOraclePort === true ? withSqlPlusLines(read) : read;
 }
 
-/** How its psql reads text when the server is in a mode. */
+/** Returns how its psql reads text when the server is in a mode. */
 export function dialectOfMode(mode: string | null, server: ServerIdentity | null): Dialect {
   if (mode !== "oracle") return postgresqlDialect;
   return server?.version.includes("(IvorySQL 4.") === true ? oracleDialect4 : oracleDialect;
 }
 
-/** The same psql on Oracle's port; always the same object for the same dialect. */
+/** Returns the dialect for Oracle's port; always the same object for the same dialect. */
 export function withSqlPlusLines(dialect: Dialect): Dialect {
   const known = onOraclePort.get(dialect);
   if (known !== undefined) return known;
@@ -32,7 +33,7 @@ export function withSqlPlusLines(dialect: Dialect): Dialect {
   return made;
 }
 
-/** The same psql in restricted mode; always the same object for the same dialect. */
+/** Returns the dialect for restricted mode; always the same object for the same dialect. */
 export function withRestriction(dialect: Dialect, isRestricted: boolean): Dialect {
   if (!isRestricted) return dialect;
   const made = inRestrictedMode.get(dialect) ?? { ...dialect, isRestricted };

@@ -1,5 +1,5 @@
-// The parts of the Encoding Standard that this layer uses. They exist in browsers, workers and
-// Node alike; the DOM library that declares them is left out here on purpose.
+// The parts of the Encoding Standard that this layer uses. Browsers, workers and Node all have
+// them; the DOM library, which declares them, is deliberately not included here.
 declare class TextEncoder {
   encode(input: string): Uint8Array<ArrayBuffer>;
 }
@@ -10,5 +10,5 @@ declare class TextDecoder {
   decode(input?: Uint8Array, options?: { stream?: boolean }): string;
 }
 
-/** Throws where the text is not base64; each character of the result is a byte. */
+/** Throws if the text is not base64; each character of the result is a byte. */
 declare function atob(base64: string): string;

@@ -1,9 +1,9 @@
 import type { HintEnvironment } from "./oracle/constructs/hintEnvironment.ts";
 
 /**
- * A first script for a port of either mode: it makes what it needs, shows something of the mode and
- * can be run again. The one for IvorySQL keeps to what its releases from 4.4 on have on every
- * machine.
+ * Returns an example script for a port of either mode: it creates what it needs, shows features of
+ * the mode and can be run again. The one for IvorySQL uses only features that its releases from 4.4
+ * on have on every machine.
  */
 export function exampleScript(
   mode: "oracle" | "postgresql",

@@ -26,7 +26,7 @@ it("names files in camel case", () => {
   expect(files.filter((path) => !/^[a-z][A-Za-z0-9]*\./.test(basename(path)))).toEqual([]);
 });
 
-// Several functions of one subject may stand in a file that is named after the subject.
+// Several functions on one subject may be in a file that is named after the subject.
 it("names a file after its only function, class or constant, or after its type", () => {
   const wrong = files.filter((path) => {
     const names = exportsOf(path);

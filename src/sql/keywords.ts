@@ -1,6 +1,6 @@
 /**
- * Key words that cannot stand everywhere as a name without quotes: all but the non-reserved ones of
- * PostgreSQL's documentation, appendix C, versions 14 to 18.
+ * Keywords that cannot be used everywhere as a name without quotes: all but the non-reserved ones
+ * of PostgreSQL's documentation, appendix C, versions 14 to 18.
  */
 export const postgresqlKeywords: ReadonlySet<string> = new Set(
   (
@@ -22,7 +22,7 @@ export const postgresqlKeywords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** The same for IvorySQL's Oracle grammar, which has these in addition. */
+/** The same for IvorySQL's Oracle grammar, which has additional ones. */
 export const oracleKeywords: ReadonlySet<string> = new Set([
   ...postgresqlKeywords,
   ...(

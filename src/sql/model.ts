@@ -8,11 +8,11 @@ export type Alignment = "left" | "right";
 export interface Column {
   readonly name: string;
   /**
-   * The side to which psql padded the values; `left` where nothing was padded. Not a type: some
-   * numeric types of IvorySQL print to the left.
+   * The side to which psql aligned the values; `left` if nothing was padded. Not a type: some
+   * numeric types of IvorySQL are aligned to the left.
    */
   readonly alignment: Alignment;
-  /** The server's name of the type, `numeric(6,2)`; `null` while it has not been asked for. */
+  /** The server's name of the type, `numeric(6,2)`; `null` until it has been requested. */
   readonly type: string | null;
 }
 
@@ -20,11 +20,13 @@ export interface ResultTable {
   readonly title: string | null;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
-  /** What the footer `(N rows)` said; `null` when there was no such footer. */
+  /** The count in the footer `(N rows)`; `null` if there was no such footer. */
   readonly footerRowCount: number | null;
-  /** Free-text footers, as `\d` prints them: one entry a line. */
+  /** Free-text footers, as `\d` prints them: one entry per line. */
   readonly footers: readonly string[];
-  /** `false` when psql stopped in the middle of the table, as it does on a cancel; the rows are right. */
+  /**
+   * `false` if psql stopped in the middle of the table, as after a cancel; the rows are correct.
+   */
   readonly isComplete: boolean;
 }
 
@@ -35,7 +37,7 @@ export type Severity =
 /** A server message as psql printed it. Fields that were not printed are `null`. */
 export interface ServerMessage {
   readonly severity: Severity;
-  /** Five characters; `null` when psql's VERBOSITY was not `verbose` and so it was not printed. */
+  /** Five characters; `null` if psql's VERBOSITY was not `verbose`, so that it was not printed. */
   readonly sqlState: string | null;
   readonly message: string;
   readonly detail: string | null;
@@ -43,7 +45,10 @@ export interface ServerMessage {
   readonly context: string | null;
   /** The statement inside a function that failed, from psql's `QUERY:` field. */
   readonly internalQuery: string | null;
-  /** UTF-16 offset of the error in the statement's text; `null` when none was reported or it lies in `internalQuery`. */
+  /**
+   * UTF-16 offset of the error in the statement's text; `null` if none was reported or it lies in
+   * `internalQuery`.
+   */
   readonly position: number | null;
   /** UTF-16 offset of the error in `internalQuery`. */
   readonly internalPosition: number | null;
@@ -57,18 +62,18 @@ export interface Notification {
   readonly processId: number;
 }
 
-/** One piece of psql's output; a reply is a list of them, in the order in which they arrived. */
+/** One part of psql's output; a reply is a list of blocks in the order in which they arrived. */
 export type OutputBlock =
   | { readonly kind: "table"; readonly table: ResultTable }
   | { readonly kind: "tag"; readonly tag: string }
   | { readonly kind: "message"; readonly message: ServerMessage }
   | { readonly kind: "notification"; readonly notification: Notification }
-  /** What a line of SQL*Plus has come to; said by the client. */
+  /** The driver's note about a SQL*Plus line. */
   | { readonly kind: "note"; readonly note: SqlPlusNote }
-  /** Anything else: DBMS_OUTPUT lines, `\echo`, psql's own words. No final newline. */
+  /** Anything else: DBMS_OUTPUT lines, `\echo`, psql's own messages. No final newline. */
   | { readonly kind: "text"; readonly text: string };
 
-/** A block without the client's own notes. */
+/** A block printed by psql, not a note of the driver. */
 export type PrintedBlock = Exclude<OutputBlock, { readonly kind: "note" }>;
 
 export type TransactionStatus = "none" | "open" | "failed" | "unknown";

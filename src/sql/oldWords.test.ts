@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 
 /*
- * Words that ARCHITECTURE.md's glossary replaced. They name neither files nor types, functions or
- * variables of src/sql.
+ * Words replaced in ARCHITECTURE.md's glossary. No file, type, function or variable of src/sql may
+ * have such a name.
  */
 const oldWords: readonly string[] = [
   // exchange, request, StatementExchange, StatementResult
@@ -27,7 +27,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filte
   (path) => path.endsWith(".ts") && !path.endsWith("oldWords.test.ts"),
 );
 
-/** Source without comments and texts. */
+/** Returns the source without comments and strings. */
 function codeOf(path: string): string {
   return readFileSync(join(folder, path), "utf8")
     .replace(/\/\*[^]*?\*\//g, "")

@@ -1,6 +1,6 @@
 import type { Statement, StatementKind } from "./statements/statement.ts";
 
-/** A statement of our own making, written down whole: nothing stands before or behind it. */
+/** Returns a statement written by the driver, without text before or after it. */
 export function plainStatement(text: string, kind: StatementKind): Statement {
   const range = { start: 0, end: text.length };
   const isSql = kind.kind === "sql";
@@ -16,7 +16,7 @@ export function plainStatement(text: string, kind: StatementKind): Statement {
   };
 }
 
-/** A query for the server that ends with its semicolon; it is never paged. */
+/** Returns an SQL query, which must end with a semicolon; it is never paged. */
 export function plainQuery(text: string): Statement {
   return plainStatement(text, {
     kind: "sql",

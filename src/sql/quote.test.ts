@@ -7,7 +7,7 @@ import {
   quoteQualifiedName,
 } from "./quote.ts";
 
-// The second column is what quote_ident() of PostgreSQL 15 answers.
+// The second column is the result of quote_ident() in PostgreSQL 15.
 test.each([
   ["orders", "orders"],
   ["_a1", "_a1"],

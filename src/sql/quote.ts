@@ -1,8 +1,8 @@
 import { type Dialect, postgresqlDialect } from "./dialect.ts";
 
 /**
- * A name of the catalogue as SQL, in quotes only where it needs them: as `quote_ident()` of
- * PostgreSQL does it (documentation, "String Functions and Operators").
+ * Returns a catalogue name as SQL, quoted only if needed, like PostgreSQL's `quote_ident()`
+ * (documentation, "String Functions and Operators").
  */
 export function quoteIdentifier(name: string, dialect: Dialect = postgresqlDialect): string {
   const isPlain = /^[a-z_][a-z0-9_]*$/.test(name) && !dialect.keywords.has(name);
@@ -11,16 +11,14 @@ export function quoteIdentifier(name: string, dialect: Dialect = postgresqlDiale
   return `"${written.replaceAll('"', '""')}"`;
 }
 
-/** The name that an identifier as it is written stands for in the catalogue. */
+/** Returns the catalogue name of an identifier as written. */
 export function storedIdentifier(written: string, dialect: Dialect = postgresqlDialect): string {
   if (!written.startsWith('"')) return written.toLowerCase();
   const name = written.slice(1, -1).replaceAll('""', '"');
   return dialect.quotedIdentifierCase === "interchanged" ? interchangeCase(name) : name;
 }
 
-/**
- * The parts of a name with dots, as the catalogue has them; `null` where the text is no such name.
- */
+/** Returns the parts of a dotted name as the catalogue stores them; `null` if it is no name. */
 export function storedNameParts(
   written: string,
   dialect: Dialect = postgresqlDialect,
@@ -32,7 +30,7 @@ export function storedNameParts(
   return parts.map((each) => storedIdentifier(each, dialect));
 }
 
-/** Names joined by dots, each quoted if needed: `public."Order lines"`. */
+/** Joins names by dots, each quoted if needed: `public."Order lines"`. */
 export function quoteQualifiedName(
   names: readonly string[],
   dialect: Dialect = postgresqlDialect,
@@ -41,8 +39,8 @@ export function quoteQualifiedName(
 }
 
 /**
- * Text as a string literal, as `quote_literal()` does it: with backslashes it becomes an `E''`
- * string, so that it means the same whatever `standard_conforming_strings` is. `null` is NULL.
+ * Returns a text as a string literal, like `quote_literal()`: with backslashes it becomes an `E''`
+ * string, so that it means the same for any `standard_conforming_strings`. `null` gives NULL.
  */
 export function quoteLiteral(text: string | null): string {
   if (text === null) return "NULL";
@@ -51,9 +49,9 @@ export function quoteLiteral(text: string | null): string {
 }
 
 /**
- * Text as one argument of a psql meta-command (psql reference page, "Meta-Commands"): nothing
- * in it is expanded, and it stays on one line. Not for commands that take the rest of their line as
- * it is, such as `\copy` and `\!`.
+ * Returns a text as one argument of a psql meta-command (psql reference page, "Meta-Commands"):
+ * psql expands nothing in it, and it stays on one line. Not for commands that take the rest of
+ * their line literally, such as `\copy` and `\!`.
  */
 export function quoteCommandArgument(text: string): string {
   const escaped = text.replaceAll(/[\\'\n\r]/g, (character) => argumentEscapes[character] ?? "");
@@ -67,7 +65,9 @@ const argumentEscapes: Readonly<Record<string, string>> = {
   "\r": "\\r",
 };
 
-/** With quotes, IvorySQL exchanges the case of names whose letters are all of one case. */
+/**
+ * Swaps the case of a name whose letters are all of one case, as IvorySQL does with quoted names.
+ */
 function interchangeCase(name: string): string {
   const hasUpper = /[A-Z]/.test(name);
   const hasLower = /[a-z]/.test(name);

@@ -2,20 +2,20 @@
 export interface ServerIdentity {
   /** `version()`. */
   readonly version: string;
-  /** IvorySQL's `ivorysql.compatible_mode`; `null` for a server that knows no such setting. */
+  /** IvorySQL's `ivorysql.compatible_mode`; `null` for a server without this setting. */
   readonly compatibleMode: string | null;
   /** standard_conforming_strings is off. */
   readonly plainEscapes?: true;
-  /** The process that serves this session, for pg_cancel_backend. */
+  /** The server process of this session, for pg_cancel_backend. */
   readonly processId: number;
-  /** How the lines of DBMS_OUTPUT can be had; `null` where there is none. */
+  /** How DBMS_OUTPUT lines are delivered; `null` if the server does not have them. */
   readonly outputFacility: OutputFacility | null;
-  /** Scripts of Oracle's run here, with their SQL*Plus lines; from the image, not the server. */
+  /** Oracle scripts run here, with their SQL*Plus lines; set by the image, not by the server. */
   readonly isOraclePort?: true;
 }
 
 /**
- * How a server gives out the lines of DBMS_OUTPUT: IvorySQL keeps them in a buffer that has to be
- * read, orafce can also send them as messages. Found by their functions, as all features are.
+ * How a server delivers DBMS_OUTPUT lines: IvorySQL keeps them in a buffer that must be read,
+ * orafce can also send them as messages. Detected by their functions, as all features are.
  */
 export type OutputFacility = "buffer" | "messages";

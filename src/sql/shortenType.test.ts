@@ -11,7 +11,7 @@ it.each([
   ["character(1)", "char(1)"],
   ["character", "char"],
   ["bit varying", "varbit"],
-  // As IvorySQL 4.4 and 5.4 describe columns in Oracle mode.
+  // Column types as IvorySQL 4.4 and 5.4 show them in Oracle mode.
   ["pg_catalog.int4", "integer"],
   ["pg_catalog.int8[]", "bigint[]"],
   ["pg_catalog.int2", "smallint"],

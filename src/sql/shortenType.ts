@@ -1,6 +1,6 @@
 /**
- * A type as people write it: `timestamptz(3)` for `timestamp(3) with time zone`, `integer` for the
- * `pg_catalog.int4` of IvorySQL's Oracle mode.
+ * Returns a type's short name: `timestamptz(3)` for `timestamp(3) with time zone`, `integer` for
+ * the `pg_catalog.int4` of IvorySQL's Oracle mode.
  */
 export function shortenType(type: string): string {
   return nameCatalogType(type)
@@ -12,7 +12,7 @@ export function shortenType(type: string): string {
 }
 
 /**
- * PostgreSQL's own types under the names that they have outside of Oracle mode, where IvorySQL's
+ * Returns the names that PostgreSQL's own types have outside Oracle mode, in which IvorySQL's
  * `format_type` and `\gdesc` call them `pg_catalog.int4` and so on (recorded from 4.4 and 5.4).
  */
 export function nameCatalogType(type: string): string {

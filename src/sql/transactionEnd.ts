@@ -1,7 +1,7 @@
 import { plainStatement } from "./plainStatement.ts";
 import type { Statement } from "./statements/statement.ts";
 
-/** The statement that ends a transaction: what it did is kept, or is as if it never was. */
+/** Returns the statement that commits or rolls back a transaction. */
 export function transactionEnd(how: "commit" | "rollback"): Statement {
   return plainStatement(`${how};`, {
     kind: "sql",

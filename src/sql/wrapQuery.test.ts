@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { wrapQuery } from "./wrapQuery.ts";
 
 describe("wrapQuery", () => {
-  it("sorts by columns, whatever their names", () => {
+  it("sorts by columns with any names", () => {
     const sorting = [
       { column: 1, isDescending: true },
       { column: 0, isDescending: false },

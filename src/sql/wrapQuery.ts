@@ -1,18 +1,18 @@
 import { type Dialect, postgresqlDialect } from "./dialect.ts";
 import { quoteIdentifier, quoteLiteral } from "./quote.ts";
 
-/** What is asked of a whole result, on the server. */
+/** Sorting and filtering of a whole result on the server. */
 export interface WholeResultQuestion {
-  /** Columns by their index, the first sorting key first; NULL comes last either way. */
+  /** Columns by index, the first sorting key first; NULL comes last in both directions. */
   readonly sorting: readonly { readonly column: number; readonly isDescending: boolean }[];
-  /** Words of which each must occur in some cell, in any case; NULL answers to its name. */
+  /** Each word must occur in some cell, ignoring case; NULL matches the word NULL. */
   readonly words: readonly string[];
 }
 
 /**
- * A query over the rows of another, which it runs again.
+ * Returns a query over the rows of another query, which it runs again.
  *
- * @param query A SELECT, VALUES, TABLE or WITH query without its semicolon, of which a cursor can be
+ * @param query A SELECT, VALUES, TABLE or WITH query without its semicolon, for which a cursor can be
  *   declared.
  * @param names The names of its columns; they may repeat.
  */
@@ -22,7 +22,7 @@ export function wrapQuery(
   { sorting, words }: WholeResultQuestion,
   dialect: Dialect = postgresqlDialect,
 ): string {
-  // Names may repeat or be missing, so that inside the columns have names of ours.
+  // Names may repeat or be missing, so the inner columns get generated names.
   const inner = names.map((_name, index) => `c${index + 1}`);
   const columns = names.map(
     (name, index) => `c${index + 1} as ${quoteIdentifier(name === "" ? " " : name, dialect)}`,
@@ -35,7 +35,7 @@ export function wrapQuery(
   return (
     [
       `select ${columns.join(", ")}`,
-      // The line break ends a comment at the query's end.
+      // The line break ends a comment at the end of the query.
       `from (\n${query}\n) q (${inner.join(", ")})`,
       ...(tests.length === 0
         ? []
