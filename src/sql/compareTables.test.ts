@@ -41,6 +41,6 @@ it.each([
     makeTable("b", ["1"]),
     { kind: "different", hasOtherColumns: true, rows: new Set(), cells: new Set() },
   ],
-] as const)("tells %s", (_name, left, right, expected) => {
+] as const)("returns the difference: %s", (_name, left, right, expected) => {
   expect(compareTables(left, right)).toEqual(expected);
 });

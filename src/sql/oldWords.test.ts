@@ -36,7 +36,7 @@ function codeOf(path: string): string {
     .replace(/`(?:\\.|[^`\\])*`/g, "``");
 }
 
-it("names nothing with a word that was replaced", () => {
+it("gives nothing a replaced name", () => {
   const named = sources.flatMap((path) => {
     const identifiers = new Set(codeOf(path).match(/[A-Za-z_$][\w$]*/g));
     identifiers.add(basename(path).replace(/\..*$/, ""));

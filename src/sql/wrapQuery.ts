@@ -12,8 +12,8 @@ export interface WholeResultQuestion {
 /**
  * Returns a query over the rows of another query, which it runs again.
  *
- * @param query A SELECT, VALUES, TABLE or WITH query without its semicolon, for which a cursor can be
- *   declared.
+ * @param query A SELECT, VALUES, TABLE or WITH query without its semicolon, for which a cursor can
+ *   be declared.
  * @param names The names of its columns; they may repeat.
  */
 export function wrapQuery(

@@ -349,7 +349,7 @@ describe("OutputReader", () => {
     expect(texts.join("\n")).toBe(output.replace(/\n$/, ""));
   });
 
-  it("reads a table that follows the broken start of another", () => {
+  it("reads a table after the broken start of another", () => {
     expect(read(`+---+\n| a |\n${oneRow}`)).toEqual([text("+---+", "| a |"), oneRowRead]);
   });
 

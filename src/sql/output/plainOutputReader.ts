@@ -64,7 +64,7 @@ export class PlainOutputReader {
     this.#text.push(line);
   }
 
-  /** Emits what has been read, because a table begins or the reply ends. */
+  /** Emits what has been read so far, because something that is not plain begins. */
   flush(): void {
     const pending = this.#pending;
     this.#pending = null;

@@ -19,7 +19,7 @@ export type SqlPlusNote =
   /** The last unit was refused. */
   | { readonly kind: "notCompiled" }
   | { readonly kind: "scriptEnd" }
-  /** Any statement has changed client_encoding: psql and the driver still read output as UTF-8. */
+  /** Follows any statement that changed client_encoding; psql and the driver still read UTF-8. */
   | { readonly kind: "otherEncoding"; readonly encoding: string }
   /** A slash with nothing to run: SQL*Plus would rerun the previous statement. */
   | { readonly kind: "slash" };

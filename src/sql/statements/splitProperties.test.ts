@@ -99,7 +99,7 @@ describe.each([postgresqlDialect, oracleDialect])("$name", (dialect) => {
   });
 });
 
-test("splits a statement alone as among others", () => {
+test("splits a statement alone in the same way as among others", () => {
   const soups = tokenSoups(3);
   for (let index = 0; index < 1000; index++) {
     for (const { text, kind, terminator } of splitStatements(

@@ -111,7 +111,7 @@ function rewriteStorage(view: TokenView): readonly TextEdit[] {
   });
 }
 
-/** `add (a int, b int)` becomes `add column a int, add column b int`; MODIFY ALTER COLUMN TYPE. */
+/** `add (a int, b int)` to `add column a int, add column b int`; MODIFY to ALTER COLUMN TYPE. */
 function rewriteAlterTable(view: TokenView): readonly TextEdit[] | null {
   const place = view.tokens.findIndex(({ word }) => word === "add" || word === "modify");
   const isModify = view.at(place)?.word === "modify";

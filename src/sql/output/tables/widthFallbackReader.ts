@@ -4,7 +4,7 @@ import type { TableReader, TableStep } from "./tableReader.ts";
 
 /**
  * Reads a table with the width table that fits: when the table breaks, reads its lines again with
- * the next width table. Every `|` must be at its column, so a wrong width table is always detected.
+ * the next width table. Every `|` must be at its column, which reveals a wrong width table.
  */
 export class WidthFallbackReader implements TableReader {
   readonly #create: (widths: WidthTable) => TableReader;

@@ -3,7 +3,8 @@ import { createWidthTable, type WidthTable } from "./displayWidth.ts";
 /**
  * The widths of psql 15, where format characters such as U+200B are one column wide.
  *
- * Measured: psql 15 printed every code point and its padding was counted (`e2e/measureWidths.ts`).
+ * Measured: psql 15 printed every code point and its padding was counted
+ * (`e2e/psql/measureWidths.ts`).
  */
 export const psql15Widths: WidthTable = createWidthTable({
   zeroWidth: `

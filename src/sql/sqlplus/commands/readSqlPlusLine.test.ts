@@ -115,7 +115,7 @@ describe("other commands", () => {
     "show errorsx;",
     "print_it();",
     "@",
-  ])("obeys no %s as SQL*Plus line", (line) => {
+  ])("finds no complete SQL*Plus command in %s", (line) => {
     const isRefused = line === "@";
     expect(read(line)).toEqual(
       isRefused ? { kind: "refused", name: "@", reason: "incomplete" } : null,

@@ -96,7 +96,7 @@ function readBlock(lexer: Lexer): TornUnit["what"] | null {
   }
 }
 
-/** Returns what a CREATE creates if its body is an unquoted Oracle body. */
+/** Returns what a CREATE creates if its body is an unquoted Oracle body, else `null`. */
 function readCreated(lexer: Lexer): TornUnit["what"] | null {
   nextToken(lexer);
   let word = nextToken(lexer);

@@ -71,7 +71,7 @@ export function fillStatement(
   };
 }
 
-/** Whether a variable is assigned here; the server does not have it, so it cannot do that. */
+/** Whether a variable is assigned here, which the server cannot do, as it does not have it. */
 function isTarget(text: string, { start, end }: Replacement): boolean {
   return /^\s*:=/.test(text.slice(end)) || /\binto\s+$/i.test(text.slice(0, start));
 }

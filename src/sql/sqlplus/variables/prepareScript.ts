@@ -98,7 +98,7 @@ class Follower {
     return hasVariables ? values : null;
   }
 
-  /** Returns the answer to an ACCEPT, which is sent along with it. */
+  /** Returns the answer to an ACCEPT, which is kept with its statement. */
   #accepted({ kind }: Statement): SubstitutionValues | null {
     if (kind.kind !== "sqlplus" || kind.command.kind !== "accept") return null;
     const { name } = kind.command;

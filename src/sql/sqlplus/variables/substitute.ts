@@ -65,7 +65,7 @@ export interface Replacement {
   readonly value: string;
 }
 
-/** Replaces ranges, which must be in ascending order and must not overlap. */
+/** Replaces ranges, which must be in ascending order and must not touch each other. */
 export function replaceRanges(text: string, replacements: readonly Replacement[]): SubstitutedText {
   let result = "";
   let from = 0;
