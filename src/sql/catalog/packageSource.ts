@@ -19,7 +19,7 @@ from pg_catalog.pg_package p
 where p.oid = ${id};`.trim();
 }
 
-/** Returns the query for all packages of user schemas as one text, in creation order. */
+/** Returns the query for heads and bodies of all user packages as one text, in creation order. */
 export function allPackagesQuery(): string {
   return `
 select pg_catalog.to_json(coalesce(pg_catalog.string_agg(${sourceExpression(nameExpression)}, E'\n' order by p.oid), ''))

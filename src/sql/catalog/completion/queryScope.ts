@@ -37,7 +37,7 @@ const deepest = 24;
 
 class ScopeReader {
   readonly #tree: TokenTree;
-  /** A subquery around this position is not a relation that it can name. */
+  /** Offset of the position; a subquery around it is not a relation that can be named there. */
   #offset = -1;
 
   constructor(tokens: readonly NameToken[]) {
