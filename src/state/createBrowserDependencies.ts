@@ -11,7 +11,7 @@ import { createBrowserStorageManager } from "./storage/createBrowserStorageManag
 import { createBrowserTabLocks } from "./storage/tabLocks.ts";
 import { createWorkerSnapshotCodec } from "./snapshots/file/createWorkerSnapshotCodec.ts";
 
-/** The workbench's world in a browser: a machine in a worker, psql on its serial lines. */
+/** The dependencies in a browser: a machine in a worker, psql on its serial lines. */
 export function createBrowserDependencies(): WorkbenchDependencies {
   const tabStorage = createTabStorage();
   void deleteUncheckedCarriedFiles();
@@ -60,7 +60,7 @@ const browserClock: Clock = {
   },
 };
 
-/** Without bias: a draw from the incomplete last round is drawn again. */
+/** Returns an unbiased random integer: draws from the incomplete last range are repeated. */
 function randomInteger(bound: number): number {
   const limit = Math.floor(2 ** 32 / bound) * bound;
   for (;;) {

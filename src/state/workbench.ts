@@ -49,7 +49,7 @@ import type { WorkbenchState } from "./store/workbenchState.ts";
 import type { ObjectId } from "../sql/catalog/catalog.ts";
 import type { SchemaDiagram } from "../sql/diagram/schemaDiagram.ts";
 
-/** The workbench without its page: what it shows, and all that can be done with it. */
+/** The workbench without its page: the store and all actions. */
 export interface Workbench extends MachineActions, ServerReports {
   readonly store: Pick<StoreApi<WorkbenchState>, "getState" | "getInitialState" | "subscribe">;
   readonly editor: EditorActions;
@@ -60,26 +60,26 @@ export interface Workbench extends MachineActions, ServerReports {
   readonly compare: CompareActions;
   readonly lab: LabActions;
   readonly schema: SchemaLoader & {
-    /** Resolves once the catalogue has been read again after the last change of it. */
+    /** Resolves once the catalogue has been reloaded after its last change. */
     whenFresh(): Promise<void>;
   };
   readonly snapshots: SnapshotActions;
   readonly transfers: TransferActions;
   readonly regression: RegressionActions;
   readonly compat: CompatActions;
-  /** A schema's tables and the foreign keys between them; `null` when the server does not answer. */
+  /** Reads a schema's tables and foreign keys; `null` when the server does not answer. */
   readDiagram(schemaId: ObjectId): Promise<SchemaDiagram | null>;
   readonly heartbeat: Pick<Heartbeat, "wait" | "restartSession">;
   readonly tabAccess: Pick<TabAccessActions, "separate" | "takeOver">;
   changeSettings(change: Partial<Settings>): void;
-  /** @param count How many statements the formatter left as they were. */
+  /** @param count How many statements the formatter left unchanged. */
   noteLayoutKept(count: number): void;
   clearMessages(): void;
   setOpenNodes(ids: readonly string[]): void;
   clearHistory(): void;
-  /** Keeps what is to be kept now: the page may be going. */
+  /** Saves pending changes now, because the page may be closing. */
   flush(): void;
-  /** The page is out of sight, and may never come back. */
+  /** Called when the page is hidden and may be closed. */
   leave(): void;
   dispose(): void;
 }
@@ -195,7 +195,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   };
   const keeper = persistStore(store, kept, ownKept, clock, refused);
 
-  // Before it keeps its own texts in the place of those of a first tab that is gone.
+  // Before this tab's texts overwrite those of the closed first tab.
   const stopFollowingAccess = store.subscribe((state, before) => {
     if (!isFirstTab(state) || isFirstTab(before)) return;
     const ofFirst = kept.editor.load();
@@ -209,7 +209,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     const database = selectDatabase(state);
     if (database === null || database === selectDatabase(before)) return;
     schema.follow();
-    // What is remembered of the database may be out of date.
+    // The cached catalogue may be out of date.
     if (store.getState().schema.server !== null) refresher.request();
   });
   const types = createTypeFinder(context, connections);
@@ -262,7 +262,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     ...createServerReportsOnDemand(context, connections),
     changeSettings(change) {
       context.update("settings", (settings) => ({ ...settings, ...change }));
-      // Also when it is not new: a session may have been told otherwise.
+      // Also when unchanged: the user may have changed it in a session.
       connections.applySettings(change);
     },
     setOpenNodes(ids) {

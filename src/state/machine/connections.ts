@@ -14,23 +14,23 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 /** The sessions on the running machine. */
 export interface Connections {
   /**
-   * Opens sessions on a machine whose memory has just come up, in place of those there were: that of
-   * the active tab's port first, the others when they are needed or when nothing else is to be done.
+   * Opens sessions on a machine whose memory was just loaded, and replaces earlier ones: first the
+   * active tab's port, the others on demand or after a delay.
    */
   attach(machine: Machine): void;
-  /** Gives the sessions up: their machine is gone or its memory is being replaced. */
+  /** Disposes of the sessions: their machine is gone or its memory is being replaced. */
   detach(): void;
   /** Opens the session of a port that is about to be used. */
   open(port: number): void;
-  /** Tells all ports' sessions the settings that are theirs, also those that are not new to them. */
+  /** Applies the session settings in `change` to all open sessions, also unchanged values. */
   applySettings(change: Partial<Settings>): void;
-  /** The session of a port if it is open, ready or not. */
+  /** Returns the session of a port if it is open, ready or not. */
   session(port: number): ScriptSession | null;
   /** The service session; `null` while there is none. */
   service(): ScriptSession | null;
   /** Shell commands and help for other sessions through the service session. */
   channel(): ServiceChannel | null;
-  /** Waits for a session that can take statements; `null` once the signal says to wait no longer. */
+  /** Waits for a session that accepts statements; `null` once the signal is aborted. */
   whenReady(port: number, signal: AbortSignal): Promise<ScriptSession | null>;
   dispose(): void;
 }
@@ -111,7 +111,7 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     attach(machine) {
       detach();
       context.update("machine", (view) => ({ ...view, isClockSet: false }));
-      // The image brings sessions that nobody has used; a state that was kept may bring others.
+      // The base state holds pristine sessions; a saved state may hold modified ones.
       const hasPast = machine === lastMachine || context.get().machine.start === "state";
       lastMachine = machine;
       const sessions = new MachineSessions(machine, createSession, watch, () => {
@@ -162,7 +162,7 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
   };
 }
 
-// Long enough for a first statement to be answered before the other ports take processor time.
+// Lets a first statement complete before the other ports take processor time.
 const warmUpDelayMs = 2000;
 
 interface Attachment {
@@ -178,7 +178,7 @@ function knownTransaction(
   return status.kind === "idle" ? status.transaction : (before ?? "unknown");
 }
 
-/** Waits for the next event, or until the signal says to wait no longer; `stop` ends it as well. */
+/** Waits for the next event, for the abort signal, or for `stop`. */
 function waitForNext(
   emitter: Emitter<null>,
   signal: AbortSignal,
@@ -196,7 +196,7 @@ function waitForNext(
   return { promise, stop };
 }
 
-// Read through a function: the compiler takes the loop's own check for granted across an await.
+// A function, because the compiler keeps the narrowing of the loop condition across an await.
 function isAborted(signal: AbortSignal): boolean {
   return signal.aborted;
 }

@@ -7,7 +7,7 @@ const error = createMessage({ severity: "ERROR", message: "\\pset: unknown optio
 const text =
   "\\pset nosuch 1 \\\\ select 1; select 2\n  , 3;\nselect 4;\n\\pset border 2 \\\\ select 5;\n";
 
-it("leaves out what stands on the line of a backslash command that failed", async () => {
+it("omits the statements on the line of a failed meta-command", async () => {
   const test = createTestWorkbench();
   await test.boot();
   test.workbench.changeSettings({ stopOnError: false });

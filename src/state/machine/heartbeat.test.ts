@@ -6,7 +6,7 @@ let test: TestWorkbench;
 const silence = (): unknown => test.workbench.store.getState().machine.silence;
 const minute = 60_000;
 
-/** What the server says it has to do. */
+/** The server's reply to the activity query. */
 const active = (count: string): { readonly blocks: readonly OutputBlock[] } => ({
   blocks: [
     {
@@ -40,18 +40,18 @@ async function runForever(): Promise<void> {
 const askedServer = (): boolean =>
   test.session("service").ran.some((sql) => sql.includes("pg_stat_activity"));
 
-it("leaves an idle guest alone", async () => {
+it("does not probe an idle guest", async () => {
   await test.clock.advance(10 * minute);
   expect([silence(), askedServer()]).toEqual([null, false]);
 });
 
-it("says nothing of a statement at which the server works", async () => {
+it("reports nothing while the server works on the statement", async () => {
   await runForever();
   await test.clock.advance(10 * minute);
   expect([silence(), askedServer()]).toEqual([null, true]);
 });
 
-it("says nothing of a script of many quick statements, whatever the server is seen at", async () => {
+it("reports nothing for a script of quick statements, even if the server seems idle", async () => {
   test.session("service").answer = () => active("0");
   const session = test.session(5432);
   session.answer = () => null;
@@ -63,7 +63,7 @@ it("says nothing of a script of many quick statements, whatever the server is se
   expect(silence()).toBeNull();
 });
 
-it("says nothing of a page that was frozen, or whose clocks jumped", async () => {
+it("reports nothing after the page was frozen or its clocks jumped", async () => {
   await runForever();
   await test.clock.advance(minute);
   const { clock } = test;
@@ -77,7 +77,7 @@ it("says nothing of a page that was frozen, or whose clocks jumped", async () =>
   expect(silence()).toBeNull();
 });
 
-describe("tells of", () => {
+describe("reports", () => {
   it("a worker that hangs", async () => {
     test.machine.isHanging = true;
     await test.clock.advance(minute);
@@ -103,7 +103,7 @@ describe("tells of", () => {
     expect(test.session("service").ran.at(-1)).toContain("kill");
   });
 
-  it("a session again only after as long a time, when it was restarted", async () => {
+  it("a restarted session again only after the full time", async () => {
     test.session("service").answer = () => active("0");
     await runForever();
     await test.clock.advance(3 * minute);
@@ -114,7 +114,7 @@ describe("tells of", () => {
     expect(silence()).toMatchObject({ part: "session", port: 5432 });
   });
 
-  it("nothing any more as soon as the machine has another memory", async () => {
+  it("nothing any more once the machine's memory was replaced", async () => {
     test.session("service").answer = () => active("0");
     await runForever();
     await test.clock.advance(3 * minute);
@@ -126,7 +126,7 @@ describe("tells of", () => {
   });
 });
 
-it("asks the kernel whether server processes are stopped, and lets them go on at a restart", async () => {
+it("asks the kernel for stopped server processes, and continues them at a restart", async () => {
   await runForever();
   await test.clock.advance(minute);
   const service = test.session("service");
@@ -140,7 +140,7 @@ it("asks the kernel whether server processes are stopped, and lets them go on at
   expect(service.ran.at(-1)).toContain("kill -CONT");
 });
 
-it("is told again later when the user goes on waiting", async () => {
+it("reports again later when the user keeps waiting", async () => {
   test.machine.isHanging = true;
   await test.clock.advance(minute);
   test.workbench.heartbeat.wait();
@@ -150,7 +150,7 @@ it("is told again later when the user goes on waiting", async () => {
   expect(silence()).toMatchObject({ part: "worker" });
 });
 
-it("replaces a machine that does not answer without asking it for its state", async () => {
+it("replaces a silent machine without saving its state", async () => {
   test.machine.isHanging = true;
   await test.clock.advance(minute);
   test.machine.saveState = () => new Promise(() => undefined);
@@ -159,7 +159,7 @@ it("replaces a machine that does not answer without asking it for its state", as
   expect([silence(), test.machine.isDisposed]).toEqual([null, true]);
 });
 
-it("shows the files that the guest waits for, and tries them again", () => {
+it("shows the files that the guest waits for, and retries them", () => {
   const file = { file: "a.bin", sinceMs: 1, problem: "unreachable", message: "" } as const;
   test.machine.miss([file]);
   expect(test.workbench.store.getState().machine.missingFiles).toEqual([file]);

@@ -5,11 +5,11 @@ import type { Machine, MachineStatus } from "../../vm/machine.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { MachineSilence } from "../store/workbenchState.ts";
 
-/** Notices a worker, a guest or a psql that does not answer any more. */
+/** Detects a worker, a guest or a psql that no longer answers. */
 export interface Heartbeat {
-  /** The user goes on waiting: it is told again after as long a time once more. */
+  /** The user chose to keep waiting: hides the report for `guestSilenceMs`. */
   wait(): void;
-  /** Ends the psql of a port and with it the session; init starts another. */
+  /** Kills the psql of a port and thereby the session; init starts another. */
   restartSession(port: number): void;
   dispose(): void;
 }
@@ -21,25 +21,25 @@ export interface HeartbeatAccess {
 }
 
 const beatMs = 5000;
-/** A saved state keeps the worker for some seconds on a slow computer. */
+/** Saving a state blocks the worker for some seconds on a slow computer. */
 export const workerSilenceMs = 30_000;
-/** So long a session is busy before the guest is asked about it. */
+/** How long a session must be busy before the guest is probed. */
 export const busyMs = 30_000;
-/** A guest that computes answers late: each of four sessions gets a quarter of its time at least. */
+/** A computing guest answers late: each of four sessions gets at least a quarter of its time. */
 export const guestSilenceMs = 60_000;
 
 /**
- * Asks the worker every few seconds, and the guest once a session has been busy for long: an idle
- * guest is left alone.
+ * Probes the worker every few seconds, and the guest once a session has been busy for long; an idle
+ * guest is not probed.
  */
 export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAccess): Heartbeat {
   const { clock } = context.dependencies;
   const worker = new Question();
   const guest = new Question();
-  /** How often in a row the server had nothing to do for the sessions that wait. */
+  /** Number of consecutive probes that found no active backend while a session waits. */
   let idleAnswers = 0;
   let asked: Machine | null = null;
-  /** A restored machine is the same one in another state object. */
+  /** Detects a restore: the machine stays the same, its state object changes. */
   let seenState: MachineStatus | null = null;
   let waitedUntilMs = -Infinity;
   let stopTimer = (): void => undefined;
@@ -51,9 +51,9 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
     });
   };
 
-  /** By port: what its session is at, and for how many beats. */
+  /** By port: the session's current work, and for how many beats it has lasted. */
   const busy = new Map<number, { readonly work: string; readonly beats: number }>();
-  /** The session that has been at one thing longest: a script of quick statements is not. */
+  /** Finds the session with the longest-running command; a script of quick statements is none. */
   const findBusy = (): { readonly port: number; readonly forMs: number } | null => {
     for (const { port, status } of Object.values(context.get().sessions)) {
       const work = workOf(status);
@@ -99,7 +99,7 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
     }
     const busiest = findBusy();
     const service = access.service();
-    // A guest that waits for a file is told as such.
+    // A guest that waits for a file is reported separately, as `missingFiles`.
     if (
       busiest === null ||
       busiest.forMs < busyMs ||
@@ -143,7 +143,7 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
   };
 }
 
-/** Another for each command; `null` for a session that waits for one. */
+/** Returns a key that differs for each command; `null` for a session without one. */
 function workOf(status: SessionStatus): string | null {
   switch (status.kind) {
     case "idle":
@@ -159,25 +159,25 @@ function workOf(status: SessionStatus): string | null {
 
 async function restart(channel: ServiceChannel, port: number): Promise<void> {
   await channel.endPsql(port);
-  // Without its psql it ends once it runs again, and gives its locks up.
+  // Without its psql, a stopped backend exits once it continues, and releases its locks.
   await channel.continueServer();
 }
 
-// psql formats large results for a while after the server has sent them: five seconds each.
+// In beats of 5 s: psql still formats a large result after the backend has gone idle.
 const answersForSilence = 12;
 
-// A stopped process stays "active" to the server: only the kernel tells (proc(5), state T).
+// A stopped process stays "active" for the server; only the kernel knows (proc(5), state T).
 const activityQuery =
   "select count(*) from pg_stat_activity where pid <> pg_backend_pid() " +
   "and backend_type = 'client backend' and state <> 'idle' and state not like 'idle in%' " +
   "and coalesce(pg_read_file(format('/proc/%s/stat', pid), 0, 200, true), '') !~ '\\) [Tt] ';";
 
 /**
- * One question at a time, asked again at every beat. Its silence is counted in beats: a page that was
- * frozen has been silent itself.
+ * A probe with at most one request in flight. Its silence is counted in beats, not in time, because
+ * a frozen page sends no beats either.
  */
 class Question {
-  /** Beats without an answer; `null` while no question is open. */
+  /** Beats without an answer; `null` while no request is in flight. */
   #beats: number | null = null;
   #round = 0;
 
@@ -191,7 +191,7 @@ class Question {
     const settle = (): void => {
       if (round === this.#round) this.#beats = null;
     };
-    // A machine that is gone is told elsewhere.
+    // The end of a machine is reported elsewhere.
     question().then(settle, settle);
   }
 

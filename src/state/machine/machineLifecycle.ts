@@ -13,28 +13,28 @@ import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { MachineView } from "../store/workbenchState.ts";
 
-/** Starts the machine, follows what it does and starts it again when asked to. */
+/** Starts and restarts the machine, and mirrors its status in the store. */
 export interface MachineLifecycle {
   machine(): Machine | null;
   /** The address of the running image's manifest. */
   imageUrl(): string | null;
   start(request: LaunchRequest): Promise<void>;
-  /** Starts the same image again, after a failure or to come back to its first state. */
+  /** Restarts the same image, after a failure or to return to its base state. */
   restart(start: MachineStart, resume: LaunchRequest["resume"]): Promise<void>;
-  /** Replaces the machine's memory; resolves once it runs again, or with the reason why not. */
+  /** Replaces the machine's memory; resolves with `null` once it runs again, else the failure. */
   restore(state: Uint8Array): Promise<SnapshotFailure | null>;
-  /** Gives the running machine into other hands; `null` while there is none. */
+  /** Lends the running machine for exclusive use; `null` while none is running. */
   lend(): LentMachine | null;
   refreshStatistics(): Promise<void>;
-  /** Resolves once the machine runs; also when it never will. */
+  /** Resolves once the machine runs or has failed. */
   whenRunning(): Promise<void>;
   dispose(): void;
 }
 
-/** A machine whose sessions have been let go, and whose states nobody follows. */
+/** A machine whose sessions are closed and whose status changes are ignored. */
 export interface LentMachine {
   readonly machine: Machine;
-  /** Ends the loan with this memory, or with the one there is, and opens the sessions again. */
+  /** Ends the loan, restores `state` unless it is `null`, and reopens the sessions. */
   giveBack(state: Uint8Array | null): Promise<SnapshotFailure | null>;
 }
 
@@ -49,7 +49,7 @@ export function createMachineLifecycle(
     readonly imageUrl: string;
     readonly unsubscribe: Unsubscribe;
   } | null = null;
-  /** Counts launches: what an overtaken one brings is thrown away. */
+  /** Counts launches: the machine of an outdated launch is discarded. */
   let launch = 0;
 
   const setView = (change: Partial<MachineView>): void => {
@@ -167,7 +167,7 @@ export function createMachineLifecycle(
           setView({ isLent: false });
           const failure = state === null ? null : await restore(machine, state);
           const hasComeBack = state !== null && failure === null;
-          // Otherwise it never left "running", and nobody has heard of it.
+          // Without a restore it never left "running", so no event was emitted.
           if (!hasComeBack) follow(machine, machine.state);
           return failure;
         },

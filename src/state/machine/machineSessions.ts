@@ -5,20 +5,20 @@ import type { ScriptSession } from "../../sql/session/contract/sqlSession.ts";
 import { SqlPlusSession } from "../../sql/sqlplus/sqlPlusSession.ts";
 import type { CreateSession, SessionRequest } from "../store/dependencies.ts";
 
-/** What the sessions of people start with. */
+/** Initial settings of the user's sessions. */
 export type SessionDefaults = Pick<SessionRequest, "isAutocommit" | "isServerOutputOn" | "timeout">;
 
 /**
- * The sessions on one memory of a machine.
+ * The sessions of a machine between two replacements of its memory.
  *
- * A session is opened when it is asked for: finding a psql and setting it up costs the
- * guest's one processor time that the first statement would wait for.
+ * A session is opened on demand: finding and setting up a psql takes time of the guest's only
+ * processor, which would delay the first statement.
  */
 export class MachineSessions {
   readonly channel: ServiceChannel;
   readonly #machine: Machine;
   readonly #createSession: CreateSession;
-  /** Called for each session that is opened; returns what ends it. */
+  /** Called for each session that is opened; returns the unsubscribe function. */
   readonly #watch: (session: ScriptSession) => Unsubscribe;
   readonly #defaults: () => SessionDefaults;
   readonly #byPort = new Map<number, ScriptSession>();
@@ -40,7 +40,7 @@ export class MachineSessions {
     });
   }
 
-  /** The service session, opened if need be. */
+  /** The service session; opens it if necessary. */
   get service(): ScriptSession {
     if (this.#service === null) {
       const { port, serialLine } = this.#machine.manifest.service;
@@ -63,7 +63,7 @@ export class MachineSessions {
     return this.#byPort.get(port) ?? null;
   }
 
-  /** The session of a port, opened if need be; `null` when the image has no such port. */
+  /** Returns the session of a port, opened if necessary; `null` if the image has no such port. */
   open(port: number): ScriptSession | null {
     const place = this.#machine.manifest.ports.find((candidate) => candidate.port === port);
     const existing = this.#byPort.get(port);
@@ -81,17 +81,17 @@ export class MachineSessions {
     return session;
   }
 
-  /** Has the open sessions commit each statement by itself, or not; those to come ask for it. */
+  /** Sets autocommit of the open sessions; later ones get it from the defaults. */
   setAutocommit(isAutocommit: boolean): void {
     for (const session of this.#byPort.values()) void session.setAutocommit(isAutocommit);
   }
 
-  /** Has the open sessions show lines of DBMS_OUTPUT, or not; those to come ask for it. */
+  /** Shows or hides DBMS_OUTPUT in the open sessions; later ones get it from the defaults. */
   setServerOutput(isOn: boolean): void {
     for (const session of this.#byPort.values()) session.setServerOutput(isOn);
   }
 
-  /** Has the open sessions' statements end after a time; those to come ask for it. */
+  /** Sets the statement timeout of the open sessions; later ones get it from the defaults. */
   setStatementTimeout(timeoutMs: number | null): void {
     for (const session of this.#byPort.values()) session.setStatementTimeout(timeoutMs);
   }

@@ -5,11 +5,11 @@ import type { Statement } from "../../sql/statements/statement.ts";
 import type { Connections } from "./connections.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
-/** The service session as a way into any database of the server, one user at a time. */
+/** Access to any database through the service session, one caller at a time. */
 export interface ServiceDatabase {
   /**
-   * Calls `work` while the service session is connected to a database. `null`: no machine runs.
-   * A result instead of what `work` returns: that of the connect command that failed.
+   * Calls `work` while the service session is connected to the database. Returns `null` if no
+   * machine runs, or the result of the connect command if that failed.
    */
   within<T>(
     database: string,
@@ -36,14 +36,14 @@ export function createServiceDatabase(
 
   const home = (): string | null => context.get().machine.manifest?.database ?? null;
 
-  /** The result of the connect command if the session is still in another database. */
+  /** Returns the result of the connect command if the session is still in another database. */
   const enter = async (session: SqlSession, database: string): Promise<StatementResult | null> => {
     if (session.place?.database === database) return null;
     const result = await session.run(connectCommand(database), { pageSize: null });
     return session.place?.database === database ? null : result;
   };
 
-  /** Goes back to the server's own database, so that the other one can be dropped or copied. */
+  /** Returns to the image's database, so that the other one can be dropped or copied. */
   const leave = (): void => {
     const task = last.then(async () => {
       const session = connections.service();
@@ -84,7 +84,7 @@ export function createServiceDatabase(
   };
 }
 
-/** A session that is disposed of never gets ready; what is run there ends at once. */
+/** Resolves once the session is ready or disposed of; a disposed session never becomes ready. */
 function untilReadyOrGone(session: SqlSession): Promise<void> {
   return new Promise((resolve) => {
     const unsubscribe = session.onStatus(({ kind }) => {

@@ -3,18 +3,18 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { selectKeeps } from "./selectSlot.ts";
 import type { SnapshotActions } from "./snapshotActions.ts";
 
-/** Keeps the machine's state by itself: after changes, once the server is quiet, and on leaving. */
+/** Takes automatic snapshots: after changes, once the server is quiet, and on leaving the page. */
 export interface AutomaticSnapshots {
-  /** Something was done that may have changed the machine. */
+  /** Called after an action that may have changed the machine. */
   noteChange(): void;
-  /** The page is left or hidden: what is not kept yet is kept now, if the machine is at rest. */
+  /** Called when the page is left or hidden: saves unsaved changes now if the machine is idle. */
   leave(): void;
   dispose(): void;
 }
 
-// Long enough for a script's next statement, short enough that little is lost with the page.
+// Long enough to wait for a script's next statement, short enough to lose little with the page.
 const quietMs = 3000;
-// A save takes some half a second of the guest's time.
+// Shortest time between two saves: a save takes about half a second of the guest's time.
 const restMs = 15_000;
 
 export function createAutomaticSnapshots(

@@ -30,7 +30,7 @@ export interface CaptureRequest {
   readonly statement: string | null;
 }
 
-/** A state as the machine gave it; it takes a codec to become a file. */
+/** A state as the machine returned it, not yet packed into a file. */
 export interface CapturedSnapshot {
   readonly kind: "captured";
   readonly state: Uint8Array;
@@ -39,7 +39,7 @@ export interface CapturedSnapshot {
   readonly place: GuestFilePlace | null;
 }
 
-/** A state as a file, and what it says of itself. */
+/** A state file and its header. */
 export interface StateBlob {
   readonly header: StateFileHeader;
   readonly file: Blob;
@@ -54,7 +54,7 @@ export interface CaptureAccess {
   readonly serviceDatabase: Pick<ServiceDatabase, "within">;
 }
 
-/** Takes the machine's state as it is, with what is to be said of it. */
+/** Captures the machine's current state and builds its header. */
 export async function captureSnapshot(
   context: WorkbenchContext,
   access: CaptureAccess,
@@ -97,7 +97,7 @@ export async function captureSnapshot(
   }
 }
 
-/** Packs a captured state, whose bytes are handed over, into a file. */
+/** Packs a captured state into a file; its buffer is transferred. */
 export async function packCaptured(
   context: WorkbenchContext,
   { state, header, base }: CapturedSnapshot,
@@ -112,7 +112,7 @@ export async function packCaptured(
   return { header: full, file: new Blob([...(await formatStateFile(full, packed.payload))]) };
 }
 
-/** The same with all that the machine may ever read, for any image of such a machine. */
+/** Like `packCaptured`, with all files that the machine may read: fits any image for it. */
 export async function packWhole(
   context: WorkbenchContext,
   { state, header, place }: CapturedSnapshot,
@@ -131,7 +131,7 @@ export async function packWhole(
   return { header: full, file: new Blob([...(await formatStateFile(full, packed.payload))]) };
 }
 
-/** The shipped state of an image, where it can be loaded; `null` when it has none. */
+/** Describes where an image's base state can be loaded; `null` if it has none. */
 export function findBase(manifest: ImageManifest, imageUrl: string | null): BaseState | null {
   const { state } = manifest.files;
   if (state === null || imageUrl === null) return null;
@@ -141,7 +141,7 @@ export function findBase(manifest: ImageManifest, imageUrl: string | null): Base
   return { sha256: state.sha256, parts };
 }
 
-/** Where the files of an image's guest are; `null` while no image is running. */
+/** Describes where an image's guest files are; `null` while no image is running. */
 export function findGuestFilePlace(
   manifest: ImageManifest,
   imageUrl: string | null,
@@ -157,14 +157,14 @@ export function findGuestFilePlace(
   };
 }
 
-/** Who saves by hand wants to compare later; a statement waits for its checkpoint. */
+/** Longer for manual saves, whose summaries users compare; a checkpoint delays its statement. */
 const serverTimeoutMs: Readonly<Record<CaptureRequest["origin"], number>> = {
   manual: 15_000,
   automatic: 4000,
   checkpoint: 4000,
 };
 const lockTimeoutMs = 300;
-// The shipped state holds some 13 MB of files, which a difference from it does not store again.
+// The base state holds about 13 MB of cached files, which a difference does not store again.
 const cachedFilesKilobytes = 40 * 1024;
 
 function describeImage(
@@ -185,9 +185,9 @@ function describeImage(
 }
 
 /**
- * What the database holds, and the guest's memory made ready: what files it read and does not need is
- * let go when it is much. Not always: the shipped state has the common ones too, and a guest that
- * reads its programs again takes seconds for the next statement.
+ * Drops the guest's file cache if it is large, and returns a summary of the database's relations. A
+ * small cache is kept: the base state holds the common files too, and reading programs again
+ * delays the next statement by seconds.
  */
 async function askServer(
   context: WorkbenchContext,
@@ -215,7 +215,7 @@ async function summarize(
   const isInTransaction = Object.values(context.get().sessions).some(
     ({ transaction }) => transaction !== "none",
   );
-  // An open transaction may hold what counting would wait for.
+  // An open transaction may hold locks that counting would wait for.
   if (isInTransaction) return ask(schemaSummaryQuery(false));
   await ask(`set lock_timeout = ${lockTimeoutMs};`);
   const counted = await ask(schemaSummaryQuery(true));

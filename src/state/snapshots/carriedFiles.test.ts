@@ -43,13 +43,13 @@ test.each([
   expect(removed).toMatchObject([{ id: "example" }]);
 });
 
-test("going back to the last snapshot keeps the carried files", async () => {
+test("returning to the last snapshot keeps the carried files", async () => {
   const { test, removed } = await bootWithCarriedFiles();
   await test.workbench.replace("lastSnapshot");
   expect(removed).toEqual([]);
 });
 
-test("reports when the browser does not let go of the carried files", async () => {
+test("reports when the browser fails to remove the carried files", async () => {
   const test = createTestWorkbench({
     carriedFiles: {
       measure: () => Promise.reject(new Error("denied")),

@@ -5,13 +5,13 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotActions } from "./snapshotActions.ts";
 import { selectKeeps } from "./selectSlot.ts";
 
-/** Takes checkpoints before statements that destroy something. */
+/** Takes checkpoints before destructive statements. */
 export interface Checkpoints {
-  /** Resolves when a statement of a script may run. */
+  /** Takes a checkpoint if `unit` needs one; resolves when the unit may run. */
   beforeRun(unit: CheckedUnit, script: readonly CheckedUnit[]): Promise<void>;
 }
 
-/** Statements that are run in one go. */
+/** Statements that are run together. */
 export interface CheckedUnit {
   readonly run: StatementRun;
   readonly statements: readonly PlacedStatement[];
@@ -23,7 +23,7 @@ export function createCheckpoints(
 ): Checkpoints {
   let lastScript: readonly CheckedUnit[] | null = null;
 
-  /** The first of a unit's statements that destroys something. */
+  /** Returns the first destructive statement of a unit. */
   const findDanger = ({ statements }: CheckedUnit): PlacedStatement | null =>
     statements.find(
       ({ statement: { kind, text } }) =>
@@ -32,7 +32,7 @@ export function createCheckpoints(
 
   return {
     async beforeRun(unit, script) {
-      // One a script: going back there undoes all that the script destroyed.
+      // One checkpoint per script: restoring it undoes everything the script destroyed.
       if (script === lastScript || !context.get().settings.makesCheckpoints) return;
       const danger = findDanger(unit);
       if (!selectKeeps(context.get()) || danger === null) return;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createTestWorkbench } from "../testing/createTestWorkbench.ts";
 
-it("marks what happens by itself as background work, behind which what is asked for waits", async () => {
+it("marks automatic saves as background work, and queues the user's actions behind them", async () => {
   const test = createTestWorkbench();
   await test.boot();
   const { snapshots, store } = test.workbench;

@@ -1,14 +1,14 @@
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotActivity } from "../store/snapshotsState.ts";
 
-/** Runs one piece of work after those before it; work that nobody asked for leaves the last failure. */
+/** Queues `work`. Automatic work (`isAsked` false) keeps the last failure in the store. */
 export type DuringActivity = <T>(
   kind: Exclude<SnapshotActivity["kind"], "idle">,
   work: () => Promise<T>,
   isAsked?: boolean,
 ) => Promise<T>;
 
-/** Work on states, one at a time: each takes much of the machine and of memory. */
+/** Runs one action at a time: each needs much memory and time of the machine. */
 export function createSnapshotQueue(context: WorkbenchContext): DuringActivity {
   let tail: Promise<unknown> = Promise.resolve();
   return (kind, work, isAsked = true) => {
@@ -16,7 +16,7 @@ export function createSnapshotQueue(context: WorkbenchContext): DuringActivity {
       context.update("snapshots", (snapshots) => ({
         ...snapshots,
         activity: isAsked ? { kind } : { kind, isBackground: true },
-        // What happens by itself leaves the last word to what was asked for.
+        // Automatic work must not hide the failure of an action of the user.
         failure: isAsked ? null : snapshots.failure,
       }));
       try {

@@ -2,13 +2,13 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { mainSlot } from "./storage/snapshotStore.ts";
 import type { TabAccess } from "../store/snapshotsState.ts";
 
-/** Which tab of this page keeps its state in the browser: one a line of states. */
+/** Decides which tabs of this page save their state in the browser: one tab per slot. */
 export interface TabAccessActions {
-  /** Finds out whether this tab is the first; asked once, before anything is kept. */
+  /** Determines, once and before anything is saved, whether this tab is the first. */
   claim(): Promise<TabAccess>;
-  /** From now on this tab keeps its state in a line of its own. */
+  /** Gives this tab its own slot. */
   separate(): Promise<void>;
-  /** Takes the place of a tab that is gone: what this tab does from now on is kept. */
+  /** Takes over the slot of a closed tab: this tab saves from now on. */
   takeOver(): void;
 }
 
@@ -23,8 +23,8 @@ export function createTabAccess(context: WorkbenchContext): TabAccessActions {
 
   const waitForMain = async (): Promise<void> => {
     await tabLocks.waitFor(lockOf(mainSlot));
-    // A tab with a line of its own lets the first one go to whoever comes next: it stays taken by
-    // this tab until it is closed, which no other tab minds, as it can have a line of its own too.
+    // If this tab has its own slot by now, it does not use the main one, but holds its lock until it
+    // is closed. Other tabs can get their own slots too.
     if (context.get().snapshots.access.kind === "readOnly") {
       set({ kind: "readOnly", isFree: true });
     }

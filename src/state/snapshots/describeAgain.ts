@@ -7,7 +7,7 @@ import {
   type StateFileHeader,
 } from "./file/stateFile.ts";
 
-/** The same state under another header; as it is when it cannot be read. */
+/** Returns the state file with another header; unchanged if it cannot be parsed. */
 export async function describeAgain(file: Blob, header: StateFileHeader): Promise<StateBlob> {
   const parsed = await parseStateFile(new Uint8Array(await file.arrayBuffer()));
   if (parsed.kind !== "stateFile") return { header, file };

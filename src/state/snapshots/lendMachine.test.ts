@@ -4,7 +4,7 @@ import { createTestWorkbench } from "../testing/createTestWorkbench.ts";
 
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 
-it("lends the machine without its sessions, and brings its state back", async () => {
+it("lends the machine without its sessions, and restores its state", async () => {
   const test = createTestWorkbench();
   await test.boot();
   const { workbench, machine, clock } = test;
@@ -15,7 +15,7 @@ it("lends the machine without its sessions, and brings its state back", async ()
   const lending = workbench.snapshots.lend(async (lent) => {
     const { sessions, snapshots } = workbench.store.getState();
     seen.push(sessions, readiness(), snapshots.stored.length, snapshots.activity.kind);
-    // What is run meanwhile waits for the machine to come back.
+    // A statement run meanwhile is queued until the machine is given back.
     void workbench.runs.runAll("select 1;");
     await lent.restoreState(new TextEncoder().encode("of the work's own"));
     await clock.advance(0);
@@ -32,7 +32,7 @@ it("lends the machine without its sessions, and brings its state back", async ()
   expect(run?.status.kind).toBe("ended");
 });
 
-it("brings it back when the work throws, and leaves a machine alone that has ended", async () => {
+it("restores the state when the work throws, unless the machine has stopped", async () => {
   const test = createTestWorkbench();
   await test.boot();
   const { workbench, machine, clock } = test;
@@ -51,7 +51,7 @@ it("brings it back when the work throws, and leaves a machine alone that has end
   expect(selectReadiness(workbench.store.getState())).toBe("machine");
 });
 
-it("does not begin where the machine's state cannot be had", async () => {
+it("does not start the work when the machine's state cannot be saved", async () => {
   const test = createTestWorkbench();
   await test.boot();
   test.machine.saved = { kind: "busy", part: "processor", timeoutMs: 5000 };

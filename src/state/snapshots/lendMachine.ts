@@ -7,7 +7,7 @@ import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { type CaptureAccess, captureSnapshot, packCaptured } from "./captureSnapshot.ts";
 import { readStateFile } from "./readStateFile.ts";
 
-/** What the work gave, unless it did not begin; `failure` also when the state did not come back. */
+/** The work's result, or null if it never started; `failure` also if the restore failed. */
 export interface LoanResult<T> {
   readonly value: T | null;
   readonly failure: SnapshotFailure | null;
@@ -17,13 +17,13 @@ export interface LoanTools {
   readonly context: WorkbenchContext;
   readonly access: CaptureAccess & { lend(): LentMachine | null };
   readonly kept: Pick<SnapshotLibrary, "add">;
-  /** The present state is now kept in the browser under this id. */
+  /** Called when the current state was saved in the browser under this id. */
   readonly onKept: (id: string) => void;
 }
 
 /**
- * Has work use the machine up, between saving its state and bringing that back. A page that dies in
- * between finds the state where it finds the last one of any visit.
+ * Saves the machine's state, runs `work`, restores the state. If the page is closed in between, the
+ * next visit resumes the saved state as usual.
  */
 export async function lendMachine<T>(
   { context, access, kept, onKept }: LoanTools,

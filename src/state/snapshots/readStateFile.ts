@@ -7,22 +7,22 @@ import { findBase, findGuestFilePlace } from "./captureSnapshot.ts";
 import { parseStateFile, type StateFileHeader } from "./file/stateFile.ts";
 import { findStateFileMismatch } from "./file/stateFileMismatch.ts";
 
-/** A state that has been checked in every way that does not touch the machine. */
+/** A state that has passed all checks that do not need the machine. */
 export interface ReadState {
   readonly kind: "read";
   readonly state: Uint8Array<ArrayBuffer>;
-  /** `null`: a raw state of v86, which says nothing of itself. */
+  /** `null`: a raw v86 state, which has no header. */
   readonly header: StateFileHeader | null;
 }
 
 /**
- * What a file without a seal is worth: the browser's own files of older workbenches are taken, those
- * from elsewhere only when their user has agreed.
+ * Whether a file needs a seal. Waived for files of older workbenches saved in this browser, and for
+ * other files once the user has agreed.
  */
 export type SealDemand =
   { readonly kind: "required"; readonly name: string } | { readonly kind: "waived" };
 
-/** Reads a state file, or a raw state as v86 itself saves it, for a machine of this image. */
+/** Reads a state file, or a raw state as v86 saves it, for a machine of this image. */
 export async function readStateFile(
   context: WorkbenchContext,
   file: Blob,
@@ -57,12 +57,12 @@ export async function readStateFile(
   return { kind: "read", state: unpacked.state, header };
 }
 
-/** v86 src/state.js: STATE_MAGIC; the IvorySQL page in the browser saves states like this. */
+/** v86 src/state.js: STATE_MAGIC; other v86 pages with IvorySQL save states in this form. */
 function looksLikeRawState(bytes: Uint8Array<ArrayBuffer>): boolean {
   return bytes.length >= 4 && new DataView(bytes.buffer).getUint32(0, true) === 0x86768676;
 }
 
-// The kernel alone has several thousand pages that are never written to.
+// The kernel alone has several thousand pages that are never modified.
 const smallestShare = 1000;
 
 async function readRawState(

@@ -8,8 +8,8 @@ import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { readStateFile } from "./readStateFile.ts";
 
 /**
- * The state that the machine of an image was in last; `null` when it is to start as it was shipped.
- * A state that cannot be had is said, and no reason to start nothing.
+ * Returns the last state of the image's machine; `null` to start from the base state. A state that
+ * cannot be read is reported, and the machine starts from the base state.
  */
 export async function resumeState(
   context: WorkbenchContext,
@@ -29,7 +29,7 @@ export async function resumeState(
   };
   const loaded = await snapshotStore.loadFile(id);
   if (loaded.kind !== "done") return fail(loaded);
-  // It was removed, which is no reason to say anything.
+  // The user removed it, so there is nothing to report.
   if (loaded.value === null) return null;
   const read = await readStateFile(context, loaded.value, manifest, imageUrl, {
     kind: "waived",

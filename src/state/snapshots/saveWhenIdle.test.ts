@@ -19,13 +19,13 @@ function snapshotsOf({ workbench }: TestWorkbench): SnapshotsState {
   return workbench.store.getState().snapshots;
 }
 
-/** Lets what is queued end, packing included, which takes real time. */
+/** Waits until the queue is empty; packing takes real time. */
 async function settle(test: TestWorkbench): Promise<void> {
   await test.workbench.snapshots.exportSnapshot("none");
 }
 
-describe("a machine that is at work", () => {
-  it("is not saved by hand, and says so", async () => {
+describe("a busy machine", () => {
+  it("is not saved by hand, and the failure is reported", async () => {
     const test = await bootBusy();
     await test.workbench.snapshots.save("now");
     expect(snapshotsOf(test)).toMatchObject({
@@ -35,7 +35,7 @@ describe("a machine that is at work", () => {
     });
   });
 
-  it("is saved as soon as it rests when somebody waits for that", async () => {
+  it("is saved as soon as it is idle, after a deferred save was requested", async () => {
     const test = await bootBusy();
     test.workbench.snapshots.saveWhenQuiet("later");
     await test.clock.advance(10_000);
@@ -48,7 +48,7 @@ describe("a machine that is at work", () => {
     expect(snapshotsOf(test).stored).toHaveLength(1);
   });
 
-  it("is left alone when the waiting is given up", async () => {
+  it("is not saved after the deferred save was cancelled", async () => {
     const test = await bootBusy();
     test.workbench.snapshots.saveWhenQuiet("later");
     await test.clock.advance(3000);
@@ -59,7 +59,7 @@ describe("a machine that is at work", () => {
     expect(snapshotsOf(test)).toMatchObject({ stored: [], waitingName: null });
   });
 
-  it("keeps automatic snapshots waiting, without a word", async () => {
+  it("delays automatic snapshots without reporting it", async () => {
     const test = await bootBusy();
     await test.workbench.runs.runAll("insert into t values (1);");
     await test.clock.advance(60_000);

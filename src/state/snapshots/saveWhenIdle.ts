@@ -2,23 +2,23 @@ import type { Unsubscribe } from "../../base/emitter.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 
-/** Saves as soon as a busy machine comes to rest. */
+/** Saves as soon as a busy machine is idle. */
 export interface SaveWhenIdle {
-  /** Tries now and, while the machine is busy, again and again. One at a time: a second is no more. */
+  /** Tries now and retries while the machine is busy. Ignored while an earlier save is pending. */
   start(name: string): void;
   stop(): void;
 }
 
-// An attempt itself gives the machine five seconds to rest.
+// An attempt itself waits five seconds for the machine to become idle.
 const betweenMs = 2000;
 
-/** `attempt` saves and says what went wrong, but for a busy machine, by itself. */
+/** `attempt` saves and reports its failures itself, except for a busy machine. */
 export function createSaveWhenIdle(
   context: WorkbenchContext,
   attempt: (name: string) => Promise<SnapshotFailure | null>,
 ): SaveWhenIdle {
   let stopTimer: Unsubscribe = () => undefined;
-  /** Counts the waits: an attempt of one that was given up changes nothing of the next. */
+  /** Counts the deferred saves: an attempt of a cancelled one must not affect the next. */
   let turn = 0;
 
   const setWaiting = (waitingName: string | null): void => {
@@ -27,7 +27,7 @@ export function createSaveWhenIdle(
 
   const isWaiting = (): boolean => context.get().snapshots.waitingName !== null;
 
-  /** A statement that runs would only make the attempt wait. */
+  /** While a statement runs, an attempt would only wait. */
   const isWorthTrying = (): boolean =>
     Object.values(context.get().sessions).every(({ status }) => status.kind !== "busy");
 

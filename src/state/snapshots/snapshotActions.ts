@@ -22,53 +22,54 @@ import { fileNameFor, type StateFileHeader } from "./file/stateFile.ts";
 import type { StateExtent, StateFile } from "./stateExport.ts";
 import { type ReadState, readStateFile, type SealDemand } from "./readStateFile.ts";
 
-/** Saving and bringing back the machine's state. One at a time; others wait for their turn. */
+/** Saves and restores the machine's state. Actions are queued and run one at a time. */
 export interface SnapshotActions {
-  /** Reads the list of what the browser keeps. */
+  /** Loads the list of the saved snapshots. */
   load(): Promise<void>;
-  /** Keeps the running machine's state in the browser. */
+  /** Saves the running machine's state in the browser. */
   save(name: string): Promise<void>;
-  /** The same as soon as the machine rests, however long that takes. */
+  /** Saves as soon as the machine is idle, however long that takes. */
   saveWhenQuiet(name: string): void;
   stopWaiting(): void;
-  /** Keeps it without being asked to; says nothing when it cannot. */
+  /** Takes an automatic snapshot; reports only storage failures. */
   saveAutomatically(): Promise<void>;
   /**
-   * Takes a checkpoint for a statement about to run: resolves as soon as the machine may go on. The
-   * file is put down behind it.
+   * Takes a checkpoint before a statement. Resolves once the state is captured, so that the
+   * statement can run; the file is written afterwards.
    */
   saveCheckpoint(runIds: readonly string[], statement: string): Promise<void>;
-  /** Goes back to a snapshot; what is not kept yet of the present state is kept first. */
+  /** Restores a snapshot; captures the current state first if it has unsaved changes. */
   restore(id: string): Promise<void>;
   describe(id: string, change: { readonly name?: string; readonly note?: string }): Promise<void>;
   duplicate(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
   /**
-   * The running machine's state as a file; `null` when that failed. A whole one carries everything its
-   * machine may ever read, for any image of such a machine; else it needs this very image.
+   * Returns the running machine's state as a file; `null` on failure. A whole one contains all
+   * files that its machine may read and fits any image for the same machine; a difference needs
+   * this exact image.
    */
   exportState(extent: StateExtent): Promise<StateFile | null>;
-  /** A kept snapshot as a file; `null` when that failed. */
+  /** Returns a saved snapshot as a file; `null` on failure. */
   exportSnapshot(id: string): Promise<StateFile | null>;
   importState(file: Blob, fileName: string): Promise<void>;
-  /** Imports the file that was refused last for having no seal. */
+  /** Imports the file that was last refused because it has no seal. */
   importUnsealed(): Promise<void>;
-  /** Loads a state file from an address, same origin or one that allows it, and restores it. */
+  /** Downloads a state file, from this origin or one that allows it (CORS), and restores it. */
   importFrom(url: string): Promise<void>;
   /**
-   * Lends the machine to work that may do with it what it likes. The present state is kept before,
-   * in the browser too where this tab keeps states, and comes back afterwards whatever happens.
+   * Gives `work` exclusive use of the machine. The current state is captured before, saved in the
+   * browser if this tab may save, and restored afterwards even if `work` throws.
    */
   lend<T>(work: (machine: Machine) => Promise<T>): Promise<LoanResult<T>>;
-  /** Removes the guest files that came with imported machines of the running image. */
+  /** Removes the guest files from imported snapshots, for the running image. */
   removeCarriedFiles(): Promise<void>;
   dismissFailure(): void;
-  /** The machine is about to be in the image's own state again. */
+  /** Called when the machine is about to return to the base state. */
   forgetCurrent(): void;
 }
 
 export interface MachineAccess extends CaptureAccess {
-  /** Replaces the machine's memory and resolves once its sessions can be used, or the reason why not. */
+  /** Replaces the machine's memory; resolves once the sessions are usable, or with the failure. */
   restore(state: Uint8Array): Promise<SnapshotFailure | null>;
   lend(): LentMachine | null;
 }
@@ -88,7 +89,7 @@ export function createSnapshotActions(
     return null;
   };
 
-  /** The machine is now in a kept state, or in the image's own. */
+  /** Notes that the machine is now in this snapshot's state; `null`: in the base state. */
   const settleOn = (currentId: string | null): void => {
     const { imageId } = context.get().machine;
     context.update("snapshots", (snapshots) => ({ ...snapshots, currentId, isChanged: false }));
@@ -100,7 +101,7 @@ export function createSnapshotActions(
   const capture = (request: CaptureRequest): Promise<CapturedSnapshot | SnapshotFailure> =>
     captureSnapshot(context, access, request);
 
-  /** What has happened since the last save is in this one; what happens from now on is not. */
+  /** Clears the changed flag at the capture; later changes set it again. */
   const noteCaptured = (): void => {
     context.update("snapshots", (snapshots) => ({ ...snapshots, isChanged: false }));
   };
@@ -108,7 +109,7 @@ export function createSnapshotActions(
     context.update("snapshots", (snapshots) => ({ ...snapshots, isChanged: true }));
   };
 
-  /** Puts a captured state down; its id, or why not. */
+  /** Packs and saves a captured state; returns its id or the failure. */
   const keep = async (captured: CapturedSnapshot): Promise<string | SnapshotFailure> => {
     const { header, file } = await packCaptured(context, captured);
     const added = await kept.add(header, file);
@@ -131,7 +132,7 @@ export function createSnapshotActions(
     return null;
   };
 
-  /** What is not kept yet of the present state, taken now and put down later. */
+  /** Captures the current state if it has unsaved changes, to be saved later; else `null`. */
   const captureUnkept = async (): Promise<CapturedSnapshot | null> => {
     const { snapshots, sessions } = context.get();
     const isBusy = Object.values(sessions).some(({ status }) => status.kind === "busy");
@@ -159,7 +160,7 @@ export function createSnapshotActions(
     return result.kind === "read" ? result : fail(result);
   };
 
-  /** The file that was refused last for want of a seal; its user may still agree to it. */
+  /** The file last refused because it has no seal; the user may still accept it. */
   let unsealed: { readonly file: Blob; readonly name: string } | null = null;
 
   const importNow = async (file: Blob, name: string, seal: SealDemand): Promise<void> => {
@@ -168,7 +169,7 @@ export function createSnapshotActions(
     if (state === null || !(await bringBack(state, null))) return;
     await kept.load();
     messages.write({ kind: "event", event: { kind: "stateImported", name } });
-    // It is nowhere in this browser yet.
+    // The imported state is not saved in this browser yet.
     noteLost();
   };
 
@@ -214,7 +215,7 @@ export function createSnapshotActions(
         "saving",
         async () => {
           const failure = await saveNow(automatic);
-          // That the machine is busy or gone is no news: there is a next time.
+          // A busy or stopped machine is not reported: a later automatic save may succeed.
           if (failure?.kind === "storageFull" || failure?.kind === "storageFailed") fail(failure);
         },
         false,
@@ -288,7 +289,7 @@ export function createSnapshotActions(
       });
     },
     async removeCarriedFiles() {
-      // Not in the queue: a reset must not wait for work on a machine that does not answer.
+      // Not queued: a reset must not wait for actions on a machine that does not answer.
       const failure = await kept.removeCarried();
       if (failure !== null) fail(failure);
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createMemorySnapshotStore, createTestWorkbench } from "../testing/createTestWorkbench.ts";
 
 describe("automatic snapshots", () => {
-  it("are taken once the server is quiet after a change, and not after reading", async () => {
+  it("are taken once the server is quiet after a change, but not after a query", async () => {
     const test = createTestWorkbench();
     await test.boot();
     await test.workbench.runs.runAll("select a from t;");
@@ -14,7 +14,7 @@ describe("automatic snapshots", () => {
     expect(origins(test)).toEqual(["automatic"]);
   });
 
-  it("are not taken where the setting says so", async () => {
+  it("are not taken when the setting is off", async () => {
     const test = createTestWorkbench();
     test.workbench.changeSettings({ savesAutomatically: false });
     await test.boot();
@@ -24,7 +24,7 @@ describe("automatic snapshots", () => {
     expect(origins(test)).toEqual([]);
   });
 
-  it("make way for others when the storage is full; those by hand stay", async () => {
+  it("are removed when the storage is full; manual ones stay", async () => {
     const store = createMemorySnapshotStore();
     let room = 3;
     const test = createTestWorkbench({
@@ -70,8 +70,8 @@ describe("a checkpoint", () => {
   });
 });
 
-describe("a tab that is not the first", () => {
-  it("keeps nothing until it has a line of its own", async () => {
+describe("a second tab", () => {
+  it("saves nothing until it has its own slot", async () => {
     const claimed: string[] = [];
     const test = createTestWorkbench({
       tabLocks: {
@@ -101,7 +101,7 @@ function origins(test: Test): readonly string[] {
   return test.workbench.store.getState().snapshots.stored.map(({ header }) => header.origin);
 }
 
-/** Lets the packing end, which takes real time. */
+/** Waits for packing to end, which takes real time. */
 async function settle({ workbench }: Test): Promise<void> {
   await workbench.snapshots.describe("none", {});
   await workbench.snapshots.exportSnapshot("none");

@@ -8,10 +8,10 @@ import {
 } from "./storage/snapshotStore.ts";
 import type { StateFileHeader, StateOrigin } from "./file/stateFile.ts";
 
-/** The snapshots that the browser keeps, as the page shows them. */
+/** The snapshots saved in the browser; keeps the store's list of them up to date. */
 export interface SnapshotLibrary {
   load(): Promise<SnapshotFailure | null>;
-  /** Keeps a file; where there is no room, the oldest that were not saved by hand make way. */
+  /** Saves a file; when storage is full, removes the oldest snapshots not saved by hand. */
   add(header: StateFileHeader, file: Blob): Promise<StoredSnapshot | SnapshotFailure>;
   find(id: string): StoredSnapshot | null;
   loadFile(id: string): Promise<Blob | SnapshotFailure>;
@@ -20,18 +20,18 @@ export interface SnapshotLibrary {
     change: Partial<Pick<StoredSnapshot, "name" | "note">>,
   ): Promise<SnapshotFailure | null>;
   remove(id: string): Promise<SnapshotFailure | null>;
-  /** Removes the guest files that came with imported machines of the running image. */
+  /** Removes the guest files from imported snapshots, for the running image. */
   removeCarried(): Promise<SnapshotFailure | null>;
 }
 
-/** How many of a kind are kept at most, per line of states and image; those by hand stay. */
+/** Maximum number of snapshots by origin, for each slot and image; manual ones are unlimited. */
 const keptCounts: Readonly<Record<StateOrigin, number>> = {
   manual: Infinity,
   automatic: 10,
   checkpoint: 12,
 };
 
-/** Of the automatic ones the latest are close together and the others this far apart at least. */
+/** Older automatic snapshots than the `latestCount` newest are at least `apartMs` apart. */
 const latestCount = 3;
 const apartMs = 5 * 60_000;
 
@@ -64,7 +64,7 @@ export function createSnapshotLibrary(context: WorkbenchContext): SnapshotLibrar
     slot === selectSlot(context.get()) &&
     id !== context.get().snapshots.currentId;
 
-  /** Puts a file down; every refusal for want of room costs the oldest of those that may go. */
+  /** Saves a file; each time storage is full, removes the oldest expendable snapshot and retries. */
   const save = async (snapshot: StoredSnapshot, file: Blob): Promise<SnapshotFailure | null> => {
     for (;;) {
       const outcome = await snapshotStore.save(snapshot, file);
@@ -134,7 +134,7 @@ function failureOf(outcome: StoreOutcome<unknown>): SnapshotFailure | null {
   return outcome.kind === "done" ? null : outcome;
 }
 
-/** Those of a line of automatic snapshots, the newest first, that are not worth their room. */
+/** Selects the automatic snapshots to delete; `snapshots` are of one slot, newest first. */
 export function thinOut(snapshots: readonly StoredSnapshot[]): readonly StoredSnapshot[] {
   const superfluous: StoredSnapshot[] = [];
   let keptCount = 0;

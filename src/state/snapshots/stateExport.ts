@@ -1,8 +1,8 @@
-/** A machine's state as a file to save. */
+/** A snapshot as a file for download. */
 export interface StateFile {
   readonly name: string;
   readonly file: Blob;
 }
 
-/** What an exported state holds: the pages that differ from the image's state, or all of them. */
+/** Content of an exported snapshot: only the pages that differ from the base state, or all. */
 export type StateExtent = "difference" | "whole";

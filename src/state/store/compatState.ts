@@ -3,18 +3,18 @@ import type { TestRunActivity } from "./testRunActivity.ts";
 import type { CompatEnd } from "../testMachine/runCompat.ts";
 import type { TestRunProblem } from "./testRunProblem.ts";
 
-/** Why a check did not get through all its scripts. */
+/** Why a check did not run all its scripts. */
 export type CompatProblem = TestRunProblem<CompatEnd>;
 
-/** Scripts of Oracle's and what became of their units. */
+/** Oracle scripts and the results of their units. */
 export interface CompatState {
   readonly scripts: readonly NamedText[];
-  /** Of the last check, as far as it has come. */
+  /** Units of the last check so far. */
   readonly units: readonly CompatUnit[];
-  /** Units of all scripts; `null` before they are counted. */
+  /** Number of units in all scripts; `null` before they are counted. */
   readonly total: number | null;
   readonly activity: TestRunActivity;
-  /** Of the last check; `null` when it came to its end. */
+  /** Problem of the last check; `null` if it completed. */
   readonly problem: CompatProblem | null;
 }
 

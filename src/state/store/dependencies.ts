@@ -19,7 +19,7 @@ export interface LaunchRequest {
   /** `null`: the default image. */
   readonly imageId: string | null;
   readonly start: MachineStart;
-  /** Asked once the image is known: the start to take instead; `null` for none. */
+  /** Called once the image is known; returns the start to use instead, or `null` for none. */
   readonly resume:
     ((image: ImageManifest, imageUrl: string) => Promise<MachineStart | null>) | null;
 }
@@ -31,52 +31,52 @@ export type LaunchResult =
       readonly machine: Machine;
       /** The address of the image's manifest. */
       readonly imageUrl: string;
-      /** How the machine was started in the end. */
+      /** How the machine was actually started. */
       readonly start: MachineStart["kind"];
     }
-  /** `images` is known when only the image itself could not be read. */
+  /** `images` is set when only the image itself could not be read. */
   | {
       readonly kind: "failed";
       readonly images: ImageIndex | null;
       readonly failure: MachineFailure;
     };
 
-/** Finds an image, reads its manifest and starts a machine; resolves while that still loads. */
+/** Finds an image, reads its manifest and starts a machine; resolves while it still loads. */
 export type LaunchMachine = (request: LaunchRequest) => Promise<LaunchResult>;
 
 export interface SessionRequest {
   readonly port: number;
   readonly serial: SerialPort;
   readonly files: FileExchange;
-  /** Who helps when the session does not answer; `null` for the service session, which is that help. */
+  /** Used when the session does not answer; `null` for the service session, which provides it. */
   readonly rescue: SessionRescue | null;
-  /** Whether the session commits each statement by itself from the start. */
+  /** Whether the session starts with autocommit on. */
   readonly isAutocommit: boolean;
-  /** Whether it shows the lines of DBMS_OUTPUT from the start. */
+  /** Whether it starts with DBMS_OUTPUT lines shown. */
   readonly isServerOutputOn: boolean;
-  /** How long a statement may run. */
+  /** Statement timeout. */
   readonly timeout: TimeoutRequest;
 }
 
 export type CreateSession = (request: SessionRequest) => ScriptSession;
 
-/** All that the workbench needs of the world around it. */
+/** External dependencies of the workbench. */
 export interface WorkbenchDependencies {
   readonly launchMachine: LaunchMachine;
   readonly createSession: CreateSession;
   readonly clock: Clock;
-  /** For all tabs of this page. */
+  /** Shared by all tabs of this page. */
   readonly storage: KeyValueStorage;
-  /** For this tab alone, also when it is loaded anew. */
+  /** Private to this tab; survives a reload. */
   readonly tabStorage: KeyValueStorage;
   readonly snapshotStore: SnapshotStore;
   readonly snapshotCodec: SnapshotCodec;
-  /** Reads the state that an image is shipped with, as one zstd frame; `null`: it cannot be had. */
+  /** Reads an image's base state as one zstd frame; `null` if it cannot be loaded. */
   readonly readShippedState: (base: BaseState) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly storageManager: StorageManagerAccess;
-  /** Guest files that came with imported machines. */
+  /** Guest files from imported snapshots. */
   readonly carriedFiles: Pick<CarriedFiles, "measure" | "remove">;
   readonly tabLocks: TabLocks;
-  /** A text that no other call returns, also not in an earlier visit. */
+  /** Returns an id that is unique across calls and visits. */
   readonly createId: () => string;
 }

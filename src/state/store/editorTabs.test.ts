@@ -24,7 +24,7 @@ const three: EditorTabs = {
   closed: [],
 };
 
-it("adds behind the others and makes the new tab the active one", () => {
+it("adds a tab at the end and makes it active", () => {
   const fields = { id: "d", name: "report", text: "select 1", port: 1521 };
   expect(addEditorTab(three, fields)).toEqual({
     ...three,
@@ -48,7 +48,7 @@ describe("closing", () => {
     }).toEqual(expected);
   });
 
-  it("the last tab of all leaves an empty one", () => {
+  it("the only tab leaves an empty one", () => {
     const one = { tabs: [tab("a", 4, "select 1")], activeId: "a", closed: [] };
     expect(closeEditorTab(one, "a", "fresh")).toEqual({
       tabs: [tab("fresh", 5, "")],
@@ -57,11 +57,11 @@ describe("closing", () => {
     });
   });
 
-  it("an empty tab leaves nothing to open again", () => {
+  it("an empty tab leaves nothing to reopen", () => {
     expect(closeEditorTab(createEditorTabs("a"), "a", "b").closed).toEqual([]);
   });
 
-  it("remembers only the latest", () => {
+  it("keeps only the latest closed tabs", () => {
     let editor = createEditorTabs("first");
     for (let index = 0; index < maximumClosedTabs + 5; index += 1) {
       editor = addEditorTab(editor, { id: `t${index}`, name: null, text: "x", port: null });
@@ -72,7 +72,7 @@ describe("closing", () => {
   });
 });
 
-it("opens the last closed tab again, as it was", () => {
+it("reopens the last closed tab unchanged", () => {
   const closed = closeEditorTab(three, "b", "fresh");
   expect(reopenEditorTab(closed)).toEqual({
     tabs: [tab("a", 1), tab("c", 3), tab("b", 2)],
@@ -82,7 +82,7 @@ it("opens the last closed tab again, as it was", () => {
   expect(reopenEditorTab(three)).toBe(three);
 });
 
-it("changes one tab only", () => {
+it("changes only the given tab", () => {
   expect(changeEditorTab(three, "c", { name: "n", port: 5432 }).tabs).toEqual([
     tab("a", 1),
     tab("b", 2),

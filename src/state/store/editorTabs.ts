@@ -3,12 +3,12 @@ import { FieldReader } from "../../base/fieldReader.ts";
 /** One text in the editor. */
 export interface EditorTab {
   readonly id: string;
-  /** `null`: not named yet; the page words a name from `number`. */
+  /** `null`: not named yet; the page makes a name from `number`. */
   readonly name: string | null;
-  /** Counts the tabs ever opened, from 1. */
+  /** Sequence number among all tabs ever opened, from 1. */
   readonly number: number;
   readonly text: string;
-  /** Where its statements run; `null` until the ports of the image are known. */
+  /** The port on which its statements run; `null` until the ports of the image are known. */
   readonly port: number | null;
 }
 
@@ -16,7 +16,7 @@ export interface EditorTabs {
   /** Never empty. */
   readonly tabs: readonly EditorTab[];
   readonly activeId: string;
-  /** Closed tabs that can be opened again, the last one first. */
+  /** Closed tabs that can be reopened, last closed first. */
   readonly closed: readonly EditorTab[];
 }
 
@@ -36,7 +36,7 @@ export function activeEditorTab(editor: EditorTabs): EditorTab {
   return tab;
 }
 
-/** Opens a tab behind the others and makes it the active one. */
+/** Adds a tab at the end and makes it active. */
 export function addEditorTab(
   editor: EditorTabs,
   fields: Pick<EditorTab, "id" | "name" | "text" | "port">,
@@ -46,8 +46,8 @@ export function addEditorTab(
 }
 
 /**
- * Closes a tab; its neighbour becomes active. Of the last tab only the text goes: `freshId` names the
- * empty tab that takes its place.
+ * Closes a tab; its neighbour becomes active. The last tab is replaced by an empty one, whose id is
+ * `freshId`.
  */
 export function closeEditorTab(editor: EditorTabs, id: string, freshId: string): EditorTabs {
   const index = editor.tabs.findIndex((tab) => tab.id === id);
@@ -67,14 +67,14 @@ export function closeEditorTab(editor: EditorTabs, id: string, freshId: string):
   return { tabs: rest, activeId, closed };
 }
 
-/** Brings back the tab that was closed last; without one nothing changes. */
+/** Reopens the tab that was closed last, if any. */
 export function reopenEditorTab(editor: EditorTabs): EditorTabs {
   const [tab, ...closed] = editor.closed;
   if (tab === undefined) return editor;
   return { tabs: [...editor.tabs, tab], activeId: tab.id, closed };
 }
 
-/** Adds the texts of other tabs that these do not have, behind them. */
+/** Appends the tabs of `other` whose texts are missing here. */
 export function mergeEditorTabs(
   editor: EditorTabs,
   others: EditorTabs,
@@ -99,8 +99,8 @@ export function changeEditorTab(
 }
 
 /**
- * Reads kept tabs. One that is not as it should be, or has another's id, is left out; `null` when
- * none is left.
+ * Parses saved tabs. Drops tabs that are invalid or repeat an id; returns `null` when none is
+ * left.
  */
 export function parseEditorTabs(value: unknown): EditorTabs | null {
   const { tabs: open, closed, activeId } = new FieldReader().object(value, "");

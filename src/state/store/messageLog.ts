@@ -4,7 +4,7 @@ import type { SqlPlusNote } from "../../sql/sqlplus/sqlPlusNote.ts";
 import type { MachineFailure } from "../../vm/machineFailure.ts";
 import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
 
-/** Something that happened to the workbench itself; the page finds the words. */
+/** An event of the workbench itself; the page words it. */
 export type WorkbenchEvent =
   | { readonly kind: "statementRefused"; readonly refusal: Refusal }
   | { readonly kind: "sessionLost"; readonly loss: SessionLoss }
@@ -12,16 +12,16 @@ export type WorkbenchEvent =
   | { readonly kind: "machineFailed"; readonly failure: MachineFailure }
   | { readonly kind: "snapshotSaved"; readonly name: string }
   | { readonly kind: "snapshotRestored"; readonly name: string }
-  /** The machine came back as it was left, at this time. */
+  /** The machine resumed the state that was saved at this time. */
   | { readonly kind: "stateResumed"; readonly savedAtMs: number }
   | { readonly kind: "stateExported"; readonly fileName: string }
   | { readonly kind: "stateImported"; readonly name: string }
   | { readonly kind: "snapshotFailed"; readonly failure: SnapshotFailure }
-  /** The browser did not keep the tabs or the settings: its storage is full or switched off. */
+  /** The browser did not save the tabs or the settings: its storage is full or disabled. */
   | { readonly kind: "storageRefused" }
   /** Too many results for the page's memory. */
   | { readonly kind: "tooManyResults"; readonly count: number; readonly limit: number }
-  /** The formatter left statements as they were: it would have changed more than their blanks. */
+  /** The formatter left statements unchanged: it would have changed more than their blanks. */
   | { readonly kind: "layoutKept"; readonly count: number };
 
 export type MessageContent =
@@ -37,16 +37,16 @@ export interface LoggedMessage {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly atMs: number;
-  /** `null`: it concerns no port. */
+  /** `null` if the message concerns no port. */
   readonly port: number | null;
-  /** The statement's run that said it; `null` outside of any. */
+  /** The run that caused the message; `null` if none did. */
   readonly runId: string | null;
   readonly content: MessageContent;
 }
 
 export const maximumMessages = 5000;
 
-/** Appends to the log; its oldest lines go when it is full. */
+/** Appends to the log; drops the oldest lines when it is full. */
 export function appendMessages(
   log: readonly LoggedMessage[],
   added: readonly LoggedMessage[],

@@ -8,7 +8,7 @@ export interface MessageSource {
 }
 
 export interface MessageWriter {
-  /** Adds to the log, in the order of the calls; what is shown follows within a few frames. */
+  /** Appends to the log in call order; the state is updated within a few frames. */
   write(content: MessageContent, source?: MessageSource): void;
   clear(): void;
 }
@@ -16,8 +16,8 @@ export interface MessageWriter {
 /**
  * Writes the message log.
  *
- * Lines are gathered for a moment before the state changes: a loop that raises ten thousand notices
- * must not render ten thousand times.
+ * Lines are batched before the state changes: a loop that raises ten thousand notices must not
+ * render ten thousand times.
  */
 export function createMessageWriter(context: WorkbenchContext): MessageWriter {
   const { clock, createId } = context.dependencies;
@@ -43,7 +43,7 @@ export function createMessageWriter(context: WorkbenchContext): MessageWriter {
 
 const gatherMs = 30;
 
-/** What of a statement's output belongs in the log; `null` for the rows of a table. */
+/** Converts a block of a statement's output to a log entry; `null` for a table. */
 export function toMessageContent(block: OutputBlock): MessageContent | null {
   return block.kind === "table" ? null : block;
 }

@@ -11,10 +11,10 @@ const outcomeKinds = [
   "createdWithErrors",
 ] as const satisfies readonly HistoryOutcome[];
 
-/** `createdWithErrors`: a routine that was created although its body could not be compiled. */
+/** `createdWithErrors`: a routine was created although its body does not compile. */
 export type HistoryOutcome = Outcome["kind"] | "createdWithErrors";
 
-/** A statement that was run once. */
+/** One execution of a statement. */
 export interface HistoryEntry {
   readonly id: string;
   /** Milliseconds since the epoch. */
@@ -27,10 +27,10 @@ export interface HistoryEntry {
 }
 
 export const maximumHistoryEntries = 500;
-/** Longer statements are kept with their beginning only. */
+/** Longer statements are truncated to this length. */
 export const maximumHistoryText = 20_000;
 
-/** The newest entry comes first; a statement that repeats the newest one takes its place. */
+/** Adds an entry at the front; a statement that repeats the newest one replaces it. */
 export function addHistoryEntry(
   history: readonly HistoryEntry[],
   entry: HistoryEntry,
@@ -42,7 +42,7 @@ export function addHistoryEntry(
   return [added, ...rest].slice(0, maximumHistoryEntries);
 }
 
-/** Reads a kept history without the entries that are not as they should be; `null` for no list. */
+/** Parses a saved history and drops invalid entries; returns `null` if it is no list. */
 export function parseHistory(value: unknown): readonly HistoryEntry[] | null {
   return Array.isArray(value) ? value.map(readEntry).filter((entry) => entry !== null) : null;
 }

@@ -10,17 +10,17 @@ export type TestProgress =
   | { readonly kind: "running" }
   | { readonly kind: "ended"; readonly result: RegressionResult };
 
-/** Why a run did not get through all its tests. */
+/** Why a run did not execute all its tests. */
 export type RegressionProblem = TestRunProblem<RegressionEnd>;
 
 export interface RegressionState {
   readonly tests: readonly RegressionTest[];
-  /** Data that scripts read, and the schedule and resultmap of a suite. */
+  /** Data files that scripts read, and the schedule and resultmap of a suite. */
   readonly files: readonly SuiteFile[];
-  /** By the test's name; a test that is not in it was not run. */
+  /** By test name; a test without an entry was not run. */
   readonly progress: Readonly<Record<string, TestProgress>>;
   readonly activity: TestRunActivity;
-  /** Of the last run; `null` when it came to its end. */
+  /** Problem of the last run; `null` if it completed. */
   readonly problem: RegressionProblem | null;
 }
 

@@ -7,20 +7,20 @@ import type {
 import type { ClusterCatalog } from "../../sql/catalog/clusterCatalog.ts";
 import type { ServerMessage } from "../../sql/model.ts";
 
-/** A part of the catalogue. While it is read again, what was known stays. */
+/** A part of the catalogue. While it is being reloaded, the previous value stays. */
 export type Loadable<T> =
   | { readonly kind: "loading"; readonly value: T | null }
   | { readonly kind: "loaded"; readonly value: T }
   | { readonly kind: "failed"; readonly value: T | null; readonly reason: CatalogFailure };
 
 export type CatalogFailure =
-  /** The server's error; `null` when it gave none: the session was lost or not ready. */
+  /** The server's error; `null` if it sent none: the session was lost or not ready. */
   | { readonly kind: "queryFailed"; readonly error: ServerMessage | null }
-  /** The answer was not in the expected form. */
+  /** The reply did not have the expected form. */
   | { readonly kind: "notUnderstood" }
   | { readonly kind: "noMachine" };
 
-/** What has been read of one database's catalogue, on demand. */
+/** The parts of one database's catalogue that were loaded on demand. */
 export interface SchemaState {
   /** The database; `null` while none is known. */
   readonly database: string | null;

@@ -1,4 +1,4 @@
-/** How far a long script has been cut into its statements, in UTF-16 units. */
+/** Progress of splitting a long script into statements, in UTF-16 units. */
 export interface ScriptReading {
   readonly readLength: number;
   readonly length: number;

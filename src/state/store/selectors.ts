@@ -28,7 +28,7 @@ export function selectDialect(state: WorkbenchState): Dialect {
   return dialectOfServer(selectSession(state)?.server ?? null);
 }
 
-/** Whether statements can run on the active tab's port, or what they wait for. */
+/** Whether statements can run on the active tab's port; otherwise what they wait for. */
 export type Readiness = "machine" | "lent" | "session" | "ready" | "busy" | "cancelling";
 
 export function selectReadiness(state: WorkbenchState): Readiness {
@@ -40,7 +40,7 @@ export function selectReadiness(state: WorkbenchState): Readiness {
     case "idle":
       return "ready";
     case "busy":
-      // Without a statement it is our own small question, behind which a statement runs at once.
+      // Without a statement, a short internal query is running; the next statement follows at once.
       return status.statement === null ? "ready" : "busy";
     case "cancelling":
       return "cancelling";
@@ -60,7 +60,7 @@ export function selectRuns(state: WorkbenchState): readonly StatementRun[] {
   return known.found;
 }
 
-/** Several parts of the page ask at every change, and there may be thousands of results. */
+/** Cache: several components select at every change, and there may be thousands of results. */
 let known: {
   readonly runs: readonly StatementRun[] | null;
   readonly activeId: string;
@@ -74,13 +74,13 @@ export function selectShownRun(state: WorkbenchState): StatementRun | null {
 }
 
 /**
- * Whether something of this port runs or waits, also while the machine is not up yet, or a script is
- * being read that will.
+ * Whether a statement is running or queued on the active tab's port, also while the machine is not
+ * up yet, or a script is being split.
  */
 export function selectIsPortBusy(state: WorkbenchState): boolean {
   if (state.reading !== null) return true;
   const port = selectPort(state);
-  // What waits comes last.
+  // Queued runs are at the end.
   const waiting = state.results.runs.findLast(
     (run) => run.port === port && run.status.kind !== "ended",
   );

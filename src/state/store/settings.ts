@@ -3,41 +3,41 @@ import { readBoolean } from "./readBoolean.ts";
 
 export type Theme = "system" | "light" | "dark";
 
-/** Of the interface; `system` is the browser's. */
+/** Language of the interface; `system` follows the browser. */
 export type Language = "system" | "en" | "zh";
 
 export interface Settings {
   readonly theme: Theme;
   readonly language: Language;
-  /** Rows a page of a query's result; `null` fetches all rows at once. */
+  /** Rows per page of a query's result; `null` fetches all rows at once. */
   readonly pageSize: number | null;
-  /** How long a statement may run, in milliseconds; `null`: as long as it takes. */
+  /** Statement timeout in milliseconds; `null`: none. */
   readonly statementTimeoutMs: number | null;
-  /** Of the editor, the grid and the terminal, in CSS pixels. */
+  /** Font size of the editor, the grid and the terminal, in CSS pixels. */
   readonly fontSizePx: number;
-  /** Whether a script ends at its first error. */
+  /** Whether a script stops at its first error. */
   readonly stopOnError: boolean;
-  /** Whether sessions commit each statement by itself; people may tell a session otherwise. */
+  /** Whether sessions start with autocommit on; the user may change it in a session. */
   readonly isAutocommit: boolean;
-  /** Whether lines of DBMS_OUTPUT are shown, where the server has them. */
+  /** Whether lines of DBMS_OUTPUT are shown, if the server supports it. */
   readonly isServerOutputOn: boolean;
-  /** Whether the machine comes back as it was left; else as the image brings it. */
+  /** Whether the machine resumes its last state; otherwise it starts from the base state. */
   readonly resumesLastState: boolean;
-  /** Whether the machine's state is kept by itself while the server is quiet. */
+  /** Whether automatic snapshots are taken while the server is quiet. */
   readonly savesAutomatically: boolean;
-  /** Whether a checkpoint is taken before a statement that destroys something. */
+  /** Whether a checkpoint is taken before a destructive statement. */
   readonly makesCheckpoints: boolean;
-  /** Whether the whole image is fetched, so that the page works without network. */
+  /** Whether the whole image is downloaded, so that the page works offline. */
   readonly keepsOffline: boolean;
   readonly isExplorerVisible: boolean;
-  /** `null`: nobody chose; then only a wide page shows the shell. */
+  /** `null`: the user has not chosen; then only a wide page shows the shell. */
   readonly isShellVisible: boolean | null;
-  /** Whether the terminal also writes what it shows as text for screen readers. */
+  /** Whether the terminal also provides its content as text for screen readers. */
   readonly isScreenReaderMode: boolean;
   readonly layout: PanelLayout;
 }
 
-/** Where the dividers between the panels stand. */
+/** Positions of the dividers between the panels. */
 export interface PanelLayout {
   readonly explorerWidthPx: number;
   readonly shellWidthPx: number;
@@ -52,7 +52,7 @@ export const maximumFontSizePx = 24;
 export const pageSizes: readonly (number | null)[] = [100, 500, 1000, 5000, null];
 
 export const statementTimeoutsMs: readonly number[] = [10_000, 60_000, 300_000];
-/** Shorter ones would end the questions that the page itself asks. */
+/** A shorter timeout would also end the page's internal queries. */
 export const minimumTimeoutMs = 1000;
 export const maximumTimeoutMs = 86_400_000;
 
@@ -76,8 +76,8 @@ export const defaultSettings: Settings = {
 };
 
 /**
- * Reads kept settings. What is not as it should be, or was not there yet when they were kept, is as
- * at first; `null` only when there are none.
+ * Parses saved settings. An invalid or missing field gets its default; returns `null` if the value
+ * is no object.
  */
 export function parseSettings(value: unknown): Settings | null {
   const document = new FieldReader();
@@ -119,7 +119,7 @@ export function parseSettings(value: unknown): Settings | null {
 
 type FieldReaders<T> = { readonly [K in keyof T]: (reader: FieldReader, kept: unknown) => T[K] };
 
-/** Reads the fields one by one; one that is wrong is the default's, the others stay. */
+/** Reads each field on its own; an invalid field gets its default. */
 function readFields<T>(
   fields: Readonly<Record<string, unknown>>,
   defaults: Readonly<NoInfer<T>>,

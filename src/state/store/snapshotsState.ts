@@ -6,36 +6,36 @@ export type SnapshotActivity =
   | { readonly kind: "idle" }
   | {
       readonly kind: "saving" | "restoring" | "exporting" | "importing" | "deleting" | "lending";
-      /** Nobody asked for it: what is asked for meanwhile waits for its turn. */
+      /** Automatic work: actions that the user starts meanwhile are queued. */
       readonly isBackground?: true;
     };
 
-/** Whether this tab keeps its state in the browser. */
+/** Whether this tab saves its state in the browser. */
 export type TabAccess =
   | { readonly kind: "unknown" }
-  /** Its states belong to this line, and to no other tab. */
+  /** This tab alone saves to this slot. */
   | { readonly kind: "owner"; readonly slot: string }
-  /** Another tab keeps its state; `isFree` once that one is gone. */
+  /** Another tab saves its state; `isFree` once that tab is closed. */
   | { readonly kind: "readOnly"; readonly isFree: boolean };
 
 export interface SnapshotsState {
-  /** The newest first. */
+  /** Newest first. */
   readonly stored: readonly StoredSnapshot[];
   readonly activity: SnapshotActivity;
-  /** The name of the snapshot that is saved as soon as the machine rests; `null`: none waits. */
+  /** Name of the snapshot to save as soon as the machine is idle; `null`: none is pending. */
   readonly waitingName: string | null;
-  /** What went wrong last; `null` when nothing did. */
+  /** The last failure; `null` if there was none. */
   readonly failure: SnapshotFailure | null;
   readonly access: TabAccess;
-  /** `null` where the browser does not say. */
+  /** `null` if the browser does not report it. */
   readonly storage: StorageUse | null;
-  /** Size of the guest files kept for the running image that came with imported machines, in bytes. */
+  /** Size of the guest files from imported snapshots, for the running image, in bytes. */
   readonly carriedBytes: number;
-  /** The kept snapshot that the machine last was in or came from; `null`: the image's own state. */
+  /** The snapshot that the machine was last saved as or restored from; `null`: the base state. */
   readonly currentId: string | null;
-  /** Whether something may have changed in the machine since then. */
+  /** Whether the machine may have changed since then. */
   readonly isChanged: boolean;
-  /** The checkpoint that was taken before a statement's run, by the run's id. */
+  /** Checkpoints taken before a statement ran, by the run's id. */
   readonly checkpoints: Readonly<Record<string, string>>;
 }
 

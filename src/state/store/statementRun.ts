@@ -10,7 +10,7 @@ import type { Statement } from "../../sql/statements/statement.ts";
 
 export type RunStatus =
   | { readonly kind: "queued" }
-  /** `startedAtMs` counts like `performance.now()`. */
+  /** `startedAtMs` is on the time base of `performance.now()`. */
   | { readonly kind: "running"; readonly startedAtMs: number }
   | { readonly kind: "ended"; readonly outcome: Outcome };
 
@@ -21,57 +21,57 @@ export interface RemainingRows {
   readonly failure: FetchFailure | null;
 }
 
-/** `error` is null when the server said nothing: the session or the cursor is gone. */
+/** `error` is null when the server sent none: the session or the cursor is gone. */
 export interface FetchFailure {
-  /** Fetching all rows stopped before the page's memory is full; each page can still be fetched. */
+  /** Fetching all rows stopped to save the page's memory; single pages can still be fetched. */
   readonly isTooMuch?: true;
   readonly error: ServerMessage | null;
 }
 
-/** How far the values of a run's last table are the server's, byte for byte. */
+/** To what extent the values of a run's last table match the server's, byte for byte. */
 export interface Exactness {
-  /** Rows at its beginning that psql's aligned output brought: blanks, tabs and more may be lost. */
+  /** Number of leading rows read from psql's aligned output: blanks, tabs and more may be lost. */
   readonly alignedRows: number;
-  /** Bytes that are not UTF-8 were replaced, as a database in SQL_ASCII may hold. */
+  /** Bytes that are not UTF-8 were replaced; a SQL_ASCII database may hold such bytes. */
   readonly hasReplacedBytes: boolean;
 }
 
-/** What became of the many statements of one run so far. */
+/** Progress of a run of many statements. */
 export interface BulkProgress {
   readonly statementCount: number;
   readonly completedCount: number;
   readonly failedCount: number;
-  /** Of those completed: routines that were created although their bodies could not be compiled. */
+  /** Of the completed ones: routines that were created although their bodies do not compile. */
   readonly invalidCount: number;
 }
 
 /**
- * One statement that was run, is running or waits for its turn; or many in a row that have no rows
- * to show, as one: those of them that failed or printed rows all the same get runs of their own.
+ * One statement that has ended, is running or is queued; or a group of consecutive statements
+ * without rows. A statement of a group that fails or prints rows anyway gets its own run.
  */
 export interface StatementRun {
   readonly id: string;
   readonly editorTabId: string;
   readonly port: number;
   readonly statement: Statement;
-  /** UTF-16 offset of the statement in the text of its tab when it was run; `null`: it was not there. */
+  /** UTF-16 offset of the statement in its tab's text when it was run; `null`: not from there. */
   readonly documentOffset: number | null;
   readonly status: RunStatus;
   readonly blocks: readonly OutputBlock[];
   readonly rowCount: number | null;
   readonly remaining: RemainingRows | null;
-  /** Holds the rows on the server, also when all of them are here; `null` where none does. */
+  /** The open cursor of the result, also when all its rows were fetched; `null` if none. */
   readonly cursor: OpenCursor | null;
   readonly exactness: Exactness;
   readonly elapsedMs: number | null;
   readonly isPinned: boolean;
   /** `null` for the run of one statement. */
   readonly bulk: BulkProgress | null;
-  /** Rows of a table that have come while it still arrives; `null` when none is under way. */
+  /** Rows received of a table that is still arriving; `null` when none is. */
   readonly arrivedRows: number | null;
 }
 
-/** A statement and where it stood in the editor, if it did. */
+/** A statement and its position in the editor, if it came from there. */
 export interface PlacedStatement {
   readonly statement: Statement;
   readonly documentOffset: number | null;
@@ -128,7 +128,7 @@ export function appendRows(
   return { ...extended, exactness: { ...run.exactness, alignedRows } };
 }
 
-/** Puts exact rows and names in the place of those that aligned output brought. */
+/** Replaces rows and names read from aligned output by exact ones. */
 export function replaceRows(
   run: StatementRun,
   { names, rows, isText }: Extract<ExactRows, { readonly kind: "rows" }>,
@@ -155,7 +155,7 @@ function changeLastTable(
   return { ...run, blocks: run.blocks.with(index, { kind: "table", table: edit(block.table) }) };
 }
 
-/** The table that a cursor may hold. */
+/** Returns the last table, the one that a cursor may belong to. */
 export function lastTable(blocks: readonly OutputBlock[]): ResultTable | null {
   const block = blocks.findLast(({ kind }) => kind === "table");
   return block?.kind === "table" ? block.table : null;

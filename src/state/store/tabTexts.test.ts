@@ -9,7 +9,7 @@ beforeEach(() => {
   shared = new Map();
 });
 
-/** Opens a tab of the page whose own storage is `own`; another tab holds the state unless `isFirst`. */
+/** Opens a browser tab with the tab storage `own`; another tab owns the state unless `isFirst`. */
 async function openTab(own: Map<string, string>, isFirst: boolean): Promise<Workbench> {
   const test = createTestWorkbench({
     createId: () => `id-${++lastId}`,
@@ -32,7 +32,7 @@ function type(workbench: Workbench, text: string): void {
   workbench.leave();
 }
 
-it("keeps the texts of a tab beside the first for that tab's reload only", async () => {
+it("keeps the texts of a second tab only for reloads of that tab", async () => {
   const first = await openTab(new Map(), true);
   type(first, "select 1;");
   const own = new Map<string, string>();
@@ -42,13 +42,13 @@ it("keeps the texts of a tab beside the first for that tab's reload only", async
   expect(texts(await openTab(new Map(), false))).toEqual(["select 1;"]);
 });
 
-it("offers the texts of a first tab that is gone beside this tab's own", async () => {
+it("adds the texts of a closed first tab to this tab's own", async () => {
   type(await openTab(new Map(), true), "select 1;");
   const own = new Map<string, string>();
   type(await openTab(own, false), "select 2;");
   const successor = await openTab(own, true);
   expect(texts(successor)).toEqual(["select 2;", "select 1;"]);
   successor.leave();
-  // Loaded anew it adds nothing once more.
+  // A reload adds nothing again.
   expect(texts(await openTab(own, true))).toEqual(["select 2;", "select 1;"]);
 });

@@ -1,8 +1,8 @@
-/** How far a run of tests or scripts on the machine in its base state is. */
+/** Phase of a run of tests or scripts on the machine in its base state. */
 export type TestRunActivity =
   | { readonly kind: "idle" }
   /** The machine's state is being saved. */
   | { readonly kind: "preparing" }
   | { readonly kind: "running" }
-  /** The run was stopped or is done, and the machine's state comes back. */
+  /** The run has stopped or completed, and the machine's state is being restored. */
   | { readonly kind: "returning" };

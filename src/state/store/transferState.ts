@@ -1,6 +1,6 @@
 export type TransferKind = "dump" | "packages" | "sqlImport" | "csvImport" | "upload" | "download";
 
-/** What psql said was wrong with a file. */
+/** An error that psql reported in an imported file. */
 export interface ImportProblem {
   /** From 1; `null` when it has none. */
   readonly line: number | null;
@@ -8,10 +8,10 @@ export interface ImportProblem {
 }
 
 export type TransferOutcome =
-  /** `problems` are those that were passed over. */
+  /** `problems` are the errors that were skipped. */
   | { readonly kind: "done"; readonly bytes: number; readonly problems: readonly ImportProblem[] }
   | { readonly kind: "failed"; readonly problems: readonly ImportProblem[] }
-  /** pg_dump of this release cannot write packages, nor what lies beside them (IvorySQL 4.4). */
+  /** pg_dump of this release cannot dump a database that has packages (IvorySQL 4.4). */
   | { readonly kind: "packagesNotDumped" }
   | { readonly kind: "stopped" }
   | { readonly kind: "machineLost" };
@@ -23,9 +23,9 @@ export type TransferState =
       readonly task: TransferKind;
       readonly name: string;
       readonly doneBytes: number;
-      /** `null` while it cannot be told. */
+      /** `null` while unknown. */
       readonly totalBytes: number | null;
-      /** What is being worked on: a table. */
+      /** The table being processed. */
       readonly at: string | null;
     }
   | {

@@ -1,7 +1,7 @@
 import type { WorkbenchDependencies } from "./dependencies.ts";
 import type { WorkbenchState } from "./workbenchState.ts";
 
-/** What the parts of the workbench share: the state, the way to change it, the world outside. */
+/** Shared by the parts of the workbench: the state, its updater, the dependencies. */
 export interface WorkbenchContext {
   readonly dependencies: WorkbenchDependencies;
   readonly get: () => WorkbenchState;

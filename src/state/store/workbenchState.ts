@@ -21,40 +21,40 @@ import type { StatementRun } from "./statementRun.ts";
 import type { TransferState } from "./transferState.ts";
 
 export interface MachineView {
-  /** Empty until the list of images is read. */
+  /** Empty until the list of images is loaded. */
   readonly images: readonly ImageIndexEntry[];
-  /** The image that runs or was asked for; `null` while the default one is not known yet. */
+  /** The running or requested image; `null` while the default one is not known yet. */
   readonly imageId: string | null;
   readonly manifest: ImageManifest | null;
   readonly state: MachineStatus;
-  /** Where the memory of the machine, or of the one that failed to start, came from. */
+  /** Source of the memory of the machine, or of the one that failed to start. */
   readonly start: MachineStart["kind"];
   readonly statistics: MachineStatistics | null;
   /** Whether the guest's clock has been set since the machine's memory was last replaced. */
   readonly isClockSet: boolean;
-  /** In other hands for a while: no session is open, and what is run waits. */
+  /** Lent to a test run: no session is open, and statements are queued. */
   readonly isLent: boolean;
-  /** Files that the guest waits for because they cannot be loaded. */
+  /** Files that cannot be loaded while the guest waits for them. */
   readonly missingFiles: readonly MissingFile[];
-  /** What has not answered for too long; `null` as a rule. */
+  /** The part that has not answered for too long; normally `null`. */
   readonly silence: MachineSilence | null;
 }
 
 export interface MachineSilence {
   /** The emulator's thread, the guest with its service session, or the psql of one port. */
   readonly part: "worker" | "guest" | "session";
-  /** Of the session; `null` for the other parts. */
+  /** Port of the session; `null` for the other parts. */
   readonly port: number | null;
-  /** When it answered last, in milliseconds since the epoch. */
+  /** Time of its last answer, in milliseconds since the epoch. */
   readonly sinceMs: number;
 }
 
 export interface SessionView {
   readonly port: number;
   readonly status: SessionStatus;
-  /** The last known one: a busy session does not tell. */
+  /** The last known status: a busy session does not report it. */
   readonly transaction: TransactionStatus;
-  /** Whether it commits each statement by itself, as psql last told. */
+  /** Whether autocommit is on, as psql last reported. */
   readonly isAutocommit: boolean;
   /** `null` until the session has been ready for the first time. */
   readonly server: ServerIdentity | null;
@@ -63,25 +63,25 @@ export interface SessionView {
 }
 
 export interface ResultsState {
-  /** In the order in which they were run; the tabs of the editor share this list. */
+  /** In execution order; all editor tabs share this list. */
   readonly runs: readonly StatementRun[];
-  /** The shown run of each tab of the editor. */
+  /** Id of the shown run, by editor tab. */
   readonly selectedByTab: Readonly<Record<string, string>>;
 }
 
-/** All that the page shows: plain data, and never bytes of a serial port. */
+/** Everything the page shows, as plain data; never bytes of a serial port. */
 export interface WorkbenchState {
   readonly settings: Settings;
   readonly editor: EditorTabs;
   readonly machine: MachineView;
-  /** By port; empty while there is no machine to talk to. */
+  /** By port; empty while no machine is running. */
   readonly sessions: Readonly<Record<number, SessionView>>;
   readonly results: ResultsState;
   readonly messages: readonly LoggedMessage[];
   readonly schema: SchemaState;
-  /** Ids of the schema tree's open nodes; `null` until people have opened or closed one. */
+  /** Ids of the schema tree's open nodes; `null` until the user opens or closes one. */
   readonly openNodes: readonly string[] | null;
-  /** One statement on every port; `null` while none is compared. */
+  /** A statement being compared on all ports; `null` if none. */
   readonly comparison: Comparison | null;
   /** The texts of the laboratory's editors, by port. */
   readonly labTexts: Readonly<Record<string, string>>;
@@ -90,8 +90,8 @@ export interface WorkbenchState {
   readonly regression: RegressionState;
   readonly compat: CompatState;
   readonly history: readonly HistoryEntry[];
-  /** Variables of a script of SQL*Plus that wait for their values; `null` while none do. */
+  /** SQL*Plus variables whose values the page asks for; `null` if none. */
   readonly askedVariables: readonly AskedVariable[] | null;
-  /** A long script that is being cut into its statements; `null` while none is. */
+  /** A long script that is being split into statements; `null` if none. */
   readonly reading: ScriptReading | null;
 }

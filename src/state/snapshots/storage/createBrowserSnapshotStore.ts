@@ -5,8 +5,8 @@ import type { SnapshotStore } from "./snapshotStore.ts";
 import { exclusively } from "../../storage/tabLocks.ts";
 
 /**
- * The origin's private file system, or IndexedDB where there is none or none that can be written to
- * from the page (older Safari has it in workers only).
+ * Uses the origin private file system, or IndexedDB if that is missing or not writable from the
+ * page (older Safari: only in workers).
  */
 export function createBrowserSnapshotStore(): SnapshotStore {
   const storage: Partial<StorageManager> | undefined = navigatorPart("storage");

@@ -12,8 +12,8 @@ const indexStore = "snapshots";
 const fileStore = "snapshotFiles";
 
 /**
- * Keeps snapshots in IndexedDB: what is known of them in one store, their files as blobs in another,
- * so that listing them reads no state.
+ * Stores snapshots in IndexedDB: their metadata in one object store, their files as blobs in
+ * another, so that listing reads no file.
  */
 export function createIndexedDbSnapshotStore(): SnapshotStore {
   const within = async <T>(
@@ -102,7 +102,7 @@ function transactionEnd(transaction: IDBTransaction): Promise<void> {
       reject(transaction.error ?? new Error("the transaction was aborted"));
     };
   });
-  // A failing request throws where it is awaited, before anybody waits for the transaction.
+  // A failing request throws where it is awaited, before the transaction is awaited.
   ended.catch(() => undefined);
   return ended;
 }

@@ -48,8 +48,8 @@ async function ids(): Promise<readonly string[]> {
   return listed.kind === "done" ? listed.value.map(({ id }) => id) : [listed.kind];
 }
 
-describe("snapshots in the origin's private file system", () => {
-  it("are listed, the newest first, and read back", async () => {
+describe("snapshots in the origin private file system", () => {
+  it("are listed newest first, and read back", async () => {
     await store.save(snapshot("a", 1), file);
     await store.save(snapshot("b", 2), file);
     expect(await ids()).toEqual(["b", "a"]);
@@ -68,7 +68,7 @@ describe("snapshots in the origin's private file system", () => {
     expect(await store.loadFile("a")).toEqual({ kind: "done", value: null });
   });
 
-  it.each([1, 2])("lose nothing when write %d of a save breaks off", async (write) => {
+  it.each([1, 2])("are all kept when write %d of a save fails", async (write) => {
     await store.save(snapshot("a"), file);
     root.failAtWrite(write, new DOMException("full", "QuotaExceededError"));
     expect(await store.save(snapshot("b"), file)).toEqual({ kind: "storageFull" });
@@ -76,11 +76,11 @@ describe("snapshots in the origin's private file system", () => {
     root.failAtWrite(0, null);
     await store.save(snapshot("c"), file);
     expect(await ids()).toEqual(["a", "c"]);
-    // What the broken save left is gone.
+    // The leftovers of the failed save are removed.
     expect(root.child("snapshots").names()).toEqual(["a.state", "c.state", "index.json"]);
   });
 
-  it("are found again without their index", async () => {
+  it("are listed when the index is damaged", async () => {
     await store.save(snapshot("a"), file);
     root.child("snapshots").put("index.json", "{ torn");
     expect(await store.list()).toMatchObject({ value: [{ id: "a", name: "one" }] });

@@ -14,16 +14,16 @@ const directoryName = "snapshots";
 const indexName = "index.json";
 const lockName = "workbench-snapshots";
 
-/** Runs work that no other tab of this page does at the same time. */
+/** Runs `work` under a lock shared by all tabs of this page. */
 export type Exclusively = <T>(lock: string, work: () => Promise<T>) => Promise<T>;
 
 /**
- * Keeps snapshots as files of the origin's private file system, with an index beside them.
+ * Stores snapshots as files in the origin private file system, with an index file.
  *
- * A state's file is written whole before the index names it, and the index is replaced in one step:
- * a writable stream works on a copy that takes the file's place when it is closed (File System
- * Standard, "FileSystemWritableFileStream"). A page that dies in between leaves a file that no index
- * names, which the next change removes.
+ * A snapshot's file is complete before the index lists it, and the index is replaced atomically:
+ * a writable stream works on a copy that replaces the file when it is closed (File System
+ * Standard, "FileSystemWritableFileStream"). A page that is closed in between leaves a file that the
+ * index does not list; the next change removes it.
  */
 export function createOpfsSnapshotStore(
   openRoot: () => Promise<FileSystemDirectoryHandle>,
@@ -67,7 +67,7 @@ export function createOpfsSnapshotStore(
     loadFile: (id) =>
       attempt(async (directory) => {
         const file = await readFile(directory, fileName(id));
-        // Read whole: the file may be removed while its state is restored.
+        // Read into memory: the file may be removed while its state is restored.
         return file === null ? null : new Blob([await file.arrayBuffer()]);
       }),
     describe: (id, said) =>
@@ -93,7 +93,7 @@ async function write(
     await stream.write(content);
     await stream.close();
   } catch (error) {
-    // Whether aborting succeeds or not, the file keeps what it had.
+    // Even if aborting fails, the file keeps its old content.
     await stream.abort().catch(() => undefined);
     throw error;
   }
@@ -110,7 +110,7 @@ async function readFile(directory: FileSystemDirectoryHandle, name: string): Pro
 
 interface Index {
   readonly snapshots: readonly StoredSnapshot[];
-  /** Entries that another version of this page may understand. */
+  /** Entries that this version cannot parse but another version of the page may. */
   readonly others: readonly { readonly id: string }[];
 }
 
@@ -135,7 +135,7 @@ function hasId(entry: unknown): entry is { readonly id: string } {
   );
 }
 
-/** Every file says of itself what the index would: a damaged index loses names at most. */
+/** Rebuilds the index from the file headers; at most names and notes changed later are lost. */
 async function rebuildIndex(
   directory: FileSystemDirectoryHandle,
 ): Promise<readonly StoredSnapshot[]> {
@@ -159,14 +159,14 @@ async function listNames(directory: FileSystemDirectoryHandle): Promise<readonly
   return names;
 }
 
-/** Takes away what is left of saves that broke off and of removed snapshots. */
+/** Removes files left by failed saves and by removed snapshots. */
 async function removeOthers(
   directory: FileSystemDirectoryHandle,
   known: ReadonlySet<string>,
 ): Promise<void> {
   for (const name of await listNames(directory)) {
     if (name === indexName || known.has(name)) continue;
-    // One that another tab has open goes the next time.
+    // A file that another tab has open is removed the next time.
     await directory.removeEntry(name).catch(() => undefined);
   }
 }

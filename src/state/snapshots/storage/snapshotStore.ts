@@ -1,17 +1,17 @@
 import { FieldReader } from "../../../base/fieldReader.ts";
 import { parseStateFileHeader, type StateFileHeader } from "../file/stateFile.ts";
 
-/** The line of states of the tab that was opened first. */
+/** The slot of the first tab. */
 export const mainSlot = "main";
 
-/** What is known of a kept state without reading it. */
+/** Metadata of a saved snapshot, available without reading its file. */
 export interface StoredSnapshot {
   readonly id: string;
   readonly name: string;
   readonly note: string;
-  /** Of its file, in bytes. */
+  /** Size of its file, in bytes. */
   readonly sizeBytes: number;
-  /** Which tab's line of states it belongs to. */
+  /** Slot of the tab that saved it. */
   readonly slot: string;
   readonly header: StateFileHeader;
 }
@@ -22,18 +22,17 @@ export type StoreOutcome<T> =
   | { readonly kind: "storageFailed"; readonly message: string };
 
 /**
- * States of machines that the browser keeps, each a whole state file.
+ * The browser's storage of snapshots, each a complete state file.
  *
- * Whatever happens in the middle of a method, a closed page, a full disk, what was kept before it is
- * still kept after it.
+ * If a method is interrupted (page closed, disk full), the snapshots saved before it are kept.
  */
 export interface SnapshotStore {
-  /** The newest first. */
+  /** Returns the snapshots, newest first. */
   list(): Promise<StoreOutcome<readonly StoredSnapshot[]>>;
   save(snapshot: StoredSnapshot, file: Blob): Promise<StoreOutcome<null>>;
-  /** `null` when no such snapshot is kept. */
+  /** Returns `null` if the snapshot does not exist. */
   loadFile(id: string): Promise<StoreOutcome<Blob | null>>;
-  /** Changes what is said of a snapshot; nothing happens when it is not kept any more. */
+  /** Changes the metadata of a snapshot; does nothing if it no longer exists. */
   describe(
     id: string,
     change: Partial<Pick<StoredSnapshot, "name" | "note">>,
@@ -41,7 +40,7 @@ export interface SnapshotStore {
   remove(id: string): Promise<StoreOutcome<null>>;
 }
 
-/** Reads what was kept of a snapshot; `null` when it is not whole or of another format. */
+/** Parses saved metadata; returns `null` if it is incomplete or of another format. */
 export function parseStoredSnapshot(value: unknown): StoredSnapshot | null {
   const reader = new FieldReader();
   const fields = reader.object(value, "");
@@ -62,7 +61,7 @@ export function newestFirst(snapshots: readonly StoredSnapshot[]): readonly Stor
   return snapshots.toSorted((left, right) => right.header.createdAtMs - left.header.createdAtMs);
 }
 
-/** What a failing browser storage means for its user. */
+/** Maps an error of the browser's storage to an outcome. */
 export function describeStorageError(error: unknown): StoreOutcome<never> {
   if (error instanceof DOMException && error.name === "QuotaExceededError") {
     return { kind: "storageFull" };
