@@ -13,13 +13,13 @@ export interface EditorActions {
   /** Opens a tab on the active tab's port and returns its id. */
   add(fields?: Partial<Pick<EditorTab, "name" | "text">>): string;
   activate(tabId: string): void;
-  /** Its results go with it. */
+  /** Closes a tab and its results. */
   close(tabId: string): void;
   reopen(): void;
-  /** An empty name takes the given name away. */
+  /** Renames a tab; an empty name restores the default name. */
   rename(tabId: string, name: string): void;
   setText(tabId: string, text: string): void;
-  /** Chooses where the active tab's statements run. */
+  /** Sets the port on which the active tab's statements run. */
   setPort(port: number): void;
 }
 
@@ -65,7 +65,7 @@ export function createEditorActions(
   };
 }
 
-/** Opens a text that came with the page's address, in a tab of its own unless the active one is empty. */
+/** Opens the text from the page's URL, in a new tab unless the active one is empty. */
 export function openSharedText(
   context: WorkbenchContext,
   shared: { readonly sql: string | null; readonly port: number | null },

@@ -3,13 +3,13 @@ import type { Clock } from "../../base/clock.ts";
 import type { PersistedValue } from "../storage/persistedValue.ts";
 
 export interface DebouncedSave<T> {
-  /** Keeps the value a moment later; of several in a row the last one. */
+  /** Saves the value after a delay; of several calls within it only the last value. */
   note(value: T): void;
-  /** Keeps what is noted now: the page may be going. */
+  /** Saves a pending value now, because the page may be closing. */
   flush(): void;
 }
 
-/** `onRefused` is called once, the first time the browser does not keep a value. */
+/** `onRefused` is called once, the first time the browser fails to save a value. */
 export function createDebouncedSave<T>(
   persisted: PersistedValue<T>,
   clock: Clock,

@@ -7,15 +7,15 @@ import type { WorkbenchState } from "../store/workbenchState.ts";
 import type { WorkbenchStorage } from "./workbenchStorage.ts";
 
 export interface StorePersistence {
-  /** Keeps what has changed now: the page may be going. */
+  /** Saves pending changes now, because the page may be closing. */
   flush(): void;
   dispose(): void;
 }
 
-/** What a tab keeps for its own reload. */
+/** Values that a tab saves for its own reload. */
 type OwnStorage = Pick<WorkbenchStorage, "editor" | "labTexts">;
 
-/** Keeps what is to outlive the page whenever it changes. `onRefused`: the browser does not. */
+/** Saves the persisted values on change. `onRefused` is called if the browser fails to save. */
 export function persistStore(
   store: Pick<StoreApi<WorkbenchState>, "getState" | "subscribe">,
   kept: WorkbenchStorage,
@@ -32,14 +32,14 @@ export function persistStore(
   const ownEditor = createDebouncedSave(ownKept.editor, clock, onRefused);
   const ownLabTexts = createDebouncedSave(ownKept.labTexts, clock, onRefused);
 
-  /** What the shared storage has been told of. */
+  /** The state last compared with the shared storage. */
   let told = store.getState();
   const hasOwnTexts = ownKept.editor.load() !== null;
   const stop = store.subscribe((state, before) => {
     if (state.editor !== before.editor) ownEditor.note(state.editor);
     if (state.labTexts !== before.labTexts) ownLabTexts.note(state.labTexts);
-    // Only the first tab's outlive it; whether this one is the first shows after a moment. One that
-    // comes with texts of its own could be another.
+    // Only the first tab writes to the shared storage. Until it is known whether this tab is the
+    // first, a tab with its own saved texts does not write, because it may be another one.
     const isUnknown = state.snapshots.access.kind === "unknown";
     if (isUnknown && hasOwnTexts) return;
     const unsaid = told;
@@ -63,7 +63,7 @@ export function persistStore(
   };
 }
 
-/** Whether the texts of this tab are those that outlive it. */
+/** Whether this tab is the first, whose texts go to the shared storage. */
 export function isFirstTab(state: WorkbenchState): boolean {
   return selectKeeps(state) && selectSlot(state) === mainSlot;
 }

@@ -5,7 +5,7 @@ import { createWorkbenchStorage, longestKeptText } from "./workbenchStorage.ts";
 
 const long = "x".repeat(longestKeptText + 1);
 
-it("keeps the other tabs where one has a text too long to be kept, and says that it does not", () => {
+it("saves the other tabs when one tab's text is too long, and reports the refusal", () => {
   const { editor } = createWorkbenchStorage(createMemoryStorage(new Map()));
   const fields = { name: null, port: null };
   const small = addEditorTab(createEditorTabs("a"), { id: "b", text: "select 1;", ...fields });
@@ -16,7 +16,7 @@ it("keeps the other tabs where one has a text too long to be kept, and says that
   expect(kept?.activeId).toBe("a");
 });
 
-it("leaves what was kept alone where no tab can be kept", () => {
+it("keeps the saved tabs when no tab can be saved", () => {
   const { editor } = createWorkbenchStorage(createMemoryStorage(new Map()));
   const tabs = createEditorTabs("a");
   editor.save(tabs);

@@ -5,7 +5,7 @@ import { createPersistedValue, type PersistedValue } from "../storage/persistedV
 import { type HistoryEntry, parseHistory } from "../store/queryHistory.ts";
 import { parseSettings, type Settings } from "../store/settings.ts";
 
-/** What outlives the page, but for the snapshots. */
+/** All persisted values except the snapshots. */
 export interface WorkbenchStorage {
   readonly settings: PersistedValue<Settings>;
   readonly editor: PersistedValue<EditorTabs>;
@@ -51,10 +51,10 @@ export function createWorkbenchStorage(storage: KeyValueStorage): WorkbenchStora
   };
 }
 
-/** UTF-16 units: browsers keep some five million for a whole origin. */
+/** In UTF-16 units; browsers store about five million per origin. */
 export const longestKeptText = 2_000_000;
 
-/** A text too long to be kept is told as refused, and does not cost the others their place. */
+/** Saves the tabs whose texts are not too long; returns false if any was left out. */
 function withoutLongTexts(persisted: PersistedValue<EditorTabs>): PersistedValue<EditorTabs> {
   return {
     load: () => persisted.load(),
@@ -70,7 +70,7 @@ function withoutLongTexts(persisted: PersistedValue<EditorTabs>): PersistedValue
   };
 }
 
-/** More open nodes than anybody opens by hand are not kept. */
+/** More open nodes than a user opens by hand; the rest is dropped. */
 const mostOpenNodes = 500;
 
 function parseOpenNodes(value: unknown): readonly string[] | null {

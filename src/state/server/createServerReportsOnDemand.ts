@@ -3,7 +3,7 @@ import type { Connections } from "../machine/connections.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { ServerReports } from "./serverReport.ts";
 
-/** The same questions; their code is loaded with the first of them. */
+/** Server reports whose code is loaded at the first call. */
 export function createServerReportsOnDemand(
   context: WorkbenchContext,
   connections: Connections,

@@ -35,28 +35,28 @@ import {
 } from "../store/schemaState.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
-/** Reads the catalogue through the service session, so that it never waits for people's statements. */
+/** Loads the catalogue through the service session, so it never waits for the user's statements. */
 export interface SchemaLoader {
   loadServer(): Promise<void>;
-  /** Databases, roles, extensions, and how partitions hang together. */
+  /** Loads databases, roles, extensions, and the partition hierarchy. */
   loadCluster(): Promise<void>;
   loadSchema(id: ObjectId): Promise<void>;
   loadRelation(id: ObjectId): Promise<void>;
-  /** What belongs to a relation as it is now; `null` when it cannot be read. */
+  /** Reads a relation's current details without the cache; `null` if they cannot be read. */
   readRelation(id: ObjectId): Promise<RelationDetails | null>;
-  /** Reads everything again that has been read before. */
+  /** Reloads everything that was loaded before. */
   refresh(): Promise<void>;
-  /** `null` when the server does not say: the object is gone. */
+  /** Returns an object's source; `null` if the object is gone. */
   loadSource(kind: SourceKind, id: ObjectId, dialect: Dialect): Promise<string | null>;
-  /** The statements that make people's routines of a name; `null` when there is none. */
+  /** Returns the statements that create the user's routines of this name; `null` if none. */
   loadRoutines(name: string, dialect: Dialect): Promise<string | null>;
-  /** The statements that make a package again, for Oracle's port. */
+  /** Returns the statements that create a package, for Oracle's port. */
   loadPackage(id: ObjectId, name: ObjectName): Promise<string | null>;
-  /** The statement that made a type, a role or a database; `null` when the server does not say. */
+  /** Returns the statement that creates a type, role or database; `null` if it cannot be read. */
   loadMadeBy(kind: "type" | "role" | "database", id: ObjectId): Promise<string | null>;
-  /** Turns to the database of the active tab's session, and remembers what is known of the last. */
+  /** Switches to the database of the active tab's session, and caches the previous one's schema. */
   follow(): void;
-  /** Forgets all: another machine is coming. */
+  /** Drops everything, because another machine is starting. */
   clear(): void;
 }
 
@@ -64,7 +64,7 @@ export function createSchemaLoader(
   context: WorkbenchContext,
   service: Pick<ServiceDatabase, "run">,
 ): SchemaLoader {
-  /** By database, for when a tab of it is shown again. */
+  /** Cached schemas by database, for when a tab with that database is shown again. */
   const known = new Map<string, SchemaState>();
   const database = (): string | null => selectDatabase(context.get());
 
@@ -77,10 +77,10 @@ export function createSchemaLoader(
     return { kind: "failed", reason: { kind: "queryFailed", error } };
   };
 
-  /** By database and query: who asks for what is being read waits for that. */
+  /** Queries in flight, by database and text; a second request for the same query shares it. */
   const underWay = new Map<string, Promise<void>>();
 
-  /** Reads one part; `place` puts it where it belongs in the state. */
+  /** Loads one part; `place` puts it into the state. */
   const load = <T>(
     before: Loadable<T> | null | undefined,
     sql: string,
@@ -107,7 +107,7 @@ export function createSchemaLoader(
     follow();
     const from = database();
     const put = (part: Loadable<T>): void => {
-      // The tab's session may have gone to another database meanwhile.
+      // The tab's session may have switched to another database meanwhile.
       if (context.get().schema.database !== from) return;
       context.update("schema", (schema) => place(schema, part));
     };
@@ -193,7 +193,7 @@ export function createSchemaLoader(
     async refresh() {
       const { schema } = context.get();
       if (schema.server === null) return;
-      // What was asked before the change may have missed it.
+      // Queries already in flight may have missed the change.
       await Promise.all(underWay.values());
       await loadServer();
       if (schema.cluster !== null) await loadCluster();
@@ -238,7 +238,7 @@ type QueryResult =
   | { readonly kind: "blocks"; readonly blocks: readonly OutputBlock[] }
   | { readonly kind: "failed"; readonly reason: CatalogFailure };
 
-/** Drops what is known of schemas and relations that are not there any more. */
+/** Drops the cached parts of schemas and relations that no longer exist. */
 function forgetDropped(context: WorkbenchContext): void {
   context.update("schema", (schema) => {
     const schemas = new Set(schema.server?.value?.schemas.map(({ id }) => id));

@@ -1,13 +1,13 @@
 import type { Clock } from "../../base/clock.ts";
 
 export interface SchemaRefresher {
-  /** Reads the catalogue again, soon: several requests in a row count as one. */
+  /** Schedules a debounced reload of the catalogue. */
   request(): void;
-  /** Resolves once nothing that was requested is still to be read. */
+  /** Resolves once no requested reload is pending or running. */
   whenDone(): Promise<void>;
 }
 
-/** `refresh` never runs twice at a time; a request that comes meanwhile is served after it. */
+/** `refresh` never runs concurrently; a request during it causes another one afterwards. */
 export function createSchemaRefresher(clock: Clock, refresh: () => Promise<void>): SchemaRefresher {
   let state: "idle" | "waiting" | "refreshing" | "refreshingAndRequested" = "idle";
 

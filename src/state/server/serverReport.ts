@@ -7,29 +7,29 @@ import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { Connections } from "../machine/connections.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
-/** What a port's server says of itself. */
+/** Version, mode, settings and Oracle features of a port's server. */
 export interface ServerReport {
   readonly version: string;
-  /** IvorySQL's mode of the session; `null` where the server knows no such thing. */
+  /** IvorySQL's compatible mode of the session; `null` if the server has no such mode. */
   readonly compatibleMode: string | null;
-  /** How the lines of DBMS_OUTPUT can be had; `null` where there is none. */
+  /** How DBMS_OUTPUT lines are fetched; `null` if the server has no DBMS_OUTPUT. */
   readonly outputFacility: OutputFacility | null;
   readonly settings: readonly { readonly name: string; readonly value: string }[];
-  /** `null` inside a transaction, which a query that fails would end. */
+  /** `null` inside a transaction, which a failing probe would abort. */
   readonly features: ReadonlyMap<OracleFeature, FeatureState> | null;
 }
 
-/** What the server of a port is asked, on the port's own session. */
+/** Queries about a port's server, run on the port's own session. */
 export interface ServerReports {
-  /** Asks the server of a port what it is; `null` when it does not answer. */
+  /** Reads the report of a port's server; `null` when it does not answer. */
   inspectServer(port: number, signal: AbortSignal): Promise<ServerReport | null>;
-  /** Whether a port's server has all of these features of Oracle's; `null`: it cannot be asked. */
+  /** Whether a port's server has all of these Oracle features; `null` if it cannot be queried. */
   hasFeatures(
     port: number,
     features: readonly OracleFeature[],
     signal: AbortSignal,
   ): Promise<boolean | null>;
-  /** Changes a setting of a port's session; `null` when it was changed, else the server's error. */
+  /** Changes a setting of a port's session; returns `null` on success, else the server's error. */
   changeServerSetting(
     port: number,
     name: string,
@@ -48,7 +48,7 @@ export function createServerReports(
   };
 }
 
-/** Asks a port's own session; `null` when there is none or it is lost on the way. */
+/** Queries a port's own session; `null` when there is none or it is lost meanwhile. */
 function createServerReporter(
   context: WorkbenchContext,
   connections: Connections,
@@ -72,8 +72,8 @@ function createServerReporter(
 }
 
 /**
- * Changes a setting of a port's session, as SET does; `null` when it was changed, else why not. The
- * error is `null` where the server gave none.
+ * Changes a setting of a port's session with SET; returns `null` on success, else the error, which
+ * is `null` if the server sent none.
  */
 function createSettingChanger(
   connections: Connections,
@@ -93,7 +93,7 @@ function createSettingChanger(
 }
 
 /**
- * Whether a port's server has all of these features; `null` when it cannot be asked: inside a
+ * Whether a port's server has all of these features; `null` if it cannot be queried: inside a
  * transaction, or without a session.
  */
 function createFeatureFinder(

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createTestWorkbench } from "../testing/createTestWorkbench.ts";
 
-it("marks automatic saves as background work, and queues the user's actions behind them", async () => {
+it("marks automatic saves as background work, and queues user actions behind them", async () => {
   const test = createTestWorkbench();
   await test.boot();
   const { snapshots, store } = test.workbench;

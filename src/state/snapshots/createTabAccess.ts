@@ -23,8 +23,8 @@ export function createTabAccess(context: WorkbenchContext): TabAccessActions {
 
   const waitForMain = async (): Promise<void> => {
     await tabLocks.waitFor(lockOf(mainSlot));
-    // If this tab has its own slot by now, it does not use the main one, but holds its lock until it
-    // is closed. Other tabs can get their own slots too.
+    // If this tab has its own slot by now, it does not use the main one, but holds the main lock
+    // until it is closed. Other tabs can get their own slots too.
     if (context.get().snapshots.access.kind === "readOnly") {
       set({ kind: "readOnly", isFree: true });
     }

@@ -64,7 +64,7 @@ export function createSnapshotLibrary(context: WorkbenchContext): SnapshotLibrar
     slot === selectSlot(context.get()) &&
     id !== context.get().snapshots.currentId;
 
-  /** Saves a file; each time storage is full, removes the oldest expendable snapshot and retries. */
+  /** Saves a file; while storage is full, removes the oldest expendable snapshot and retries. */
   const save = async (snapshot: StoredSnapshot, file: Blob): Promise<SnapshotFailure | null> => {
     for (;;) {
       const outcome = await snapshotStore.save(snapshot, file);

@@ -7,23 +7,23 @@ import type { TabAccessActions } from "../snapshots/createTabAccess.ts";
 import type { StartRequest } from "./startRequest.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
-/** Starting machines, and what is seen of the one that runs. */
+/** Starts and replaces machines, and gives access to the running one. */
 export interface MachineActions {
-  /** Starts the machine that the page's address asks for. */
+  /** Starts the machine that the page's URL requests. */
   start(request: StartRequest): Promise<void>;
-  /** Starts another image in place of the running one. */
+  /** Replaces the running image by another one. */
   switchImage(imageId: string): Promise<void>;
-  /** Starts the image's machine anew after a failure: from the last state, unless that was it. */
+  /** Restarts the machine after a failure, from its last state unless that state was rejected. */
   restart(boot: StartRequest["boot"]): Promise<void>;
-  /** Starts the machine as the image brings it; what is not kept yet is kept first. */
+  /** Restarts from the base state; saves unsaved changes first. */
   reset(): Promise<void>;
-  /** Tries to load the files again that the guest waits for. */
+  /** Retries loading the files that the guest waits for. */
   retryMissingFiles(): void;
-  /** Starts a machine in place of one that does not answer, without asking that one for anything. */
+  /** Replaces a machine that does not answer, without a request to it. */
   replace(memory: "lastSnapshot" | "pristine"): Promise<void>;
-  /** The address of the running image's manifest; `null` while there is none. */
+  /** URL of the running image's manifest; `null` while there is none. */
   imageUrl(): string | null;
-  /** The guest's console; `null` while there is no machine. Its bytes never pass through the store. */
+  /** The guest's console; `null` while there is no machine. Its bytes bypass the store. */
   console(): SerialPort | null;
   refreshStatistics(): Promise<void>;
 }
@@ -32,11 +32,11 @@ export interface MachineActionsParts {
   readonly lifecycle: MachineLifecycle;
   readonly snapshots: SnapshotActions;
   readonly tabAccess: Pick<TabAccessActions, "claim">;
-  /** Finds the state to go on from, once the image is known. */
+  /** Finds the state to resume, once the image is known. */
   readonly resume: LaunchRequest["resume"];
-  /** Lets go of all that belongs to the machine that runs. */
+  /** Drops everything that belongs to the running machine. */
   readonly leaveMachine: () => void;
-  /** Something in the machine may be another from now on. */
+  /** Called when the machine may have changed. */
   readonly noteChange: () => void;
 }
 
@@ -91,7 +91,7 @@ export function createMachineActions(
     console: () => {
       const port = lifecycle.machine()?.serial(0) ?? null;
       if (port === null) return null;
-      // The same object for the same port: who holds it takes another one for another machine.
+      // Same object for the same port: callers treat another object as another machine.
       const known = watchedPorts.get(port);
       if (known !== undefined) return known;
       const watched = watchWrites(port, noteChange);
@@ -106,7 +106,7 @@ function startOf(boot: StartRequest["boot"]): { readonly kind: "kernel" | "snaps
   return { kind: boot === "cold" ? "kernel" : "snapshot" };
 }
 
-/** The same port; each write is told. */
+/** Wraps a port to report writes. */
 function watchWrites(port: SerialPort, onWrite: () => void): SerialPort {
   return {
     write(bytes) {

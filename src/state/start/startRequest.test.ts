@@ -25,7 +25,7 @@ describe("parseStartRequest", () => {
   });
 });
 
-it("reads back what shareFragment wrote, whatever the query says of the port", () => {
+it("parses what shareFragment wrote, and ignores the port of the query string", () => {
   const sql = "select 'a&b=c#d+e %41', \"ü\"\n-- 漢字 👩‍👩‍👧\n;";
   const seed = "create table t ();\n";
   expect(parseStartRequest("?port=5432", shareFragment({ sql, port: 1521, seed }))).toEqual({

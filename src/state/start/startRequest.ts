@@ -1,14 +1,14 @@
-/** What the page's address asks for. */
+/** The start options in the page's URL. */
 export interface StartRequest {
   /** `null`: the default image. */
   readonly imageId: string | null;
   readonly boot: "snapshot" | "cold";
   readonly port: number | null;
-  /** SQL text that somebody shared; it is shown, never run. */
+  /** Shared SQL text; it is shown, never run automatically. */
   readonly sql: string | null;
-  /** The address of a state file to restore, as it was written; left out: none. */
+  /** URL of a state file to restore, as written; absent: none. */
   readonly state?: string;
-  /** What the shared text needs to have run before it; asked about, never run by itself. */
+  /** SQL that the shared text needs; runs only after the user agrees. */
   readonly seed?: string | null;
 }
 
@@ -16,7 +16,7 @@ export interface StartRequest {
  * Reads `?image=ID&boot=cold&port=1521&state=URL` and `#sql=...&port=5432&seed=...`; the fragment's
  * port wins, as it belongs to the text.
  *
- * Anything that makes no sense counts as not said: a mistyped address still opens the workbench.
+ * Invalid options are ignored: a mistyped URL still opens the workbench.
  */
 export function parseStartRequest(search: string, hash: string): StartRequest {
   const query = new URLSearchParams(search);
@@ -34,7 +34,7 @@ export function parseStartRequest(search: string, hash: string): StartRequest {
   };
 }
 
-/** The fragment that opens a page with this text in its editor and offers to run it. */
+/** Returns the URL fragment that opens the page with this text and offers to run it. */
 export function shareFragment(shared: {
   readonly sql: string;
   readonly port: number | null;

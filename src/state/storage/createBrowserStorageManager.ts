@@ -1,23 +1,23 @@
 import { navigatorPart } from "./navigatorPart.ts";
 
 export interface StorageUse {
-  /** What this origin keeps, in bytes. */
+  /** Storage used by this origin, in bytes. */
   readonly usedBytes: number;
-  /** What it may keep at most. */
+  /** Its limit, in bytes. */
   readonly quotaBytes: number;
-  /** Whether the browser promised not to clear it for want of space. */
+  /** Whether the browser promised not to evict it when space is short. */
   readonly isPersistent: boolean;
 }
 
-/** The browser's account of what it keeps for this page. */
+/** Access to the browser's storage estimate and persistence. */
 export interface StorageManagerAccess {
-  /** `null` where the browser does not say. */
+  /** Returns `null` if the browser does not report it. */
   estimate(): Promise<StorageUse | null>;
-  /** Asks the browser to keep everything until its user clears it. */
+  /** Asks the browser to keep everything until the user clears it. */
   persist(): Promise<void>;
 }
 
-/** Browsers leave the storage manager out on pages that came over an insecure connection. */
+/** Browsers have no storage manager on insecure pages. */
 export function createBrowserStorageManager(): StorageManagerAccess {
   const storage = navigatorPart("storage");
   return {
@@ -35,7 +35,7 @@ export function createBrowserStorageManager(): StorageManagerAccess {
       }
     },
     async persist() {
-      // A refusal changes nothing but what the meter says.
+      // A refusal affects only the storage meter.
       await storage?.persist().catch(() => false);
     },
   };

@@ -1,22 +1,22 @@
-/** Where small texts are kept between visits. No method throws: a browser may refuse to keep anything. */
+/** Storage for small texts between visits. Methods never throw, even if the browser refuses. */
 export interface KeyValueStorage {
-  /** `null` when nothing is kept under the key, or nothing can be read. */
+  /** Returns `null` when nothing is stored under the key, or the storage cannot be read. */
   get(key: string): string | null;
-  /** False when the text could not be kept: the storage is full or switched off. */
+  /** Returns false when the text could not be stored: the storage is full or disabled. */
   set(key: string, text: string): boolean;
 }
 
-/** What the browser keeps for all tabs of the page. */
+/** The browser's storage shared by all tabs of the page. */
 export function createLocalStorage(): KeyValueStorage {
   return createStorage(() => localStorage);
 }
 
-/** What the browser keeps for this tab alone, also when its page is loaded anew. */
+/** The browser's storage of this tab, which survives a reload. */
 export function createTabStorage(): KeyValueStorage {
   return createStorage(() => sessionStorage);
 }
 
-/** Where the storage is forbidden, asking for it throws already. */
+/** `find` may throw: where storage is forbidden, already the access to the object throws. */
 function createStorage(find: () => Storage): KeyValueStorage {
   return {
     get(key) {

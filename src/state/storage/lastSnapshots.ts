@@ -1,9 +1,9 @@
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 import { createPersistedValue } from "./persistedValue.ts";
 
-/** Which kept state a machine was in last, by line of states and image. */
+/** Id of the snapshot that a machine was last in, by slot and image. */
 export interface LastSnapshots {
-  /** `null`: the image's own state, or not known. */
+  /** Returns `null` for the base state, or if unknown. */
   get(slot: string, imageId: string): string | null;
   set(slot: string, imageId: string, snapshotId: string | null): void;
 }

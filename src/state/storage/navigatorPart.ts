@@ -5,8 +5,8 @@ interface NavigatorParts {
 }
 
 /**
- * A part of `navigator`; `undefined` where the browser has none, or throws at the mere question, as
- * in frames of no origin and where site data is blocked.
+ * Returns a part of `navigator`; `undefined` if the browser has none, or if reading it throws, as in
+ * frames of no origin and where site data is blocked.
  */
 export function navigatorPart<Name extends keyof NavigatorParts>(
   name: Name,

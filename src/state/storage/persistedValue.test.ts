@@ -19,13 +19,13 @@ function load<T>(
 }
 
 const parseNumber = (value: unknown): number | null => (typeof value === "number" ? value : null);
-// From a text through a list of digits to a number.
+// From a text to a list of digits to a number.
 const steps: readonly Migration[] = [
   (value) => (typeof value === "string" ? Array.from(value) : value),
   (value) => (Array.isArray(value) ? Number(value.join("")) : value),
 ];
 
-describe("what cannot be understood counts as nothing, and is put aside", () => {
+describe("treats an unreadable value as missing, and moves it aside", () => {
   it.each([
     ["no text", ""],
     ["no JSON", "{"],
@@ -54,11 +54,11 @@ it.each([
   [1, "42"],
   [2, ["4", "2"]],
   [3, 42],
-])("takes what version %i kept to the newest shape", (version, value) => {
+])("migrates a value of version %i to the newest shape", (version, value) => {
   expect(load(JSON.stringify({ version, value }), parseNumber, steps)).toBe(42);
 });
 
-it("gives back what it kept", () => {
+it("loads what it saved", () => {
   const texts = new Map<string, string>();
   const options = {
     storage: createMemoryStorage(texts),
@@ -72,7 +72,7 @@ it("gives back what it kept", () => {
   expect([...texts]).toEqual([[key, '{"version":3,"value":42}']]);
 });
 
-it("says when the storage refuses", () => {
+it("returns false when the storage refuses", () => {
   const storage: KeyValueStorage = { get: () => null, set: () => false };
   const value = createPersistedValue({ storage, key, migrations: [], parse: parseNumber });
   expect(value.save(1)).toBe(false);
@@ -80,7 +80,7 @@ it("says when the storage refuses", () => {
 
 const envelope = (value: unknown): string => JSON.stringify({ version: 1, value });
 
-describe("whatever is found there", () => {
+describe("any stored value", () => {
   const parsers: readonly (readonly [string, (value: unknown) => unknown])[] = [
     ["settings", parseSettings],
     ["editor tabs", parseEditorTabs],
@@ -96,12 +96,12 @@ describe("whatever is found there", () => {
 });
 
 describe("settings", () => {
-  it("are read as kept", () => {
-    const settings = { ...defaultSettings, theme: "dark", pageSize: null };
+  it("are loaded as saved", () => {
+  const settings = { ...defaultSettings, theme: "dark", pageSize: null };
     expect(load(envelope(settings), parseSettings)).toEqual(settings);
   });
 
-  it("of the first page, which knew fewer of them, are kept", () => {
+  it("of the first version, which had fewer fields, are kept", () => {
     const first = {
       theme: "light",
       pageSize: 100,
@@ -130,7 +130,7 @@ describe("settings", () => {
     expect(load(envelope(kept), parseSettings)).toEqual({ ...defaultSettings, language: "zh" });
   });
 
-  it("that are no object count as nothing", () => {
+  it("that are no object count as missing", () => {
     expect(load(envelope([7]), parseSettings)).toBeNull();
   });
 });
@@ -139,8 +139,8 @@ describe("editor tabs", () => {
   const tabs = createEditorTabs("a");
   const tab = { id: "a", name: null, number: 1, text: "", port: null };
 
-  it("are read as kept", () => {
-    expect(load(envelope(tabs), parseEditorTabs)).toEqual(tabs);
+  it("are loaded as saved", () => {
+  expect(load(envelope(tabs), parseEditorTabs)).toEqual(tabs);
   });
 
   it.each([
@@ -151,14 +151,14 @@ describe("editor tabs", () => {
     ["a tab on a port that cannot be", { closed: [{ ...tab, id: "b", port: 70_000 }] }],
     ["a tab without an id", { tabs: [{ ...tab, id: "" }, tab] }],
     ["closed tabs that are no list", { closed: 7 }],
-  ])("with %s keep what is right", (_name, wrong) => {
+  ])("with %s keep the valid parts", (_name, wrong) => {
     expect(load(envelope({ ...tabs, ...wrong }), parseEditorTabs)).toEqual(tabs);
   });
 
   it.each([
     ["no tab", { ...tabs, tabs: [] }],
     ["tabs that are no list", { ...tabs, tabs: { 0: tab } }],
-  ])("with %s count as nothing", (_name, value) => {
+  ])("with %s count as missing", (_name, value) => {
     expect(load(envelope(value), parseEditorTabs)).toBeNull();
   });
 });
@@ -178,11 +178,11 @@ describe("history", () => {
     ["good entries", [entry]],
     ["an unknown outcome", [{ ...entry, outcome: "fine" }, entry]],
     ["a broken entry among good ones", [entry, { ...entry, sql: 7 }, null]],
-  ])("with %s keeps the good ones", (_name, value) => {
+  ])("with %s keeps the valid ones", (_name, value) => {
     expect(load(envelope(value), parseHistory)).toEqual([entry]);
   });
 
-  it("that is no list counts as nothing", () => {
+  it("that is no list counts as missing", () => {
     expect(load(envelope(entry), parseHistory)).toBeNull();
   });
 });

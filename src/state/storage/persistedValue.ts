@@ -1,14 +1,14 @@
 import { parseJson } from "../../base/parseJson.ts";
 import type { KeyValueStorage } from "./keyValueStorage.ts";
 
-/** One value that outlives the page. */
+/** One persisted value. */
 export interface PersistedValue<T> {
   /**
-   * The kept value, or `null` when there is none that can be understood; one that cannot be is put
-   * aside, under the key with `.unreadable` behind it, so that the next value does not end it.
+   * Returns the saved value, or `null` if it is missing or unreadable. An unreadable value is moved
+   * to the key with the suffix `.unreadable`, so that the next save does not overwrite it.
    */
   load(): T | null;
-  /** False when the browser did not keep it. */
+  /** Returns false when the browser did not save it. */
   save(value: T): boolean;
 }
 
@@ -16,17 +16,17 @@ export interface PersistedValueOptions<T> {
   readonly storage: KeyValueStorage;
   readonly key: string;
   /**
-   * The steps from each older shape to the next, the oldest first: the first one takes version 1.
-   * They take anything and throw at nothing; what they cannot change they return as it is.
+   * Migrations from each version to the next, oldest first: the first one takes version 1. They
+   * accept any value, never throw, and return a value that they cannot convert unchanged.
    */
   readonly migrations: readonly Migration[];
-  /** Reads what JSON gave, in its newest shape; `null` for what is no such value. */
+  /** Parses a JSON value of the newest version; returns `null` if it is invalid. */
   readonly parse: (value: unknown) => T | null;
 }
 
 export type Migration = (value: unknown) => unknown;
 
-/** Keeps a value as JSON with the version of its shape beside it. */
+/** Stores a value as JSON with its version. */
 export function createPersistedValue<T>(options: PersistedValueOptions<T>): PersistedValue<T> {
   const { storage, key, migrations, parse } = options;
   const version = migrations.length + 1;
@@ -48,7 +48,7 @@ export function createPersistedValue<T>(options: PersistedValueOptions<T>): Pers
   };
 }
 
-/** `null` for what is no envelope, and for what a newer page than this one has kept. */
+/** Returns `null` if the text is no envelope, or was saved by a newer version of the page. */
 function readEnvelope(
   text: string,
   newest: number,

@@ -3,7 +3,7 @@ import type { KeyValueStorage } from "./keyValueStorage.ts";
 import { FakeClock } from "../testing/fakeClock.ts";
 import { createBrowserTabLocks, exclusively, type TabLocks } from "./tabLocks.ts";
 
-/** Web Locks for one lock, as far as the tabs of a page use them. */
+/** Fake of Web Locks, with a single lock. */
 class FakeLocks {
   #isHeld = false;
   #waiting: (() => void)[] = [];
@@ -32,7 +32,7 @@ class FakeLocks {
     });
   }
 
-  /** The page that holds the lock goes. */
+  /** The page that holds the lock closes. */
   release(): void {
     const next = this.#waiting.shift();
     this.#isHeld = next !== undefined;
@@ -64,18 +64,18 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("gives a free lock at once, however slow the host", async () => {
+it("grants a free lock at once, even on a slow host", async () => {
   expect(await openPage().claim("state")).toBe(true);
 });
 
-it("refuses a lock that another tab keeps", async () => {
+it("refuses a lock that another tab holds", async () => {
   await openPage().claim("state");
   const refused = openPage().claim("state");
   await clock.advance(1000);
   expect(await refused).toBe(false);
 });
 
-it("waits for a tab's own page of before, and not for long for another's", async () => {
+it("waits long for the tab's own previous page, but only briefly for another tab", async () => {
   const tabStorage = createStorage();
   await openPage(tabStorage).claim("state");
   const [again, other] = [openPage(tabStorage).claim("state"), openPage().claim("state")];
@@ -97,14 +97,14 @@ it.each([
     "rejects",
     { locks: { request: () => Promise.reject(new DOMException("denied", "SecurityError")) } },
   ],
-])("believes to be alone where the browser denies locks: it %s", async (_how, denied) => {
+])("grants every lock where the browser denies locks: it %s", async (_how, denied) => {
   vi.stubGlobal("navigator", denied);
   const page = openPage();
   expect(await page.claim("a")).toBe(true);
   expect(await exclusively("a", () => Promise.resolve("done"))).toBe("done");
 });
 
-it("passes on what fails under a lock", async () => {
+it("rethrows a failure of the work under a lock", async () => {
   const failing = (): Promise<never> => Promise.reject(new Error("no room"));
   await expect(exclusively("a", failing)).rejects.toThrow("no room");
 });

@@ -10,12 +10,12 @@ export interface TabLocks {
   waitFor(name: string): Promise<void>;
 }
 
-// A page that is closed or loaded anew holds its lock a moment longer than it is seen.
+// A closed or reloaded page holds its lock a little longer than it is visible.
 const handOverMs = 400;
-// This tab's own page of before is surely going, which a busy host may take long for.
+// This tab's previous page is certainly closing, which may take long on a busy host.
 const ownHandOverMs = 10_000;
 
-/** Web Locks; where there are none, every tab believes to be alone. */
+/** Uses Web Locks; without them, every tab gets every lock. */
 export function createBrowserTabLocks(clock: Clock, tabStorage: KeyValueStorage): TabLocks {
   const locks = navigatorPart("locks");
   const take = (name: string, options: LockOptions): Promise<boolean> =>
@@ -26,11 +26,12 @@ export function createBrowserTabLocks(clock: Clock, tabStorage: KeyValueStorage)
       }
       const held = locks.request(name, options, (lock) => {
         resolve(lock !== null);
-        // The lock is held until the page goes.
+        // The lock is held until the page closes.
         return lock === null ? undefined : new Promise<never>(() => undefined);
       });
       held.catch(() => {
-        // Where locks are denied every tab is alone; only who waited may have waited in vain.
+        // An aborted request has timed out; any other failure means that the browser denies locks,
+        // and then every tab gets every lock.
         resolve(options.signal?.aborted !== true);
       });
     });
@@ -56,7 +57,7 @@ export function createBrowserTabLocks(clock: Clock, tabStorage: KeyValueStorage)
   };
 }
 
-/** Runs work under a lock that other tabs wait for. */
+/** Runs work under a lock shared by all tabs. */
 export async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
   const locks = navigatorPart("locks");
   if (locks === undefined) return work();
@@ -68,7 +69,7 @@ export async function exclusively<T>(name: string, work: () => Promise<T>): Prom
       results.push(await work());
     });
   } catch (error) {
-    // Locks that are denied leave every tab alone.
+    // If the browser denies locks, the work runs without one.
     if (run.hasBegun) throw error;
     return work();
   }

@@ -5,12 +5,12 @@ import type { SnapshotCodecReply, SnapshotCodecRequest } from "./snapshotCodecMe
 
 type CodecWorker = CallWorker<SnapshotCodecRequest, SnapshotCodecReply>;
 
-// States come in bursts: a snapshot, a look back. The worker keeps the shipped state for the next.
+// Requests come in bursts, such as a snapshot and a restore; the worker caches the base state.
 const idleMs = 60_000;
 
 /**
- * Packs in a worker, which holds some hundred megabytes while it works and is ended when nothing has
- * been asked of it for a minute.
+ * A codec in a worker, which uses some hundred megabytes while it works and is terminated after a
+ * minute without requests.
  */
 export function createWorkerSnapshotCodec(clock: Clock): SnapshotCodec {
   let worker: CodecWorker | null = null;
@@ -28,11 +28,11 @@ export function createWorkerSnapshotCodec(clock: Clock): SnapshotCodec {
     openCalls += 1;
     try {
       const reply = await asked.call(request, transfer);
-      // What a refused file made the worker take goes back only with the worker.
+      // Memory that the worker allocated for a refused file is freed only when the worker ends.
       isSpent ||= request.kind === "unpack" && reply.kind !== "unpacked";
       return reply;
     } catch (error) {
-      // A worker that crashed, mostly for want of memory, is not asked again.
+      // A crashed worker, mostly out of memory, is not used again.
       asked.end();
       if (worker === asked) worker = null;
       throw error;

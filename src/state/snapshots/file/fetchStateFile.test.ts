@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 it.each(["javascript:alert(1)", "data:text/plain,IVYSTATE", "file:///etc/passwd"])(
-  "asks for nothing at %s",
+  "does not fetch %s",
   async (address) => {
     const fetch = vi.fn();
     vi.stubGlobal("fetch", fetch);

@@ -1,13 +1,13 @@
 import { largestStateFileBytes } from "../../../vm/snapshot/stateLimits.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
 
-/** Loads a file whole; what the page's own policy or the server forbids is a failure like any. */
+/** Downloads a whole file; returns a failure also if the page's CSP or the server forbids it. */
 export async function fetchStateFile(address: string): Promise<Blob | SnapshotFailure> {
   const url = URL.parse(address, document.baseURI);
   if (url === null) return { kind: "downloadFailed", url: address, message: "not an address" };
   const { origin, protocol } = url;
   if (protocol !== "http:" && protocol !== "https:") return { kind: "schemeForbidden", protocol };
-  // `fetch` fails in the same way for either; only this event tells the policy's doing.
+  // `fetch` fails in the same way for both; only this event identifies the CSP.
   const forbidden: string[] = [];
   const listen = ({ blockedURI }: SecurityPolicyViolationEvent): void => {
     if (blockedURI.startsWith(origin)) forbidden.push(blockedURI);
@@ -18,7 +18,7 @@ export async function fetchStateFile(address: string): Promise<Blob | SnapshotFa
     if (response.ok) return await readLimited(response);
     return { kind: "downloadFailed", url: address, message: `HTTP ${response.status}` };
   } catch (error) {
-    // The event is a task of its own and may come right behind.
+    // The event is a separate task and may follow the rejection.
     await new Promise((resolve) => setTimeout(resolve));
     if (forbidden.length > 0) return { kind: "originForbidden", origin };
     if (origin !== location.origin) return { kind: "otherOriginFailed", url: address };
@@ -29,7 +29,7 @@ export async function fetchStateFile(address: string): Promise<Blob | SnapshotFa
   }
 }
 
-/** Stops reading where no state file goes on. */
+/** Reads a body, and stops at the size limit of state files. */
 async function readLimited(response: Response): Promise<Blob | SnapshotFailure> {
   const limitBytes = largestStateFileBytes;
   const reader = response.body?.getReader();

@@ -48,7 +48,7 @@ test("keeps a file that the image's index does not list", async () => {
   expect([isKept, kept.length]).toEqual([true, 1]);
 });
 
-test("keeps no file of a name that the image has", async () => {
+test("does not keep a file whose name the image has", async () => {
   const digest = (await sha256(content)).slice(0, 20);
   const index = JSON.stringify({ fsroot: [["f", `${digest}.bin`]] });
   expect(await keepWith(index)).toEqual({ isKept: true, puts: [] });

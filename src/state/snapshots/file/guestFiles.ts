@@ -8,28 +8,28 @@ import { download } from "../../../vm/download/download.ts";
 import { readGuestFileContent } from "../../../vm/files/readGuestFileContent.ts";
 import { readBlobNames } from "../../../vm/files/readBlobNames.ts";
 
-/** Where the guest's files of an image are. */
+/** Location of an image's guest files. */
 export interface GuestFilePlace {
-  /** The index of the file system, and the address that the blobs' names are added to. */
+  /** The file system index, and the base URL of the blobs. */
   readonly index: { readonly url: string; readonly size: number; readonly sha256: string };
   readonly blobsUrl: string;
-  /** Files are kept for this build of this image only. */
+  /** Files are stored only for this build of this image. */
   readonly image: ImageBuild;
 }
 
-/** The files that a machine's file system reads when it needs them: no state has them in it. */
+/** Files that the guest's file system loads on demand, so that no state contains them. */
 export interface GuestFiles {
-  /** All of these; or the name of one that cannot be had. */
+  /** Returns all of these files, or the name of one that cannot be loaded. */
   read(
     names: readonly string[],
     place: GuestFilePlace,
   ): Promise<readonly CarriedFile[] | { readonly missing: string }>;
   /**
-   * Keeps those that the image at this place does not have. False where there is no room for them,
-   * the image's index cannot be read, or a content does not fit its name: then none is kept.
+   * Stores the files that the image does not have. Returns false, and stores none, if there is no
+   * room, the image's index cannot be read, or a content does not match its name.
    */
   keep(files: readonly CarriedFile[], place: GuestFilePlace): Promise<boolean>;
-  /** The size of what is kept for an image, in bytes. */
+  /** Returns the size of the files stored for an image, in bytes. */
   measure(image: ImageBuild): Promise<number>;
   remove(image: ImageBuild): Promise<void>;
 }
@@ -38,7 +38,7 @@ const tools = createDownloadTools(createBrowserScheduler());
 const { signal } = new AbortController();
 const parallelCount = 8;
 
-/** The image's own files first; else those that came with an earlier state. */
+/** Reads the image's own files first, then those carried by an earlier state. */
 export const browserGuestFiles: GuestFiles = {
   async read(names, place) {
     const files: CarriedFile[] = [];
@@ -72,8 +72,8 @@ export const browserGuestFiles: GuestFiles = {
       );
       return true;
     } catch {
-      // No room, no caches on an insecure page, or a forged file: in each case a machine that misses
-      // a file would stand still in the middle of its work.
+      // No room, no caches on an insecure page, or a forged file. Restoring anyway would leave a
+      // machine that hangs when it needs a missing file.
       return false;
     }
   },
@@ -83,7 +83,7 @@ export const browserGuestFiles: GuestFiles = {
 
 const retryDelaysMs = [500, 2000];
 
-/** A file of the image; null when it has none of this name, or none whose content fits the name. */
+/** Downloads a file of the image; null if it is missing or its content does not match its name. */
 async function fetchFile(
   name: string,
   { blobsUrl }: GuestFilePlace,

@@ -5,13 +5,13 @@ import type { BaseState, LoadBase } from "./snapshotCodec.ts";
 
 let loaded: { readonly sha256: string; readonly bytes: Promise<Uint8Array | null> } | null = null;
 
-/** Reads a shipped state and keeps it unpacked for as long as this worker lives. */
+/** Loads a base state and caches it unpacked for the lifetime of this worker. */
 export const loadBaseState: LoadBase = (base) => {
   if (loaded?.sha256 !== base.sha256) {
     const bytes = readUnpacked(base);
     loaded = { sha256: base.sha256, bytes };
     void bytes.then((result) => {
-      // What failed is tried again the next time.
+      // A failed load is retried at the next call.
       if (result === null) loaded = null;
     });
   }
@@ -20,7 +20,7 @@ export const loadBaseState: LoadBase = (base) => {
 
 async function readUnpacked(base: BaseState): Promise<Uint8Array | null> {
   const packed = await readShippedState(base);
-  // Its size is not doubted: the frame is the one that the manifest names.
+  // The size can be trusted: the frame's digest matches the manifest.
   const size = packed === null ? null : readZstdContentSize(packed);
   if (packed === null || size === null) return null;
   await loadZstd();

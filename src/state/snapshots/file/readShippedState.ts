@@ -5,8 +5,8 @@ import type { BaseState } from "./snapshotCodec.ts";
 const tools = createDownloadTools(createBrowserScheduler());
 
 /**
- * Reads the state that an image is shipped with, one zstd frame in parts, which the browser has in its
- * cache since the machine started; `null` when it cannot be had.
+ * Downloads an image's base state, one zstd frame in parts, normally from the browser's cache, which
+ * holds it since the machine started; returns `null` on failure.
  */
 export async function readShippedState({
   parts,

@@ -14,7 +14,7 @@ const state = (): Uint8Array<ArrayBuffer> =>
   makeState({ 1: new Uint8Array(4096).fill(5) }, 16, name);
 const noBase = (): Promise<null> => Promise.resolve(null);
 
-/** Files of which every byte is their name's length. */
+/** Guest files filled with bytes that equal the length of their name. */
 function createGuestFiles(
   missing: string | null = null,
   hasRoom = true,
@@ -44,7 +44,7 @@ async function packWhole(): Promise<PackedState> {
 }
 
 describe("a whole state", () => {
-  it("brings the files that its machine may read, and comes back byte for byte", async () => {
+  it("contains the files that its machine may read, and is unpacked byte for byte", async () => {
     const packed = await packWhole();
     expect(packed.files).toEqual([{ name, size: 100 }]);
     const files = createGuestFiles();
@@ -54,19 +54,19 @@ describe("a whole state", () => {
     expect(files.kept).toEqual([{ name, bytes: new Uint8Array(100).fill(name.length) }]);
   });
 
-  it("is not made without all of them", async () => {
+  it("is not packed when a file is missing", async () => {
     const codec = createSnapshotCodec(noBase, createGuestFiles(name));
     expect(await codec.packWhole(state(), place)).toEqual({ kind: "fileMissing", name });
   });
 
-  it("is refused where there is no room for them", async () => {
+  it("is refused when its files cannot be stored", async () => {
     const codec = createSnapshotCodec(noBase, createGuestFiles(null, false));
     expect(await codec.unpack(await packWhole(), state().length, null, place)).toEqual({
       kind: "filesNotKept",
     });
   });
 
-  it("is refused, and nothing kept, when it is not what was saved", async () => {
+  it("is refused, and no file stored, when it was changed", async () => {
     const packed = await packWhole();
     const files = createGuestFiles();
     const codec = createSnapshotCodec(noBase, files);

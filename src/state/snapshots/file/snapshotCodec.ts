@@ -10,11 +10,11 @@ import { sha256 } from "../../../base/sha256.ts";
 import type { GuestFilePlace, GuestFiles } from "./guestFiles.ts";
 import { packFrames, unpackFrames } from "./zstdFrames.ts";
 
-/** The state that an image ships: what kept states are differences from. */
+/** The base state of an image; saved states are stored as differences from it. */
 export interface BaseState {
-  /** Of the packed file, lower-case hexadecimal: names the state. */
+  /** Digest of the packed file, lower-case hexadecimal; identifies the state. */
   readonly sha256: string;
-  /** The file is one zstd frame, cut into parts at these addresses. */
+  /** The file is one zstd frame, split into parts at these URLs. */
   readonly parts: readonly {
     readonly url: string;
     readonly size: number;
@@ -25,11 +25,11 @@ export interface BaseState {
 export interface PackedState {
   /** The difference from the base (src/vm/snapshot/stateDifference.ts), packed. */
   readonly payload: Uint8Array<ArrayBuffer>;
-  /** Of the payload, lower-case hexadecimal. */
+  /** Digest of the payload, lower-case hexadecimal. */
   readonly sha256: string;
-  /** The digest of the base that it needs; `null`: it needs none. */
+  /** Digest of the base state that it needs; `null`: it needs none. */
   readonly base: string | null;
-  /** The guest's files that follow the difference in the payload, in this order. */
+  /** Guest files that follow the difference in the payload, in this order. */
   readonly files: readonly PackedFile[];
 }
 
@@ -45,28 +45,28 @@ export interface PackedFile {
 export type UnpackedState =
   | { readonly kind: "unpacked"; readonly state: Uint8Array<ArrayBuffer> }
   | { readonly kind: "damaged" }
-  /** The shipped state, from which this one differs, could not be read. */
+  /** The base state that this state needs could not be read. */
   | { readonly kind: "baseMissing" }
-  /** It brings files that its guest needs and this image lacks, and they could not be kept. */
+  /** It carries files that this image lacks, and they could not be stored. */
   | { readonly kind: "filesNotKept" };
 
 export type PackedWhole =
   | { readonly kind: "packed"; readonly packed: PackedState }
-  /** A file of the guest could not be loaded. */
+  /** A guest file could not be loaded. */
   | { readonly kind: "fileMissing"; readonly name: string };
 
 /** Packs states of machines and checks their digests, away from the page's main thread. */
 export interface SnapshotCodec {
   /**
-   * The state's buffer is handed over: the caller may not use it afterwards. Without a base, or when
-   * it cannot be read, the state is packed whole.
+   * Packs a state; its buffer is transferred, so the caller must not use it afterwards. Without a
+   * base, or if it cannot be read, the state is packed whole.
    */
   pack(state: Uint8Array, base: BaseState | null): Promise<PackedState>;
-  /** Packs a state with all that its machine may ever read, so that it needs no image. */
+  /** Packs a state with all files that its machine may read, so that it needs no image. */
   packWhole(state: Uint8Array, place: GuestFilePlace): Promise<PackedWhole>;
   /**
-   * `damaged`: another digest, torn, or not of this size. Files that it brings and the image at
-   * `place` lacks are kept for the machine.
+   * Unpacks a state; `damaged`: wrong digest, truncated, or not of this size. Carried files that
+   * the image at `place` lacks are stored for the machine.
    */
   unpack(
     packed: PackedState | UncheckedState,
@@ -74,24 +74,24 @@ export interface SnapshotCodec {
     base: BaseState | null,
     place: GuestFilePlace | null,
   ): Promise<UnpackedState>;
-  /** Compares a state, which is handed over and comes back, with a base. */
+  /** Compares a state with a base; the state's buffer is transferred and returned. */
   compare(state: Uint8Array<ArrayBuffer>, base: BaseState): Promise<ComparedState>;
 }
 
 export interface ComparedState {
   readonly state: Uint8Array<ArrayBuffer>;
-  /** Pages of memory that both have at the same place; `null` when the base cannot be read. */
+  /** Number of identical memory pages at the same address; `null` if the base cannot be read. */
   readonly sharedPages: number | null;
 }
 
-/** Unpacked base states; `null` for one that cannot be read. */
+/** Loads and unpacks a base state; `null` if it cannot be read. */
 export type LoadBase = (base: BaseState) => Promise<Uint8Array | null>;
 
-// A difference is never longer than its state but for its three lengths and the bitmap of the kept
+// A difference is longer than its state by at most its three lengths and the bitmap of the kept
 // pages, 64 KB for 2 GB of memory (src/vm/snapshot/stateDifference.ts).
 const differenceOverheadBytes = 64 * 1024 + 12;
 
-/** Does the work right here; what the worker calls, and tests. */
+/** Works in the calling thread; used by the worker and by tests. */
 export function createSnapshotCodec(loadBase: LoadBase, guestFiles: GuestFiles): SnapshotCodec {
   return {
     async pack(state, base) {
@@ -138,7 +138,7 @@ export function createSnapshotCodec(loadBase: LoadBase, guestFiles: GuestFiles):
   };
 }
 
-/** `null` when the payload is too short for its files. */
+/** Splits the payload; returns `null` when it is too short for its files. */
 function splitFiles(
   payload: Uint8Array<ArrayBuffer>,
   files: readonly PackedFile[],

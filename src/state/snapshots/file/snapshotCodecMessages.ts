@@ -8,7 +8,7 @@ import type {
   UnpackedState,
 } from "./snapshotCodec.ts";
 
-/** What the page asks of the worker that packs states. */
+/** Requests from the page to the codec worker. */
 export type SnapshotCodecRequest =
   | { readonly kind: "pack"; readonly state: Uint8Array; readonly base: BaseState | null }
   | { readonly kind: "packWhole"; readonly state: Uint8Array; readonly place: GuestFilePlace }

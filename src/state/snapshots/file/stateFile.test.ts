@@ -41,7 +41,7 @@ const header: SealedHeader = {
 async function write(
   fields: Readonly<Record<string, unknown>> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  // As JSON says it, so that a test can write a header that no program would.
+  // Untyped, so that a test can write an invalid header.
   const document = { ...header, ...fields };
   return new Uint8Array(
     await new Blob([...(await formatStateFile(document, payload))]).arrayBuffer(),
@@ -61,7 +61,7 @@ it("finds the file inside a larger buffer", async () => {
   expect(await parseStateFile(buffer.subarray(7))).toEqual(whole);
 });
 
-describe("a file that is something else", () => {
+describe("a file that is no state file", () => {
   it.each([
     ["nothing", ""],
     ["a few letters", "this is no state of a machine"],
@@ -74,7 +74,7 @@ describe("a file that is something else", () => {
   });
 });
 
-describe("a header that is wrong", () => {
+describe("an invalid header", () => {
   const problem = (path: string, message: string): ParsedStateFile => ({
     kind: "headerInvalid",
     problem: { path, message },
@@ -137,7 +137,7 @@ describe("a header that is wrong", () => {
   });
 });
 
-it("never takes a cut file for a whole one, wherever it is cut", async () => {
+it("refuses a file truncated at any byte", async () => {
   const file = await write();
   const kinds = new Set<string>();
   for (let length = 0; length < file.length; length += 1) {
@@ -146,7 +146,7 @@ it("never takes a cut file for a whole one, wherever it is cut", async () => {
   expect([...kinds]).toEqual(["notAStateFile", "wrongSize"]);
 });
 
-it("refuses a file with another byte anywhere ahead of the payload", async () => {
+it("refuses a file with any byte before the payload changed", async () => {
   const file = await write();
   const headerEnd = file.length - payload.length;
   const kinds = new Set<string>();
@@ -158,7 +158,7 @@ it("refuses a file with another byte anywhere ahead of the payload", async () =>
   expect([...kinds].sort()).toEqual(["damaged", "headerInvalid", "notAStateFile", "wrongSize"]);
 });
 
-describe("a machine takes only what it could have saved itself", () => {
+describe("a machine accepts only states that it could have saved itself", () => {
   it.each<[string, Partial<StateFileHeader>, StateFileMismatch | null]>([
     ["the same image", {}, null],
     [
@@ -202,7 +202,7 @@ describe("the payload", () => {
   const codec = createSnapshotCodec(() => Promise.resolve(null), noGuestFiles);
   const state = new TextEncoder().encode("a state of a machine, ".repeat(1000));
 
-  it("comes back as it was", async () => {
+  it("is unpacked byte for byte", async () => {
     const packed = await codec.pack(state.slice(), null);
     expect(packed.payload.length).toBeLessThan(state.length / 10);
     expect(await codec.unpack(packed, state.length, null, null)).toEqual({
@@ -211,7 +211,7 @@ describe("the payload", () => {
     });
   });
 
-  it("is refused when any of its bytes is another", async () => {
+  it("is refused when any of its bytes was changed", async () => {
     const packed = await codec.pack(state.slice(), null);
     const changed = packed.payload.slice();
     changed[changed.length - 5] = (changed[changed.length - 5] ?? 0) ^ 1;
@@ -220,7 +220,7 @@ describe("the payload", () => {
     });
   });
 
-  it("is refused when its digest fits but it is no zstd", async () => {
+  it("is refused when its digest matches but it is no zstd", async () => {
     const digest = await sha256(payload);
     expect(
       await codec.unpack({ payload, sha256: digest, base: null, files: [] }, 64, null, null),
@@ -229,14 +229,14 @@ describe("the payload", () => {
     });
   });
 
-  it("is refused when it has another size than the header says", async () => {
+  it("is refused when its size differs from the header's", async () => {
     const packed = await codec.pack(state.slice(), null);
     expect(await codec.unpack(packed, state.length - 1, null, null)).toEqual({ kind: "damaged" });
   });
 });
 
 describe("a file of an older workbench", () => {
-  // As formats 2 and 3 were written: the payload right behind the header.
+  // Formats 2 and 3 have the payload directly after the header.
   const writeOld = (fields: Readonly<Record<string, unknown>>): Uint8Array<ArrayBuffer> => {
     const json = new TextEncoder().encode(JSON.stringify({ ...header, ...fields }));
     const bytes = new Uint8Array(12 + json.length + payload.length);
@@ -251,7 +251,7 @@ describe("a file of an older workbench", () => {
     ["format 2", { format: 2 }],
     ["without any digest", { format: 2, payloadSha256: null }],
     ["format 3", { format: 3, files: [] }],
-  ])("is read and named as such: %s", async (_name, fields) => {
+  ])("is read as unsealed: %s", async (_name, fields) => {
     expect(await parseStateFile(writeOld(fields))).toEqual({
       kind: "stateFile",
       header: { ...header, ...fields },

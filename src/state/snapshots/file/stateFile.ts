@@ -5,18 +5,18 @@ import { sha256 } from "../../../base/sha256.ts";
 import type { PackedFile } from "./snapshotCodec.ts";
 
 /**
- * What a file with a machine's state says of itself, ahead of the state.
+ * The header of a state file.
  *
- * Layout of the file: the eight bytes of `magic`, the header's length in bytes (32 bits, little
- * endian), the header as JSON in UTF-8, the seal: the SHA-256 of all before it, the payload: what
- * differs from the image's shipped state (src/vm/snapshot/stateDifference.ts), in pieces of zstd
- * (zstdFrames.ts), and behind it the files that it carries. The header names the payload's digest, so
- * the seal covers the whole file.
+ * Layout of the file: the eight bytes of `magic`; the header's length in bytes (32 bits, little
+ * endian); the header as JSON in UTF-8; the seal, which is the SHA-256 of everything before it; the
+ * payload, which is the difference from the base state (src/vm/snapshot/stateDifference.ts), in
+ * pieces of zstd (zstdFrames.ts), followed by the carried files. The header contains the payload's
+ * digest, so the seal covers the whole file.
  */
 export interface StateFileHeader {
-  /** 2 and 3, without and with files, are of older workbenches and have no seal. */
+  /** Formats 2 (without files) and 3 (with files) are of older workbenches and have no seal. */
   readonly format: 2 | 3 | 4;
-  /** For people. */
+  /** Name given by the user. */
   readonly name: string;
   readonly note: string;
   /** Milliseconds since the epoch. */
@@ -26,29 +26,29 @@ export interface StateFileHeader {
   readonly statement: string | null;
   readonly imageId: string;
   readonly imageLabel: string;
-  /** The manifest's digest of all that the image was made of. */
+  /** The manifest's digest of the image's inputs. */
   readonly imageDigest: string;
   readonly engine: string;
   readonly v86Version: string;
   readonly memoryMiB: number;
   readonly devices: readonly string[];
-  /** The port that was in use. */
+  /** The port of the active tab. */
   readonly port: number | null;
-  /** `null` when the server was not asked or did not answer. */
+  /** `null` when the server was not queried or did not answer. */
   readonly schema: readonly RelationSummary[] | null;
-  /** Of the state itself, in bytes. */
+  /** Size of the unpacked state, in bytes. */
   readonly stateSize: number;
-  /** The digest of the shipped state that the payload needs; `null`: it needs none. */
+  /** Digest of the base state that the payload needs; `null`: it needs none. */
   readonly base: string | null;
-  /** All that its machine may ever read, in this order at the payload's end; none: it needs its image. */
+  /** All files its machine may read, in their order in the payload; absent: it needs its image. */
   readonly files?: readonly PackedFile[];
-  /** Of the payload, in bytes. */
+  /** Size of the payload, in bytes. */
   readonly payloadSize: number;
-  /** Of the payload, lower-case hexadecimal; `null` in older files from insecure pages only. */
+  /** Digest of the payload, lower-case hex; `null` only in older files from insecure pages. */
   readonly payloadSha256: string | null;
 }
 
-/** Why a state was kept: by hand, by itself, or before a statement that destroys something. */
+/** Why a state was saved: by the user, automatically, or before a destructive statement. */
 export type StateOrigin = "manual" | "automatic" | "checkpoint";
 
 export type ParsedStateFile =
@@ -56,7 +56,7 @@ export type ParsedStateFile =
       readonly kind: "stateFile";
       readonly header: StateFileHeader;
       readonly payload: Uint8Array<ArrayBuffer>;
-      /** Whether a digest covers the header too; files of older workbenches have none. */
+      /** Whether the file has a seal; files of older workbenches have none. */
       readonly isSealed: boolean;
     }
   | StateFileProblem;
@@ -65,7 +65,7 @@ export type StateFileProblem =
   | { readonly kind: "notAStateFile" }
   | { readonly kind: "unknownFormat"; readonly format: number }
   | { readonly kind: "headerInvalid"; readonly problem: FieldProblem }
-  /** The header or the payload is not what it was when the file was written. */
+  /** The header or the payload was modified after the file was written. */
   | { readonly kind: "damaged" }
   | { readonly kind: "wrongSize"; readonly expectedBytes: number; readonly actualBytes: number };
 
@@ -73,20 +73,20 @@ export type ParsedStateFileHeader =
   | { readonly kind: "header"; readonly header: StateFileHeader }
   | Extract<StateFileProblem, { readonly kind: "unknownFormat" | "headerInvalid" }>;
 
-/** The newest that is read, and the one that is written. */
+/** The newest format, which is the one written. */
 export const stateFileFormat = 4;
 const knownFormats = [2, 3, stateFileFormat] as const;
 
-/** A header as it is written now. */
+/** A header in the current format. */
 export interface SealedHeader extends StateFileHeader {
   readonly format: typeof stateFileFormat;
   readonly payloadSha256: string;
 }
 
-// A schema of ten thousand tables takes some 4 MB.
+// A schema of ten thousand tables takes about 4 MB.
 const longestHeaderBytes = 16 * 1024 * 1024;
 
-/** The parts of a file; joined they are what `parseStateFile` reads. */
+/** Returns the parts of a state file, to be joined. */
 export async function formatStateFile(
   header: SealedHeader,
   payload: Uint8Array<ArrayBuffer>,
@@ -99,7 +99,7 @@ export async function formatStateFile(
   return [prefix, json, seal, payload];
 }
 
-/** Takes a file apart. The payload's digest is not looked at: that takes time and a worker. */
+/** Parses a state file. Does not check the payload's digest: the codec worker does that. */
 export async function parseStateFile(file: Uint8Array<ArrayBuffer>): Promise<ParsedStateFile> {
   if (file.length < prefixSize || magic.some((byte, index) => file[index] !== byte)) {
     return { kind: "notAStateFile" };
@@ -129,7 +129,7 @@ export async function parseStateFile(file: Uint8Array<ArrayBuffer>): Promise<Par
   return { kind: "stateFile", header, payload: file.subarray(payloadStart), isSealed };
 }
 
-/** Reads a header from parsed JSON. */
+/** Validates a header that was parsed from JSON. */
 export function parseStateFileHeader(document: unknown): ParsedStateFileHeader {
   const format = readFormat(document);
   if (format !== null && !knownFormats.some((known) => known === format)) {
@@ -142,14 +142,14 @@ export function parseStateFileHeader(document: unknown): ParsedStateFileHeader {
     : { kind: "headerInvalid", problem: reader.problem };
 }
 
-/** As in `debian-15-before-drop-2024-05-01T10-20-30.state`: sorts by time, safe on every file system. */
+/** Like `debian-15-before-drop-2024-05-01T10-20-30.state`: sortable, safe on all file systems. */
 export function fileNameFor({ createdAtMs, name, imageId }: StateFileHeader): string {
   const time = new Date(createdAtMs).toISOString().slice(0, 19).replaceAll(":", "-");
   const words = name.replace(/[^\p{Letter}\p{Number}]+/gu, "-").replace(/^-|-$/g, "");
   return [imageId, words, `${time}.state`].filter((part) => part !== "").join("-");
 }
 
-// "IVYSTATE": never changes, so that a later format is still recognised for what it is.
+// "IVYSTATE": the same in all formats, so that a later format is recognised as such.
 const magic = new Uint8Array([0x49, 0x56, 0x59, 0x53, 0x54, 0x41, 0x54, 0x45]);
 const prefixSize = magic.length + 4;
 // A SHA-256.

@@ -13,7 +13,7 @@ let header: SealedHeader;
 let payload: Bytes;
 let file: Bytes;
 
-/** Half of it packs well and half does not, as in a machine's memory. */
+/** Half of it compresses well and half does not, as in a machine's memory. */
 function makeState(): Bytes {
   let seed = 1;
   return Uint8Array.from({ length: 200_000 }, (_, index) => {
@@ -74,14 +74,14 @@ function altered(bytes: Bytes, offset: number, bit: number): Bytes {
   return copy;
 }
 
-/** Offsets spread over `length` bytes, the first 100 of them all in the first 1000. */
+/** Offsets spread over `length` bytes; the first 100 are within the first 1000 bytes. */
 function offsets(length: number): readonly number[] {
   return Array.from({ length: faultCount }, (_, index) =>
     index < 100 ? index * 10 : Math.floor((index / faultCount) * (length - 1)),
   );
 }
 
-test("reads the file that the faults are made of", async () => {
+test("reads the unaltered file", async () => {
   expect(await read(file)).toBe("unpacked");
 });
 
@@ -100,7 +100,7 @@ test("refuses the file with one bit altered at each of 200 offsets", async () =>
   }
 });
 
-test("answers 200 altered payloads whose digests fit, and needs no more memory for them", async () => {
+test("handles 200 altered payloads with matching digests, without using more memory", async () => {
   const before = process.memoryUsage().rss;
   const kinds = new Set<string>();
   for (const [index, offset] of offsets(payload.length).entries()) {
@@ -111,6 +111,6 @@ test("answers 200 altered payloads whose digests fit, and needs no more memory f
   }
   expect([...kinds].filter((kind) => kind !== "damaged" && kind !== "unpacked")).toEqual([]);
   expect(kinds.has("damaged")).toBe(true);
-  // One of the altered sizes asks for 2 GB.
+  // One of the altered sizes claims 2 GB.
   expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
 });

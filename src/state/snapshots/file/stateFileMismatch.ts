@@ -1,28 +1,28 @@
 import type { ImageManifest } from "../../../vm/manifest.ts";
 import type { StateFileHeader } from "./stateFile.ts";
 
-/** Why a machine cannot take a state: it was saved by a different one. */
+/** Why a machine cannot restore a state that was saved by a different machine. */
 export type StateFileMismatch =
   | { readonly kind: "otherImage"; readonly saved: string; readonly running: string }
-  /** The same image, made of other parts. */
+  /** Another build of the same image. */
   | { readonly kind: "otherImageBuild"; readonly imageLabel: string }
   | { readonly kind: "otherV86Version"; readonly saved: string; readonly running: string }
   | { readonly kind: "otherMemory"; readonly savedMiB: number; readonly runningMiB: number }
   | { readonly kind: "otherDevices"; readonly saved: string; readonly running: string }
-  /** Only what differs from a shipped state was kept, and that state is not the one of this image. */
+  /** The state is a difference from another base state than this image's. */
   | { readonly kind: "otherBase"; readonly imageLabel: string };
 
 /**
  * Compares a state's origin with the running machine.
  *
- * v86 checks none of this itself: a state of other devices or other memory leaves a dead machine
+ * v86 does not check this: a state with other devices or another memory size leaves a dead machine
  * (its src/state.js and src/cpu.js, set_state).
  */
 export function findStateFileMismatch(
   header: StateFileHeader,
   manifest: ImageManifest,
 ): StateFileMismatch | null {
-  // One that carries everything needs a machine of the same build only.
+  // A whole state, which carries its files, does not need the same image.
   const needsImage = header.files === undefined;
   if (needsImage && header.imageId !== manifest.id) {
     return { kind: "otherImage", saved: header.imageLabel, running: manifest.label };

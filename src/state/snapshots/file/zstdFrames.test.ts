@@ -19,12 +19,12 @@ function piece(size: number, frame: Uint8Array, frameBytes = frame.length): Uint
   return joinBytes([prefix, frame]);
 }
 
-/** What of this process lies outside of V8's heap, in bytes: the arrays and the packer's memory. */
+/** Resident memory of this process in bytes, with the arrays and the packer outside V8's heap. */
 function usedBytes(): number {
   return process.memoryUsage().rss;
 }
 
-it("gives bytes back that take several pieces", async () => {
+it("packs and unpacks bytes that take several pieces", async () => {
   const bytes = new Uint8Array(20 * megabyte).fill(7);
   const packed = await packFrames(bytes);
   const unpacked = await unpackFrames(packed, bytes.length);
@@ -32,11 +32,11 @@ it("gives bytes back that take several pieces", async () => {
   expect(await unpackFrames(packed, bytes.length - 1)).toBeNull();
 });
 
-it("takes no bytes for no bytes", async () => {
+it("unpacks empty input to empty output", async () => {
   expect(await unpackFrames(new Uint8Array(), 0)).toEqual(new Uint8Array());
 });
 
-describe("refuses before it unpacks anything", () => {
+describe("refuses before unpacking anything", () => {
   const claim = (bytes: bigint): Uint8Array => {
     // A frame of one segment whose size takes eight bytes (RFC 8878, 3.1.1.1.1).
     const frame = new Uint8Array(64);

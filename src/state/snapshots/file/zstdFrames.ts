@@ -2,17 +2,17 @@ import { loadZstd, packZstd, unpackZstd } from "../../../vm/files/zstd.ts";
 import { readZstdContentSize } from "../../../vm/files/readZstdContentSize.ts";
 import { joinBytes } from "../../../base/joinBytes.ts";
 
-// The compressor's memory never shrinks again, so it only ever sees a piece of this size.
+// The compressor's memory never shrinks, so it gets at most one piece of this size at a time.
 const pieceBytes = 16 * 1024 * 1024;
-// zstd.h, ZSTD_COMPRESSBOUND: what cannot be packed grows by a 256th at most.
+// zstd.h, ZSTD_COMPRESSBOUND: incompressible data grows by at most a 256th.
 const longestFrameBytes = pieceBytes + pieceBytes / 256 + 1024;
 const prefixBytes = 8;
 // Level 3 of zstd takes a quarter of the time of level 6 for a few percent more bytes.
 const level = 3;
 
 /**
- * Packs bytes as pieces, each led by its size unpacked and packed (32 bits each, little endian) and
- * one zstd frame. All pieces but the last have the same size.
+ * Packs bytes into pieces. A piece is its unpacked and its packed size (32 bits each, little endian)
+ * and one zstd frame. All pieces but the last have the same size.
  */
 export async function packFrames(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   await loadZstd();
@@ -30,8 +30,8 @@ export async function packFrames(bytes: Uint8Array): Promise<Uint8Array<ArrayBuf
 }
 
 /**
- * The bytes again; null when they are torn, not packed like this, or more than `largestBytes`. All
- * sizes are checked before any piece is unpacked.
+ * Unpacks the bytes; returns null if they are damaged, not packed like this, or more than
+ * `largestBytes`. All sizes are checked before any piece is unpacked.
  */
 export async function unpackFrames(
   packed: Uint8Array,
@@ -54,7 +54,7 @@ export async function unpackFrames(
 
 interface Piece {
   readonly frame: Uint8Array;
-  /** Unpacked, in bytes. */
+  /** Unpacked size, in bytes. */
   readonly size: number;
 }
 

@@ -22,8 +22,8 @@ export type Exclusively = <T>(lock: string, work: () => Promise<T>) => Promise<T
  *
  * A snapshot's file is complete before the index lists it, and the index is replaced atomically:
  * a writable stream works on a copy that replaces the file when it is closed (File System
- * Standard, "FileSystemWritableFileStream"). A page that is closed in between leaves a file that the
- * index does not list; the next change removes it.
+ * Standard, "FileSystemWritableFileStream"). A page that is closed in between leaves a file that
+ * the index does not list; the next change removes it.
  */
 export function createOpfsSnapshotStore(
   openRoot: () => Promise<FileSystemDirectoryHandle>,
