@@ -47,7 +47,7 @@ function messages(test: TestWorkbench): readonly MessageContent[] {
   return test.workbench.store.getState().messages.map(({ content }) => content);
 }
 
-/** Dialogues made up after IvorySQL's documentation. */
+/** Dialogues written after IvorySQL's documentation, not recorded. */
 describe("on an IvorySQL server, as documented", () => {
   const block = "begin\n  null;\nend;\n/";
 
@@ -70,21 +70,21 @@ describe("on an IvorySQL server, as documented", () => {
     return session.ran;
   }
 
-  it("ends blocks at a slash because of what the server says, not because of the port", async () => {
+  it("ends blocks at a slash depending on the server's mode, not on the port", async () => {
     expect(await runInMode("oracle", `${block}\nselect 1;`)).toEqual([block, "select 1;"]);
     const others = ["begin\n  null;", "end;", "/\nselect 1;"];
     expect(await runInMode("pg", `${block}\nselect 1;`)).toEqual(others);
     expect(await runInMode(null, `${block}\nselect 1;`)).toEqual(others);
   });
 
-  it("reads what follows a change of the mode in the new one", async () => {
+  it("splits the text after a change of the mode in the new mode", async () => {
     const change = "set ivorysql.compatible_mode = oracle;";
     expect(await runInMode("pg", `${change}\n${block}`)).toEqual([change, block]);
   });
 });
 
 describe("starting", () => {
-  it("says what it waits for until statements can run", async () => {
+  it("reports what it waits for until statements can run", async () => {
     const test = createTestWorkbench();
     const readiness = (): string => selectReadiness(test.workbench.store.getState());
     expect(readiness()).toBe("machine");
@@ -101,7 +101,7 @@ describe("starting", () => {
   it.each([
     ["right", 1_700_000_004, false],
     ["wrong", 1_600_000_000, true],
-  ])("looks at the guest's clock when nobody waits: %s", async (_name, seconds, isSetAgain) => {
+  ])("checks the guest's clock in idle time: %s", async (_name, seconds, isSetAgain) => {
     const test = createTestWorkbench();
     await test.boot();
     await test.clock.advance(1999);
@@ -114,7 +114,7 @@ describe("starting", () => {
     expect(ran.some((text) => text.includes("date -u -s @1700000002 "))).toBe(isSetAgain);
   });
 
-  it("goes on when the guest's clock cannot be set", async () => {
+  it("continues when the guest's clock cannot be set", async () => {
     const test = createTestWorkbench();
     await test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
     test.machine.isMute = true;
@@ -145,7 +145,7 @@ describe("starting", () => {
     expect(test.session(1521).ran).toEqual([]);
   });
 
-  it("keeps what was being written when shared text comes, and opens the same text once", async () => {
+  it("keeps the user's text when shared text is opened, and opens the same text once", async () => {
     const test = createTestWorkbench();
     const { editor, store } = test.workbench;
     editor.setText(store.getState().editor.activeId, "my work");
@@ -155,7 +155,7 @@ describe("starting", () => {
     expect(store.getState().editor.tabs.map(({ text }) => text)).toEqual(["my work", "shared"]);
   });
 
-  it("explains an image that cannot be started, with the images that can", async () => {
+  it("reports an image that cannot be started, and lists the images that can", async () => {
     const failed = { kind: "imageUnknown", id: "x", known: ["example"] } as const;
     const images: ImageIndex = {
       default: "example",
@@ -187,7 +187,7 @@ describe("running", () => {
     expect(selectRuns(test.workbench.store.getState())[0]?.documentOffset).toBe(10);
   });
 
-  it("runs what is selected and knows where it stood", async () => {
+  it("runs the selection and records its position", async () => {
     const test = createTestWorkbench();
     await test.boot();
     const text = "select 1;\n  select 2 + 2; select 3;";
@@ -198,7 +198,7 @@ describe("running", () => {
     ]);
   });
 
-  it("runs nothing when there is nothing", async () => {
+  it("runs nothing when the text has no statement", async () => {
     const test = createTestWorkbench();
     await test.boot();
     await test.workbench.runs.runAll(" -- only a comment\n");
@@ -213,7 +213,7 @@ describe("running", () => {
     expect([test.session(1521).ran, test.session(5432).ran]).toEqual([["select 1;"], []]);
   });
 
-  it("opens the other ports only when they are chosen, or later when all is quiet", async () => {
+  it("opens the other ports only when they are chosen, or after a delay", async () => {
     const test = createTestWorkbench();
     await test.boot();
     const open = (): readonly string[] => Object.keys(test.workbench.store.getState().sessions);
@@ -235,7 +235,7 @@ describe("running", () => {
     expect(shown(test)).toBe("bad;");
   });
 
-  it("goes on after an error when told so", async () => {
+  it("continues after an error when stopOnError is off", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.workbench.changeSettings({ stopOnError: false });
@@ -253,7 +253,7 @@ describe("running", () => {
     expect(shown(test)).toBe("select 2;");
   });
 
-  it("leaves people where they look", async () => {
+  it("keeps the result that the user selected", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.session(5432).answer = () => null;
@@ -269,7 +269,7 @@ describe("running", () => {
     expect(shown(test)).toBe("select 2;");
   });
 
-  it("waits for the machine and then runs", async () => {
+  it("runs a queued statement once the machine is running", async () => {
     const test = createTestWorkbench();
     await test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
     const done = test.workbench.runs.runAll("select 1;");
@@ -295,7 +295,7 @@ describe("running", () => {
     expect(test.session(5432).ran).toEqual(["select now();"]);
   });
 
-  it("runs a script behind the one that runs already", async () => {
+  it("queues a script behind the running one", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.session(5432).answer = () => null;
@@ -309,7 +309,7 @@ describe("running", () => {
     expect(test.session(5432).ran).toEqual(["select 1;", "select 2;", "select 3;"]);
   });
 
-  it("goes on after a script that broke", async () => {
+  it("runs the next script after one that threw", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.session(5432).answer = () => {
@@ -321,7 +321,7 @@ describe("running", () => {
     expect(outcomes(test).at(-1)).toBe("select 2; completed");
   });
 
-  it("keeps the tab of a statement that still runs", async () => {
+  it("does not close the result of a running statement", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.session(5432).answer = () => null;
@@ -336,7 +336,7 @@ describe("running", () => {
     expect(outcomes(test)).toEqual([]);
   });
 
-  it("forgets ended results at the next run, but not pinned ones", async () => {
+  it("removes ended results at the next run, except pinned ones", async () => {
     const test = createTestWorkbench();
     await test.boot();
     const cursor = { name: "c1", totalRows: 900 };
@@ -349,7 +349,7 @@ describe("running", () => {
     expect(test.session(5432).closedCursors).toEqual(["c1"]);
   });
 
-  it("keeps each tab's results apart", async () => {
+  it("keeps the results of each tab separate", async () => {
     const test = createTestWorkbench();
     await test.boot();
     await test.workbench.runs.runAll("select 1;");
@@ -378,7 +378,7 @@ describe("ending a transaction", () => {
 });
 
 describe("cancelling", () => {
-  it("ends the running statement and drops what waits behind it", async () => {
+  it("ends the running statement and drops the queued ones", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.session(5432).answer = () => null;
@@ -392,7 +392,7 @@ describe("cancelling", () => {
     expect(outcomes(test)).toEqual(["select 3; completed"]);
   });
 
-  it("drops what waits for the machine", async () => {
+  it("drops statements that wait for the machine", async () => {
     const test = createTestWorkbench();
     await test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
     const done = test.workbench.runs.runAll("select 1;");
@@ -402,7 +402,7 @@ describe("cancelling", () => {
     expect(outcomes(test)).toEqual(["select 1; notRun"]);
   });
 
-  it("says so when psql had to be started again", async () => {
+  it("reports that psql was restarted", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.session(5432).answer = () => null;
@@ -422,7 +422,7 @@ describe("messages", () => {
     message: { ...serverError("careful"), severity: "NOTICE", sqlState: null, position: null },
   };
 
-  it("come while the statement runs, in order, once", async () => {
+  it("are logged while the statement runs, in order and once", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.session(5432).answer = () => null;
@@ -439,7 +439,7 @@ describe("messages", () => {
     expect(messages(test)).toEqual([notice, tag]);
   });
 
-  it("change the state once for a thousand", async () => {
+  it("change the state once for a thousand messages", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.session(5432).answer = () => null;
@@ -457,7 +457,7 @@ describe("messages", () => {
     await done;
   });
 
-  it("tell what arrives outside of a statement", async () => {
+  it("include output that arrives outside of a statement", async () => {
     const test = createTestWorkbench();
     await test.boot();
     await test.clock.advance(2000);
@@ -485,7 +485,7 @@ describe("fetching more", () => {
     return { test, run: () => selectShownRun(test.workbench.store.getState()) };
   }
 
-  it("adds rows behind the others until the last", async () => {
+  it("appends rows until the last", async () => {
     const { test, run } = await paged();
     test.session(5432).page = { kind: "rows", rows: [["3"], ["4"]], isLast: false, isExact: true };
     await test.workbench.results.fetchMore(run()?.id ?? "", 2);
@@ -496,7 +496,7 @@ describe("fetching more", () => {
     expect([run()?.blocks, run()?.remaining]).toEqual([[withRows(table([["1"], ["2"]]), 5)], null]);
   });
 
-  it("fetches all page by page, and stops behind a page", async () => {
+  it("fetches all rows page by page, and stops after a page", async () => {
     const { test, run } = await paged();
     const { results } = test.workbench;
     const id = run()?.id ?? "";
@@ -516,7 +516,7 @@ describe("fetching more", () => {
     expect([run()?.blocks, run()?.remaining]).toEqual([[withRows(table([["1"], ["2"]]), 5)], null]);
   });
 
-  it("stops fetching all before the page's memory is full, and says so", async () => {
+  it("stops fetching all rows before the page's memory is full, and reports it", async () => {
     const { test, run } = await paged();
     const cell = "x".repeat(Math.ceil(mostFetchedText / 2));
     test.session(5432).page = { kind: "rows", rows: [[cell]], isLast: false, isExact: true };
@@ -528,7 +528,7 @@ describe("fetching more", () => {
     expect(lastTable(run()?.blocks ?? [])?.rows).toHaveLength(4);
   });
 
-  it("says why it failed and keeps what is there", async () => {
+  it("reports a failure and keeps the fetched rows", async () => {
     const { test, run } = await paged();
     test.session(5432).page = { kind: "failed", error: serverError("gone") };
     await test.workbench.results.fetchMore(run()?.id ?? "", 2);
@@ -590,7 +590,7 @@ describe("column types", () => {
 });
 
 describe("snapshots", () => {
-  it("bring a saved state back, with fresh sessions and the right time", async () => {
+  it("restore a saved state, with new sessions and the current time", async () => {
     const test = createTestWorkbench();
     await test.boot();
     await test.workbench.snapshots.save("before");
@@ -610,7 +610,7 @@ describe("snapshots", () => {
     ]);
   });
 
-  it("end what was running and drop what waited", async () => {
+  it("end the running statement and drop the queued ones", async () => {
     const test = createTestWorkbench();
     await test.boot();
     await test.workbench.snapshots.save("before");
@@ -623,7 +623,7 @@ describe("snapshots", () => {
     expect(outcomes(test)).toEqual(["select 1; sessionLost", "select 2; notRun"]);
   });
 
-  it("give the sessions up while the memory is replaced", async () => {
+  it("close the sessions while the memory is replaced", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.machine.become({ kind: "restoring" });
@@ -632,7 +632,7 @@ describe("snapshots", () => {
     expect(test.session(5432).status).toEqual({ kind: "disposed" });
   });
 
-  it("of another machine are refused before anything happens to this one", async () => {
+  it("of another machine are refused without touching this one", async () => {
     const other = createTestWorkbench();
     await other.boot();
     const exported = await other.workbench.snapshots.exportState("difference");
@@ -672,7 +672,7 @@ describe("snapshots", () => {
     });
   });
 
-  it("leave the machine alone when the file is something else", async () => {
+  it("leave the machine unchanged when the file is no state file", async () => {
     const test = createTestWorkbench();
     await test.boot();
     const session = test.session(5432);
@@ -684,7 +684,7 @@ describe("snapshots", () => {
     expect([test.machine.restoredStates, test.session(5432)]).toEqual([[], session]);
   });
 
-  it("say why a state cannot be saved", async () => {
+  it("report why a state cannot be saved", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.machine.saved = { kind: "busy", part: "fileSystem", timeoutMs: 1000 };
@@ -696,8 +696,8 @@ describe("snapshots", () => {
   });
 });
 
-describe("what people wrote", () => {
-  it("is kept shortly after, and at once when the page goes", async () => {
+describe("the user's text", () => {
+  it("is saved after a delay, and at once when the page closes", async () => {
     const test = createTestWorkbench();
     const id = test.workbench.store.getState().editor.activeId;
     test.workbench.editor.setText(id, "select 1");
@@ -708,7 +708,7 @@ describe("what people wrote", () => {
     expect(test.texts.get("workbench.editor")).toContain('"text":"select 2"');
   });
 
-  it("is there again at the next visit", () => {
+  it("is loaded at the next visit", () => {
     const first = createTestWorkbench();
     first.workbench.editor.add({ name: "report", text: "select 1" });
     first.workbench.changeSettings({ theme: "dark" });
@@ -722,7 +722,7 @@ describe("what people wrote", () => {
     expect([second.editor, second.settings]).toEqual([before.editor, before.settings]);
   });
 
-  it("says once when the browser keeps nothing", async () => {
+  it("reports once that the browser saves nothing", async () => {
     const test = createTestWorkbench({ storage: { get: () => null, set: () => false } });
     const id = test.workbench.store.getState().editor.activeId;
     for (const text of ["a", "b", "c"]) {
@@ -746,7 +746,7 @@ describe("the schema", () => {
       : { blocks: [table(row.map((cells) => [JSON.stringify(cells)]))] };
   };
 
-  it("is read on demand and again after a change", async () => {
+  it("is loaded on demand and again after a change", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.serviceAnswer = answer;
@@ -764,13 +764,13 @@ describe("the schema", () => {
     expect(test.session("service").ran).toHaveLength(before + 2);
   });
 
-  it("gives people's routines of a name as the statements that make them", async () => {
+  it("returns the CREATE statements of the user's routines of a name", async () => {
     const test = createTestWorkbench();
     await test.boot();
     const sources: Readonly<Record<string, string>> = { 11: "create a\n", 12: "create b;" };
     test.serviceAnswer = (sql) => {
       if (!sql.includes("string_agg")) {
-        // IvorySQL's mode, of which this server knows nothing.
+        // IvorySQL's mode, which this server does not have.
         if (sql.startsWith("set local")) return {};
         const id = /oid = (\d+)/.exec(sql)?.[1] ?? "";
         return { blocks: [table([[JSON.stringify(sources[id])]])] };
@@ -786,7 +786,7 @@ describe("the schema", () => {
     expect(await schema.loadRoutines("none", postgresqlDialect)).toBeNull();
   });
 
-  it("follows the database of the tab's session, there and back", async () => {
+  it("follows the tab's session to another database and back", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.serviceAnswer = answer;
@@ -802,7 +802,7 @@ describe("the schema", () => {
     await test.workbench.schema.loadServer();
     expect(service.ran[before]).toBe(`\\connect -reuse-previous=on "dbname='other'"`);
     expect(test.workbench.store.getState().schema.server).toMatchObject({ kind: "loaded" });
-    // Otherwise the database could be neither dropped nor copied.
+    // The service session leaves, or the database could be neither dropped nor copied.
     await test.clock.advance(1500);
     expect(service.ran.at(-1)).toBe(`\\connect -reuse-previous=on "dbname='postgres'"`);
     session.place = { database: "postgres", user: "postgres", searchPath: ["public"] };
@@ -828,7 +828,7 @@ describe("the schema", () => {
     expect(server).toMatchObject({ kind: "failed", value: null });
   });
 
-  it("is read once more when it changed while it was being read", async () => {
+  it("is reloaded once more when it changed during a reload", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.serviceAnswer = answer;
@@ -844,7 +844,7 @@ describe("the schema", () => {
     expect(test.session("service").ran).toHaveLength(before + 1);
   });
 
-  it("keeps what was known when it cannot be read again", async () => {
+  it("keeps the previous value when a reload fails", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.serviceAnswer = answer;
@@ -904,7 +904,7 @@ describe("a long script", () => {
     expect(parseHistory(history)).toEqual(history);
   });
 
-  it("gives each of a few statements a result of its own", async () => {
+  it("gives each of a few statements its own result", async () => {
     const test = createTestWorkbench();
     await test.boot();
     await test.workbench.runs.runAll(inserts(19));
@@ -914,7 +914,7 @@ describe("a long script", () => {
   it.each([
     [true, 1, "earlierError"],
     [false, 2, null],
-  ])("shows each error at its own place, stopping: %s", async (stopOnError, failures, reason) => {
+  ])("shows each error at its position, stopping: %s", async (stopOnError, failures, reason) => {
     const test = createTestWorkbench();
     await test.boot();
     test.workbench.changeSettings({ stopOnError });

@@ -1,6 +1,6 @@
 import type { MachineFailure } from "./machineFailure.ts";
 
-/** A file that the program itself consists of could not be fetched. */
+/** A file of the program itself could not be fetched. */
 export class ProgramFetchError extends Error {
   override readonly name = "ProgramFetchError";
   readonly file: string;
@@ -11,14 +11,14 @@ export class ProgramFetchError extends Error {
   }
 }
 
-/** v86 throws texts and errors of its own. */
+/** Returns the message; v86 also throws strings and its own error types. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
 /**
- * Explains the error event of a worker with this program, which has no message when the program could
- * not be loaded.
+ * Explains the error event of a worker; the event has no message when the worker's program could not
+ * be loaded.
  */
 export function explainWorkerError(
   event: { readonly message?: unknown },
@@ -28,7 +28,7 @@ export function explainWorkerError(
   if (typeof message !== "string" || message === "") {
     return { kind: "networkError", file, message: "the worker could not be loaded" };
   }
-  // zstd's package looks for WebAssembly while the worker's program is still being loaded.
+  // zstd's package accesses WebAssembly already while the worker's program is loading.
   if (noWebAssemblyPattern.test(message)) return { kind: "noWebAssembly", message };
   return explainError(message);
 }
@@ -36,7 +36,7 @@ export function explainWorkerError(
 // Chromium and Firefox; Safari.
 const noWebAssemblyPattern = /WebAssembly is not defined|Can't find variable: WebAssembly/;
 
-/** Tells what it means for a machine that its program threw. */
+/** Maps an exception of the program to a machine failure. */
 export function explainError(error: unknown): MachineFailure {
   const message = describeError(error);
   if (error instanceof ProgramFetchError) {
@@ -45,7 +45,7 @@ export function explainError(error: unknown): MachineFailure {
   if (typeof WebAssembly === "undefined" || error instanceof WebAssembly.CompileError) {
     return { kind: "noWebAssembly", message };
   }
-  // Browsers say it each in their own words, and mean other things by the same class of error.
+  // Browsers word this differently, and use the same error class for other failures.
   if (/out of memory|allocat/i.test(message)) {
     return { kind: "outOfMemory", message };
   }

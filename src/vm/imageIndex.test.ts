@@ -24,6 +24,6 @@ test.each([
     'does not match ^(?!\\/)[^:\\\\?#]+$: "https://example.org/m.json"',
   ],
   ["<!doctype html>", "", 'must be an object, not "<!doctype html>"'],
-])("names what is wrong in %j", (document, path, message) => {
+])("reports the invalid field in %j", (document, path, message) => {
   expect(parseImageIndex(document)).toEqual({ kind: "invalid", problem: { path, message } });
 });

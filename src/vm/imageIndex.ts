@@ -3,13 +3,13 @@ import { type FieldProblem, FieldReader } from "../base/fieldReader.ts";
 export interface ImageIndexEntry {
   readonly id: string;
   readonly label: string;
-  /** The image's manifest, relative to the index. */
+  /** URL of the image's manifest, relative to the index. */
   readonly manifest: string;
 }
 
-/** The images that a page offers: `public/vm/index.json`. */
+/** The list of images: `public/vm/index.json`. */
 export interface ImageIndex {
-  /** The id of the image to start when none is asked for. */
+  /** Id of the image to start when none is requested. */
   readonly default: string;
   readonly images: readonly ImageIndexEntry[];
 }
@@ -18,7 +18,7 @@ export type ParsedImageIndex =
   | { readonly kind: "index"; readonly index: ImageIndex }
   | { readonly kind: "invalid"; readonly problem: FieldProblem };
 
-/** Reads the list of images from parsed JSON. */
+/** Validates a list of images from parsed JSON. */
 export function parseImageIndex(document: unknown): ParsedImageIndex {
   const reader = new FieldReader();
   const root = reader.object(document, "");

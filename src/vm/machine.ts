@@ -4,17 +4,16 @@ import type { ImageManifest } from "./manifest.ts";
 import type { MissingFile } from "./missingFile.ts";
 import type { SerialPort } from "./serialPort.ts";
 
-/** The four UARTs of the guest: 0 is its console, the others are what the manifest says. */
+/** The four UARTs of the guest: 0 is its console, the manifest assigns the others. */
 export type SerialLine = 0 | 1 | 2 | 3;
 
 export const serialLines: readonly SerialLine[] = [0, 1, 2, 3];
 
 /**
- * Where a machine's memory comes from when it starts.
+ * The source of a machine's memory when it starts.
  *
- * `snapshot` is the state shipped with the image, `kernel` a cold boot, `state` a state that the
- * caller kept (raw or one zstd frame), saved by a machine of the same image; its bytes are handed
- * over.
+ * `snapshot` is the image's base state, `kernel` a cold boot, `state` a state saved by a machine of
+ * the same image (raw or one zstd frame); its bytes are transferred.
  */
 export type MachineStart =
   | { readonly kind: "snapshot" }
@@ -22,10 +21,10 @@ export type MachineStart =
   | { readonly kind: "state"; readonly bytes: Uint8Array };
 
 /**
- * What a machine is doing.
+ * Status of a machine.
  *
- * Every step into `running` is the first moment of a fresh memory: after a start and after
- * `restoreState` alike the guest's clock is behind and whatever was known of its sessions is void.
+ * Every transition to `running` means that the memory was just replaced, by a start or by
+ * `restoreState`: the guest's clock is behind, and cached data about its sessions is invalid.
  * `stopped` and `failed` are final.
  */
 export type MachineStatus =
@@ -42,33 +41,33 @@ export type MachineStatus =
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly failure: MachineFailure };
 
-/** What kept the guest from coming to rest: its processor, its file system or a serial line. */
+/** The part that kept the guest from becoming idle. */
 export type BusyPart = "processor" | "fileSystem" | "serial";
 
 export type SaveResult =
   | { readonly kind: "saved"; readonly state: Uint8Array }
   | { readonly kind: "busy"; readonly part: BusyPart; readonly timeoutMs: number };
 
-/** A state that is seen to be foreign leaves the machine `running`, one that breaks off `failed`. */
+/** `rejected` leaves the machine `running` if the state was found to be foreign, else `failed`. */
 export type RestoreResult =
   { readonly kind: "restored" } | { readonly kind: "rejected"; readonly message: string };
 
 export interface MachineStatistics {
-  /** Memory of the guest as configured, in bytes. */
+  /** Configured memory of the guest, in bytes. */
   readonly memoryBytes: number;
   /** Memory that the emulator holds for the guest, its devices and compiled code, in bytes. */
   readonly emulatorBytes: number;
-  /** Guest instructions since the guest began to run in this machine. */
+  /** Guest instructions since the guest started in this machine. */
   readonly instructions: number;
-  /** Guest instructions a second since the statistics were asked for last (or since the start). */
+  /** Guest instructions per second since the last call of `statistics` (or since the start). */
   readonly instructionsPerSecond: number;
-  /** Share of the time since the statistics were asked for last in which the emulator ran, 0-1. */
+  /** Share of the time since the last call of `statistics` in which the emulator ran, 0-1. */
   readonly runningShare: number;
-  /** Time since the guest began to run in this machine, in milliseconds. */
+  /** Time since the guest started in this machine, in milliseconds. */
   readonly uptimeMs: number;
   readonly serialBytesToGuest: number;
   readonly serialBytesFromGuest: number;
-  /** Files of the guest fetched on demand since the start. */
+  /** Guest files fetched on demand since the start. */
   readonly blobsFetched: number;
 }
 
@@ -76,45 +75,45 @@ export interface MachineStatistics {
  * A virtual machine that runs one image: in a worker of the page or headless in Node.
  *
  * The asynchronous methods reject with a MachineUnavailableError when the machine is not running
- * or stops meanwhile; the state says why.
+ * or stops meanwhile; its status tells why.
  */
 export interface Machine {
   readonly manifest: ImageManifest;
   readonly state: MachineStatus;
   onState(listener: Listener<MachineStatus>): Unsubscribe;
-  /** Called with all files that the guest waits for at present, whenever these change. */
+  /** Calls the listener with all files that the guest waits for, whenever they change. */
   onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe;
-  /** Tries to load them again at once. */
+  /** Retries the missing files at once. */
   retryMissingFiles(): void;
-  /** The same object for the same line every time; it stays attached when a state is restored. */
+  /** Returns the port of a line, always the same object; it stays attached after a restore. */
   serial(line: SerialLine): SerialPort;
   /**
-   * Writes a file into the exchange directory under a fresh name and resolves to its guest path.
-   * `suggestedName` only colours the name: the guest would read a stale file at a used one. The
-   * bytes are handed over: do not use them afterwards.
+   * Writes a file into the exchange directory and resolves to its guest path, which contains
+   * `suggestedName` but is always new: under a used name the guest would read the old file. The
+   * bytes are transferred: do not use them afterwards.
    */
   putFile(suggestedName: string, bytes: Uint8Array): Promise<string>;
   /**
-   * Reads a file of the exchange directory as the host sees it, null when there is none. What the
-   * guest wrote is whole only after it ran `sync`.
+   * Reads a file of the exchange directory as the host sees it; null if it does not exist. Files
+   * written by the guest are complete only after it ran `sync`.
    */
   getFile(guestPath: string): Promise<Uint8Array | null>;
-  /** Removes a file of the exchange directory; one that does not exist is no failure. */
+  /** Removes a file of the exchange directory; ignores one that does not exist. */
   removeFile(guestPath: string): Promise<void>;
-  /** The raw state of the machine, taken while the guest is halted with nothing in flight. */
+  /** Saves the raw state of the machine while the guest is halted with nothing in flight. */
   saveState(): Promise<SaveResult>;
   /**
-   * Replaces the running machine by a state, raw or one zstd frame. The bytes are handed over: do
-   * not use them afterwards.
+   * Replaces the running machine's state, raw or one zstd frame. The bytes are transferred: do not
+   * use them afterwards.
    */
   restoreState(state: Uint8Array): Promise<RestoreResult>;
   statistics(): Promise<MachineStatistics>;
-  /** Resolves as soon as the emulator's thread takes messages, whatever the guest does. */
+  /** Resolves as soon as the emulator's thread handles messages, even if the guest hangs. */
   ping(): Promise<void>;
   dispose(): void;
 }
 
-/** The machine is not running, so it cannot do what it was asked to. */
+/** The machine is not running, so the request cannot be served. */
 export class MachineUnavailableError extends Error {
   override readonly name = "MachineUnavailableError";
 

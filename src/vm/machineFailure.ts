@@ -1,31 +1,31 @@
 /**
  * Why a machine could not start or stopped.
  *
- * `file` is the address or the path of the file in question, `message` a technical detail for the
- * curious; the wording for people is the page's.
+ * `file` is the URL or the path of the file, `message` a technical detail; the page words the
+ * failure for the user.
  */
 export type MachineFailure =
-  /** The index, the manifest or a file that the manifest names is not there. */
+  /** The index, the manifest or a file that the manifest lists does not exist. */
   | { readonly kind: "imageMissing"; readonly file: string }
-  /** The index lists no image of this name. */
+  /** The index lists no image with this id. */
   | { readonly kind: "imageUnknown"; readonly id: string; readonly known: readonly string[] }
-  /** `path` leads to the wrong field, as in `files.state.parts[0].size`. */
+  /** `path` names the invalid field, as in `files.state.parts[0].size`. */
   | {
       readonly kind: "manifestInvalid";
       readonly file: string;
       readonly path: string;
       readonly message: string;
     }
-  /** A downloaded file is not the one that the manifest describes. */
+  /** A downloaded file does not match its description in the manifest. */
   | { readonly kind: "digestMismatch"; readonly file: string }
   | { readonly kind: "networkError"; readonly file: string; readonly message: string }
-  /** The image has no snapshot, and a start from one was asked for. */
+  /** A start from the base state was requested, but the image has none. */
   | { readonly kind: "noSnapshot" }
   | { readonly kind: "noWebAssembly"; readonly message: string }
   | { readonly kind: "outOfMemory"; readonly message: string }
   | { readonly kind: "stateRejected"; readonly message: string }
   | { readonly kind: "bootTimeout"; readonly timeoutMs: number; readonly consoleTail: string }
-  /** A file of the guest could not be fetched when the guest read it: that read never returns. */
+  /** A guest file could not be fetched when the guest read it; that read never returns. */
   | { readonly kind: "guestFileMissing"; readonly file: string; readonly message: string }
-  /** The emulator or the worker around it ended with an error. */
+  /** The emulator or its worker ended with an error. */
   | { readonly kind: "workerCrashed"; readonly message: string };

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { exampleManifest } from "./testing/exampleManifest.ts";
 import { parseManifest } from "./manifest.ts";
 
-test("reads what it should be able to read, and drops what it does not know", () => {
+test("reads a valid manifest, and drops unknown fields", () => {
   const document: unknown = { ...structuredClone(exampleManifest), futureField: 1 };
   expect(parseManifest(document)).toEqual({ kind: "manifest", manifest: exampleManifest });
 });
 
-test("an image can do without a snapshot and without an initrd", () => {
+test("accepts an image without a base state and without an initrd", () => {
   const files = { ...exampleManifest.files, initrd: null, state: null };
   const manifest = { ...exampleManifest, files };
   expect(parseManifest(manifest)).toEqual({ kind: "manifest", manifest });
@@ -43,14 +43,14 @@ const wrongFields: readonly (readonly [path: string, value: unknown, message: st
   ["v86Version", "0.4.1", "is 0.4.1, but the emulator here is v86 0.5.462: build the image again"],
 ];
 
-test.each(wrongFields)("names the wrong field %s", (path, value, message) => {
+test.each(wrongFields)("reports the invalid field %s", (path, value, message) => {
   const document: unknown = structuredClone(exampleManifest);
   setField(document, path, value);
   expect(parseManifest(document)).toEqual({ kind: "invalid", problem: { path, message } });
 });
 
 test.each(["/etc/passwd", "../kernel.bin", "a/../../b", "https://example.org/x", "a?b", ""])(
-  "a file outside the image's directory is refused: %s",
+  "refuses a file outside the image's directory: %s",
   (path) => {
     const document: unknown = structuredClone(exampleManifest);
     setField(document, "files.kernel.path", path);
@@ -59,7 +59,7 @@ test.each(["/etc/passwd", "../kernel.bin", "a/../../b", "https://example.org/x",
   },
 );
 
-test.each([null, undefined, 1, "text", [], true])("anything at all is answered: %j", (document) => {
+test.each([null, undefined, 1, "text", [], true])("rejects a non-object: %j", (document) => {
   const parsed = parseManifest(document);
   expect(parsed.kind === "invalid" && parsed.problem.path).toBe("");
 });
@@ -73,7 +73,7 @@ function setField(document: unknown, path: string, value: unknown): void {
   else target[last] = value;
 }
 
-test("a state of a hundred thousand parts is refused by their number", () => {
+test("refuses a state of a hundred thousand parts", () => {
   const document: unknown = structuredClone(exampleManifest);
   const part = { path: "state/0.zst", size: 0, sha256: "0".repeat(64) };
   setField(document, "files.state.parts", Array(100_000).fill(part));

@@ -11,15 +11,15 @@ export interface ImageFile {
   readonly sha256: string;
 }
 
-/** The shipped state: one zstd frame, cut into parts that are concatenated in their order. */
+/** The base state: one zstd frame, split into parts that are concatenated in order. */
 export interface ImageStateFile {
   readonly parts: readonly ImageFile[];
-  /** Of the whole, in bytes. */
+  /** Size of the whole frame, in bytes. */
   readonly size: number;
   readonly sha256: string;
 }
 
-/** A port on which the server answers, reached by the psql that waits on a serial line. */
+/** A port of the server, and the serial line whose psql connects to it. */
 export interface ImagePort {
   readonly port: number;
   readonly mode: "oracle" | "postgresql";
@@ -30,7 +30,7 @@ export interface ImagePort {
 export type MachineDevice =
   "uart1" | "uart2" | "uart3" | "virtio_balloon" | "virtio_console" | "net_virtio";
 
-/** The machine itself: a state restores only into the very same one. */
+/** The machine's hardware; a state can be restored only into an identical machine. */
 export interface MachineDescription {
   readonly memoryMiB: number;
   readonly vgaMemoryMiB: number;
@@ -43,7 +43,7 @@ export interface MachineDescription {
 export interface ImageManifest {
   readonly format: 1;
   readonly id: string;
-  /** For people, as in "PostgreSQL 15 + orafce". */
+  /** Display name, as in "PostgreSQL 15 + orafce". */
   readonly label: string;
   readonly engine: { readonly name: string; readonly version: string; readonly details: string };
   readonly ports: readonly ImagePort[];
@@ -77,9 +77,9 @@ export type ParsedManifest =
   | { readonly kind: "invalid"; readonly problem: FieldProblem };
 
 /**
- * Reads a manifest from parsed JSON. Fields that format 1 does not know are ignored.
+ * Validates a manifest from parsed JSON. Unknown fields are ignored.
  *
- * The limits are those of a page's memory, which holds a machine's and that of a state.
+ * The limits follow from the page's memory, which must hold a machine's memory and a state.
  */
 export function parseManifest(document: unknown): ParsedManifest {
   const reader = new FieldReader();
@@ -90,7 +90,7 @@ export function parseManifest(document: unknown): ParsedManifest {
 }
 
 const idPattern = /^[a-z0-9][a-z0-9-]*$/;
-// Neither absolute nor upwards nor with a scheme: a manifest names files of its own directory only.
+// Not absolute, no `..`, no scheme: a manifest lists only files of its own directory.
 const pathPattern = /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[^:\\?#]+$/;
 const sha256Pattern = /^[0-9a-f]{64}$/;
 const nonEmptyPattern = /\S/;
@@ -112,7 +112,7 @@ function readManifest(reader: FieldReader, document: unknown): ImageManifest {
   const blobs = reader.object(root["blobs"], "blobs");
   const file = (value: unknown, path: string): ImageFile => readFile(reader, value, path);
   const ports = reader.list(root["ports"], "ports", (value, path) => readPort(reader, value, path));
-  // Without one the page would connect to nothing for ever.
+  // Without a port, the page would wait for a session for ever.
   if (ports.length === 0) reader.reject("ports", "must not be empty");
   return {
     format: reader.oneOf(root["format"], "format", [1]),
@@ -172,7 +172,7 @@ function readPort(reader: FieldReader, value: unknown, path: string): ImagePort 
   };
 }
 
-// v86 would take 2047, but a page has no room for that beside a state of as much.
+// v86 accepts 2047, but a page cannot hold that and a state of the same size.
 const largestMemoryMiB = 1024;
 
 function readMachine(reader: FieldReader, value: unknown): MachineDescription {
@@ -198,7 +198,7 @@ function readState(reader: FieldReader, value: unknown, path: string): ImageStat
     size: readSize(reader, fields["size"], `${path}.size`),
     sha256: reader.text(fields["sha256"], `${path}.sha256`, sha256Pattern),
   };
-  // Static hosts take files of 20 MB and more: no state has so many parts.
+  // Static hosts accept files of 20 MB and more, so no state needs more parts.
   if (state.parts.length > mostParts) {
     reader.reject(`${path}.parts`, `has ${state.parts.length} entries, more than ${mostParts}`);
   }

@@ -1,12 +1,12 @@
-/** A file that the guest reads and that could not be loaded yet; the guest's read waits for it. */
+/** A file that could not be loaded yet while the guest's read waits for it. */
 export interface MissingFile {
-  /** Its address or path. */
+  /** Its URL or path. */
   readonly file: string;
-  /** When the guest asked for it, in milliseconds since the epoch. */
+  /** Time of the guest's read, in milliseconds since the epoch. */
   readonly sinceMs: number;
   /**
-   * `altered`: what came is not the file that the image's index names. `late`: it is on its way, or the
-   * server says nothing.
+   * `altered`: the content is not that of the file in the image's index. `late`: still in flight, or
+   * the server does not answer.
    */
   readonly problem: "unreachable" | "altered" | "late";
   /** A technical detail. */

@@ -1,9 +1,10 @@
 import type { Listener, Unsubscribe } from "../base/emitter.ts";
 
 /**
- * One serial line of the guest, seen from the host: all that the psql driver knows of the machine.
+ * One serial line of the guest, seen from the host. The psql driver accesses the machine only
+ * through it.
  *
- * `write` never blocks and never loses bytes: whoever implements it paces them as the device needs.
+ * `write` never blocks and never loses bytes: the implementation paces them as the device requires.
  * Bytes arrive in chunks of any size; a chunk may end anywhere, also inside a UTF-8 sequence, and
  * belongs to the listener (it is not reused afterwards).
  */

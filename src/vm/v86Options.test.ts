@@ -42,7 +42,7 @@ const boots: readonly (readonly [MachineFiles["boot"], object])[] = [
   ],
 ];
 
-test.each(boots)("the machine is the same whatever it boots: %j", (boot, options) => {
+test.each(boots)("the machine is the same for each kind of boot: %j", (boot, options) => {
   const files = { bios, vgaBios, boot };
   expect(createV86Options(exampleManifest.machine, files, instantiate)).toEqual({
     ...common,
@@ -50,7 +50,7 @@ test.each(boots)("the machine is the same whatever it boots: %j", (boot, options
   });
 });
 
-test("devices that the description leaves out are not there", () => {
+test("omits devices that the description does not list", () => {
   const machine = { ...exampleManifest.machine, devices: ["uart1"] as const };
   const files: MachineFiles = { bios, vgaBios, boot: { kind: "restore" } };
   const { virtio_console, net_device, preserve_mac_from_state_image, ...rest } = common;

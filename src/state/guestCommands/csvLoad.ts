@@ -2,19 +2,19 @@ import { quoteIdentifier } from "../../sql/quote.ts";
 
 export interface CsvTarget {
   readonly kind: "newTable" | "existingTable";
-  /** As SQL: quoted where it needs it, with its schema or without. */
+  /** As SQL: quoted where necessary, with or without its schema. */
   readonly table: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** CSV that has been checked, in COPY's text format and UTF-8. */
+/** Checked CSV data, in COPY's text format and UTF-8. */
 export interface CsvLoad {
   readonly fileName: string;
   readonly target: CsvTarget;
   readonly bytes: Uint8Array;
 }
 
-/** What psql runs, in one transaction, to load a file that lies in the guest. */
+/** Returns the psql script that loads a guest file in one transaction. */
 export function csvLoadScript({ target }: CsvLoad, path: string): string {
   const { table, columns } = target;
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(", ");
@@ -26,7 +26,7 @@ export function csvLoadScript({ target }: CsvLoad, path: string): string {
   return [...create, `\\copy ${table} (${names}) from '${path}'`, ""].join("\n");
 }
 
-/** With their schema: on Oracle's port `date` alone is Oracle's, with a time of day. */
+/** Qualified names, because on Oracle's port `date` is Oracle's type with a time of day. */
 const serverTypes: Readonly<Record<string, string>> = {
   date: "pg_catalog.date",
   timestamp: "pg_catalog.timestamp",

@@ -1,4 +1,4 @@
-/** Shell command: frees the kernel's cache of files when it is larger than that many kilobytes. */
+/** Shell command that frees the kernel's file cache if it is larger than `kilobytes`. */
 export function dropLargeCache(kilobytes: number): string {
   return (
     "while read -r k v u; do case $k in Cached:) c=$v;; Shmem:) s=$v;; esac; done </proc/meminfo; " +

@@ -8,11 +8,11 @@ export interface DumpRequest {
   /** The option that names the database. */
   readonly database: string;
   readonly withExtensions: boolean;
-  /** The guest's file that pg_dump writes. */
+  /** Path of the guest file that pg_dump writes. */
   readonly target: string;
 }
 
-/** pg_dump of a database; `onProgress` gets the bytes written and the table that is being read. */
+/** Task that runs pg_dump; `onProgress` gets the bytes written and the table being dumped. */
 export function dumpTask(
   { port, database, withExtensions, target }: DumpRequest,
   onProgress: (bytes: number, table: string | null) => void,
@@ -29,12 +29,12 @@ export function dumpTask(
   };
 }
 
-/** A database as an option of PostgreSQL's programs. */
+/** Returns the option of PostgreSQL's programs that selects a database. */
 export function databaseArgument(database: string): string {
   return `-d ${quoteForShell(databaseParameter(database))}`;
 }
 
-/** pg_dump names the owner of a package by its number, which the server refuses. Data stays. */
+/** Deletes ALTER PACKAGE lines with a numeric owner, which the server refuses; COPY data stays. */
 export function dropFaultyOwners(path: string): string {
   const data = "/^COPY .* FROM stdin;$/,/^\\\\\\.$/b";
   return `sed -i -E -e '${data}' -e '/^ALTER PACKAGE .* OWNER TO "[0-9]+";$/d' ${path}`;

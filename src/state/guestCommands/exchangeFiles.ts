@@ -3,11 +3,11 @@ export interface GuestFile {
   readonly sizeBytes: number;
 }
 
-/** Shell command: size and name of each file in the exchange directory. */
+/** Shell command that prints size and name of each file in the exchange directory. */
 export const listExchangeFiles =
   'cd /mnt/host && for f in *; do [ -f "$f" ] && printf \'%s %s\\n\' "$(wc -c < "$f")" "$f"; done';
 
-/** Reads what `listExchangeFiles` printed; other lines are left out. */
+/** Parses the output of `listExchangeFiles`; ignores other lines. */
 export function parseExchangeFiles(text: string): readonly GuestFile[] {
   return text.split("\n").flatMap((line) => {
     const [, size, name] = /^\s*(\d+) (.+)$/.exec(line) ?? [];

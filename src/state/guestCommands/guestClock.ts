@@ -6,15 +6,15 @@ import type { SerialPort } from "../../vm/serialPort.ts";
 import type { Clock } from "../../base/clock.ts";
 
 const deadlineMs = 5000;
-/** What a busy guest may be late by without its clock being wrong. */
+/** Tolerated difference: a busy guest answers late although its clock is right. */
 const toleranceMs = 3000;
 
 /**
- * Runs a shell command as root, which must print a line, and resolves to what it prints.
+ * Runs a shell command as root and resolves to its output; the command must print a line.
  *
- * The line is typed to the service's psql before its session is set up, which everybody would have
- * to wait for: a memory is saved only while psql waits for input. Resolves to an empty text when it
- * takes too long: a guest with a wrong clock is no reason to keep people from their data.
+ * The command is typed into the service psql without waiting for its session to be set up: states
+ * are saved only while psql waits for input. Resolves to an empty text after a timeout, because a
+ * wrong clock must not block access to the data.
  */
 export function typeToService(port: SerialPort, clock: Clock, command: string): Promise<string> {
   return new Promise((resolve) => {
@@ -33,11 +33,11 @@ export function typeToService(port: SerialPort, clock: Clock, command: string): 
   });
 }
 
-/** Gives the guest's time in whole seconds since the epoch. */
+/** Returns the guest's time in whole seconds since the epoch. */
 export const guestTimeQuery =
   "select extract(epoch from pg_catalog.clock_timestamp())::pg_catalog.int8;";
 
-/** Sets the guest's clock again, in the ordinary way, if it turns out to be wrong. */
+/** Checks the guest's clock by a query, and sets it through the service channel if it is wrong. */
 export async function correctGuestClock(
   session: SqlSession,
   channel: ServiceChannel,

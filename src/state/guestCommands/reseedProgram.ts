@@ -15,20 +15,20 @@ const code: readonly number[] = [
 ];
 
 /**
- * A program of a hundred bytes that has the kernel draw its random numbers anew from its entropy
- * pool, at once: no program of the guest can ask for that. Its standard input is /dev/urandom.
+ * Returns a program of a hundred bytes that makes the kernel reseed its random numbers from the
+ * entropy pool at once; the guest has no program for that. Its standard input is /dev/urandom.
  *
  * @see random(4), RNDRESEEDCRNG; elf(5)
  */
 export function reseedProgram(): Uint8Array {
   const length = headerLength + code.length;
   return Uint8Array.from([
-    // The file's header: 32 bits, little endian, an executable for i386.
+    // ELF header: 32 bits, little endian, an executable for i386.
     ...[0x7f, 0x45, 0x4c, 0x46, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     ...[...word16(2), ...word16(3), ...word32(1)],
     ...[...word32(baseAddress + headerLength), ...word32(52), ...word32(0), ...word32(0)],
     ...[52, 32, 1, 0, 0, 0].flatMap(word16),
-    // Its one segment: the whole file, to be read and executed.
+    // The only segment: the whole file, readable and executable.
     ...[1, 0, baseAddress, baseAddress, length, length, 5, 0x1000].flatMap(word32),
     ...code,
   ]);

@@ -5,7 +5,7 @@ import { runGuestTask } from "./runGuestTask.ts";
 
 const exited = (output: string): SystemResult => ({ kind: "exited", exitStatus: 0, output });
 
-/** A guest that takes `lookMs` to say how far its task is, and ends it at `endMs`. */
+/** Starts a task in a guest whose polls take `lookMs` and whose task ends at `endMs`. */
 function start(lookMs: number, endMs: number) {
   const clock = new FakeClock();
   const looksAtMs: number[] = [];
@@ -35,14 +35,14 @@ function start(lookMs: number, endMs: number) {
   return { clock, looksAtMs, ended };
 }
 
-it("looks at a task twice a second while the guest answers at once", async () => {
+it("polls a task twice a second while the guest answers at once", async () => {
   const { clock, looksAtMs, ended } = start(0, 1400);
   await clock.advance(3000);
   expect(looksAtMs).toEqual([500, 1000, 1500]);
   expect(await ended).toEqual({ kind: "exited", exitStatus: 0, log: "its log", elapsedMs: 1500 });
 });
 
-it("leaves the guest to its task for five times as long as a look takes, ten seconds at most", async () => {
+it("pauses for five times the duration of a poll, ten seconds at most", async () => {
   const { clock, looksAtMs } = start(1000, Infinity);
   await clock.advance(13_000);
   expect(looksAtMs).toEqual([500, 6500, 12_500]);

@@ -6,9 +6,9 @@ export interface GuestTaskPlan {
   readonly channel: Pick<ServiceChannel, "system">;
   readonly files: FileExchange;
   readonly clock: Clock;
-  /** One shell command; its output goes to a log. Nothing in it needs the terminal. */
+  /** One shell command that does not use the terminal; its output goes to a log. */
   readonly command: string;
-  /** Prints how far the command is; `$p` is its process, `$log` its log. */
+  /** Shell command that prints the progress; `$p` is the process id, `$log` the log's path. */
   readonly poll: string;
   readonly onPoll: (text: string) => void;
   readonly signal: AbortSignal;
@@ -19,31 +19,31 @@ export type GuestTaskResult =
       readonly kind: "exited";
       readonly exitStatus: number;
       readonly log: string;
-      /** By the guest's own clock, which counts hundredths of seconds. */
+      /** Measured in the guest (/proc/uptime), with a resolution of 10 ms. */
       readonly elapsedMs: number;
     }
   | { readonly kind: "stopped" }
-  /** The guest did not answer: its machine is gone, or the session that was asked. */
+  /** The guest did not answer: the machine or the service session is gone. */
   | { readonly kind: "lost" };
 
 const pollEveryMs = 500;
 /**
- * The pause after a look that took long, as a multiple of that time: each look starts five programs in
- * the guest, which on a slow host would leave the task less than half of it.
+ * The pause after a slow poll, as a multiple of the poll's duration: each poll starts five programs
+ * in the guest, which on a slow host would leave the task less than half of the processor.
  */
 const pausePerLook = 5;
 const longestPauseMs = 10_000;
 const logBytes = 64_000;
-/** Its status, and when it began and ended, in seconds since the guest started. */
+/** Exit status, start and end of the task, in seconds since the guest booted. */
 const endLine = /^(\d+) ([\d.]+) ([\d.]+)\s*$/;
-/** Asks more and more firmly, and goes on only when the task and its script have come to their end. */
+/** Escalates INT, TERM, KILL until the task and its script have ended. */
 const stopTask =
   "for signal in INT TERM TERM KILL KILL; do kill -$signal $p; " +
   "for n in 1 2; do [ -f $log.end ] && break 2; sleep 1; done; done";
 
 /**
- * Runs a long command beside everything else in the guest, and looks in now and then: the service
- * session, which catalogue queries share, is free in between.
+ * Runs a long command in the guest's background and polls it; between polls, the service session is
+ * free for catalogue queries.
  */
 export async function runGuestTask(plan: GuestTaskPlan): Promise<GuestTaskResult> {
   const { channel, files, signal } = plan;
@@ -56,7 +56,7 @@ export async function runGuestTask(plan: GuestTaskPlan): Promise<GuestTaskResult
         `${plan.command} > "$log" 2>&1 < /dev/null &`,
         'echo $! > "$log.pid"; wait $!; status=$?',
         "read -r ended rest < /proc/uptime",
-        // By file: what looks like an error of the server would be taken for the channel's own.
+        // As a file: error lines in the log would be taken for errors of the service channel.
         `tail -c ${logBytes} "$log" > "$0.log"; sync`,
         'echo $status $began $ended > "$end.new"; mv "$end.new" "$end"',
         "",

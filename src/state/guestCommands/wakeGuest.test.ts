@@ -35,7 +35,7 @@ it.each([
   expect(commands[0]).toContain("echo unforeseen >/dev/urandom");
 });
 
-it("goes on when a session does not answer", async () => {
+it("resolves after the deadline when a session does not answer", async () => {
   const clock = new FakeClock();
   const waking = wakeGuest({
     shell: () => Promise.resolve(String(Math.round(clock.nowMs() / 1000))),
@@ -47,10 +47,10 @@ it("goes on when a session does not answer", async () => {
   await waking;
 });
 
-it("writes a program that Linux runs", () => {
+it("writes a valid ELF program", () => {
   const octal = /printf '((?:\\\d{3})+)'/.exec(reseedCommand("x"))?.[1] ?? "";
   const bytes = [...octal.matchAll(/\d{3}/g)].map(([digits]) => Number.parseInt(digits, 8));
   expect(bytes.slice(0, 6)).toEqual([0x7f, 0x45, 0x4c, 0x46, 1, 1]);
-  // Size in the file and in memory, as its segment says.
+  // The segment's size in the file and in memory.
   expect([bytes[68], bytes[72]]).toEqual([bytes.length, bytes.length]);
 });

@@ -4,22 +4,22 @@ import type { Clock } from "../../base/clock.ts";
 import { reseedProgram } from "./reseedProgram.ts";
 
 export interface WakeRequest {
-  /** Runs a shell command as root and returns what it prints; an empty text when that fails. */
+  /** Runs a shell command as root and returns its output; an empty text on failure. */
   readonly shell: (command: string) => Promise<string>;
   readonly clock: Clock;
-  /** Text that nobody foresees, of letters, digits and hyphens. */
+  /** Random text of letters, digits and hyphens. */
   readonly entropy: string;
-  /** The sessions whose server processes may have been there before. */
+  /** The sessions whose server processes may be part of the restored state. */
   readonly sessions: () => readonly Pick<ScriptSession, "reseed">[];
 }
 
 /**
- * Gives a guest whose memory has come back what it cannot know: the time, and randomness of its own,
- * without which two restores of one state would draw the same UUIDs.
+ * Sets the clock of a restored guest and gives it new entropy, without which two restores of one
+ * state would generate the same UUIDs.
  *
- * The kernel mixes the entropy into its pool and draws anew. A server process has a generator of its
- * own, OpenSSL's, which asks the kernel again after an hour, or when the clock has gone back. A state
- * that is younger gets a clock that is a day late for as long as its processes need to look.
+ * The kernel mixes the entropy into its pool and reseeds. A server process has its own generator,
+ * OpenSSL's, which reseeds from the kernel after an hour, or when the clock was set back. For a
+ * younger state the clock is therefore set back a day until its processes have reseeded.
  */
 export async function wakeGuest({ shell, clock, entropy, sessions }: WakeRequest): Promise<void> {
   const guestSeconds = Number.parseInt(await shell(wakeCommand(entropy, clock.nowMs())), 10);
@@ -31,7 +31,7 @@ export async function wakeGuest({ shell, clock, entropy, sessions }: WakeRequest
   await shell(`${setClock(clock.nowMs())}; echo`);
 }
 
-/** OpenSSL's generators are asked to reseed after an hour; two to be sure. */
+/** OpenSSL's generators reseed after an hour; two hours to be sure. */
 const longestMemoryMs = 2 * 3_600_000;
 const dayMs = 24 * 3_600_000;
 const deadlineMs = 5000;
@@ -41,14 +41,14 @@ function setClock(epochMs: number): string {
 }
 
 /**
- * What a guest runs first after each restore, on one line: mixes the entropy in, sets the clock, and
- * prints the time that the guest had until then, in seconds since the epoch.
+ * The guest's first command after each restore, on one line: mixes in the entropy, sets the clock,
+ * and prints the guest's previous time, in seconds since the epoch.
  */
 export function wakeCommand(entropy: string, epochMs: number): string {
   return `t=$EPOCHSECONDS; ${reseedCommand(entropy)}; ${setClock(epochMs)}; echo $t`;
 }
 
-/** Mixes text into the kernel's entropy pool and has it draw anew; each process costs some 15 ms. */
+/** Mixes text into the kernel's entropy pool and reseeds; each process costs about 15 ms. */
 export function reseedCommand(entropy: string): string {
   const bytes = [...reseedProgram()].map((byte) => `\\${byte.toString(8).padStart(3, "0")}`);
   return (

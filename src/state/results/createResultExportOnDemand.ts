@@ -5,7 +5,7 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { ResultActions } from "./resultActions.ts";
 import type { ResultExport } from "./resultExport.ts";
 
-/** The same export; its code is loaded when it is first used. */
+/** Result export whose code is loaded at the first call. */
 export function createResultExportOnDemand(
   context: WorkbenchContext,
   connections: Connections,

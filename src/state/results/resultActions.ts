@@ -12,24 +12,24 @@ import {
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { ResultsState } from "../store/workbenchState.ts";
 
-/** What can be done with results that are there. */
+/** Actions on existing results. */
 export interface ResultActions {
   select(runId: string): void;
   setPinned(runId: string, isPinned: boolean): void;
-  /** Forgets ended runs and gives their cursors back to the server. */
+  /** Removes ended runs and closes their cursors. */
   close(runIds: readonly string[]): void;
-  /** Gets the next page of a paged result; with `null` all that remains, page by page. */
+  /** Fetches the next page of a paged result; with `null` all remaining rows, page by page. */
   fetchMore(runId: string, rows: number | null): Promise<void>;
-  /** No further page than the one that is on its way; the cursor stays. */
+  /** Stops fetching after the page in flight; the cursor stays open. */
   stopFetching(runId: string): void;
-  /** Reads a row of a result's table, counted from 0, again and exactly; nothing runs again. */
+  /** Reads exact values of a row, counted from 0, from the cursor; runs no statement again. */
   readExactly(runId: string, row: number): Promise<ExactRow>;
   /**
-   * Puts the server's values in the place of those that aligned output brought, of the last table;
-   * returns that table, or `null` when no cursor holds it or the session does not answer.
+   * Replaces the values of the last table that came from aligned output by exact ones; returns the
+   * table, or `null` if there is no cursor or the session does not answer.
    */
   makeExact(runId: string): Promise<ResultTable | null>;
-  /** No cursor outlives its session: what remains on the server is lost. */
+  /** Drops all cursors, which end with their session: rows not fetched yet are lost. */
   forgetCursors(): void;
 }
 
@@ -128,28 +128,31 @@ export function createResultActions(
 }
 
 const mostRowsAtOnce = 5000;
-/** UTF-16 units: psql and the server hold a page in the guest's memory more than once. */
+/** In UTF-16 units; psql and the server hold several copies of a page in the guest's memory. */
 const mostTextAtOnce = 4_000_000;
 const measuredRows = 200;
 
-/** Rows of the next page when all of them are fetched: less than a second's worth, so that stopping is prompt. */
+/**
+ * Returns the page size for fetching all rows: a page takes less than a second, so that stopping is
+ * prompt.
+ */
 export function rowsAtOnce(run: StatementRun | undefined): number {
   const rows = (lastTable(run?.blocks ?? [])?.rows ?? []).slice(-measuredRows);
   const average = lengthOf(rows, 1) / Math.max(1, rows.length);
   return Math.max(1, Math.min(mostRowsAtOnce, Math.floor(mostTextAtOnce / Math.max(1, average))));
 }
 
-/** A tab has a few gigabytes; sorting and copying take as much again. In the measure of `lengthOf`. */
+/** As `lengthOf` counts. A tab has a few gigabytes; sorting and copying need as much again. */
 export const mostFetchedText = 500_000_000;
 
-/** UTF-16 units, and some for each cell. */
+/** Sums the UTF-16 units of all cells, plus `perCell` for each. */
 function lengthOf(rows: readonly (readonly (string | null)[])[], perCell: number): number {
   const sumCells = (sum: number, cell: string | null): number =>
     sum + (cell?.length ?? 0) + perCell;
   return rows.reduce((sum, row) => row.reduce(sumCells, sum), 0);
 }
 
-/** What a text of its own takes in memory beside its characters. */
+/** Memory overhead of a string, besides its characters. */
 const cellOverhead = 16;
 
 export function changeRun(
@@ -164,7 +167,7 @@ export function changeRun(
   return { ...results, runs: results.runs.with(index, edit(run)) };
 }
 
-/** Changes mostly go to one run after the other, of which there may be thousands. */
+/** Index of the last changed run: with thousands of runs, the next change is mostly near it. */
 let lastIndex = 0;
 
 function indexOfRun(runs: readonly StatementRun[], id: string): number {

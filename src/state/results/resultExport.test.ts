@@ -24,10 +24,10 @@ async function runPaged(): Promise<{ test: TestWorkbench; runId: string }> {
 }
 
 describe("collecting a result's rows", () => {
-  it("fetches what remains from the cursor and runs nothing again", async () => {
+  it("fetches the remaining rows from the cursor and runs nothing again", async () => {
     const { test, runId } = await runPaged();
     test.session(5432).page = { kind: "rows", rows: [["2"], ["3"]], isLast: true, isExact: true };
-    // Aligned output has shown it without its blank, and the column's name too.
+    // Aligned output lost the trailing blank of the value and of the column's name.
     test.session(5432).exactRows = { kind: "rows", names: ["a "], rows: [["1 "]], isText: true };
     const seen: unknown[] = [];
     const outcome = await test.workbench.exports.collectRows({
@@ -44,7 +44,7 @@ describe("collecting a result's rows", () => {
     expect(test.session(5432).ran).toEqual(["select a from t;"]);
   });
 
-  it("stops when it is cancelled, and keeps what has come", async () => {
+  it("stops when it is cancelled, and keeps the rows fetched so far", async () => {
     const { test, runId } = await runPaged();
     test.session(5432).page = { kind: "rows", rows: [["2"]], isLast: false, isExact: true };
     const abort = new AbortController();
@@ -88,7 +88,7 @@ describe("collecting a result's rows", () => {
     },
   );
 
-  it("counts rows of aligned pages among those to be read again", async () => {
+  it("counts rows of aligned pages as rows to be read again", async () => {
     const { test, runId } = await runPaged();
     test.session(5432).page = { kind: "rows", rows: [["2"]], isLast: false, isExact: false };
     await test.workbench.results.fetchMore(runId, 1);
@@ -96,7 +96,7 @@ describe("collecting a result's rows", () => {
     expect(test.session(5432).readRanges).toEqual([[0, 2]]);
   });
 
-  it("gives what psql printed where no cursor holds it", async () => {
+  it("returns what psql printed when there is no cursor", async () => {
     const { test, runId } = await runPaged();
     test.workbench.results.forgetCursors();
     const run = selectShownRun(test.workbench.store.getState());
@@ -105,7 +105,7 @@ describe("collecting a result's rows", () => {
     expect(test.session(5432).readRanges).toEqual([]);
   });
 
-  it("says when the cursor is gone", async () => {
+  it("fails when the cursor is gone", async () => {
     const { test, runId } = await runPaged();
     test.session(5432).page = { kind: "failed", error: null };
     const outcome = await test.workbench.exports.collectRows({
@@ -117,8 +117,8 @@ describe("collecting a result's rows", () => {
   });
 });
 
-describe("copying again past the console", () => {
-  it("runs the query inside COPY and takes the file that it wrote", async () => {
+describe("copying again, bypassing the console", () => {
+  it("runs the query inside COPY and reads the file that it wrote", async () => {
     const { test, runId } = await runPaged();
     const removed: string[] = [];
     test.machine.getFile = (): Promise<Uint8Array> =>
@@ -140,7 +140,7 @@ describe("copying again past the console", () => {
     expect(removed).toEqual([expect.stringMatching(/^\/mnt\/host\/export-id-\d+\.csv$/)]);
   });
 
-  it("hands the server's error on", async () => {
+  it("passes on the server's error", async () => {
     const { test, runId } = await runPaged();
     const outcome = { kind: "cancelled", error: null } as const;
     test.session(5432).answer = () => ({ outcome });

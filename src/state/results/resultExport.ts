@@ -9,16 +9,16 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
 export interface ExportProgress {
   readonly rows: number;
-  /** `null` while it is not known. */
+  /** `null` while unknown. */
   readonly totalRows: number | null;
 }
 
 export type ExportOutcome<T> =
   | { readonly kind: "done"; readonly value: T }
   | { readonly kind: "cancelled" }
-  /** Values hold bytes that are not UTF-8, which text can't carry. */
+  /** Values contain bytes that are not UTF-8, which text cannot represent. */
   | { readonly kind: "notText" }
-  /** `error` is null when the server said nothing: the session, the cursor or the file is gone. */
+  /** `error` is null when the server sent none: the session, the cursor or the file is gone. */
   | { readonly kind: "failed"; readonly error: ServerMessage | null };
 
 export interface ExportRequest {
@@ -27,16 +27,16 @@ export interface ExportRequest {
   readonly signal: AbortSignal;
 }
 
-/** Brings a whole result to the page, however much of it the page shows. */
+/** Exports a whole result, also the rows that the page has not fetched. */
 export interface ResultExport {
   /**
-   * Fetches what remains of a result from its cursor, and the first rows again exactly; nothing runs
-   * again. What was fetched stays. Where no cursor holds the rows they are what psql printed.
+   * Fetches the remaining rows from the cursor, and the first rows again as exact values; runs no
+   * statement again. Fetched rows stay in the store. Without a cursor, returns what psql printed.
    */
   collectRows(request: ExportRequest): Promise<ExportOutcome<ResultTable>>;
   /**
-   * Runs the statement again and takes its rows as a CSV file past the console. Much faster for many
-   * rows; volatile functions and changed data give other values than the result that is shown.
+   * Runs the statement again with COPY and returns the CSV file, bypassing the console. Much faster
+   * for many rows, but volatile functions and changed data give other values than the shown result.
    */
   copyAgain(request: ExportRequest): Promise<ExportOutcome<Uint8Array>>;
 }
@@ -51,7 +51,7 @@ export function createResultExport(
   const find = (runId: string): StatementRun | null =>
     context.get().results.runs.find((run) => run.id === runId) ?? null;
 
-  /** Tells how far a COPY is, until it is over. */
+  /** Reports the progress of a COPY until it ends. */
   const watchCopy = (
     session: SqlSession,
     onProgress: ExportRequest["onProgress"],
@@ -75,7 +75,7 @@ export function createResultExport(
     };
   };
 
-  /** Takes a file out of the exchange directory; `null` when it is not there. */
+  /** Reads and removes a file of the exchange directory; `null` if it does not exist. */
   const takeFile = async (guestPath: string): Promise<Uint8Array | null> => {
     await connections.channel()?.sync();
     const bytes = (await machine()?.getFile(guestPath)) ?? null;

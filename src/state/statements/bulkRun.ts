@@ -3,7 +3,7 @@ import type { Outcome, StatementResult } from "../../sql/session/contract/sqlSes
 import type { Statement } from "../../sql/statements/statement.ts";
 import { type PlacedStatement, queueStatement, type StatementRun } from "../store/statementRun.ts";
 
-/** One run for many statements in a row. */
+/** Creates one queued run for many consecutive statements. */
 export function queueBulk(
   statements: readonly PlacedStatement[],
   fields: Pick<StatementRun, "id" | "editorTabId" | "port">,
@@ -21,7 +21,7 @@ export function queueBulk(
   return { ...queueStatement(placed, fields), bulk };
 }
 
-/** Counts one more of its statements. */
+/** Adds a statement's result to the counts of its bulk run. */
 export function addToBulk(run: StatementRun, result: StatementResult): StatementRun {
   if (run.bulk === null) return run;
   const { kind } = result.outcome;
@@ -40,12 +40,12 @@ export function addToBulk(run: StatementRun, result: StatementResult): Statement
   };
 }
 
-/** How a bulk as a whole ended: errors of its statements show in runs of their own. */
+/** Combines outcomes to that of the whole bulk: failed statements get their own runs. */
 export function outcomeOfBulk(current: Outcome, next: Outcome): Outcome {
   const isOver = current.kind === "sessionLost" || current.kind === "cancelled";
   if (isOver || next.kind === "completed" || next.kind === "failed") return current;
   if (next.kind !== "notRun") return next;
-  // Between two statements: no error tells of it.
+  // Cancelled between two statements, so there is no server error.
   if (next.reason === "cancelled") return { kind: "cancelled", error: null };
   return next.reason === "earlierError" ? current : next;
 }

@@ -18,9 +18,9 @@ import {
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
 export interface BulkEnd {
-  /** The bulk's own run and behind it those of the statements that have something to show. */
+  /** The bulk's own run, followed by the runs of statements that have output or errors. */
   readonly runs: readonly StatementRun[];
-  /** `null`: what follows may run. */
+  /** Why the following units do not run; `null` if they do. */
   readonly stop: NotRunReason | null;
 }
 
@@ -34,8 +34,8 @@ export interface BulkRunner {
 }
 
 /**
- * Runs many statements in a row as one run, in batches. The message log gets their messages without
- * their tags. `onEnded` is called for every statement that was sent to the server.
+ * Runs many consecutive statements as one run, in batches. Their messages go to the message log,
+ * their tags do not. `onEnded` is called for every statement that was sent to the server.
  */
 export function createBulkRunner(
   context: WorkbenchContext,
@@ -114,7 +114,7 @@ export function createBulkRunner(
   };
 }
 
-/** Statements of one bulk that get a run of their own: each is a tab. */
+/** Limit of the statements of one bulk that get their own run, because each is a tab. */
 const mostShownRuns = 20;
 const gatherMs = 100;
 

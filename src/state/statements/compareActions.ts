@@ -5,14 +5,14 @@ import type { Connections } from "../machine/connections.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
 export interface CompareActions {
-  /** Whether comparing runs something twice that may change data. */
+  /** Whether the statement, which a comparison runs on each port, may change data. */
   changesData(statement: Statement): boolean;
-  /** Runs a statement on every port, one after the other; with `isUndone` nothing of it stays. */
+  /** Runs a statement on every port in turn; with `isUndone` its changes are rolled back. */
   run(statement: Statement, isUndone: boolean): Promise<void>;
   close(): void;
 }
 
-/** Rows of each side at most: whoever compares more wants a query that does it. */
+/** Row limit per side; larger results are better compared by a query. */
 const comparedRows = 500;
 
 export function createCompareActions(

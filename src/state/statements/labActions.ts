@@ -15,19 +15,19 @@ import type { ScriptRunner } from "./scriptRunner.ts";
 import { isEnded, type PlacedStatement } from "../store/statementRun.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
-/** Two sessions beside each other, and what the server says of all of them. */
+/** Actions of the laboratory: two sessions side by side, and the list of all server sessions. */
 export interface LabActions {
-  /** Runs the statement at the cursor, or what is selected, on a port. */
+  /** Runs the statement at the cursor, or the selection, on a port. */
   runCurrent(port: number, text: string, selection: TextRange): Promise<void>;
   endTransaction(port: number, how: "commit" | "rollback"): Promise<void>;
   cancel(port: number): Promise<void>;
   setText(port: number, text: string): void;
-  /** Asked through the service session; `null` when it does not answer. */
+  /** Lists the server's sessions through the service session; `null` when it does not answer. */
   readSessions(): Promise<readonly ServerSession[] | null>;
   stop(processId: number, how: "cancel" | "end"): Promise<void>;
 }
 
-/** Stands in for an editor tab in the list of results. */
+/** Pseudo editor tab id for the laboratory's results. */
 export function labTabId(port: number): string {
   return `lab-${port}`;
 }
@@ -73,5 +73,5 @@ export function createLabActions(
   };
 }
 
-/** Of each side, so that what happened before can still be seen. */
+/** Results kept per side, so that earlier ones stay visible. */
 const keptResults = 20;

@@ -3,15 +3,15 @@ import type { Clock } from "../../base/clock.ts";
 
 export interface LiveBlocks {
   add(block: OutputBlock): void;
-  /** Rows have come of a table whose end has not. */
+  /** Reports rows received of a table that is not complete yet. */
   setRows(count: number): void;
-  /** Blocks added so far. */
+  /** Returns the number of blocks added so far. */
   count(): number;
-  /** Nothing is shown afterwards. */
+  /** Stops all later updates. */
   stop(): void;
 }
 
-/** Shows a statement's output while it still runs, at most every few frames. */
+/** Shows the output of a running statement, updated at most every few frames. */
 export function createLiveBlocks(
   clock: Clock,
   show: (blocks: readonly OutputBlock[], arrivedRows: number | null) => void,

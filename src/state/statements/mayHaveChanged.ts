@@ -6,7 +6,7 @@ export function isCatalogChange(run: StatementRun): boolean {
   return wasSent && mayChangeCatalog(run.statement.kind);
 }
 
-/** A query may call what changes something, such as `nextval`; without a call it only reads. */
+/** A query with a call may have side effects, as with `nextval`; without a call it only reads. */
 export function mayHaveChanged({ status, statement }: StatementRun): boolean {
   const { kind } = statement;
   const onlyReads = kind.kind === "sql" && kind.isQuery && !statement.text.includes("(");

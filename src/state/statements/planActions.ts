@@ -16,24 +16,24 @@ import { selectDialect, selectIsPortBusy, selectPort, selectSession } from "../s
 import { endRun, isEnded, type PlacedStatement, queueStatement } from "../store/statementRun.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
-/** How the statement that is explained is treated. */
+/** How EXPLAIN treats the statement. */
 export type ExplainMode =
-  /** It is planned and does not run. */
+  /** It is planned only. */
   | "plan"
-  /** It runs, and what it does stays. */
+  /** It runs, and its changes stay. */
   | "run"
-  /** It runs, and what it does is undone. */
+  /** It runs, and its changes are rolled back. */
   | "runAndUndo";
 
-/** What can be explained at a place of a text. */
+/** The statement that can be explained at a position, if any. */
 export type Explainable =
   | { readonly kind: "statement"; readonly placed: PlacedStatement; readonly changesData: boolean }
-  /** EXPLAIN does not take this kind of statement. */
+  /** EXPLAIN does not accept this kind of statement. */
   | { readonly kind: "unsuitable" }
   | { readonly kind: "nothing" };
 
 export interface PlanActions {
-  /** The statement at the cursor, or the selected one. */
+  /** Finds the statement at the cursor, or the selected one. */
   find(text: string, selection: TextRange): Explainable;
   /** Shows a statement's plan as its result. */
   explain(placed: PlacedStatement, mode: ExplainMode): Promise<void>;
@@ -80,7 +80,7 @@ export function createPlanActions(
       const undo = undoBrackets(isInTransaction);
       const { statement, prefixLength } = explainStatement(placed.statement, mode !== "plan");
       const isUndone = mode === "runAndUndo";
-      // All in one go: whatever happens, nothing comes between and the end is run.
+      // Queued together, so that no other statement runs in between and the undo always runs.
       const before = isUndone
         ? undo.before.map((each) => session.run(each, { pageSize: null }))
         : [];
@@ -102,7 +102,7 @@ export function createPlanActions(
   };
 }
 
-/** The result as if the explained statement itself had been sent: errors point into its text. */
+/** Assigns the result to the explained statement, and maps message positions to its text. */
 function relocate(
   result: StatementResult,
   placed: PlacedStatement,

@@ -7,7 +7,7 @@ it.each([
   [799, 5000],
   [7999, 500],
   [10_000_000, 1],
-])("asks for fewer rows at once where a row has %i characters", (length, expected) => {
+])("limits the page size for rows of %i characters", (length, expected) => {
   const rows = [["x".repeat(length)]];
   const table = {
     title: null,

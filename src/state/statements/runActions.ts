@@ -11,14 +11,14 @@ import { isEnded, type PlacedStatement } from "../store/statementRun.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
 export interface RunActions {
-  /** Runs what is selected in the active tab, or the statement at the cursor. */
+  /** Runs the selection of the active tab, or the statement at the cursor. */
   runCurrent(text: string, selection: TextRange): Promise<void>;
   runAll(text: string): Promise<void>;
-  /** Ends the transaction on the active tab's port; its results stay. */
+  /** Ends the transaction on the active tab's port; the results stay. */
   endTransaction(how: "commit" | "rollback"): Promise<void>;
-  /** Stops what runs on the active tab's port. */
+  /** Cancels the statements on the active tab's port. */
   cancel(): Promise<void>;
-  /** Answers what a script asks for; `null` gives the script up. */
+  /** Answers a script's question for variables; `null` cancels the script. */
   answerVariables(answer: VariableAnswer | null): void;
 }
 
@@ -35,14 +35,14 @@ export function createRunActions(
     await runner.run({ editorTabId: state.editor.activeId, port, statements });
   };
 
-  /** Runs in place of what the tab ran before; pinned results stay. */
+  /** Runs statements and removes the tab's earlier results, except pinned ones. */
   const runAnew = async (statements: readonly PlacedStatement[]): Promise<void> => {
     const port = selectPort(context.get());
     const tabId = context.get().editor.activeId;
     if (statements.length === 0 || port === null) return;
     const prepared = await preparer.prepare(statements, port);
     const { editor, results: known } = context.get();
-    // While people were asked they may have gone to another tab.
+    // The user may have switched to another tab while the question was open.
     if (prepared === null || editor.activeId !== tabId || selectPort(context.get()) !== port)
       return;
     const old = known.runs.filter(
@@ -55,7 +55,7 @@ export function createRunActions(
 
   const reader = createScriptReader(context);
 
-  /** Runs what `choose` picks of a text's statements; nothing when people went elsewhere meanwhile. */
+  /** Runs the statements that `choose` selects; nothing if the user switched tabs meanwhile. */
   const readAndRun = async (
     text: string,
     choose: (statements: readonly Statement[]) => readonly PlacedStatement[],
@@ -91,7 +91,7 @@ export function createRunActions(
   };
 }
 
-/** The statements that running a selection or a cursor's position means; none in empty text. */
+/** Returns the selected statements, or the one at the cursor; none in an empty text. */
 export function findCurrent(
   text: string,
   selection: TextRange,

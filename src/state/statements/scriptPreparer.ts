@@ -7,17 +7,17 @@ import { onDemand } from "../../base/onDemand.ts";
 import type { PlacedStatement } from "../store/statementRun.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
-/** What people say to the variables of a script: their values, or that `&` means nothing there. */
+/** The user's answer: values of the variables, or that `&` is to be taken literally. */
 export type VariableAnswer = SubstitutionValues | "asWritten";
 
-/** Makes scripts ready to run: the files they call, the values of their variables. */
+/** Expands the files that a script calls, and substitutes its variables. */
 export interface ScriptPreparer {
-  /** Resolves when the values are known; `null`: people gave it up, and nothing is to run. */
+  /** Resolves when the values are known; `null` if the user cancelled the script. */
   prepare(
     statements: readonly PlacedStatement[],
     port: number,
   ): Promise<readonly PlacedStatement[] | null>;
-  /** Answers what is asked for; `null` gives the script up. */
+  /** Passes on the user's answer; `null` cancels the script. */
   answer(answer: VariableAnswer | null): void;
 }
 
@@ -35,7 +35,7 @@ export function createScriptPreparer(
   };
 
   const ask = (variables: readonly AskedVariable[]): Promise<VariableAnswer | null> => {
-    // The script that asked before is given up.
+    // Cancels a script whose question is still open.
     settle(null);
     return new Promise((resolve) => {
       waiting = resolve;

@@ -13,12 +13,12 @@ const longScript = `${longInsert}\nselect 'last';\n`;
 beforeEach(async () => {
   test = createTestWorkbench();
   await test.boot();
-  // Every look at the clock finds a slice over.
+  // Every check of the clock ends a slice.
   let nowMs = 0;
   vi.spyOn(test.clock, "monotonicMs").mockImplementation(() => (nowMs += 100));
 });
 
-it("reads a long script in slices, says how far it is, and runs all of it", async () => {
+it("splits a long script in slices, reports progress, and runs all of it", async () => {
   const parts: number[] = [];
   test.workbench.store.subscribe(({ reading }) => {
     if (reading !== null) parts.push(reading.readLength / reading.length);
@@ -43,7 +43,7 @@ it("runs the statement at the cursor of a long script", async () => {
   expect(test.session(5432).ran).not.toContain(longInsert);
 });
 
-it("gives up reading when it is cancelled, and runs nothing", async () => {
+it("stops splitting when cancelled, and runs nothing", async () => {
   const running = test.workbench.runs.runAll(longScript);
   expect(state().reading).not.toBeNull();
   await test.workbench.runs.cancel();
@@ -53,7 +53,7 @@ it("gives up reading when it is cancelled, and runs nothing", async () => {
   expect(test.session(5432).ran).not.toContain("select 'last';");
 });
 
-it("runs the script that was started last", async () => {
+it("runs only the script that was started last", async () => {
   void test.workbench.runs.runAll(longScript);
   void test.workbench.runs.runAll(longScript.replace("last", "newer"));
   await test.clock.advance(0);
@@ -62,7 +62,7 @@ it("runs the script that was started last", async () => {
   ]);
 });
 
-it("runs nothing when the tab was left meanwhile", async () => {
+it("runs nothing when the user switched to another tab meanwhile", async () => {
   void test.workbench.runs.runAll(longScript);
   test.workbench.editor.add({ name: "Other", text: "" });
   await test.clock.advance(0);

@@ -5,14 +5,14 @@ import type { Statement } from "../../sql/statements/statement.ts";
 import { addTrailingBlanks } from "../../sql/statements/splitStatements.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
-/** Cuts scripts into statements without holding the page up. */
+/** Splits scripts into statements without blocking the page. */
 export interface ScriptReader {
   /**
-   * As `splitScript`. A long text is read in slices, between which the page draws and takes input;
-   * `null`: it was given up, or another was read in its place.
+   * Works like `splitScript`. A long text is split in slices, between which the page stays
+   * responsive. Returns `null` if it was stopped or superseded by another call.
    */
   split(text: string, server: ServerIdentity | null): Promise<readonly Statement[] | null>;
-  /** Gives up what is being read; false when nothing is. */
+  /** Stops the current split; returns false if there is none. */
   stop(): boolean;
 }
 
@@ -59,20 +59,20 @@ export function createScriptReader(context: WorkbenchContext): ScriptReader {
   };
 }
 
-/** A text of so many UTF-16 units is read in a few hundredths of a second. */
+/** In UTF-16 units; a text of this length is split in some tens of milliseconds. */
 export const shortLength = 500_000;
-/** Tokens between two looks at the clock: about a millisecond. */
+/** Tokens between two checks of the clock: about a millisecond. */
 const tokensAtOnce = 2000;
 const sliceMs = 25;
 
-/** Returns true at the end of the text. */
+/** Reads until the slice's time is over; returns true at the end of the text. */
 function readSlice(
   source: StatementSource,
   statements: Statement[],
   monotonicMs: () => number,
 ): boolean {
   const endMs = monotonicMs() + sliceMs;
-  // A statement may be short, so the clock is looked at after as many of them as well.
+  // Statements may be short, so the clock is also checked after that many of them.
   for (let count = 1; ; count += 1) {
     const next = source.next(tokensAtOnce);
     if (next === null) return true;

@@ -32,19 +32,19 @@ export interface Script {
 
 export interface ScriptRunner {
   /**
-   * Runs statements one after the other, behind whatever runs on the port already; each gets its
-   * own result. Resolves when the last one has ended or will not run.
+   * Queues statements on the port and runs them in order; each gets its own result. Resolves when
+   * the last one has ended or will not run.
    */
   run(script: Script): Promise<void>;
-  /** Stops what runs on a port and drops what waits behind it. */
+  /** Cancels the running statement of a port and drops the queued ones. */
   cancel(port: number): Promise<void>;
-  /** Drops everything that waits or runs, without a word to the server: its machine is going. */
+  /** Drops all queued work without notifying the server; the machine is being replaced. */
   abandon(): void;
 }
 
 /**
- * `onEnded` is called for every statement that was sent to the server, `beforeRun` before it is sent,
- * which then waits.
+ * `onEnded` is called for every statement that was sent to the server; `beforeRun` is awaited
+ * before a unit is sent.
  */
 export function createScriptRunner(
   context: WorkbenchContext,
@@ -65,7 +65,7 @@ export function createScriptRunner(
     change(run.id, (current) => ({ ...current, status: { kind: "ended", outcome } }));
   };
 
-  /** At the end of a script the most telling result is shown, unless people chose one meanwhile. */
+  /** Selects the most relevant result after a script, unless the user selected one meanwhile. */
   const showBest = (runs: readonly StatementRun[]): void => {
     const first = runs[0];
     const best = findMostTelling(context.get().results.runs, runs);
@@ -196,7 +196,7 @@ export function createScriptRunner(
         selectedByTab: { ...results.selectedByTab, [editorTabId]: runs[0]?.id ?? "" },
       }));
       const script = lane.tail.then(() => runAll(units, signal));
-      // What waits behind a script that broke runs all the same.
+      // A script that throws does not block the queue.
       lane.tail = script.catch(() => undefined);
       await script;
     },
@@ -216,9 +216,9 @@ export function createScriptRunner(
   };
 }
 
-/** Each has a result, which stays in the page's memory and may hold a cursor on the server. */
+/** Limit of units per script: each result takes page memory and may hold a server cursor. */
 export const mostUnits = 20_000;
-/** Fewer statements get a result each. */
+/** Fewer consecutive statements get their own results. */
 const bulkSize = { fewest: 20, longest: Infinity } as const;
 
 interface Lane {
@@ -226,7 +226,7 @@ interface Lane {
   abort: AbortController;
 }
 
-/** What runs at a time: a statement, or many as one run. */
+/** A unit of execution: one statement, or many as one bulk run. */
 export interface Unit {
   readonly run: StatementRun;
   readonly statements: readonly PlacedStatement[];
@@ -234,7 +234,7 @@ export interface Unit {
 
 export interface UnitEnd {
   readonly runs: readonly StatementRun[];
-  /** Why what follows is not run; `null`: it is. */
+  /** Why the following units do not run; `null` if they do. */
   readonly stop: NotRunReason | null;
 }
 
@@ -250,12 +250,12 @@ function queueUnit(
   return { run, statements };
 }
 
-/** EXIT of SQL*Plus. */
+/** Whether the statement is EXIT of SQL*Plus. */
 function isExit({ statement: { kind } }: StatementRun): boolean {
   return kind.kind === "sqlplus" && kind.command.kind === "exit";
 }
 
-/** Of many statements in a row, the worst that one of them came to. */
+/** Returns the outcome for the history; for a bulk the worst of its statements. */
 function historyOutcome({ bulk, blocks }: StatementRun, { kind }: Outcome): HistoryOutcome {
   if (kind !== "completed") return kind;
   if (bulk !== null && bulk.failedCount > 0) return "failed";
@@ -280,7 +280,7 @@ function remember(context: WorkbenchContext, run: StatementRun): void {
   );
 }
 
-/** What to look at when a script is over: its error, else its last table. */
+/** Finds the run to show after a script: its first error, else its last table. */
 function findMostTelling(
   all: readonly StatementRun[],
   script: readonly StatementRun[],

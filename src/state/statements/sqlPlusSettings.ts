@@ -1,7 +1,7 @@
 import type { Settings } from "../store/settings.ts";
 import { isEnded, type StatementRun } from "../store/statementRun.ts";
 
-/** The settings that a SET of SQL*Plus has changed, so that the page shows them; empty for others. */
+/** Returns the page settings that a SQL*Plus SET changed; empty for other statements. */
 export function sqlPlusSettings(run: StatementRun): Partial<Settings> {
   const { kind } = run.statement;
   if (!isEnded(run) || kind.kind !== "sqlplus" || kind.command.kind !== "set") return {};

@@ -7,13 +7,13 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
 export interface TypeFinder {
   /**
-   * Asks for the types of the shown result's columns, once, when its port has nothing else to do.
-   * A moment later: which result is shown is decided after the last one has ended.
+   * Queries the column types of the shown result, once per result, when its port is idle. Delayed,
+   * because the shown result is chosen after the last statement has ended.
    */
   look(): void;
 }
 
-/** psql prints values without their types; the grid wants to know numbers from texts. */
+/** Finds column types, which psql does not print but the grid needs to recognise numbers. */
 export function createTypeFinder(context: WorkbenchContext, connections: Connections): TypeFinder {
   const asked = new Set<string>();
   let isWaiting = false;
@@ -69,7 +69,7 @@ function isUndescribed(run: StatementRun): boolean {
   );
 }
 
-/** The answer counts only for a table of the very same columns. */
+/** Adds the types to columns of the same position and name, if the column count matches. */
 function withTypes(block: OutputBlock, described: readonly Column[]): OutputBlock {
   if (block.kind !== "table" || block.table.columns.length !== described.length) return block;
   const columns = block.table.columns.map((column, index) =>

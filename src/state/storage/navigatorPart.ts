@@ -5,7 +5,7 @@ interface NavigatorParts {
 }
 
 /**
- * Returns a part of `navigator`; `undefined` if the browser has none, or if reading it throws, as in
+ * Returns a part of `navigator`; `undefined` if the browser has none or reading it throws, as in
  * frames of no origin and where site data is blocked.
  */
 export function navigatorPart<Name extends keyof NavigatorParts>(

@@ -24,13 +24,13 @@ export interface CompatPlan {
 export type CompatEnd =
   { readonly kind: "done" } | { readonly kind: "stopped" } | { readonly kind: "machineLost" };
 
-/** A unit that takes longer is ended by the server. */
+/** The server cancels a unit that takes longer. */
 const unitTimeoutMs = 60_000;
 const readyTimeoutMs = 60_000;
 
 /**
- * Runs each unit of the scripts on a clean machine, in order and over errors: EXIT and WHENEVER end
- * nothing here, as all units are to be tried. `createSession` opens psql's session of Oracle's port.
+ * Runs each unit of the scripts on a clean machine, in order, and continues after errors. Ignores
+ * EXIT and WHENEVER, so that all units are tried. `createSession` opens a session on Oracle's port.
  */
 export async function runCompat(
   plan: CompatPlan,

@@ -29,13 +29,13 @@ export interface RegressionPlan {
   readonly tests: readonly RegressionTest[];
   /** Runs before everything else on a clean machine; reported only if it is one of the tests. */
   readonly setup: RegressionTest | null;
-  /** What scripts read, put into the directory that they run in. */
+  /** Data files that scripts read, copied to the directory that they run in. */
   readonly files: readonly SuiteFile[];
   readonly place: RegressionPlace;
-  /** Whether every script gets a clean machine; else the first one does, and the others what it left. */
+  /** Whether every script gets a clean machine; otherwise only the first, and the rest share it. */
   readonly isFreshForEach: boolean;
   readonly signal: AbortSignal;
-  /** The outputs that a test may have on a server's platform, the preferred one first. */
+  /** Returns the accepted outputs of a test on a server's platform, the preferred one first. */
   readonly expectedOn: (test: RegressionTest, platform: string) => readonly NamedText[];
   readonly onStart: (name: string) => void;
   readonly onResult: (name: string, result: RegressionResult) => void;
@@ -45,12 +45,12 @@ export type RegressionEnd =
   | { readonly kind: "done" }
   | { readonly kind: "stopped" }
   | { readonly kind: "machineLost" }
-  /** The server did not make the database. */
+  /** The server could not create the database. */
   | { readonly kind: "databaseNotMade"; readonly message: string }
-  /** The suite's files could not be put into the guest. */
+  /** The suite's files could not be copied to the guest. */
   | { readonly kind: "filesNotPlaced"; readonly message: string };
 
-/** Runs scripts through psql, one after the other, as pg_regress does. */
+/** Runs scripts through psql, one after another, as pg_regress does. */
 export async function runRegression(
   plan: RegressionPlan,
   machine: TestMachine,
@@ -67,7 +67,7 @@ async function runTests(plan: RegressionPlan, machine: TestMachine): Promise<Reg
   const tests = plan.tests.filter(({ name }) => name !== plan.setup?.name);
   let prepared = await prepare(plan, machine);
   if (prepared.kind !== "prepared") return prepared;
-  // What is made once is kept, so that no other script has to wait for it.
+  // The prepared state is kept, so that later scripts do not wait for the preparation.
   const isWorthKeeping = plan.files.length > 0 || plan.setup !== null;
   const isKept =
     plan.isFreshForEach && tests.length > 1 && isWorthKeeping && (await machine.keepAsClean());
@@ -100,7 +100,7 @@ async function restore(before: Prepared, machine: TestMachine): Promise<Prepared
   return { ...before, channel: new ServiceChannel(service) };
 }
 
-/** Gets the clean machine, with the database, the suite's files and what the setup script makes. */
+/** Restores the clean machine, creates the database, copies the files, runs the setup script. */
 async function prepare(
   plan: RegressionPlan,
   machine: TestMachine,
@@ -198,7 +198,7 @@ async function runTest(
     if (bytes === null) return { kind: "machineLost" };
     const { text: actual, isRaw } = readPrintedText(bytes);
     const { exitStatus, elapsedMs } = ended;
-    // A script that brought the server down leaves the next one a server that is starting.
+    // After a script that crashed the server, waits until the server accepts connections again.
     if (exitStatus !== 0) await channel.system(awaitServer(place));
     const comparison = compareOutput(expectedOn(test, build.platform), actual);
     return {

@@ -7,26 +7,26 @@ import type { Machine } from "../../vm/machine.ts";
 import type { Clock } from "../../base/clock.ts";
 import { wakeGuest } from "../guestCommands/wakeGuest.ts";
 
-/** A machine that tests may use up. */
+/** A machine whose state tests may change freely. */
 export interface TestMachine {
   readonly files: FileExchange;
   readonly clock: Clock;
-  /** Puts it into its clean state; its service session, or `null` when the machine is lost. */
+  /** Restores the clean state; returns the service session, or `null` if the machine is lost. */
   refresh(): Promise<SqlSession | null>;
   /**
-   * Makes the state it is in now the clean state. False: the guest did not come to rest, and the
-   * clean state is what it was.
+   * Makes the current state the clean state. Returns false, and keeps the previous clean state, if
+   * the guest did not become idle.
    */
   keepAsClean(): Promise<boolean>;
-  /** Lets go of the machine, in whatever state it is. */
+  /** Releases the machine, in any state. */
   dispose(): void;
 }
 
 export interface TestMachineRequest {
   readonly machine: Machine;
-  /** The clean state, raw or one zstd frame; the bytes are handed over. `null`: it cannot be had. */
+  /** Loads the clean state, raw or one zstd frame, for transfer; `null` if it cannot be loaded. */
   readonly loadState: () => Promise<Uint8Array | null>;
-  /** A session on the machine's service line. */
+  /** Opens a session on the machine's service line. */
   readonly createService: () => SqlSession;
   readonly clock: Clock;
   readonly createEntropy: () => string;
@@ -63,7 +63,7 @@ export function createTestMachine(request: TestMachineRequest): TestMachine {
       if (restored.kind === "rejected") return null;
       const session = request.createService();
       service = session;
-      // Whoever waits for an answer of a machine that is gone is told so.
+      // Disposes of the session when the machine is gone, so that pending requests end.
       unsubscribe = machine.onState(({ kind }) => {
         if (kind === "failed" || kind === "stopped") dispose();
       });

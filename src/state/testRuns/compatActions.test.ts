@@ -8,7 +8,7 @@ import type { CompatState } from "../store/compatState.ts";
 
 const noDefines = new Map<string, string>();
 
-/** An image with a state to start from. */
+/** An image with a base state. */
 const part = { path: "state", size: 5, sha256: "0".repeat(64) };
 const manifest: ImageManifest = {
   ...exampleManifest,
@@ -42,7 +42,7 @@ function failing(word: string): (sql: string) => FakeReply {
       : {};
 }
 
-it("keeps one script of a name, the last, and takes scripts out", () => {
+it("replaces a script of the same name, and removes scripts", () => {
   const { workbench } = createTestWorkbench();
   const names = (): readonly string[] =>
     workbench.store.getState().compat.scripts.map(({ name, text }) => `${name} ${text}`);
@@ -56,7 +56,7 @@ it("keeps one script of a name, the last, and takes scripts out", () => {
   expect(names()).toEqual(["a 3"]);
 });
 
-it("runs every unit over errors, refuses what has no value, and gives the machine back", async () => {
+it("runs every unit despite errors, refuses missing values, and restores the machine", async () => {
   const test = await bootWith(failing("nosuch"));
   const { workbench, machine, clock } = test;
   const text = "select 1;\nselect * from nosuch;\nEXIT\nselect &x, &y;\nselect &x;";
@@ -77,7 +77,7 @@ it("runs every unit over errors, refuses what has no value, and gives the machin
   expect(restored).toEqual(["clean", "memory".repeat(100)]);
 });
 
-it("stops between two units, and keeps what is known", async () => {
+it("stops between two units, and keeps the results so far", async () => {
   const test = await bootWith((sql) => {
     if (sql === "select 1;") test.workbench.compat.stop();
     return {};
@@ -91,7 +91,7 @@ it("stops between two units, and keeps what is known", async () => {
   expect([units.length, total, problem]).toEqual([1, 2, { kind: "stopped" }]);
 });
 
-it("says that the machine was lost", async () => {
+it("reports that the machine was lost", async () => {
   const test = await bootWith((sql) => {
     if (sql === "select 1;") {
       test.machine.become({ kind: "failed", failure: { kind: "workerCrashed", message: "" } });
@@ -110,7 +110,7 @@ it("says that the machine was lost", async () => {
   });
 });
 
-it("says that the image's own state cannot be had", async () => {
+it("reports that the base state cannot be loaded", async () => {
   const readShippedState = (): Promise<null> => Promise.resolve(null);
   const test = createTestWorkbench({ readShippedState }, new FakeMachine(manifest));
   await test.boot();

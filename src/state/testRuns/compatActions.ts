@@ -8,12 +8,12 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { CompatEnd } from "../testMachine/runCompat.ts";
 import type { CompatState } from "../store/compatState.ts";
 
-/** The check of Oracle's scripts, on a machine in the state that its image came with. */
+/** Compatibility checks of Oracle scripts, on the machine in its base state. */
 export interface CompatActions {
-  /** Takes scripts in; one of the same name is replaced. */
+  /** Adds scripts; replaces those of the same name. */
   add(files: readonly NamedText[]): void;
   remove(name: string): void;
-  /** Runs all scripts in their order; the machine comes back as it was. */
+  /** Runs all scripts in order; restores the machine's state afterwards. */
   run(defines: SubstitutionValues): Promise<void>;
   stop(): void;
 }

@@ -3,7 +3,7 @@ import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { RegressionActions } from "./regressionActions.ts";
 
-/** The same actions; their code is loaded with the first of them. */
+/** Regression actions whose code is loaded at the first call. */
 export function createRegressionActionsOnDemand(
   context: WorkbenchContext,
   snapshots: Pick<SnapshotActions, "lend">,

@@ -3,7 +3,7 @@ import { findBase } from "../snapshots/captureSnapshot.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { createTestMachine, type TestMachine } from "../testMachine/testMachine.ts";
 
-/** A machine that was lent, to be used up; `null` where the image's own state cannot be had. */
+/** Opens a lent machine for tests; `null` if the base state cannot be loaded. */
 export async function openLentMachine(
   { dependencies }: WorkbenchContext,
   machine: Machine,

@@ -23,16 +23,16 @@ export interface RegressionOptions {
   readonly isFreshForEach: boolean;
 }
 
-/** Scripts with expected output, run on a machine in the state that its image came with. */
+/** Regression tests with expected output, run on the machine in its base state. */
 export interface RegressionActions {
-  /** Takes scripts (.sql), expected outputs (.out) and the data of scripts in. */
+  /** Adds scripts (.sql), expected outputs (.out) and data files. */
   add(files: readonly SuiteFile[]): void;
-  /** Removes the data of scripts, and with it the order of a schedule. */
+  /** Removes the data files, and thereby the order of a schedule. */
   forgetFiles(): void;
   remove(name: string): void;
-  /** Has a test expect this output, under the name of a file. */
+  /** Adds an expected output to a test, under a file name. */
   expect(test: string, output: NamedText): void;
-  /** Runs the named tests in the order of the list; the machine comes back as it was. */
+  /** Runs the named tests in list order; restores the machine's state afterwards. */
   run(names: readonly string[], options: RegressionOptions): Promise<void>;
   stop(): void;
 }
@@ -138,7 +138,7 @@ export function createRegressionActions(
       const after = context.get().regression.progress;
       change({
         activity: { kind: "idle" },
-        // What did not come to its end was not run.
+        // Tests that did not end count as not run.
         progress: keepEntries(after, (_name, { kind }) => kind === "ended"),
         problem,
       });

@@ -9,13 +9,13 @@ import { openLentMachine } from "./openLentMachine.ts";
 export interface LentMachineAccess {
   readonly context: WorkbenchContext;
   readonly snapshots: Pick<SnapshotActions, "lend">;
-  /** The address of the running image's manifest. */
+  /** URL of the running image's manifest. */
   readonly imageUrl: () => string | null;
 }
 
 /**
- * Runs scripts on the machine in its base state, and restores its own state afterwards. `run`
- * returns `null` where the image lacks what it needs. Returns why it did not get through; `null` if
+ * Runs scripts on the machine in its base state, and restores the previous state afterwards. `run`
+ * returns `null` if the image lacks a requirement. Returns why the run did not complete; `null` if
  * it did.
  */
 export async function runOnLentMachine<End extends { readonly kind: string }>(

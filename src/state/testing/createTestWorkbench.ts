@@ -14,15 +14,15 @@ export interface TestWorkbench {
   readonly machine: FakeMachine;
   readonly launches: LaunchRequest[];
   readonly texts: Map<string, string>;
-  /** What service sessions answer that are opened from now on. */
+  /** Replies of service sessions opened from now on. */
   serviceAnswer: (sql: string) => FakeReply | null;
-  /** The latest session of a port; `service` is the service session's. */
+  /** Returns the latest session of a port, or the service session. */
   session(port: number | "service"): FakeSession;
-  /** Starts the machine and lets its sessions get ready. */
+  /** Starts the machine and waits for its sessions. */
   boot(): Promise<void>;
 }
 
-/** A workbench on a machine, sessions, storage and time of the test's own. */
+/** Creates a workbench with a fake machine, sessions, storage and clock. */
 export function createTestWorkbench(
   overrides: Partial<WorkbenchDependencies> = {},
   machine = new FakeMachine(),

@@ -1,6 +1,6 @@
 import type { Clock } from "../../base/clock.ts";
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only a test advances. */
 export class FakeClock implements Clock {
   #elapsedMs = 0;
   #timers: { readonly atMs: number; readonly callback: () => void }[] = [];
@@ -21,7 +21,7 @@ export class FakeClock implements Clock {
     };
   }
 
-  /** Moves on and lets everything happen that is due, promises included. */
+  /** Advances the clock and runs due timers and pending promises. */
   async advance(milliseconds: number): Promise<void> {
     const untilMs = this.#elapsedMs + milliseconds;
     await settle();
@@ -39,7 +39,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Lets all promises that can go on do so. */
+/** Runs all pending promise callbacks. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);

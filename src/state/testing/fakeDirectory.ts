@@ -1,4 +1,4 @@
-/** A directory of the origin's private file system, in memory: a file changes when its stream closes. */
+/** An in-memory directory of the origin private file system; a file changes on stream close. */
 export class FakeDirectory {
   readonly #files = new Map<string, Blob>();
   readonly #children = new Map<string, FakeDirectory>();
@@ -10,7 +10,7 @@ export class FakeDirectory {
     this.#parent = parent;
   }
 
-  /** The n-th write from now on fails, and all after it; 0 and `null`: none. */
+  /** Makes the n-th write from now on and all later ones fail; 0 and `null`: none. */
   failAtWrite(count: number, error: Error | null): void {
     this.#writesLeft = count;
     this.#error = error;
@@ -30,7 +30,7 @@ export class FakeDirectory {
     this.#files.set(name, new Blob([content]));
   }
 
-  /** As the browser gives it; only what the store uses is there. */
+  /** Returns a handle with only the methods that the store uses. */
   handle(): FileSystemDirectoryHandle {
     const handle = {
       getDirectoryHandle: (name: string) => Promise.resolve(this.child(name).handle()),

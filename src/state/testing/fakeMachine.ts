@@ -32,7 +32,7 @@ export const exampleManifest: ImageManifest = {
   createdAt: "2024-01-01T00:00:00Z",
 };
 
-/** A machine that does what the test says. */
+/** A machine controlled by the test. */
 export class FakeMachine implements Machine {
   readonly manifest: ImageManifest;
   state: MachineStatus = { kind: "idle" };
@@ -40,9 +40,9 @@ export class FakeMachine implements Machine {
   saved: SaveResult = { kind: "saved", state: new TextEncoder().encode("memory".repeat(100)) };
   restoreResult: RestoreResult = { kind: "restored" };
   restoredStates: Uint8Array[] = [];
-  /** What was typed on any serial line past the sessions. */
+  /** Texts typed on any serial line, bypassing the sessions. */
   readonly typed: string[] = [];
-  /** A psql that does not answer what is typed: nothing comes back until `answerTyped`. */
+  /** Delays the answers to typed text until `answerTyped`. */
   isMute = false;
   retries = 0;
   readonly #states = new Emitter<MachineStatus>();
@@ -74,12 +74,12 @@ export class FakeMachine implements Machine {
     return this.#missingFiles.on(listener);
   }
 
-  /** The guest waits for these files from now on. */
+  /** Reports files that the guest waits for. */
   miss(files: readonly MissingFile[]): void {
     this.#missingFiles.emit(files);
   }
 
-  /** Whether its worker answers. */
+  /** Whether its worker has stopped answering. */
   isHanging = false;
 
   ping(): Promise<void> {

@@ -20,7 +20,7 @@ import type {
 } from "../../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 
-/** What a statement gives; what is left out is empty. */
+/** Reply to a statement; omitted parts are empty. */
 export interface FakeReply {
   readonly blocks?: readonly OutputBlock[];
   readonly outcome?: Outcome;
@@ -30,7 +30,7 @@ export interface FakeReply {
   readonly transaction?: TransactionStatus;
 }
 
-/** A session that answers when the test says so, or at once with what `answer` gives. */
+/** A session that replies when the test calls `reply`, or at once with `answer`. */
 export class FakeSession implements ScriptSession {
   readonly port: number;
   server: ServerIdentity | null = {
@@ -45,18 +45,18 @@ export class FakeSession implements ScriptSession {
   stopsOnError = false;
   isServerOutputOn = true;
   statementTimeoutMs: number | null = null;
-  /** Texts of the statements it was given. */
+  /** Texts of the statements it received. */
   readonly ran: string[] = [];
-  /** Sizes of the batches that it was given. */
+  /** Sizes of the batches it received. */
   readonly batches: number[] = [];
   readonly closedCursors: string[] = [];
   readonly described: string[] = [];
-  /** What `describe` says. */
+  /** Result of `describe`. */
   columns: readonly Column[] | null = null;
-  /** Answers at once; while it gives `null` the statement runs until `reply`. */
+  /** Returns the immediate reply; with `null`, the statement runs until `reply`. */
   answer: (sql: string) => FakeReply | null = () => ({});
   page: FetchedPage = { kind: "rows", rows: [], isLast: true, isExact: true };
-  /** What `readRows` gives. */
+  /** Result of `readRows`. */
   exactRows: ExactRows = { kind: "failed", error: null };
   /** First row and count of each `readRows`. */
   readonly readRanges: (readonly [number, number])[] = [];
@@ -91,7 +91,7 @@ export class FakeSession implements ScriptSession {
 
   async run(statement: Statement, options: RunOptions): Promise<StatementResult> {
     this.ran.push(statement.text);
-    // Another time for each, as a real session has.
+    // A different time for each statement, as in a real session.
     this.#setStatus({ kind: "busy", statement, sinceMs: this.ran.length });
     const reply = await new Promise<FakeReply>((resolve) => {
       this.#running = { options, reply: resolve };

@@ -1,6 +1,6 @@
 import type { GuestFiles } from "../snapshots/file/guestFiles.ts";
 
-/** No files, and room for any. */
+/** Guest files that are empty and accept any file. */
 export const noGuestFiles: GuestFiles = {
   read: () => Promise.resolve([]),
   keep: () => Promise.resolve(true),

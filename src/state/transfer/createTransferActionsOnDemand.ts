@@ -2,7 +2,7 @@ import { lateMethods } from "../../base/lateMethods.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { TransferAccess, TransferActions } from "./transferActions.ts";
 
-/** The same actions; their code is loaded with the first of them. */
+/** Transfer actions whose code is loaded at the first call. */
 export function createTransferActionsOnDemand(
   context: WorkbenchContext,
   access: TransferAccess,

@@ -8,7 +8,7 @@ import type {
   PrepareRequest,
 } from "./csvMessages.ts";
 
-/** Reads CSV files away from the page's main thread. */
+/** Reads CSV files in a worker. */
 export interface CsvFiles {
   preview(file: Blob, layout: Partial<CsvLayout>): Promise<CsvPreview>;
   prepare(request: PrepareRequest, onProgress: (doneBytes: number) => void): Promise<PreparedCsv>;
@@ -29,7 +29,7 @@ export const workerCsvFiles: CsvFiles = {
   },
 };
 
-/** Each file gets a worker of its own, whose memory goes back when it is read. */
+/** Starts a worker for each request, so that its memory is freed afterwards. */
 function ask(request: CsvRequest, onProgress: (doneBytes: number) => void): Promise<CsvReply> {
   const worker = new CallWorker<CsvRequest, CsvReply, number>(
     new Worker(new URL("./csvWorker.ts", import.meta.url), { type: "module", name: "csv" }),

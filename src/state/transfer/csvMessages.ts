@@ -3,16 +3,16 @@ import type { ColumnType } from "../../sql/csv/columnTypes.ts";
 export interface CsvLayout {
   readonly delimiter: string;
   readonly hasHeader: boolean;
-  /** A name of the Encoding Standard. */
+  /** Encoding label of the Encoding Standard. */
   readonly encoding: string;
 }
 
-/** What the beginning of a file looks like. */
+/** Layout and first records of a file. */
 export interface CsvPreview {
   readonly layout: CsvLayout;
   /**
-   * The file does not say its encoding: the beginning of it, up to a line's end, and the encodings in
-   * which that is valid, likely ones first. `null`: it does, or the layout did.
+   * Set when the encoding is unknown: the beginning of the file, up to the end of a line, and the
+   * encodings in which it is valid, likely ones first. `null`: the file or the layout names it.
    */
   readonly undecided: {
     readonly bytes: Uint8Array;
@@ -26,9 +26,9 @@ export interface CsvPreview {
 export type CsvProblem =
   | { readonly kind: "fieldCount"; readonly line: number; readonly count: number }
   | { readonly kind: "malformed"; readonly line: number }
-  /** PostgreSQL has no character NUL; a file that is full of them is UTF-16. */
+  /** PostgreSQL does not allow the character NUL; a file with many of them is UTF-16. */
   | { readonly kind: "nulCharacter"; readonly line: number }
-  /** Bytes that mean nothing in the encoding; the file is read no further. */
+  /** Bytes that are invalid in the encoding; reading stops there. */
   | { readonly kind: "badEncoding"; readonly line: number; readonly encoding: string }
   | {
       readonly kind: "wrongType";
@@ -40,7 +40,7 @@ export type CsvProblem =
 
 export type PreparedCsv =
   | { readonly kind: "prepared"; readonly bytes: Uint8Array; readonly rowCount: number }
-  /** The first problems, and how many there are. */
+  /** The first problems, and the number of all. */
   | { readonly kind: "invalid"; readonly problems: readonly CsvProblem[]; readonly count: number };
 
 export interface PrepareRequest {

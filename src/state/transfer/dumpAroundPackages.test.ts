@@ -21,19 +21,19 @@ function requestWith(blocks: readonly OutputBlock[], lend: AroundPackages["lend"
   };
 }
 
-it("uses no machine where the packages cannot be read", async () => {
+it("does not lend the machine when the packages cannot be read", async () => {
   const lend = vi.fn();
   expect(await dumpAroundPackages(requestWith([], lend))).toEqual({ kind: "lost" });
   expect(lend).not.toHaveBeenCalled();
 });
 
-it("fails without a message of its own where the machine's state cannot be saved", async () => {
+it("fails with an empty message when the machine's state cannot be saved", async () => {
   const lend = vi.fn().mockResolvedValue({ value: null, failure: { kind: "machineUnavailable" } });
   const request = requestWith([tableBlock(["to_json"], [['"text"']])], lend);
   expect(await dumpAroundPackages(request)).toEqual({ kind: "failed", message: "" });
 });
 
-it("puts what the catalogue says beside what pg_dump wrote", async () => {
+it("returns the packages from the catalogue with pg_dump's output", async () => {
   const rest = Uint8Array.of(1, 2);
   const lend = vi.fn().mockResolvedValue({ value: { kind: "done", rest }, failure: null });
   const request = requestWith([tableBlock(["to_json"], [['"packages"']])], lend);

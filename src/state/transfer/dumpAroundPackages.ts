@@ -18,29 +18,30 @@ export interface AroundPackages {
   /** The port on which packages are dropped: Oracle's. */
   readonly port: number;
   readonly database: string;
-  /** Runs psql with these arguments. */
+  /** Returns the command that runs psql with these arguments. */
   readonly psql: (options: string) => string;
-  /** Runs pg_dump into a file of the guest. */
+  /** Returns the task that runs pg_dump into a guest file. */
   readonly dump: (target: string) => Pick<GuestTaskPlan, "command" | "poll" | "onPoll">;
 }
 
 export type DumpAroundPackages =
-  /** What pg_dump wrote, and the packages as SQL. */
+  /** The output of pg_dump, and the packages as SQL. */
   | { readonly kind: "done"; readonly rest: Uint8Array; readonly packages: string }
-  /** A program's last lines; empty when the machine's state could not be saved. */
+  /** The program's last lines; empty when the machine's state could not be saved. */
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "stopped" }
   | { readonly kind: "lost" };
 
 const readyTimeoutMs = 60_000;
-/** Another session's transaction may hold what is to be dropped. */
+/** Another session's transaction may hold locks on the packages. */
 const lockTimeout = "PGOPTIONS='-c lock_timeout=5000'";
 
 /**
- * Dumps a database whose packages pg_dump cannot write: reads them from the catalogue, drops them on
- * the machine while it is lent, dumps what is left, and has the machine's state come back.
+ * Dumps a database whose packages pg_dump cannot write: reads them from the catalogue, drops them
+ * on the lent machine, dumps the rest, and restores the machine's state.
  *
- * A package that something depends on is not dropped, and nothing is dumped: it would be missing.
+ * If another object depends on a package, the drop fails and nothing is dumped, because that object
+ * would be missing.
  */
 export async function dumpAroundPackages(request: AroundPackages): Promise<DumpAroundPackages> {
   const { database, serviceDatabase } = request;

@@ -1,7 +1,7 @@
 import { selectDialect, selectPort } from "../store/selectors.ts";
 import type { WorkbenchState } from "../store/workbenchState.ts";
 
-/** Where pg_dump connects: to Oracle's port where the engine itself speaks Oracle's language. */
+/** Returns where pg_dump connects: Oracle's port if the engine itself supports Oracle's dialect. */
 export function dumpPlace(state: WorkbenchState): {
   readonly port: number;
   readonly mode: "oracle" | "postgresql";

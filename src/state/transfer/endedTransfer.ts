@@ -1,6 +1,6 @@
 import type { TransferOutcome } from "../store/transferState.ts";
 
-/** A transfer that has made a file. */
+/** The end of a transfer that wrote a file. */
 export function written(parts: readonly (string | Uint8Array<ArrayBuffer>)[]): {
   readonly outcome: TransferOutcome;
   readonly value: Blob;
@@ -9,7 +9,7 @@ export function written(parts: readonly (string | Uint8Array<ArrayBuffer>)[]): {
   return { outcome: { kind: "done", bytes: value.size, problems: [] }, value };
 }
 
-/** A transfer without one. */
+/** The end of a transfer without a file. */
 export function ended(outcome: TransferOutcome): {
   readonly outcome: TransferOutcome;
   readonly value: null;

@@ -11,7 +11,7 @@ async function guard(script: string): Promise<GuardedScript & { readonly files: 
   return { ...guarded, files };
 }
 
-it("moves each COPY and its data to a file of its own, and keeps the lines", async () => {
+it("moves each COPY and its data to its own file, and keeps the line numbers", async () => {
   const script =
     "select 'é';\ncopy t from stdin;\né\n\\.\nselect 2;\r\n\\copy t from stdin\r\n2\r\n\\.\r\nselect 3;\n";
   const { bytes, parts, files } = await guard(script);
@@ -26,7 +26,7 @@ it("moves each COPY and its data to a file of its own, and keeps the lines", asy
   expect(files).toEqual(["copy t from stdin;\né\n\\.\n", "\\copy t from stdin\r\n2\r\n\\.\r\n"]);
 });
 
-it("lifts psql's restricted mode, which refuses \\i, for the lines that take a COPY's place", async () => {
+it("lifts psql's restricted mode, which refuses \\i, for the lines that replace a COPY", async () => {
   const script =
     "\\restrict k1\ncopy t from stdin;\n1\n\\.\n\\unrestrict k1\ncopy t from stdin;\n2\n\\.\n";
   const { bytes } = await guard(script);
@@ -37,7 +37,7 @@ it("lifts psql's restricted mode, which refuses \\i, for the lines that take a C
   );
 });
 
-it("leaves other scripts as they are", async () => {
+it("leaves scripts without COPY data unchanged", async () => {
   for (const script of [
     "select 1;\n",
     "copy t from stdin;",
@@ -49,7 +49,7 @@ it("leaves other scripts as they are", async () => {
   }
 });
 
-it("names the lines of the script for errors in such a file", () => {
+it("maps errors in such a file to lines of the script", () => {
   const output = "psql:/p1:3: ERROR:  first\npsql:/main.sql:9: ERROR:  second\n";
   expect(parseImportOutput(output, new Map([["/p1", { line: 6 }]]))).toEqual([
     { line: 8, message: "first" },

@@ -1,21 +1,22 @@
 import type { ServerIdentity } from "../../sql/serverIdentity.ts";
 import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 
-/** The lines of a script that a file holds in its place start on this one, from 1. */
+/** Lines of a script that were moved to a file; `line` is the first one's number, from 1. */
 export interface ScriptPart {
   readonly line: number;
 }
 
 export interface GuardedScript {
-  /** Lines of the script keep their numbers. */
+  /** The script, with unchanged line numbers. */
   readonly bytes: Uint8Array;
-  /** By path in the guest. */
+  /** Moved parts by guest path. */
   readonly parts: ReadonlyMap<string, ScriptPart>;
 }
 
 /**
- * Moves each COPY with data lines out of a script that goes on after errors: psql before 15.19 runs
- * the data of a COPY that the server refuses. Read from its own file it stops at the first error.
+ * Moves each COPY with data lines to its own file, for scripts that continue after errors: psql
+ * before 15.19 executes the data of a COPY that the server refuses. In its own file, psql stops at
+ * the first error.
  *
  * @param putPart Puts a file into the guest and returns its path, without quotes or backslashes.
  */
@@ -24,7 +25,7 @@ export async function guardCopies(
   server: ServerIdentity | null,
   putPart: (bytes: Uint8Array) => Promise<string>,
 ): Promise<GuardedScript> {
-  // One character a byte, whatever the encoding; those that psql looks for are ASCII.
+  // One character per byte in any encoding; psql looks only for ASCII characters.
   const text = new TextDecoder("latin1").decode(script);
   const parts = new Map<string, ScriptPart>();
   const chunks: Uint8Array[] = [];
@@ -36,7 +37,7 @@ export async function guardCopies(
     restrictKey = restrictKeyAfter(statement, restrictKey);
     if (kind.kind !== "copyFromStdin") continue;
     const lineCount = countLines(text, textRange.start, textRange.end);
-    // Without data lines there is nothing to guard, and in restricted mode no line for the guard.
+    // Without data lines there is nothing to guard; in restricted mode the guard needs a line more.
     if (lineCount < (restrictKey === null ? 1 : 2)) continue;
     line += countLines(text, copied, textRange.start);
     const path = await putPart(endLine(script.subarray(textRange.start, textRange.end)));
@@ -53,7 +54,7 @@ export async function guardCopies(
   return { bytes: joinChunks(chunks), parts };
 }
 
-/** The lines that take a COPY's place; `\unrestrict` and `\restrict` read theirs to the end. */
+/** Returns the lines that replace a COPY; `\unrestrict` and `\restrict` read the rest of a line. */
 function guardLines(path: string, restrictKey: string | null): readonly string[] {
   const include = `\\set ON_ERROR_STOP on \\i '${path}'`;
   return restrictKey === null
@@ -62,8 +63,8 @@ function guardLines(path: string, restrictKey: string | null): readonly string[]
 }
 
 /**
- * The key of psql's restricted mode behind a statement; `null` outside of that mode. Inside, psql
- * refuses every other backslash command, and pg_dump puts its whole output inside.
+ * Returns the key of psql's restricted mode after a statement; `null` outside of that mode. In it,
+ * psql refuses every other meta-command; pg_dump puts its whole output inside.
  *
  * @see PostgreSQL documentation, psql, "\restrict"
  */
@@ -81,7 +82,7 @@ function countLines(text: string, start: number, end: number): number {
   return count;
 }
 
-/** The line that ends the data, cut before its line break, gets the break of the line before it. */
+/** Adds the missing line break of the data's end line, of the same kind as the line before. */
 function endLine(part: Uint8Array): Uint8Array {
   const isCrLf = part.at(-3) === 0x0a && part.at(-4) === 0x0d;
   return joinChunks([part, new TextEncoder().encode(isCrLf ? "\r\n" : "\n")]);

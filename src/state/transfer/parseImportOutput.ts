@@ -1,9 +1,9 @@
 import type { ImportProblem } from "../store/transferState.ts";
 
 /**
- * Finds errors in what psql printed while it ran a file: `psql:FILE:LINE: ERROR:  MESSAGE`, with
- * DETAIL, HINT and CONTEXT behind it (psql reference page, "-f"). `parts`: files that hold lines of
- * the script from a given one on.
+ * Finds errors in psql's output of a file: `psql:FILE:LINE: ERROR:  MESSAGE`, followed by DETAIL,
+ * HINT and CONTEXT (psql reference page, "-f"). `parts`: files that hold lines of the script from a
+ * given line on.
  */
 export function parseImportOutput(
   text: string,

@@ -8,7 +8,7 @@ const columns = [
 ];
 const ignore = (): void => undefined;
 
-it("shows what a file is", async () => {
+it("detects a file's layout", async () => {
   const file = new Blob(["id;name;since\n1;Ada;2024-02-01\n2;;2024-02-03\n"]);
   expect(await previewCsv(file, {})).toEqual({
     layout,
@@ -25,13 +25,13 @@ it("shows what a file is", async () => {
   });
 });
 
-it("takes a layout that it is told", async () => {
+it("uses the given layout", async () => {
   const preview = await previewCsv(new Blob(["a,b\n1,2\n"]), { hasHeader: false });
   expect(preview.columns.map(({ name }) => name)).toEqual(["column_1", "column_2"]);
   expect(preview.rows).toHaveLength(2);
 });
 
-it("writes a right file as COPY reads it", async () => {
+it("converts a valid file to COPY's text format", async () => {
   const file = new Blob(['id;name\r\n1;"a ""b"", c"\r\n2;\r\n3;""\r\n']);
   const prepared = await prepareCsv({ file, layout, columns }, ignore);
   expect(prepared.kind === "prepared" && new TextDecoder().decode(prepared.bytes)).toBe(
@@ -39,7 +39,7 @@ it("writes a right file as COPY reads it", async () => {
   );
 });
 
-it("names the lines that are not right, and gives nothing", async () => {
+it("reports invalid lines, and returns no data", async () => {
   const file = new Blob(['id;name\n1;ok\nx;bad\n3\n"4"4;y\n']);
   expect(await prepareCsv({ file, layout, columns }, ignore)).toEqual({
     kind: "invalid",
@@ -67,7 +67,7 @@ it.each([
   );
 });
 
-it("names the line of bytes that are not valid, far into a file, and loads nothing", async () => {
+it("reports the line of invalid bytes far into a file, and returns no data", async () => {
   const head = `1;${"a".repeat(1000)}\n`.repeat(1500);
   const file = new Blob([head, new Uint8Array([0x32, 0x3b, 0xe9, 0x0a])]);
   const preview = await previewCsv(file, { hasHeader: false });
@@ -79,14 +79,14 @@ it("names the line of bytes that are not valid, far into a file, and loads nothi
   });
 });
 
-it("names the line of a NUL character", async () => {
+it("reports the line of a NUL character", async () => {
   const file = new Blob(["id;name\n1;a\n2;b\0\n"]);
   expect(await prepareCsv({ file, layout, columns }, ignore)).toMatchObject({
     problems: [{ kind: "nulCharacter", line: 3 }],
   });
 });
 
-it("obeys Excel's line about the delimiter, which is no record", async () => {
+it("reads the delimiter from Excel's sep line, which is no record", async () => {
   const file = new Blob(["sep=|\nid|name\n1|a;b\nx|c\n"]);
   const preview = await previewCsv(file, {});
   expect(preview.layout).toEqual({ delimiter: "|", hasHeader: true, encoding: "utf-8" });
@@ -96,7 +96,7 @@ it("obeys Excel's line about the delimiter, which is no record", async () => {
   });
 });
 
-it("says which encodings a file may be in that does not say it, until one is chosen", async () => {
+it("lists possible encodings of a file without a mark, until one is chosen", async () => {
   const bytes = Uint8Array.from([0x61, 0xb6, 0xa9, 0xb5, 0xa5, 0x0a]);
   const { undecided } = await previewCsv(new Blob([bytes]), {});
   expect(undecided?.bytes).toEqual(bytes);

@@ -22,7 +22,7 @@ const previewBytes = 512 * 1024;
 const previewRows = 20;
 const maximumProblems = 100;
 
-/** Looks at the beginning of a file; what the layout says is taken, what it leaves out is guessed. */
+/** Reads the beginning of a file; guesses the parts of the layout that `known` omits. */
 export async function previewCsv(file: Blob, known: Partial<CsvLayout>): Promise<CsvPreview> {
   const isWhole = file.size <= previewBytes;
   const bytes = new Uint8Array(await file.slice(0, previewBytes).arrayBuffer());
@@ -51,8 +51,8 @@ export async function previewCsv(file: Blob, known: Partial<CsvLayout>): Promise
 }
 
 /**
- * Checks a whole file against its columns and writes it in COPY's text format. Nothing is loaded unless
- * every record is right.
+ * Checks a whole file against its columns and converts it to COPY's text format. Returns data only
+ * if every record is valid.
  */
 export async function prepareCsv(
   { file, layout, columns }: PrepareRequest,

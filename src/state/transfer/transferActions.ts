@@ -37,23 +37,23 @@ import { parseImportOutput } from "./parseImportOutput.ts";
 import { ended, written } from "./endedTransfer.ts";
 import type { TransferKind, TransferOutcome } from "../store/transferState.ts";
 
-/** Moves data in and out of the database and the guest; one piece of work at a time. */
+/** Transfers data into and out of the database and the guest; one transfer at a time. */
 export interface TransferActions {
   /**
-   * The database as SQL for the active tab's port, and so that an ordinary server takes it on port
-   * 5432; `null` when it failed or was stopped.
+   * Dumps the database as SQL for the active tab's port; on port 5432 in a form that an ordinary
+   * server accepts. Returns `null` when it failed or was stopped.
    */
   dump(options: { readonly withExtensions: boolean }): Promise<Blob | null>;
   /**
-   * The same where pg_dump cannot write packages: they come from the catalogue, behind the rest, which
-   * is dumped on the machine without them. The machine's state comes back.
+   * Dumps a database with packages that pg_dump cannot write: drops them on the lent machine, dumps
+   * the rest, and appends the packages from the catalogue. The machine's state is restored.
    */
   dumpAroundPackages(options: { readonly withExtensions: boolean }): Promise<Blob | null>;
-  /** The packages alone, from the catalogue, as SQL for Oracle's port. */
+  /** Dumps only the packages, from the catalogue, as SQL for Oracle's port. */
   dumpPackages(): Promise<Blob | null>;
   /**
-   * Runs a file of SQL, data of COPY included, in a session of its own; `port`: `null` for the active
-   * tab's.
+   * Runs a SQL file, including COPY data, in its own session; `port`: `null` for the active tab's
+   * port.
    */
   importSql(
     file: File,
@@ -64,7 +64,7 @@ export interface TransferActions {
   upload(file: File): Promise<void>;
   listFiles(): Promise<readonly GuestFile[]>;
   download(path: string): Promise<Blob | null>;
-  /** The tables that CSV can be loaded into. */
+  /** Lists the tables that CSV can be loaded into. */
   listTables(): Promise<readonly LoadableTable[]>;
   stop(): void;
   dismiss(): void;
@@ -75,7 +75,7 @@ export interface TransferAccess {
   readonly serviceDatabase: Pick<ServiceDatabase, "run">;
   readonly lend: SnapshotActions["lend"];
   machine(): Machine | null;
-  /** The database or the guest's files are not what they were. */
+  /** Called when the database or the guest's files have changed. */
   onChange(): void;
 }
 
@@ -128,8 +128,8 @@ export function createTransferActions(
       end(outcome);
       return value;
     } catch {
-      // Whatever breaks off here, a machine that ends or a file too large for it, the user can only
-      // try again; the machine's own state says more.
+      // For any exception (machine stopped, file too large), the user can only retry; the machine's
+      // status tells more.
       end({ kind: "machineLost" });
       return null;
     } finally {
@@ -145,7 +145,7 @@ export function createTransferActions(
       report(bytes, null, table);
     });
 
-  /** Has psql run a script, watching how far it is in one of its files. */
+  /** Runs a script in psql and reports the read position in one of its files. */
   const runSql = async (
     { service, runTask }: Tools,
     scriptPath: string,
@@ -165,7 +165,7 @@ export function createTransferActions(
       }),
     );
     if (result.kind === "lost") return { kind: "machineLost" };
-    // What was read of the file would stay in the guest's memory, and go into every snapshot.
+    // The file's pages would stay in the guest's cache and be saved in every snapshot.
     await service.dropCaches();
     if (result.kind === "stopped") return { kind: "stopped" };
     const problems = parseImportOutput(result.log, watched.parts);
@@ -306,7 +306,7 @@ export function createTransferActions(
   };
 }
 
-/** The file whose reading tells the progress; `parts` hold lines of it. */
+/** The file whose read position is the progress; `parts` hold lines of it. */
 interface Watched {
   readonly path: string;
   readonly size: number;

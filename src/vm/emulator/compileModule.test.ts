@@ -10,7 +10,7 @@ afterEach(() => {
 const url = "https://example.org/v86.wasm";
 
 test.each(["application/wasm", "application/octet-stream"])(
-  "a damaged module is named, and not taken for a browser without WebAssembly: %s",
+  "reports a damaged module, not a browser without WebAssembly: %s",
   async (type) => {
     const headers = { "content-type": type };
     vi.stubGlobal("fetch", () =>
@@ -26,7 +26,7 @@ const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 test.each([
   ["packed", gzipSync(emptyModule)],
   ["not packed", emptyModule],
-])("a module is compiled: %s", async (_name, bytes) => {
+])("compiles a module: %s", async (_name, bytes) => {
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(Uint8Array.from(bytes))));
   expect(await compileModule(url)).toBeInstanceOf(WebAssembly.Module);
 });
@@ -34,14 +34,14 @@ test.each([
 test.each([
   ["cut short", (packed: Uint8Array) => packed.subarray(0, packed.length - 5)],
   ["with an altered bit", (packed: Uint8Array) => packed.with(packed.length - 6, packed[0] ?? 0)],
-])("a packed module that is damaged is named: %s", async (_name, damage) => {
+])("reports a damaged packed module: %s", async (_name, damage) => {
   const bytes = damage(Uint8Array.from(gzipSync(emptyModule)));
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(Uint8Array.from(bytes))));
   const failure = explainError(await compileModule(url).catch((error: unknown) => error));
   expect(failure).toMatchObject({ kind: "networkError", file: url });
 });
 
-test("a browser that compiles nothing is told so", async () => {
+test("reports a browser that cannot compile any module", async () => {
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(Uint8Array.of(1))));
   const compile = vi.spyOn(WebAssembly, "compile");
   compile.mockRejectedValue(new WebAssembly.CompileError("disallowed by embedder"));

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { applyCompilerSettings, compilerSettings } from "./compilerSettings.ts";
 
 describe("applyCompilerSettings", () => {
-  it("sets what v86 reads back", () => {
+  it("sets values that v86 then reports", () => {
     const values = new Map<unknown, unknown>();
     const exports = {
       set_jit_config: (index: unknown, value: unknown) => values.set(index, value),
@@ -21,7 +21,7 @@ describe("applyCompilerSettings", () => {
     expect(() => applyCompilerSettings({}, compilerSettings)).toThrow("no compiler settings");
   });
 
-  it("rejects a module that does not take a value", () => {
+  it("rejects a module that does not accept a value", () => {
     const exports = { set_jit_config: () => undefined, get_jit_config: () => 3 };
     expect(() => applyCompilerSettings(exports, compilerSettings)).toThrow("rejects");
   });

@@ -1,13 +1,13 @@
 /**
- * How v86 compiles guest code to WebAssembly, for the page, the tools and the image builder alike.
+ * How v86 compiles guest code to WebAssembly, for the page, the tools and the image builder.
  *
- * A database server is much code of which each part runs seldom. With v86's own settings it spends
- * most of its time on compiling the same pages again; these halve the processor time of a session.
+ * A database server is a lot of code of which each part runs rarely. With its default settings, v86
+ * spends most of the time on recompiling the same pages; these halve a session's processor time.
  */
 export interface CompilerSettings {
-  /** The most pages of guest memory in one compiled module, at least 1; v86's default is 3. */
+  /** Maximum pages of guest memory in one compiled module, at least 1; v86's default is 3. */
   readonly pagesPerModule: number;
-  /** The most basic blocks that are duplicated to simplify control flow; v86's default is 250. */
+  /** Maximum basic blocks duplicated to simplify control flow; v86's default is 250. */
   readonly extraBasicBlocks: number;
   /**
    * Instructions interpreted in a page before it is compiled; v86's default is 200,000. It is a
@@ -26,7 +26,7 @@ export const compilerSettings: CompilerSettings = {
 const maxPagesIndex = 1;
 const maxExtraBasicBlocksIndex = 3;
 
-/** Sets what v86's module lets its caller set. Throws when the module does not take a setting. */
+/** Applies the settings that v86's module exposes. Throws if the module rejects one. */
 export function applyCompilerSettings(
   exports: WebAssembly.Exports,
   { pagesPerModule, extraBasicBlocks }: CompilerSettings,

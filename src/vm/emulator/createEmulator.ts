@@ -6,10 +6,10 @@ import { createV86Options, type MachineFiles } from "../v86Options.ts";
 import type { V86Emulator } from "./v86Internals.ts";
 
 /**
- * Builds a machine that does not run yet.
+ * Creates an emulator that does not run yet.
  *
- * Rejects when the WebAssembly module cannot be had. Running out of memory while v86 sets the
- * machine up happens in a promise of v86's own, so it shows as an unhandled rejection only.
+ * Rejects when the WebAssembly module cannot be instantiated. If memory runs out while v86 sets up
+ * the machine, that happens in a promise inside v86 and appears only as an unhandled rejection.
  */
 export function createEmulator(
   machine: MachineDescription,

@@ -13,17 +13,17 @@ function createGovernor(): IdleGovernor {
   return new IdleGovernor(policy, 0);
 }
 
-test("keeps every timer until it has been quiet for a while", () => {
+test("keeps every timer until the quiet time has passed", () => {
   const governor = createGovernor();
   expect(governor.stretch(4, 999)).toBe(4);
   expect(governor.stretch(4, 1000)).toBe(250);
 });
 
-test("never waits for less than the guest does", () => {
+test("never shortens the guest's wait", () => {
   expect(createGovernor().stretch(400, 5000)).toBe(400);
 });
 
-test("output and other activity keep it awake for the same while", () => {
+test("output and other activity keep it awake for the same time", () => {
   const governor = createGovernor();
   governor.noteOutput(1, 5000);
   expect([governor.stretch(4, 5999), governor.stretch(4, 6000)]).toEqual([4, 250]);
@@ -31,13 +31,13 @@ test("output and other activity keep it awake for the same while", () => {
   expect([governor.stretch(4, 7999), governor.stretch(4, 8000)]).toEqual([4, 250]);
 });
 
-test("a line that owes an answer keeps it awake for longer", () => {
+test("a line with an unanswered input keeps it awake longer", () => {
   const governor = createGovernor();
   governor.noteInput(1, 5000);
   expect([governor.stretch(4, 64_999), governor.stretch(4, 65_000)]).toEqual([4, 250]);
 });
 
-test("an answer on another line does not count", () => {
+test("output on another line does not count as the answer", () => {
   const governor = createGovernor();
   governor.noteInput(1, 5000);
   governor.noteOutput(3, 5500);
@@ -57,7 +57,7 @@ test("a guest that computes is not idle", () => {
   expect([governor.stretch(4, 6499), governor.stretch(4, 6500)]).toEqual([4, 250]);
 });
 
-test("a guest that only counts its timers is idle", () => {
+test("a guest that only handles timer interrupts is idle", () => {
   const governor = createGovernor();
   for (let nowMs = 5000; nowMs < 7000; nowMs += 4) governor.noteInstructions(10_000, nowMs);
   expect(governor.stretch(4, 7000)).toBe(250);

@@ -1,9 +1,9 @@
 export interface IdlePolicy {
-  /** Silence after which an unused machine is slowed down. */
+  /** Time without activity after which an unused machine is slowed down, in milliseconds. */
   readonly quietMs: number;
-  /** The same while a line's last word was the host's. */
+  /** The same while a line has input of the host that is not answered yet. */
   readonly unansweredQuietMs: number;
-  /** How often a machine that is slowed down looks at its timers. */
+  /** Interval at which a slowed machine checks its timers, in milliseconds. */
   readonly wakeEveryMs: number;
   /** A guest that runs more instructions than this is not idle. */
   readonly busyInstructionsPerSecond: number;
@@ -13,8 +13,8 @@ export const defaultIdlePolicy: IdlePolicy = {
   quietMs: 1000,
   unansweredQuietMs: 60_000,
   wakeEveryMs: 250,
-  // A stock kernel that only counts runs one to three million, a computing guest some hundred
-  // million, a tenth of that where the host is busy. Time says less: a busy host stretches it.
+  // An idle stock kernel runs one to three million, a computing guest about a hundred million, a
+  // tenth of that on a busy host. Running time would be less reliable, as a busy host stretches it.
   busyInstructionsPerSecond: 10_000_000,
 };
 
@@ -22,12 +22,12 @@ export const defaultIdlePolicy: IdlePolicy = {
 const windowMs = 250;
 
 /**
- * Decides how long a halted guest may be left alone.
+ * Decides how long a halted guest may sleep.
  *
- * A stock kernel wakes 250 times a second only to count. Its clock is the processor's time stamp
- * counter, which follows the host's clock, so it loses nothing when it sleeps through. While there
- * is traffic, or the guest computes, every timer is kept; after a while of silence timers are
- * kept to `wakeEveryMs`.
+ * A stock kernel wakes 250 times a second only to count ticks. Its clock is the processor's time
+ * stamp counter, which follows the host's clock, so sleeping longer loses no time. While there is
+ * traffic, or the guest computes, every timer is kept; after the quiet time, waits are extended to
+ * `wakeEveryMs`.
  */
 export class IdleGovernor {
   readonly #policy: IdlePolicy;
@@ -42,24 +42,24 @@ export class IdleGovernor {
     this.#windowStartMs = nowMs;
   }
 
-  /** The guest did something, or something was done to it. */
+  /** Notes activity of the guest or of the host. */
   noteActivity(nowMs: number): void {
     this.#awakeUntilMs = nowMs + this.#policy.quietMs;
   }
 
-  /** The host sent bytes on this line: the guest may be at work on an answer. */
+  /** Notes bytes sent to the guest on this line, which the guest may be about to answer. */
   noteInput(line: number, nowMs: number): void {
     this.noteActivity(nowMs);
     this.#unansweredUntilMs.set(line, nowMs + this.#policy.unansweredQuietMs);
   }
 
-  /** The guest sent bytes on this line. */
+  /** Notes bytes that the guest sent on this line. */
   noteOutput(line: number, nowMs: number): void {
     this.noteActivity(nowMs);
     this.#unansweredUntilMs.delete(line);
   }
 
-  /** The guest has run instructions since this was called last. */
+  /** Notes the instructions that the guest ran since the last call. */
   noteInstructions(count: number, nowMs: number): void {
     this.#windowInstructions += count;
     const lengthMs = nowMs - this.#windowStartMs;
@@ -70,7 +70,7 @@ export class IdleGovernor {
     this.#windowInstructions = 0;
   }
 
-  /** How long to wait when the guest is halted and its next timer is due in `delayMs`. */
+  /** Returns how long to wait when the guest is halted and its next timer is due in `delayMs`. */
   stretch(delayMs: number, nowMs: number): number {
     return this.#isAwake(nowMs) ? delayMs : Math.max(delayMs, this.#policy.wakeEveryMs);
   }

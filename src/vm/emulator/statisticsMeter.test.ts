@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { StatisticsMeter } from "./statisticsMeter.ts";
 
-test("measures from one question to the next", () => {
+test("measures between two calls", () => {
   const meter = new StatisticsMeter(1000);
   meter.noteInstructions(500);
   expect(meter.noteInstructions(2000)).toBe(1500);
@@ -21,7 +21,7 @@ test("measures from one question to the next", () => {
   });
 });
 
-test("the counter may wrap", () => {
+test("handles a wrapped counter", () => {
   const meter = new StatisticsMeter(0);
   meter.noteInstructions(2 ** 32 - 10);
   meter.measure(1000, 0);

@@ -5,7 +5,7 @@ type Rates = Pick<
   "instructions" | "instructionsPerSecond" | "runningShare" | "uptimeMs"
 >;
 
-/** Measures how fast and how much of the time a machine runs, from one question to the next. */
+/** Measures a machine's speed and running share between two calls. */
 export class StatisticsMeter {
   readonly #startMs: number;
   #measuredMs: number;
@@ -20,8 +20,8 @@ export class StatisticsMeter {
   }
 
   /**
-   * Takes up the processor's counter, which wraps at 32 bits: call it at least once a second.
-   * Gives the instructions since the last call.
+   * Reads the processor's counter, which wraps at 32 bits: call it at least once a second. Returns
+   * the number of instructions since the last call.
    */
   noteInstructions(counter: number): number {
     const count = (counter - this.#counter) >>> 0;

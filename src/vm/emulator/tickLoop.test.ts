@@ -5,7 +5,7 @@ import { ManualScheduler } from "../../base/testing/manualScheduler.ts";
 import { TickLoop } from "./tickLoop.ts";
 import type { V86Loop, V86Processor } from "./v86Internals.ts";
 
-/** v86's loop (src/main.js) over a processor that a test programs. */
+/** v86's loop (src/main.js) with a processor that the test controls. */
 class FakeLoop implements V86Loop {
   readonly halted = new Uint8Array(1);
   readonly cpu = { in_hlt: this.halted } as unknown as V86Processor;
@@ -50,7 +50,7 @@ function createLoop(): {
   return { loop, scheduler, ticks, log };
 }
 
-test("a running guest is given tick after tick", () => {
+test("runs ticks without a pause while the guest is running", () => {
   const { loop, scheduler, log } = createLoop();
   loop.tick = () => {
     scheduler.spend(1);
@@ -62,7 +62,7 @@ test("a running guest is given tick after tick", () => {
   expect(loop.isUnregistered).toBe(true);
 });
 
-test("a halted guest is waited for, not spun", () => {
+test("waits for a halted guest instead of spinning", () => {
   const { loop, scheduler, log } = createLoop();
   loop.halted[0] = 1;
   loop.tick = () => 4;
@@ -71,7 +71,7 @@ test("a halted guest is waited for, not spun", () => {
   expect(log).toEqual(["0 halted", "4 halted", "8 halted"]);
 });
 
-test("after a quiet second the guest's timers are looked at four times a second", () => {
+test("checks the guest's timers four times a second after a quiet second", () => {
   const { loop, scheduler, log } = createLoop();
   loop.halted[0] = 1;
   loop.tick = () => 4;
@@ -82,7 +82,7 @@ test("after a quiet second the guest's timers are looked at four times a second"
   expect(log).toEqual(["1250 halted", "1500 halted", "1750 halted", "2000 halted"]);
 });
 
-test("an interrupt between two ticks ends the wait, and only one tick follows", () => {
+test("ends the wait at an interrupt between two ticks, and runs only one tick", () => {
   const { loop, scheduler, log } = createLoop();
   loop.halted[0] = 1;
   loop.tick = () => 100;
@@ -94,7 +94,7 @@ test("an interrupt between two ticks ends the wait, and only one tick follows", 
   expect(log).toEqual(["0 halted", "50 halted"]);
 });
 
-test("time in ticks adds up", () => {
+test("adds up the time spent in ticks", () => {
   const { loop, scheduler, ticks } = createLoop();
   loop.tick = () => {
     scheduler.spend(3);
@@ -105,7 +105,7 @@ test("time in ticks adds up", () => {
   expect(ticks.busyMs).toBe(9);
 });
 
-test("a fault of the emulator ends the loop", () => {
+test("ends the loop when the emulator throws", () => {
   const { loop, scheduler, log } = createLoop();
   loop.tick = () => {
     throw new Error("unreachable");
@@ -117,7 +117,7 @@ test("a fault of the emulator ends the loop", () => {
   expect([log, scheduler.pendingCount]).toEqual([["fault Error: unreachable"], 0]);
 });
 
-test("after dispose nothing runs, even if a device asks for it", () => {
+test("runs nothing after dispose, even if a device requests a tick", () => {
   const { loop, scheduler, ticks, log } = createLoop();
   loop.tick = () => 4;
   loop.next_tick(0);

@@ -5,17 +5,17 @@ import type { V86Loop } from "./v86Internals.ts";
 export interface TickLoopListener {
   /** Called after every tick, outside the processor. */
   afterTick(nowMs: number, isHalted: boolean): void;
-  /** The emulator itself threw: it cannot go on. */
+  /** Called when the emulator itself threw and cannot continue. */
   onFault(error: unknown): void;
 }
 
 /**
- * Runs v86's ticks, in place of v86's own scheduling (src/main.js, `yield`).
+ * Runs v86's ticks; replaces v86's own scheduling (src/main.js, `yield`).
  *
- * v86 spins through the last millisecond before each of the guest's timer interrupts, 250 times a
- * second with a stock kernel, and lets a second worker measure longer waits. Here a halted guest is
- * waited for, and the governor stretches that wait when nobody uses the machine. A device that
- * raises an interrupt asks for a tick at once, so input never waits for the end of a pause.
+ * v86 busy-waits the last millisecond before each of the guest's timer interrupts, 250 times a
+ * second with a stock kernel, and uses a second worker for longer waits. TickLoop uses a timer while
+ * the guest is halted, and the governor extends it when the machine is unused. A device that raises
+ * an interrupt requests a tick at once, so input never waits for the timer.
  */
 export class TickLoop {
   readonly #loop: V86Loop;
@@ -51,7 +51,7 @@ export class TickLoop {
     return this.#loop.cpu.in_hlt[0] === 1;
   }
 
-  /** Ends a pause. */
+  /** Ends the current wait. */
   wake(): void {
     if (!this.#isDisposed) this.#loop.next_tick(0);
   }

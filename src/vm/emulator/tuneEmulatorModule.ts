@@ -7,8 +7,8 @@ const originalThreshold = 200_000;
  * Returns a copy of v86's WebAssembly module that compiles a page after `hotPageInstructions`
  * interpreted instructions.
  *
- * The threshold stands in one instruction, `i32.const 200000`. Throws when the module has not
- * exactly one, as another version of v86 may.
+ * The threshold is in one instruction, `i32.const 200000`. Throws unless the module has exactly one
+ * such instruction, which may differ in another version of v86.
  *
  * @see WebAssembly core specification, "Binary Format", "Numeric Instructions" and "Integers"
  */
@@ -28,7 +28,7 @@ export function tuneEmulatorModule(
   return tuned;
 }
 
-/** `i32.const value`, its operand in exactly three bytes of signed LEB128: 0 to 2^20 - 1. */
+/** Encodes `i32.const value` with exactly three bytes of signed LEB128; range 0 to 2^20 - 1. */
 function constantInstruction(value: number): Uint8Array {
   if (!Number.isInteger(value) || value < 0 || value >= 2 ** 20) {
     throw new RangeError(`a compiler threshold of ${value} does not fit into three bytes`);

@@ -1,8 +1,8 @@
 /**
- * The parts of v86 that this project uses and that its published types leave out.
+ * The parts of v86 that this project uses but that v86's published types omit.
  *
- * They hold for the npm package v86 0.5.462; the names survive its minification. The comments name
- * the file of v86 in which to look after an update.
+ * Valid for the npm package v86 0.5.462; its minification keeps the names. The comments name the
+ * v86 file to check after an update.
  */
 
 /** src/browser/starter.js: what the package exports as V86. */
@@ -11,11 +11,11 @@ export interface V86Emulator {
   readonly fs9p: V86FileSystem;
   add_listener(event: string, listener: (argument: never) => void): void;
   run(): Promise<void>;
-  /** Takes a raw state or one zstd frame; throws (rejects) on a foreign or torn one. */
+  /** Restores a raw state or one zstd frame; throws (rejects) on a foreign or truncated one. */
   restore_state(state: ArrayBuffer): Promise<void>;
   save_state(): Promise<ArrayBuffer>;
   create_file(path: string, bytes: Uint8Array): Promise<void>;
-  /** One bus event a byte: src/uart.js queues it and raises the line's interrupt. */
+  /** Sends one bus event per byte: src/uart.js queues it and raises the line's interrupt. */
   serial_send_bytes(line: number, bytes: Uint8Array): void;
   serial_set_carrier_detect(line: number, isUp: boolean): void;
   serial_set_clear_to_send(line: number, isUp: boolean): void;
@@ -26,32 +26,32 @@ export interface V86Emulator {
 /** src/main.js: the loop that runs the processor in ticks of about a millisecond. */
 export interface V86Loop {
   readonly cpu: V86Processor;
-  /** Whoever asks for a tick counts this up; only the latest tick asked for runs. */
+  /** Incremented at each request for a tick; only the latest requested tick runs. */
   readonly tick_counter: number;
-  /** Asks for a tick; an interrupt that a device raises between two ticks does the same. */
+  /** Requests a tick, as an interrupt that a device raises between two ticks does. */
   next_tick(delayMs: number): void;
-  /** Sees to it that `yield_callback(tick)` is called after the delay: replaced by TickLoop. */
+  /** Schedules `yield_callback(tick)` after the delay; replaced by TickLoop. */
   yield: (delayMs: number, tick: number) => void;
   yield_callback(tick: number): void;
-  /** Ends the helper worker with which v86 itself measures its delays. */
+  /** Terminates the helper worker that v86 uses as a timer. */
   unregister_yield(): void;
 }
 
-/** src/cpu.js; the views lie in the memory of the WebAssembly module. */
+/** src/cpu.js; the arrays are views of the WebAssembly module's memory. */
 export interface V86Processor {
   /** [0] is 1 while the processor waits in HLT for an interrupt. */
   readonly in_hlt: Uint8Array;
-  /** [0] is the size of the memory in bytes. */
+  /** [0] is the memory size in bytes. */
   readonly memory_size: Uint32Array;
   readonly wasm_memory: { readonly buffer: ArrayBuffer };
   readonly devices: V86Devices;
-  /** The time stamp counter when it was stored last, low half first. */
+  /** The last stored time stamp counter, low half first. */
   readonly current_tsc: Uint32Array;
   readonly mem8: Uint8Array;
   zero_memory: (address: number, length: number) => void;
   device_lower_irq(irq: number): void;
   store_current_tsc(): void;
-  /** Sets the counter right only if it has not been set before: see Guest.restoreState. */
+  /** Sets the counter correctly only the first time: see Guest.restoreState. */
   set_tsc(low: number, high: number): void;
 }
 
@@ -63,15 +63,15 @@ export interface V86Devices {
   readonly virtio_9p?: { readonly virtqueue: V86Queue };
 }
 
-/** src/uart.js: a 16550A without a limit to its receive queue. */
+/** src/uart.js: a 16550A with an unlimited receive queue. */
 export interface V86Uart {
   readonly cpu: V86Processor;
   readonly irq: number;
   /** The interrupt identification register: bit 0 is clear while an interrupt is pending. */
   readonly iir: number;
-  /** The receive queue; a plain array whose `shift` is slow once it is long. */
+  /** The receive queue; v86's is a plain array whose `shift` is slow when it is long. */
   input: V86ByteQueue;
-  /** Raises or lowers the interrupt line by what is pending. */
+  /** Raises or lowers the interrupt line according to the pending interrupts. */
   CheckInterrupt(): void;
 }
 
@@ -85,9 +85,9 @@ export interface V86ByteQueue {
 export interface V86Queue {
   /** Requests taken from the guest so far. */
   readonly avail_last_idx: number;
-  /** Where the guest's ring of replies is, 0 until its driver has set it up. */
+  /** Address of the guest's ring of replies, 0 until its driver has set it up. */
   readonly used_addr: number;
-  /** Replies given to the guest so far. */
+  /** Number of replies to the guest so far. */
   used_get_idx(): number;
 }
 
@@ -95,17 +95,17 @@ export interface V86Queue {
 export interface V86FileSystem {
   readonly storage: V86BlobStorage;
   readonly inodes: readonly { readonly size: number }[];
-  /** Fills an empty file system from an index of version 3; throws on another version. */
+  /** Fills an empty file system from a version 3 index; throws on another version. */
   load_from_json(index: unknown): void;
-  /** `id` is -1 when there is no such file, `parentid` when there is no such directory. */
+  /** `id` is -1 if the file does not exist, `parentid` if the directory does not exist. */
   SearchPath(path: string): { readonly id: number; readonly parentid: number };
-  /** A view of the file's bytes, null when it has none. */
+  /** Returns a view of the file's bytes, null if it has none. */
   Read(id: number, offset: number, count: number): Promise<Uint8Array | null>;
-  /** Removes a name from a directory; throws when it is not there. */
+  /** Removes a name from a directory; throws if it does not exist. */
   Unlink(parentId: number, name: string): number;
 }
 
-/** src/browser/filestorage.js: the contents of the files that the index names. */
+/** src/browser/filestorage.js: the contents of the files in the index. */
 export interface V86BlobStorage {
   /** Fetches a blob and unpacks it to its size if its name ends in `.zst`. */
   load_from_server: (name: string, size: number) => Promise<Uint8Array>;

@@ -81,24 +81,24 @@ const unreachable: ReadBlobResult = {
 const altered = (bytes: Uint8Array): Uint8Array =>
   bytes.map((byte, index) => (index === bytes.length - 9 ? byte ^ 1 : byte));
 
-/** Until all that needs no timer is done. */
+/** Waits for all promises that need no fake timer. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve));
 }
 
-test("gives v86 the file and keeps it", async () => {
+test("returns the file to v86 and caches it", async () => {
   const { storage, loader, cached } = createLoader(() => give(content));
   expect(await storage.load_from_server(plain, content.length)).toEqual(content);
   expect([cached, loader.count]).toEqual([[[plain, content]], 1]);
 });
 
-test("unpacks a packed file", async () => {
+test("decompresses a packed file", async () => {
   const { storage, cached } = createLoader(() => give(frame));
   expect(await storage.load_from_server(packed, content.length)).toEqual(content);
   expect(cached).toEqual([[packed, content]]);
 });
 
-test("a file that is asked for twice at the same time is fetched once", async () => {
+test("fetches a file once when it is requested twice at the same time", async () => {
   const { storage, asked } = createLoader(() => give(content));
   const load = (): Promise<Uint8Array> => storage.load_from_server(plain, content.length);
   expect(await Promise.all([load(), load()])).toEqual([content, content]);
@@ -110,8 +110,8 @@ test("a file that is asked for twice at the same time is fetched once", async ()
 describe.each([
   ["plain", () => plain, () => content],
   ["packed", () => packed, () => frame],
-])("a %s file with another bit", (_kind, name, bytes) => {
-  test("is fetched once more past the cache", async () => {
+])("a %s file with a changed bit", (_kind, name, bytes) => {
+  test("is fetched once more, bypassing the cache", async () => {
     const { storage, asked, missing } = createLoader((_name, cache) =>
       give(cache === "reload" ? bytes() : altered(bytes())),
     );
@@ -119,7 +119,7 @@ describe.each([
     expect([asked, missing]).toEqual([["default", "reload"], []]);
   });
 
-  test("is named when it comes again, and the guest waits for the right one", async () => {
+  test("is reported when it is altered again, and the guest waits for the right one", async () => {
     let isMended = false;
     const { storage, loader, asked, missing, failures } = createLoader(() =>
       give(isMended ? bytes() : altered(bytes())),
@@ -140,14 +140,14 @@ test.each([
   ["empty", () => new Uint8Array()],
   ["another file", () => new Uint8Array(packZstd(Uint8Array.of(1, 2, 3), 3))],
   ["a page", () => new TextEncoder().encode("<!doctype html>")],
-])("a file that is %s is altered, not a crash", async (_name, bytes) => {
+])("reports a file that is %s as altered, without a crash", async (_name, bytes) => {
   const { storage, missing } = createLoader(() => give(bytes()));
   void storage.load_from_server(packed, content.length);
   await settle();
   expect(missing).toEqual([[{ file: "blobs/file", problem: "altered" }]]);
 });
 
-test("an unreachable file is tried again after a while, and the machine goes on", async () => {
+test("retries an unreachable file after a delay, and the machine continues", async () => {
   let isBack = false;
   const setup = createLoader(() => (isBack ? give(content) : unreachable));
   const loading = setup.storage.load_from_server(plain, content.length);
@@ -159,7 +159,7 @@ test("an unreachable file is tried again after a while, and the machine goes on"
   expect([setup.missing.at(-1), setup.failures]).toEqual([[], []]);
 });
 
-test("without a pause to wait for, a missing file is a failure of the machine", async () => {
+test("fails the machine for a missing file if the environment has no retry", async () => {
   const { storage, failures } = createLoader(() => unreachable, null);
   let isAnswered = false;
   void storage.load_from_server(plain, 2).finally(() => (isAnswered = true));
@@ -168,7 +168,7 @@ test("without a pause to wait for, a missing file is a failure of the machine", 
   expect([failures, isAnswered]).toEqual([[failure], false]);
 });
 
-describe("a file that hangs on its way", () => {
+describe("a file whose download hangs", () => {
   function createHanging(): Setup & { readonly answer: (result: ReadBlobResult) => void } {
     const waiting: ((result: ReadBlobResult) => void)[] = [];
     const setup = createLoader(
@@ -185,7 +185,7 @@ describe("a file that hangs on its way", () => {
     };
   }
 
-  test("is named after ten seconds, and no more once it has come", async () => {
+  test("is reported after ten seconds, until it is loaded", async () => {
     const { storage, scheduler, missing, answer } = createHanging();
     const loading = storage.load_from_server(plain, content.length);
     scheduler.advance(9999);
@@ -198,7 +198,7 @@ describe("a file that hangs on its way", () => {
     expect(scheduler.pendingCount).toBe(0);
   });
 
-  test("is asked for anew when the user tries again", async () => {
+  test("is requested again when the user retries", async () => {
     const { storage, loader, scheduler, asked, answer } = createHanging();
     const loading = storage.load_from_server(plain, content.length);
     scheduler.advance(10_000);
@@ -210,7 +210,7 @@ describe("a file that hangs on its way", () => {
   });
 });
 
-test("an error while a file is read is the file's, not the machine's", async () => {
+test("reports an exception while reading as a missing file, not as a machine failure", async () => {
   const { storage, missing, failures } = createLoader(() =>
     Promise.reject(new DOMException("denied", "SecurityError")),
   );

@@ -6,25 +6,25 @@ import type { MissingFile } from "../missingFile.ts";
 import type { V86BlobStorage } from "../emulator/v86Internals.ts";
 
 export interface BlobLoaderEvents {
-  /** Called whenever a file is found missing, and when one has come. */
+  /** Called when a file is found missing, and when a missing one was loaded. */
   readonly onMissing: (files: readonly MissingFile[]) => void;
-  /** Called in environments that do not wait for files. */
+  /** Called in environments that do not retry missing files. */
   readonly onFailure: (failure: MachineFailure) => void;
 }
 
-/** A file that has not come so long after it was asked for is told; it may be large or its server hang. */
+/** Time after which a file in flight is reported; it may be large or its server may hang. */
 const lateMs = 10_000;
 
 type Attempt = Uint8Array | Omit<MissingFile, "sinceMs">;
 type BlobEnvironment = Pick<MachineEnvironment, "readBlob" | "blobRetryMs" | "scheduler">;
 
 /**
- * Reads the contents of the guest's files when the guest needs them, and checks them.
+ * Loads the contents of guest files when the guest reads them, and checks them.
  *
- * It takes the place of v86's own loading (src/browser/filestorage.js, `load_from_server`), which
- * says nothing when a file is missing, tries for ever when the server fails, and fetches a file
- * twice that is asked for twice at the same time. v86's own unpacking ends in a trap when a bit is
- * wrong. The guest's read cannot be answered with an error, so it waits until the file is there.
+ * Replaces v86's own loading (src/browser/filestorage.js, `load_from_server`), which does not report
+ * a missing file, retries for ever when the server fails, and fetches a file twice that is requested
+ * twice at the same time. v86's own decompression traps when a bit is wrong. The guest's read cannot
+ * be answered with an error, so it waits until the file is loaded.
  */
 export class BlobLoader {
   readonly #storage: V86BlobStorage;
@@ -49,12 +49,12 @@ export class BlobLoader {
     storage.load_from_server = (name) => this.#load(name);
   }
 
-  /** Blobs loaded so far. */
+  /** Number of blobs loaded so far. */
   get count(): number {
     return this.#count;
   }
 
-  /** Tries the missing files again at once. */
+  /** Retries the missing files at once. */
   retry(): void {
     const before = this.#retry;
     this.#retry = new RetrySignal();
@@ -87,14 +87,14 @@ export class BlobLoader {
         return waitForever();
       }
       if (this.#signal.aborted) return waitForever();
-      // Asked for again meanwhile: that attempt was given up.
+      // A retry has replaced this attempt.
       if (retry !== this.#retry) continue;
       this.#noteMissing(name, { ...result, sinceMs });
       await this.#pause(blobRetryMs);
     }
   }
 
-  /** One attempt, which is told when it takes long and given up for another one. */
+  /** Makes one attempt; reports it when it takes long, and abandons it at a retry. */
   async #watch(name: string, sinceMs: number, retry: RetrySignal): Promise<Attempt> {
     const abort = new AbortController();
     const end = (): void => {
@@ -115,7 +115,7 @@ export class BlobLoader {
             this.#noteMissing(name, { file: name, problem: "late", message: "no answer", sinceMs });
           });
     try {
-      // Not every part of a browser that hangs can be aborted.
+      // Abort may have no effect on a hanging part of the browser.
       return await Promise.race([this.#attempt(name, abort.signal), givenUp]);
     } finally {
       stopTimer?.();
@@ -123,7 +123,7 @@ export class BlobLoader {
     }
   }
 
-  /** The file's content, or why there is none. */
+  /** Returns the file's content, or why it could not be loaded. */
   async #attempt(name: string, signal: AbortSignal): Promise<Attempt> {
     let message = "";
     let file = name;

@@ -19,7 +19,7 @@ function createWatch(): { ports: RelayPort[]; tails: string[]; ready: number[]; 
   return { ports, tails, ready, watch };
 }
 
-test("the sessions are up when each line has said so, wherever its bytes are cut", () => {
+test("reports readiness once each line printed its start, split at any byte", () => {
   const { ports, ready } = createWatch();
   const line = "\x1eSESSION-START 5432\x1f\n";
   ports[1]?.deliver(encoder.encode(line));
@@ -30,7 +30,7 @@ test("the sessions are up when each line has said so, wherever its bytes are cut
   expect(ready).toEqual([0]);
 });
 
-test("the console's last words are kept, and only the console's", () => {
+test("keeps the end of the console's output, and of no other line", () => {
   const { ports, tails, watch } = createWatch();
   ports[0]?.deliver(encoder.encode("x".repeat(3000)));
   ports[0]?.deliver(encoder.encode("end ü").subarray(0, 5));
@@ -40,7 +40,7 @@ test("the console's last words are kept, and only the console's", () => {
   expect(watch.consoleTail).toBe(`${"x".repeat(1995)}end ü`);
 });
 
-test("hears nothing after dispose", () => {
+test("ignores output after dispose", () => {
   const { ports, tails, watch } = createWatch();
   watch.dispose();
   watch.dispose();

@@ -2,12 +2,12 @@ import type { Unsubscribe } from "../../base/emitter.ts";
 import type { ImageManifest } from "../manifest.ts";
 import type { SerialPort } from "../serialPort.ts";
 
-/** What the guest's init prints on a line once a session runs there. */
+/** Printed by the guest's init on a line once a session runs there. */
 const sessionStart = "\x1eSESSION-START";
 
 const longestTail = 2000;
 
-/** Watches a cold boot: the console's last words, and whether every session has come up. */
+/** Watches a cold boot: keeps the end of the console output, and detects when all sessions run. */
 export class BootWatch {
   readonly #linesToCome: Set<number>;
   readonly #subscriptions: readonly Unsubscribe[];

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ExchangeDirectory } from "./exchangeDirectory.ts";
 import type { V86Emulator } from "../emulator/v86Internals.ts";
 
-/** v86's file system (lib/filesystem.js) with nothing but the exchange directory. */
+/** Fake of v86's file system (lib/filesystem.js) with only the exchange directory. */
 function createDirectory(): { directory: ExchangeDirectory; files: Map<string, Uint8Array> } {
   const files = new Map<string, Uint8Array>();
   const paths = (): string[] => [...files.keys()];
@@ -29,7 +29,7 @@ function createDirectory(): { directory: ExchangeDirectory; files: Map<string, U
 
 const bytes = Uint8Array.of(0, 255, 13, 10);
 
-test("every file has a name of its own", async () => {
+test("gives every file a unique name", async () => {
   const { directory } = createDirectory();
   const first = await directory.put("script.sql", bytes);
   const second = await directory.put("script.sql", bytes);
@@ -43,13 +43,13 @@ test.each([
   ["größe.csv", "gr_e.csv"],
   ["", "file"],
   ["x".repeat(100), "x".repeat(64)],
-])("the name %j needs no quoting", async (name, tidyName) => {
+])("changes the name %j so that it needs no quoting", async (name, tidyName) => {
   const { directory } = createDirectory();
   const path = await directory.put(name, bytes);
   expect(path.slice("/mnt/host/".length + 13)).toBe(tidyName);
 });
 
-test("reads a copy of what is there, and null of what is not", async () => {
+test("reads a copy of an existing file, and null for a missing one", async () => {
   const { directory, files } = createDirectory();
   const path = await directory.put("a", bytes);
   const read = await directory.get(path);
@@ -62,7 +62,7 @@ test("reads a copy of what is there, and null of what is not", async () => {
   );
 });
 
-test("removes a file; one that is not there is no failure", async () => {
+test("removes a file, and ignores a missing one", async () => {
   const { directory } = createDirectory();
   const path = await directory.put("a", bytes);
   directory.remove(path);
@@ -71,7 +71,7 @@ test("removes a file; one that is not there is no failure", async () => {
 });
 
 test.each(["/etc/passwd", "/mnt/host", "/mnt/host/", "/mnt/host/a/b", "/mnt/host/..", "a"])(
-  "a path outside the directory is a mistake: %s",
+  "throws for a path outside the directory: %s",
   async (path) => {
     const { directory } = createDirectory();
     await expect(directory.get(path)).rejects.toThrow("assertion failed");

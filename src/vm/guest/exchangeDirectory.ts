@@ -1,10 +1,10 @@
 import { assert } from "../../base/assert.ts";
 import type { V86Emulator } from "../emulator/v86Internals.ts";
 
-/** Where the page and the guest exchange files: a directory of the guest's root, on 9p. */
+/** Guest directory in which page and guest exchange files; on 9p. */
 const directory = "/mnt/host";
 
-/** Files that pass between host and guest. */
+/** Transfers files between host and guest. */
 export class ExchangeDirectory {
   readonly #emulator: V86Emulator;
 
@@ -13,8 +13,8 @@ export class ExchangeDirectory {
   }
 
   /**
-   * Writes a file under a name that was never used before and resolves to its guest path: the
-   * guest keeps what it once read under a name and would not see a second file of it.
+   * Writes a file under a new name and resolves to its guest path. The guest caches what it read
+   * under a name, so it would not see a second file of that name.
    */
   async put(suggestedName: string, bytes: Uint8Array): Promise<string> {
     const path = `${directory}/${createToken()}-${tidyName(suggestedName)}`;
@@ -30,13 +30,13 @@ export class ExchangeDirectory {
     if (inode === undefined) return null;
     if (inode.size === 0) return new Uint8Array();
     const bytes = await fileSystem.Read(id, 0, inode.size);
-    // A copy, for the guest may go on writing.
+    // A copy, because the guest may continue writing.
     return bytes === null ? null : new Uint8Array(bytes);
   }
 
   remove(guestPath: string): void {
     checkPath(guestPath);
-    // Not by path: v86's DeleteNode forgets the name of the file that it has found.
+    // Not by path: v86's DeleteNode loses the name of the file that it has found.
     const fileSystem = this.#emulator.fs9p;
     const { id, parentid } = fileSystem.SearchPath(guestPath);
     if (id !== -1) fileSystem.Unlink(parentid, guestPath.slice(directory.length + 1));
@@ -51,7 +51,7 @@ function checkPath(guestPath: string): void {
   );
 }
 
-/** The name goes into commands of a shell and of psql: nothing in it needs quoting. */
+/** Replaces characters that would need quoting in shell or psql commands. */
 function tidyName(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9._-]+/g, "_").slice(-64) || "file";
 }

@@ -23,10 +23,10 @@ interface QuietWaiter {
 
 const allParts: readonly BusyPart[] = ["serial", "fileSystem", "processor"];
 
-// A processor that never rests may still have missed an interrupt.
+// A processor that never halts may still have missed an interrupt.
 const interruptCheckMs = 50;
 
-/** A machine that v86 emulates: its serial lines, its exchanged files, its state and its pace. */
+/** A machine emulated by v86: serial lines, exchanged files, state and timing. */
 export class Guest {
   readonly files: ExchangeDirectory;
   readonly #emulator: V86Emulator;
@@ -40,7 +40,7 @@ export class Guest {
   #requestsSeen = 0;
   #interruptsCheckedMs = 0;
 
-  /** `ports` are the serial ports of the lines 0 to 3, to be connected to the machine's. */
+  /** `ports` are the serial ports of lines 0 to 3, which are connected to the emulator's. */
   constructor(
     emulator: V86Emulator,
     environment: MachineEnvironment,
@@ -76,8 +76,8 @@ export class Guest {
   }
 
   /**
-   * Waits until the guest is at rest: nothing on the way on a serial line or in the file system,
-   * the processor halted. Resolves to null, or to the part that is still busy at the deadline.
+   * Waits until the guest is idle: nothing in flight on a serial line or in the file system, the
+   * processor halted. Resolves to null, or to the part that is still busy at the deadline.
    */
   waitForQuiet(timeoutMs: number, parts: readonly BusyPart[] = allParts): Promise<BusyPart | null> {
     return new Promise((resolve) => {
@@ -95,12 +95,12 @@ export class Guest {
     });
   }
 
-  /** The raw state as it is now: take it in the same task in which the guest became quiet. */
+  /** Returns the current raw state; call it in the same task in which the guest became idle. */
   async saveState(): Promise<Uint8Array<ArrayBuffer>> {
     return new Uint8Array(await this.#emulator.save_state());
   }
 
-  /** Replaces the memory and devices; what was on its way on the serial lines is dropped. */
+  /** Replaces the memory and devices; drops bytes in flight on the serial lines. */
   async restoreState(state: ArrayBuffer): Promise<void> {
     const nowMs = this.#environment.scheduler.now();
     for (const { line, port, sender } of this.#connections) {
@@ -126,7 +126,7 @@ export class Guest {
     };
   }
 
-  /** Tries the files again that the guest waits for. */
+  /** Retries the files that the guest waits for. */
   retryMissingFiles(): void {
     this.#blobs.retry();
   }
@@ -194,9 +194,9 @@ export class Guest {
 }
 
 /**
- * Makes the time stamp counter count from the start of the emulator again. v86 takes the offset of
- * a restored counter from the present counter and forgets the offset that this one already has
- * (src/rust/cpu/cpu.rs, set_tsc): restored a second time, the guest's time would stand still for as
+ * Resets the time stamp counter to the start of the emulator. v86 computes the offset of a restored
+ * counter from the current counter and ignores the offset that this one already has
+ * (src/rust/cpu/cpu.rs, set_tsc): after a second restore, the guest's time would stand still for as
  * long as the guest had run before.
  */
 function undoTimeStampOffset(cpu: V86Processor): void {
@@ -209,7 +209,7 @@ function findUart(emulator: V86Emulator, line: SerialLine): V86Uart | undefined 
   return [uart0, uart1, uart2, uart3][line];
 }
 
-/** Requests that the device has taken and not answered yet; both counters wrap at 16 bits. */
+/** Number of requests taken but not answered by the device; both counters wrap at 16 bits. */
 function countUnanswered(queue: V86Queue | undefined): number {
   if (queue === undefined || queue.used_addr === 0) return 0;
   return (queue.avail_last_idx - queue.used_get_idx()) & 0xffff;

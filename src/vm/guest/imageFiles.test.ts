@@ -33,7 +33,7 @@ const giveName = (path: string): ReadFileResult => ({
   bytes: new TextEncoder().encode(path),
 });
 
-test("adds up the progress of files that load side by side", async () => {
+test("adds up the progress of files that load in parallel", async () => {
   const { files, progress } = createFiles(giveName);
   await files.readAll([bios, vgaBios]);
   expect(progress).toEqual([
@@ -44,7 +44,7 @@ test("adds up the progress of files that load side by side", async () => {
   ]);
 });
 
-test("joins the parts of a file in their order", async () => {
+test("joins the parts of a file in order", async () => {
   const { files } = createFiles(giveName);
   expect(await files.readJoined([vgaBios, bios])).toEqual({
     kind: "bytes",
@@ -56,7 +56,7 @@ test("joins the parts of a file in their order", async () => {
   });
 });
 
-test("one file that fails fails them all", async () => {
+test("fails for all files when one fails", async () => {
   const failure = { kind: "digestMismatch", file: "vgabios.bin" } as const;
   const { files } = createFiles((path) =>
     path === vgaBios.path ? { kind: "failed", failure } : giveName(path),

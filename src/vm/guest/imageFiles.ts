@@ -11,11 +11,11 @@ export type ReadFilesResult =
 export interface DownloadProgress {
   readonly loadedBytes: number;
   readonly totalBytes: number;
-  /** The file that bytes came in for last. */
+  /** The file that last received bytes. */
   readonly file: string;
 }
 
-/** The files of an image that a start needs, in bytes. */
+/** Total size of the image files that a start needs, in bytes. */
 export function countBytesToLoad(manifest: ImageManifest, start: MachineStart): number {
   const { bios, vgaBios, kernel, initrd, fileSystem, state } = manifest.files;
   const firmwareBytes = bios.size + vgaBios.size;
@@ -29,7 +29,7 @@ export function countBytesToLoad(manifest: ImageManifest, start: MachineStart): 
   }
 }
 
-/** Reads files of an image side by side and adds up their progress. */
+/** Reads files of an image in parallel and adds up their progress. */
 export class ImageFiles {
   readonly #environment: MachineEnvironment;
   readonly #totalBytes: number;
@@ -58,7 +58,7 @@ export class ImageFiles {
     return { kind: "files", contents };
   }
 
-  /** Reads files that are one file in parts. */
+  /** Reads the parts of a file and joins them. */
   async readJoined(parts: readonly ImageFile[]): Promise<ReadFileResult> {
     const result = await this.readAll(parts);
     if (result.kind === "failed") return result;
@@ -69,7 +69,7 @@ export class ImageFiles {
 
   #read(file: ImageFile): Promise<ReadFileResult> {
     const onProgress = (loadedBytes: number): void => {
-      // A file that is tried again starts over.
+      // A retried file starts at 0 again.
       this.#loadedBytes.set(file, loadedBytes);
       const sum = [...this.#loadedBytes.values()].reduce((total, bytes) => total + bytes, 0);
       this.#onProgress({ loadedBytes: sum, totalBytes: this.#totalBytes, file: file.path });

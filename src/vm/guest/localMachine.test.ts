@@ -33,7 +33,7 @@ async function run(
   return { machine, states };
 }
 
-test("a file that fails to load fails the start", async () => {
+test("fails to start when a file cannot be loaded", async () => {
   const failure = { kind: "imageMissing", file: "bios.bin" } as const;
   const { machine, states } = await run({
     readFile: () => Promise.resolve({ kind: "failed", failure }),
@@ -45,7 +45,7 @@ test("a file that fails to load fails the start", async () => {
   await expect(machine.statistics()).rejects.toThrow(MachineUnavailableError);
 });
 
-test("the first failure gives up the other downloads", async () => {
+test("aborts the other downloads at the first failure", async () => {
   const signals: AbortSignal[] = [];
   const failure = { kind: "imageMissing", file: "bios.bin" } as const;
   await run({
@@ -57,7 +57,7 @@ test("the first failure gives up the other downloads", async () => {
   expect(signals.map((signal) => signal.aborted)).toEqual([true, true, true, true]);
 });
 
-test("an image without a snapshot says so", async () => {
+test("fails to start from the base state when the image has none", async () => {
   const files = { ...exampleManifest.files, state: null };
   const { states } = await run(
     { instantiate: () => new Promise(() => undefined) },
@@ -67,7 +67,7 @@ test("an image without a snapshot says so", async () => {
   expect(states.at(-1)).toEqual({ kind: "failed", failure: { kind: "noSnapshot" } });
 });
 
-test("a module that cannot be had is explained", async () => {
+test("reports why the module cannot be instantiated", async () => {
   const { states } = await run({
     instantiate: () => Promise.reject(new RangeError("could not allocate memory")),
   });

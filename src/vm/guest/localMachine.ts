@@ -28,16 +28,16 @@ export interface LocalMachineOptions {
   readonly manifest: ImageManifest;
   readonly start: MachineStart;
   readonly environment: MachineEnvironment;
-  /** How long a cold boot may take until every session is up. */
+  /** Timeout of a cold boot until all sessions run, in milliseconds. */
   readonly bootTimeoutMs?: number;
 }
 
 const defaultBootTimeoutMs = 600_000;
 const quietTimeoutMs = 5000;
-// Often enough for a progress bar and for reading along with a boot.
+// Often enough for a progress bar and for following a boot.
 const reportEveryMs = 50;
 
-/** A machine whose emulator runs right here, in this thread. It starts when it is created. */
+/** A machine whose emulator runs in this thread. It starts when it is created. */
 export class LocalMachine implements Machine {
   readonly manifest: ImageManifest;
   readonly #environment: MachineEnvironment;
@@ -106,7 +106,7 @@ export class LocalMachine implements Machine {
     const guest = this.#requireGuest();
     const inspected = inspectState(state, this.manifest.machine);
     if (inspected.kind === "foreign") return { kind: "rejected", message: inspected.message };
-    // A reply of the file system that is on its way would be written into the new memory.
+    // A file system reply in flight would be written into the new memory.
     const part = await guest.waitForQuiet(quietTimeoutMs, ["fileSystem"]);
     if (this.#guest !== guest) throw new MachineUnavailableError(this.#state);
     if (part !== null) return { kind: "rejected", message: "the file system is busy" };
@@ -138,7 +138,7 @@ export class LocalMachine implements Machine {
     for (const port of this.#ports) port.dispose();
   }
 
-  /** Ends the machine for a reason that was found outside, as an error that nobody caught. */
+  /** Ends the machine for an external reason, such as an uncaught error. */
   fail(failure: MachineFailure): void {
     if (this.#isOver()) return;
     this.#shutDown();
@@ -146,7 +146,7 @@ export class LocalMachine implements Machine {
   }
 
   async #run(): Promise<void> {
-    // Lets whoever creates the machine subscribe to its states first.
+    // Lets the creator subscribe to the status first.
     await Promise.resolve();
     const totalBytes = countBytesToLoad(this.manifest, this.#start);
     this.#setState({ kind: "downloading", loadedBytes: 0, totalBytes, file: "" });
@@ -231,7 +231,7 @@ export class LocalMachine implements Machine {
     this.#guest = null;
   }
 
-  /** Sets a state that only says how far it has come, not more often than anybody can see. */
+  /** Sets a progress status, at most every `reportEveryMs`. */
   #report(state: MachineStatus): void {
     const nowMs = this.#environment.scheduler.now();
     if (nowMs - this.#lastReportMs < reportEveryMs) return;

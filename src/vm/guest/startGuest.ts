@@ -19,7 +19,7 @@ export interface GuestPlan {
   readonly files: ImageFiles;
   readonly ports: readonly GuestSerialPort[];
   readonly signal: AbortSignal;
-  /** The download is over; what comes now happens in the machine. */
+  /** Called when all downloads are complete. */
   readonly onLoaded: () => void;
   readonly events: BlobLoaderEvents;
 }
@@ -29,10 +29,10 @@ export type StartedGuest =
   | { readonly kind: "failed"; readonly failure: MachineFailure };
 
 /**
- * Builds a guest and gives it its memory or its kernel. It runs once `run` is called.
+ * Creates a guest and loads its state or its kernel. It runs once `run` is called.
  *
- * Everything is loaded at the same time, and the emulator is set up while the state, by far the
- * largest file, is still on its way.
+ * All files are loaded in parallel, and the emulator is set up while the state, by far the largest
+ * file, is still in flight.
  */
 export async function startGuest(plan: GuestPlan): Promise<StartedGuest> {
   const { manifest, files, start } = plan;
@@ -85,8 +85,8 @@ async function loadState(plan: GuestPlan): Promise<LoadedMemory> {
 async function restore(emulator: V86Emulator, state: ArrayBuffer): Promise<MachineFailure | null> {
   const { cpu } = emulator.v86;
   const zeroMemory = cpu.zero_memory;
-  // v86 clears all memory first (src/cpu.js, unpack_memory). That of a new machine is clear but for
-  // the firmware in its first megabyte, and what is not touched takes up no memory of the host.
+  // v86 clears all memory first (src/cpu.js, unpack_memory). A new machine's memory is already clear
+  // except for the firmware in the first megabyte, and untouched pages take no host memory.
   cpu.zero_memory = () => cpu.mem8.subarray(0, firmwareEndBytes).fill(0);
   try {
     await emulator.restore_state(state);
@@ -121,9 +121,9 @@ async function loadFileSystem({ manifest, files }: GuestPlan): Promise<LoadedMem
 }
 
 /**
- * Shows the guest a terminal at each serial line. Linux finds the fourth line only if these two
- * signals are up: it tests that line's loopback, which v86 does not have (src/uart.js), and takes
- * exactly these two for the test's result (drivers/tty/serial/8250/8250_port.c, autoconfig).
+ * Raises the modem signals of each serial line. Linux detects the fourth line only if these two are
+ * up: it tests the line's loopback, which v86 does not have (src/uart.js), and accepts exactly these
+ * two as the test's result (drivers/tty/serial/8250/8250_port.c, autoconfig).
  */
 function plugInSerialLines(emulator: V86Emulator): void {
   for (const line of serialLines) {

@@ -5,8 +5,8 @@ import type { BaseState } from "./snapshotCodec.ts";
 const tools = createDownloadTools(createBrowserScheduler());
 
 /**
- * Downloads an image's base state, one zstd frame in parts, normally from the browser's cache, which
- * holds it since the machine started; returns `null` on failure.
+ * Downloads an image's base state, one zstd frame in parts, which the browser has cached since the
+ * machine started; returns `null` on failure.
  */
 export async function readShippedState({
   parts,

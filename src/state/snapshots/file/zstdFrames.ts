@@ -11,7 +11,7 @@ const prefixBytes = 8;
 const level = 3;
 
 /**
- * Packs bytes into pieces. A piece is its unpacked and its packed size (32 bits each, little endian)
+ * Packs bytes into pieces. A piece is its unpacked and packed size (32 bits each, little endian)
  * and one zstd frame. All pieces but the last have the same size.
  */
 export async function packFrames(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
