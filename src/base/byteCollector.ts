@@ -17,7 +17,7 @@ export class ByteCollector {
     this.#length += 1;
   }
 
-  /** All bytes since the last time, in an array of their own. */
+  /** Returns all bytes since the last call, in a new array. */
   take(): Uint8Array<ArrayBuffer> {
     const chunk = this.#bytes.slice(0, this.#length);
     this.#length = 0;

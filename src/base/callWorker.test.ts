@@ -37,7 +37,7 @@ function makeWorker(): { worker: Worker; scope: CallScope; crash: (message: stri
   };
 }
 
-it("answers one call after the other and tells the progress of each to its caller", async () => {
+it("handles one call at a time and reports the progress of each to its caller", async () => {
   const { worker, scope } = makeWorker();
   let running = 0;
   serveCalls<string, string, number>(scope, async (request, report) => {
@@ -57,7 +57,7 @@ it("answers one call after the other and tells the progress of each to its calle
   expect(progress).toEqual([[1], [3]]);
 });
 
-it("rejects the call whose answer throws, and answers the next", async () => {
+it("rejects a call whose handler throws, and handles the next", async () => {
   const { worker, scope } = makeWorker();
   serveCalls<number, number>(scope, (request) =>
     request === 0
@@ -69,7 +69,7 @@ it("rejects the call whose answer throws, and answers the next", async () => {
   expect(await client.call(7)).toBe(7);
 });
 
-it("rejects all open calls when the worker crashes or is ended", async () => {
+it("rejects all open calls when the worker crashes or is terminated", async () => {
   const { worker, crash } = makeWorker();
   const client = new CallWorker<number, number>(worker);
   const first = client.call(1);

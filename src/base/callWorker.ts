@@ -1,7 +1,7 @@
 import { OpenCalls } from "./openCalls.ts";
 import type { CallMessage, ReplyMessage } from "./serveCalls.ts";
 
-/** The calls to a worker that answers them with `serveCalls`. */
+/** Sends calls to a worker that runs `serveCalls`. */
 export class CallWorker<Request, Reply, Progress = never> {
   readonly #worker: Worker;
   readonly #calls = new OpenCalls<Reply>();
@@ -17,7 +17,7 @@ export class CallWorker<Request, Reply, Progress = never> {
     });
   }
 
-  /** Rejects when the worker throws, crashes or is ended. Buffers in `transfer` are emptied. */
+  /** Rejects when the worker throws, crashes or is ended. Buffers in `transfer` are transferred. */
   call(
     request: Request,
     transfer: readonly ArrayBufferLike[] = [],

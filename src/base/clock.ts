@@ -1,6 +1,6 @@
 import type { Unsubscribe } from "./emitter.ts";
 
-/** Time and timers; tests put their own in their place. */
+/** Time and timers; replaced in tests. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   nowMs(): number;

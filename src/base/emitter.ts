@@ -5,14 +5,14 @@ export type Unsubscribe = () => void;
 /**
  * A list of listeners for one kind of event.
  *
- * Listeners are called in the order in which they subscribed. One that is added or removed while
- * an event is delivered counts from the next event on.
+ * Listeners are called in the order of their subscriptions. Adding or removing one while an event
+ * is delivered takes effect at the next event.
  */
 export class Emitter<T> {
   #listeners: readonly Listener<T>[] = [];
 
   on(listener: Listener<T>): Unsubscribe {
-    // A wrapper keeps two subscriptions of the same function apart.
+    // A wrapper distinguishes two subscriptions of the same function.
     const entry: Listener<T> = (value) => {
       listener(value);
     };

@@ -1,6 +1,6 @@
-/** The first field of a document that is not as it should be. */
+/** The first invalid field of a document. */
 export interface FieldProblem {
-  /** Leads to the field, as in `files.state.parts[0].size`; empty for the document itself. */
+  /** Path of the field, as in `files.state.parts[0].size`; empty for the document itself. */
   readonly path: string;
   readonly message: string;
 }
@@ -8,10 +8,10 @@ export interface FieldProblem {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads fields of an unknown document and remembers the first that is wrong.
+ * Reads fields of an untyped document and records the first invalid one.
  *
- * A reading method whose field is wrong returns a stand-in of its type, so that a parser reads like
- * the type it builds; what it built counts only when `problem` is null at the end.
+ * For an invalid field, a method returns a placeholder of its type, so that a parser mirrors the
+ * type it builds; the result is valid only if `problem` is null at the end.
  */
 export class FieldReader {
   #problem: FieldProblem | null = null;
@@ -92,6 +92,6 @@ function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
-  // What is left came out of JSON as a text, a number or a boolean.
+  // The remaining JSON values are texts, numbers and booleans.
   return JSON.stringify(value);
 }

@@ -16,7 +16,7 @@ function makeCounter(): Counter {
   };
 }
 
-it("loads the object once, with the first call, and keeps the order of the calls", async () => {
+it("loads the object once, at the first call, and keeps the order of the calls", async () => {
   let loads = 0;
   const counter = lateMethods<Counter>(
     () => {
@@ -32,7 +32,7 @@ it("loads the object once, with the first call, and keeps the order of the calls
   expect(loads).toBe(1);
 });
 
-it("rejects a call when the object cannot be loaded, and loads again with the next one", async () => {
+it("rejects a call when the object cannot be loaded, and loads again at the next one", async () => {
   let loads = 0;
   const counter = lateMethods<Counter>(
     () => {

@@ -3,7 +3,7 @@ import { onDemand } from "./onDemand.ts";
 type Method = (...values: never[]) => unknown;
 type NoValue = ReturnType<() => void>;
 
-/** Names every method, and forbids those whose value is needed at once. */
+/** Lists every method; forbids methods that return a value synchronously. */
 type MethodNames<T> = {
   readonly [K in keyof T]: T[K] extends (...values: never[]) => infer R
     ? R extends Promise<unknown> | undefined
@@ -14,7 +14,7 @@ type MethodNames<T> = {
     : never;
 };
 
-/** The methods of an object whose code is loaded with the first call of any of them. */
+/** Returns the methods of an object whose code is loaded at the first call of any of them. */
 export function lateMethods<T extends object>(load: () => Promise<T>, names: MethodNames<T>): T {
   const loaded = onDemand(load);
   const methods = Object.keys(names).map((name) => {

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { onDemand } from "./onDemand.ts";
 
-it("loads once, when first asked, and again after a failure", async () => {
+it("loads once, at the first call, and again after a failure", async () => {
   const load = vi.fn<() => Promise<string>>();
   load.mockRejectedValueOnce(new Error("no network")).mockResolvedValue("part");
   const part = onDemand(load);

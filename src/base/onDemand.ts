@@ -1,6 +1,6 @@
 /**
- * A part of the program that is loaded when it is first asked for. One that did not come is asked for
- * again the next time.
+ * Returns a function that loads a part of the program at its first call. A failed load is retried
+ * at the next call.
  */
 export function onDemand<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | null = null;

@@ -3,12 +3,12 @@ interface OpenCall<Reply> {
   readonly reject: (error: Error) => void;
 }
 
-/** Calls to another thread whose replies are pending; a reply bears the number of its call. */
+/** Pending calls to another thread; a reply carries the id of its call. */
 export class OpenCalls<Reply> {
   readonly #calls = new Map<number, OpenCall<Reply>>();
   #lastId = 0;
 
-  /** Resolves with the reply to what `send` sends under the number that it gets. */
+  /** Calls `send` with a new id; resolves with the reply to that id. */
   open(send: (id: number) => void): Promise<Reply> {
     this.#lastId += 1;
     const id = this.#lastId;
@@ -18,7 +18,7 @@ export class OpenCalls<Reply> {
     });
   }
 
-  /** Ignores a reply whose call has been settled. */
+  /** Settles a call; ignores a reply whose call is already settled. */
   resolve(id: number, reply: Reply): void {
     this.#take(id)?.resolve(reply);
   }

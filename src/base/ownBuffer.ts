@@ -1,4 +1,4 @@
-/** A buffer that holds these bytes and nothing else: theirs if it is one, else a copy. */
+/** Returns a buffer with exactly these bytes: their own if it has no others, else a copy. */
 export function ownBuffer(bytes: Uint8Array): ArrayBuffer {
   const { buffer } = bytes;
   return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength

@@ -1,4 +1,4 @@
-/** The value of a JSON text; `null` when it is none, and for the text `null`. */
+/** Parses a JSON text; returns `null` if it is invalid, and for the text `null`. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

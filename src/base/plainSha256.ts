@@ -1,6 +1,6 @@
 /**
- * The SHA-256 of bytes, computed without the browser: about a second for 50 MB. It lives here because
- * it is the only thing that would be needed of a library.
+ * Returns the SHA-256 of bytes without the browser's crypto: about a second for 50 MB. A library
+ * would be needed only for this function.
  *
  * @see NIST FIPS 180-4, sections 4.2.2, 5.3.3 and 6.2
  */
@@ -24,7 +24,7 @@ export function plainSha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 const blockBytes = 64;
 
-/** The last, incomplete block with its padding and the length in bits. */
+/** Returns the last, incomplete block with its padding and the length in bits. */
 function pad(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const rest = bytes.subarray(bytes.length - (bytes.length % blockBytes));
   const padded = new Uint8Array(rest.length + 9 > blockBytes ? 2 * blockBytes : blockBytes);
@@ -61,13 +61,13 @@ function rotate(value: number, bits: number): number {
   return (value >>> bits) | (value << (32 - bits));
 }
 
-/** The first primes: the standard takes its constants from their roots. */
+/** The first primes; the standard derives its constants from their roots. */
 const primes = Array.from({ length: 312 }, (_, number) => number).filter(
   (number) =>
     number > 1 && ![...Array(number).keys()].some((part) => part > 1 && number % part === 0),
 );
 
-/** The first 32 bits of the fractional part. */
+/** Returns the first 32 bits of the fractional part. */
 function fraction(root: number): number {
   return Math.floor((root - Math.floor(root)) * 2 ** 32);
 }

@@ -1,12 +1,12 @@
-/** Gives up a delayed call; calling it after the call was made does nothing. */
+/** Cancels a delayed call; does nothing after the call was made. */
 export type CancelDelay = () => void;
 
-/** Time and the event loop, as the emulator's loop sees them; tests put their own in its place. */
+/** Time and the event loop, for the emulator's loop; replaced in tests. */
 export interface Scheduler {
-  /** Milliseconds since some fixed moment, with fractions; never goes back. */
+  /** Milliseconds since a fixed moment, with fractions; never goes back. */
   now(): number;
-  /** Calls back in a task of its own, as soon as the event loop has dealt with what waits. */
+  /** Calls back in a separate task, after the tasks that are already queued. */
   soon(callback: () => void): void;
-  /** Calls back in a task of its own, not before the delay is over. */
+  /** Calls back in a separate task, not before the delay is over. */
   after(delayMs: number, callback: () => void): CancelDelay;
 }

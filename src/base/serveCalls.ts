@@ -10,23 +10,23 @@ export type ReplyMessage<Reply, Progress> =
 
 export interface Answer<Reply> {
   readonly reply: Reply;
-  /** Buffers of the reply that are handed over instead of copied. */
+  /** Buffers of the reply that are transferred instead of copied. */
   readonly transfer: readonly Transferable[];
 }
 
-/** The part of a worker's global scope that is needed. */
+/** The part of a worker's global scope that is used. */
 export interface CallScope {
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
   postMessage(message: unknown, options: { transfer: Transferable[] }): void;
 }
 
-/** Does the work of one call; `report` sends its progress to the caller. */
+/** Handles one call; `report` sends its progress to the caller. */
 export type AnswerCall<Request, Reply, Progress> = (
   request: Request,
   report: (progress: Progress) => void,
 ) => Promise<Answer<Reply>>;
 
-/** Answers the calls of a `CallWorker`, one after the other: each may need much memory. */
+/** Handles the calls of a `CallWorker` one at a time, because each may need much memory. */
 export function serveCalls<Request, Reply, Progress = never>(
   scope: CallScope,
   answer: AnswerCall<Request, Reply, Progress>,

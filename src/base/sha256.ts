@@ -1,11 +1,11 @@
 /**
- * The SHA-256 of bytes, in lower-case hexadecimal.
+ * Returns the SHA-256 of bytes, in lower-case hexadecimal.
  *
- * Browsers leave `crypto.subtle` out on insecure origins; a slower program takes its place there
- * (about a second for 50 MB).
+ * Browsers have no `crypto.subtle` on insecure origins; there a slower fallback is used (about a
+ * second for 50 MB).
  */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  // The types do not say that it may be missing.
+  // The types do not declare that it may be missing.
   const { subtle } = crypto as { subtle?: SubtleCrypto };
   const digest =
     subtle === undefined

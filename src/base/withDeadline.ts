@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 
-/** The value of the work, or `null` after that many milliseconds. Rejects when the work does before. */
+/** Resolves to the value of `work`, or `null` at the deadline; rejects if `work` does before. */
 export function withDeadline<T>(
   work: Promise<T>,
   deadlineMs: number,

@@ -17,8 +17,8 @@ export function describeError(error: unknown): string {
 }
 
 /**
- * Explains the error event of a worker; the event has no message when the worker's program could not
- * be loaded.
+ * Explains the error event of a worker; the event has no message when the worker's program could
+ * not be loaded.
  */
 export function explainWorkerError(
   event: { readonly message?: unknown },

@@ -48,7 +48,7 @@ export type SaveResult =
   | { readonly kind: "saved"; readonly state: Uint8Array }
   | { readonly kind: "busy"; readonly part: BusyPart; readonly timeoutMs: number };
 
-/** `rejected` leaves the machine `running` if the state was found to be foreign, else `failed`. */
+/** `rejected` leaves the machine `running` if nothing was replaced yet, else `failed`. */
 export type RestoreResult =
   { readonly kind: "restored" } | { readonly kind: "rejected"; readonly message: string };
 

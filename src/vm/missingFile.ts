@@ -5,8 +5,8 @@ export interface MissingFile {
   /** Time of the guest's read, in milliseconds since the epoch. */
   readonly sinceMs: number;
   /**
-   * `altered`: the content is not that of the file in the image's index. `late`: still in flight, or
-   * the server does not answer.
+   * `altered`: the content does not match the name in the image's index. `late`: still in flight,
+   * or the server does not answer.
    */
   readonly problem: "unreachable" | "altered" | "late";
   /** A technical detail. */

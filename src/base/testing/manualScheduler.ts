@@ -5,7 +5,7 @@ interface Entry {
   readonly callback: () => void;
 }
 
-/** A scheduler whose time a test moves by hand. */
+/** A scheduler whose time a test advances. */
 export class ManualScheduler implements Scheduler {
   #nowMs: number;
   #entries: readonly Entry[] = [];
@@ -14,7 +14,7 @@ export class ManualScheduler implements Scheduler {
     this.#nowMs = startMs;
   }
 
-  /** Calls that have not been made yet. */
+  /** Number of pending calls. */
   get pendingCount(): number {
     return this.#entries.length;
   }
@@ -35,12 +35,12 @@ export class ManualScheduler implements Scheduler {
     };
   }
 
-  /** Lets time pass without a call being made, as inside a callback that takes long. */
+  /** Advances the time without making calls, as inside a callback that takes long. */
   spend(durationMs: number): void {
     this.#nowMs += durationMs;
   }
 
-  /** Makes every call that is due within this time, in the order of their times. */
+  /** Advances the time and makes every call that becomes due, in the order of their times. */
   advance(durationMs: number): void {
     const endMs = this.#nowMs + durationMs;
     for (let entry = this.#findNext(endMs); entry !== undefined; entry = this.#findNext(endMs)) {

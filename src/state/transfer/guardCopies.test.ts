@@ -26,7 +26,7 @@ it("moves each COPY and its data to its own file, and keeps the line numbers", a
   expect(files).toEqual(["copy t from stdin;\né\n\\.\n", "\\copy t from stdin\r\n2\r\n\\.\r\n"]);
 });
 
-it("lifts psql's restricted mode, which refuses \\i, for the lines that replace a COPY", async () => {
+it("lifts psql's restricted mode, which refuses \\i, for the lines replacing a COPY", async () => {
   const script =
     "\\restrict k1\ncopy t from stdin;\n1\n\\.\n\\unrestrict k1\ncopy t from stdin;\n2\n\\.\n";
   const { bytes } = await guard(script);

@@ -6,7 +6,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("tasks run later and in their order", async () => {
+test("runs tasks asynchronously and in order", async () => {
   const scheduler = createBrowserScheduler();
   const log: string[] = [];
   await new Promise<void>((resolve) => {
@@ -23,13 +23,13 @@ test("tasks run later and in their order", async () => {
   expect(log).toEqual(["now", "first", "second", "third"]);
 });
 
-test("a delayed task can be given up, even when it is already on its way", async () => {
+test("cancels a delayed task, even when its message is already posted", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const scheduler = createBrowserScheduler();
   const log: string[] = [];
   scheduler.after(0, () => log.push("given up"))();
   const cancelLate = scheduler.after(0, () => log.push("given up late"));
-  // The timer fires, and its task is a message that no code here has let through yet.
+  // The timer has fired, but its message is not delivered yet.
   vi.runAllTimers();
   cancelLate();
   cancelLate();
@@ -43,7 +43,7 @@ test("a delayed task can be given up, even when it is already on its way", async
   expect(log).toEqual(["kept"]);
 });
 
-test("digests are lower-case hexadecimal", async () => {
+test("returns digests in lower-case hexadecimal", async () => {
   const tools = createDownloadTools(createBrowserScheduler());
   expect(await tools.sha256(new TextEncoder().encode("abc"))).toBe(
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",

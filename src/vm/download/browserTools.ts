@@ -3,10 +3,10 @@ import type { Scheduler } from "../../base/scheduler.ts";
 import { sha256 } from "../../base/sha256.ts";
 
 /**
- * Time and tasks of a page or a worker.
+ * Creates the scheduler of a page or a worker.
  *
- * Tasks come through a message channel: timers that set timers are slowed down to four milliseconds
- * by browsers, so even a timer's callback is called from a message.
+ * Tasks run through a message channel: browsers slow nested timers down to four milliseconds, so
+ * even a timer's callback is called from a message.
  */
 export function createBrowserScheduler(): Scheduler {
   const channel = new MessageChannel();
@@ -34,7 +34,7 @@ export function createBrowserScheduler(): Scheduler {
   };
 }
 
-/** What downloads need, from the browser. */
+/** Creates the browser's implementation of the download tools. */
 export function createDownloadTools(scheduler: Scheduler): DownloadTools {
   return {
     fetch: (url, init) => fetch(url, init),

@@ -19,7 +19,7 @@ interface Outcome {
   readonly progress: readonly number[];
 }
 
-/** Downloads from a server that gives these answers, one an attempt. */
+/** Downloads from a server with these responses, one per attempt. */
 async function downloadFrom(
   answers: readonly (() => Response)[],
   changes: Partial<DownloadOptions> = {},
@@ -77,12 +77,12 @@ test("fetches a file through the browser's cache", async () => {
   });
 });
 
-test("asks the server whether a cached file still holds, if told to", async () => {
+test("revalidates a cached file in the mode no-cache", async () => {
   const { attempts } = await downloadFrom([answerWell], { cache: "no-cache" });
   expect(attempts.map(({ cache }) => cache)).toEqual(["no-cache"]);
 });
 
-test("reports the bytes as they come", async () => {
+test("reports the bytes as they arrive", async () => {
   const body = (): Response =>
     new Response(
       new ReadableStream({
@@ -100,7 +100,7 @@ test("reports the bytes as they come", async () => {
 test.each([
   ["a stream of bytes", { type: "bytes" } as const],
   ["a stream that can only give its own chunks", {}],
-])("takes %s, checks its size and lets the rest be", async (_name, source) => {
+])("reads %s, checks its size and ignores the rest", async (_name, source) => {
   const answer = (chunks: readonly number[][]): (() => Response) => {
     const give = (
       controller: ReadableByteStreamController | ReadableStreamDefaultController,
@@ -129,7 +129,7 @@ test.each([
   ["a server that fails", answerBroken, "HTTP status 503"],
   ["a network that fails", failToConnect, "Failed to fetch"],
   ["a file cut short", answerShort, "2 of 4 bytes came"],
-])("tries again after %s, and gives up after the last pause", async (_name, answer, message) => {
+])("retries after %s, and fails after the last delay", async (_name, answer, message) => {
   const recovered = await downloadFrom([answer, answer, answerWell]);
   expect(recovered.result).toEqual({ kind: "bytes", bytes: contents });
   expect(recovered.attempts.map(({ atMs }) => atMs)).toEqual([0, 500, 2500]);
@@ -140,7 +140,7 @@ test.each([
 test.each([
   ["404", answerMissing],
   ["the start page", answerPage],
-])("a file that is not there is not tried again: %s", async (_name, answer) => {
+])("does not retry a missing file: %s", async (_name, answer) => {
   const { result, attempts } = await downloadFrom([answer, answerWell]);
   expect(result).toEqual({ kind: "failed", failure: { kind: "imageMissing", file: url } });
   expect(attempts).toHaveLength(1);
@@ -149,7 +149,7 @@ test.each([
 test.each([
   ["other bytes", answerOther],
   ["more bytes", answerLong],
-])("%s are fetched once more past the cache", async (_name, answer) => {
+])("%s are fetched once more, bypassing the cache", async (_name, answer) => {
   const recovered = await downloadFrom([answer, answerWell]);
   expect(recovered.result).toEqual({ kind: "bytes", bytes: contents });
   expect(recovered.attempts.map(({ cache }) => cache)).toEqual(["default", "reload"]);
@@ -158,12 +158,12 @@ test.each([
   expect(attempts).toHaveLength(2);
 });
 
-test("a file of which nothing is known is taken as it comes", async () => {
+test("accepts any content when nothing is expected", async () => {
   const { result } = await downloadFrom([answerOther], { expected: null });
   expect(result).toEqual({ kind: "bytes", bytes: Uint8Array.of(4, 3, 2, 1) });
 });
 
-test("stops when it is told to", async () => {
+test("stops when the signal is aborted", async () => {
   const { result, attempts } = await downloadFrom([failToConnect, answerWell], {
     signal: AbortSignal.abort(),
   });

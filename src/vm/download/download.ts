@@ -6,29 +6,29 @@ import type { Scheduler } from "../../base/scheduler.ts";
 
 export interface DownloadOptions {
   readonly url: string;
-  /** What the file has to be; null where only the guest knows. */
+  /** Expected size and digest; null if unknown. */
   readonly expected: { readonly size: number; readonly sha256: string } | null;
-  /** The pauses before the second attempt, the third and so on. */
+  /** Delays before the second, third, ... attempt, in milliseconds. */
   readonly retryDelaysMs: readonly number[];
   readonly signal: AbortSignal;
-  /** How the browser's cache is used at first; `default` when not given. */
+  /** Cache mode of the first attempt; `default` if omitted. */
   readonly cache?: RequestCache;
-  /** The bytes of the present attempt so far. */
+  /** Called with the bytes loaded in the current attempt. */
   readonly onProgress?: (loadedBytes: number) => void;
 }
 
 export interface DownloadTools {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly scheduler: Scheduler;
-  /** Lower-case hexadecimal. */
+  /** Returns lower-case hexadecimal. */
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
 }
 
 /**
- * Fetches a file whole, through the browser's cache, and checks it against its description.
+ * Downloads a whole file through the browser's cache, and checks it against its description.
  *
- * What may pass is tried again: a failing network or server, a file cut short. Later attempts go past
- * the cache, which may hold a file of an older build; one that is not the expected file then is final.
+ * Retries temporary failures: a failing network or server, a truncated file. Retries bypass the
+ * cache, which may hold a file of an older build; a wrong file from a retry is a final failure.
  */
 export async function download(
   options: DownloadOptions,
@@ -43,7 +43,7 @@ export async function download(
     const delayMs = options.retryDelaysMs[attempt];
     if (failure.kind === "imageMissing" || delayMs === undefined) return result;
     if (isWrongFile && cache === "reload") return result;
-    // One that is too short may be an older build's as well.
+    // A file that is too short may also be of an older build.
     cache = "reload";
     await pause(delayMs, options.signal, tools.scheduler);
   }
@@ -76,7 +76,7 @@ async function tryDownload(
   }
 }
 
-/** Some servers answer with their start page where they have no file. */
+/** Some servers answer with their start page for a missing file. */
 function isMissing(response: Response): boolean {
   const isPage = response.headers.get("content-type")?.includes("text/html") === true;
   return response.status === 404 || response.status === 410 || (response.ok && isPage);

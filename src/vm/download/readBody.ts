@@ -2,11 +2,11 @@ type Body = ReadableStream<Uint8Array<ArrayBuffer>>;
 type OnProgress = (loadedBytes: number) => void;
 
 /**
- * Reads a body that should have `size` bytes. Resolves to fewer when it ends before, and to null
- * when there is more.
+ * Reads a body that should have `size` bytes. Resolves to fewer when it ends early, and to null
+ * when it is longer.
  *
- * Where the browser can, the bytes are written straight into their place: a state of 15 MB is there
- * in half the time.
+ * If the browser supports byte streams, the bytes are written directly into the result, which
+ * halves the time for a state of 15 MB.
  */
 export function readBody(
   body: Body,
@@ -19,7 +19,7 @@ export function readBody(
     : readInPlace(reader, size, onProgress);
 }
 
-/** Null for streams, and in browsers, that know nothing of bytes. */
+/** Returns null if the stream or the browser does not support byte readers. */
 function getByteReader(body: Body): ReadableStreamBYOBReader | null {
   try {
     return body.getReader({ mode: "byob" });
@@ -33,7 +33,7 @@ async function readInPlace(
   size: number,
   onProgress: OnProgress,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  // The buffer is the stream's while that writes, and comes back with each answer.
+  // The buffer is transferred to the stream, and returned with each result.
   let buffer = new ArrayBuffer(size);
   for (let length = 0; length < size;) {
     const { done, value } = await reader.read(new Uint8Array(buffer, length));
@@ -46,7 +46,7 @@ async function readInPlace(
   return done ? new Uint8Array(buffer) : giveUp(reader);
 }
 
-// Safari's streams cannot be iterated themselves.
+// Uses a reader because Safari's streams are not iterable.
 async function readChunks(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   size: number,

@@ -13,9 +13,9 @@ export interface TickLoopListener {
  * Runs v86's ticks; replaces v86's own scheduling (src/main.js, `yield`).
  *
  * v86 busy-waits the last millisecond before each of the guest's timer interrupts, 250 times a
- * second with a stock kernel, and uses a second worker for longer waits. TickLoop uses a timer while
- * the guest is halted, and the governor extends it when the machine is unused. A device that raises
- * an interrupt requests a tick at once, so input never waits for the timer.
+ * second with a stock kernel, and uses a second worker for longer waits. TickLoop uses a timer
+ * while the guest is halted, and the governor extends it when the machine is unused. A device that
+ * raises an interrupt requests a tick at once, so input never waits for the timer.
  */
 export class TickLoop {
   readonly #loop: V86Loop;

@@ -47,7 +47,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("keeps files by the name of their content, for this build of this image only", async () => {
+test("stores files by the digest of their content, only for this build of this image", async () => {
   const bytes = encode("a program");
   const name = await nameOf(bytes);
   await browserCarriedFiles.keep([{ name, bytes }], image);
@@ -59,7 +59,7 @@ test("keeps files by the name of their content, for this build of this image onl
   expect(await browserCarriedFiles.read(name, image)).toBeNull();
 });
 
-test("deletes the cache that all images shared, and no other", async () => {
+test("deletes only the old cache that all images shared", async () => {
   const bytes = encode("a program");
   await browserCarriedFiles.keep([{ name: await nameOf(bytes), bytes }], image);
   stores.set("carried-files", new Map());
@@ -67,7 +67,7 @@ test("deletes the cache that all images shared, and no other", async () => {
   expect([...stores.keys()]).toEqual(["carried-one-d1"]);
 });
 
-test("keeps none of several files when the content of one does not fit its name", async () => {
+test("stores no file when the content of one does not match its name", async () => {
   const good = encode("a program");
   const name = await nameOf(good);
   const forged = { name: `${"0".repeat(20)}.bin`, bytes: encode("another program") };
@@ -77,7 +77,7 @@ test("keeps none of several files when the content of one does not fit its name"
   expect(stores.size).toBe(0);
 });
 
-test("keeps none of several files whose contents are more than allowed together", async () => {
+test("stores no file when the total content exceeds the limit", async () => {
   const files = await Promise.all(
     ["12345", "67890"].map(async (text) => ({
       name: await nameOf(encode(text)),
@@ -90,7 +90,7 @@ test("keeps none of several files whose contents are more than allowed together"
   expect(await browserCarriedFiles.measure(image)).toBe(10);
 });
 
-test("forgets a kept file whose content does not fit its name any more", async () => {
+test("deletes a stored file whose content no longer matches its name", async () => {
   const bytes = encode("a program");
   const name = await nameOf(bytes);
   await browserCarriedFiles.keep([{ name, bytes }], image);
@@ -108,7 +108,7 @@ interface Setup {
   readonly read: (file: CarriedFile) => Promise<ReadBlobResult>;
 }
 
-/** An image with one file, and one more that an imported machine has brought. */
+/** Sets up an image with one file, and one file of an imported snapshot. */
 async function setUp(
   respond: (url: string, setup: Setup, cache: RequestCache | undefined) => Response,
 ): Promise<Setup> {
@@ -150,7 +150,7 @@ async function setUp(
 const isIndex = (url: string): boolean => url.endsWith("fs.json");
 const notFound = (): Response => new Response("", { status: 404 });
 
-test("the image's own file wins over a carried one of its name", async () => {
+test("prefers the image's own file to a carried one of the same name", async () => {
   const { own, foreign, asked, read } = await setUp(
     (url, setup) => new Response(isIndex(url) ? setup.index : setup.own.bytes),
   );
@@ -159,7 +159,7 @@ test("the image's own file wins over a carried one of its name", async () => {
   expect(await read(foreign)).toMatchObject({ kind: "bytes", bytes: foreign.bytes });
 });
 
-test("the index of an older build in a cache does not keep a carried file away", async () => {
+test("finds a carried file although a cache holds the index of an older build", async () => {
   const { foreign, read } = await setUp((url, setup, cache) => {
     if (!isIndex(url)) return notFound();
     return new Response(cache === "reload" ? setup.index : encode("{}"));
@@ -167,7 +167,7 @@ test("the index of an older build in a cache does not keep a carried file away",
   expect(await read(foreign)).toMatchObject({ kind: "bytes", bytes: foreign.bytes });
 });
 
-test("what is named is the index when it alone keeps a carried file away, until it is there", async () => {
+test("reports the index, until it is loaded, if only it blocks a carried file", async () => {
   let isIndexThere = false;
   const { foreign, own, read } = await setUp((url, setup) => {
     if (isIndex(url)) return isIndexThere ? new Response(setup.index) : notFound();
@@ -184,14 +184,14 @@ test("what is named is the index when it alone keeps a carried file away, until 
   expect(await read(foreign)).toMatchObject({ kind: "bytes", bytes: foreign.bytes });
 });
 
-test("where the browser forbids caches, files come from the server", async () => {
+test("loads files from the server when the browser forbids caches", async () => {
   const { own, read } = await setUp((_url, setup) => new Response(setup.own.bytes));
   vi.stubGlobal("caches", { has: () => Promise.reject(new DOMException("denied")) });
   expect(await read(own)).toMatchObject({ kind: "bytes", bytes: own.bytes });
 });
 
 test.each(["0.bin", "", "../x", "abcdef0.bin", `${"0".repeat(20)}.bin.gz`, "__proto__"])(
-  "keeps no file that is named %j, which no guest has",
+  "does not store a file with the invalid name %j",
   async (name) => {
     await expect(browserCarriedFiles.keep([{ name, bytes: encode("") }], image)).rejects.toThrow();
     expect(stores.size).toBe(0);

@@ -1,46 +1,46 @@
 import { readGuestFileContent } from "./readGuestFileContent.ts";
 
 /**
- * Files of guests whose machine came from elsewhere as a whole: the running image does not have them.
- * They are kept in a cache of the origin, one for every build of an image.
+ * Guest files of imported whole snapshots that the running image does not have. They are stored in
+ * a cache of the origin, one per build of an image.
  */
 export interface CarriedFiles {
   /**
-   * Null when none of this name is kept for the image, its content does not fit its name, or the page
-   * may not use caches.
+   * Reads a file; null if none of this name is stored for the image, its content does not match its
+   * name, or the page may not use caches.
    */
   read(name: string, image: ImageBuild): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
-   * Rejects where the browser has no room for them, keeps nothing on this page, a content does not fit
-   * its name, or all contents together are more than any guest has; then none of them is kept.
+   * Stores files. Rejects, and stores none, if the browser has no room or no caches on this page, a
+   * content does not match its name, or the total content exceeds that of any guest.
    */
   keep(files: readonly CarriedFile[], image: ImageBuild): Promise<void>;
-  /** The packed size of all that is kept for an image, in bytes. */
+  /** Returns the packed size of all files stored for an image, in bytes. */
   measure(image: ImageBuild): Promise<number>;
   remove(image: ImageBuild): Promise<void>;
 }
 
 export interface CarriedFile {
   readonly name: string;
-  /** Packed where the name ends in `.zst`. */
+  /** Packed if the name ends in `.zst`. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Names one build of one image. */
+/** Identifies one build of one image. */
 export interface ImageBuild {
   readonly id: string;
-  /** The manifest's digest of all that the image was made of. */
+  /** The manifest's digest of the image's inputs. */
   readonly inputsDigest: string;
 }
 
-// Unpacked; a Debian guest with a server has some 300 MB. A few kilobytes can claim as much as a file
-// may have, and each takes a second to be checked.
+// Unpacked; a Debian guest with a server has about 300 MB. A few kilobytes can decompress to the
+// largest file size, and checking such a file takes a second.
 const largestContentBytes = 2 * 1024 ** 3;
 
-/** Works in workers too; browsers leave caches out on pages that came over an insecure connection. */
+/** Works in workers too; browsers have no caches on insecure pages. */
 export const browserCarriedFiles = createCarriedFiles(largestContentBytes);
 
-/** `contentLimitBytes`: of all files that are kept at a time, unpacked. */
+/** `contentLimitBytes`: limit of the total unpacked size of the files in one `keep`. */
 export function createCarriedFiles(contentLimitBytes: number): CarriedFiles {
   return {
     async read(name, image) {
@@ -79,12 +79,12 @@ export function createCarriedFiles(contentLimitBytes: number): CarriedFiles {
   };
 }
 
-/** Deletes the cache that earlier workbenches shared between all images, without checking contents. */
+/** Deletes the cache of earlier workbenches, which all images shared, with unchecked contents. */
 export async function deleteUncheckedCarriedFiles(): Promise<void> {
   try {
     if ("caches" in globalThis) await caches.delete("carried-files");
   } catch {
-    // A page that may not use caches has none.
+    // Without access to caches there is nothing to delete.
   }
 }
 
@@ -93,13 +93,13 @@ async function readUnchecked(
   image: ImageBuild,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    // Most pages have none, which is quickly found out.
+    // Usually there is no such cache, and this check is fast.
     if (!("caches" in globalThis) || !(await caches.has(cacheNameOf(image)))) return null;
     const cache = await caches.open(cacheNameOf(image));
     const found = await cache.match(addressOf(name));
     return found === undefined ? null : new Uint8Array(await found.arrayBuffer());
   } catch {
-    // Storage is forbidden here: then nothing was ever kept.
+    // Storage is forbidden, so nothing was ever stored.
     return null;
   }
 }
@@ -108,7 +108,7 @@ function cacheNameOf({ id, inputsDigest }: ImageBuild): string {
   return `carried-${id}-${inputsDigest}`;
 }
 
-/** Caches are asked by address; nothing is ever fetched from this one. */
+/** Returns the cache key, which must be a URL; it is never fetched. */
 function addressOf(name: string): string {
   return new URL(`/carried/${name}`, globalThis.location.origin).href;
 }

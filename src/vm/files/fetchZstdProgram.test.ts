@@ -12,7 +12,7 @@ test.each([
     /zstd.*Failed to fetch/,
   ],
   ["is refused", () => Promise.resolve(new Response("", { status: 500 })), /zstd.*HTTP status 500/],
-])("names the program when it %s", async (_how, fetch, message) => {
+])("rejects with the program's name when it %s", async (_how, fetch, message) => {
   vi.stubGlobal("fetch", fetch);
   await expect(fetchZstdProgram()).rejects.toThrow(message);
 });

@@ -1,8 +1,8 @@
 import { describeError } from "../explainError.ts";
-// The package does not export its program, and its own loading never says that it failed.
+// The package does not export its program, and its own loading does not report failures.
 import programUrl from "../../../node_modules/@bokuweb/zstd-wasm/dist/web/zstd.wasm?url";
 
-/** Fetches the program of zstd from beside this one; what it rejects with names the file. */
+/** Fetches the zstd program from this page's assets; the rejection names the file. */
 export async function fetchZstdProgram(): Promise<ArrayBuffer> {
   try {
     const response = await fetch(programUrl);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { findGuestFileNames, findGuestFilesOfState } from "./guestFileNames.ts";
 import { makeState } from "../testing/makeState.ts";
 
-it("finds each blob once, packed or not, and nothing else", () => {
+it("finds each blob once, packed or not, and no other names", () => {
   const text =
     '[["hosts",30,0,33188,0,0,"a6279c733d4c42e95282.bin"],["copy",1,0,1,0,0,"a6279c733d4c42e95282.bin"],' +
     '["gai.conf",2584,1,1,0,0,"76a5771adee7b9f36c7a.bin.zst"],["x.bin",0],["bin",0,0,0,0,0,"usr/bin"]]';

@@ -1,6 +1,6 @@
 /**
- * The blobs that a text names: an index of a file system (v86 JSON version 3) or the description of a
- * state, which holds the same names in its table of inodes.
+ * Returns the blob names in a text: a file system index (v86 JSON version 3) or the description of
+ * a state, which has the same names in its table of inodes.
  *
  * @see v86 lib/filesystem.js (load_from_json, Inode.get_state)
  */
@@ -11,7 +11,7 @@ export function findGuestFileNames(text: string): readonly string[] {
   return [...new Set(names)];
 }
 
-/** The blobs that the file system of a saved machine may still ask for. */
+/** Returns the blobs that the file system of a saved machine may still load. */
 export function findGuestFilesOfState(state: Uint8Array): readonly string[] {
   if (state.length < headerBytes) return [];
   const view = new DataView(state.buffer, state.byteOffset, state.byteLength);

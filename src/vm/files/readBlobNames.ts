@@ -1,11 +1,11 @@
 import { findGuestFileNames } from "./guestFileNames.ts";
 
-/** The names of the guest's files that an image's index lists; null when it could not be read. */
+/** Names of the guest files in an image's index; null if the index could not be read. */
 export type BlobNames = ReadonlySet<string> | null;
 
 /**
- * Reads the names from the text of a file system's index; null when it is none: a half index would
- * take files of the image for files that it lacks.
+ * Reads the names from a file system index; returns null if the text is invalid, because with an
+ * incomplete index, files of the image would count as missing from it.
  */
 export function readBlobNames(text: string): BlobNames {
   try {

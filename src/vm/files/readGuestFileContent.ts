@@ -1,14 +1,14 @@
 import { sha256 } from "../../base/sha256.ts";
 import { readZstdContentSize } from "./readZstdContentSize.ts";
 
-// The largest file of a Debian guest, libLLVM, has some 120 MB.
+// The largest file of a Debian guest, libLLVM, has about 120 MB.
 const largestBytes = 192 * 1024 * 1024;
 
 /**
- * Unpacks a file of the guest and checks it against its name, which begins with the SHA-256 of the
- * unpacked content; null when it is another file, torn, or larger than any file of a guest.
+ * Decompresses a guest file and checks it against its name, which begins with the SHA-256 of the
+ * content; returns null if it is another file, truncated, or larger than any guest file.
  *
- * Rejects when the program that unpacks could not be loaded.
+ * Rejects when the zstd program could not be loaded.
  */
 export async function readGuestFileContent(
   name: string,
@@ -24,7 +24,7 @@ export async function readGuestFileContent(
 async function unpack(packed: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
   const size = readZstdContentSize(packed);
   if (size === null || size > largestBytes) return null;
-  // The page needs it for imported machines only; the guest's worker has it loaded.
+  // The page needs it only for imported snapshots; the machine's worker has already loaded it.
   const { loadZstd, unpackZstd } = await import("./zstd.ts");
   await loadZstd();
   return unpackZstd(packed, size);

@@ -18,10 +18,10 @@ test.each([
   expect(readZstdContentSize(Uint8Array.from(bytes))).toBeNull();
 });
 
-test("never unpacks more than the caller allows", () => {
+test("never decompresses more than the caller allows", () => {
   const frame = packZstd(new Uint8Array(1000), 3);
   expect(unpackZstd(frame, 1000)).toEqual(new Uint8Array(1000));
   expect(unpackZstd(frame, 999)).toBeNull();
-  // A second frame behind the first does not fit the size of the first.
+  // A second frame after the first exceeds the size of the first.
   expect(unpackZstd(Uint8Array.from([...frame, ...frame]), 1000)).toBeNull();
 });

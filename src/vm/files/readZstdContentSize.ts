@@ -1,6 +1,6 @@
 /**
- * How many bytes a zstd frame says it holds; null when these bytes begin no frame, or the frame does
- * not say it.
+ * Returns the content size in the header of a zstd frame, in bytes; null if the bytes are no frame
+ * or the header has no content size.
  *
  * @see RFC 8878, section 3.1.1.1 (frame header)
  */

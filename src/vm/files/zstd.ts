@@ -5,14 +5,14 @@ let fetchProgram: (() => Promise<ArrayBuffer>) | null = null;
 let loading: Promise<void> | null = null;
 
 /**
- * Sets how the WebAssembly program of zstd is fetched; without it the package looks for its own file,
- * and waits for ever when that cannot be had.
+ * Sets how zstd's WebAssembly program is fetched; by default the package fetches its own file, and
+ * waits for ever when that fails.
  */
 export function setZstdProgram(fetchBytes: () => Promise<ArrayBuffer>): void {
   fetchProgram = fetchBytes;
 }
 
-/** Rejects when the program could not be fetched; the next call tries again. */
+/** Loads the program; rejects when it cannot be fetched, and the next call retries. */
 export async function loadZstd(): Promise<void> {
   loading ??= start();
   try {
@@ -29,20 +29,20 @@ async function start(): Promise<void> {
     return;
   }
   const program = await fetchProgram();
-  // The package only logs that a program does not compile.
+  // The package only logs a program that does not compile.
   if (!WebAssembly.validate(program)) throw new Error("zstd.wasm is damaged");
-  // Its types know of no argument in Node.
+  // Its types for Node declare no argument.
   await (init as (program: ArrayBuffer) => Promise<void>)(program);
 }
 
-/** Packs bytes as one frame; needs `loadZstd` first. */
+/** Compresses bytes into one frame; call `loadZstd` first. */
 export function packZstd(bytes: Uint8Array, level: number): Uint8Array {
   return compress(bytes, level);
 }
 
 /**
- * Unpacks one whole frame; null when the bytes are none, are damaged, or do not say in their header
- * that they hold `size` bytes (at most that much memory is used). Needs `loadZstd` first.
+ * Decompresses one whole frame; returns null if the bytes are no frame, are damaged, or their
+ * header does not declare `size` bytes (at most that much memory is used). Call `loadZstd` first.
  */
 export function unpackZstd(frame: Uint8Array, size: number): Uint8Array<ArrayBuffer> | null {
   if (readZstdContentSize(frame) !== size) return null;
@@ -50,7 +50,7 @@ export function unpackZstd(frame: Uint8Array, size: number): Uint8Array<ArrayBuf
     const bytes = decompress(frame);
     return bytes.length === size ? new Uint8Array(bytes.buffer as ArrayBuffer) : null;
   } catch {
-    // Any error here means that these bytes are no whole frame.
+    // Any error here means that the bytes are no whole frame.
     return null;
   }
 }

@@ -21,10 +21,10 @@ type BlobEnvironment = Pick<MachineEnvironment, "readBlob" | "blobRetryMs" | "sc
 /**
  * Loads the contents of guest files when the guest reads them, and checks them.
  *
- * Replaces v86's own loading (src/browser/filestorage.js, `load_from_server`), which does not report
- * a missing file, retries for ever when the server fails, and fetches a file twice that is requested
- * twice at the same time. v86's own decompression traps when a bit is wrong. The guest's read cannot
- * be answered with an error, so it waits until the file is loaded.
+ * Replaces v86's own loading (src/browser/filestorage.js, `load_from_server`), which does not
+ * report a missing file, retries for ever when the server fails, and fetches a file twice if it is
+ * requested twice at the same time. v86's own decompression traps when a bit is wrong. The guest's
+ * read cannot be answered with an error, so it waits until the file is loaded.
  */
 export class BlobLoader {
   readonly #storage: V86BlobStorage;

@@ -85,8 +85,8 @@ async function loadState(plan: GuestPlan): Promise<LoadedMemory> {
 async function restore(emulator: V86Emulator, state: ArrayBuffer): Promise<MachineFailure | null> {
   const { cpu } = emulator.v86;
   const zeroMemory = cpu.zero_memory;
-  // v86 clears all memory first (src/cpu.js, unpack_memory). A new machine's memory is already clear
-  // except for the firmware in the first megabyte, and untouched pages take no host memory.
+  // v86 clears all memory first (src/cpu.js, unpack_memory). A new machine's memory is already
+  // clear except for the firmware in the first megabyte, and untouched pages take no host memory.
   cpu.zero_memory = () => cpu.mem8.subarray(0, firmwareEndBytes).fill(0);
   try {
     await emulator.restore_state(state);
@@ -121,9 +121,9 @@ async function loadFileSystem({ manifest, files }: GuestPlan): Promise<LoadedMem
 }
 
 /**
- * Raises the modem signals of each serial line. Linux detects the fourth line only if these two are
- * up: it tests the line's loopback, which v86 does not have (src/uart.js), and accepts exactly these
- * two as the test's result (drivers/tty/serial/8250/8250_port.c, autoconfig).
+ * Raises the modem signals of each serial line. Linux detects the fourth line only if these two
+ * are up: it tests the line's loopback, which v86 does not have (src/uart.js), and accepts exactly
+ * these two as the test's result (drivers/tty/serial/8250/8250_port.c, autoconfig).
  */
 function plugInSerialLines(emulator: V86Emulator): void {
   for (const line of serialLines) {

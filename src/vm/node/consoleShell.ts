@@ -18,8 +18,8 @@ export class ConsoleShell {
   }
 
   /**
-   * Runs a command line. Its output is what comes between two marks; the marks are typed as escapes,
-   * so that the console's echo of the command cannot be taken for them.
+   * Runs a command line and returns the output between two markers. The markers are typed as
+   * escapes, so that the console's echo of the command does not contain them.
    */
   run(command: string, timeoutMs = 30_000): Promise<ShellResult> {
     return new Promise((resolve, reject) => {

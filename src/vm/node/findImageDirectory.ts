@@ -4,9 +4,8 @@ import path from "node:path";
 import { parseImageIndex } from "../imageIndex.ts";
 
 /**
- * The directory of an image that was built here; for a null id that of the environment's
- * WORKBENCH_IMAGE, or else the default one. Throws when there is none: for tools and tests, which
- * can do nothing without.
+ * Returns the directory of a locally built image; for a null id that of the environment variable
+ * WORKBENCH_IMAGE, or else the default one. Throws when there is none. For tools and tests.
  */
 export async function findImageDirectory(
   indexDirectory: string,

@@ -10,9 +10,9 @@ import { createNodeEnvironment } from "./nodeEnvironment.ts";
 export interface HeadlessMachineOptions {
   /** The directory with the image's `manifest.json`. */
   readonly imageDirectory: string;
-  /** From the image's snapshot when not given. */
+  /** Default: the image's base state. */
   readonly start?: MachineStart;
-  /** How long a cold boot may take until every session is up. */
+  /** Timeout of a cold boot until all sessions run, in milliseconds. */
   readonly bootTimeoutMs?: number;
 }
 
@@ -21,11 +21,10 @@ export type OpenedHeadlessMachine =
   | { readonly kind: "failed"; readonly failure: MachineFailure };
 
 /**
- * Starts a machine in this process. It begins to load and to run at once; its states say how far
- * it is.
+ * Starts a machine in this process. It loads and runs at once; its status reports the progress.
  *
- * The memory of a machine, some hundred megabytes, is only given back when the process ends: run
- * one machine a process.
+ * A machine's memory, some hundred megabytes, is freed only when the process ends: run one machine
+ * per process.
  */
 export async function openHeadlessMachine(
   options: HeadlessMachineOptions,
@@ -48,7 +47,7 @@ export async function openHeadlessMachine(
   return { kind: "opened", machine };
 }
 
-/** Null when there is no such file; a text that is no JSON counts as an empty document. */
+/** Returns null if the file does not exist; invalid JSON counts as an empty document. */
 async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, "utf8").catch(() => null);
   if (text === null) return null;

@@ -12,7 +12,7 @@ const machine = await openTestMachine();
 expect(await waitForMachine(machine)).toEqual({ kind: "running" });
 const shell = new ConsoleShell(machine.serial(0));
 
-/** Bytes of every value, the same in every run. */
+/** Returns bytes of every value, the same in every run. */
 function createBytes(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, index) => (index * 7 + (index >> 8)) & 0xff);
 }
@@ -27,7 +27,7 @@ async function run(command: string): Promise<string> {
   return output.trim();
 }
 
-test("a megabyte typed at once arrives whole", async () => {
+test("delivers a megabyte written at once without loss", async () => {
   const bytes = createBytes(megabyte);
   const port = machine.serial(0);
   const ready = new Promise<void>((resolve) => {
@@ -47,7 +47,7 @@ test("a megabyte typed at once arrives whole", async () => {
   expect(await result).toContain(digest(bytes));
 }, 120_000);
 
-test("a megabyte from the guest arrives whole", async () => {
+test("receives a megabyte from the guest without loss", async () => {
   const port = machine.serial(0);
   const chunks: Uint8Array[] = [];
   const unsubscribe = port.onData((chunk) => chunks.push(chunk));
@@ -58,7 +58,7 @@ test("a megabyte from the guest arrives whole", async () => {
   expect(digest(all.subarray(start, start + megabyte))).toBe(digest(createBytes(megabyte)));
 }, 120_000);
 
-test("files pass in both directions, byte for byte", async () => {
+test("transfers files in both directions, byte for byte", async () => {
   const bytes = createBytes(300_001);
   const path = await machine.putFile("odd name';.bin", bytes.slice());
   expect(await run(`md5sum <${path}`)).toContain(digest(bytes));
@@ -71,7 +71,7 @@ test("files pass in both directions, byte for byte", async () => {
   expect(await machine.getFile(`${path}.empty`)).toEqual(new Uint8Array());
 });
 
-test("a restored state has what was there when it was saved, and nothing later", async () => {
+test("restores exactly what existed when the state was saved", async () => {
   await run("echo before >/tmp/kept; rm -f /tmp/lost");
   const saved = await machine.saveState();
   if (saved.kind === "busy") throw new Error(`${saved.part} is busy`);
@@ -84,7 +84,7 @@ test("a restored state has what was there when it was saved, and nothing later",
   expect(await run("cat /tmp/kept; ls /tmp/lost 2>/dev/null || echo gone")).toBe("before\ngone");
 });
 
-test("a foreign state is refused and the machine goes on", async () => {
+test("refuses a foreign state, and the machine continues", async () => {
   const result = await machine.restoreState(
     new TextEncoder().encode("not a state, but long enough"),
   );
@@ -93,18 +93,18 @@ test("a foreign state is refused and the machine goes on", async () => {
   expect(await run("echo still here")).toBe("still here");
 });
 
-test("a guest that computes cannot be saved, and says why", async () => {
+test("does not save a computing guest, and reports the busy part", async () => {
   await run("(while :; do :; done) & echo $! >/tmp/loop");
   expect(await machine.saveState()).toMatchObject({ kind: "busy", part: "processor" });
   await run("kill $(cat /tmp/loop)");
   expect((await machine.saveState()).kind).toBe("saved");
 });
 
-test("an idle machine is left alone, and its clock goes on", async () => {
+test("slows an idle machine down while its clock continues", async () => {
   const start = Number(await run("cut -d' ' -f1 /proc/uptime"));
   const startMs = performance.now();
-  // A kernel whose every timer is kept runs a million instructions a second and more. Something
-  // may still be at work in the guest, so this may take a few seconds.
+  // A kernel with all its timers runs a million instructions per second or more. Other work in
+  // the guest may still be running, so this may take a few seconds.
   await vi.waitFor(
     async () => {
       await machine.statistics();
@@ -119,7 +119,7 @@ test("an idle machine is left alone, and its clock goes on", async () => {
   expect(Math.round(end - start)).toBeGreaterThanOrEqual(Math.floor(passed) - 1);
 }, 60_000);
 
-test("a sleep ends in its time although the machine is idle", async () => {
+test("ends a sleep on time although the machine is idle", async () => {
   const output = await run(
     "a=$(date +%s); (sleep 3; date +%s >/tmp/woken) & wait; echo $(($(cat /tmp/woken) - a))",
   );

@@ -54,7 +54,7 @@ test.each([{ size: 7 }, { sha256: "0".repeat(64) }])("refuses another file: %j",
   });
 });
 
-test("says which file is missing", async () => {
+test("reports which file is missing", async () => {
   const failure = { kind: "imageMissing", file: path.join(directory, "files/none.bin") };
   expect(await read({ path: "files/none.bin" })).toEqual({ kind: "failed", failure, progress: [] });
 });

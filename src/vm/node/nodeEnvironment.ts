@@ -9,7 +9,7 @@ import type { ImageFile, ImageManifest } from "../manifest.ts";
 import type { Scheduler } from "../../base/scheduler.ts";
 import { tuneEmulatorModule } from "../emulator/tuneEmulatorModule.ts";
 
-/** Runs machines in Node, from the files of an image's directory. */
+/** Environment of a machine in Node, which reads the image from a directory. */
 export function createNodeEnvironment(
   imageDirectory: string,
   manifest: ImageManifest,
@@ -31,7 +31,7 @@ export function createNodeEnvironment(
   };
 }
 
-/** Time and tasks of Node's event loop. */
+/** Scheduler on Node's event loop. */
 export const nodeScheduler: Scheduler = {
   now: () => performance.now(),
   soon(callback) {
@@ -66,7 +66,7 @@ async function readImageFile(
 
 async function readBytes(filePath: string): Promise<ReadFileResult> {
   try {
-    // A copy, for Node may hand out a view of a larger buffer.
+    // A copy, because Node may return a view of a larger buffer.
     return { kind: "bytes", bytes: new Uint8Array(await readFile(filePath)) };
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";

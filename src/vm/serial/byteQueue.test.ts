@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { ByteQueue } from "./byteQueue.ts";
 
-test("behaves like an array, however it is filled and emptied", () => {
+test("behaves like an array for any sequence of operations", () => {
   const push = fc.record({
     kind: fc.constant("push" as const),
     bytes: fc.uint8Array({ maxLength: 700 }),
@@ -29,7 +29,7 @@ test("behaves like an array, however it is filled and emptied", () => {
   );
 });
 
-test("grows while it begins in the middle of its room", () => {
+test("grows while its start is in the middle of the buffer", () => {
   const queue = new ByteQueue();
   const bytes = Uint8Array.from({ length: 400 }, (_, index) => index % 251);
   queue.pushAll(bytes.subarray(0, 200));

@@ -1,6 +1,6 @@
 import type { V86ByteQueue } from "../emulator/v86Internals.ts";
 
-/** A queue of bytes that takes and gives in constant time, for a UART's receive side. */
+/** A byte queue for a UART's receive side, with constant-time push and shift. */
 export class ByteQueue implements V86ByteQueue {
   #bytes = new Uint8Array(256);
   #first = 0;

@@ -12,7 +12,7 @@ function collect(port: GuestSerialPort, count: number): void {
   for (let index = 0; index < count; index += 1) port.collect(index % 256);
 }
 
-test("hands on at once when the guest comes to rest", () => {
+test("delivers at once when the guest halts", () => {
   const port = new GuestSerialPort();
   const chunks = listen(port);
   collect(port, 3);
@@ -22,7 +22,7 @@ test("hands on at once when the guest comes to rest", () => {
   expect(port.flush(11, true)).toBe(false);
 });
 
-test("gathers while the guest is at work, for four milliseconds at most", () => {
+test("collects while the guest is running, for four milliseconds at most", () => {
   const port = new GuestSerialPort();
   const chunks = listen(port);
   collect(port, 1);
@@ -37,7 +37,7 @@ test("gathers while the guest is at work, for four milliseconds at most", () => 
   expect(chunks).toHaveLength(1);
 });
 
-test("hands on a large chunk at once", () => {
+test("delivers a large chunk at once", () => {
   const port = new GuestSerialPort();
   const chunks = listen(port);
   collect(port, 32 * 1024);
@@ -45,7 +45,7 @@ test("hands on a large chunk at once", () => {
   expect(chunks.map((chunk) => chunk.length)).toEqual([32 * 1024]);
 });
 
-test("a chunk stays as it was when the next one comes", () => {
+test("does not change a chunk when the next one arrives", () => {
   const port = new GuestSerialPort();
   const chunks: Uint8Array[] = [];
   port.onData((bytes) => chunks.push(bytes));
@@ -56,7 +56,7 @@ test("a chunk stays as it was when the next one comes", () => {
   expect(chunks).toEqual([Uint8Array.of(1), Uint8Array.of(2)]);
 });
 
-test("what was written before the line was there goes first", () => {
+test("sends bytes written before the line was connected first", () => {
   const port = new GuestSerialPort();
   const sent: number[] = [];
   port.write(Uint8Array.of(1));
@@ -65,7 +65,7 @@ test("what was written before the line was there goes first", () => {
   expect([sent, port.bytesToGuest]).toEqual([[1, 2], 2]);
 });
 
-test("after dispose nothing is sent or heard", () => {
+test("neither sends nor delivers after dispose", () => {
   const port = new GuestSerialPort();
   const chunks = listen(port);
   const sent: number[] = [];

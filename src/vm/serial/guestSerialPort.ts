@@ -2,14 +2,14 @@ import { ByteCollector } from "../../base/byteCollector.ts";
 import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
 import type { SerialPort } from "../serialPort.ts";
 
-/** How far bytes of the guest are gathered before they are handed on. */
+/** Limits up to which bytes of the guest are collected before they are delivered. */
 const largestChunkBytes = 32 * 1024;
 const longestDelayMs = 4;
 
 /**
- * One serial line of the guest where the emulator runs.
+ * One serial line of the guest, in the emulator's thread.
  *
- * The guest sends byte by byte; they are handed on in chunks, at once when the guest comes to rest.
+ * The guest sends single bytes; they are delivered in chunks, at once when the guest halts.
  */
 export class GuestSerialPort implements SerialPort {
   #send: ((bytes: Uint8Array) => void) | null = null;
@@ -34,7 +34,7 @@ export class GuestSerialPort implements SerialPort {
     else this.#send(bytes);
   }
 
-  /** Gives the port its line; what was written before goes first. */
+  /** Connects the port to its line; sends bytes written earlier first. */
   connect(send: (bytes: Uint8Array) => void): void {
     this.#send = send;
     for (const bytes of this.#unsent) send(bytes);
@@ -51,15 +51,15 @@ export class GuestSerialPort implements SerialPort {
     this.#unsent = [];
   }
 
-  /** Takes a byte from the guest; called inside the emulator, so listeners have to wait. */
+  /** Collects a byte from the guest; called inside the emulator, so listeners are called later. */
   collect(byte: number): void {
     this.#bytesFromGuest += 1;
     this.#collected.push(byte);
   }
 
   /**
-   * Hands on what was collected if it is time to; called after every tick.
-   * True when the guest has sent anything since the call before.
+   * Delivers the collected bytes if they are due; called after every tick. Returns true if the
+   * guest has sent anything since the previous call.
    */
   flush(nowMs: number, isHalted: boolean): boolean {
     if (this.#collected.length === 0) return false;

@@ -1,7 +1,7 @@
 import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
 import type { SerialPort } from "../serialPort.ts";
 
-/** A serial port that passes bytes on to where the line is. */
+/** A serial port that forwards bytes to the thread that has the line. */
 export class RelayPort implements SerialPort {
   readonly #data = new Emitter<Uint8Array>();
   #send: ((bytes: Uint8Array) => void) | null;
@@ -18,7 +18,7 @@ export class RelayPort implements SerialPort {
     return this.#data.on(listener);
   }
 
-  /** Takes bytes that came from the line. */
+  /** Delivers bytes received from the line. */
   deliver(bytes: Uint8Array): void {
     this.#data.emit(bytes);
   }

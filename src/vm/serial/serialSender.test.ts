@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { SerialSender } from "./serialSender.ts";
 import type { V86ByteQueue, V86Uart } from "../emulator/v86Internals.ts";
 
-/** A UART as the guest sees it: bytes arrive in `input`, an interrupt is raised for the last. */
+/** A UART as the guest sees it: bytes arrive in `input`; the last one raises an interrupt. */
 class FakeUart {
   input: V86ByteQueue = [];
   irq = 3;
@@ -41,14 +41,14 @@ function createBytes(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, index) => index % 251);
 }
 
-test("a short write arrives at once, with one interrupt", () => {
+test("sends a short write at once, with one interrupt", () => {
   const { uart, sender } = connect();
   sender.write(createBytes(5));
   expect(uart.read(5)).toEqual([0, 1, 2, 3, 4]);
   expect(uart.interrupts).toBe(1);
 });
 
-test("a long write goes in bursts, each only when the one before was read", () => {
+test("sends a long write in bursts, each only after the previous one was read", () => {
   const { uart, sender } = connect();
   const bytes = createBytes(20_000);
   sender.write(bytes);
@@ -64,7 +64,7 @@ test("a long write goes in bursts, each only when the one before was read", () =
   expect([uart.interrupts, sender.isIdle]).toEqual([3, true]);
 });
 
-test("writes that wait go together, in their order", () => {
+test("joins pending writes in order", () => {
   const { uart, sender } = connect();
   const bytes = createBytes(8193);
   sender.write(bytes);
@@ -78,7 +78,7 @@ test("writes that wait go together, in their order", () => {
   expect([uart.interrupts, sender.isIdle]).toEqual([2, true]);
 });
 
-test("a write that a burst cuts goes on before the next one", () => {
+test("continues a write that was split by a burst before the next write", () => {
   const { uart, sender } = connect();
   sender.write(Uint8Array.of(1));
   sender.write(createBytes(8190));
@@ -91,7 +91,7 @@ test("a write that a burst cuts goes on before the next one", () => {
   expect(uart.read(3)).toEqual([13, 14, 21]);
 });
 
-test("bytes that were queued before stay in front", () => {
+test("keeps earlier queued bytes in front", () => {
   const uart = new FakeUart();
   uart.input.push(1);
   const { sender } = connect(uart);
@@ -101,7 +101,7 @@ test("bytes that were queued before stay in front", () => {
   expect(uart.read(1)).toEqual([2]);
 });
 
-test("clear drops what has not been read", () => {
+test("clear drops unread bytes", () => {
   const { uart, sender } = connect();
   sender.write(createBytes(9000));
   sender.clear();
@@ -109,13 +109,13 @@ test("clear drops what has not been read", () => {
   expect([uart.input.length, sender.isIdle]).toEqual([0, true]);
 });
 
-test("an empty write sends nothing", () => {
+test("sends nothing for an empty write", () => {
   const { uart, sender } = connect();
   sender.write(new Uint8Array());
   expect([uart.interrupts, sender.isIdle]).toEqual([0, true]);
 });
 
-test("repeats an interrupt that is pending, now and then, and none that is not", () => {
+test("repeats only a pending interrupt, at intervals", () => {
   const { uart, sender } = connect();
   sender.repeatMissedInterrupt(1000);
   expect(uart.edges).toEqual([]);

@@ -1,16 +1,16 @@
 import { ByteQueue } from "./byteQueue.ts";
 import type { V86Uart } from "../emulator/v86Internals.ts";
 
-// Linux gives up on a UART that has bytes without end (drivers/tty/serial/8250/8250_core.c,
-// PASS_LIMIT): it reads 131,584 of them and never asks again. Bursts with a pause in between stay
-// far below that, and larger ones are not faster.
+// Linux stops serving a UART that always has bytes (drivers/tty/serial/8250/8250_core.c,
+// PASS_LIMIT): it reads 131,584 of them and never again. Bursts with a pause in between stay far
+// below that, and larger ones are not faster.
 const burstBytes = 8192;
 
-// Often enough to be hardly noticed, not so often that an interrupt which the guest has switched off
-// would keep it from resting.
+// Short enough to be hardly noticed, long enough for the guest to become idle even if it has
+// disabled the interrupt.
 const repeatEveryMs = 5;
 
-/** Brings bytes into a UART of the guest at the pace at which the guest takes them. */
+/** Sends bytes to a UART of the guest at the rate at which the guest reads them. */
 export class SerialSender {
   readonly #uart: V86Uart;
   readonly #send: (bytes: Uint8Array) => void;
@@ -18,7 +18,7 @@ export class SerialSender {
   #repeatedMs = -Infinity;
   #waiting: Uint8Array[] = [];
 
-  /** `send` is v86's way to hand bytes to this UART: it queues them and raises the interrupt. */
+  /** `send` is v86's function for this UART: it queues the bytes and raises the interrupt. */
   constructor(uart: V86Uart, send: (bytes: Uint8Array) => void) {
     this.#uart = uart;
     this.#send = send;
@@ -35,12 +35,12 @@ export class SerialSender {
 
   write(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    // A copy: the array stays the writer's.
+    // A copy, because the writer may change the array.
     this.#waiting.push(bytes.slice());
     this.pump();
   }
 
-  /** Sends the next burst once the guest has taken up the one before. */
+  /** Sends the next burst once the guest has read the previous one. */
   pump(): void {
     if (this.#received.length > 0) return;
     const burst = this.#takeBurst();
@@ -50,16 +50,16 @@ export class SerialSender {
     this.#send(burst.subarray(-1));
   }
 
-  /** Drops what has not reached the guest. */
+  /** Drops bytes that the guest has not read. */
   clear(): void {
     this.#waiting = [];
     this.#received.clear();
   }
 
   /**
-   * Raises the interrupt again that the guest has missed, if it has. A halted guest would have
-   * dealt with one it knows of: interrupts are edges, and where two UARTs share a line, one hides
-   * the other's. That happens a few times a second when both are busy.
+   * Raises the interrupt again if the guest has missed it; a halted guest would have handled it
+   * otherwise. Interrupts are edge-triggered, and of two UARTs that share a line, one can hide the
+   * other's. That happens a few times a second when both are busy.
    */
   repeatMissedInterrupt(nowMs: number): void {
     const isPending = (this.#uart.iir & 1) === 0;

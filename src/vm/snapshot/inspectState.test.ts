@@ -5,7 +5,7 @@ import { inspectState } from "./inspectState.ts";
 
 const machine = exampleManifest.machine;
 
-/** A state as v86 writes it (src/state.js): header, description, buffers. */
+/** Creates a state in v86's format (src/state.js): header, description, buffers. */
 function createState(
   changes: { version?: number; memoryMiB?: number; without?: number } = {},
 ): Uint8Array {
@@ -25,7 +25,7 @@ function createState(
   return state;
 }
 
-test("takes a state of this machine, also as a part of a larger buffer", () => {
+test("accepts a state of this machine, also as a part of a larger buffer", () => {
   const state = createState();
   expect(inspectState(state, machine)).toEqual({ kind: "raw" });
   const larger = new Uint8Array(state.length + 3);
@@ -33,7 +33,7 @@ test("takes a state of this machine, also as a part of a larger buffer", () => {
   expect(inspectState(larger.subarray(3), machine)).toEqual({ kind: "raw" });
 });
 
-test("cannot tell of a packed state", () => {
+test("recognises a compressed state without checking it", () => {
   const packed = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, ...new Uint8Array(20));
   expect(inspectState(packed, machine)).toEqual({ kind: "zstd" });
 });
@@ -60,7 +60,7 @@ test.each([
   });
 });
 
-test("refuses a device too many", () => {
+test("refuses a state with an additional device", () => {
   const devices = machine.devices.filter((device) => device !== "virtio_balloon");
   expect(inspectState(createState(), { ...machine, devices })).toEqual({
     kind: "foreign",

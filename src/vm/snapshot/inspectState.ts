@@ -4,7 +4,7 @@ import { largestStateBytes, longestDescriptionBytes } from "./stateLimits.ts";
 
 export type InspectedState =
   | { readonly kind: "raw" }
-  /** Packed: what it holds shows only when it is restored. */
+  /** Compressed: its content can be checked only by restoring it. */
   | { readonly kind: "zstd" }
   | { readonly kind: "foreign"; readonly message: string };
 
@@ -14,7 +14,7 @@ const stateVersion = 6;
 const headerBytes = 16;
 const zstdMagic = 0xfd2fb528;
 
-// Where v86 keeps these devices in a processor's state (src/cpu.js, get_state).
+// Indexes of these devices in v86's processor state (src/cpu.js, get_state).
 const memorySizeIndex = 0;
 const deviceIndices: Readonly<Record<MachineDevice, number>> = {
   uart1: 79,
@@ -26,10 +26,10 @@ const deviceIndices: Readonly<Record<MachineDevice, number>> = {
 };
 
 /**
- * Tells whether a state can be restored into a machine, before anything of the machine is lost.
+ * Checks whether a state can be restored into a machine, before the machine is changed.
  *
- * v86 itself notices a foreign state late or not at all: a memory of another size is only a warning
- * there, and a missing device an error in the middle of restoring.
+ * v86 itself detects a foreign state late or not at all: another memory size is only a warning, and
+ * a missing device is an error in the middle of the restore.
  */
 export function inspectState(state: Uint8Array, machine: MachineDescription): InspectedState {
   if (state.length < headerBytes) return foreign("it is too short");

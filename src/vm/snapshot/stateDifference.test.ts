@@ -33,13 +33,13 @@ describe("differences of states", () => {
     }
   });
 
-  it("keeps only what differs", () => {
+  it("keeps only the pages that differ", () => {
     const state = makeState({ 0: touched(page(1), 7, 99), 3: page(3), 9: page(9) }, 16, "base");
     expect(diffState(state, null).length - diffState(state, base).length).toBe(2 * 4096);
     expect(diffState(base, base).length).toBeLessThan(4096);
   });
 
-  it("refuses what is torn, of another size or of another base", () => {
+  it("refuses a difference that is truncated, of another size or of another base", () => {
     const state = makeState({ 0: page(1), 3: page(4), 9: page(9) }, 16, "x");
     const difference = diffState(state, base);
     for (let length = 0; length < difference.length; length += 97) {
@@ -51,7 +51,7 @@ describe("differences of states", () => {
     expect(applyDifference(difference, makeState({ 3: page(3) }, 16, ""), state.length)).toBeNull();
   });
 
-  it("never throws on other bytes", () => {
+  it("never throws on arbitrary bytes", () => {
     const difference = diffState(base, null);
     fc.assert(
       fc.property(fc.nat(difference.length - 1), fc.nat(255), (offset, value) => {

@@ -1,16 +1,16 @@
 import { hasPage, pageBytes, readStateLayout, type StateLayout } from "./stateLayout.ts";
 
 /**
- * Describes a raw state by what it does not share with another one, its base.
+ * Encodes a raw state as the difference from another one, its base.
  *
- * A machine changes few of its pages: of some 20,000 that are in use a first query changes some
- * hundred, and most of them in a few bytes only. So of the memory only the pages that differ are
- * kept, each as the exclusive or with the base's page, which is mostly zeros and packs well. The
- * rest of the state, devices and file system, is kept whole.
+ * A machine changes few of its pages: of about 20,000 in use, a first query changes some hundred,
+ * and most of them only in a few bytes. So only the memory pages that differ are kept, each XORed
+ * with the base's page, which gives mostly zeros and compresses well. The rest of the state,
+ * devices and file system, is kept whole.
  *
- * Layout: three 32-bit words (bytes before the memory, bytes behind it, kept pages), the bytes before,
- * the bytes behind, a bit a page for the kept ones, the kept pages. What is not a state of v86's
- * layout is all "before". Without a base every page is kept.
+ * Layout: three 32-bit words (number of bytes before the memory, of bytes after it, of kept pages),
+ * the bytes before, the bytes after, one bit per page for the kept ones, the kept pages. Bytes that
+ * are no state of v86's layout are all "before". Without a base every page is kept.
  *
  * @see v86 src/state.js and src/cpu.js (pack_memory) for the layout of a state
  */
@@ -33,8 +33,8 @@ export function diffState(state: Uint8Array, base: Uint8Array | null): Uint8Arra
 }
 
 /**
- * The state again, byte for byte; `null` when the difference is torn, made for another base or not
- * that of a state of this size in bytes.
+ * Returns the original state, byte for byte; `null` if the difference is truncated, made for
+ * another base, or not of a state of this size in bytes.
  */
 export function applyDifference(
   difference: Uint8Array,
@@ -64,7 +64,7 @@ export function applyDifference(
     : null;
 }
 
-/** How many pages two states have in common, at the same place of their memory. */
+/** Counts the identical pages at the same address of two states. */
 export function countSharedPages(state: Uint8Array, base: Uint8Array): number {
   const pages = readPages(state);
   const basePages = readPages(base);
@@ -132,7 +132,7 @@ function pack(
   return difference;
 }
 
-/** Hands out the pages of a state in their order. */
+/** Reads the pages of a state in order. */
 class PageReader {
   readonly bitmap: Uint8Array;
   readonly count: number;
@@ -146,7 +146,7 @@ class PageReader {
     this.#offset = layout.memoryStart;
   }
 
-  /** To be called once for every page from 0 on; `null` for a page that is all zero. */
+  /** Returns the next page, `null` if it is all zero; call once for every page, from 0 on. */
   next(page: number): Uint8Array | null {
     if (!hasPage(this.bitmap, page)) return null;
     const start = this.#offset;
@@ -178,7 +178,7 @@ function exclusiveOr(left: Uint8Array, right: Uint8Array): Uint8Array {
 }
 
 function words(page: Uint8Array): Uint32Array {
-  // v86 aligns its buffers; those of a difference may lie anywhere.
+  // v86 aligns its buffers; those of a difference may be unaligned.
   const bytes = page.byteOffset % 4 === 0 ? page : page.slice();
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
 }

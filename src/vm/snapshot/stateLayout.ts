@@ -1,12 +1,12 @@
 import { parseJson } from "../../base/parseJson.ts";
 import { longestDescriptionBytes } from "./stateLimits.ts";
 
-/** Where a raw state keeps the guest's memory; all offsets in bytes from the start of the state. */
+/** Location of the guest's memory in a raw state; offsets in bytes from the state's start. */
 export interface StateLayout {
-  /** The pages that are not all zero, one after the other. */
+  /** The pages that are not all zero, in order. */
   readonly memoryStart: number;
   readonly memoryEnd: number;
-  /** One bit a page of the guest's memory, lowest bit first: whether the page is among them. */
+  /** One bit per page of the guest's memory, lowest bit first: whether the page is stored. */
   readonly bitmapStart: number;
   readonly bitmapEnd: number;
 }
@@ -20,7 +20,7 @@ const stateMagic = 0x86768676;
 const packedMemoryIndex = 77;
 const bitmapIndex = 78;
 
-/** Finds the memory in a raw state; `null` when this is not one, or not of this layout. */
+/** Finds the memory in a raw state; `null` if it is no state or has another layout. */
 export function readStateLayout(state: Uint8Array): StateLayout | null {
   if (state.length < headerBytes) return null;
   const view = new DataView(state.buffer, state.byteOffset, state.byteLength);

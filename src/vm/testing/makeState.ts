@@ -1,4 +1,4 @@
-/** A raw state of v86's layout with these pages of memory, by number. */
+/** Creates a raw state in v86's layout with these memory pages, by page number. */
 export function makeState(
   pages: Readonly<Record<number | string, Uint8Array>>,
   pageCount: number,

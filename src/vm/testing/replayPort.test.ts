@@ -20,7 +20,7 @@ function createPort(chunkBytes: number): { port: ReplayPort; chunks: string[]; r
   return { port, chunks, run };
 }
 
-test("answers each step once all of it was written", () => {
+test("answers each step once all its bytes were written", () => {
   const { port, chunks, run } = createPort(100);
   run();
   port.write(encoder.encode("on"));
@@ -34,13 +34,13 @@ test("answers each step once all of it was written", () => {
   expect([port.isFinished, port.problem]).toEqual([true, null]);
 });
 
-test("cuts the answers into chunks", () => {
+test("splits the answers into chunks", () => {
   const { chunks, run } = createPort(2);
   run();
   expect(chunks).toEqual(["he", "ll", "o"]);
 });
 
-test("what was not recorded is a failure", () => {
+test("throws for a write that was not recorded", () => {
   const { port } = createPort(100);
   const problem = "step 1, byte 1: 120 was written, 110 was recorded";
   expect(() => {

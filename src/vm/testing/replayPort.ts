@@ -3,18 +3,18 @@ import type { SerialPort } from "../serialPort.ts";
 
 /** One exchange of a recorded session. */
 export interface ReplayStep {
-  /** Bytes that the host has to send, all of them, before the answer comes; empty for none. */
+  /** Bytes that the host must send before the answer; empty for none. */
   readonly expect: Uint8Array;
-  /** What the guest then sent. */
+  /** Bytes that the guest then sent. */
   readonly answer: Uint8Array;
 }
 
 /**
- * A serial port that plays a recorded session back, for tests.
+ * A serial port that replays a recorded session, for tests.
  *
- * The answers come in a task of their own, as from a machine, and in chunks of at most
- * `chunkBytes`: a stream must mean the same wherever it is cut. Writing what was not recorded is a
- * failure, kept in `problem` and thrown to the writer.
+ * The answers arrive in separate tasks, as from a machine, and in chunks of at most `chunkBytes`,
+ * because a reader must accept a stream split anywhere. A write that was not recorded is a failure,
+ * which is stored in `problem` and thrown to the writer.
  */
 export class ReplayPort implements SerialPort {
   readonly #steps: readonly ReplayStep[];
@@ -79,7 +79,7 @@ export class ReplayPort implements SerialPort {
         this.#data.emit(chunk);
       });
     }
-    // A step that expects nothing speaks right after the one before.
+    // A step without expected bytes is answered right after the previous one.
     this.#answerIfDue();
   }
 }

@@ -6,16 +6,16 @@ import type { MachineEnvironment } from "../machineEnvironment.ts";
 import { readBlobNames } from "../files/readBlobNames.ts";
 import type { ImageManifest } from "../manifest.ts";
 
-/** A start is waited for by somebody: a failing server gets two more chances. */
+/** Only two retries of a failing server, because the user is waiting for the start. */
 const fileRetryDelaysMs = [500, 2000];
-/** The guest's read waits meanwhile, and the page says so after the last of these. */
+/** The guest's read waits meanwhile; the page reports the file after the last retry. */
 const blobRetryDelaysMs = [500, 2000];
 const blobRetryMs = 15_000;
 
 /**
- * Runs machines in a worker of the page, from the addresses of an image.
+ * Environment of a machine in a worker of the page, which loads the image by URL.
  *
- * `wasm` is v86's module, which can be compiled before it is known what is to be run.
+ * `wasm` is v86's module, which can be compiled before the image is known.
  */
 export function createBrowserEnvironment(
   manifestUrl: string,
@@ -28,7 +28,7 @@ export function createBrowserEnvironment(
   const readOwnNames = onceSuccessful(async (signal: AbortSignal) => {
     const expected = manifest.files.fileSystem;
     const url = resolve(expected.path);
-    // The second attempt goes past the caches, which may hold the index of an older build.
+    // The second attempt bypasses the caches, which may hold the index of an older build.
     const retryDelaysMs = blobRetryDelaysMs;
     const index = await download({ url, expected, retryDelaysMs, signal }, tools);
     if (index.kind === "failed") return index;
@@ -53,21 +53,21 @@ export function createBrowserEnvironment(
       const url = resolve(`${manifest.blobs.directory}/${name}`);
       const carried = await browserCarriedFiles.read(name, manifest);
       const own = carried === null ? null : await readOwnNames(signal);
-      // The image's own file always wins.
+      // The image's own file takes precedence.
       if (carried !== null && own?.kind === "names" && !own.names.has(name)) {
         return { kind: "bytes", bytes: carried, file: url };
       }
       const retryDelaysMs = blobRetryDelaysMs;
       const result = await download({ url, expected: null, retryDelaysMs, signal, cache }, tools);
       if (result.kind === "bytes") return { ...result, file: url };
-      // The carried file would do: what keeps it from that is the index.
+      // The carried file is unusable only because the index failed, so the index is reported.
       return own?.kind === "failed" ? own : result;
     },
     blobRetryMs,
   };
 }
 
-/** Runs one call at a time, which others share, and keeps the first result that is not a failure. */
+/** Shares a call in flight among callers, and caches the first result that is no failure. */
 function onceSuccessful<T extends { readonly kind: string }>(
   work: (signal: AbortSignal) => Promise<T>,
 ): (signal: AbortSignal) => Promise<T> {
@@ -81,9 +81,9 @@ function onceSuccessful<T extends { readonly kind: string }>(
 }
 
 /**
- * Fetches and compiles a WebAssembly module, which the build packs with gzip: a host that packs
- * nothing would send five times as much. One that is not packed, as the development server has it
- * and as hosts send it that say what the packing is, is taken as well.
+ * Fetches and compiles a WebAssembly module. The build compresses it with gzip, because a host
+ * without compression would send five times as much. Also accepts an uncompressed module, as from
+ * the development server and from hosts that set Content-Encoding.
  */
 export async function compileModule(url: string): Promise<WebAssembly.Module> {
   const response = await fetch(url).catch((error: unknown) => {
@@ -94,19 +94,19 @@ export async function compileModule(url: string): Promise<WebAssembly.Module> {
     const bytes = await response.arrayBuffer();
     return await WebAssembly.compile(isGzip(bytes) ? await unpackGzip(bytes) : bytes);
   } catch (error) {
-    // A browser that compiles the empty module has WebAssembly: then this file is not what it was.
+    // A browser that compiles the empty module supports WebAssembly, so this file is damaged.
     await WebAssembly.compile(emptyModule);
     throw new ProgramFetchError(url, `it is damaged: ${describeError(error)}`);
   }
 }
 
-/** RFC 1952, 2.3.1: how each such file begins. */
+/** Checks the magic bytes of gzip (RFC 1952, 2.3.1). */
 function isGzip(bytes: ArrayBuffer): boolean {
   const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
   return first === 0x1f && second === 0x8b;
 }
 
-/** Rejects when the bytes are cut short or damaged: the format has a checksum. */
+/** Decompresses gzip; rejects truncated or damaged bytes, as the format has a checksum. */
 function unpackGzip(bytes: ArrayBuffer): Promise<ArrayBuffer> {
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(unpacked).arrayBuffer();

@@ -9,7 +9,7 @@ import type {
 import type { ImageManifest } from "../manifest.ts";
 import type { MissingFile } from "../missingFile.ts";
 
-/** What the page can ask of the machine, and what comes back. */
+/** Calls from the page to the machine, and their results. */
 export interface MachineCalls {
   readonly putFile: {
     readonly request: { readonly suggestedName: string; readonly bytes: Uint8Array };
@@ -53,7 +53,7 @@ export type MessageToWorker =
   | { readonly kind: "call"; readonly id: number; readonly call: MachineCall };
 
 export type CallOutcome =
-  /** `result` is that of the method that was called. */
+  /** `result` belongs to the called method. */
   | { readonly kind: "result"; readonly result: MachineCalls[MachineMethod]["result"] }
   | { readonly kind: "unavailable"; readonly state: MachineStatus }
   | { readonly kind: "error"; readonly message: string };
@@ -65,9 +65,9 @@ export type MessageToPage =
   | { readonly kind: "outcome"; readonly id: number; readonly outcome: CallOutcome };
 
 /**
- * The buffers that a message to the page hands over instead of having them copied: files and
- * states. Bytes of a serial line are copied, for others listen to that line on the worker's side
- * too, and a buffer that is handed over is empty for whoever is told next.
+ * Returns the buffers of a message to the page that are transferred instead of copied: files and
+ * states. Bytes of a serial line are copied, because the line may have other listeners in the
+ * worker, for which a transferred buffer would be empty.
  */
 export function findTransfersToPage(message: MessageToPage): ArrayBuffer[] {
   if (message.kind !== "outcome" || message.outcome.kind !== "result") return [];
@@ -80,8 +80,8 @@ export function findTransfersToPage(message: MessageToPage): ArrayBuffer[] {
 }
 
 /**
- * The same for a message to the worker: files and states, which are large. Bytes for a serial line
- * stay the writer's.
+ * Returns the buffers of a message to the worker that are transferred: files and states, which are
+ * large. Bytes for a serial line are copied, as the writer may use them further.
  */
 export function findTransfersToWorker(message: MessageToWorker): ArrayBuffer[] {
   if (message.kind === "start") {

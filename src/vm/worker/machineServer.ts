@@ -18,12 +18,12 @@ import type {
 
 type StartMessage = Extract<MessageToWorker, { kind: "start" }>;
 
-/** A machine that can be told of errors that nobody has caught. */
+/** A machine that can be failed because of uncaught errors. */
 export interface ServedMachine extends Machine {
   fail(failure: MachineFailure): void;
 }
 
-/** Answers the page's messages with a machine that runs on this side. */
+/** Serves the page's messages with a machine in this worker. */
 export class MachineServer {
   readonly #createMachine: (message: StartMessage) => ServedMachine;
   readonly #send: (message: MessageToPage) => void;
@@ -56,7 +56,7 @@ export class MachineServer {
     }
   }
 
-  /** Ends the machine after an error that nothing else has caught. */
+  /** Fails the machine after an uncaught error. */
   reportUncaught(error: unknown): void {
     const failure = explainError(error);
     if (this.#machine === null) this.#send({ kind: "state", state: { kind: "failed", failure } });

@@ -7,10 +7,10 @@ import { findTransfersToPage, type MessageToWorker } from "./machineProtocol.ts"
 import { MachineServer } from "./machineServer.ts";
 import { setZstdProgram } from "../files/zstd.ts";
 
-// A worker of its own runs the machine, so that the page stays free. It begins with what every
-// machine needs while the page still finds out which one to run.
+// The worker that runs the machine, so that the page stays responsive. It compiles the module,
+// which every machine needs, while the page still looks up the image.
 const wasm = compileModule(wasmUrl);
-// Whoever waits for the module reports that it failed.
+// The failure is reported where the module is awaited.
 wasm.catch(() => undefined);
 
 setZstdProgram(fetchZstdProgram);
@@ -31,7 +31,7 @@ self.addEventListener("message", (event: MessageEvent<MessageToWorker>) => {
   server.receive(event.data);
 });
 self.addEventListener("error", (event) => {
-  // The page learns it from the machine's state.
+  // The page is notified by the machine's status.
   event.preventDefault();
   server.reportUncaught(event.error ?? event.message);
 });

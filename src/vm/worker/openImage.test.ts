@@ -130,7 +130,7 @@ const failures: readonly (readonly [string, () => void, string | null, object])[
 ];
 
 test.each(failures)(
-  "says that %s, and ends the worker",
+  "reports that %s, and terminates the worker",
   async (_name, change, imageId, outcome) => {
     change();
     expect(await open(imageId)).toMatchObject({ kind: "failed", ...outcome });
@@ -138,7 +138,7 @@ test.each(failures)(
   },
 );
 
-test("an index of many megabytes is refused by its size", async () => {
+test("refuses an index of many megabytes", async () => {
   const padding = " ".repeat(5 * 1024 * 1024);
   files.set(`${base}vm/index.json`, JSON.stringify(index) + padding);
   const length = JSON.stringify(index).length + padding.length;
@@ -148,7 +148,7 @@ test("an index of many megabytes is refused by its size", async () => {
   });
 });
 
-test("a worker that cannot start is a failure of its own", async () => {
+test("reports a worker that cannot start", async () => {
   const opening = open(null);
   FakeWorker.created[0]?.dispatchEvent(new Event("error"));
   const opened = await opening;

@@ -9,12 +9,12 @@ import { type ImageManifest, parseManifest } from "../manifest.ts";
 import { WorkerMachine } from "./workerMachine.ts";
 
 export interface OpenImageOptions {
-  /** The address of `index.json`, relative to the page. */
+  /** URL of `index.json`, relative to the page. */
   readonly indexUrl: string;
   /** The image to run; null for the index's default. */
   readonly imageId: string | null;
   readonly start: MachineStart;
-  /** Asked once the image is known: the start to take instead; null for none. */
+  /** Called once the image is known; returns the start to use instead, or null for none. */
   readonly resume:
     ((manifest: ImageManifest, manifestUrl: string) => Promise<MachineStart | null>) | null;
 }
@@ -27,7 +27,7 @@ export type OpenedImage =
       readonly manifestUrl: string;
       readonly start: MachineStart["kind"];
     }
-  /** `index` is null when the failure is the index's. */
+  /** `index` is null when the index itself could not be loaded. */
   | {
       readonly kind: "failed";
       readonly index: ImageIndex | null;
@@ -36,10 +36,10 @@ export type OpenedImage =
 
 const retryDelaysMs = [500, 2000];
 
-/** Finds an image and starts its machine in a worker, which loads while the image is looked up. */
+/** Finds an image and starts its machine in a worker, which loads meanwhile. */
 export async function openImage(options: OpenImageOptions): Promise<OpenedImage> {
-  // With this mark v86 does without a worker of its own for its timers (src/main.js), which is
-  // not used here anyway, where the browser has another way.
+  // With this fragment, v86 creates no timer worker if the browser has the scheduling API
+  // (src/main.js); TickLoop replaces v86's timers anyway.
   const worker = new Worker(`${workerUrl}#use-scheduling-api`, { type: "module", name: "machine" });
   const opened = await Promise.race([findImage(options), watchForCrash(worker)]);
   if (opened.kind === "failed") {
@@ -53,7 +53,7 @@ export async function openImage(options: OpenImageOptions): Promise<OpenedImage>
   return { kind: "opened", index, machine, manifestUrl, start: kind };
 }
 
-/** A worker that cannot even start says so before anybody has spoken to it. */
+/** Detects a worker that fails to start, before any message was sent to it. */
 function watchForCrash(worker: Worker): Promise<Extract<OpenedImage, { kind: "failed" }>> {
   return new Promise((resolve) => {
     worker.addEventListener("error", (event) => {
@@ -108,12 +108,12 @@ type FetchedDocument =
   | { readonly kind: "document"; readonly document: unknown }
   | { readonly kind: "failed"; readonly failure: MachineFailure };
 
-// A manifest has a few kilobytes.
+// A size limit; a manifest has a few kilobytes.
 const longestDocumentBytes = 4 * 1024 * 1024;
 
 async function fetchDocument(url: string, tools: DownloadTools): Promise<FetchedDocument> {
   const { signal } = new AbortController();
-  // These two say which files belong together: an old one would lead to files that are gone.
+  // Index and manifest must be current: an old one would refer to files that no longer exist.
   const cache = "no-cache";
   const result = await download({ url, expected: null, retryDelaysMs, signal, cache }, tools);
   if (result.kind === "failed") return result;

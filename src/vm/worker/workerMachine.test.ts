@@ -26,7 +26,7 @@ const statistics: MachineStatistics = {
   blobsFetched: 8,
 };
 
-/** The machine on the worker's side, driven by the test. */
+/** The machine on the worker's side, controlled by the test. */
 class FakeMachine implements ServedMachine {
   readonly manifest = exampleManifest;
   readonly log: string[] = [];
@@ -90,7 +90,7 @@ class FakeMachine implements ServedMachine {
   }
 }
 
-/** A worker in this thread: messages are cloned and come later, as they would. */
+/** A worker in this thread: messages are cloned and delivered asynchronously. */
 class FakeWorker implements MachineWorkerLike {
   readonly machine = new FakeMachine();
   readonly started: Extract<MessageToWorker, { kind: "start" }>[] = [];
@@ -157,7 +157,7 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-test("starts the machine that it is asked for", async () => {
+test("starts the requested machine", async () => {
   const { worker } = await createMachine();
   expect(worker.started).toEqual([
     {
@@ -169,7 +169,7 @@ test("starts the machine that it is asked for", async () => {
   ]);
 });
 
-test("states and serial bytes arrive in their order", async () => {
+test("delivers status changes and serial bytes in order", async () => {
   const { worker, machine } = await createMachine();
   const events: unknown[] = [];
   machine.onState((state) => events.push(state));
@@ -182,7 +182,7 @@ test("states and serial bytes arrive in their order", async () => {
   expect(machine.state).toEqual({ kind: "running" });
 });
 
-test("whoever listens on the worker's side gets the same bytes", async () => {
+test("delivers the same bytes to listeners in the worker", async () => {
   const { worker } = await createMachine();
   const received: number[][] = [];
   worker.machine.ports[1]?.onData((bytes) => received.push([...bytes]));
@@ -191,7 +191,7 @@ test("whoever listens on the worker's side gets the same bytes", async () => {
   expect(received).toEqual([[1, 2]]);
 });
 
-test("tells which files the guest waits for, and passes on to try them again", async () => {
+test("reports the files that the guest waits for, and forwards a retry", async () => {
   const { worker, machine } = await createMachine();
   const told: (readonly MissingFile[])[] = [];
   machine.onMissingFiles((files) => told.push(files));
@@ -202,7 +202,7 @@ test("tells which files the guest waits for, and passes on to try them again", a
   expect([told, worker.machine.log]).toEqual([[[file]], ["retry"]]);
 });
 
-test("bytes for a line go to that line and stay the writer's", async () => {
+test("sends a copy of the bytes to the right line", async () => {
   const { worker, machine } = await createMachine();
   const bytes = Uint8Array.of(65, 66);
   machine.serial(3).write(bytes);
@@ -212,7 +212,7 @@ test("bytes for a line go to that line and stay the writer's", async () => {
   expect(machine.serial(3)).toBe(machine.serial(3));
 });
 
-test("every call comes back with its own result", async () => {
+test("returns each call's own result", async () => {
   const { worker, machine } = await createMachine();
   expect(
     await Promise.all([
@@ -236,7 +236,7 @@ test("every call comes back with its own result", async () => {
   expect(worker.machine.log).toEqual(["remove /mnt/host/a"]);
 });
 
-test("files and states are handed over", async () => {
+test("transfers files and states", async () => {
   const { machine } = await createMachine();
   const file = Uint8Array.of(1, 2, 3);
   const state = Uint8Array.of(1, 2, 3);
@@ -245,7 +245,7 @@ test("files and states are handed over", async () => {
   expect([file.length, state.length]).toEqual([0, 0]);
 });
 
-test("a machine that cannot do it now rejects in the same way here", async () => {
+test("rejects as the machine in the worker does when it is unavailable", async () => {
   const { machine } = await createMachine();
   const error = new MachineUnavailableError({ kind: "running" });
   await expect(machine.restoreState(new Uint8Array())).rejects.toThrow(error);
@@ -268,7 +268,7 @@ test.each([
   await expect(machine.statistics()).rejects.toThrow(MachineUnavailableError);
 });
 
-test("an error that nobody caught in the worker fails the machine with its reason", async () => {
+test("an uncaught error in the worker fails the machine with its reason", async () => {
   const { worker, states } = await createMachine();
   worker.server.reportUncaught(new RangeError("Out of memory"));
   await settle();
@@ -276,7 +276,7 @@ test("an error that nobody caught in the worker fails the machine with its reaso
   expect([states, worker.isTerminated]).toEqual([[{ kind: "failed", failure }], true]);
 });
 
-test("dispose ends the worker and tells why", async () => {
+test("dispose terminates the worker, and later calls reject", async () => {
   const { worker, machine, states } = await createMachine();
   machine.dispose();
   machine.dispose();

@@ -28,7 +28,7 @@ import type { MissingFile } from "../missingFile.ts";
 import { RelayPort } from "../serial/relayPort.ts";
 import type { SerialPort } from "../serialPort.ts";
 
-/** What this needs of a Worker. */
+/** The part of `Worker` that is used. */
 export interface MachineWorkerLike {
   postMessage(message: MessageToWorker, transfer?: Transferable[]): void;
   addEventListener(type: "message", listener: (event: MessageEvent<MessageToPage>) => void): void;
@@ -39,10 +39,10 @@ export interface MachineWorkerLike {
 
 export interface WorkerMachineOptions {
   readonly worker: MachineWorkerLike;
-  /** The worker's own file, to name it when it does not load. */
+  /** URL of the worker's program, for the failure when it does not load. */
   readonly workerUrl: string;
   readonly manifest: ImageManifest;
-  /** Absolute: files are found relative to it. */
+  /** Absolute; the image's files are relative to it. */
   readonly manifestUrl: string;
   readonly start: MachineStart;
 }
@@ -140,7 +140,7 @@ export class WorkerMachine implements Machine {
     call: Extract<MachineCall, { method: Method }>,
   ): Promise<MachineCalls[Method]["result"]> {
     if (this.#isOver()) return Promise.reject(new MachineUnavailableError(this.#state));
-    // The other side answers with the result of the method that it was asked for.
+    // The worker replies with the result of the requested method.
     return this.#calls.open((id) => {
       this.#post({ kind: "call", id, call });
     });
@@ -201,7 +201,7 @@ export class WorkerMachine implements Machine {
     return this.#state.kind === "failed" || this.#state.kind === "stopped";
   }
 
-  /** The worker's memory is only given back when the worker ends. */
+  /** Terminates the worker, because only that frees its memory. */
   #end(): void {
     this.#worker.terminate();
     this.#calls.rejectAll(new MachineUnavailableError(this.#state));
