@@ -22,7 +22,7 @@ test.each([
   ],
   [new Error("unreachable"), { kind: "workerCrashed", message: "unreachable" }],
   ["a text", { kind: "workerCrashed", message: "a text" }],
-])("explains %s", (error, failure) => {
+])("maps %s to a failure", (error, failure) => {
   expect(explainError(error)).toEqual(failure);
 });
 
@@ -37,6 +37,6 @@ test.each([
     { kind: "noWebAssembly", message: "ReferenceError: Can't find variable: WebAssembly" },
   ],
   ["Uncaught Error: x", { kind: "workerCrashed", message: "Uncaught Error: x" }],
-])("explains the message of a worker's error event: %j", (message, failure) => {
+])("maps the message of a worker's error event to a failure: %j", (message, failure) => {
   expect(explainWorkerError({ message }, "worker.js")).toEqual(failure);
 });

@@ -5,6 +5,6 @@ it.each([
   ["pos:\t4096\n", 4096],
   ["pos:\t0\npos:\t17\n", 17],
   ["", 0],
-])("%j is at %d", (text, expected) => {
+])("parses the position in %j as %d", (text, expected) => {
   expect(parsePosition(text)).toBe(expected);
 });

@@ -4,7 +4,7 @@ import { selectDatabase } from "../store/selectors.ts";
 import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
-/** Reads a schema's tables and foreign keys through the service session; `null` when it does not answer. */
+/** Reads a schema's tables and foreign keys through the service session; `null` on failure. */
 export function createDiagramReader(
   context: WorkbenchContext,
   service: Pick<ServiceDatabase, "run">,

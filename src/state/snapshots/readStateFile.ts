@@ -57,7 +57,7 @@ export async function readStateFile(
   return { kind: "read", state: unpacked.state, header };
 }
 
-/** v86 src/state.js: STATE_MAGIC; other v86 pages with IvorySQL save states in this form. */
+/** v86 src/state.js: STATE_MAGIC; the IvorySQL page in the browser saves states like this. */
 function looksLikeRawState(bytes: Uint8Array<ArrayBuffer>): boolean {
   return bytes.length >= 4 && new DataView(bytes.buffer).getUint32(0, true) === 0x86768676;
 }

@@ -97,7 +97,7 @@ describe("any stored value", () => {
 
 describe("settings", () => {
   it("are loaded as saved", () => {
-  const settings = { ...defaultSettings, theme: "dark", pageSize: null };
+    const settings = { ...defaultSettings, theme: "dark", pageSize: null };
     expect(load(envelope(settings), parseSettings)).toEqual(settings);
   });
 
@@ -140,7 +140,7 @@ describe("editor tabs", () => {
   const tab = { id: "a", name: null, number: 1, text: "", port: null };
 
   it("are loaded as saved", () => {
-  expect(load(envelope(tabs), parseEditorTabs)).toEqual(tabs);
+    expect(load(envelope(tabs), parseEditorTabs)).toEqual(tabs);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { parseImportOutput } from "./parseImportOutput.ts";
 
-it("finds the errors of a file that psql ran", () => {
+it("finds errors in psql's output of a file", () => {
   const text = [
     'psql:/mnt/host/a1-x.sql:3: NOTICE:  table "t" does not exist, skipping',
     'psql:/mnt/host/a1-x.sql:7: ERROR:  relation "nope" does not exist',
