@@ -45,7 +45,7 @@ it("rejects a call when the object cannot be loaded, and loads again at the next
   expect(await counter.read()).toBe(0);
 });
 
-it("passes on what the object's own methods throw", async () => {
+it("passes on errors of the object's methods", async () => {
   const part = lateMethods<Pick<Counter, "read">>(
     () => Promise.resolve({ read: () => Promise.reject(new Error("broken")) }),
     { read: true },

@@ -14,7 +14,7 @@ test.each([true, false])("returns the digest, with crypto.subtle: %s", async (ha
   expect(await sha256(new TextEncoder().encode("abc"))).toBe(abc);
 });
 
-test.each([0, 1, 55, 56, 63, 64, 65, 119, 120, 1000])("is right for %i bytes", async (length) => {
+test.each([0, 1, 55, 56, 63, 64, 65, 119, 120, 1000])("is correct for %i bytes", async (length) => {
   vi.stubGlobal("crypto", {});
   const bytes = Uint8Array.from({ length: length + 3 }, (_, index) => index * 7).subarray(3);
   expect(await sha256(bytes)).toBe(createHash("sha256").update(bytes).digest("hex"));

@@ -69,7 +69,7 @@ function randomInteger(bound: number): number {
   }
 }
 
-/** Not `randomUUID`: browsers have it on secure pages only. */
+/** Does not use `randomUUID`, which browsers have only on secure pages. */
 function createId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) =>
     byte.toString(36).padStart(2, "0"),

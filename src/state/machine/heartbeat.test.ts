@@ -93,7 +93,7 @@ describe("reports", () => {
     expect(silence()).toMatchObject({ part: "guest", port: null });
   });
 
-  it("a session for which the server has nothing to do", async () => {
+  it("a busy session whose backend is idle", async () => {
     test.session("service").answer = () => active("0");
     await runForever();
     await test.clock.advance(3 * minute);

@@ -19,7 +19,7 @@ export type WorkbenchEvent =
   | { readonly kind: "snapshotFailed"; readonly failure: SnapshotFailure }
   /** The browser did not save the tabs or the settings: its storage is full or disabled. */
   | { readonly kind: "storageRefused" }
-  /** Too many results for the page's memory. */
+  /** A script was refused because its results would not fit into the page's memory. */
   | { readonly kind: "tooManyResults"; readonly count: number; readonly limit: number }
   /** The formatter left statements unchanged: it would have changed more than their blanks. */
   | { readonly kind: "layoutKept"; readonly count: number };

@@ -24,9 +24,9 @@ export type CatalogFailure =
 export interface SchemaState {
   /** The database; `null` while none is known. */
   readonly database: string | null;
-  /** `null`: not asked for yet. */
+  /** `null`: not requested yet. */
   readonly server: Loadable<ServerCatalog> | null;
-  /** `null`: not asked for yet. */
+  /** `null`: not requested yet. */
   readonly cluster: Loadable<ClusterCatalog> | null;
   readonly objectsBySchema: Readonly<Record<ObjectId, Loadable<SchemaObjects>>>;
   readonly detailsByRelation: Readonly<Record<ObjectId, Loadable<RelationDetails>>>;

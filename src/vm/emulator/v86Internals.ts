@@ -5,7 +5,7 @@
  * v86 file to check after an update.
  */
 
-/** src/browser/starter.js: what the package exports as V86. */
+/** src/browser/starter.js: the class that the package exports as V86. */
 export interface V86Emulator {
   readonly v86: V86Loop;
   readonly fs9p: V86FileSystem;

@@ -77,7 +77,7 @@ test("reports why the module cannot be instantiated", async () => {
   });
 });
 
-test("dispose is final", async () => {
+test("stays stopped after dispose", async () => {
   const machine = new LocalMachine({
     manifest: exampleManifest,
     start: { kind: "snapshot" },

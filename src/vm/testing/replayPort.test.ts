@@ -49,7 +49,7 @@ test("throws for a write that was not recorded", () => {
   expect(port.problem).toBe(problem);
 });
 
-test("is silent after dispose", () => {
+test("sends nothing after dispose", () => {
   const { port, chunks, run } = createPort(100);
   port.dispose();
   port.dispose();

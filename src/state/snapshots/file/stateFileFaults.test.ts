@@ -56,7 +56,7 @@ beforeAll(async () => {
   file = await write(header, payload);
 });
 
-/** The kind of the refusal, or "unpacked". */
+/** Reads and unpacks a file; returns the kind of the refusal, or "unpacked". */
 async function read(bytes: Bytes): Promise<string> {
   const parsed = await parseStateFile(bytes);
   if (parsed.kind !== "stateFile") return parsed.kind;
@@ -106,7 +106,7 @@ test("handles 200 altered payloads with matching digests, without using more mem
   for (const [index, offset] of offsets(payload.length).entries()) {
     const content = altered(payload, offset, index % 8);
     const fields = { ...header, payloadSha256: await sha256(content) };
-    // zstd frames have no checksum here: an altered literal is another byte of the state.
+    // zstd frames have no checksum here: an altered literal changes a byte of the state.
     kinds.add(await read(await write(fields, content)));
   }
   expect([...kinds].filter((kind) => kind !== "damaged" && kind !== "unpacked")).toEqual([]);
