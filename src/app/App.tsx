@@ -23,7 +23,7 @@ export function App(): ReactElement {
   useEffect(() => importDroppedFiles(services), [services]);
   useStatistics();
   const asksEncoding = useUiState((state) => state.encodingQuestion !== null);
-  // Whatever is shown says it in the language of the moment.
+  // Renders the whole page again when the language changes.
   useTranslate();
   return (
     <div className={styles["app"]}>

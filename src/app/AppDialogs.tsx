@@ -24,7 +24,7 @@ const CsvDialog = lazyPart(() => import("./transfer/CsvDialog.tsx"), "CsvDialog"
 const TransferDialog = lazyPart(() => import("./transfer/TransferDialog.tsx"), "TransferDialog");
 const VariablesDialog = lazyPart(() => import("./editor/VariablesDialog.tsx"), "VariablesDialog");
 
-/** The dialog that is open, if any; the code of most is loaded when they first open. */
+/** The open dialog, if any; the code of most dialogs is loaded when they first open. */
 export function AppDialogs(): ReactElement {
   const { workbench, ui } = useServices();
   const giveUp = (): void => {

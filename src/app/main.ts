@@ -25,7 +25,7 @@ async function start(): Promise<void> {
 
   applyTheme(workbench.store.getState().settings);
   const speak = (language: Settings["language"]): void => {
-    // Without its words the page speaks English.
+    // If the translation fails to load, the page stays in English.
     withRetry(() => applyLanguage(language)).catch(() => undefined);
   };
   speak(workbench.store.getState().settings.language);
@@ -55,7 +55,7 @@ async function start(): Promise<void> {
 const root = document.getElementById("root");
 const loadingText = [...(root?.childNodes ?? [])];
 root?.replaceChildren();
-// A file that neither comes nor fails must not leave the page blank.
+// A file that is neither loaded nor fails must not leave the page blank.
 const showingText = setTimeout(() => root?.replaceChildren(...loadingText), 4000);
 start().catch((error: unknown) => {
   clearTimeout(showingText);

@@ -10,7 +10,7 @@ import { translate } from "../translation/translation.ts";
 
 export interface BootProgressProps {
   readonly machine: MachineStatus;
-  /** A cold boot takes other steps than a restored state. */
+  /** A cold boot has other steps than a restore. */
   readonly isCold: boolean;
   /** A statement waits for the machine. */
   readonly isRunWaiting: boolean;
@@ -25,7 +25,7 @@ const words: Readonly<Record<BootPhase, string>> = {
 
 type BootPhase = "loading" | "restoring" | "booting" | "connecting";
 
-/** What the machine's start is waiting for, step by step. */
+/** Progress of the machine's start, step by step. */
 export function BootProgress({ machine, isCold, isRunWaiting }: BootProgressProps): ReactElement {
   const phases: readonly BootPhase[] = ["loading", isCold ? "booting" : "restoring", "connecting"];
   const current = phases.indexOf(phaseOf(machine));
@@ -56,7 +56,7 @@ export function BootProgress({ machine, isCold, isRunWaiting }: BootProgressProp
           </li>
         ))}
       </ol>
-      {/* Its room is there from the first step to the last: nothing moves when it comes or goes. */}
+      {/* The space is always reserved: nothing moves when the bar appears or disappears. */}
       <div className={styles["barRoom"]}>
         {machine.kind === "downloading" && (
           <progress

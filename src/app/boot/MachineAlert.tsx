@@ -10,7 +10,7 @@ export interface MachineAlertProps {
   readonly onColdBoot: () => void;
 }
 
-/** Why there is no machine, and what to do. */
+/** Says why the machine failed, and what to do. */
 export function MachineAlert({ failure, onRetry, onColdBoot }: MachineAlertProps): ReactElement {
   const { reason, advice, detail } = describeMachineFailure(failure);
   const canBootCold = failure.kind === "noSnapshot" || failure.kind === "stateRejected";

@@ -31,7 +31,7 @@ async function hangWorker(): Promise<void> {
   await pass(minute);
 }
 
-/** The server has nothing to do for a statement that never ends. */
+/** Runs a statement that never ends while the server reports no active backend. */
 async function stopSession(): Promise<void> {
   await pass(minute);
   const rows = [["0"]];
@@ -48,7 +48,7 @@ it("shows nothing while the machine runs", () => {
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-describe("a file that does not come", () => {
+describe("a file that cannot be fetched", () => {
   const miss = (problem: MissingFile["problem"]): void => {
     const file = { file: "blobs/0123.bin", sinceMs: 0, problem, message: "status 503" };
     act(() => {
@@ -56,7 +56,7 @@ describe("a file that does not come", () => {
     });
   };
 
-  it("is named with its reason, and tried again", async () => {
+  it("is reported with the reason, and fetched again on Try again", async () => {
     miss("unreachable");
     expect(alert().textContent).toContain("for a file that does not come");
     expect(alert().textContent).toContain("Check the connection");
@@ -70,12 +70,12 @@ describe("a file that does not come", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("is told to be another one when its content is wrong", () => {
+  it("is reported as not being of this image when its content is wrong", () => {
     miss("altered");
     expect(alert().textContent).toContain("is not the file of this image");
   });
 
-  it("is not told beside the reason for which the machine failed", () => {
+  it("is not reported once the machine has failed", () => {
     miss("unreachable");
     act(() => {
       page.test.machine.become({
@@ -88,7 +88,7 @@ describe("a file that does not come", () => {
 });
 
 describe("a worker that hangs", () => {
-  it("is told with the ways out, and waited for", async () => {
+  it("is reported with the possible actions; Wait hides the report", async () => {
     await hangWorker();
     expect(alert().textContent).toContain("The machine has not answered since");
     expect(waysOn()).toEqual(["Wait", "Go back to the last snapshot", "Reset"]);
@@ -107,7 +107,7 @@ describe("a worker that hangs", () => {
 });
 
 describe("a session that does not answer", () => {
-  it("names its port, and is restarted", async () => {
+  it("is reported with its port, and restarted on Restart session", async () => {
     await stopSession();
     expect(alert().textContent).toContain("The session on port 5432 has not answered since");
     expect(waysOn()).toEqual(["Wait", "Restart session", "Go back to the last snapshot", "Reset"]);
@@ -117,7 +117,7 @@ describe("a session that does not answer", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("asks before a reset: the machine still answers", async () => {
+  it("asks before a reset, as the machine still answers", async () => {
     await stopSession();
     await userEvent.click(screen.getByRole("button", { name: "Reset" }));
     expect(page.services.ui.getState().dialog).toBe("restart");

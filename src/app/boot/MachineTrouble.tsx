@@ -7,7 +7,7 @@ import { TroubleAlert } from "./TroubleAlert.tsx";
 
 const selectMachine = (state: WorkbenchState): WorkbenchState["machine"] => state.machine;
 
-/** What keeps a running machine from going on: files that do not come, parts that do not answer. */
+/** What blocks a running machine: files that cannot be fetched, parts that do not answer. */
 export function MachineTrouble(): ReactElement | null {
   const { workbench, ui } = useServices();
   const { state, missingFiles, silence } = useWorkbenchState(selectMachine);

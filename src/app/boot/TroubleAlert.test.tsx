@@ -5,7 +5,7 @@ import { TroubleAlert } from "./TroubleAlert.tsx";
 
 afterEach(cleanup);
 
-it("is an alert with the reason, the advice, the detail as text and the ways on", () => {
+it("is an alert with the reason, the advice, the detail as text and the actions", () => {
   render(
     <TroubleAlert reason="It stopped." advice="Start it." detail="<b>trace</b>">
       <button type="button">Start</button>
@@ -16,7 +16,7 @@ it("is an alert with the reason, the advice, the detail as text and the ways on"
   expect(within(alert).getByRole("button", { name: "Start" })).toBeTruthy();
 });
 
-it("has no empty detail", () => {
+it("leaves out an empty detail", () => {
   const { container } = render(
     <TroubleAlert reason="It stopped." advice="Start it." detail="">
       {null}

@@ -7,13 +7,13 @@ export interface TroubleAlertProps {
   readonly reason: string;
   /** What to do about it. */
   readonly advice: string;
-  /** For the curious and for bug reports; empty when there is nothing more to say. */
+  /** Technical detail for bug reports; empty if there is none. */
   readonly detail: string;
-  /** The ways on. */
+  /** Buttons for the possible actions. */
   readonly children: ReactNode;
 }
 
-/** Something of the machine that goes wrong, and the ways on. */
+/** A problem of the machine, and the possible actions. */
 export function TroubleAlert(props: TroubleAlertProps): ReactElement {
   const { reason, advice, detail, children } = props;
   return (

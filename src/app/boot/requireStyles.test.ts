@@ -7,7 +7,7 @@ afterEach(() => {
   document.documentElement.removeAttribute("style");
 });
 
-it("names the style sheets where none has come", () => {
+it("names the style sheets when they were not loaded", () => {
   const link = document.createElement("link");
   link.href = "https://example.org/index-1.css";
   const find = vi.spyOn(document, "querySelectorAll");
@@ -15,7 +15,7 @@ it("names the style sheets where none has come", () => {
   expect(requireStyles).toThrow("did not load: https://example.org/index-1.css");
 });
 
-it("says nothing where they are there", () => {
+it("does not throw when they were loaded", () => {
   document.documentElement.style.setProperty("--font-mono", "monospace");
   expect(requireStyles).not.toThrow();
 });

@@ -1,6 +1,6 @@
 /**
- * Throws when the style sheets of the document have not come: without their colours the editor cannot
- * be drawn, and the page would not say why.
+ * Throws when the style sheets of the document were not loaded: without their colours the editor
+ * cannot be drawn, and the page would not say why.
  *
  * @throws Error that names them
  */

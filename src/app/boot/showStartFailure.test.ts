@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it("says in both languages that the page could not start, and why, in place of what was there", () => {
+it("replaces the page's content by the failure and its reason, in both languages", () => {
   showStartFailure(new Error("Failed to fetch renderApp-<1>.js"));
   const alert = screen.getByRole("alert");
   expect(alert.parentElement?.id).toBe("root");
@@ -24,12 +24,12 @@ it("says in both languages that the page could not start, and why, in place of w
   expect(alert.querySelector("pre")?.textContent).toBe("Failed to fetch renderApp-<1>.js");
 });
 
-it("shows what was thrown that is no error", () => {
+it("shows a thrown value that is not an Error", () => {
   showStartFailure("denied");
   expect(screen.getByRole("alert").querySelector("pre")?.textContent).toBe("denied");
 });
 
-it("stands in a page without its root", () => {
+it("is shown in a page whose root element is missing", () => {
   document.body.replaceChildren();
   showStartFailure(new Error("gone"));
   expect(screen.getByRole("alert").parentElement).toBe(document.body);

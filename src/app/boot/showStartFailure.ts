@@ -1,6 +1,6 @@
 /**
- * Says that the page could not start, without any part of it that may be missing: no styles, no
- * translations, no React. Both languages stand below each other, as the chosen one is not known.
+ * Says that the page could not start, without styles, translations or React, any of which may be
+ * missing. Shows both languages, as the chosen one is not known.
  */
 export function showStartFailure(error: unknown): void {
   const root = document.getElementById("root") ?? document.body;

@@ -1,9 +1,9 @@
 import type { Services } from "../services/services.ts";
 
-/** The shared SQL was answered: by its banner, or by running what the editor holds. */
+/** Closes the banner of the shared SQL: the user answered it, or ran the editor's text. */
 export function closeShared({ ui }: Services): void {
   if (ui.getState().shared === null) return;
   ui.setState({ shared: null });
-  // Loading the page again is no new question.
+  // A reload of the page must not ask again.
   history.replaceState(null, "", location.pathname + location.search);
 }

@@ -49,13 +49,13 @@ export type CommandId =
   | "openSettings"
   | "openPalette";
 
-/** Something that can be done: what buttons, keys and the palette have in common. */
+/** A command, as buttons, keys and the palette share it. */
 export interface Command {
   readonly id: CommandId;
   readonly label: string;
   /** The first one is shown beside the label. */
   readonly keys: readonly KeyBinding[];
   readonly run: (services: Services) => void;
-  /** Left out: always. */
+  /** If left out, the command is always enabled. */
   readonly isEnabled?: (state: WorkbenchState) => boolean;
 }

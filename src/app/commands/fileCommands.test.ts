@@ -4,7 +4,7 @@ import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts"
 import { createServices } from "../services/services.ts";
 import { largestEditedFile, openFiles } from "./fileCommands.ts";
 
-it("opens each file in a tab of its own, the last one in front", async () => {
+it("opens each file in its own tab, and shows the last one", async () => {
   const { workbench } = createTestWorkbench();
   workbench.editor.setText(workbench.store.getState().editor.activeId, "mine");
   const files = [new File(["select 1;"], "a.sql"), new File(["select 'ü';"], "b.sql")];
@@ -18,7 +18,7 @@ it("opens each file in a tab of its own, the last one in front", async () => {
   expect(activeId).toBe(tabs[2]?.id);
 });
 
-it("asks for the encoding of a file that is not UTF-8, and opens nothing when it is not told", async () => {
+it("asks for the encoding of a file that is not UTF-8; opens nothing without it", async () => {
   const { workbench } = createTestWorkbench();
   const services = createServices(workbench);
   const bytes = Uint8Array.from([0x27, 0xb6, 0xa9, 0xb5, 0xa5, 0x27]);
@@ -35,7 +35,7 @@ it("asks for the encoding of a file that is not UTF-8, and opens nothing when it
   expect([services.ui.getState().encodingQuestion, texts()]).toEqual([null, ["", "'订单'"]]);
 });
 
-it("offers a file that is too large for the editor to be run as it is, and opens it when asked to", async () => {
+it("offers to run a file that is too large for the editor, and opens it on request", async () => {
   const { workbench } = createTestWorkbench();
   const services = createServices(workbench);
   const large = new File(["-- ", "x".repeat(largestEditedFile)], "large.sql");

@@ -6,18 +6,18 @@ import { nameOfTab } from "../wording/nameOfTab.ts";
 import { type FileHandle, pickFileToSave, pickFilesToOpen } from "./filePicker.ts";
 import { currentText } from "./runCommands.ts";
 
-/** The files that tabs came from or were saved to, by the tab's id; gone when the page is left. */
+/** The files that tabs were opened from or saved to, by tab id; lost when the page is left. */
 const handles = new Map<string, FileHandle>();
 
-/** Bytes of a file that Monaco opens and changes without the page standing still. */
+/** The largest file, in bytes, that Monaco edits without blocking the page. */
 export const largestEditedFile = 5_000_000;
 
-/** Asks for files and opens each in a tab of its own. */
+/** Asks for files and opens each in its own tab. */
 export function openFile(services: Services): void {
   void pickFilesToOpen().then((picked) => openPicked(services, picked, largestEditedFile));
 }
 
-/** Opens files of `largestBytes` at most; a larger one is offered to be run as it is. */
+/** Opens files of up to `largestBytes` bytes; offers to run a larger one without opening it. */
 export async function openFiles(
   services: Services,
   files: readonly File[],
@@ -44,7 +44,7 @@ async function openPicked(
     const read = await readTextFile(services, file);
     if (read === null) continue;
     const tabId = workbench.editor.add({ name: file.name, text: read.text });
-    // Saving writes UTF-8: a file in another encoding is written back only where the user says so.
+    // Saving writes UTF-8: for a file in another encoding it asks where to save.
     if (handle !== null && read.encoding === "utf-8") handles.set(tabId, handle);
   }
   if (picked.length > 0 && ui.getState().dialog === null) editor.current?.focus();
@@ -59,7 +59,7 @@ export function saveFileAs(services: Services): void {
   void save(services, true);
 }
 
-/** Where the browser does not let pages write files, it is a download named after the tab. */
+/** Downloads the text under the tab's name if the browser does not let pages write files. */
 async function save(services: Services, asksAlways: boolean): Promise<void> {
   const { editor } = services.workbench.store.getState();
   const tab = activeEditorTab(editor);

@@ -1,4 +1,4 @@
-/** What is used of the File System Access API, which not every browser has. */
+/** The used part of the File System Access API, which not every browser has. */
 export interface FileHandle {
   readonly name: string;
   getFile(): Promise<File>;
@@ -16,11 +16,11 @@ const types = [
 
 export interface PickedFile {
   readonly file: File;
-  /** `null` where the file cannot be written back. */
+  /** `null` if the file cannot be written back. */
   readonly handle: FileHandle | null;
 }
 
-/** Asks which files to open; none when people thought better of it. */
+/** Asks which files to open; returns none if the user cancelled. */
 export async function pickFilesToOpen(): Promise<readonly PickedFile[]> {
   const { showOpenFilePicker } = window as FilePickers;
   if (showOpenFilePicker === undefined) return pickByInput();
@@ -50,7 +50,7 @@ function pickByInput(): Promise<readonly PickedFile[]> {
   });
 }
 
-/** Asks where to save; says so when the browser has no such question or it was dismissed. */
+/** Asks where to save; "impossible": the browser cannot ask, "dismissed": the user cancelled. */
 export async function pickFileToSave(
   suggestedName: string,
 ): Promise<FileHandle | "impossible" | "dismissed"> {
@@ -59,7 +59,7 @@ export async function pickFileToSave(
   try {
     return await showSaveFilePicker({ suggestedName, types });
   } catch (error) {
-    // A page in a frame of another origin may not ask at all.
+    // Any other error: a page in a cross-origin frame may not ask at all.
     const isDismissed = error instanceof DOMException && error.name === "AbortError";
     return isDismissed ? "dismissed" : "impossible";
   }

@@ -2,7 +2,7 @@ import { selectDialect } from "../../state/store/selectors.ts";
 import type { Services } from "../services/services.ts";
 import { currentText } from "./runCommands.ts";
 
-/** Lays out the statement at the cursor or what is selected; the formatter is loaded for it. */
+/** Formats the statement at the cursor or the selection; loads the formatter first. */
 export function formatText(services: Services): void {
   void format(services);
 }

@@ -37,11 +37,11 @@ it.each([
   ["Alt+Digit1", "Alt+1", "⌥1"],
   ["Mod+Comma", "Ctrl+,", "⌘,"],
   ["Escape", "Esc", "Esc"],
-])("%s is written for people", (binding, other, mac) => {
+])("describes %s as users read it", (binding, other, mac) => {
   expect([describeKeys(binding, false), describeKeys(binding, true)]).toEqual([other, mac]);
 });
 
-it("no two commands have the same keys or the same id", () => {
+it("gives every command its own id and its own keys", () => {
   const keys = commands.flatMap((command) => command.keys);
   expect(new Set(keys).size).toBe(keys.length);
   expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);

@@ -9,7 +9,7 @@ export interface PressedKeys {
   readonly altKey: boolean;
 }
 
-/** Whether exactly these keys are pressed. Keys are told by their place: `KeyB`, `Enter`, `Digit1`. */
+/** Whether exactly these keys are pressed, named by position: `KeyB`, `Enter`, `Digit1`. */
 export function matchesKeys(event: PressedKeys, binding: KeyBinding, isMac: boolean): boolean {
   const parts = binding.split("+");
   const code = parts.at(-1);
@@ -23,7 +23,7 @@ export function matchesKeys(event: PressedKeys, binding: KeyBinding, isMac: bool
   );
 }
 
-/** The keys as people read them: "Ctrl+Shift+Enter", on a Mac "⌘⇧Enter". */
+/** The keys as users read them: "Ctrl+Shift+Enter", on a Mac "⌘⇧Enter". */
 export function describeKeys(binding: KeyBinding, isMac: boolean): string {
   const names = binding.split("+").map((part) => {
     const name = (isMac ? macNames : otherNames)[part];

@@ -34,7 +34,7 @@ function press(target: EventTarget, init: KeyboardEventInit): KeyboardEvent {
 const controlEnter = { key: "Enter", code: "Enter", ctrlKey: true };
 
 describe("keys", () => {
-  it("run the statement, ahead of the widget that has the focus", async () => {
+  it("run the statement before the focused widget handles them", async () => {
     const { editor, store } = test.workbench;
     editor.setText(store.getState().editor.activeId, "select 1;");
     let seen = 0;
@@ -45,7 +45,7 @@ describe("keys", () => {
     expect(test.session(5432).ran).toEqual(["select 1;"]);
   });
 
-  it("belong to the terminal while it has the focus", async () => {
+  it("go to the terminal while it has the focus", async () => {
     const { editor, store } = test.workbench;
     editor.setText(store.getState().editor.activeId, "select 1;");
     const terminal = document.createElement("div");
@@ -56,7 +56,7 @@ describe("keys", () => {
     expect(test.session(5432).ran).toEqual([]);
   });
 
-  it("leave Escape to what it closes, and else cancel what runs", async () => {
+  it("leave Escape to whatever it closes, otherwise cancel the running statement", async () => {
     test.session(5432).answer = () => null;
     const done = test.workbench.runs.runAll("select 1;");
     await act(() => test.clock.advance(0));
@@ -76,7 +76,7 @@ describe("keys", () => {
     expect(test.session(5432).status.kind).toBe("idle");
   });
 
-  it("do nothing for a command that makes no sense now", () => {
+  it("do nothing for a command that is not enabled", () => {
     expect(press(document.body, { key: "Escape", code: "Escape" }).defaultPrevented).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import type { Command } from "./command.ts";
 import { commands } from "./commandTable.ts";
 import { isMacPlatform, matchesKeys } from "./keyBinding.ts";
 
-/** Runs commands by their keys, wherever the focus is; returns what ends that. */
+/** Runs commands by their keys, wherever the focus is; returns a function that stops it. */
 export function listenToKeys(services: Services): () => void {
   const isMac = isMacPlatform();
   const runMatching = (event: KeyboardEvent, candidates: readonly Command[]): void => {
@@ -17,11 +17,11 @@ export function listenToKeys(services: Services): () => void {
     event.stopPropagation();
     command.run(services);
   };
-  // Ahead of the editor, which has its own idea of Control+Enter.
+  // Before the editor, which binds Control+Enter itself.
   const early = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") runMatching(event, commands);
   };
-  // Behind everything that Escape may close first.
+  // After everything that Escape may close first.
   const late = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && !event.defaultPrevented) runMatching(event, commands);
   };

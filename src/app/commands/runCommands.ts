@@ -51,13 +51,13 @@ export function switchPort({ workbench }: Services): void {
   if (next !== undefined) workbench.editor.setPort(next.port);
 }
 
-/** The port of the laboratory's side that has the focus; `null` elsewhere. */
+/** The port of the laboratory's side that has the focus; `null` if none has. */
 function focusedLabPort(): number | null {
   const side = document.activeElement?.closest<HTMLElement>("[data-lab-port]");
   return side == null ? null : Number(side.dataset["labPort"]);
 }
 
-/** The active tab's text, as it is being written. */
+/** The active tab's text, including input that is not in the store yet. */
 export function currentText({ workbench, editor }: Services): string {
   return editor.current?.text() ?? activeEditorTab(workbench.store.getState().editor).text;
 }

@@ -10,7 +10,7 @@ export function closeTab(services: Services): void {
   closeTabById(services, services.workbench.store.getState().editor.activeId);
 }
 
-/** What was typed last is kept with the closed tab. */
+/** Closes a tab; its latest input is kept with it. */
 export function closeTabById({ workbench, editor }: Services, tabId: string): void {
   editor.current?.flush();
   workbench.editor.close(tabId);

@@ -6,7 +6,7 @@ import { describeKeys, isMacPlatform } from "./keyBinding.ts";
 
 export interface CommandRunner {
   run(id: CommandId): void;
-  /** The command's first keys as people read them; empty when it has none. */
+  /** The command's first keys as users read them; empty if it has none. */
   shortcut(id: CommandId): string;
 }
 

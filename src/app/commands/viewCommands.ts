@@ -4,10 +4,10 @@ import type { DialogName, Services, UiState, Workplace } from "../services/servi
 /** A page too narrow for panels beside the editor. */
 export const narrowPage = "(max-width: 899px)";
 
-/** Not wide enough for lessons or two sessions beside both side panels. */
+/** A page too narrow for lessons or two sessions beside both side panels. */
 export const crowdedPage = "(max-width: 1499px)";
 
-/** Wide enough for the shell beside everything else, from the start. */
+/** A page wide enough to show the shell from the start. */
 export const widePage = "(min-width: 1600px)";
 
 export function needsShellsPlace({ workplace, lesson }: UiState): boolean {
@@ -28,7 +28,7 @@ export function toggleTabKey({ editor }: Services): void {
   editor.current?.toggleTabKey();
 }
 
-/** To what went wrong with the machine, where something did. */
+/** Focuses the alert about the machine if there is one, else the results. */
 export function focusResults(): void {
   const places = ["[role=alert] button", "[role=grid]", "[role=tab]"];
   focusFirst(places.map((place) => `[data-area=results] ${place}`).join(", "));
@@ -62,7 +62,7 @@ export function toggleLessons({ ui }: Services): void {
   }));
 }
 
-/** Shows something in the place of editor and results, or these again. */
+/** Shows `place` instead of editor and results, or these again if it is shown already. */
 export function toggleWorkplace(place: Exclude<Workplace, "editor">): (services: Services) => void {
   return ({ ui }) => {
     ui.setState(({ workplace }) => ({ workplace: workplace === place ? "editor" : place }));
@@ -115,7 +115,7 @@ function isDrawer(ui: UiState, panel: "explorer" | "shell"): boolean {
   return matchMedia(isCrowdedOut ? crowdedPage : narrowPage).matches;
 }
 
-/** After what was just shown has been rendered. */
+/** Focuses the first match after the next render. */
 function focusFirst(selector: string): void {
   requestAnimationFrame(() => {
     document.querySelector<HTMLElement>(selector)?.focus();

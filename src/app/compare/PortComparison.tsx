@@ -20,7 +20,7 @@ export interface PortComparisonProps {
   readonly onClose: () => void;
 }
 
-/** One statement on every port, the results beside each other with what differs marked. */
+/** Results of one statement on every port, side by side with the differences marked. */
 export function PortComparison({
   comparison,
   nameOfPort,

@@ -3,7 +3,7 @@ import type { ComparedSide } from "../../state/store/comparison.ts";
 import { formatCount } from "../ui/format/formatCount.ts";
 import { translate } from "../translation/translation.ts";
 
-/** What came of a comparison, in one sentence. */
+/** The result of a comparison in one sentence. */
 export function describeComparison(
   sides: readonly ComparedSide[],
   found: TableComparison | null,
@@ -34,7 +34,7 @@ export function describeComparison(
   }
 }
 
-/** The errors' SQLSTATEs; what failed without one counts by how it ended. */
+/** The errors' SQLSTATEs; for an end without SQLSTATE its kind. */
 function statesOf(sides: readonly ComparedSide[]): ReadonlySet<string> {
   return new Set(
     sides.map(({ outcome }) =>

@@ -28,7 +28,7 @@ const selectCanRun = (state: WorkbenchState): boolean =>
   state.machine.manifest?.ports.some(({ mode }) => mode === "oracle") === true &&
   !selectIsPortBusy(state);
 
-/** Oracle's scripts, tried unit by unit on Oracle's port, and what became of each. */
+/** Oracle scripts, tried unit by unit on Oracle's port, and the outcome of each unit. */
 export function CompatPanel(): ReactElement {
   const services = useServices();
   const { workbench } = services;
@@ -106,7 +106,7 @@ export function CompatPanel(): ReactElement {
           className={styles["content"]}
           role="region"
           aria-label={translate("Report")}
-          // Scrolled by keys as well.
+          // Makes it scrollable by keyboard.
           tabIndex={0}
         >
           <ul className={styles["scripts"]} aria-label={translate("Oracle scripts")}>

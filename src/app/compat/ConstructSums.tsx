@@ -5,7 +5,7 @@ import { summarizeCompat } from "../../sql/compat/summarizeCompat.ts";
 import { translate } from "../translation/translation.ts";
 import styles from "./compatPanel.module.css";
 
-/** How often each construct keeps a unit from running, and what to write instead. */
+/** Counts the units that each construct keeps from running, and says what to write instead. */
 export function ConstructSums({
   units,
 }: {

@@ -6,7 +6,7 @@ import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { useServices } from "../services/useWorkbench.ts";
 
-/** Asks for scripts of Oracle's. */
+/** Asks for Oracle scripts. */
 export function ScriptFileButton({
   onFiles,
 }: {

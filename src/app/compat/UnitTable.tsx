@@ -5,7 +5,7 @@ import { translate } from "../translation/translation.ts";
 import styles from "./compatPanel.module.css";
 import { describeCompatOutcome } from "./describeCompat.ts";
 
-/** Every unit with its place and what became of it. */
+/** Every unit with its place and outcome. */
 export function UnitTable({ units }: { readonly units: readonly CompatUnit[] }): ReactElement {
   return (
     <table className={styles["table"]}>

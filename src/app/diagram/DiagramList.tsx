@@ -9,7 +9,7 @@ export interface DiagramListProps {
   readonly onOpen: (table: DiagramTable) => void;
 }
 
-/** What the picture says, in words. */
+/** The diagram as text. */
 export function DiagramList({ diagram, onOpen }: DiagramListProps): ReactElement {
   return (
     <div className={styles["words"]}>

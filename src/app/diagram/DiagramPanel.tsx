@@ -23,7 +23,7 @@ const selectSchemas = (state: WorkbenchState): readonly CatalogSchema[] | null =
 const selectIsUp = (state: WorkbenchState): boolean => state.machine.isClockSet;
 const scales = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const;
 
-/** The tables of a schema and their foreign keys, as a picture or in words. */
+/** The tables of a schema and their foreign keys, as a picture or as text. */
 export function DiagramPanel(): ReactElement {
   const { workbench, ui } = useServices();
   const schemas = useWorkbenchState(selectSchemas);
@@ -50,7 +50,7 @@ export function DiagramPanel(): ReactElement {
     if (isUp && schemas === null) void workbench.schema.loadServer();
   }, [workbench, isUp, schemas]);
 
-  // The list of schemas is another one whenever the catalogue has been read again, as after DDL.
+  // The list of schemas is a new object whenever the catalogue was read again, as after DDL.
   useEffect(() => {
     if (schemaId === null) return;
     let isWanted = true;

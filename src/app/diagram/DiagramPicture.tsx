@@ -11,12 +11,12 @@ export interface DiagramPictureProps {
   readonly ref: Ref<SVGSVGElement>;
   readonly diagram: SchemaDiagram;
   readonly label: string;
-  /** 1 is the size at which text is as large as elsewhere. */
+  /** At 1 the text has the size of the page's other text. */
   readonly scale: number;
   readonly onOpen: (table: DiagramTable) => void;
 }
 
-/** The picture, with nothing in it that a file of its own would not have: no classes, no variables. */
+/** The diagram as SVG without classes or CSS variables, so that it can be saved as a file. */
 export function DiagramPicture(props: DiagramPictureProps): ReactElement {
   const { ref, diagram, label, scale, onOpen } = props;
   const { boxes, edges, width, height } = useMemo(() => layoutDiagram(diagram), [diagram]);

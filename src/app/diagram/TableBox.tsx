@@ -36,7 +36,7 @@ export function TableBox({ box, label, colours, onOpen }: TableBoxProps): ReactE
         }}
         onDoubleClick={onOpen}
       />
-      {/* What it says in pieces is said as a whole by the button's name. */}
+      {/* Hidden from screen readers: the button's name says the same. */}
       <g aria-hidden="true" pointerEvents="none">
         <path
           d={`M0,${headerHeight} V4 Q0,0 4,0 H${width - 4} Q${width},0 ${width},4 V${headerHeight} Z`}

@@ -6,7 +6,7 @@ import type {
 } from "../../sql/diagram/schemaDiagram.ts";
 import { translate } from "../translation/translation.ts";
 
-/** A table in a sentence, for who does not see its box. */
+/** Describes a table in a sentence, for screen readers and the text form. */
 export function describeTable(table: DiagramTable, diagram: SchemaDiagram): string {
   const named = diagram.references
     .filter(({ from }) => from.tableId === table.id)
@@ -20,7 +20,7 @@ export function describeTable(table: DiagramTable, diagram: SchemaDiagram): stri
     : `${columns}, ${translate("references {{tables}}", { tables: [...new Set(named)].join(", ") })}`;
 }
 
-/** A foreign key in a sentence: how many rows name how many. */
+/** Describes a foreign key in a sentence: how many rows refer to how many. */
 export function describeReference(reference: DiagramReference, diagram: SchemaDiagram): string {
   const { from, to, isUnique, isOptional } = reference;
   const words = isUnique
@@ -36,7 +36,7 @@ export function describeReference(reference: DiagramReference, diagram: SchemaDi
   });
 }
 
-/** "PK", "FK", both or neither: as the tree of the schema marks them. */
+/** "PK", "FK", both or neither, as in the schema tree. */
 export function keyMark({ isPrimaryKey, isForeignKey }: DiagramColumn): string {
   return [isPrimaryKey ? "PK" : "", isForeignKey ? "FK" : ""]
     .filter((mark) => mark !== "")

@@ -1,6 +1,6 @@
 import { readColour } from "../theme/readColour.ts";
 
-/** Plain values, so that a picture that leaves the page keeps them. */
+/** Plain values instead of CSS variables, so that a saved picture keeps them. */
 export interface DiagramColours {
   readonly background: string;
   readonly box: string;

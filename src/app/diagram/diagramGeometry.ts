@@ -20,7 +20,7 @@ export interface EdgeEnd extends Point {
 
 export interface DiagramEdge {
   readonly reference: DiagramReference;
-  /** At the table that names rows, and at the one whose rows are named. */
+  /** At the referencing table; `to` is at the referenced one. */
   readonly from: EdgeEnd;
   readonly to: EdgeEnd;
   readonly path: string;

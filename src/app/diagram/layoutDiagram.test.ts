@@ -44,7 +44,7 @@ describe("the layout of a diagram", () => {
     ],
   });
 
-  it("gives every table a place of its own inside of the picture", () => {
+  it("places every table inside of the picture, without overlap", () => {
     expect(boxes.map(({ table: { name } }) => name)).toEqual(tables.map(({ name }) => name));
     for (const box of boxes) {
       expect(box.x).toBeGreaterThan(0);
@@ -62,7 +62,7 @@ describe("the layout of a diagram", () => {
     }
   });
 
-  it("draws references from column to column, the named table to the right unless it goes round", () => {
+  it("draws references from column to column, or around the outside of the boxes", () => {
     const [line, order, customer] = boxes;
     const [toOrder, , , toItself, back] = edges;
     expect(toOrder).toMatchObject({

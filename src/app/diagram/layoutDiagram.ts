@@ -16,13 +16,13 @@ export interface DiagramLayout {
   readonly height: number;
 }
 
-/** Of marks and spaces beside a column's name and type. */
+/** Width of the marks and spaces beside a column's name and type, in pixels. */
 const rowExtra = 78;
 const margin = 24;
-/** Beside a box, for lines of a table that names its own rows. */
+/** Space beside a box for the lines of a table that references itself, in pixels. */
 const outerMargin = 56;
 
-/** Puts tables where their references are short and cross little, the named ones to the right. */
+/** Lays out tables with short references and few crossings, referenced tables to the right. */
 export function layoutDiagram({ tables, references }: SchemaDiagram): DiagramLayout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
   graph.setGraph({ rankdir: "LR", nodesep: 28, ranksep: 90, edgesep: 16 });
@@ -47,7 +47,7 @@ export function layoutDiagram({ tables, references }: SchemaDiagram): DiagramLay
       fromBox === toBox
         ? []
         : (graph.edge(String(from.tableId), String(to.tableId), String(id)).points ?? []);
-    // The layout's own ends are the middles of the boxes' sides.
+    // Drops the layout's end points, the middles of the boxes' sides: the lines end at rows.
     const waypoints = points.slice(1, -1).map(({ x, y }) => ({ x: x + margin, y: y + margin }));
     return [routeReference(reference, fromBox, toBox, waypoints)];
   });

@@ -7,10 +7,10 @@ import {
   rowMiddle,
 } from "./diagramGeometry.ts";
 
-/** Room for the marks of cardinality, on which the line is straight. */
+/** Length of the straight ends, which carry the marks of cardinality, in pixels. */
 const stub = 22;
 
-/** Draws a foreign key from the row of its first column to that of the column that it names. */
+/** Routes a foreign key from the row of its first column to that of the referenced column. */
 export function routeReference(
   reference: DiagramReference,
   fromBox: DiagramBox,
@@ -20,7 +20,7 @@ export function routeReference(
   const [fromSide, toSide] = chooseSides(fromBox, toBox);
   const from = endAt(fromBox, fromSide, reference.from.columns[0]);
   const to = endAt(toBox, toSide, reference.to.columns[0]);
-  // A single waypoint is only the middle between neighbours, and round the outside there are none.
+  // A single waypoint is only the middle between neighbours; a line around the outside uses none.
   const between = fromSide === toSide || waypoints.length < 2 ? [] : waypoints;
   const curve =
     fromSide === toSide
@@ -44,7 +44,7 @@ function leave({ x, y, direction }: EdgeEnd): Point {
   return { x: x + direction * stub, y };
 }
 
-/** From point to point, level at each. */
+/** A curve through the points, horizontal at each. */
 function goThrough(points: readonly Point[]): string {
   return points
     .slice(1)
@@ -56,7 +56,7 @@ function goThrough(points: readonly Point[]): string {
     .join(" ");
 }
 
-/** Out to the right and back. */
+/** A curve out to the right and back. */
 function goRound(from: Point, to: Point): string {
   const outside = Math.max(from.x, to.x) + stub;
   return curveTo({ x: outside, y: from.y }, { x: outside, y: to.y }, to);

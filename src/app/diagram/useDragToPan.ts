@@ -1,12 +1,12 @@
 import { type RefObject, useEffect } from "react";
 
-/** Moves what a scrolling element shows along with the pointer that drags it. */
+/** Lets the user scroll an element by dragging it with the pointer. */
 export function useDragToPan(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
     const start = ({ button, pointerType, pointerId, target }: PointerEvent): void => {
-      // Touch scrolls by itself, and text in words is selected.
+      // The browser itself scrolls on touch, and text outside of the picture stays selectable.
       const isOnPicture = target instanceof Element && target.closest("svg") !== null;
       if (button === 0 && pointerType === "mouse" && isOnPicture)
         element.setPointerCapture(pointerId);

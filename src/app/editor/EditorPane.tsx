@@ -11,13 +11,13 @@ import { translate } from "../translation/translation.ts";
 
 const SharedBanner = lazyPart(() => import("../share/SharedBanner.tsx"), "SharedBanner");
 
-/** Texts and what runs them; files that are dropped here are opened. */
+/** The editor with its tabs and toolbar; opens files that are dropped on it. */
 export function EditorPane(): ReactElement {
   const services = useServices();
   const isShared = useUiState((state) => state.shared !== null);
   const [isDropping, setIsDropping] = useState(false);
   useEffect(() => {
-    // Ahead of whoever takes the files.
+    // In the capture phase, before any handler that takes the files.
     const end = (): void => {
       setIsDropping(false);
     };

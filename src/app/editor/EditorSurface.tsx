@@ -26,7 +26,7 @@ const selectFontSize = (state: WorkbenchState): number => state.settings.fontSiz
 
 const MonacoHost = lazyPart(() => import("./monaco/MonacoHost.tsx"), "MonacoHost");
 
-/** The text of the active tab; a plain text field until the editor proper has been loaded. */
+/** The text of the active tab; a plain text field until Monaco has been loaded. */
 export function EditorSurface(): ReactElement {
   const services = useServices();
   const [editor, setEditor] = useState<SqlEditor | null>(null);
@@ -61,7 +61,7 @@ export function EditorSurface(): ReactElement {
   }, [editor, tabIds]);
 
   useEffect(() => {
-    // Each of a thousand quick statements would read the whole text.
+    // Debounced: otherwise each of a thousand quick statements would read the whole text.
     const timer = setTimeout(() => {
       editor?.setErrors(findErrorMarks(runs, () => editor.text()));
     }, marksDelayMs);
@@ -110,7 +110,7 @@ function toOptions(services: Services): SqlEditorOptions {
   };
 }
 
-/** Goes on where the plain editor was left. */
+/** Takes text, selection and focus over from the plain editor. */
 function takeOver({ workbench, editor: slot }: Services, editor: SqlEditor): void {
   const plain = slot.current;
   const hadFocus = document.activeElement?.closest("[data-plain-editor]") != null;
@@ -120,7 +120,7 @@ function takeOver({ workbench, editor: slot }: Services, editor: SqlEditor): voi
   slot.attach(editor);
 }
 
-/** From the first to the last statement that would run. */
+/** The range from the first to the last statement that would run. */
 function findStatement(
   { workbench }: Services,
   text: string,

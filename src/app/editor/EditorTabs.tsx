@@ -19,7 +19,7 @@ import styles from "./editorTabs.module.css";
 import { translate } from "../translation/translation.ts";
 
 const selectTabs = (state: WorkbenchState): readonly EditorTab[] => state.editor.tabs;
-/** Databases that sessions have gone to, by port; those of the image's own are left out. */
+/** Databases that sessions have changed to, by port; the image's own database is left out. */
 const selectDatabases = ({
   sessions,
   machine,
@@ -33,7 +33,7 @@ const selectDatabases = ({
   );
 const selectActiveId = (state: WorkbenchState): string => state.editor.activeId;
 
-/** One tab a text: arrow keys choose, F2 or a double click renames, Delete closes. */
+/** The editor's tabs: arrow keys choose, F2 or a double click renames, Delete closes. */
 export function EditorTabs(): ReactElement {
   const services = useServices();
   const { workbench } = services;
@@ -128,7 +128,7 @@ export function EditorTabs(): ReactElement {
           </div>
         ))}
       </div>
-      {/* A list of tabs may hold nothing else. */}
+      {/* Outside of the tab list, which may only contain tabs. */}
       {renaming !== null && (
         <TabNameInput
           name={nameOfTab(renaming.tab)}
@@ -163,7 +163,7 @@ const keyActions: Readonly<
   ArrowLeft: "previous",
 };
 
-/** The tab whose name is being written, and where it stands in the list, in CSS pixels. */
+/** The tab that is being renamed, and its place in the list, in CSS pixels. */
 interface Renaming {
   readonly tab: EditorTab;
   readonly left: number;
@@ -172,7 +172,7 @@ interface Renaming {
 
 interface TabNameInputProps extends Omit<Renaming, "tab"> {
   readonly name: string;
-  /** `null`: the name stays as it is. */
+  /** `null`: the name does not change. */
   readonly onEnd: (name: string | null) => void;
 }
 

@@ -10,7 +10,7 @@ interface PlainEditorProps {
   readonly placeholder: string;
 }
 
-/** Stands in for the editor while that loads: what is typed here goes on there. */
+/** Placeholder while the editor loads; the editor takes over what is typed here. */
 export function PlainEditor({ tab, placeholder }: PlainEditorProps): ReactElement {
   const services = useServices();
   const ref = useRef<HTMLTextAreaElement>(null);

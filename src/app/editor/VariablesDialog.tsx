@@ -9,7 +9,7 @@ import styles from "./variablesDialog.module.css";
 
 interface VariablesDialogProps {
   readonly variables: readonly AskedVariable[];
-  /** `null` gives the script up. */
+  /** `null` abandons the script. */
   readonly onAnswer: (answer: VariableAnswer | null) => void;
 }
 

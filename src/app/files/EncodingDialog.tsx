@@ -8,7 +8,7 @@ import { translate } from "../translation/translation.ts";
 import styles from "./files.module.css";
 import type { EncodingQuestion } from "../services/encodingQuestion.ts";
 
-/** Asks for the encoding of a text file, while there is such a question. */
+/** Asks for the encoding of a text file while a question is pending. */
 export function EncodingDialog(): ReactElement | null {
   const question = useUiState((state) => state.encodingQuestion);
   return question === null ? null : <Question key={question.fileName} question={question} />;
@@ -75,7 +75,7 @@ function Question({ question }: { readonly question: EncodingQuestion }): ReactE
 const shownLines = 12;
 const shownCharacters = 200;
 
-/** The first lines that are not plain ASCII: only these differ between encodings. */
+/** The first lines that are not plain ASCII: only these show the encoding. */
 function findTellingLines(text: string): string {
   const lines: string[] = [];
   for (const match of text.matchAll(/[^\r\n]*[^\r\n\x20-\x7e\t][^\r\n]*/g)) {

@@ -10,12 +10,12 @@ async function read(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | undefi
   return file === null ? undefined : new Uint8Array(await file.arrayBuffer());
 }
 
-it("leaves a file alone that sets client_encoding itself", async () => {
+it("does not convert a file that sets client_encoding itself", async () => {
   const dump = Buffer.from("SET client_encoding = 'LATIN1';\nselect 'é';\n", "latin1");
   expect(await read(Uint8Array.from(dump))).toEqual(Uint8Array.from(dump));
 });
 
-it("writes UTF-16 as UTF-8, with the encoding that the bytes have then", async () => {
+it("converts UTF-16 to UTF-8, and adapts the client_encoding that the file sets", async () => {
   const dump = Buffer.from("\ufeffSET client_encoding = 'LATIN1';\nselect 'é';\n", "utf16le");
   const expected = "SET client_encoding = 'UTF8';\nselect 'é';\n";
   expect(Buffer.from((await read(Uint8Array.from(dump))) ?? []).toString()).toBe(expected);

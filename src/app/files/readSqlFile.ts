@@ -2,8 +2,8 @@ import type { Services } from "../services/services.ts";
 import { askEncoding } from "./readTextFile.ts";
 
 /**
- * A file of SQL as psql takes it: in UTF-8, or as it is where it sets `client_encoding` itself.
- * `null`: the user did not want it to be read.
+ * Returns a SQL file as psql can read it: in UTF-8, or unchanged if it sets `client_encoding`
+ * itself. `null` if the user decided not to read it.
  */
 export async function readSqlFile(
   services: Pick<Services, "ui">,
@@ -22,10 +22,10 @@ export async function readSqlFile(
     reading.kind === "decoded"
       ? reading
       : await askEncoding(services, { fileName: file.name, bytes, encodings });
-  // Its bytes are others now, so that the encoding that it sets would be wrong.
+  // The file was converted, so the encoding that it sets would be wrong.
   const inUtf8 = read?.text.replace(dumpsEncoding, "SET client_encoding = 'UTF8';");
   return inUtf8 === undefined ? null : new File([inUtf8], file.name, { type: file.type });
 }
 
-/** The line of pg_dump. */
+/** The line that pg_dump writes. */
 const dumpsEncoding = /^SET client_encoding = '[\w-]+';/m;

@@ -1,10 +1,10 @@
 import type { EncodingQuestion, ReadFile } from "../services/encodingQuestion.ts";
 import type { Services } from "../services/services.ts";
 
-/** One question at a time. */
+/** Serialises the questions. */
 let lastQuestion: Promise<unknown> = Promise.resolve();
 
-/** Reads a text file in its encoding, which the user is asked for if need be; `null`: not to be read. */
+/** Reads a text file; asks for its encoding if needed. `null` if the user cancelled. */
 export async function readTextFile(
   services: Pick<Services, "ui">,
   file: File,

@@ -19,7 +19,7 @@ const selectHistory = (state: WorkbenchState): readonly HistoryEntry[] => state.
 const shownEntries = 200;
 const aboutRows = /^\s*(select|with|values|table|insert|update|delete|merge|copy|fetch)\b/i;
 
-/** The statements that were run, the newest first; one opens in a tab of its own. */
+/** The statements that were run, newest first; a chosen one opens in its own tab. */
 export function HistoryDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const workbench = useWorkbench();
   const history = useWorkbenchState(selectHistory);
@@ -93,13 +93,13 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
   );
 }
 
-/** psql counts no rows for what has none, such as CREATE TABLE. */
+/** The number of rows; psql counts none for statements without rows, such as CREATE TABLE. */
 function describeRows({ rowCount, sql }: HistoryEntry): string {
   const hasRows = rowCount !== null && (rowCount > 0 || aboutRows.test(sql));
   return hasRows ? `${formatCount(rowCount, "row")} · ` : "";
 }
 
-/** In a tab of its own, on the port where it ran before. */
+/** Runs a statement again, in its own tab, on the port where it ran before. */
 function runAgain(workbench: Workbench, { sql, port }: HistoryEntry): void {
   workbench.editor.add({ text: sql });
   workbench.editor.setPort(port);

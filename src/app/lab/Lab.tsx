@@ -11,7 +11,7 @@ import { translate } from "../translation/translation.ts";
 const selectPorts = (state: WorkbenchState): readonly number[] =>
   state.machine.manifest?.ports.map(({ port }) => port) ?? [];
 
-/** Two sessions beside each other, each with its own transaction, and who waits for whom. */
+/** Two sessions side by side, each with its own transaction, and which waits for which. */
 export function Lab(): ReactElement {
   const ports = useWorkbenchList(selectPorts);
   return (

@@ -12,7 +12,7 @@ import { useWorkbenchList } from "../services/useWorkbench.ts";
 import styles from "./lab.module.css";
 import { translate } from "../translation/translation.ts";
 
-/** What a session answered, the latest below. */
+/** The results of a session, the latest one last. */
 export function LabResults({ port }: { readonly port: number }): ReactElement {
   const tabId = labTabId(port);
   const runs = useWorkbenchList((state) =>

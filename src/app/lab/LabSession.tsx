@@ -28,7 +28,7 @@ export interface LabSessionProps {
   readonly isFirst: boolean;
 }
 
-/** One session of the laboratory: its text, its transaction, what it answered. */
+/** One session of the laboratory: its text, transaction and results. */
 export function LabSession({ port, isFirst }: LabSessionProps): ReactElement {
   const services = useServices();
   const { workbench, lab } = services;

@@ -10,10 +10,10 @@ import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./lab.module.css";
 import { translate } from "../translation/translation.ts";
 
-/** Often enough to see a lock come and go; each look costs the guest some milliseconds. */
+/** Often enough to see short locks; each refresh costs the guest some milliseconds. */
 const refreshMs = 1200;
 
-/** The server's sessions, what they hold and who waits for whom. */
+/** The server's sessions, their locks, and which waits for which. */
 export function SessionsPanel(): ReactElement {
   const workbench = useWorkbench();
   const state = useWorkbenchState((current) => current.sessions);
@@ -134,7 +134,7 @@ export function SessionsPanel(): ReactElement {
 
 const shownLocks = 3;
 
-/** What is waited for first, what any reader takes last. */
+/** The locks of a session: those it waits for first, those that every reader takes last. */
 function Locks({ session }: { readonly session: ServerSession }): ReactElement {
   const weight = ({ mode, isGranted }: ServerLock): number =>
     isGranted ? (mode === "AccessShareLock" ? 2 : 1) : 0;

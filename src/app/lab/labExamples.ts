@@ -1,4 +1,4 @@
-/** What the two editors of the laboratory say at first: a lock, step by step. */
+/** The initial texts of the laboratory's two editors: a lock, step by step. */
 export const labExamples: readonly [string, string] = [
   `-- 1. Run each statement with Control+Enter.
 create table if not exists account (id int primary key, balance numeric not null);

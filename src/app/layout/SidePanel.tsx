@@ -10,9 +10,9 @@ export interface SidePanelProps {
   readonly isShown: boolean;
   /** Drawn over the page instead of beside the middle column. */
   readonly isDrawer: boolean;
-  /** The width it is shown with when it comes back. */
+  /** The width when it is shown again. */
   readonly widthPx: number;
-  /** Dragged shut or open. */
+  /** Called when the user dragged it shut or open. */
   readonly onShownChange: (isShown: boolean) => void;
   readonly onCloseDrawer: () => void;
   readonly children: ReactNode;
@@ -20,7 +20,7 @@ export interface SidePanelProps {
 
 /**
  * A panel at the side of the page. Its content stays mounted while it is hidden: a terminal that is
- * taken away and drawn anew would answer the guest's old questions again.
+ * mounted again would answer the guest's old queries again.
  */
 export function SidePanel(props: SidePanelProps): ReactElement {
   const { id, label, side, isShown, isDrawer, widthPx, onShownChange } = props;
@@ -33,7 +33,7 @@ export function SidePanel(props: SidePanelProps): ReactElement {
     if (panel === null) return;
     if (!isInColumn) panel.collapse();
     else if (panel.isCollapsed()) panel.resize(widthPx);
-    // The width alone moves nothing: it follows what people drag.
+    // A change of the width alone needs no action: it follows the user's dragging.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isInColumn, panelRef]);
 

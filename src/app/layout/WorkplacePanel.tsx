@@ -29,7 +29,7 @@ const names: Readonly<Record<Other, string>> = {
   diagram: "Diagram",
 };
 
-/** What stands in place of editor and results; its program is loaded when it is first shown. */
+/** The panel instead of editor and results; its code is loaded when it is first shown. */
 export function WorkplacePanel({ workplace }: { readonly workplace: Other }): ReactElement {
   return (
     <Suspense fallback={null}>

@@ -41,7 +41,7 @@ export function Workspace(): ReactElement {
       className={styles["workspace"]}
       orientation="horizontal"
       onLayoutChanged={(_layout, { isUserInteraction }) => {
-        // Moved by keyboard, the panels are told of before they are drawn anew.
+        // When moved by keyboard, this is called before the panels have their new width.
         if (isUserInteraction) requestAnimationFrame(() => keep(readWidths()));
       }}
     >

@@ -4,9 +4,9 @@ import { useMediaQuery } from "../ui/useMediaQuery.ts";
 import { useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 
 export interface ShownPanels {
-  /** Too narrow for panels beside each other: they are drawers. */
+  /** The page is too narrow for panels side by side: they are drawers. */
   readonly isNarrow: boolean;
-  /** The shell is a drawer: on a narrow page, and where something else needs its place. */
+  /** The shell is a drawer: on a narrow page, or if something else needs its place. */
   readonly isShellDrawer: boolean;
   readonly isExplorerShown: boolean;
   readonly isShellShown: boolean;

@@ -2,7 +2,7 @@ import { sampleSchema } from "../../sql/lessons/sampleSchema.ts";
 import type { Services } from "../services/services.ts";
 import { runInTab } from "./runInTab.ts";
 
-/** Makes the schema `shop` with its rows; the script stays to be read. */
+/** Creates the schema `shop` with its rows; the script stays open in a tab. */
 export function installSample(services: Services): void {
   runInTab(services, "Sample schema", sampleSchema, "postgresql");
 }

@@ -3,7 +3,7 @@ import { exampleScript } from "../../sql/exampleScript.ts";
 import { lessonScripts } from "../../sql/lessons/lessonScripts.ts";
 import { lessons } from "./lessons.ts";
 
-/** What one of the releases of IvorySQL lacks or answers wrongly on 32 bits. */
+/** Features that some release of IvorySQL lacks or gets wrong on 32 bits. */
 const notEverywhere: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["DBMS_OUTPUT", /dbms_output/i],
   ["ADD_MONTHS", /add_months/i],
@@ -17,13 +17,13 @@ const oracleSteps = lessons
   .flatMap(({ id, steps }) => steps.map((step) => ({ name: `${id}: ${step.title}`, step })));
 
 describe("steps of lessons on Oracle's port", () => {
-  it.each(oracleSteps)("$name asks for what not every server has", ({ step }) => {
+  it.each(oracleSteps)("$name declares the features that not every server has", ({ step }) => {
     const used = notEverywhere.filter(([, pattern]) => pattern.test(lessonScripts[step.script]));
     if (used.length > 0) expect(step.needs).not.toBeUndefined();
     if (step.needs !== undefined) expect(step.otherwise).toBeDefined();
   });
 
-  it.each(oracleSteps)("$name has a form without it", ({ step }) => {
+  it.each(oracleSteps)("$name has a variant without these features", ({ step }) => {
     if (step.otherwise === undefined) return;
     const text = lessonScripts[step.otherwise.script];
     const used = notEverywhere.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
@@ -32,7 +32,7 @@ describe("steps of lessons on Oracle's port", () => {
   });
 });
 
-it("the example for IvorySQL keeps to what its releases have", () => {
+it("the example for IvorySQL uses only features of all its releases", () => {
   const text = exampleScript("oracle", "ivoryOracle");
   const used = notEverywhere.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
   expect(used).toEqual(["bare SYSDATE"]);

@@ -3,10 +3,10 @@ import type { LessonScript } from "../../sql/lessons/lessonScripts.ts";
 
 export interface LessonStep {
   readonly title: string;
-  /** Paragraphs: what to look at. */
+  /** Paragraphs that say what to look at. */
   readonly words: readonly string[];
   readonly script: LessonScript;
-  /** Features that the script uses; the server is asked for them first. */
+  /** Features that the script uses; the page checks them on the server first. */
   readonly needs?: readonly OracleFeature[];
   /** Shows the same point on a server that lacks one of them. */
   readonly otherwise?: { readonly words: readonly string[]; readonly script: LessonScript };
@@ -17,7 +17,7 @@ export interface Lesson {
   readonly title: string;
   readonly summary: string;
   readonly mode: "oracle" | "postgresql";
-  /** Only where the engine itself speaks Oracle's language. */
+  /** Shown only if the server itself has PL/iSQL. */
   readonly needsPlisql?: boolean;
   readonly steps: readonly LessonStep[];
 }

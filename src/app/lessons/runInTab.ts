@@ -1,6 +1,6 @@
 import type { Services } from "../services/services.ts";
 
-/** Shows a text in the tab of this name, opened if need be, and runs all of it on a port of the mode. */
+/** Shows a text in the tab of this name, opened if needed, and runs it on a port of the mode. */
 export function runInTab(
   { workbench, ui, editor }: Services,
   name: string,

@@ -9,8 +9,8 @@ export interface LessonVariant {
 }
 
 /**
- * The form of a step that this server can run; `null` while the server is asked. A server that
- * cannot be asked, for example inside a transaction, gets the form that needs less.
+ * The variant of a step that this server can run; `null` while its features are read. If they
+ * cannot be read, for example inside a transaction, the variant that needs less.
  */
 export function useLessonVariant(
   step: LessonStep,

@@ -3,23 +3,23 @@ import { navigatorPart } from "../../state/storage/navigatorPart.ts";
 import type { OfflineReply, OfflineRequest } from "./offlineMessages.ts";
 
 export type OfflineState =
-  /** No service worker: another kind of page, or a browser without them. */
+  /** No service worker: not on this kind of page, or not in this browser. */
   | { readonly kind: "off" }
   | { readonly kind: "keeping"; readonly fraction: number }
   | { readonly kind: "available" };
 
 export interface OfflineView {
   readonly state: OfflineState;
-  /** A new version of the page waits for the old one to go. */
+  /** A new version of the page waits for the old one to be closed. */
   readonly isUpdateWaiting: boolean;
 }
 
-/** What works without network, and what could be newer. */
+/** Whether the page works without network, and whether a newer version waits. */
 export interface Offline {
   readonly store: StoreApi<OfflineView>;
-  /** Begins to work; `keepsImages` false asks only what there is. */
+  /** Starts the service worker; with `keepsImages` false it only queries the status. */
   start(manifestUrl: string, keepsImages: boolean): Promise<void>;
-  /** Goes over to the version that waits; the page is loaded anew. */
+  /** Activates the waiting version; the page is reloaded. */
   update(): void;
 }
 
@@ -28,7 +28,7 @@ export function createOffline(scriptUrl: string): Offline {
     state: { kind: "off" },
     isUpdateWaiting: false,
   }));
-  // On pages that came over an insecure connection it is left out.
+  // Undefined on pages that were loaded over an insecure connection.
   const serviceWorker = navigatorPart("serviceWorker");
   let waiting: ServiceWorker | null = null;
 
@@ -67,7 +67,7 @@ export function createOffline(scriptUrl: string): Offline {
           },
         );
       } catch {
-        // Without it the page works as before, with network; what the bar shows is then true.
+        // Without it the page still works with network, and the status bar shows it as off.
         store.setState({ state: { kind: "off" } });
       }
     },

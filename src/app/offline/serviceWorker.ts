@@ -2,13 +2,12 @@ import { findGuestFileNames } from "../../vm/files/guestFileNames.ts";
 import type { OfflineReply, OfflineRequest } from "./offlineMessages.ts";
 
 /**
- * Keeps the page and its images for use without network.
+ * Caches the page and its images for use without network.
  *
- * The page's own files are one cache a version, filled before the version is used at all. An image is
- * one cache a build, named after the digest of its manifest; it counts only when its last entry, the
- * marker, is there, and the one before it goes only then. Files are asked for by address and checked
- * by their digests where they are used (src/vm/download/download.ts), which asks past the caches when one is
- * not the right one.
+ * Each version of the page's own files has a cache, filled before the version is used. Each build
+ * of an image has a cache, named after the digest of its manifest; it counts only when its last
+ * entry, the marker, is there, and only then the previous build is deleted. Caches are searched by
+ * address; src/vm/download/download.ts checks the digests, and bypasses the caches on a mismatch.
  */
 interface ShellList {
   readonly version: string;
@@ -16,9 +15,9 @@ interface ShellList {
   readonly files: readonly string[];
 }
 
-// The types of the page's window and of service workers exclude each other.
+// The DOM types and the service worker types of TypeScript exclude each other.
 interface ServiceWorkerScope {
-  /** Written before this program by the build. */
+  /** Written by the build, before this script. */
   readonly workbenchShell?: ShellList;
   readonly registration: { readonly scope: string };
   skipWaiting(): Promise<void>;
@@ -96,7 +95,7 @@ async function answer(
       reply({ kind: "status", isAvailable: await isAvailable(request.manifestUrl) });
       return;
     case "keepImage":
-      // Without network there is nothing to fetch, and what is there is still there.
+      // Fails without network; the cached files are still there.
       await keepImage(request.indexUrl, request.manifestUrl, reply).catch(() => undefined);
       reply({ kind: "status", isAvailable: await isAvailable(request.manifestUrl) });
   }
@@ -104,7 +103,7 @@ async function answer(
 
 async function fillShell(): Promise<void> {
   const cache = await caches.open(shellName);
-  // Past the browser's own cache: an old file under a version's name would stay for good.
+  // Bypasses the HTTP cache: an old file in a version's cache would stay forever.
   await cache.addAll([...shellUrls].map((url) => new Request(url, { cache: "no-cache" })));
 }
 
@@ -117,7 +116,7 @@ async function findInShell(url: string): Promise<Response | undefined> {
   return cache.match(url);
 }
 
-/** A browser whose caches fail still has its network. */
+/** Falls back to the network when the browser's caches fail. */
 function orNothing(found: Promise<Response | undefined>): Promise<Response | undefined> {
   return found.catch(() => undefined);
 }
@@ -137,7 +136,7 @@ async function fromImage(url: string, request: Request): Promise<Response> {
   }
 }
 
-/** A file of an image that is there whole. */
+/** Finds a file in the completely cached images. */
 async function findInImages(url: string): Promise<Response | undefined> {
   for (const name of await imageNames()) {
     const cache = await caches.open(name);
@@ -181,7 +180,7 @@ async function keepImage(
   const name = `${imagePrefix}${await sha256(new TextEncoder().encode(text))}`;
   const cache = await caches.open(name);
   if ((await cache.match(markerUrl)) !== undefined) return;
-  // The page has read this manifest already and would not run if it were not right.
+  // Not validated here: the page has validated the manifest already.
   const manifest = JSON.parse(text) as Manifest;
   const resolve = (path: string): string => new URL(encodeURI(path), manifestUrl).href;
   const { bios, vgaBios, fileSystem, state } = manifest.files;
@@ -208,7 +207,7 @@ async function keepImage(
   try {
     await Promise.all(Array.from({ length: 4 }, work));
   } finally {
-    // One that does not come ends it all: the others would go on behind everybody's back.
+    // A failed download stops the other workers as well.
     waiting.length = 0;
   }
   await cache.put(indexUrl, await fetchWhole(indexUrl, "no-cache"));
@@ -220,7 +219,7 @@ async function keepImage(
 
 const jsonType = "application/json";
 
-/** Old builds of the same image, whole or not. */
+/** Deletes the caches of older builds of the image, and all incomplete ones. */
 async function dropOlder(newName: string, manifestUrl: string): Promise<void> {
   for (const name of await imageNames()) {
     if (name === newName) continue;
@@ -263,7 +262,7 @@ async function fetchWhole(url: string, cache: RequestCache): Promise<Response> {
   return response;
 }
 
-// A service worker may not import code later, as src/base/sha256.ts does, and always has crypto.subtle.
+// A service worker cannot import code later, as src/base/sha256.ts does; it has crypto.subtle.
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");

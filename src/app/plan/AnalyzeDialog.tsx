@@ -8,7 +8,7 @@ export interface AnalyzeDialogProps {
   readonly onRun: (mode: "run" | "runAndUndo") => void;
 }
 
-/** Asked before a statement that may change data is run only to be measured. */
+/** Asks before EXPLAIN ANALYZE runs a statement that may change data. */
 export function AnalyzeDialog({ onClose, onRun }: AnalyzeDialogProps): ReactElement {
   return (
     <Dialog

@@ -22,7 +22,7 @@ export interface PlanAsideProps {
   readonly node: PlanNode;
 }
 
-/** Beside the tree: the plan as text, all that is known of a node, or the server's answer. */
+/** Beside the tree: the plan as text, the details of a node, or the server's JSON. */
 export function PlanAside({ plan, json, node }: PlanAsideProps): ReactElement {
   const [view, setView] = useState<AsideView>("text");
   const text = view === "json" ? json : writePlanText(plan);

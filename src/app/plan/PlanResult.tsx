@@ -4,9 +4,9 @@ import { PlanView } from "./PlanView.tsx";
 import styles from "./planView.module.css";
 
 export interface PlanResultProps {
-  /** What EXPLAIN (FORMAT JSON) printed, as it seems. */
+  /** Text that is probably the output of EXPLAIN (FORMAT JSON). */
   readonly text: string;
-  /** Shown where the text is no plan. */
+  /** Shown if the text is no plan. */
   readonly otherwise: ReactNode;
 }
 

@@ -15,7 +15,7 @@ export interface PlanRowProps {
   readonly onToggle: () => void;
 }
 
-/** From here on an estimate is worth a word. */
+/** From this factor on a misestimate is shown. */
 const notableMisestimate = 5;
 
 /** One node of a plan. */

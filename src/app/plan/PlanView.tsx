@@ -9,11 +9,11 @@ import { translate } from "../translation/translation.ts";
 
 export interface PlanViewProps {
   readonly plan: QueryPlan;
-  /** The server's own answer. */
+  /** The JSON that the server printed. */
   readonly json: string;
 }
 
-/** A plan as a tree, with what each node costs, and the raw text beside it. */
+/** A plan as a tree with the cost of each node, and the raw text beside it. */
 export function PlanView({ plan, json }: PlanViewProps): ReactElement {
   const nodes = useMemo(() => measurePlan(plan), [plan]);
   const [closedIds, setClosedIds] = useState<ReadonlySet<string>>(new Set());

@@ -13,10 +13,10 @@ export interface DifferenceViewProps {
   readonly layout: DifferenceLayout;
 }
 
-/** A longer difference is read in the file of all differences. */
+/** More hunks are not shown; the file of all differences has them. */
 const shownHunks = 200;
 
-/** Expected and actual output where they differ, with a few lines around it. */
+/** The differences of expected and actual output, with a few lines of context. */
 export function DifferenceView({ hunks, layout }: DifferenceViewProps): ReactElement {
   const HunkRows = layout === "unified" ? UnifiedRows : PairedRows;
   return (

@@ -31,7 +31,7 @@ const selectCanRun = (state: WorkbenchState): boolean =>
   state.regression.activity.kind === "idle" &&
   !selectIsPortBusy(state);
 
-/** Scripts with expected outputs, run in the manner of pg_regress, and where they differ. */
+/** Scripts with expected outputs, run like pg_regress does, and their differences. */
 export function RegressionPanel(): ReactElement {
   const services = useServices();
   const { workbench } = services;
@@ -168,13 +168,13 @@ export function RegressionPanel(): ReactElement {
   );
 }
 
-/** A tab of a file has its name, another gets one of the same form. */
+/** The active tab's name, with `.sql` appended if it has none. */
 function scriptNameOf({ workbench }: Services): string {
   const name = nameOfTab(activeEditorTab(workbench.store.getState().editor));
   return name.endsWith(".sql") ? name : `${name.trim().replaceAll(/[\s/]+/g, "_")}.sql`;
 }
 
-/** The file that an accepted output replaces: the closest of those expected. */
+/** The file that an accepted output replaces: the closest expected output. */
 function expectedNameOf({ name }: RegressionTest, regression: RegressionState): string {
   const comparison = resultOf(name, regression)?.comparison;
   return comparison?.kind === "different" ? comparison.name : `${name}.out`;

@@ -13,13 +13,13 @@ export interface TestDetailProps {
   readonly progress: TestProgress | undefined;
   readonly canRun: boolean;
   readonly onRun: () => void;
-  /** Has the test expect a text. */
+  /** Sets the test's expected output. */
   readonly onExpect: (text: string) => void;
   readonly onDownload: () => void;
   readonly onReport: () => void;
 }
 
-/** One test: its script, or what came of it. */
+/** One test: its script or its result. */
 export function TestDetail(props: TestDetailProps): ReactElement {
   const { test, progress } = props;
   const result = progress?.kind === "ended" ? progress.result : null;
@@ -88,7 +88,7 @@ function Texts({ test, result, onExpect }: TextsProps): ReactElement {
   );
 }
 
-/** For an expected output that is no file. */
+/** A field for an expected output that is not in a file. */
 function ExpectedField({ onExpect }: { readonly onExpect: (text: string) => void }): ReactElement {
   const [text, setText] = useState("");
   return (

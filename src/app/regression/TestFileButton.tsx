@@ -54,8 +54,8 @@ export function TestFileButton({ onFiles }: TestFileButtonProps): ReactElement {
 }
 
 /**
- * Reads files with their places in a chosen folder, whose own name is left out. Scripts and expected
- * outputs come in UTF-8; those whose encoding the user does not choose are left out.
+ * Reads files with their paths in a chosen folder, whose own name is left out. Scripts and expected
+ * outputs are converted to UTF-8; those whose encoding the user does not choose are left out.
  */
 export async function readSuiteFiles(
   services: Pick<Services, "ui">,

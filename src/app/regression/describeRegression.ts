@@ -5,7 +5,7 @@ import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";
 
 export type TestTone = "quiet" | "busy" | "good" | "bad";
 
-/** How a test stands, in a word. */
+/** The state of a test in a word. */
 export function describeProgress(progress: TestProgress | undefined): {
   readonly words: string;
   readonly tone: TestTone;
@@ -32,7 +32,7 @@ function describeResult(result: RegressionResult): {
     : { words: translate("failed"), tone: "bad" };
 }
 
-/** What a result means, in a sentence. */
+/** Explains a result in a sentence. */
 export function explainResult({ comparison, exitStatus }: RegressionResult): string {
   if (exitStatus !== 0) {
     return translate("psql lost the server, or was ended: exit status {{exitStatus}}.", {

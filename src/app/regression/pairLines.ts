@@ -7,7 +7,7 @@ export interface LinePair {
   readonly isSame: boolean;
 }
 
-/** Puts the lines of a difference beside each other: what went and what came in its place. */
+/** Pairs the lines of a difference: removed lines beside the added ones. */
 export function pairLines(lines: readonly DifferenceLine[]): readonly LinePair[] {
   const pairs: LinePair[] = [];
   let removed: string[] = [];

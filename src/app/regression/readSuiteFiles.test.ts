@@ -6,12 +6,12 @@ import { readScripts } from "../compat/ScriptFileButton.tsx";
 import { readSuiteFiles } from "./TestFileButton.tsx";
 
 const gbk = Uint8Array.from([0x27, 0xb6, 0xa9, 0xb5, 0xa5, 0x27]);
-// What browsers say of a file that was chosen without a folder.
+// Browsers leave webkitRelativePath empty for a file that was chosen without a folder.
 const files = ["a.sql", "a.out", "rows.data"].map((name) =>
   Object.assign(new File([gbk], name), { webkitRelativePath: "" }),
 );
 
-it("asks for the encoding of scripts and outputs, one by one, and leaves data as they are", async () => {
+it("asks for the encoding of each script and output, and does not convert data", async () => {
   const services = createServices(createTestWorkbench().workbench);
   const reading = readSuiteFiles(services, files);
   for (const name of ["a.sql", "a.out"]) {

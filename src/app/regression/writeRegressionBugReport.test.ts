@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { compareOutput } from "../../sql/regression/compareOutput.ts";
 import { writeRegressionBugReport } from "./writeRegressionBugReport.ts";
 
-it("says where, what was run and what differs", () => {
+it("contains the place, the script and the differences", () => {
   const test = { name: "t", script: "select 2;\n", expected: [{ name: "t.out", text: "1\n" }] };
   const comparison = compareOutput(test.expected, "2\n");
   const result = { actual: "2\n", comparison, exitStatus: 0, elapsedMs: 1 };

@@ -3,7 +3,7 @@ import type { RegressionResult } from "../../sql/regression/regressionResult.ts"
 import type { RegressionTest } from "../../sql/regression/regressionTest.ts";
 import { type BugReportPlace, fence, writePlace } from "../results/errors/bugReport.ts";
 
-/** A test that did not pass as Markdown, for a tracker: in English, whatever the page speaks. */
+/** A failed test as Markdown for an issue tracker, in English in every language of the page. */
 export function writeRegressionBugReport(
   { name, script }: RegressionTest,
   result: RegressionResult,

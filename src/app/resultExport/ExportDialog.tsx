@@ -140,7 +140,7 @@ export function ExportDialog({ runId, onClose }: ExportDialogProps): ReactElemen
   );
 }
 
-/** Said where no cursor holds the rows: in a transaction, after RETURNING, with a timeout. */
+/** Shown if no cursor holds the rows: in a transaction, after RETURNING, with a timeout. */
 function LossNote({ columns }: { readonly columns: readonly Column[] }): ReactElement {
   const { names, more } = listColumns(columns);
   return (

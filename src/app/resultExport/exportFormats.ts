@@ -22,10 +22,10 @@ export const exportFormats: readonly FormatFacts[] = [
   },
 ];
 
-/** Rows an INSERT statement names at most: longer statements are slow to read for anybody. */
+/** The largest number of rows in an INSERT statement: longer ones are slow to parse. */
 const rowsOfInsert = 500;
 
-/** A whole result as a file; `tableName` is what INSERT statements name. */
+/** A whole result as a file; `tableName` is the table in INSERT statements. */
 export function writeExport(table: ResultTable, format: ExportFormat, tableName: string): Blob {
   const { columns, rows } = table;
   const type = factsOf(format).mediaType;
@@ -39,7 +39,7 @@ export function writeExport(table: ResultTable, format: ExportFormat, tableName:
   return new Blob(parts, { type });
 }
 
-/** A file's name: after the table that the statement reads, if it reads one. */
+/** The file's name: that of the table that the statement reads, if any. */
 export function nameExport(sql: string, format: ExportFormat): string {
   const table = guessTableName(sql);
   const name = table === "table_name" ? "result" : table.replaceAll(/[^\p{L}\p{N}_.-]/gu, "");

@@ -5,7 +5,7 @@ import { useWorkbenchState } from "../services/useWorkbench.ts";
 import { describeKnownFault } from "../wording/describeKnownFault.ts";
 import styles from "./resultContent.module.css";
 
-/** Faults of the server that make a statement's answer wrong, or that ended its session. */
+/** Server faults that make a statement's result wrong, or that ended its session. */
 export function KnownFaultNotes({
   sql,
   port,

@@ -46,7 +46,7 @@ export interface ResultContentProps {
   readonly onRewrite: (sql: string) => void;
 }
 
-/** What a statement gave: its notices, its rows, its tag, its error. */
+/** The output of a statement: notices, rows, command tag, error. */
 export function ResultContent(props: ResultContentProps): ReactElement {
   const { tab } = props;
   const tables = findTables(tab);
@@ -123,7 +123,7 @@ function TableSection(props: TableSectionProps): ReactElement {
           tableName={guessTableName(tab.sql)}
           isViewerOpen={props.isViewerOpen && number === count}
           onViewerOpenChange={props.onViewerOpenChange}
-          // psql leaves cells of its listings blank: there are no strings to tell from NULL.
+          // Empty cells of psql's listings are shown blank: they need no distinction from NULL.
           isListing={tab.sql.startsWith("\\")}
           exact={findExactSource(props)}
           partial={findPartial(remaining, props)}
@@ -154,7 +154,7 @@ function TableSection(props: TableSectionProps): ReactElement {
   );
 }
 
-/** psql's own listings are as they are. */
+/** The source of exact values; undefined for psql's listings, which need none. */
 function findExactSource({
   tab,
   onReadExactly,
@@ -171,7 +171,7 @@ interface StatusSectionProps extends ResultContentProps {
   readonly hasTable: boolean;
 }
 
-/** How it ended, when rows alone do not say it. */
+/** How the statement ended, if the rows do not show it. */
 function StatusSection({
   tab,
   hasTable,
@@ -183,7 +183,7 @@ function StatusSection({
     return <State icon={<Clock />} title={translate("Waiting for the statements before it")} />;
   }
   if (status.kind === "running") {
-    // Below rows that arrive it is said in their bar: nothing moves when it ends.
+    // The bar below arriving rows shows it, so that nothing moves at the end.
     if (hasTable) return null;
     return <RunningState startedAtMs={status.startedAtMs} progress={describeTab(tab).rows} />;
   }
@@ -284,7 +284,7 @@ function State({ icon, title, tag = null, detail = "" }: StateProps): ReactEleme
   );
 }
 
-/** What is said beside rows, tag and error: those have places of their own. */
+/** The messages except tag and error, which are shown elsewhere. */
 function findNotes(tab: ResultTab): readonly MessageEntryContent[] {
   const error =
     tab.status.kind === "ended" && tab.status.outcome.kind === "failed"

@@ -43,7 +43,7 @@ export interface ResultTabsProps extends Pick<
   | "onCopyReport"
 > {
   readonly selectedId: string | null;
-  /** Makes the ids of tabs and their panels. */
+  /** Prefix of the ids of tabs and their panels. */
   readonly idPrefix: string;
 }
 
@@ -52,7 +52,7 @@ interface OpenMenu {
   readonly anchor: Anchor;
 }
 
-/** One tab a statement, after the ARIA tabs pattern: arrows choose, Delete closes, Shift+F10 has more. */
+/** A tab for each statement (ARIA tabs pattern): arrows choose, Delete closes, Shift+F10: menu. */
 export function ResultTabs(props: ResultTabsProps): ReactElement {
   const { tabs, selectedId, idPrefix, onSelectTab, onCloseTab } = props;
   const listRef = useRef<HTMLDivElement>(null);
@@ -76,7 +76,7 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
     } else {
       const next = tabs[findNext(event.key, current, tabs.length) ?? -1];
       if (next === undefined) return;
-      // It may be on another page, which is drawn first.
+      // The tab may be on another page, which must be rendered first.
       flushSync(() => {
         onSelectTab(next.id);
       });
@@ -139,7 +139,7 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
   );
 }
 
-/** Every change of a running script draws them anew, so thousands would take seconds. */
+/** A running script renders them at every change, so thousands would take seconds. */
 const tabsOfPage = 200;
 
 interface TabButtonProps extends ResultTabsProps {
@@ -159,7 +159,7 @@ function TabButton(props: TabButtonProps): ReactElement {
       aria-selected={isSelected}
       aria-setsize={props.tabs.length}
       aria-posinset={number}
-      // While the messages are shown, the result's panel may not be drawn.
+      // While the messages are shown, the result's panel may not be rendered.
       aria-controls={
         isSelected && props.view !== "messages" ? toPanelId(idPrefix, tab.id) : undefined
       }
@@ -189,7 +189,7 @@ function TabButton(props: TabButtonProps): ReactElement {
           <VisuallyHidden>{translate("pinned")}</VisuallyHidden>
         </>
       )}
-      {/* For the mouse only: by keyboard it is Delete, and a tab holds no other controls. */}
+      {/* For the mouse only: the keyboard has Delete, and a tab may not contain controls. */}
       <span
         aria-hidden="true"
         className={styles["close"]}

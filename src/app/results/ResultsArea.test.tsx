@@ -20,7 +20,7 @@ const error = createMessage({
   raw: 'ERROR:  column "nope" does not exist',
 });
 
-it("shows what the start waits for, and that a statement waits", async () => {
+it("shows the progress of the start, and that a statement waits", async () => {
   const { test, container } = renderWithServices(<ResultsArea />);
   await act(() => test.workbench.start({ imageId: null, boot: "snapshot", port: null, sql: null }));
   act(() => {
@@ -46,7 +46,7 @@ it("shows what the start waits for, and that a statement waits", async () => {
   expect(screen.queryByRole("progressbar")).toBeNull();
 });
 
-it("explains a failure, what to do, and tries again", async () => {
+it("explains a failure and what to do, and retries on request", async () => {
   let attempts = 0;
   const test = createTestWorkbench({
     launchMachine: () => {
@@ -66,7 +66,7 @@ it("explains a failure, what to do, and tries again", async () => {
   expect(attempts).toBe(2);
 });
 
-it("boots cold when asked to, and says so", async () => {
+it("boots cold on request when there is no saved state", async () => {
   const starts: string[] = [];
   const test = createTestWorkbench({
     launchMachine: ({ start }) => {
@@ -82,7 +82,7 @@ it("boots cold when asked to, and says so", async () => {
   expect(container.textContent).toContain("no saved state");
 });
 
-it("keeps messages, notices and tags in their order, with all that the server said", async () => {
+it("keeps messages, notices and tags in their order, with all fields", async () => {
   const { test } = renderWithServices(<ResultsArea />);
   await act(() => test.boot());
   const notice = createMessage({ severity: "NOTICE", message: "careful" });
@@ -108,7 +108,7 @@ it("keeps messages, notices and tags in their order, with all that the server sa
   expect(screen.getAllByRole("tab")).toHaveLength(2);
 });
 
-it("jumps to the error's place in the editor", async () => {
+it("moves the editor's cursor to the place of the error", async () => {
   const { test, services } = renderWithServices(<ResultsArea />);
   await act(() => test.boot());
   const text = "select 1;\nselect nope;";

@@ -49,7 +49,7 @@ const selectIsUp = (state: WorkbenchState): boolean => {
   return readiness !== "machine" && readiness !== "session";
 };
 
-/** Results and messages; while the machine starts, what it waits for. */
+/** Results and messages; while the machine starts, its progress. */
 export function ResultsArea(): ReactElement {
   const services = useServices();
   const { workbench, ui } = services;
@@ -170,7 +170,7 @@ export function ResultsArea(): ReactElement {
   );
 }
 
-/** Opens and runs a script that shows what the port can do. */
+/** Opens and runs an example script for the port. */
 function tryExample({ workbench }: Services): void {
   const state = workbench.store.getState();
   const port = selectPort(state);
@@ -195,7 +195,7 @@ function pageSize({ workbench }: Services): number | null {
   return workbench.store.getState().settings.pageSize;
 }
 
-/** Runs a statement again around which a query sorts and filters its rows, in a tab of its own. */
+/** Runs a statement again inside of a query that sorts and filters its rows, in its own tab. */
 async function askServer(
   { workbench }: Services,
   runId: string,
@@ -218,7 +218,7 @@ async function askServer(
   void workbench.runs.runAll(sql);
 }
 
-/** Shows the place in the editor, if the statement still stands there. */
+/** Shows the error's place in the editor, if the statement is still there. */
 function jumpToError({ workbench, editor }: Services, { tabId, offset }: ErrorPlace): void {
   const state = workbench.store.getState();
   const run = state.results.runs.find(({ id }) => id === tabId);
@@ -228,7 +228,7 @@ function jumpToError({ workbench, editor }: Services, { tabId, offset }: ErrorPl
   if (start !== null) editor.current?.reveal(start + offset);
 }
 
-/** Puts another text in place of a statement that still stands in the editor. */
+/** Replaces a statement in the editor by another text. */
 function rewriteStatement({ workbench, editor }: Services, runId: string, sql: string): void {
   const state = workbench.store.getState();
   const run = state.results.runs.find(({ id }) => id === runId);
@@ -237,7 +237,7 @@ function rewriteStatement({ workbench, editor }: Services, runId: string, sql: s
   const text = handle.text();
   const before = run.statement.text;
   const start = locateStatement(text, before, run.documentOffset);
-  // Changed since: the rewritten one is added, and nothing is lost.
+  // The statement was changed meanwhile: append the new text, so that nothing is lost.
   if (start === null) handle.replaceText(`${text.trimEnd()}\n\n${sql}\n`);
   else handle.replaceText(text.slice(0, start) + sql + text.slice(start + before.length));
   if (start === null) handle.focus();

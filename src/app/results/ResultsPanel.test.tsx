@@ -126,7 +126,7 @@ function selectedTab(): string {
 }
 
 describe("ResultsPanel", () => {
-  it("has one tab a statement that says how it went", () => {
+  it("has a tab for each statement that shows its outcome", () => {
     render(<Harness />);
     const list = screen.getByRole("tablist", { name: "Results" });
     const texts = within(list)
@@ -158,7 +158,7 @@ describe("ResultsPanel", () => {
     expect(selectedTab()).toContain("1 ok");
   });
 
-  it("draws some of thousands of results, and turns to the others", async () => {
+  it("renders a page of thousands of tabs, and shows the other pages", async () => {
     const user = userEvent.setup();
     const many = Array.from({ length: 450 }, (_, index) => tab(`many-${index}`, {}));
     render(<Harness tabs={many} />);
@@ -179,7 +179,7 @@ describe("ResultsPanel", () => {
     expect(screen.getAllByRole("tabpanel")).toHaveLength(50);
   }, 60_000);
 
-  it("closes with Delete and from the tab's menu, where it is also pinned", async () => {
+  it("closes a tab with Delete and from its menu, which also pins it", async () => {
     const user = userEvent.setup();
     const onCloseTab = vi.fn();
     const onPinTab = vi.fn();
@@ -194,7 +194,7 @@ describe("ResultsPanel", () => {
     expect(onPinTab.mock.calls).toEqual([["paged", false]]);
   });
 
-  it("shows an error with all its fields, the notices before it, and the way to its place", async () => {
+  it("shows an error with all its fields and a button to its place, after the notices", async () => {
     const user = userEvent.setup();
     const onJumpToError = vi.fn();
     render(<Harness onJumpToError={onJumpToError} />);
@@ -238,7 +238,7 @@ describe("ResultsPanel", () => {
     expect(screen.queryByRole("button", { name: "Fetch more" })).toBeNull();
   });
 
-  it("says that a statement was cancelled or still runs", async () => {
+  it("shows that a statement was cancelled or is still running", async () => {
     const user = userEvent.setup();
     render(<Harness />);
     await user.click(screen.getByRole("tab", { name: /^5 / }));
@@ -256,7 +256,7 @@ describe("ResultsPanel", () => {
     expect(screen.queryByRole("grid")).toBeNull();
   });
 
-  it("keeps the message log in the page, and leads back from its lines", async () => {
+  it("keeps the message log in the page, and its lines lead to their results", async () => {
     const user = userEvent.setup();
     render(<Harness />);
     const log = screen.getByRole("log", { name: "Messages" });
@@ -281,7 +281,7 @@ describe("ResultsPanel", () => {
     expect(screen.getByRole("gridcell", { selected: true }).textContent).toBe("two");
   });
 
-  it("teaches one thing and offers one action while there is nothing to show", async () => {
+  it("shows a hint and one action while there are no results", async () => {
     const user = userEvent.setup();
     const onSelect = vi.fn();
     render(<Harness tabs={[]} messages={[]} emptyAction={{ label: "Run an example", onSelect }} />);

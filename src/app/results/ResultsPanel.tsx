@@ -15,7 +15,7 @@ import { lazyPart } from "../services/lazyPart.ts";
 
 const TextView = lazyPart(() => import("./text/TextView.tsx"), "TextView");
 
-/** The results of the statements that were run, and all that was said meanwhile. */
+/** The results of the statements that were run, and the message log. */
 export function ResultsPanel(props: ResultsPanelProps): ReactElement {
   const { tabs, view, onViewChange, messages, onSelectTab } = props;
   const idPrefix = useId();
@@ -116,7 +116,7 @@ function TabContent(props: TabContentProps): ReactElement {
       </Suspense>
     );
   }
-  /** A handler for this tab, where there is one for any. */
+  /** The handler bound to this tab; undefined if the panel has none. */
   const here = (handle: ((tabId: string) => void) | undefined): (() => void) | undefined =>
     handle &&
     (() => {
@@ -173,7 +173,7 @@ function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): Reac
           <button
             key={value}
             type="button"
-            // Where there is no room the label is not shown; where it is, the name must contain it.
+            // The label is hidden if there is no room; when it is visible, the name must contain it.
             aria-label={count === null ? label : `${label} ${count}`}
             aria-pressed={view === value}
             title={label}
@@ -183,7 +183,7 @@ function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): Reac
             }}
           >
             <Icon aria-hidden="true" />
-            {/* With the blank what is seen reads as the name does. */}
+            {/* The blank makes the visible text equal to the accessible name. */}
             <span className={styles["viewLabel"]}>{label}</span>{" "}
             {count !== null && <span className={styles["count"]}>{count}</span>}
           </button>
@@ -193,7 +193,7 @@ function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): Reac
   );
 }
 
-/** The tabs that have been looked at and are still there: only those are drawn. */
+/** The open tabs that were selected before: only those are rendered. */
 function useVisited(tabs: readonly ResultTab[], selectedId: string | null): ReadonlySet<string> {
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
   if (selectedId === null || visited.has(selectedId)) return visited;

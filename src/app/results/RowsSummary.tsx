@@ -17,7 +17,7 @@ export interface RowsSummaryProps {
   readonly onStopFetching: (() => void) | undefined;
 }
 
-/** How many rows are here, and how to get the others. */
+/** The number of fetched rows, and buttons to fetch the others. */
 export function RowsSummary(props: RowsSummaryProps): ReactElement {
   const { table, remaining, onFetchMore, onFetchAll, onStopFetching } = props;
   return (

@@ -15,7 +15,7 @@ export interface StackedResultsProps {
   readonly renderContent: (tab: ResultTab) => ReactNode;
 }
 
-/** All results of a script below each other, each with its statement above it. */
+/** All results of a script one below another, each under its statement. */
 export function StackedResults(props: StackedResultsProps): ReactElement {
   const { tabs, selectedId, onSelect } = props;
   const listRef = useRef<HTMLDivElement>(null);
@@ -81,12 +81,12 @@ export function StackedResults(props: StackedResultsProps): ReactElement {
   );
 }
 
-/** Each has a grid. */
+/** Limited, as each result has a grid. */
 const resultsOfPage = 50;
 
 const shownRows = 8;
 
-/** Fixed, so that nothing jumps while rows stream in: a table gets room for its first rows. */
+/** A fixed height, so that nothing moves while rows arrive: a table has room for its first rows. */
 function heightOf(tab: ResultTab): number | undefined {
   const [table] = findTables(tab);
   if (table === undefined) return undefined;

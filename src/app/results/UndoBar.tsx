@@ -9,7 +9,7 @@ import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./undoBar.module.css";
 import { translate } from "../translation/translation.ts";
 
-/** The checkpoint that was taken before the shown statement, while it is kept. */
+/** The checkpoint that was taken before the shown statement, if it is still kept. */
 const selectCheckpoint = (state: WorkbenchState): StoredSnapshot | null => {
   const run = selectShownRun(state);
   if (run === null || !isEnded(run)) return null;
@@ -17,7 +17,7 @@ const selectCheckpoint = (state: WorkbenchState): StoredSnapshot | null => {
   return state.snapshots.stored.find((snapshot) => snapshot.id === id) ?? null;
 };
 
-/** Offers to take back what a statement destroyed. */
+/** Offers to undo a destructive statement. */
 export function UndoBar(): ReactElement | null {
   const { snapshots } = useWorkbench();
   const checkpoint = useWorkbenchState(selectCheckpoint);

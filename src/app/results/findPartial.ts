@@ -7,7 +7,7 @@ interface RowSources {
   readonly onAskServer: PartialRows["onAskServer"];
 }
 
-/** What the grid needs of the rows that are still on the server. */
+/** Describes the rows that are not fetched yet, for the grid. */
 export function findPartial(
   remaining: RemainingRows | null,
   { onFetchAll, onStopFetching, onAskServer }: RowSources,

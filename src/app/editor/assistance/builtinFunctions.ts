@@ -1,12 +1,12 @@
-/** A function of the server itself, as it is proposed: its name and what it takes. */
+/** A built-in function of the server as it is proposed: its name and arguments. */
 export interface BuiltinFunction {
   readonly name: string;
   readonly signature: string;
 }
 
 /**
- * Functions that are written every day. The catalogue knows thousands: reading them all over a
- * serial line would take longer than anybody waits for a proposal.
+ * Common functions. The catalogue has thousands: reading them all over a serial line would take too
+ * long for a proposal.
  */
 export const builtinFunctions: readonly BuiltinFunction[] = toFunctions(
   "abs(numeric) age(timestamp [, timestamp]) array_agg(value) array_append(array, value) " +
@@ -43,7 +43,7 @@ export const builtinFunctions: readonly BuiltinFunction[] = toFunctions(
     "trim(text) trunc(numeric [, digits]) unnest(array) upper(text) variance(numeric) version()",
 );
 
-/** What a port with Oracle's names knows besides: orafce and IvorySQL have these in common. */
+/** More functions of a port with Oracle's names: those that orafce and IvorySQL share. */
 export const oracleFunctions: readonly BuiltinFunction[] = toFunctions(
   "add_months(date, months) decode(value, search, result, ... [, default]) dump(value) " +
     "instr(text, text [, start [, occurrence]]) last_day(date) listagg(text [, delimiter]) " +
@@ -55,7 +55,7 @@ export const oracleFunctions: readonly BuiltinFunction[] = toFunctions(
 );
 
 function toFunctions(list: string): readonly BuiltinFunction[] {
-  // Each ends with a parenthesis behind which the next name begins.
+  // Each entry ends with a parenthesis, followed by the next name.
   return list.split(/(?<=\)) (?=\w)/).map((text) => {
     const open = text.indexOf("(");
     return { name: text.slice(0, open), signature: text.slice(open) };

@@ -14,16 +14,16 @@ import type { SchemaState } from "../../../state/store/schemaState.ts";
 import { selectSession } from "../../../state/store/selectors.ts";
 import type { Workbench } from "../../../state/workbench.ts";
 
-/** A column of a relation; `details`: `null` for one that the statement makes. */
+/** A column of a relation; `details` is `null` for a column that the statement defines. */
 export interface KnownColumn {
   readonly name: string;
   readonly details: CatalogColumn | null;
 }
 
-/** PostgreSQL's own limit: documentation, "PostgreSQL Limits". */
+/** PostgreSQL's limit: documentation, "PostgreSQL Limits". */
 const mostColumns = 1600;
 
-/** Parts of the catalogue as they are known; what is not known yet is read. */
+/** Returns parts of the catalogue from the store, and reads those that are missing. */
 export class CatalogReader {
   readonly #workbench: Workbench;
 
@@ -60,11 +60,11 @@ export class CatalogReader {
     const path = (place?.searchPath ?? ["public"]).flatMap(
       (wanted) => schemas.find(({ name }) => name === wanted) ?? [],
     );
-    // The server's own thousands of objects take seconds to read.
+    // The thousands of objects in system schemas take seconds to read.
     return path.filter(({ origin }) => origin !== "system");
   }
 
-  /** The schema that is named, or those of the search path. */
+  /** The named schema, or those of the search path. */
   async schemasOf(schema: string | null): Promise<readonly CatalogSchema[]> {
     if (schema === null) return this.searchPath();
     const found = await this.schema(schema);
@@ -81,7 +81,7 @@ export class CatalogReader {
     return null;
   }
 
-  /** Routines of that name, of the schema that is named or of the search path. */
+  /** Routines of that name, in the named schema or on the search path. */
   async routines(schema: string | null, name: string): Promise<readonly CatalogRoutine[]> {
     const found: CatalogRoutine[] = [];
     for (const { id } of await this.schemasOf(schema)) {
@@ -91,11 +91,11 @@ export class CatalogReader {
     return found;
   }
 
-  /** Columns of a relation: the catalogue's, or those that the statement gives it. */
+  /** Columns of a relation: from the catalogue, or as the statement defines them. */
   async columns(relation: NamedRelation): Promise<readonly KnownColumn[]> {
     const columns: KnownColumn[] = [];
     const pending: DerivedColumn[] = [{ kind: "all", relation }];
-    // Queries that read one another several times would be without an end.
+    // Limited, as queries that read each other several times would never end.
     for (let reads = 0; columns.length < mostColumns && reads < mostColumns; reads += 1) {
       const next = pending.shift();
       if (next === undefined) break;

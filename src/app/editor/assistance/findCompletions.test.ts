@@ -97,7 +97,7 @@ describe("findCompletions", () => {
     expect(await proposals(text)).toEqual(expected);
   });
 
-  it("looks for names without a schema where the session does", async () => {
+  it("looks for names without a schema on the session's search path", async () => {
     const test = await boot();
     const session = test.session(5432);
     const place = (searchPath: readonly string[] | null): void => {
@@ -153,12 +153,12 @@ describe("findCompletions", () => {
     expect(commands?.map(({ label }) => label)).toEqual(expected);
   });
 
-  it("asks nothing of a machine that is not up", async () => {
+  it("does not read the catalogue while the machine is not running", async () => {
     const test = createTestWorkbench();
     expect(await proposals("select * from |", test)).toEqual([]);
   });
 
-  it("says nothing inside of a string", async () => {
+  it("proposes nothing inside of a string", async () => {
     expect(await proposals("select 'fro|m'")).toBeNull();
   });
 });

@@ -35,9 +35,9 @@ export interface Completion {
     | "function"
     | "keyword"
     | "type"
-    /** A function of the server itself. */
+    /** A built-in function of the server. */
     | "builtin"
-    /** A command of psql. */
+    /** A meta-command. */
     | "command"
     /** `insertText` has places to fill in. */
     | "snippet";
@@ -48,12 +48,12 @@ export interface Completion {
 export interface Completions {
   /** Where the word that a completion replaces begins. */
   readonly wordStart: number;
-  /** Where it ends; behind the cursor for a quoted name, which is replaced whole. */
+  /** Where it ends; after the cursor for a quoted name, which is replaced as a whole. */
   readonly wordEnd: number;
   readonly items: readonly Completion[];
 }
 
-/** What may be written at a place of a text, from the live catalogue; `null` where nothing can. */
+/** Completions at an offset of a text, from the live catalogue; `null` if none are possible. */
 export async function findCompletions(
   workbench: Workbench,
   text: string,
@@ -63,7 +63,7 @@ export async function findCompletions(
   const dialect = selectDialect(state);
   const statement = statementAt(splitStatements(text, dialect), offset);
   const range = statement?.range ?? { start: 0, end: text.length };
-  // Behind the last statement a new one begins.
+  // After the last statement a new one begins.
   const start = offset > range.end ? range.end : range.start;
   const context = readCompletionContext(
     text.slice(start, Math.max(range.end, offset)),
@@ -122,7 +122,7 @@ async function completeQualified(
   }
   const schema = await catalog.schema(outer);
   if (schema !== null) return completeObjects(catalog, schema, dialect);
-  // `emp.id%type`, or a column of a relation that is named further on.
+  // `emp.id%type`, or a column of a relation that is named later in the text.
   return completeColumns(catalog, { schema: null, name: outer, alias: null }, dialect);
 }
 
@@ -132,12 +132,12 @@ async function completePlain(
   { store }: Workbench,
 ): Promise<readonly Completion[]> {
   const schemas = await catalog.schemas();
-  // Read by now.
+  // The schemas are in the store by now.
   const state = store.getState();
   const dialect = selectDialect(state);
   const isOracle = isOraclePort(state);
   const names = schemas.map(({ name, origin }): Completion => {
-    // What Oracle has in packages, its extensions have in schemas of the same names.
+    // Extensions provide Oracle's packages as schemas of the same names.
     const isPackage = isOracle && origin === "extension" && /^(dbms|utl)_/.test(name);
     return complete(name, "schema", isPackage ? "package" : "schema", dialect);
   });
@@ -167,8 +167,8 @@ async function completePlain(
 }
 
 /**
- * What people made that can be named without a schema; the first of a name hides the others. What
- * extensions bring is among the functions that the port is known to have.
+ * User objects that need no schema; the first of a name hides the others. Functions of extensions
+ * are among the port's known functions.
  */
 async function completePath(
   catalog: CatalogReader,
@@ -199,7 +199,7 @@ function completeWords(isOracle: boolean, server: ServerIdentity | null): readon
   return [
     ...wordsOf("keyword", highlightedKeywords),
     ...wordsOf("type", highlightedTypes),
-    // What is a function as well is proposed with what it takes.
+    // A word that is also a function is proposed as the function, with its arguments.
     ...wordsOf("keyword", oracle?.keywords.filter(isNoFunction) ?? []),
     ...wordsOf("type", oracle?.types ?? []),
   ];
@@ -283,5 +283,5 @@ function complete(
   return { label: name, kind, detail, insertText: quoteIdentifier(name, dialect) };
 }
 
-// Beyond, reading their columns would take longer than anybody waits.
+// Reading the columns of more relations would take too long.
 const mostRelations = 6;

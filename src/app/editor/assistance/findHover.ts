@@ -15,13 +15,13 @@ import { relationWords } from "./relationWords.ts";
 
 export interface Hover {
   readonly range: TextRange;
-  /** SQL that says what it is, drawn as code. */
+  /** SQL that describes it, shown as code. */
   readonly code: string;
-  /** Words below it; may be empty. */
+  /** Text below it; may be empty. */
   readonly note: string;
 }
 
-/** What the name at a place of a text stands for; `null` when that is not known. */
+/** Describes the name at an offset of a text; `null` if it is not known. */
 export async function findHover(
   workbench: Workbench,
   text: string,
@@ -89,7 +89,7 @@ function wordAround(text: string, offset: number): TextRange | null {
   return start < end ? { start, end } : null;
 }
 
-/** As the catalogue stores it. */
+/** The name in the catalogue's spelling. */
 function readWord(text: string, { start, end }: TextRange): string {
   const word = text.slice(start, end);
   return word.startsWith('"') ? word.replaceAll('"', "") : word.toLowerCase();

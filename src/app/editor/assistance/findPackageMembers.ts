@@ -5,8 +5,8 @@ import type { CatalogReader } from "./catalogReader.ts";
 /**
  * Returns the members of the package before a dot, `pk` or `schema.pk`; `null` when there is none.
  *
- * A name without a schema is looked for in `public` first, then in the other schemas. What the
- * server itself brings comes last.
+ * A name without a schema is looked for in `public` first, then in the other schemas, built-in
+ * ones last.
  */
 export async function findPackageMembers(
   catalog: CatalogReader,
@@ -37,7 +37,7 @@ async function membersIn(
   return objects?.packages.find((each) => each.name === name)?.members ?? null;
 }
 
-/** Reading these thousands of objects is in vain. */
+/** Schemas with thousands of objects but no packages. */
 const withoutPackages = /^(?:pg_.*|information_schema)$/;
 
 function rank({ name, origin }: CatalogSchema): number {

@@ -92,12 +92,12 @@ it.each([
   expect(await signatures(text)).toEqual(expected);
 });
 
-it("limits the arguments of Oracle's functions to what the catalogue has", async () => {
+it("limits the arguments of Oracle's functions to those in the catalogue", async () => {
   expect(await signatures("select instr(|", 1521)).toEqual(["* instr(text, text [, start])"]);
   expect(await signatures("select instr(|")).toEqual([]);
 });
 
-it("proposes the members of a package in any schema, and no function that is absent", async () => {
+it("proposes the members of a package in any schema, but no missing function", async () => {
   const { workbench } = await boot();
   workbench.editor.setPort(1521);
   const labels = async (text: string): Promise<readonly string[]> =>

@@ -14,24 +14,24 @@ import { CatalogReader } from "./catalogReader.ts";
 import { findPackageMembers } from "./findPackageMembers.ts";
 import { knownBuiltins } from "./knownBuiltins.ts";
 
-/** The ways in which the routine of an open call can be called. */
+/** The signatures of the routine in an open call. */
 export interface Signatures {
-  /** One for each routine of the name; never empty. */
+  /** One for each routine of that name; never empty. */
   readonly items: readonly Signature[];
-  /** The item that has a place for the argument that is being written. */
+  /** Index of the item that has the parameter that is being written. */
   readonly active: number;
 }
 
 export interface Signature {
   /** The name, the parameters in parentheses, the result's type. */
   readonly label: string;
-  /** Their places in the label. */
+  /** The ranges of the parameters in the label. */
   readonly parameters: readonly TextRange[];
-  /** The parameter that is being written, from 0; `null`: there is none. */
+  /** The parameter that is being written, counted from 0; `null` if there is none. */
   readonly activeParameter: number | null;
 }
 
-/** Finds the parameters of the innermost call whose routine the catalogue has; `null`: there is none. */
+/** Finds the signatures of the innermost call of a known routine; `null` if there is none. */
 export async function findSignatures(
   workbench: Workbench,
   text: string,
@@ -40,13 +40,13 @@ export async function findSignatures(
   const dialect = selectDialect(workbench.store.getState());
   const statement = statementAt(splitStatements(text, dialect), offset);
   const range = statement?.range ?? { start: 0, end: text.length };
-  // Behind the last statement a new one begins.
+  // After the last statement a new one begins.
   const start = offset > range.end ? range.end : range.start;
   const part = text.slice(start, Math.max(range.end, offset));
   const catalog = new CatalogReader(workbench);
   for (const call of readCalls(part, offset - start, dialect)) {
     const routines = await findRoutines(catalog, call, dialect);
-    // The catalogue is read by now.
+    // The catalogue is in the store by now.
     const builtin = findBuiltin(workbench.store.getState(), call);
     if (routines.length === 0 && builtin !== null) return { items: [builtin], active: 0 };
     if (routines.length === 0) continue;
@@ -57,7 +57,7 @@ export async function findSignatures(
   return null;
 }
 
-/** A function of the server itself: what it takes, as proposals say it. */
+/** The signature of a built-in function, as in completions. */
 function findBuiltin(state: WorkbenchState, { name: [name, ...rest] }: OpenCall): Signature | null {
   const builtin = rest.length > 0 ? null : knownBuiltins(state).find((each) => each.name === name);
   if (builtin == null) return null;
@@ -66,7 +66,7 @@ function findBuiltin(state: WorkbenchState, { name: [name, ...rest] }: OpenCall)
 
 interface Routine {
   readonly name: string;
-  /** Of a package's member `return`, else `returns`, and the type; empty without one. */
+  /** `return` (package member) or `returns`, with the type; empty without one. */
   readonly result: string;
   readonly parameters: readonly Parameter[];
 }

@@ -4,8 +4,8 @@ import { type BuiltinFunction, builtinFunctions, oracleFunctions } from "./built
 import { isOraclePort } from "./isOraclePort.ts";
 
 /**
- * The functions that the active tab's server brings. Of Oracle's those that its catalogue lacks are
- * left out, and arguments that none of its functions takes; all are there while it is not read.
+ * The built-in functions of the active tab's server. Oracle functions that its catalogue lacks are
+ * left out, as are arguments that no function takes; before the catalogue is read, nothing is.
  */
 export function knownBuiltins(state: WorkbenchState): readonly BuiltinFunction[] {
   if (!isOraclePort(state)) return builtinFunctions;

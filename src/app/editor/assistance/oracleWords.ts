@@ -1,4 +1,4 @@
-// Words of PL/iSQL and of Oracle's SQL that PostgreSQL's dialect does not have.
+// Words of PL/iSQL and of Oracle's SQL that PostgreSQL does not have.
 
 export const oracleOnlyKeywords: readonly string[] = (
   "accessible authid bulk collect connect_by_root constant currval deterministic dual " +

@@ -8,7 +8,7 @@ it.each([
   ["PostgreSQL 17.4 (IvorySQL 4.4) on i686", "oracle", ["dual", "pragma"]],
   ["PostgreSQL 18.4 (IvorySQL 5.4) on i686", "oracle", ["dual", "pragma", "rowid"]],
   ["PostgreSQL 19.1 (IvorySQL 6.1) on i686", "oracle", asked],
-])("proposes on %s what it knows", (version, compatibleMode, expected) => {
+])("proposes only words that %s knows", (version, compatibleMode, expected) => {
   const { keywords } = oracleWordsOf({ version, compatibleMode });
   expect(asked.filter((word) => keywords.includes(word))).toEqual(expected);
 });

@@ -1,12 +1,12 @@
 import type { ServerIdentity } from "../../../sql/serverIdentity.ts";
 import { oracleOnlyKeywords, oracleOnlyTypes } from "./oracleWords.ts";
 
-/** Words of Oracle's that IvorySQL 4 and 5 do not know (seen in 4.4 and 5.4). */
+/** Oracle words that IvorySQL 4 and 5 do not know (seen in 4.4 and 5.4). */
 const unknownUntil6: readonly string[] = "connect_by_root nocycle prior rownum siblings".split(" ");
 
 /**
- * Words to propose on Oracle's port beside PostgreSQL's. PostgreSQL with orafce has the table dual,
- * and no grammar of Oracle's. All are returned while the server is not known.
+ * Words to propose on Oracle's port besides PostgreSQL's. PostgreSQL with orafce has the table
+ * dual, but no Oracle grammar. Returns all words while the server is not known.
  */
 export function oracleWordsOf(server: Pick<ServerIdentity, "version" | "compatibleMode"> | null): {
   readonly keywords: readonly string[];

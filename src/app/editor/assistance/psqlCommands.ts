@@ -1,4 +1,4 @@
-/** Commands of psql that make sense here, without the backslash, and what they do. */
+/** Meta-commands that are useful here, without the backslash, and what they do. */
 export const psqlCommands: readonly (readonly [name: string, meaning: string])[] = [
   ["conninfo", "about the connection"],
   ["copy", "copy rows from or to a file of the machine"],

@@ -1,6 +1,6 @@
 import type { RelationKind } from "../../../sql/catalog/catalog.ts";
 
-/** What the kinds of relations are called. */
+/** Names of the kinds of relations. */
 export const relationWords: Readonly<Record<RelationKind, string>> = {
   table: "table",
   partitionedTable: "partitioned table",

@@ -1,6 +1,6 @@
 /**
- * Words that the editor draws as keywords and proposes: those of everyday statements, of PL/pgSQL
- * and of Oracle's dialect. Reserved or not is of no matter here.
+ * Words that the editor highlights as keywords and proposes: those of common statements, of
+ * PL/pgSQL and of Oracle's dialect, reserved or not.
  */
 export const highlightedKeywords: readonly string[] = (
   "abort add after all alter always analyze and any array as asc asymmetric at atomic " +
@@ -27,7 +27,7 @@ export const highlightedKeywords: readonly string[] = (
   "verbose view volatile warning when where while window with within without"
 ).split(" ");
 
-/** Names of types, drawn as such. */
+/** Names that the editor highlights as types. */
 export const highlightedTypes: readonly string[] = (
   "bigint bigserial binary_double binary_float bit blob bool boolean bytea char character cidr " +
   "clob date daterange decimal double float float4 float8 inet int int2 int4 int4range int8 " +

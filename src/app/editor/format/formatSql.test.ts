@@ -8,13 +8,13 @@ function format(text: string, range = { start: 0, end: text.length }): string {
 }
 
 describe("formatSql", () => {
-  it("lays statements out and leaves what stands between them", () => {
+  it("formats statements and keeps the text between them", () => {
     expect(format("-- first\nselect a,b from t where a=1;\n\n-- second\nselect 2")).toBe(
       "-- first\nselect\n  a,\n  b\nfrom\n  t\nwhere\n  a = 1;\n\n-- second\nselect\n  2",
     );
   });
 
-  it("lays out only the statements that a range touches", () => {
+  it("formats only the statements that a range touches", () => {
     expect(format("select 1;\nselect 2;\n", { start: 12, end: 12 })).toBe(
       "select 1;\nselect\n  2;\n",
     );
@@ -32,7 +32,7 @@ describe("formatSql", () => {
     expect(format(text)).toBe(text);
   });
 
-  it("keeps what a function's body holds", () => {
+  it("keeps the body of a function", () => {
     const body = "$$\nbegin\n  return   1;\nend $$";
     const sql = `create function f() returns int language plpgsql as ${body};`;
     expect(format(sql)).toContain(body);
@@ -41,7 +41,7 @@ describe("formatSql", () => {
   it.each([
     ["select '12:30' as t", "select\n  '12:30' as t"],
     [`select '{"a":1}'::json`, `select\n  '{"a":1}'::json`],
-  ])("lays %j out: a string holds no variable", (text, expected) => {
+  ])("formats %j: a string contains no variable", (text, expected) => {
     expect(format(text)).toBe(expected);
   });
 
@@ -58,7 +58,7 @@ describe("formatSql", () => {
     });
   });
 
-  it("knows casts from variables", () => {
+  it("distinguishes casts from variables", () => {
     expect(format("select a::int from t")).toBe("select\n  a::int\nfrom\n  t");
   });
 });

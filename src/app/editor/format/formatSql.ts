@@ -8,18 +8,18 @@ import {
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import type { Statement } from "../../../sql/statements/statement.ts";
 
-/** Writes one statement of plain SQL in another layout; `null` when it cannot read it. */
+/** Formats one statement of plain SQL; `null` if it cannot parse it. */
 export type FormatStatement = (sql: string, dialect: Dialect) => string | null;
 
 export interface FormattedSql {
   readonly text: string;
-  /** How many statements stay as they were since the formatter would have changed more than blanks. */
+  /** Number of statements left alone as the formatter would have changed more than blanks. */
   readonly kept: number;
 }
 
 /**
- * A text with the statements that touch a range laid out anew, and all that stands between them as
- * it was. Commands of psql, data of COPY, PL/iSQL blocks and what the formatter cannot read stay.
+ * Formats the statements that touch a range, and keeps all text between them. Meta-commands, COPY
+ * data, PL/iSQL blocks and statements that the formatter cannot parse do not change.
  */
 export function formatSql(
   text: string,
@@ -45,12 +45,12 @@ export function formatSql(
 
 function canFormat({ kind, terminator, unterminated, text }: Statement, dialect: Dialect): boolean {
   if (kind.kind !== "sql" || kind.isBlock || unterminated !== null) return false;
-  // Variables of psql and commands behind a statement are not SQL.
+  // psql variables and a meta-command that ends a statement are not SQL.
   const isPlain = terminator === "semicolon" || terminator === "endOfText";
   return isPlain && !readNameTokens(text, dialect).some(isVariable);
 }
 
-/** What begins with a digit is the bound of an array's slice. */
+/** A name after a colon that begins with a digit is the bound of an array slice. */
 function isVariable({ kind, text }: NameToken): boolean {
   return kind === "variable" && !/^:\d/.test(text);
 }
@@ -64,14 +64,14 @@ function describeTokens(text: string, dialect: Dialect): string {
   const tokens = readNameTokens(text, dialect);
   return JSON.stringify(
     tokens.map((token, index) => {
-      // A comment's lines may be indented anew.
+      // The formatter may change the indentation of a comment's lines.
       if (isComment(token)) return token.text.replaceAll(/\s+/g, " ").trim();
       return bindsToLast(token, tokens[index - 1]) ? ["", token.text] : token.text;
     }),
   );
 }
 
-/** A prefix of a string, as in `N'x'`, is one only without a blank. */
+/** Whether a string directly follows a prefix, as in `N'x'`; with a blank it is no prefix. */
 function bindsToLast(token: NameToken, last: NameToken | undefined): boolean {
   return token.kind === "string" && last?.kind === "word" && last.end === token.start;
 }

@@ -1,7 +1,7 @@
 import { formatDialect, plsql, postgresql } from "sql-formatter";
 import type { Dialect } from "../../../sql/dialect.ts";
 
-/** Lays a statement out; `null` when the formatter cannot read it. */
+/** Formats a statement; `null` if the formatter cannot parse it. */
 export function layOutStatement(sql: string, dialect: Dialect): string | null {
   try {
     return formatDialect(sql, {

@@ -44,7 +44,7 @@ describe("what is underlined", () => {
     expect(marked(text, position)).toEqual(expected);
   });
 
-  it("the end, when the error lies there", () => {
+  it("the end, if the error is there", () => {
     const text = "select";
     const marks = findErrorMarks([run(text, { kind: "failed", error: error(6) })], () => text);
     expect(marks).toEqual([{ range: { start: 6, end: 7 }, message: "wrong (42703)\nright" }]);
@@ -58,14 +58,14 @@ describe("what is underlined", () => {
     expect(marked(before, 7, now)).toEqual(expected);
   });
 
-  it("the beginning of what was left open", () => {
+  it("the beginning of an unterminated string", () => {
     const text = "select 1;\nselect 'open";
     const refusal = { kind: "unterminated", what: "string", offset: 17 } as const;
     const marks = findErrorMarks([run(text, { kind: "refused", refusal })], () => text);
     expect(marks.map(({ range }) => range)).toEqual([{ start: 17, end: 18 }]);
   });
 
-  it("nothing of a run that was fine", () => {
+  it("nothing of a run that completed", () => {
     const readText = vi.fn(() => "select 1;");
     expect(findErrorMarks([run("select 1;", { kind: "completed" })], readText)).toEqual([]);
     expect(readText).not.toHaveBeenCalled();

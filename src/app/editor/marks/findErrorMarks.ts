@@ -21,8 +21,8 @@ interface Place {
 }
 
 /**
- * The errors of these runs that can be shown in the text as it is now, which is only asked for when
- * there is one: a long text takes the editor a while.
+ * Returns the errors of these runs that can be located in the current text. `readText` is only
+ * called if there is an error, as a long text takes the editor a while.
  */
 export function findErrorMarks(
   runs: readonly StatementRun[],
@@ -34,7 +34,7 @@ export function findErrorMarks(
     .filter((mark) => mark !== null);
 }
 
-/** Where a run's error points in the text, `null` when it points nowhere. */
+/** The place of a run's error in the text; `null` if it has none. */
 function findErrorMark(run: StatementRun, readText: () => string): ErrorMark | null {
   if (run.status.kind !== "ended") return null;
   const { outcome } = run.status;
@@ -66,7 +66,7 @@ function placeOfError(error: ServerMessage, sql: string): Place | null {
   return { offset, message };
 }
 
-/** Of a routine that was created with compilation errors. */
+/** The place of the warning about a routine that was created with compilation errors. */
 function placeOfWarning({ blocks, statement }: StatementRun): Place | null {
   const warning = findCompilationWarning(blocks);
   const offset = warning === null ? null : placeOfCompilationWarning(statement.text, warning);
@@ -80,7 +80,7 @@ function placeOfRefusal(refusal: Refusal, run: StatementRun): Place | null {
   return offset < 0 ? null : { offset, message: describeRefusal(refusal) };
 }
 
-/** The word, the quoted text or the one character that begins here. */
+/** The end of the word, the quoted text or the single character that begins at `start`. */
 function endOfToken(text: string, start: number): number {
   const token = /^(?:[\p{L}\p{N}_$]+|"[^"\n]*"|'[^'\n]*')/u.exec(text.slice(start, start + 200));
   return start + Math.max(1, token?.[0].length ?? 1);

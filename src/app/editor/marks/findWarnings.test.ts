@@ -8,7 +8,7 @@ test.each<[string, string | null, readonly unknown[]]>([
   ["IvorySQL in Oracle mode", "oracle", [{ start: end - 1, end }]],
   ["IvorySQL in PostgreSQL's", "pg", []],
   ["a server without modes", null, []],
-])("what %s would not end is marked", (_, compatibleMode, expected) => {
+])("marks a missing slash only where psql needs one: %s", (_, compatibleMode, expected) => {
   const server = {
     version: "made for this test",
     compatibleMode,

@@ -6,7 +6,7 @@ import { describeKnownFault } from "../../wording/describeKnownFault.ts";
 import { translate } from "../../translation/translation.ts";
 import type { ErrorMark } from "./findErrorMarks.ts";
 
-/** What to know of a text on this server before it runs. */
+/** Warnings about a text on this server, before it runs. */
 export function findWarnings(text: string, server: ServerIdentity | null): readonly ErrorMark[] {
   const faults = findKnownFaults(text, server).map(({ fault, range }) => ({
     range,
@@ -16,7 +16,7 @@ export function findWarnings(text: string, server: ServerIdentity | null): reado
 }
 
 function findSlashes(text: string, server: ServerIdentity | null): readonly ErrorMark[] {
-  // Only what is read in Oracle's way has such routines.
+  // Only IvorySQL's psql reads such routines on to the slash.
   if (server?.compatibleMode == null || !/create/i.test(text)) return [];
   const message = translate(
     "The workbench ends the routine here. IvorySQL’s psql would read on, to a line with nothing but /.",

@@ -1,6 +1,6 @@
 /**
- * Where a statement that was run stands in the text now: where it stood, or the nearest place with
- * the same words; `null` when it was changed or taken out.
+ * Finds a statement that was run in the current text: returns the old offset, or the nearest place
+ * with the same text; `null` if the statement was changed or removed.
  */
 export function locateStatement(
   text: string,

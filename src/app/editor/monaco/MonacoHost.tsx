@@ -6,19 +6,19 @@ import { monaco } from "./monaco.ts";
 import { editorOptions } from "./editorOptions.ts";
 import { SqlEditor, type SqlEditorOptions } from "./sqlEditor.ts";
 
-// The bundled editor: left to itself the loader would fetch one from somewhere else.
+// Uses the bundled editor: by default the loader fetches one from a CDN.
 loader.config({ monaco });
 
 export interface MonacoHostProps {
   readonly options: SqlEditorOptions;
-  /** The editor once it is drawn; `null` when it goes. */
+  /** Called with the editor once it is mounted, and with `null` when it is unmounted. */
   readonly onEditor: (editor: SqlEditor | null) => void;
 }
 
-/** The place of a Monaco editor in the page; it loads by itself and is no part of the first load. */
+/** Hosts a Monaco editor; its code is not part of the page's first load. */
 export function MonacoHost({ options, onEditor }: MonacoHostProps): ReactElement {
   const editorRef = useRef<SqlEditor | null>(null);
-  // What the editor is made with; nothing of it changes later.
+  // The options that the editor is created with; they do not change later.
   const [made] = useState(() => ({ ...editorOptions, ...SqlEditor.widgetOptions(options) }));
   const isDark = useIsDark();
 

@@ -1,11 +1,11 @@
 import type { monaco } from "./monaco.ts";
 
-/** The arrows that fold take 16 pixels; without them they stay free, so that no text moves. */
+/** The fold arrows take 16 pixels; without folding the space stays free, so that no text moves. */
 export function decorationsWidth(folding: boolean): number {
   return folding ? 12 : 28;
 }
 
-/** Of every SQL editor. */
+/** Options of every SQL editor. */
 export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   minimap: { enabled: false },
@@ -14,7 +14,7 @@ export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions =
   glyphMargin: false,
   folding: false,
   padding: { top: 8, bottom: 8 },
-  // A dimmed number of the last line is too faint to be read.
+  // "dimmed" would make the last line's number too faint to read.
   renderFinalNewline: "on",
   scrollBeyondLastLine: false,
   renderLineHighlightOnlyWhenFocus: true,
@@ -24,11 +24,11 @@ export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions =
   fixedOverflowWidgets: true,
   tabSize: 2,
   bracketPairColorization: { enabled: false },
-  // Data and comments are written in every script; only what cannot be seen is worth a warning.
+  // Data and comments may be in any writing system; only invisible characters deserve a warning.
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
   wordBasedSuggestions: "off",
   quickSuggestions: { other: true, comments: false, strings: false },
-  // Enter ends the line unless a proposal was chosen with the arrow keys or asked for with a dot.
+  // Enter ends the line unless a proposal was chosen with the arrow keys or triggered by a dot.
   suggest: { selectionMode: "whenTriggerCharacter", showStatusBar: false },
   links: false,
   dragAndDrop: false,

@@ -3,7 +3,7 @@ import { monaco } from "./monaco.ts";
 
 export const editorThemeName = "workbench";
 
-/** Gives the editor the colours of the tokens as they are now; to be called after they changed. */
+/** Applies the current values of the colour tokens to the editor; call it after they changed. */
 export function applyEditorTheme(isDark: boolean): void {
   const rule = (
     token: string,

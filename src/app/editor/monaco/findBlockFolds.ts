@@ -2,7 +2,7 @@ import { oracleDialect } from "../../../sql/dialect.ts";
 import { Lexer } from "../../../sql/statements/lexing/lexer.ts";
 import { isAloneOnLine } from "../../../sql/statements/lexing/lines.ts";
 
-/** Lines that can be folded into their first one; counted from 1, both included. */
+/** Lines that can be folded into the first one; counted from 1, both ends included. */
 export interface Fold {
   readonly startLine: number;
   readonly endLine: number;
@@ -10,8 +10,8 @@ export interface Fold {
 }
 
 /**
- * Finds what stands for itself in Oracle's SQL: blocks, routines and packages, the branches and
- * loops in them, bodies in dollar quotes, comments. What is left open folds nowhere.
+ * Finds the foldable parts of Oracle's SQL: blocks, routines and packages, their branches and
+ * loops, dollar-quoted bodies, comments. Unterminated parts are not folded.
  */
 export function findBlockFolds(text: string): readonly Fold[] {
   return new FoldFinder(text).find();
@@ -20,7 +20,7 @@ export function findBlockFolds(text: string): readonly Fold[] {
 interface Opener {
   readonly word: "unit" | "declare" | "begin" | "if" | "loop" | "case";
   readonly line: number;
-  /** An IF without its THEN yet may be that of `DROP ... IF EXISTS`. */
+  /** False for an IF before its THEN: it may be that of `DROP ... IF EXISTS`. */
   isCertain: boolean;
 }
 
@@ -29,9 +29,9 @@ class FoldFinder {
   readonly #folds: Fold[] = [];
   #openers: Opener[] = [];
   #line = 1;
-  /** The line of a FUNCTION, PROCEDURE or PACKAGE whose IS or AS is to come. */
+  /** The line of a FUNCTION, PROCEDURE or PACKAGE whose IS or AS has not been read yet. */
   #headLine: number | null = null;
-  /** The word before this token, which may be the END that it belongs to. */
+  /** The word before this token, to recognise END IF, END LOOP and END CASE. */
   #previous = "";
 
   constructor(text: string) {
@@ -56,7 +56,7 @@ class FoldFinder {
     return this.#folds.sort((left, right) => left.startLine - right.startLine);
   }
 
-  /** The body is that string, and no END comes. */
+  /** Adds a body that is a dollar-quoted string: it has no END. */
   #addQuotedBody(startLine: number): void {
     if (this.#openers.at(-1)?.word === "unit") this.#openers.pop();
     this.#addFold(startLine, this.#line, false);
@@ -96,7 +96,7 @@ class FoldFinder {
     }
   }
 
-  /** The BEGIN of a routine or after declarations goes on with what they have opened. */
+  /** Handles BEGIN: that of a routine or after DECLARE continues the part that these opened. */
   #begin(): void {
     const last = this.#openers.at(-1);
     if (last?.word !== "unit" && last?.word !== "declare") this.#open("begin");
@@ -109,7 +109,7 @@ class FoldFinder {
   }
 
   #endClause(): void {
-    // A transaction's BEGIN; what a package only names has no body.
+    // BEGIN; starts a transaction, and a routine that a package only declares has no body.
     if (this.#previous === "begin") this.#openers.pop();
     while (this.#openers.at(-1)?.isCertain === false) this.#openers.pop();
     this.#headLine = null;

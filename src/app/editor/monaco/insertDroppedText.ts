@@ -1,6 +1,6 @@
 import type { monaco } from "./monaco.ts";
 
-/** Text that is dragged onto the editor is written where it is let go; returns what ends that. */
+/** Inserts text that is dropped on the editor; returns a function that stops this. */
 export function insertDroppedText(widget: monaco.editor.IStandaloneCodeEditor): () => void {
   const element = widget.getContainerDomNode();
   const isText = ({ dataTransfer }: DragEvent): boolean =>

@@ -1,4 +1,4 @@
-// The editor with the features that writing SQL needs, and no others: each is a module of Monaco's.
+// The editor with only the features that writing SQL needs: each is a Monaco module.
 import "monaco-editor/features/bracketMatching/register";
 import "monaco-editor/features/caretOperations/register";
 import "monaco-editor/features/clipboard/register";
@@ -20,7 +20,7 @@ import "monaco-editor/features/placeholderText/register";
 import "monaco-editor/features/smartSelect/register";
 import "monaco-editor/features/snippet/register";
 import "monaco-editor/features/suggest/register";
-// The module above leaves out the controller that shows what it finds.
+// The module above does not include the controller that shows the suggestions.
 import "monaco-editor/editor/contrib/suggest/browser/suggestController";
 import "monaco-editor/features/toggleTabFocusMode/register";
 import "monaco-editor/features/unicodeHighlighter/register";

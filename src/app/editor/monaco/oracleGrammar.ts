@@ -12,7 +12,7 @@ const brackets = [
   { open: /q'</, close: />'/ },
 ] as const;
 
-/** Strings in quotes of the writer's choice: `q'[it's]'`. */
+/** Strings with Oracle's alternative quoting: `q'[it's]'`. */
 const quoteStarts: readonly Rule[] = [
   ...brackets.map(({ open }, index): Rule => [
     open,
@@ -32,8 +32,8 @@ const quoteStates = Object.fromEntries(
 );
 
 /**
- * What is written for Oracle on top of the SQL of every port: PL/iSQL's words, its labels and
- * attributes, quotes of one's choice, and the slash that ends a unit.
+ * The SQL of every port plus Oracle's syntax: PL/iSQL's words, labels and attributes, alternative
+ * quoting, and the slash that ends a unit.
  */
 export const oracleGrammar: languages.IMonarchLanguage = {
   ...sqlGrammar,
@@ -43,7 +43,7 @@ export const oracleGrammar: languages.IMonarchLanguage = {
     ...sqlGrammar.tokenizer,
     root: [
       [/^\s*\/\s*$/, "metatag"],
-      // Text of any kind follows, with quotes that nothing closes.
+      // A remark may contain unmatched quotes.
       [/^\s*rem(?:a(?:rk?)?)?(?:\s.*)?$/, "comment"],
       [/^(\s*pro(?:m(?:pt?)?)?)(\s.*)$/, ["metatag", "string"]],
       ...(sqlGrammar.tokenizer["root"] ?? []),

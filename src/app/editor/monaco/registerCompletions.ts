@@ -3,7 +3,7 @@ import { monaco } from "./monaco.ts";
 import { editorLanguages } from "./sqlLanguage.ts";
 import { translate } from "../../translation/translation.ts";
 
-/** Proposes what can be written next, as it is typed and after a dot. */
+/** Registers completions, shown while typing and after a dot. */
 export function registerCompletions(
   find: (model: monaco.editor.ITextModel, offset: number) => Promise<Completions | null>,
 ): monaco.IDisposable {
@@ -33,13 +33,13 @@ function toSuggestion(
     kind: kinds[kind],
     insertText,
     range,
-    // Monaco compares it with the text before the cursor, the quote included.
+    // Monaco compares filterText with the text before the cursor, including the quote.
     ...(isQuoted && { filterText: `"${label}"` }),
     ...(kind === "snippet" && {
       insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
       documentation: insertText,
     }),
-    // What the database has comes before what the language has.
+    // Objects of the database come before words of the language.
     sortText: `${order[kind]}${label}`,
   };
 }

@@ -2,7 +2,7 @@ import type { Hover } from "../assistance/findHover.ts";
 import { monaco } from "./monaco.ts";
 import { editorLanguages, sqlLanguageId } from "./sqlLanguage.ts";
 
-/** Says what the name under the pointer stands for. */
+/** Registers hovers that describe the name under the pointer. */
 export function registerHovers(
   find: (model: monaco.editor.ITextModel, offset: number) => Promise<Hover | null>,
 ): monaco.IDisposable {
@@ -17,7 +17,7 @@ export function registerHovers(
           model.getPositionAt(range.end),
         ),
         contents: [
-          // A name may hold anything, the fence's own marks too.
+          // A name may contain any character, including the backticks of the fence.
           { value: `\`\`\`${sqlLanguageId}\n${code.replaceAll("`", "'")}\n\`\`\`` },
           ...(note === "" ? [] : [{ value: note }]),
         ],

@@ -2,7 +2,7 @@ import type { Signatures } from "../assistance/findSignatures.ts";
 import { monaco } from "./monaco.ts";
 import { editorLanguages } from "./sqlLanguage.ts";
 
-/** Shows the parameters of a call while its arguments are typed, and on Ctrl+Shift+Space. */
+/** Registers parameter help, shown while arguments are typed and on Ctrl+Shift+Space. */
 export function registerSignatures(
   find: (model: monaco.editor.ITextModel, offset: number) => Promise<Signatures | null>,
 ): monaco.IDisposable {
@@ -22,7 +22,7 @@ function toHelp({ items, active }: Signatures): monaco.languages.SignatureHelp {
     signatures: items.map(({ label, parameters, activeParameter }) => ({
       label,
       parameters: parameters.map(({ start, end }) => ({ label: [start, end] })),
-      // Beyond the last one nothing is marked.
+      // An index after the last parameter highlights none.
       activeParameter: activeParameter ?? parameters.length,
     })),
     activeSignature: active,

@@ -3,14 +3,14 @@ import { selectPort } from "../../../state/store/selectors.ts";
 import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import type { EditorLanguage } from "./sqlLanguage.ts";
 
-/** How the active tab's text is coloured. */
+/** The language for highlighting the active tab's text. */
 export function selectEditorLanguage(state: WorkbenchState): EditorLanguage {
   return languageOfPort(state, selectPort(state));
 }
 
 /**
- * Oracle's where the server takes it, and on the port that has Oracle's names. Where a statement ends
- * is another matter, see `selectDialect`.
+ * Oracle's language if the server accepts it, and on the port with Oracle's names. Only for
+ * highlighting; `selectDialect` decides where a statement ends.
  */
 export function languageOfPort(state: WorkbenchState, port: number | null): EditorLanguage {
   const offered = state.machine.manifest?.ports.find((each) => each.port === port);

@@ -27,27 +27,27 @@ export interface SqlEditorOptions {
   readonly placeholder: string;
   readonly fontFamily: string;
   readonly fontSizePx: number;
-  /** The class of the lines that would run. */
+  /** CSS class of the lines that would run. */
   readonly statementClass: string;
-  /** What would run with the cursor there; `null`: nothing. */
+  /** Range of the statements that would run with this selection; `null` if none. */
   readonly findStatement: (text: string, selection: TextRange) => TextRange | null;
-  /** What is likely to go wrong when the text runs. */
+  /** Warnings about the text, before it runs. */
   readonly findWarnings: (text: string) => readonly ErrorMark[];
   readonly findCompletions: (text: string, offset: number) => Promise<Completions | null>;
   readonly findHover: (text: string, offset: number) => Promise<Hover | null>;
   readonly findSignatures: (text: string, offset: number) => Promise<Signatures | null>;
-  /** A text was changed by typing; called when the typing pauses. */
+  /** Called with a changed text when the typing pauses. */
   readonly onText: (id: string, text: string) => void;
 }
 
 const typingPauseMs = 200;
 const statementDelayMs = 40;
-// Splitting a longer text at every stroke would be felt.
+// Splitting a longer text at every keystroke would be noticeable.
 const longestMarkedText = 1_000_000;
 const errorOwner = "server";
 const warningOwner = "dialect";
 
-/** Monaco with one model a tab; what it shows is told to it, what is typed it tells. */
+/** Controlled Monaco wrapper with one model for each tab. */
 export class SqlEditor implements EditorHandle {
   readonly #options: SqlEditorOptions;
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
@@ -60,13 +60,13 @@ export class SqlEditor implements EditorHandle {
   #textTimer: ReturnType<typeof setTimeout> | undefined;
   #statementTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** What of the options the widget itself is to be made with. */
+  /** The options that the widget itself is created with. */
   static widgetOptions(options: SqlEditorOptions): monaco.editor.IEditorOptions {
     const { label, placeholder, fontFamily, fontSizePx } = options;
     return { ariaLabel: label, placeholder, fontFamily, fontSize: fontSizePx };
   }
 
-  /** Takes over a widget that shows nothing yet; whoever made it disposes of it. */
+  /** Takes over a widget that shows nothing yet; the caller disposes of it. */
   constructor(widget: monaco.editor.IStandaloneCodeEditor, options: SqlEditorOptions) {
     this.#options = options;
     registerSqlLanguages();
@@ -83,7 +83,7 @@ export class SqlEditor implements EditorHandle {
     ];
     this.#editor = widget;
     this.#takeModel(null)?.dispose();
-    // Tab takes the first proposal; Enter ends the line unless one was chosen.
+    // Tab accepts the first proposal; Enter ends the line unless one was chosen.
     this.#editor.addCommand(
       monaco.KeyCode.Tab,
       () => {
@@ -109,7 +109,7 @@ export class SqlEditor implements EditorHandle {
       this.#editor.setModel(document.model);
       this.#editor.restoreViewState(document.viewState);
     }
-    // Typed text that is not told yet is newer than what the caller knows.
+    // Input that was not reported yet is newer than the caller's text.
     if (document.told !== text && !document.isChanged) {
       document.told = text;
       document.model.pushEditOperations(
@@ -123,7 +123,7 @@ export class SqlEditor implements EditorHandle {
     this.#planStatementMark();
   }
 
-  /** Forgets the tabs that are not there any more. */
+  /** Disposes of the models of closed tabs. */
   keepOnly(ids: readonly string[]): void {
     for (const [id, document] of this.#documents) {
       if (ids.includes(id)) continue;
@@ -136,7 +136,7 @@ export class SqlEditor implements EditorHandle {
     this.#setMarkers(errorOwner, monaco.MarkerSeverity.Error, marks);
   }
 
-  /** How the shown text is coloured; only blocks of Oracle's are worth folding. */
+  /** Sets the highlighting of the shown text; only Oracle's blocks are worth folding. */
   setLanguage(language: EditorLanguage): void {
     const model = this.#editor.getModel();
     if (model === null) return;
@@ -149,7 +149,7 @@ export class SqlEditor implements EditorHandle {
     this.#editor.updateOptions({ fontSize: fontSizePx });
   }
 
-  /** The way of splitting has changed. */
+  /** Marks the statement again after the dialect has changed. */
   refreshStatement(): void {
     this.#planStatementMark();
   }
@@ -229,7 +229,7 @@ export class SqlEditor implements EditorHandle {
     return [...this.#documents.values()].some((document) => document.model === model);
   }
 
-  /** Returns the model that was shown before. */
+  /** Sets the widget's model and returns the previous one. */
   #takeModel(model: monaco.editor.ITextModel | null): monaco.editor.ITextModel | null {
     const before = this.#editor.getModel();
     this.#editor.setModel(model);
@@ -252,7 +252,7 @@ export class SqlEditor implements EditorHandle {
     return document;
   }
 
-  /** The widget itself forgets to take it away when another text is shown. */
+  /** Shows or hides the placeholder: the widget does not hide it when the model changes. */
   #showPlaceholder(): void {
     const isEmpty = this.#editor.getModel()?.getValueLength() === 0;
     if (isEmpty === this.#hasPlaceholder) return;
@@ -309,7 +309,7 @@ export class SqlEditor implements EditorHandle {
 interface Document {
   readonly model: monaco.editor.ITextModel;
   viewState: monaco.editor.ICodeEditorViewState | null;
-  /** The text as the caller knows it. */
+  /** The text that the caller knows. */
   told: string;
   isChanged: boolean;
 }

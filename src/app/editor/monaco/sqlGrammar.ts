@@ -1,7 +1,7 @@
 import type { languages } from "monaco-editor/editor/editor.api";
 import { highlightedKeywords, highlightedTypes } from "../assistance/sqlWords.ts";
 
-/** PostgreSQL's dialect, with PL/pgSQL in dollar quotes and psql's own commands. */
+/** PostgreSQL's dialect, with PL/pgSQL in dollar quotes and meta-commands. */
 export const sqlGrammar: languages.IMonarchLanguage = {
   ignoreCase: true,
   unicode: true,
@@ -59,8 +59,8 @@ export const sqlGrammar: languages.IMonarchLanguage = {
       [/"/, { token: "identifier", next: "@pop" }],
       [/[^"]+/, "identifier"],
     ],
-    // The text of a function, drawn as code. Its strings end with their line, so that a lone quote in
-    // other text does not swallow the end.
+    // A dollar-quoted body, highlighted as code. Its strings end at the end of the line, so that an
+    // unmatched quote in other text does not hide the end of the body.
     body: [
       [
         /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/u,

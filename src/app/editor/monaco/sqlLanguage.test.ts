@@ -62,7 +62,7 @@ describe("the language of port 1521", () => {
         ["y", "identifier"],
       ],
     ],
-    // A name and a plain string to IvorySQL's psql.
+    // IvorySQL's psql reads it as a name and a plain string.
     [
       "nq'!it' y",
       [
@@ -109,7 +109,7 @@ describe("the language of port 1521", () => {
     expect(tokenize(text, "workbench-oracle")[0]).toEqual(expected);
   });
 
-  test("a quote of one's choice goes on over lines", () => {
+  test("alternative quoting continues over lines", () => {
     expect(tokenize("q'{a\nb}' c", "workbench-oracle")).toEqual([
       [["q'{a", "string"]],
       [
@@ -136,7 +136,7 @@ describe("PostgreSQL's language", () => {
   });
 });
 
-test("a remark's quote leaves the lines behind it alone", () => {
+test("a quote in a remark does not affect the following lines", () => {
   expect(tokenize("REM don't\nselect 1", "workbench-oracle")[1]).toEqual([
     ["select", "keyword"],
     ["1", "number"],

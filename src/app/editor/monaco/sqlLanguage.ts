@@ -12,8 +12,8 @@ export type EditorLanguage = typeof sqlLanguageId | typeof oracleLanguageId;
 export const editorLanguages: readonly EditorLanguage[] = [sqlLanguageId, oracleLanguageId];
 
 /**
- * Teaches the editor how the two dialects look. Colours and folds only: what runs is decided by the
- * splitter.
+ * Registers the two dialects with the editor, for highlighting and folding only: the splitter
+ * decides what runs.
  */
 export function registerSqlLanguages(): void {
   if (monaco.languages.getLanguages().some(({ id }) => id === sqlLanguageId)) return;

@@ -20,7 +20,7 @@ it.each([
   expect(findLossyColumns([column]).length > 0).toBe(expected);
 });
 
-it("names so many columns and counts the others", () => {
+it("names some columns and counts the others", () => {
   const columns = Array.from({ length: 10 }, (_unused, index): Column => {
     return { name: `c${index}`, alignment: "left", type: "text" };
   });

@@ -1,11 +1,11 @@
 import type { Column } from "../../../sql/model.ts";
 import { classifyType } from "../values/classifyType.ts";
 
-/** Types whose values have neither blanks at their ends nor tabs or control characters. */
+/** Types whose values never start or end with blanks nor contain tabs or control characters. */
 const losslessTypes =
   /^(?:date|time|timestamp|timestamptz|timetz|interval|uuid|bytea|inet|cidr|macaddr8?|money|pg_lsn|bit)\b/i;
 
-/** The columns whose values psql's aligned output may lose something of. */
+/** The columns whose values psql's aligned output may not show exactly. */
 export function findLossyColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => {
     const kind = classifyType(column);

@@ -5,8 +5,8 @@ const firstFrom = new RegExp(
 );
 
 /**
- * The table that a query reads, as the query writes it, for the INSERT statements that its rows are
- * copied as; a stand-in where there is none. A guess from the text: what follows its first FROM.
+ * The table for rows that are copied as INSERT statements: the name after the query's first FROM,
+ * as the query writes it; a placeholder if there is none.
  */
 export function guessTableName(sql: string): string {
   const [, table, parenthesis] = firstFrom.exec(sql) ?? [];

@@ -3,7 +3,7 @@ import { quoteIdentifier, quoteLiteral } from "../../../sql/quote.ts";
 import { classifyType, isRightAligned, type ValueKind } from "../values/classifyType.ts";
 import { layOutJson } from "../values/jsonLines.ts";
 
-/** A rectangle cut out of a result. */
+/** The selected rectangle of a result. */
 export interface CopySource {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
@@ -13,7 +13,7 @@ export type CopyFormat = "tsv" | "tsvWithHeader" | "csv" | "json" | "markdown" |
 
 const plainNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** The rectangle as text in a format; `tableName` is what INSERT statements name, quoted if needed. */
+/** The rectangle as text; `tableName` is the table in INSERT statements, quoted if needed. */
 export function writeCopy(source: CopySource, format: CopyFormat, tableName: string): string {
   switch (format) {
     case "tsv":
@@ -32,8 +32,8 @@ export function writeCopy(source: CopySource, format: CopyFormat, tableName: str
 }
 
 /**
- * Tab-separated values as spreadsheets paste them: quotes only around what would break a cell, NULL
- * as an empty cell. One cell alone is its plain value.
+ * Tab-separated values for spreadsheets: quotes only around text that would break a cell, NULL as an
+ * empty cell. A single cell is its plain value.
  */
 function writeTsv({ columns, rows }: CopySource, withHeader: boolean): string {
   const only = rows.length === 1 && columns.length === 1 ? rows[0]?.[0] : undefined;
@@ -48,8 +48,8 @@ function quoteTsv(value: string): string {
 }
 
 /**
- * RFC 4180 with a header line. NULL is an empty field and the empty string a quoted one, which is
- * how the server's COPY reads CSV back.
+ * RFC 4180 with a header line. NULL is an empty field and the empty string a quoted one, as the
+ * server's COPY reads CSV.
  */
 function writeCsv({ columns, rows }: CopySource): string {
   const lines = rows.map((row) => row.map(quoteCsv).join(","));
@@ -58,12 +58,12 @@ function writeCsv({ columns, rows }: CopySource): string {
 
 function quoteCsv(cell: Cell): string {
   if (cell === null) return "";
-  // A lone \. would end the data of an old COPY; blanks at the ends are lost by some readers.
+  // A line with only \. ends the data of an old COPY; some readers trim blanks.
   const needsQuotes = cell === "" || /[",\r\n]|^\s|\s$|^\\\.$/.test(cell);
   return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** An array of objects. Numbers keep their digits, JSON columns are embedded as they are. */
+/** An array of objects. Numbers keep all digits, JSON columns are embedded unchanged. */
 function writeJson({ columns, rows }: CopySource): string {
   const keys = makeUnique(columns.map((column) => column.name)).map((name) => JSON.stringify(name));
   const kinds = columns.map(classifyType);
@@ -84,7 +84,7 @@ function toJsonValue(cell: Cell, kind: ValueKind): string {
   return JSON.stringify(cell);
 }
 
-/** Gives a name that occurs again a number, so that no member replaces another. */
+/** Numbers repeated names, so that no member replaces another. */
 function makeUnique(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return names.map((name) => {
@@ -113,7 +113,7 @@ function escapeMarkdown(text: string): string {
       .replaceAll(/[\\|`*]/g, (character) => `\\${character}`)
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
-      // What a table's cell would lose: blanks at its ends, tabs, carriage returns.
+      // A Markdown cell would lose blanks at its ends, tabs and carriage returns.
       .replaceAll(/^ +| +$|[\t\r]/g, (run) =>
         Array.from(run, (character) => `&#${character.charCodeAt(0)};`).join(""),
       )
@@ -125,7 +125,7 @@ function writeInsert({ columns, rows }: CopySource, tableName: string): string {
   if (rows.length === 0) return "";
   if (columns.length === 0) return `INSERT INTO ${tableName} DEFAULT VALUES;\n`.repeat(rows.length);
   const kinds = columns.map(classifyType);
-  // A table has no two columns of a name: those of a join get numbers.
+  // A table cannot have two columns of the same name, as a join can: they get numbers.
   const names = makeUnique(columns.map(({ name }) => name))
     .map((name) => quoteIdentifier(name))
     .join(", ");

@@ -22,7 +22,7 @@ afterEach(cleanup);
 
 const names = ["function-syntax-error", "procedure-syntax-error", "function-unknown-type"] as const;
 
-/** What IvorySQL 5.4 printed for a routine with an error in its body. */
+/** Recorded output of IvorySQL 5.4 for a routine with an error in its body. */
 function created(name: (typeof names)[number]): RecordedStep {
   const [step] = recordedSteps("5.4", name);
   if (step === undefined) throw new Error(name);
@@ -81,7 +81,7 @@ function marksOf(step: RecordedStep, text = step.typed): readonly (readonly [str
 }
 
 describe("a routine that 5.4 created with an error in its body", () => {
-  it.each(names)("%s: is no success in the tab, and its hint is shown", (name) => {
+  it.each(names)("%s: is not shown as a success, and its hint is shown", (name) => {
     const step = created(name);
     renderResult(step);
     const label = screen.getByRole("tab", { selected: true }).textContent;
@@ -97,13 +97,13 @@ describe("a routine that 5.4 created with an error in its body", () => {
   it.each([
     ["function-syntax-error", [["retrun", 'syntax error at or near "retrun"']]],
     ["function-unknown-type", [["nosuchtype", 'type "nosuchtype" does not exist']]],
-    // The call that lacks its parentheses: the server says no word, but there is no other.
+    // A call without parentheses: the server names no token, but only this one is possible.
     ["procedure-syntax-error", [["nul", "syntax error at end of input"]]],
   ] as const)("%s: is marked in the editor", (name, expected) => {
     expect(marksOf(created(name))).toEqual(expected);
   });
 
-  it("stays marked where the text has moved, and not where it has changed", () => {
+  it("stays marked when the text has moved, but not when it has changed", () => {
     const step = created("function-syntax-error");
     expect(marksOf(step, `-- new\n\n${step.typed}`)).toHaveLength(1);
     expect(marksOf(step, step.typed.replace("retrun", "return"))).toEqual([]);
@@ -141,7 +141,7 @@ describe("a routine that 5.4 created with an error in its body", () => {
     expect(tabs.at(-1)).toMatchObject({ name: "wb_bad", text: "create it" });
   });
 
-  it("4.4 fails instead, and its call finds no routine", () => {
+  it("fails on 4.4 instead, and its call finds no routine", () => {
     const [create, call] = recordedSteps("4.4", "function-syntax-error").map(recordedError);
     expect([create?.sqlState, call?.sqlState]).toEqual(["42601", "42883"]);
   });

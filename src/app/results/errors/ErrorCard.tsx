@@ -16,17 +16,17 @@ const OracleAdvice = lazyPart(() => import("./OracleAdvice.tsx"), "OracleAdvice"
 
 export interface ErrorCardProps {
   readonly error: ServerMessage;
-  /** The statement that the error's position counts in. */
+  /** The statement to which the error's position refers. */
   readonly sql: string;
   readonly port: number;
   readonly onJump: (offset: number) => void;
-  /** Puts another text in place of the statement; absent where it stands in no editor. */
+  /** Replaces the statement by another text; absent if it is in no editor. */
   readonly onRewrite?: ((sql: string) => void) | undefined;
 }
 
 const selectTimeout = (state: WorkbenchState): number | null => state.settings.statementTimeoutMs;
 
-/** A server's error with all that it said about it. */
+/** A server error with all its fields. */
 export function ErrorCard({ error, sql, port, onJump, onRewrite }: ErrorCardProps): ReactElement {
   const { internalQuery, internalPosition } = error;
   const position = findErrorPlace(sql, error);
@@ -87,7 +87,7 @@ function Field({ name, text }: { name: string; text: string | null }): ReactElem
   );
 }
 
-/** Says that it was the setting of this page, where it was. */
+/** Names the statement timeout of the settings, if there is one. */
 function TimeoutAdvice(): ReactElement | null {
   const { ui } = useServices();
   const timeoutMs = useWorkbenchState(selectTimeout);
@@ -118,7 +118,7 @@ function CodeLine({ place }: { place: MarkedLine }): ReactElement {
   const { before, marked, after } = place;
   return (
     <pre className={styles["code"]} tabIndex={0}>
-      {/* As psql counts: from the statement's first line, not the editor's. */}
+      {/* Like psql, counts from the statement's first line, not the editor's. */}
       <span className={styles["lineNumber"]}>LINE {place.line}:</span>{" "}
       {before.length > shownBefore ? `…${before.slice(-shownBefore)}` : before}
       <mark className={styles["mark"]}>{marked === "" ? " " : marked}</mark>

@@ -13,7 +13,7 @@ const error = createMessage({
   message: 'prepared statement "" already exists',
 });
 
-it("explains a prepared statement that was left behind, with the way out", async () => {
+it("explains a prepared statement that the server kept, and offers to remove it", async () => {
   renderWithServices(
     <ErrorCard error={error} sql="select :hv from dual;" port={1521} onJump={vi.fn()} />,
   );
@@ -21,7 +21,7 @@ it("explains a prepared statement that was left behind, with the way out", async
   expect(screen.getByText(/\\connect/)).toBeTruthy();
 });
 
-it("says nothing of it where the user prepared a statement twice", async () => {
+it("is not shown if the user prepared a statement twice", async () => {
   renderWithServices(
     <ErrorCard error={error} sql="prepare p as select 1;" port={1521} onJump={vi.fn()} />,
   );

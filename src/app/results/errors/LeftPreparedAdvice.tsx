@@ -4,7 +4,7 @@ import styles from "./errorCard.module.css";
 
 const wayOut = "rollback;\n\\connect";
 
-/** Says where a prepared statement comes from that nobody prepared, and how to be rid of it. */
+/** Explains a prepared statement that the user did not prepare, and how to remove it. */
 export function LeftPreparedAdvice(): ReactElement {
   return (
     <>

@@ -22,7 +22,7 @@ export interface OracleAdviceProps {
   readonly onRewrite: ((sql: string) => void) | undefined;
 }
 
-/** What Oracle's SQL becomes on this server, where that is why it failed. */
+/** Says how to write Oracle's SQL for this server, if that is why the statement failed. */
 export function OracleAdvice(props: OracleAdviceProps): ReactElement | null {
   const invalid = findInvalidRoutine(props.error);
   if (invalid !== null) return <InvalidRoutineAdvice name={invalid} />;
@@ -31,7 +31,7 @@ export function OracleAdvice(props: OracleAdviceProps): ReactElement | null {
   return isLikely ? <AdviceOfServer {...props} /> : null;
 }
 
-/** What is true of this server, which the store knows. */
+/** The advice for the port's server, as the store knows it. */
 function AdviceOfServer({ error, sql, port, onRewrite }: OracleAdviceProps): ReactElement | null {
   const environment = useWorkbenchState((state) => selectHintEnvironment(state, port));
   const construct = findOracleConstruct(sql, error, environment);

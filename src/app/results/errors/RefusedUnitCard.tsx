@@ -17,7 +17,7 @@ export interface RefusedUnitCardProps {
   readonly onRewrite: (sql: string) => void;
 }
 
-/** A unit that psql would cut, with the form that this server takes. */
+/** A PL/SQL unit that psql would cut, with the form that this server accepts. */
 export function RefusedUnitCard(props: RefusedUnitCardProps): ReactElement {
   const { refusal, sql, port, onRewrite } = props;
   const environment = useWorkbenchState((state) => selectHintEnvironment(state, port));

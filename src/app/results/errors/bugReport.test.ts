@@ -31,7 +31,7 @@ const tab: ResultTab = {
   bulk: null,
 };
 
-it("says where a statement ran and what came of it, fenced against what is in it", () => {
+it("contains a statement's place and result, in fences that its text cannot close", () => {
   const place = { port: "5432 PostgreSQL", engine: "PostgreSQL 15.18", server: null };
   expect(writeBugReport(tab, place)).toBe(`**Where**
 

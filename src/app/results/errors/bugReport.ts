@@ -7,14 +7,14 @@ export interface BugReportPlace {
   readonly port: string;
   /** "PostgreSQL 15.18 + orafce 4.1.1". */
   readonly engine: string;
-  /** `version()`; `null` when the session has not told. */
+  /** `version()`; `null` if the session's server is not known. */
   readonly server: string | null;
 }
 
-/** More rows than these make no clearer what is wrong. */
+/** The largest number of rows in a report. */
 const shownRows = 20;
 
-/** A statement and what came of it as Markdown, for a tracker: in English, whatever the page speaks. */
+/** A statement and its result as Markdown for an issue tracker, always in English. */
 export function writeBugReport({ sql, blocks, status }: ResultTab, place: BugReportPlace): string {
   const output = blocks.flatMap((block) => {
     switch (block.kind) {
@@ -51,7 +51,7 @@ export function writeBugReport({ sql, blocks, status }: ResultTab, place: BugRep
   ].join("\n");
 }
 
-/** The part of a report that says where it happened. */
+/** The lines of a report that name engine, server and port. */
 export function writePlace({ engine, server, port }: BugReportPlace): readonly string[] {
   return [
     "**Where**",
@@ -63,7 +63,7 @@ export function writePlace({ engine, server, port }: BugReportPlace): readonly s
   ];
 }
 
-/** A code block that ends where the text does, whatever the text contains. */
+/** A Markdown code block with a fence longer than any in the text. */
 export function fence(text: string, language: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
   const marks = "`".repeat(longest + 1);

@@ -2,7 +2,7 @@ import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import type { BugReportPlace } from "./bugReport.ts";
 import { nameOfPort } from "../../wording/nameOfPort.ts";
 
-/** What a report says of the machine and of the session on a port. */
+/** The machine and the session on a port, for a bug report. */
 export function findBugReportPlace(state: WorkbenchState, port: number): BugReportPlace {
   const { name = "", version = "", details = "" } = state.machine.manifest?.engine ?? {};
   return {

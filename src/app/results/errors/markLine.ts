@@ -1,4 +1,4 @@
-/** The line of a text that an offset lies in, cut where the marked word starts and ends. */
+/** The line of an offset, split at the start and the end of the marked word. */
 export interface MarkedLine {
   /** Both count from 1; columns in UTF-16 units. */
   readonly line: number;
@@ -8,10 +8,10 @@ export interface MarkedLine {
   readonly after: string;
 }
 
-/** What is marked: a name, a number, a quoted piece; otherwise one character. */
+/** The marked token: a name, a number or quoted text; otherwise one character. */
 const wordPattern = /"(?:[^"\n]|"")*"|'(?:[^'\n]|'')*'|[\p{L}\p{N}_$]+|[\s\S]/uy;
 
-/** Finds the place of an error; offsets behind the end count for the end. */
+/** Finds the place of an error; offsets past the end mean the end. */
 export function markLine(text: string, offset: number): MarkedLine {
   const place = Math.max(0, Math.min(offset, text.length));
   const start = text.lastIndexOf("\n", place - 1) + 1;

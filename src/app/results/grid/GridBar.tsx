@@ -15,7 +15,7 @@ export interface GridBarProps {
   readonly table: GridTable;
   readonly columnNames: readonly string[];
   readonly range: GridRange | null;
-  /** What happened last, read aloud as well: "Copied". */
+  /** The last event, also announced by screen readers: "Copied". */
   readonly notice: string;
   readonly doubt: SortDoubt | null;
   readonly summary: ReactNode;
@@ -23,13 +23,13 @@ export interface GridBarProps {
   readonly copyItems: readonly MenuItem[];
   readonly filter: string;
   readonly onFilterChange: (filter: string) => void;
-  /** Rows that the filter leaves; `null` while there is none. */
+  /** Number of rows that match the filter; `null` without a filter. */
   readonly filteredRows: number | null;
   readonly isViewerOpen: boolean;
   readonly onViewerOpenChange: (isOpen: boolean) => void;
 }
 
-/** The line below a grid: how much there is, what is selected, and what can be done with it. */
+/** The bar below a grid: number of rows, selection, actions. */
 export function GridBar(props: GridBarProps): ReactElement {
   const { table, range, isViewerOpen, onViewerOpenChange } = props;
   const hidden = props.columnNames.length - table.getVisibleLeafColumns().length;

@@ -19,7 +19,7 @@ export interface GridHeaderProps {
   readonly table: GridTable;
   readonly layout: GridLayout;
   readonly drawn: readonly GridColumn[];
-  /** The column whose header has the focus; -1 when it is elsewhere. */
+  /** The column whose header has the focus; -1 if none has. */
   readonly activeColumn: number;
   /** Selected columns get a stronger header. */
   readonly firstSelected: number;
@@ -96,7 +96,7 @@ function HeaderCell(props: GridHeaderProps & { readonly column: GridColumn }): R
           sortCount={table.state.sorting.length}
         />
       </span>
-      {/* Known a moment after the rows; its line waits for it. */}
+      {/* Known shortly after the rows; its line is reserved. */}
       <span className={styles["headType"]}>{type === null ? "" : shortenType(type)}</span>
       <button
         type="button"
@@ -129,7 +129,7 @@ interface HeaderDrop {
   >;
 }
 
-/** Columns are put elsewhere by dragging their headers; by keyboard their menu moves them. */
+/** Lets the user move columns by dragging their headers; the keyboard uses the column's menu. */
 function useHeaderDrop(table: GridTable, column: GridColumn): HeaderDrop {
   const [side, setSide] = useState<"before" | "after" | null>(null);
   const isOurs = (event: DragEvent): boolean =>
@@ -180,7 +180,7 @@ function SortMark({ sorted, index, sortCount }: SortMarkProps): ReactElement | n
   );
 }
 
-/** The edge that is dragged; by keyboard it is Shift and the arrow keys on the header. */
+/** The edge to drag; the keyboard uses Shift and the arrow keys on the header. */
 function ResizeHandle({
   table,
   column,

@@ -13,18 +13,18 @@ export interface GridRowProps {
   readonly width: number;
   readonly rowNumberWidth: number;
   readonly data: GridData;
-  /** Empty strings are left blank. */
+  /** Whether empty strings are shown blank. */
   readonly isListing: boolean;
   readonly pinned: readonly GridColumn[];
   readonly drawn: readonly GridColumn[];
-  /** The selected columns of this row on the screen, ends included; -1 when there are none. */
+  /** The first and last selected column of this row on the screen; -1 if there are none. */
   readonly firstSelected: number;
   readonly lastSelected: number;
-  /** The column with the focus; -1 in all rows but one. */
+  /** The column with the focus; -1 in all other rows. */
   readonly activeColumn: number;
 }
 
-/** One row. It draws anew only when something of its own has changed, not when the grid scrolls. */
+/** One row. Memoised: it renders again when its own data change, not when the grid scrolls. */
 export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
   const { index, top, width, rowNumberWidth, pinned, drawn } = props;
   return (
@@ -61,7 +61,7 @@ function renderCell(column: GridColumn, props: GridRowProps): ReactElement {
       aria-selected={isSelected}
       tabIndex={isActive ? 0 : -1}
       data-active={isActive || undefined}
-      // The server prints booleans as letters; the words are ours.
+      // The server prints booleans as letters; the cell shows words.
       title={column.kind === "boolean" && cell !== null ? cell : undefined}
       className={joinClasses(
         styles["cell"],

@@ -10,15 +10,15 @@ import type { WholeResultQuestion } from "../../../sql/wrapQuery.ts";
 import type { GridData } from "../gridModel/gridData.ts";
 import type { SortedColumn } from "../gridModel/useSortedRows.ts";
 
-/** What the rest of a result needs that is not all there. */
+/** State and actions of a result that is not completely fetched. */
 export interface PartialRows {
   readonly totalRows: number;
   readonly isFetching: boolean;
   readonly hasFailed: boolean;
   readonly onFetchAll: () => void;
-  /** Keeps the rows that are here by then; left out where a fetch cannot be stopped. */
+  /** Stops fetching and keeps the fetched rows; left out if a fetch cannot be stopped. */
   readonly onStop?: (() => void) | undefined;
-  /** Has the server sort and filter all rows, in a tab of their own; left out where it cannot. */
+  /** Lets the server sort and filter all rows, in their own tab; left out if it cannot. */
   readonly onAskServer?: ((question: WholeResultQuestion) => void) | undefined;
 }
 
@@ -29,13 +29,13 @@ export interface PartialRowsBarProps {
   readonly filter: string;
 }
 
-/** Fetched without asking: about a second's work. */
+/** The most rows that are fetched without asking: about a second's work. */
 const mostRowsUnasked = 10_000;
 const mostBytesUnasked = 4_000_000;
 
 /**
- * Says that rows are sorted or filtered among the fetched ones only, and gets the others: at once
- * where they are few, else when it is asked for.
+ * Says that only the fetched rows are sorted or filtered, and fetches the others: at once if they
+ * are few, else on request.
  */
 export function PartialRowsBar(props: PartialRowsBarProps): ReactElement {
   const { partial, rows, sorting, filter } = props;
@@ -47,7 +47,7 @@ export function PartialRowsBar(props: PartialRowsBarProps): ReactElement {
   const hasAsked = useRef(false);
   const isDue = isSmall && !isFetching && !hasFailed;
   useEffect(() => {
-    // Once: what was stopped stays so.
+    // Only once: a fetch that the user stopped is not started again.
     if (!isDue || hasAsked.current) return;
     hasAsked.current = true;
     onFetchAll();
@@ -104,7 +104,7 @@ export function PartialRowsBar(props: PartialRowsBarProps): ReactElement {
   );
 }
 
-/** Bytes that all rows may take, from some that are here. */
+/** Estimates the bytes of all rows from some fetched ones. */
 function useEstimate(rows: readonly GridData[], totalRows: number): number {
   const [bytesOfRow] = useState(() => {
     const measured = rows.slice(0, 200);

@@ -70,7 +70,7 @@ async function enterGrid(user: ReturnType<typeof userEvent.setup>): Promise<void
 }
 
 describe("ResultGrid", () => {
-  it("is a grid that says how large it is and where each cell stands", () => {
+  it("is a grid with its size and the place of each cell", () => {
     render(<Harness />);
     const grid = screen.getByRole("grid", { name: "Result 1" });
     expect(grid.getAttribute("aria-rowcount")).toBe("5");
@@ -87,7 +87,7 @@ describe("ResultGrid", () => {
     ]);
   });
 
-  it("tells NULL, the empty string and the word NULL apart, also in words", () => {
+  it("distinguishes NULL, the empty string and the word NULL, also for screen readers", () => {
     render(<Harness />);
     expect(readColumn(1)).toEqual(["Ada", "empty string", "NULL (no value)", "NULL"]);
     expect(readColumn(2)).toEqual(["true", "false", "NULL (no value)", "true"]);
@@ -98,7 +98,7 @@ describe("ResultGrid", () => {
     expect(readColumn(1)).toEqual(["Ada", "", "NULL (no value)", "NULL"]);
   });
 
-  it("is one stop of the Tab key and moves the focus with the arrows", async () => {
+  it("is a single tab stop and moves the focus with the arrow keys", async () => {
     const user = userEvent.setup();
     render(<Harness />);
     await enterGrid(user);
@@ -231,7 +231,7 @@ describe("ResultGrid", () => {
       expect(screen.getByText("Copied")).toBeTruthy();
     });
 
-    it("reads nothing again for rows and types that lost nothing", async () => {
+    it("does not read rows and types again that alignment does not change", async () => {
       const user = userEvent.setup();
       const exact = held(1);
       render(<Harness exact={exact} />);
@@ -242,7 +242,7 @@ describe("ResultGrid", () => {
       expect(exact.makeExact).not.toHaveBeenCalled();
     });
 
-    it("names the columns that may differ where the server does not answer", async () => {
+    it("names the columns that may differ if the server does not answer", async () => {
       const user = userEvent.setup();
       render(<Harness exact={held(4, null)} />);
       await enterGrid(user);
@@ -251,7 +251,7 @@ describe("ResultGrid", () => {
       expect(await screen.findByText("Copied. As psql printed it; may differ: name")).toBeTruthy();
     });
 
-    it("names them where nothing holds the rows", async () => {
+    it("names them if the server does not hold the rows", async () => {
       const user = userEvent.setup();
       render(<Harness exact={{ kind: "notHeld" }} />);
       await enterGrid(user);
@@ -264,7 +264,7 @@ describe("ResultGrid", () => {
   describe("with rows that are still on the server", () => {
     const partial = { totalRows: 2000, isFetching: false, hasFailed: false };
 
-    it("fetches the rest before it sorts, where that is little", async () => {
+    it("fetches the other rows before it sorts, if they are few", async () => {
       const user = userEvent.setup();
       const onFetchAll = vi.fn();
       render(<Harness partial={{ ...partial, onFetchAll }} />);
@@ -274,7 +274,7 @@ describe("ResultGrid", () => {
       expect(onFetchAll).toHaveBeenCalledOnce();
     });
 
-    it("says within what it sorts and filters, with the size of the rest", async () => {
+    it("says how many rows it sorts and filters, with the size of the result", async () => {
       const user = userEvent.setup();
       const onFetchAll = vi.fn();
       render(<Harness partial={{ ...partial, totalRows: 2_000_000, onFetchAll }} />);
@@ -287,7 +287,7 @@ describe("ResultGrid", () => {
       expect(onFetchAll).toHaveBeenCalledOnce();
     });
 
-    it("has the server sort and filter a result that is too large to fetch", async () => {
+    it("lets the server sort and filter a result that is too large to fetch", async () => {
       const user = userEvent.setup();
       const onAskServer = vi.fn();
       const large = { ...partial, totalRows: 2_000_000, onFetchAll: vi.fn(), onAskServer };
@@ -305,7 +305,7 @@ describe("ResultGrid", () => {
       expect(large.onFetchAll).not.toHaveBeenCalled();
     });
 
-    it("says how much is being fetched, and lets it be stopped", async () => {
+    it("says how much is being fetched, and can stop it", async () => {
       const user = userEvent.setup();
       const onStop = vi.fn();
       const fetching = { ...partial, isFetching: true, onFetchAll: vi.fn(), onStop };
@@ -351,7 +351,7 @@ describe("ResultGrid", () => {
     expect(readColumn(0)).toEqual(["9", "10", "9007199254740992", "9007199254740993"]);
   });
 
-  it("sorts intervals by length, once it can read them", async () => {
+  it("sorts intervals by length, once the code for it is loaded", async () => {
     const user = userEvent.setup();
     const interval: Column = { name: "id", alignment: "left", type: "interval" };
     const cells = ["10 days", "9 days", "1 mon", "-1 days"];
@@ -362,7 +362,7 @@ describe("ResultGrid", () => {
     }, 10_000);
   });
 
-  it("draws a part of many rows and columns", async () => {
+  it("renders only a part of many rows and columns", async () => {
     const user = userEvent.setup();
     const wide = Array.from({ length: 1600 }, (_unused, index): Column => ({
       name: `c${index}`,
@@ -384,7 +384,7 @@ describe("ResultGrid", () => {
     expect(screen.getByText("<b>bold</b>").querySelector("b")).toBeNull();
   });
 
-  it("has a header to stand on when there are no rows", async () => {
+  it("focuses the header if there are no rows", async () => {
     const user = userEvent.setup();
     render(<Harness rows={[]} />);
     await user.tab();

@@ -43,19 +43,19 @@ export interface ResultGridProps {
   /** The grid's accessible name. */
   readonly label: string;
   readonly columns: readonly Column[];
-  /** More rows may be added; a new array each time, rows that stay being the same objects. */
+  /** Rows may be added: each time a new array with the same objects for the old rows. */
   readonly rows: readonly GridData[];
-  /** The table that copied INSERT statements name, quoted if needed. */
+  /** The table in copied INSERT statements, quoted if needed. */
   readonly tableName?: string;
-  /** A listing made by psql, where an empty cell is just that: it is left blank. */
+  /** A listing made by psql: its empty cells are shown blank. */
   readonly isListing?: boolean;
-  /** Where exact values are read from; left out where there are none. */
+  /** The source of exact values; left out if there is none. */
   readonly exact?: ExactSource | undefined;
   readonly isViewerOpen: boolean;
   readonly onViewerOpenChange: (isOpen: boolean) => void;
-  /** What is not here yet; `null` or left out once all rows are. */
+  /** The rows that are not fetched yet; `null` or left out once all are. */
   readonly partial?: PartialRows | null;
-  /** Stands at the left of the bar below the grid: how many rows there are. */
+  /** Shown at the left of the bar below the grid: the number of rows. */
   readonly summary: ReactNode;
   /** More buttons for that bar. */
   readonly actions?: ReactNode;
@@ -67,7 +67,7 @@ interface OpenMenu {
   readonly items: readonly MenuItem[];
 }
 
-/** A result's rows: sorted, selected, copied, its columns resized, pinned and hidden by hand or keys. */
+/** A result's rows: sort, select, copy; resize, pin and hide columns; by pointer or keyboard. */
 export function ResultGrid(props: ResultGridProps): ReactElement {
   const {
     label,
@@ -258,7 +258,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   );
 }
 
-/** Rows are sorted and filtered as they are: where one stands among the others tells which it is. */
+/** The source of a cell's exact value; sorting and filtering keep the row objects, which it needs. */
 function findPlace(
   { exact, rows }: Pick<ResultGridProps, "exact" | "rows">,
   row: GridData | undefined,

@@ -22,7 +22,7 @@ import {
 import type { GridTable } from "../gridModel/useGridTable.ts";
 import { translate } from "../../translation/translation.ts";
 
-/** What can be done with a column; `fit` makes it as wide as its content. */
+/** The menu of a column; `fit` makes it as wide as its content. */
 export function makeColumnMenu(
   table: GridTable,
   column: GridColumn,
@@ -78,7 +78,7 @@ export function makeColumnMenu(
   return [...items, showAllItem(table, hiddenCount)];
 }
 
-/** Puts a column beside its neighbour on the screen; pinned columns stay where they were pinned. */
+/** A menu item that moves a column past its neighbour; disabled for pinned columns. */
 function moveItem(table: GridTable, column: GridColumn, label: string, step: -1 | 1): MenuItem {
   const neighbour = findNeighbour(table, column, step);
   return {
@@ -100,7 +100,7 @@ function findNeighbour(table: GridTable, column: GridColumn, step: -1 | 1): stri
   return shown[shown.indexOf(column.id) + step] ?? null;
 }
 
-/** Puts a column before or after another one. */
+/** Moves a column before or after another one. */
 export function moveColumn(
   table: GridTable,
   movedId: string,
@@ -120,10 +120,10 @@ function showAllItem(table: GridTable, hiddenCount: number): MenuItem {
   };
 }
 
-/** More columns than this make a menu that nobody reads. */
+/** The largest number of columns in the menu. */
 const listedColumns = 40;
 
-/** The columns of a result as a list of what is shown. */
+/** The menu that shows and hides columns. */
 export function makeColumnsMenu(table: GridTable, names: readonly string[]): readonly MenuItem[] {
   const columns = table.getAllLeafColumns();
   const hidden = columns.filter((column) => !column.getIsVisible());
@@ -147,7 +147,7 @@ export function makeColumnsMenu(table: GridTable, names: readonly string[]): rea
   return toggles.length === 0 ? [all] : [all, { kind: "separator" }, ...toggles];
 }
 
-/** Makes a column as wide as asked for, within sane bounds. */
+/** Sets the width of a column, within bounds. */
 export function resizeColumn(table: GridTable, column: GridColumn, width: number): void {
   const bounded = Math.max(minimumColumnWidth, Math.min(Math.round(width), maximumColumnWidth));
   table.setColumnSizing((before) => ({ ...before, [column.id]: bounded }));

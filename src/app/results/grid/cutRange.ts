@@ -3,7 +3,7 @@ import type { GridColumn } from "../gridModel/gridLayout.ts";
 import type { GridRange } from "../gridModel/gridSelection.ts";
 import type { GridData } from "../gridModel/gridData.ts";
 
-/** The cells of a range as they stand on the screen: sorted, with hidden columns left out. */
+/** The cells of a range as shown on the screen: sorted, without hidden columns. */
 export function cutRange(
   rows: readonly GridData[],
   columns: readonly GridColumn[],

@@ -1,17 +1,17 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 
 export interface CharacterWidth {
-  /** For a hidden element in the font to be measured, which holds `probeText`. */
+  /** Ref for a hidden element in the measured font that contains `probeText`. */
   readonly probeRef: RefObject<HTMLSpanElement | null>;
   readonly widthPx: number;
 }
 
 export const probeText = "0".repeat(64);
 
-/** A monospaced font of 13 px, for the time before the first measurement. */
+/** Width in a monospaced font of 13 px, used until the first measurement. */
 const assumedWidthPx = 7.8;
 
-/** The width of a character of the data font; it follows when the font or its size changes. */
+/** The width of a character of the data font, measured again when the font or its size changes. */
 export function useCharacterWidth(): CharacterWidth {
   const probeRef = useRef<HTMLSpanElement>(null);
   const [widthPx, setWidthPx] = useState(assumedWidthPx);

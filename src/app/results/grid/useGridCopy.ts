@@ -12,26 +12,26 @@ import type { GridRange } from "../gridModel/gridSelection.ts";
 import type { GridData } from "../gridModel/gridData.ts";
 
 export interface CopiedGrid {
-  /** In the order in which they came. */
+  /** In the order of the result. */
   readonly rows: readonly GridData[];
   readonly shownRows: readonly GridData[];
   readonly shownColumns: readonly GridColumn[];
   readonly range: GridRange | null;
   readonly tableName: string;
   readonly exact: ExactSource | undefined;
-  /** Rows of the whole result; `null` when all of them are here. */
+  /** Number of rows of the whole result; `null` if all are fetched. */
   readonly totalRows: number | null;
 }
 
 export interface GridCopy {
   readonly copy: (format: CopyFormat) => void;
-  /** The text of the selection where it is at hand; else it is read first and then copied. */
+  /** Returns the selection's text if it is known; else `null`, and it is read and then copied. */
   readonly copyAtOnce: () => string | null;
-  /** What happened last, in words. */
+  /** The last event in words. */
   readonly notice: string;
 }
 
-/** Copies what is selected in a grid: the server's values, or with a word about those that may differ. */
+/** Copies a grid's selection: the server's values, or a notice of the columns that may differ. */
 export function useGridCopy(grid: CopiedGrid): GridCopy {
   const [notice, setNotice] = useState("");
   const { exact, range } = grid;
@@ -67,7 +67,7 @@ export function useGridCopy(grid: CopiedGrid): GridCopy {
   };
 }
 
-/** Whether psql's aligned output may have lost something of what is to be copied. */
+/** Whether the selection must be read exactly, as psql's aligned output may not be exact. */
 function needsReading(
   { rows, shownRows, shownColumns, range }: CopiedGrid,
   { alignedRows }: HeldSource,
@@ -76,7 +76,7 @@ function needsReading(
   if (range === null || alignedRows === 0) return false;
   const columns = shownColumns.slice(range.firstColumn, range.lastColumn + 1);
   const hasLossy = findLossyColumns(columns.map(({ column }) => column)).length > 0;
-  // Names may have blanks at their ends too.
+  // Column names may have blanks at their ends too.
   if (!hasLossy) return format !== "tsv";
   const aligned = new Set(rows.slice(0, alignedRows));
   return (
@@ -85,7 +85,7 @@ function needsReading(
   );
 }
 
-/** The selected cells, exactly: rows are found by their place, for sorting may change with values. */
+/** The exact selected cells: rows are found by index, as exact values may sort differently. */
 async function readSelection(
   { rows, shownRows, shownColumns }: CopiedGrid,
   range: GridRange,
@@ -106,7 +106,7 @@ async function readSelection(
   };
 }
 
-/** `asPrinted`: columns whose values are those that psql printed. */
+/** Describes what was copied; `asPrinted`: columns whose values are as psql printed them. */
 function describeCopied(
   { range, shownRows, totalRows }: CopiedGrid,
   asPrinted: readonly Column[],

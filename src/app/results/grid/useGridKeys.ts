@@ -19,7 +19,7 @@ export interface GridKeyTargets {
 
 const resizeStepPx = 16;
 
-/** What keys do in a grid. Copying is not here: the browser's copy command comes as an event. */
+/** Handles keys in a grid. Copying is not here: the browser sends it as a copy event. */
 export function useGridKeys(targets: GridKeyTargets): (event: KeyboardEvent) => void {
   return (event) => {
     const isInHeader = targets.selection.active.row === headerRow;
@@ -46,7 +46,7 @@ function openMenu(element: Element, targets: GridKeyTargets): void {
   else if (column !== undefined) targets.openColumnMenu(column, anchor);
 }
 
-/** Enter sorts, with Shift by this column too; Shift and arrows resize; Alt and down opens the menu. */
+/** Enter sorts, with Shift as an additional column; Shift+arrows resize; Alt+Down: menu. */
 function pressInHeader(event: KeyboardEvent, targets: GridKeyTargets): boolean {
   const { table, layout, selection } = targets;
   const column = layout.columns[selection.active.column];

@@ -10,7 +10,7 @@ export interface GridPointerTargets {
   readonly rowCount: number;
   readonly openCellMenu: (anchor: Anchor) => void;
   readonly onViewerOpenChange: (isOpen: boolean) => void;
-  /** The selection is about to move: the focus goes with it. */
+  /** Called before the selection moves, so that the focus follows. */
   readonly onSelect: () => void;
 }
 
@@ -25,7 +25,7 @@ export interface GridPointerHandlers {
 
 type Drag = "cells" | "rows" | null;
 
-/** Selecting with the mouse: a press starts a range, dragging and Shift extend it. */
+/** Selects with the mouse: a press starts a range, dragging and Shift extend it. */
 export function useGridPointer(targets: GridPointerTargets): GridPointerHandlers {
   const { layout, selection, rowCount } = targets;
   const drag = useRef<Drag>(null);
@@ -48,12 +48,12 @@ export function useGridPointer(targets: GridPointerTargets): GridPointerHandlers
       if (event.button !== 0 || target === null || rowCount === 0) return;
       drag.current = target;
       extend(locate(event), event.shiftKey);
-      // A finger that moves scrolls.
+      // A moving finger scrolls.
       if (event.pointerType === "touch") drag.current = null;
       else event.currentTarget.setPointerCapture(event.pointerId);
     },
     onMouseDown: (event) => {
-      // A row number cannot have the focus: pressing it would take that away from the cells.
+      // A row number cannot have the focus: pressing it would take the focus from the cells.
       if (findTarget(event.target) === "rows") event.preventDefault();
     },
     onPointerMove: (event) => {
@@ -84,7 +84,7 @@ function findTarget(target: EventTarget): Drag {
   return target.closest("[data-row-number]") === null ? null : "rows";
 }
 
-/** With the pointer captured, clicks come to the grid itself: the place tells what was hit. */
+/** While the pointer is captured the grid is the target of clicks, so the position decides. */
 function isInBody(event: MouseEvent<HTMLElement>): boolean {
   const hit = document.elementFromPoint(event.clientX, event.clientY);
   return (hit ?? event.target) instanceof Element && findTarget(hit ?? event.target) === "cells";

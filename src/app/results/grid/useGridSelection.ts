@@ -15,16 +15,16 @@ import {
 export interface GridSelectionModel {
   readonly active: GridPosition;
   readonly range: GridRange | null;
-  /** Answers a key; false when it does not select anything. PageUp and PageDown go by `pageRows`. */
+  /** Handles a key; false if it does not select. PageUp and PageDown move by `pageRows`. */
   readonly press: (key: GridKey, pageRows: number) => boolean;
-  /** Selects one cell, or all from the anchor on. */
+  /** Selects one cell, or the range from the anchor to it. */
   readonly select: (position: GridPosition, isExtending: boolean) => void;
   readonly selectRow: (row: number, isExtending: boolean) => void;
 }
 
 const firstCell: GridPosition = { row: 0, column: 0 };
 
-/** The selected cells of a grid, always inside of it however it changes. */
+/** The selected cells of a grid; the selection stays inside when the grid changes. */
 export function useGridSelection(rows: number, columns: number): GridSelectionModel {
   const size: GridSize = { rows, columns, pageRows: 1 };
   const [stored, setStored] = useState<GridSelection>({ active: firstCell, anchor: firstCell });

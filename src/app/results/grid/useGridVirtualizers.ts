@@ -9,7 +9,7 @@ import {
 } from "../gridModel/gridLayout.ts";
 import type { GridPosition } from "../gridModel/gridSelection.ts";
 
-/** A row that is drawn: its place in the grid and its distance from the first row's top. */
+/** A rendered row: its index in the grid and its distance from the first row's top. */
 export interface DrawnRow {
   readonly index: number;
   readonly top: number;
@@ -17,7 +17,7 @@ export interface DrawnRow {
 
 export interface GridView {
   readonly drawnRows: readonly DrawnRow[];
-  /** The drawn columns among those that scroll; the same array while they are the same. */
+  /** The rendered ones of the scrolling columns; the same array while they do not change. */
   readonly drawnColumns: readonly GridColumn[];
   readonly rowsHeight: number;
   readonly pageRows: number;
@@ -27,7 +27,7 @@ export interface GridView {
 const extraRows = 8;
 const extraColumns = 3;
 
-/** Which rows and columns are drawn: those in view, a few around them, and the ones with the focus. */
+/** Chooses the rendered rows and columns: the visible ones, a few around them, the focused ones. */
 export function useGridVirtualizers(
   scrollRef: RefObject<HTMLDivElement | null>,
   layout: GridLayout,
@@ -35,7 +35,7 @@ export function useGridVirtualizers(
   active: GridPosition,
 ): GridView {
   const getScrollElement = (): HTMLDivElement | null => scrollRef.current;
-  // The warning is for code that the React Compiler rewrites; none is here.
+  // The warning concerns code for the React Compiler, which is not used.
   // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer<HTMLDivElement, Element>({
     count: rowCount,
@@ -54,7 +54,7 @@ export function useGridVirtualizers(
     count: scrolling.length,
     getScrollElement,
     estimateSize: (index) => scrolling[index]?.width ?? 0,
-    // A new function for a new layout makes the virtualizer forget the old widths.
+    // A new function for a new layout makes the virtualizer measure again.
     getItemKey: useCallback((index: number) => scrolling[index]?.id ?? index, [scrolling]),
     overscan: extraColumns,
     scrollMargin: layout.fixedWidth,
@@ -84,7 +84,7 @@ export function useGridVirtualizers(
   };
 }
 
-/** The visible range, and one more item wherever that is: an element that is not drawn has no focus. */
+/** The visible range and the focused item: an element that is not rendered loses the focus. */
 function useExtractor(keptIndex: number): (range: Range) => number[] {
   return useCallback(
     (range: Range) => {
