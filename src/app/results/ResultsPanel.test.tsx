@@ -194,7 +194,7 @@ describe("ResultsPanel", () => {
     expect(onPinTab.mock.calls).toEqual([["paged", false]]);
   });
 
-  it("shows an error with all its fields and a button to its place, after the notices", async () => {
+  it("shows an error with all its fields, its notices and a button to its place", async () => {
     const user = userEvent.setup();
     const onJumpToError = vi.fn();
     render(<Harness onJumpToError={onJumpToError} />);

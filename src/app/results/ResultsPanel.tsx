@@ -173,7 +173,7 @@ function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): Reac
           <button
             key={value}
             type="button"
-            // The label is hidden if there is no room; when it is visible, the name must contain it.
+            // The label is hidden if there is no room; if it is visible, the name must contain it.
             aria-label={count === null ? label : `${label} ${count}`}
             aria-pressed={view === value}
             title={label}

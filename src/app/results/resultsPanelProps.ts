@@ -15,25 +15,25 @@ export interface ResultsPanelProps {
   readonly onClearMessages: () => void;
   readonly onFetchMore: (tabId: string) => void;
   readonly onFetchAll?: (tabId: string) => void;
-  /** The rows that are here stay; the others can still be fetched. */
+  /** Keeps the fetched rows; the others can still be fetched later. */
   readonly onStopFetching?: (tabId: string) => void;
-  /** Has the server sort and filter a whole result. */
+  /** Lets the server sort and filter a whole result. */
   readonly onAskServer?: (tabId: string, question: WholeResultQuestion) => void;
-  /** Reads a row of a result that the server holds, counted from 0, exactly. */
+  /** Reads the exact values of a row (from 0) of a result that the server holds. */
   readonly onReadExactly?: (tabId: string, row: number) => Promise<ExactRow>;
-  /** Replaces what aligned output brought by the server's values; `null` when it does not answer. */
+  /** Replaces values of aligned output by the server's; `null` if the server does not answer. */
   readonly onMakeExact?: (tabId: string) => Promise<ResultTable | null>;
   readonly onPinTab: (tabId: string, isPinned: boolean) => void;
   readonly onCloseTab: (tabId: string) => void;
   readonly onCloseOtherTabs?: (tabId: string) => void;
-  /** Shows the place in the editor. */
+  /** Shows the error's place in the editor. */
   readonly onJumpToError: (place: ErrorPlace) => void;
-  /** Puts another text in place of the statement of a tab. */
+  /** Replaces the statement of a tab by another text. */
   readonly onRewrite: (tabId: string, sql: string) => void;
   /** Writes the whole result, fetched or not, to a file. */
   readonly onExport?: (tabId: string) => void;
-  /** Puts the statement and what came of it on the clipboard, with where it ran. */
+  /** Copies statement, result and server to the clipboard. */
   readonly onCopyReport?: (tabId: string) => void;
-  /** What the empty panel offers, for instance to run an example. */
+  /** The action of the empty panel, for instance to run an example. */
   readonly emptyAction?: EmptyStateAction | undefined;
 }

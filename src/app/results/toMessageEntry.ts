@@ -5,7 +5,7 @@ import { describeEvent, isFailureEvent } from "../wording/describeEvent.ts";
 
 const known = new WeakMap<LoggedMessage, MessageEntry>();
 
-/** A line of the log as the results panel shows it; the same object for the same line. */
+/** A line of the log for the results panel; cached, so the same object for the same line. */
 export function toMessageEntry(logged: LoggedMessage): MessageEntry {
   const before = known.get(logged);
   if (before !== undefined) return before;

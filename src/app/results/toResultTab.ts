@@ -5,7 +5,7 @@ import { describeSqlPlusNote } from "../wording/describeSqlPlusNote.ts";
 
 const known = new WeakMap<StatementRun, ResultTab>();
 
-/** A run as the results panel shows it; the same object for the same run, so that little is drawn anew. */
+/** A run for the results panel; cached, so that tabs of unchanged runs do not render again. */
 export function toResultTab(run: StatementRun): ResultTab {
   const before = known.get(run);
   if (before !== undefined) return before;

@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-/** Which page of a long list is drawn: that of the selected entry, until people turn to another. */
+/** The rendered page of a long list: that of the selected entry, until the user turns the page. */
 export function usePage(ofSelected: number): {
   readonly page: number;
   readonly turn: (page: number) => void;

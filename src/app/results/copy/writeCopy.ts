@@ -32,8 +32,8 @@ export function writeCopy(source: CopySource, format: CopyFormat, tableName: str
 }
 
 /**
- * Tab-separated values for spreadsheets: quotes only around text that would break a cell, NULL as an
- * empty cell. A single cell is its plain value.
+ * Tab-separated values for spreadsheets: quotes only around text that would break a cell, NULL as
+ * an empty cell. A single cell is its plain value.
  */
 function writeTsv({ columns, rows }: CopySource, withHeader: boolean): string {
   const only = rows.length === 1 && columns.length === 1 ? rows[0]?.[0] : undefined;

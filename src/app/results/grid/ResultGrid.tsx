@@ -258,7 +258,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   );
 }
 
-/** The source of a cell's exact value; sorting and filtering keep the row objects, which it needs. */
+/** The source of a cell's exact value; relies on sorting and filtering to keep the row objects. */
 function findPlace(
   { exact, rows }: Pick<ResultGridProps, "exact" | "rows">,
   row: GridData | undefined,

@@ -30,7 +30,7 @@ describe("describeCell", () => {
     expect(describeCell(cell, "text")).toEqual(expected);
   });
 
-  it("says booleans in words, once they are known to be booleans", () => {
+  it("shows booleans as words, once their type is known", () => {
     const text = { kind: "text", isCut: false, hasMoreLines: false };
     expect(describeCell("t", "boolean")).toEqual({ ...text, text: "true" });
     expect(describeCell("f", "boolean")).toEqual({ ...text, text: "false" });

@@ -1,21 +1,21 @@
 import type { Cell } from "../../../sql/model.ts";
 import type { ValueKind } from "../values/classifyType.ts";
 
-/** What the grid draws for a cell. */
+/** What the grid shows for a cell. */
 export type CellContent =
   | { readonly kind: "null" }
   | { readonly kind: "empty" }
-  /** Nothing but blanks, which would look like an empty cell. */
+  /** Only blanks, which would look like an empty cell. */
   | { readonly kind: "blank"; readonly marks: string }
   | {
       readonly kind: "text";
       readonly text: string;
-      /** The text goes on: the cell viewer has the rest. */
+      /** Whether the text is cut; the cell viewer shows all of it. */
       readonly isCut: boolean;
       readonly hasMoreLines: boolean;
     };
 
-/** No more of a value than this many UTF-16 units goes into the page. */
+/** The largest part of a value that is put into the page, in UTF-16 units. */
 const shownLength = 300;
 const shownBlanks = 12;
 const words: ReadonlyMap<string, string> = new Map([
@@ -23,12 +23,12 @@ const words: ReadonlyMap<string, string> = new Map([
   ["f", "false"],
 ]);
 
-/** The first line of a value, cut to a length that a page can hold ten thousand times. */
+/** The first line of a value, cut so that a page can hold ten thousand of them. */
 export function describeCell(cell: Cell, kind: ValueKind): CellContent {
   if (cell === null) return { kind: "null" };
   if (cell === "") return { kind: "empty" };
   if (kind === "boolean") return toText(words.get(cell) ?? cell);
-  // A long value of blanks alone is cut like any other: looking through it takes too long.
+  // A long value of only blanks is cut like any other: searching it takes too long.
   if (cell.length <= shownLength && cell.trim() === "") {
     return { kind: "blank", marks: toMarks(cell) };
   }
@@ -52,7 +52,7 @@ function toMarks(blanks: string): string {
   return blanks.length > shownBlanks ? `${marks}…` : marks;
 }
 
-/** Does not leave half of a surrogate pair at the end. */
+/** Cuts a text without splitting a surrogate pair at the end. */
 function cutBetweenCharacters(text: string, length: number): string {
   const last = text.charCodeAt(length - 1);
   const isHighSurrogate = last >= 0xd800 && last < 0xdc00;

@@ -33,7 +33,7 @@ describe("estimateWidths", () => {
     expect(estimateWidths(columns, rows)).toEqual(expected);
   });
 
-  it("looks at late rows too, but not at all of them", () => {
+  it("samples later rows too, but not all of them", () => {
     const rows = Array.from({ length: 10_000 }, (_unused, index) => [
       index < 5000 ? "short" : "considerably longer",
     ]);

@@ -4,20 +4,20 @@ import { psql15Widths } from "../../../sql/output/widths/psql15Widths.ts";
 import { classifyType } from "../values/classifyType.ts";
 import { describeCell, type CellContent } from "./describeCell.ts";
 
-/** Cells that are looked at: of few columns a hundred rows, of many columns fewer. */
+/** The number of sampled cells: a hundred rows of few columns, fewer of many columns. */
 const sampleCells = 20_000;
 const mostSampleRows = 100;
 const fewestSampleRows = 10;
 const minimumCharacters = 5;
-/** Names are drawn bold and in the interface font, which is often the wider one. */
+/** Added to names: they are bold and in the interface font, which is often wider. */
 const nameMargin = 2;
-/** A column alone may be as wide as a plan's lines; many share what a wide window shows. */
+/** Characters that all columns share, as in a wide window; a plan's only column may use all. */
 const sharedCharacters = 160;
 const maximumWhenShared = 40;
 
 /**
- * Widths for columns in characters of the data font, from their names and a sample of rows spread
- * over what has arrived. Right at once rather than exact: a width never changes by itself later.
+ * Widths of columns in characters of the data font, from their names and a sample of the arrived
+ * rows. An estimate that is made once: a width does not change unless the user changes it.
  */
 export function estimateWidths(
   columns: readonly Column[],
@@ -37,7 +37,7 @@ export function estimateWidths(
   });
 }
 
-/** The first rows, which are seen first, and some of the others. */
+/** The first rows, which are visible first, and some of the others. */
 function takeSample(
   rows: readonly (readonly Cell[])[],
   count: number,

@@ -2,8 +2,8 @@ import type { Cell } from "../../../sql/model.ts";
 import { matchesWords } from "../../ui/matchesWords.ts";
 
 /**
- * The rows in which every word of the filter occurs, each in whichever cell. NULL answers to its
- * name, so that one can look for what is missing.
+ * The rows that contain every word of the filter, each in any cell. The word NULL matches NULL, so
+ * that the user can search for missing values.
  */
 export function filterRows<T extends readonly Cell[]>(
   rows: readonly T[],

@@ -2,29 +2,29 @@ import type { Column } from "../../../sql/model.ts";
 import type { ValueKind } from "../values/classifyType.ts";
 import type { GridPosition } from "./gridSelection.ts";
 
-/** A column as it stands on the screen; measures in CSS pixels. */
+/** A column on the screen; lengths in CSS pixels. */
 export interface GridColumn {
   readonly id: string;
-  /** Its place in the result, which is its place in every row. */
+  /** Its index in the result and in every row. */
   readonly index: number;
-  /** Its place on the screen, hidden columns left out. */
+  /** Its index on the screen, without hidden columns. */
   readonly screenIndex: number;
   readonly column: Column;
   readonly kind: ValueKind;
   readonly isRightAligned: boolean;
   readonly width: number;
-  /** Pinned: from the left of the view; others: from the left of what scrolls. */
+  /** Pinned columns: from the left of the view; others: from the left of the scrolling content. */
   readonly left: number;
   readonly isPinned: boolean;
 }
 
 export interface GridLayout {
-  /** On the screen from left to right, the pinned ones first. */
+  /** In the order on the screen, from left to right, pinned ones first. */
   readonly columns: readonly GridColumn[];
   readonly pinned: readonly GridColumn[];
   readonly scrolling: readonly GridColumn[];
   readonly rowNumberWidth: number;
-  /** Row numbers and pinned columns, which stay in view. */
+  /** Width of row numbers and pinned columns, which do not scroll. */
   readonly fixedWidth: number;
   readonly totalWidth: number;
 }
@@ -36,7 +36,7 @@ export const maximumColumnWidth = 4000;
 
 export type UnplacedColumn = Omit<GridColumn, "screenIndex" | "left" | "isPinned">;
 
-/** Places columns beside each other: row numbers, pinned columns, then what scrolls. */
+/** Places columns side by side: row numbers, pinned columns, then the scrolling ones. */
 export function layOutColumns(
   pinned: readonly UnplacedColumn[],
   scrolling: readonly UnplacedColumn[],
@@ -66,7 +66,7 @@ export interface ScrollOffset {
   readonly top: number;
 }
 
-/** The cell at a point of the view; points outside of the cells count for the nearest one. */
+/** The cell at a point of the view, or the one nearest to it. */
 export function findCellAt(
   layout: GridLayout,
   point: { readonly x: number; readonly y: number },
@@ -83,7 +83,7 @@ export function findCellAt(
   };
 }
 
-/** The last column that starts at or before `x`, by halving. */
+/** The last column that starts at or before `x`, by binary search. */
 function findColumn(columns: readonly GridColumn[], x: number): number {
   let low = 0;
   let high = columns.length - 1;
@@ -95,7 +95,7 @@ function findColumn(columns: readonly GridColumn[], x: number): number {
   return columns[low]?.screenIndex ?? 0;
 }
 
-/** Room for the largest row number, in CSS pixels. */
+/** Width of the largest row number, in CSS pixels. */
 export function measureRowNumbers(rowCount: number, characterWidth: number): number {
   const digits = Math.max(3, String(rowCount).length);
   return Math.ceil(digits * characterWidth) + 16;

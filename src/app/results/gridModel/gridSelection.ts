@@ -1,4 +1,4 @@
-/** A cell by its place on the screen, counted from 0; row -1 is the header. */
+/** A cell by its position on the screen, counted from 0; row -1 is the header. */
 export interface GridPosition {
   readonly row: number;
   readonly column: number;
@@ -53,7 +53,7 @@ export function moveSelection(
     row: clamp(target.row, headerRow, lastRow),
     column: clamp(target.column, 0, lastColumn),
   };
-  // A range holds no header cells: it grows up to the first row and no further.
+  // A range contains no header cells, so it ends at the first row.
   if (!pressed.isShift || active.row === headerRow) return { active: next, anchor: next };
   return { active: { ...next, row: Math.max(0, next.row) }, anchor };
 }

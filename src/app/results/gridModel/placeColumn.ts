@@ -1,6 +1,6 @@
 /**
- * The order of columns after one of them was put beside another; `order` lists all of them. The same
- * order when one of the two is not in it.
+ * The order of columns after one was moved beside another; `order` lists all of them. Unchanged if
+ * one of the two is not in it.
  */
 export function placeColumn(
   order: readonly string[],

@@ -46,7 +46,7 @@ export interface GridModel {
 
 const cellPaddingPx = 17;
 
-/** The state of a grid: which columns are shown where and how wide, and how the rows are sorted. */
+/** The state of a grid: visibility, order and width of the columns, and sorting of the rows. */
 export function useGridTable(
   columns: readonly Column[],
   rows: readonly GridData[],
@@ -60,7 +60,7 @@ export function useGridTable(
   const table = useTable({
     features,
     columns: definitions,
-    // It keeps the state of columns only: an object for each row would cost more than the rows.
+    // The table only keeps the state of columns: its object for each row would cost more than the row.
     data: noRows,
     sortDescFirst: false,
     enableSortingRemoval: true,
@@ -73,7 +73,7 @@ export function useGridTable(
       table.getCenterVisibleLeafColumns().map(place),
       measureRowNumbers(rows.length, characterWidth),
     );
-    // The table answers from this state and these definitions.
+    // The table is computed from this state and these definitions.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [
     definitions,
@@ -88,7 +88,7 @@ export function useGridTable(
   return { table, layout, rows: shownRows, doubt };
 }
 
-/** Widths from the first rows that there are; they stay when more arrive. */
+/** Widths from the first rows that arrive; they do not change when more arrive. */
 function useFirstWidths(columns: readonly Column[], rows: readonly GridData[]): readonly number[] {
   const [estimate, setEstimate] = useState(() => estimateFrom(columns, rows));
   const isOutdated = estimate.names !== toNames(columns) || (!estimate.hasRows && rows.length > 0);
@@ -125,7 +125,7 @@ function defineColumn(
 ): ColumnDef<typeof features, GridData> {
   return {
     id: String(index),
-    // Only columns that have one can be sorted.
+    // Only columns with an accessor can be sorted.
     accessorFn: (row): Cell => row[index] ?? null,
     size: Math.ceil(characters * characterWidth) + cellPaddingPx,
     minSize: minimumColumnWidth,

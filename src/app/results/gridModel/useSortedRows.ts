@@ -7,7 +7,7 @@ import type { readIntervalKeys } from "../sorting/readIntervalKeys.ts";
 import { withRetry } from "../../services/withRetry.ts";
 import type { GridData } from "./gridData.ts";
 
-/** Reads dates and intervals; loaded when such a column is sorted. */
+/** Parsers for dates and intervals; loaded when such a column is sorted. */
 export interface TemporalKeys {
   readonly readDateKeys: typeof readDateKeys;
   readonly readIntervalKeys: typeof readIntervalKeys;
@@ -29,24 +29,24 @@ export interface SortedColumn {
 
 export interface SortedRows {
   readonly rows: readonly GridData[];
-  /** What a column of dates was sorted by, where that is not beyond doubt. */
+  /** How dates or intervals were sorted, if that may be wrong. */
   readonly doubt: SortDoubt | null;
 }
 
 /**
- * - `intervalAsText`: intervals in a form that is not known, so their texts were compared;
- * - `dateAsText`: the form of dates is not known, so their texts were compared;
- * - `shortYear`: years have two digits, so their century was assumed.
+ * - `intervalAsText`: intervals in an unknown format were compared as text;
+ * - `dateAsText`: dates in an unknown format were compared as text;
+ * - `shortYear`: years have two digits, so the century was assumed.
  */
 export type SortDoubt = "intervalAsText" | "dateAsText" | "shortYear";
 
-/** The rows in the order that the sorted columns ask for; NULL comes last either way. */
+/** The rows in the order of the sorted columns; NULL is last in both directions. */
 export function useSortedRows(
   rows: readonly GridData[],
   columns: readonly Column[],
   sorting: readonly SortedColumn[],
 ): SortedRows {
-  // A type that becomes known later makes other keys.
+  // The sort keys change when a type becomes known.
   const kinds = columns
     .map((column) => [classifyType(column), isDateColumn(column), isIntervalColumn(column)].join())
     .join();
@@ -66,7 +66,7 @@ export function useSortedRows(
   );
 }
 
-/** Rows that compare equal keep their order. Without `temporal` dates and intervals are texts. */
+/** Sorts rows (stable). Without `temporal` dates and intervals are compared as text. */
 export function sortRows(
   rows: readonly GridData[],
   columns: readonly Column[],

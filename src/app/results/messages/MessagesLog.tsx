@@ -11,14 +11,14 @@ import { translate } from "../../translation/translation.ts";
 
 export interface MessagesLogProps {
   readonly entries: readonly MessageEntry[];
-  /** When not, it is still there for screen readers, which read new lines aloud. */
+  /** If false, it is visually hidden: screen readers still announce new lines. */
   readonly isShown: boolean;
   readonly onClear: () => void;
-  /** A line that belongs to a statement leads back to its result. */
+  /** Called when the user opens the result of a line's statement. */
   readonly onShowTab: (tabId: string) => void;
 }
 
-/** More lines than these are not drawn; the newest are. */
+/** The number of lines that are rendered, the newest ones. */
 const shownEntries = 500;
 const entriesForReaders = 50;
 const timeFormat = new Intl.DateTimeFormat("en-GB", {
@@ -27,11 +27,11 @@ const timeFormat = new Intl.DateTimeFormat("en-GB", {
   second: "2-digit",
 });
 
-/** Everything the server and the workbench said, in order; it follows its end unless scrolled back. */
+/** All messages of server and workbench in order; scrolls to new ones unless scrolled back. */
 export function MessagesLog(props: MessagesLogProps): ReactElement {
   const { isShown, onClear, onShowTab } = props;
   const [level, setLevel] = useState<MessageLevel>("all");
-  // Readers hear everything: the choice is about what is listed.
+  // The filter applies to the visible list only: screen readers announce everything.
   const entries = useMemo(
     () => (isShown ? filterMessages(props.entries, level) : props.entries),
     [isShown, props.entries, level],

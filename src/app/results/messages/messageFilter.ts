@@ -1,7 +1,7 @@
 import type { Severity } from "../../../sql/model.ts";
 import type { MessageEntry } from "../tabs/resultTab.ts";
 
-/** How loud a message must be to be listed. */
+/** The lowest severity that is listed. */
 export type MessageLevel = "all" | "notices" | "warnings" | "errors";
 
 export const messageLevels: readonly (readonly [MessageLevel, string])[] = [
@@ -37,7 +37,7 @@ export function filterMessages(
   return entries.filter(({ content }) => rankOf(content) >= leastRanks[level]);
 }
 
-/** Tags and printed text are quieter than any message; what failed is as loud as an error. */
+/** The severity: tags and printed text are below any message; a failure equals an error. */
 function rankOf(content: MessageEntry["content"]): number {
   switch (content.kind) {
     case "message":

@@ -61,12 +61,12 @@ it.each([
   expect(sorted(cells)).toBeNull();
 });
 
-it("tells years of two digits, and passes over NULL", () => {
+it("reports years of two digits, and ignores NULL", () => {
   expect(readDateKeys(["15-JAN-24", null])?.hasShortYears).toBe(true);
   expect(readDateKeys(["15-JAN-2024", null])?.hasShortYears).toBe(false);
 });
 
-it("counts days as the calendar does", () => {
+it("counts days as the Gregorian calendar does", () => {
   const day = (text: string): bigint =>
     BigInt(readDateKeys([text])?.keys.get(text)?.text ?? 0) / 86_400_000_000_000n;
   const start = day("1890-01-01");

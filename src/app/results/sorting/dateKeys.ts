@@ -1,17 +1,17 @@
 import type { Cell } from "../../../sql/model.ts";
 import type { NumberKey } from "./sortKey.ts";
 
-/** What a column of dates is sorted by. */
+/** Sort keys for a column of dates. */
 export interface DateKeys {
-  /** The moment of each cell's text in nanoseconds. */
+  /** The time of each cell's text in nanoseconds. */
   readonly keys: ReadonlyMap<string, NumberKey>;
-  /** Years of two digits were taken for 1950 to 2049, as Oracle's RR does. */
+  /** Whether years had two digits; they mean 1950 to 2049, as in Oracle's RR. */
   readonly hasShortYears: boolean;
 }
 
 /**
- * Reads dates and times as DateStyle and Oracle's NLS formats print them; `null` when a cell is in
- * no known form, or when the cells do not show whether the day or the month comes first.
+ * Reads dates and times as DateStyle and Oracle's NLS formats print them; `null` if a cell has an
+ * unknown format, or if the cells do not show whether the day or the month is first.
  *
  * @see PostgreSQL documentation, "Date/Time Output"; Oracle's "Datetime Format Models"
  */
@@ -24,7 +24,7 @@ export function readDateKeys(cells: readonly Cell[]): DateKeys | null {
     read.set(cell, moment);
   }
   const moments = [...read.values()];
-  // Zones with names: their order is only known when they are all the same.
+  // Named time zones: their offsets are not known, so they must all be the same.
   if (new Set(moments.map(({ zoneName }) => zoneName)).size > 1) return null;
   const isDayFirst = findOrder(moments.map(({ date }) => date));
   if (isDayFirst === null) return null;
@@ -49,7 +49,7 @@ interface Moment {
 type ReadDate =
   | { readonly kind: "infinite"; readonly isPast: boolean }
   | (Year & { readonly kind: "known"; readonly month: number; readonly day: number })
-  /** Day and month in the order that is not known yet. */
+  /** Day and month, in an order that is not known yet. */
   | (Year & { readonly kind: "open"; readonly first: number; readonly second: number });
 
 interface Year {
@@ -65,7 +65,7 @@ const forms: readonly RegExp[] = [
   String.raw`^(?<year>\d{4,})[-/. ](?<month>\d\d?|[a-z]{3,9})[-/. ](?<day>\d\d?)${behind}`,
   String.raw`^(?<day>\d\d?)[-/. ](?<month>[a-z]{3,9})[-/. ](?<year>\d\d|\d{4,})${behind}`,
   String.raw`^(?<first>\d\d?)[-/.](?<second2>\d\d?)[-/.](?<year>\d\d|\d{4,})${behind}`,
-  // DateStyle Postgres: the year stands behind the time.
+  // DateStyle Postgres: the year follows the time.
   String.raw`^[a-z]{3} (?:(?<day>\d\d?) (?<month>[a-z]{3})|(?<month2>[a-z]{3}) (?<day2>\d\d?)) ${time.replace(/\(\?: \?\(\?<zone>.*$/, "")} (?<year>\d{4,})(?: (?<zone>[a-z][a-z_/+-]*|[+-]\d\d?(?::?\d\d)?))?(?<era> bc)?$`,
 ].map((source) => new RegExp(source, "i"));
 
@@ -129,13 +129,13 @@ function toMonth(text: string): number | null {
   return index < 0 ? null : index + 1;
 }
 
-/** Whether the day comes first; `null` when the cells do not show it, or show both. */
+/** Whether the day is first; `null` if the cells do not show it or contradict each other. */
 function findOrder(dates: readonly ReadDate[]): boolean | null {
   const open = dates.filter((date) => date.kind === "open");
   const dayFirst = open.some(({ first }) => first > 12);
   const monthFirst = open.some(({ second }) => second > 12);
   if (dayFirst && monthFirst) return null;
-  // Where each day equals its month, as for a single date like that, both orders give the same.
+  // If each day equals its month, both orders give the same result.
   if (!dayFirst && !monthFirst && open.some(({ first, second }) => first !== second)) return null;
   return dayFirst;
 }
@@ -158,9 +158,9 @@ function toKey(moment: Moment, isDayFirst: boolean): NumberKey | null {
   return { approximate: Number(exact), text: exact.toString() };
 }
 
-/** Days of the proleptic Gregorian calendar from a fixed day on; years before 1 are 0 and less. */
+/** Days of the proleptic Gregorian calendar since a fixed day; 1 BC is year 0. */
 function daysBefore(year: number, month: number, day: number): number {
-  // Counted from March on, so that the leap day is a year's last.
+  // Years start in March, so that the leap day is the last day.
   const years = month > 2 ? year : year - 1;
   const months = (month + 9) % 12;
   return (

@@ -47,7 +47,7 @@ it.each(["", "soon", "1", "1 fortnight", "1 year 2", "P", "P1X", "1-2-3", "12:34
   },
 );
 
-it("puts the infinite ones at the ends", () => {
+it("sorts infinite intervals to the ends", () => {
   const cells = ["infinity", "1 day", "-infinity", "-1 days"];
   const keys = readIntervalKeys(cells);
   const sorted = cells.toSorted((one, other) => compareSortKeys(keys?.get(one), keys?.get(other)));

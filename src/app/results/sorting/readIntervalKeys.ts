@@ -2,8 +2,8 @@ import type { Cell } from "../../../sql/model.ts";
 import type { NumberKey } from "./sortKey.ts";
 
 /**
- * Reads intervals as each IntervalStyle and IvorySQL's Oracle mode print them; `null` when a cell is in
- * no known form. They compare as the server compares them: a month has 30 days, a day 24 hours.
+ * Reads intervals as each IntervalStyle and IvorySQL's Oracle mode print them; `null` if a cell has
+ * an unknown format. As for the server, a month has 30 days and a day 24 hours.
  *
  * @see PostgreSQL documentation, "Interval Output"; src/backend/utils/adt/timestamp.c,
  *   interval_cmp_value()
@@ -86,10 +86,10 @@ function readPlain(text: string): bigint | null {
   if (match === null) return null;
   const [, monthSign, years = "0", months = "0", daySign, days = "0", timeSign, ...clock] = match;
   const [hours = "0", minutes = "0", seconds = "0"] = clock;
-  // A number alone is a count of days only where it has a sign, and nothing at all as `0`.
+  // A single number is a count of days only if it has a sign; `0` is the empty interval.
   const isNumber = /^\d+$/.test(text);
   if (isNumber && text !== "0") return null;
-  // One sign before the whole counts for all of it.
+  // A single sign at the beginning applies to all parts.
   const inherited = daySign ?? monthSign ?? "";
   const sign = timeSign === undefined || timeSign === "" ? inherited : timeSign;
   return (
@@ -130,7 +130,7 @@ function readWords(text: string): bigint | null {
   return isAgo ? -total : total;
 }
 
-/** A decimal number of units; what is less than a nanosecond is dropped. */
+/** A decimal number of units in nanoseconds; smaller parts are dropped. */
 function multiply(amount: string, unit: bigint): bigint {
   const [, sign, whole = "0", fraction = ""] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
   const digits = fraction.slice(0, 9);

@@ -52,7 +52,7 @@ describe("compareSortKeys", () => {
     expect(sorted).toEqual(["", "B", "NULL", "a", "b", null]);
   });
 
-  it("orders scaled integers as they are ordered", () => {
+  it("keeps the order of scaled integers", () => {
     const scaled = fc.tuple(fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }), fc.nat(30));
     fc.assert(
       fc.property(scaled, scaled, ([left, leftScale], [right, rightScale]) => {

@@ -2,11 +2,11 @@ import type { Cell } from "../../../sql/model.ts";
 import type { ValueKind } from "../values/classifyType.ts";
 import { compareCodePoints } from "./compareCodePoints.ts";
 
-/** What a cell is sorted by; `undefined` stands for NULL. */
+/** The sort key of a cell; `undefined` is NULL. */
 export type SortKey = NumberKey | string | undefined;
 
 export interface NumberKey {
-  /** The nearest double: rounding keeps the order, so it decides unless two are equal. */
+  /** The nearest double; rounding keeps the order, so it decides unless two keys are equal. */
   readonly approximate: number;
   readonly text: string;
 }
@@ -21,7 +21,7 @@ export function toSortKey(cell: Cell, kind: ValueKind): SortKey {
   return isNumber ? { approximate: Number(text), text } : cell;
 }
 
-/** Numbers by value, without rounding, and before texts; NaN after all numbers, as the server has it. */
+/** Compares numbers by exact value, before texts; NaN is after all numbers, as in the server. */
 export function compareSortKeys(left: SortKey, right: SortKey): number {
   if (left === undefined || right === undefined) {
     return Number(left === undefined) - Number(right === undefined);
@@ -62,7 +62,7 @@ function compareDecimals(leftText: string, rightText: string): number {
 function parseDecimal(text: string): Decimal {
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = numberPattern.exec(text) ?? [
     "",
-    // The only numbers that reach this without digits are the infinities.
+    // Only the infinities are numbers without digits.
     text.startsWith("-") ? "-" : "",
     "1",
     "",

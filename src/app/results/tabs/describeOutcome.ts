@@ -3,7 +3,7 @@ import type { Outcome } from "../../../sql/session/contract/sqlSession.ts";
 import { describeLoss, describeRefusal } from "../../wording/describeRefusal.ts";
 import { translate } from "../../translation/translation.ts";
 
-/** What happened in one line, and what it means or what to do; `null` when there is nothing to add. */
+/** The outcome in one line, and its meaning or what to do (`null` if nothing). */
 export interface OutcomeWords {
   readonly title: string;
   readonly hint: string | null;
@@ -11,7 +11,7 @@ export interface OutcomeWords {
 
 type Explained = Exclude<Outcome, { readonly kind: "completed" | "failed" }>;
 
-/** Words for a statement that ended otherwise than with a result or the server's error. */
+/** Describes the outcome of a statement that has neither a result nor a server error. */
 export function describeOutcome(outcome: Explained): OutcomeWords {
   switch (outcome.kind) {
     case "cancelled":

@@ -14,13 +14,13 @@ export interface TabWords {
   readonly tone: ResultTone;
   /** "ok", "error 42703", "cancelled". */
   readonly word: string;
-  /** "500+ rows"; empty when rows say nothing about it. */
+  /** "500+ rows"; empty if the number of rows is of no interest. */
   readonly rows: string;
-  /** "42 ms"; empty until it has ended. */
+  /** "42 ms"; empty until the statement has ended. */
   readonly time: string;
 }
 
-/** What a tab says: how it went, how many rows, how long it took. */
+/** The label of a tab: outcome, number of rows, duration. */
 export function describeTab(tab: ResultTab): TabWords {
   const time = tab.elapsedMs === null ? "" : formatDuration(tab.elapsedMs);
   return { ...describeStatus(tab), rows: describeRows(tab), time };
@@ -102,13 +102,13 @@ export function findTables(tab: ResultTab): readonly ResultTable[] {
   return tab.blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
 }
 
-/** The last command tag that the server gave: "INSERT 0 12". */
+/** The last command tag: "INSERT 0 12". */
 export function findTag(tab: ResultTab): string | null {
   const tags = tab.blocks.flatMap((block) => (block.kind === "tag" ? [block.tag] : []));
   return tags.at(-1) ?? null;
 }
 
-/** How many of how many rows are here: "500 of 10,000 rows". */
+/** The number of fetched rows: "500 of 10,000 rows". */
 export function describeFetched(fetched: number, totalRows: number | null): string {
   if (totalRows === null) return formatCount(fetched, "row");
   return translate("{{part}} of {{whole}}", {

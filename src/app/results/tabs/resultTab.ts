@@ -2,54 +2,54 @@ import type { Notification, PrintedBlock, ServerMessage } from "../../../sql/mod
 import type { BulkProgress } from "../../../state/store/statementRun.ts";
 import type { Outcome } from "../../../sql/session/contract/sqlSession.ts";
 
-/** Where a statement stands: it waits behind others, runs, or has ended. */
+/** The state of a statement: queued, running or ended. */
 export type ResultStatus =
   | { readonly kind: "queued" }
-  /** `startedAtMs` counts like `performance.now()`. */
+  /** `startedAtMs` is a time of `performance.now()`. */
   | { readonly kind: "running"; readonly startedAtMs: number }
   | { readonly kind: "ended"; readonly outcome: Outcome };
 
-/** Rows of a result that are still on the server. */
+/** Rows of a result that are not fetched yet. */
 export interface RemainingRows {
   /** Rows of the whole result, the fetched ones included. */
   readonly totalRows: number;
   readonly isFetching: boolean;
-  /** Why the last fetch failed; `null` while none did. */
+  /** Why the last fetch failed; `null` if none failed. */
   readonly failure: string | null;
 }
 
-/** One statement's tab in the results panel. */
+/** The tab of a statement in the results panel. */
 export interface ResultTab {
   readonly id: string;
-  /** The statement as it was sent: error positions count in it. */
+  /** The statement as it was sent; error positions refer to it. */
   readonly sql: string;
   readonly port: number;
   readonly status: ResultStatus;
-  /** What came back, in order; blocks are added while the statement runs. */
+  /** The output in order; blocks are added while the statement runs. */
   readonly blocks: readonly PrintedBlock[];
-  /** Rows the statement returned or touched; of a paged result the number of all rows. */
+  /** Number of rows that the statement returned or affected; of a paged result all rows. */
   readonly rowCount: number | null;
-  /** `null` once every row is here. */
+  /** `null` once every row is fetched. */
   readonly remaining: RemainingRows | null;
-  /** The server still holds the rows, also those that are here. */
+  /** Whether the server still holds the rows, including the fetched ones. */
   readonly isHeld: boolean;
-  /** Rows at the beginning of the last table that psql's aligned output brought; others are exact. */
+  /** Number of leading rows of the last table that are from aligned output; others are exact. */
   readonly alignedRows: number;
   readonly elapsedMs: number | null;
   readonly isPinned: boolean;
-  /** Rows that have come of a table whose end has not; `null` when none is under way. */
+  /** Number of rows of a table that is still arriving; `null` if none is. */
   readonly arrivedRows: number | null;
-  /** Of many statements in a row that are shown as one: what became of them; else `null`. */
+  /** The progress of many statements that share this tab; else `null`. */
   readonly bulk: BulkProgress | null;
 }
 
-/** What a line of the message log says. */
+/** The content of a line of the message log. */
 export type MessageEntryContent =
   | { readonly kind: "message"; readonly message: ServerMessage }
   | { readonly kind: "notification"; readonly notification: Notification }
   | { readonly kind: "tag"; readonly tag: string }
   | { readonly kind: "text"; readonly text: string }
-  /** Something that happened to the workbench itself, in words for people. */
+  /** An event of the workbench itself, as text for the user. */
   | { readonly kind: "event"; readonly text: string; readonly isFailure: boolean };
 
 /** One line of the message log. */
@@ -57,9 +57,9 @@ export interface MessageEntry {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly atMs: number;
-  /** `null`: it concerns no port. */
+  /** `null` if it concerns no port. */
   readonly port: number | null;
-  /** The tab whose statement it came from; `null` outside of any. */
+  /** The tab of the statement that it is from; `null` if none. */
   readonly tabId: string | null;
   readonly content: MessageEntryContent;
 }

@@ -6,10 +6,10 @@ import type { ResultTab } from "../tabs/resultTab.ts";
 import styles from "./textView.module.css";
 import { translate } from "../../translation/translation.ts";
 
-/** The browser lays out and paints only the pieces in view. */
+/** Lines of a piece; the browser lays out and paints only the visible pieces. */
 const linesPerPiece = 200;
 
-/** A result as psql prints it, to be read, searched and selected as text. */
+/** A result as psql prints it, so that it can be searched and selected as text. */
 export function TextView({ tab }: { readonly tab: ResultTab }): ReactElement {
   const [notice, setNotice] = useState("");
   const lines = useMemo(() => writeTab(tab), [tab]);
@@ -68,7 +68,7 @@ function writeTab(tab: ResultTab): readonly string[] {
   return [...lines, ...writeMissingError(tab)];
 }
 
-/** The error of the outcome, unless it is among the blocks already. */
+/** The error of the outcome, unless the blocks contain it. */
 function writeMissingError({ status, blocks }: ResultTab): readonly string[] {
   if (status.kind !== "ended" || status.outcome.kind !== "failed") return [];
   const { raw } = status.outcome.error;

@@ -24,7 +24,7 @@ describe("writeAlignedText", () => {
     ).toEqual([" id |  name  ", "----+--------", "  1 | Ada", " 10 | (null)", "(2 rows)"]);
   });
 
-  it("marks lines that go on", () => {
+  it("marks lines that continue", () => {
     expect(
       writeAlignedText(
         table(
@@ -92,7 +92,7 @@ describe("writeAlignedText", () => {
     ]);
   });
 
-  it("says when the table was cut off", () => {
+  it("says if the table was cut off", () => {
     const cut = { ...table([id], [["1"]]), isComplete: false, footerRowCount: null };
     expect(writeAlignedText(cut).at(-1)).toBe("(1 row, then psql stopped)");
   });

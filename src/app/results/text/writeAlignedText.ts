@@ -2,7 +2,7 @@ import type { Cell, Column, ResultTable } from "../../../sql/model.ts";
 import { displayWidth } from "../../../sql/output/widths/displayWidth.ts";
 import { psql15Widths } from "../../../sql/output/widths/psql15Widths.ts";
 
-/** psql prints nothing for NULL unless it is told to; a table to be read says it. */
+/** By default psql prints nothing for NULL; here it is made visible. */
 const nullText = "(null)";
 
 /** A table as psql's aligned format writes it: PostgreSQL documentation, psql, `\pset format`. */
@@ -76,7 +76,7 @@ function writeRow(
   );
 }
 
-/** The last column has no blanks at its end, unless a mark for the next line follows. */
+/** Writes a cell; in the last column without trailing blanks, unless a line mark follows. */
 function writeCell(
   text: string,
   alignment: Column["alignment"],

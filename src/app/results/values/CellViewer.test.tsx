@@ -41,7 +41,7 @@ describe("CellViewer", () => {
     expect(screen.getByRole("region", { name: "Cell viewer" }).textContent).toContain(size);
   });
 
-  it("shows the plain text on demand, and copies what is shown", async () => {
+  it("shows the plain text on request, and copies the shown view", async () => {
     const user = userEvent.setup();
     show("[1]", "json");
     await user.click(screen.getByRole("button", { name: "Copy the value" }));
@@ -73,14 +73,14 @@ describe("CellViewer", () => {
       expect(readValue()).toBe(value);
     });
 
-    it("shows the exact value's bytes on demand", async () => {
+    it("shows the exact value's bytes on request", async () => {
       showPlace(() => Promise.resolve({ kind: "row", cells: ["", "a \t"] }));
       await userEvent.click(screen.getByRole("button", { name: "Read the exact value" }));
       await userEvent.click(screen.getByRole("button", { name: "Bytes" }));
       expect(readValue()).toContain("61 20 09");
     });
 
-    it("forgets it with the cell", async () => {
+    it("forgets the exact value when another cell is shown", async () => {
       const place = {
         column: 0,
         shown: "a",
@@ -96,7 +96,7 @@ describe("CellViewer", () => {
       screen.getByRole("button", { name: "Read the exact value" });
     });
 
-    it("says where it cannot be read, and nothing of a number", () => {
+    it("says that it cannot be read exactly, but not for a number", () => {
       render(<CellViewer column={text} cell="a" place={null} onClose={vi.fn()} />);
       expect(note()).toContain("holds no copy");
       cleanup();

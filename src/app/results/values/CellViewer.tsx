@@ -17,14 +17,14 @@ export interface CellViewerProps {
   readonly column: Column;
   /** `undefined` while no cell is chosen. */
   readonly cell: Cell | undefined;
-  /** Another one is another cell. */
+  /** Identifies the cell; it changes when another cell is chosen. */
   readonly cellKey?: string;
-  /** Where the cell is read from exactly; `null` where it can't be, left out where it need not be. */
+  /** The source of the exact value; `null` if there is none, left out if the value is exact. */
   readonly place?: CellPlace | null | undefined;
   readonly onClose: () => void;
 }
 
-/** One value in full: as text, and laid out where its type has a structure. */
+/** One complete value: as text, and formatted if its type has a structure. */
 export function CellViewer(props: CellViewerProps): ReactElement {
   const { column, place, onClose } = props;
   const [choice, setChoice] = useState<"laidOut" | "plain" | null>(null);
@@ -33,7 +33,7 @@ export function CellViewer(props: CellViewerProps): ReactElement {
   const isExact = exact.reading.kind === "exact";
   const cell = exact.reading.kind === "exact" ? exact.reading.cell : props.cell;
   const ownView = useMemo(() => findValueView(cell ?? null, column), [cell, column]);
-  // Bytes tell blanks and control characters apart.
+  // The bytes show the difference between blanks and control characters.
   const view = ownView ?? (isExact ? viewAsBytes(cell) : null);
   const isPlain = choice === null ? ownView === null : choice === "plain";
   const shown = isPlain ? null : view;
@@ -97,7 +97,7 @@ export function CellViewer(props: CellViewerProps): ReactElement {
   );
 }
 
-/** Numbers, booleans and bytes are printed in characters that alignment leaves alone. */
+/** Whether alignment may change the value: not for numbers, booleans and bytes. */
 function mayBeLossy(cell: Cell | undefined, column: Column): boolean {
   if (cell === undefined || cell === null) return false;
   const kind = classifyType(column);
@@ -151,7 +151,7 @@ function describeSize(cell: Cell | undefined, view: ValueView | null): string {
   if (cell === null) return "NULL";
   if (view?.kind === "bytes") return formatCount(view.bytes.length, "byte");
   if (view?.kind === "array") return formatCount(view.elements.length, "element");
-  // Code points, as the server's length() counts.
+  // Counts code points, as the server's length() does.
   let characters = 0;
   for (const character of cell) characters += character === "" ? 0 : 1;
   const lines = cell.split("\n").length;

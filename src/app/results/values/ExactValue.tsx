@@ -12,7 +12,7 @@ export interface ExactValueProps {
   readonly isHeld: boolean;
 }
 
-/** Says how exact the shown value is, and reads it exactly on demand. */
+/** Says how exact the shown value is, and reads the exact one on request. */
 export function ExactValue({ exact, isHeld }: ExactValueProps): ReactElement {
   const translate = useTranslate();
   const { reading, read } = exact;

@@ -7,7 +7,7 @@ import { toIndent, type JsonLine, type JsonToken } from "./jsonLines.ts";
 import type { ArrayElement } from "./parseArray.ts";
 import { translate } from "../../translation/translation.ts";
 
-/** What one view puts into the page at most; the copy button has all of it. */
+/** The most characters that a view puts into the page; the copy button copies all. */
 const maximumCharacters = 500_000;
 const maximumLines = 5000;
 

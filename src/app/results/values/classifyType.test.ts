@@ -31,7 +31,7 @@ describe("classifyType", () => {
     expect(classifyType({ name: "c", alignment: "left", type })).toBe(expected);
   });
 
-  it("goes by psql's alignment while the type is not known", () => {
+  it("uses psql's alignment while the type is not known", () => {
     expect(classifyType({ name: "c", alignment: "right", type: null })).toBe("number");
     expect(classifyType({ name: "c", alignment: "left", type: null })).toBe("text");
   });

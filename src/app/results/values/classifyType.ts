@@ -1,7 +1,7 @@
 import type { Column } from "../../../sql/model.ts";
 import { nameCatalogType } from "../../../sql/shortenType.ts";
 
-/** How the values of a column are shown, sorted and written elsewhere. */
+/** The kind of a column's values, which decides how they are shown, sorted and exported. */
 export type ValueKind = "number" | "boolean" | "json" | "bytea" | "array" | "text";
 
 const numberTypes: ReadonlySet<string> = new Set([
@@ -20,7 +20,7 @@ const kindByType: ReadonlyMap<string, ValueKind> = new Map([
   ["blob", "bytea"],
 ]);
 
-/** The kind of a column's values: from the server's type, or else from how psql aligned them. */
+/** The kind of a column's values: from the server's type, or else from psql's alignment. */
 export function classifyType(column: Column): ValueKind {
   if (column.type === null) return column.alignment === "right" ? "number" : "text";
   if (column.type.endsWith("[]")) return "array";
@@ -29,7 +29,7 @@ export function classifyType(column: Column): ValueKind {
   return kindByType.get(name) ?? "text";
 }
 
-/** Numbers and money stand to the right; the server's type decides once it is known. */
+/** Whether the values are right-aligned (numbers, money); from the type once it is known. */
 export function isRightAligned(column: Column): boolean {
   return (
     classifyType(column) === "number" ||
@@ -45,26 +45,26 @@ const dateTypes: ReadonlySet<string> = new Set([
     "timestamp with time zone",
     "timestamp without time zone",
   ],
-  // IvorySQL's, as its two ports name them.
+  // IvorySQL's types, as its two ports name them.
   ...["timestamp with local time zone", "oradate"],
   ...["oratimestamp", "oratimestamptz", "oratimestampltz"],
 ]);
 
-/** Dates with or without a time of day; their text depends on the session's settings. */
+/** Whether the values are dates or timestamps; their text depends on the session's settings. */
 export function isDateColumn({ type }: Column): boolean {
   return type !== null && !type.endsWith("[]") && dateTypes.has(toBaseName(type));
 }
 
 const intervalTypes: ReadonlySet<string> = new Set(["interval", "yminterval", "dsinterval"]);
 
-/** Intervals of PostgreSQL, and of IvorySQL as its two ports name them; also with their fields. */
+/** Whether the values are intervals, also with fields, of PostgreSQL or IvorySQL's two ports. */
 export function isIntervalColumn({ type }: Column): boolean {
   if (type === null || type.endsWith("[]")) return false;
   const [name = ""] = nameCatalogType(type).toLowerCase().split(/[ (]/);
   return intervalTypes.has(name.slice(name.lastIndexOf(".") + 1));
 }
 
-/** `numeric(6,2)` is `numeric`, `sys.number` is `number`. */
+/** Removes schema and modifiers: `numeric(6,2)` is `numeric`, `sys.number` is `number`. */
 function toBaseName(type: string): string {
   const name = nameCatalogType(type)
     .replace(/ ?\(.*\)/, "")

@@ -1,7 +1,7 @@
 import type { ServerMessage } from "../../../sql/model.ts";
 import type { ExactReading } from "./useExactCell.ts";
 
-/** How far what the cell viewer shows is what the server has; `null` where nothing is to be said. */
+/** Says whether the shown value is exact; `null` if there is nothing to say. */
 export function describeExactness(
   reading: ExactReading,
   isHeld: boolean,

@@ -1,18 +1,18 @@
 import type { ResultTable } from "../../../sql/model.ts";
 import type { ExactRow } from "../../../sql/session/contract/sqlSession.ts";
 
-/** Where the values of a grid come from that psql's aligned output may have lost something of. */
+/** The source of exact values for a grid whose rows are from psql's aligned output. */
 export type ExactSource =
   | HeldSource
-  /** Nothing holds the rows: they are what psql printed. */
+  /** No cursor holds the rows: only the printed values exist. */
   | { readonly kind: "notHeld" };
 
-/** The server holds the rows; they are counted from 0, in the order in which they came. */
+/** A result that the server holds; rows are counted from 0, in the order of the result. */
 export interface HeldSource {
   readonly kind: "held";
   readonly readRow: (row: number) => Promise<ExactRow>;
-  /** Rows at the beginning that are as psql printed them; those behind are exact. */
+  /** Number of leading rows that are as psql printed them; the others are exact. */
   readonly alignedRows: number;
-  /** Reads those rows again; returns the table with them, or `null` when the server does not answer. */
+  /** Reads those rows exactly; returns the whole table, or `null` if the server does not answer. */
   readonly makeExact: () => Promise<ResultTable | null>;
 }

@@ -29,7 +29,7 @@ describe("dumpHex", () => {
     ]);
   });
 
-  it("gives no more lines than asked for", () => {
+  it("returns no more lines than requested", () => {
     expect(dumpHex(bytes, 1)).toHaveLength(1);
     expect(dumpHex(new Uint8Array(), 1)).toEqual([]);
   });

@@ -1,17 +1,17 @@
 export interface HexLine {
-  /** Where the line's first byte stands, eight hexadecimal digits. */
+  /** The offset of the line's first byte, eight hexadecimal digits. */
   readonly offset: string;
   /** Up to sixteen bytes, two digits each, with a gap in the middle. */
   readonly hex: string;
-  /** The same bytes as ASCII; a dot for what cannot be printed. */
+  /** The same bytes as ASCII, with a dot for those that cannot be printed. */
   readonly ascii: string;
 }
 
 const bytesPerLine = 16;
 
 /**
- * The bytes of what the server writes for a `bytea` with `bytea_output = hex`: `\x` and two digits a
- * byte; `null` for anything else.
+ * Parses the server's text of a `bytea` with `bytea_output = hex`: `\x` and two digits for each
+ * byte; `null` for any other text.
  */
 export function parseHex(text: string): Uint8Array | null {
   if (!text.startsWith("\\x") || text.length % 2 !== 0) return null;
@@ -25,7 +25,7 @@ export function parseHex(text: string): Uint8Array | null {
   return bytes;
 }
 
-/** Lays bytes out in lines of sixteen, from the first on and no more lines than asked for. */
+/** Formats bytes in lines of sixteen, at most `maximumLines`. */
 export function dumpHex(bytes: Uint8Array, maximumLines: number): readonly HexLine[] {
   const count = Math.min(maximumLines, Math.ceil(bytes.length / bytesPerLine));
   return Array.from({ length: count }, (_unused, index) => {

@@ -54,11 +54,11 @@ describe("layOutJson", () => {
     "[]]",
     "1 2",
     "{1,2,3}",
-  ])("says that %j is not JSON", (text) => {
+  ])("returns null for %j, which is not JSON", (text) => {
     expect(pretty(text)).toBeNull();
   });
 
-  it("tells keys from strings", () => {
+  it("distinguishes keys from strings", () => {
     expect(layOutJson('{"k": "v"}')).toEqual([
       { depth: 0, tokens: [{ kind: "punctuation", text: "{" }] },
       {
@@ -73,12 +73,12 @@ describe("layOutJson", () => {
     ]);
   });
 
-  it("goes as deep as the text does", () => {
+  it("reads any depth of nesting", () => {
     const depth = 20_000;
     expect(layOutJson("[".repeat(depth) + "]".repeat(depth))).toHaveLength(2 * depth - 1);
   });
 
-  it("writes what the language's own writer writes, for values that it can hold", () => {
+  it("writes the same as JSON.stringify, for values that it can represent", () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         const plain = pretty(text);
@@ -89,7 +89,7 @@ describe("layOutJson", () => {
     );
   });
 
-  it("accepts what the language's own parser accepts, and nothing else", () => {
+  it("accepts the same texts as JSON.parse", () => {
     const pieces = fc.constantFrom(
       "{",
       "}",

@@ -16,17 +16,17 @@ const escapePattern = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 type Container = "object" | "array";
 
 /**
- * Lays JSON out over lines, one member or element a line; `null` when the text is not JSON.
+ * Formats JSON with one member or element per line; `null` if the text is not JSON.
  *
- * Every string and number stays as it is written: numbers of any length keep all their digits,
- * members their order and duplicates, strings their escapes.
+ * Strings and numbers do not change: numbers of any length keep all digits, members their order and
+ * duplicates, strings their escapes.
  */
 export function layOutJson(text: string): readonly JsonLine[] | null {
   const reader = new JsonReader(text);
   return reader.read() ? reader.lines : null;
 }
 
-/** Reads with a stack of its own, so that depth is bounded by memory only. */
+/** Parses with an explicit stack, so that only memory limits the depth. */
 class JsonReader {
   readonly lines: JsonLine[] = [];
   readonly #text: string;
@@ -91,7 +91,7 @@ class JsonReader {
     return true;
   }
 
-  /** After a value inside of a container: a comma, or the container's end. */
+  /** Reads what follows a value inside of a container: a comma or the container's end. */
   #readNext(): boolean {
     const container = this.#open.at(-1);
     if (this.#take(",")) {
@@ -147,7 +147,7 @@ class JsonReader {
   }
 }
 
-/** The offset behind the string that starts here; `null` when none does or it does not end. */
+/** The offset after the string that starts here; `null` if there is none or it is unterminated. */
 function findStringEnd(text: string, start: number): number | null {
   if (text[start] !== '"') return null;
   let position = start + 1;
@@ -166,10 +166,10 @@ function findStringEnd(text: string, start: number): number | null {
   return null;
 }
 
-/** Deeper levels stand no further in: text would grow with the square of the depth. */
+/** Deeper levels have the same indentation: else the text would grow with the depth squared. */
 const maximumIndent = 40;
 
-/** The blanks before a line of this depth, two a level. */
+/** The indentation of a line of this depth, two blanks per level. */
 export function toIndent(depth: number): string {
   return "  ".repeat(Math.min(depth, maximumIndent));
 }

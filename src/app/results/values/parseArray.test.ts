@@ -31,7 +31,7 @@ describe("parseArray", () => {
     expect(elements && toPlain(elements)).toEqual(expected);
   });
 
-  it("takes the delimiter of boxes", () => {
+  it("accepts the delimiter of boxes", () => {
     const elements = parseArray("{(1,1),(0,0);(3,3),(2,2)}", ";");
     expect(elements && toPlain(elements)).toEqual(["(1,1),(0,0)", "(3,3),(2,2)"]);
   });

@@ -1,6 +1,6 @@
 import type { Cell } from "../../../sql/model.ts";
 
-/** An array of the server: its elements are values or, in more dimensions, arrays. */
+/** An element of a server's array: a value or, in more dimensions, an array. */
 export type ArrayElement =
   | { readonly kind: "value"; readonly cell: Cell }
   | { readonly kind: "array"; readonly elements: readonly ArrayElement[] };
@@ -10,12 +10,12 @@ interface Reading<T> {
   readonly end: number;
 }
 
-/** No array of the server has more dimensions. */
+/** The largest number of dimensions in the server (MAXDIM). */
 const maximumDimensions = 6;
 
 /**
- * Parses what the server's `array_out` writes, see PostgreSQL documentation, "Array Input and
- * Output Syntax"; `null` for anything else. Bounds before the braces are left out.
+ * Parses the output of the server's `array_out`, see PostgreSQL documentation, "Array Input and
+ * Output Syntax"; `null` for any other text. Bounds before the braces are dropped.
  */
 export function parseArray(
   text: string,

@@ -6,10 +6,10 @@ export type ExactReading =
   | { readonly kind: "notRead" }
   | { readonly kind: "reading" }
   | { readonly kind: "exact"; readonly cell: Cell; readonly isAsShown: boolean }
-  /** `error` is null when nobody said why: the server does not hold the row any more. */
+  /** `error` is null if the server no longer holds the row. */
   | { readonly kind: "failed"; readonly error: ServerMessage | null };
 
-/** A cell of a result: where it is read from, and what is shown of it. */
+/** A cell of a result: the source of its exact value, and its shown value. */
 export interface CellPlace {
   readonly column: number;
   readonly shown: Cell;
@@ -21,7 +21,7 @@ export interface ExactCell {
   readonly read: () => void;
 }
 
-/** The exact value of a cell, read when it is asked for; another `key` is another cell. */
+/** The exact value of a cell, read on request; another `key` means another cell. */
 export function useExactCell(key: string, place: CellPlace | null): ExactCell {
   const [known, setKnown] = useState<{ key: string; reading: ExactReading }>({
     key,
@@ -33,7 +33,7 @@ export function useExactCell(key: string, place: CellPlace | null): ExactCell {
       if (place === null) return;
       setKnown({ key, reading: { kind: "reading" } });
       void place.readRow().then((row) => {
-        // What was asked for since is not answered by this.
+        // Ignores the reply if another cell was requested meanwhile.
         setKnown((current) =>
           current.key === key ? { key, reading: toReading(row, place) } : current,
         );

@@ -4,16 +4,16 @@ import { parseHex } from "./hexDump.ts";
 import { layOutJson, type JsonLine } from "./jsonLines.ts";
 import { parseArray, type ArrayElement } from "./parseArray.ts";
 
-/** A way to look at a value besides its plain text. */
+/** A view of a value other than its plain text. */
 export type ValueView =
   | { readonly kind: "json"; readonly lines: readonly JsonLine[] }
   | { readonly kind: "array"; readonly elements: readonly ArrayElement[] }
   | { readonly kind: "bytes"; readonly bytes: Uint8Array };
 
-/** Longer texts of no known type are not tried as JSON. */
+/** Longer texts of an unknown type are not parsed as JSON. */
 const guessedLength = 1_000_000;
 
-/** What a value can be shown as; `null` when its text is all there is. */
+/** The structured view of a value; `null` if it only has its text. */
 export function findValueView(cell: Cell, column: Column): ValueView | null {
   if (cell === null) return null;
   switch (classifyType(column)) {
@@ -31,7 +31,7 @@ export function findValueView(cell: Cell, column: Column): ValueView | null {
   }
 }
 
-/** The type may not be known yet, and JSON is often kept in text columns. */
+/** Tries JSON: the type may not be known yet, and text columns often contain JSON. */
 function viewText(cell: string): ValueView | null {
   if (/^\s*[{[]/.test(cell) && cell.length <= guessedLength) return viewJson(cell);
   return null;
