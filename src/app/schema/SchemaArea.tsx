@@ -12,14 +12,14 @@ import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./schemaArea.module.css";
 
 const selectSchema = (state: WorkbenchState): SchemaState => state.schema;
-/** Nothing runs, so that reading the catalogue keeps nobody waiting. */
+/** Whether no statement is running, so that reading the catalogue delays none. */
 const selectIsQuiet = (state: WorkbenchState): boolean =>
   selectReadiness(state) === "ready" && !selectIsPortBusy(state);
 
-// The first statement people run is answered before the tree asks for anything.
+// Gives the user's first statement priority over the catalogue queries of the tree.
 const quietMs = 600;
 
-/** The schema tree: read when nothing else is under way, deeper as it is opened. */
+/** The schema tree: read when no statement is running; deeper levels when they are opened. */
 export function SchemaArea(): ReactElement {
   const { workbench, editor } = useServices();
   const schema = useWorkbenchState(selectSchema);
@@ -41,7 +41,7 @@ export function SchemaArea(): ReactElement {
       clearTimeout(timer);
     };
 
-    /** Opens the schema that new tables go to, so that there is something to see. */
+    /** Reads the catalogue; returns the node of schema `public`, which is opened at first. */
     async function readFirst(): Promise<readonly string[]> {
       await workbench.schema.loadServer();
       void workbench.schema.loadCluster();

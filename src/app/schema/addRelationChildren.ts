@@ -7,7 +7,7 @@ import { buildRelationNode, partitionsOf } from "./buildRelationNode.ts";
 import { buildFolder, type ChildrenMap, toChildren, type TreeNode } from "./treeNode.ts";
 import { toNodeId } from "./toNodeId.ts";
 
-/** What belongs to a table or a view: its columns plainly, the rest in folders. */
+/** Adds the parts of a table or view: columns directly, the others in folders. */
 export function addRelationChildren(
   relationId: number,
   part: Loadable<RelationDetails>,
@@ -69,7 +69,7 @@ function buildColumn(
     ...(isIn("primaryKey") ? ["PK"] : []),
     ...(isIn("foreignKey") ? ["FK"] : []),
     ...(isIn("unique") ? ["unique"] : []),
-    // A key's columns are never null: saying so says nothing.
+    // Columns of a primary key are always not null.
     ...(column.isNotNull && !isIn("primaryKey") ? ["not null"] : []),
   ];
   return {

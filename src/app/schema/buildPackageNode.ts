@@ -6,7 +6,7 @@ import type { SchemaNodeKind } from "./tree/schemaNode.ts";
 import { toNodeId } from "./toNodeId.ts";
 import type { ChildrenMap, TreeNode } from "./treeNode.ts";
 
-/** A package with what its head declares below it. */
+/** A package, with the members that its specification declares as children. */
 export function buildPackageNode(
   { id, name, members }: CatalogPackage,
   schemaId: number,

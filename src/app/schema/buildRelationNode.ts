@@ -5,7 +5,7 @@ import { quoteIdentifier, quoteQualifiedName } from "../../sql/quote.ts";
 import { toNodeId } from "./toNodeId.ts";
 import type { TreeNode } from "./treeNode.ts";
 
-/** Where a relation stands. */
+/** The schema of a relation and what is needed to name it. */
 export interface RelationPlace {
   readonly schemaId: number;
   readonly schemaName: string;
@@ -29,7 +29,7 @@ export function buildRelationNode(relation: CatalogRelation, place: RelationPlac
   };
 }
 
-/** A name as it is written in SQL: with its schema unless that is the usual one. */
+/** A name as it is written in SQL: with its schema unless that is `public`. */
 export function nameToWrite(
   name: string,
   { schemaName, dialect }: Pick<RelationPlace, "schemaName" | "dialect">,
@@ -39,7 +39,7 @@ export function nameToWrite(
     : quoteQualifiedName([schemaName, name], dialect);
 }
 
-/** The partitions of a table among relations; those of another schema are listed there. */
+/** The partitions of a table among the relations of its schema; others are listed in their schema. */
 export function partitionsOf(
   parentId: number,
   relations: readonly CatalogRelation[],

@@ -69,7 +69,7 @@ const state: SchemaState = {
   detailsByRelation: { 1: { kind: "loading", value: details } },
 };
 
-/** The tree as lines, as deep as it is known. */
+/** The loaded part of the tree as lines. */
 function draw(tree: SchemaTreeModel): readonly string[] {
   const lines = (children: SchemaChildren | undefined, indent: string): readonly string[] => {
     if (children?.kind !== "loaded") return children === undefined ? [] : [indent + children.kind];
@@ -87,7 +87,7 @@ function describeNode({ kind, label, detail, badges = [], hasChildren }: SchemaN
     .join(" ");
 }
 
-it("draws people's schemas first, tables plainly, the rest in folders", () => {
+it("lists user schemas first, tables directly, other objects in folders", () => {
   expect(draw(buildSchemaTree(state, postgresqlDialect))).toEqual([
     "schema public >",
     "  table Emp >",
@@ -110,14 +110,14 @@ it("draws people's schemas first, tables plainly, the rest in folders", () => {
   ]);
 });
 
-it("gives names as SQL needs them", () => {
+it("quotes names as SQL needs it", () => {
   const { childrenById } = buildSchemaTree(state, postgresqlDialect);
   const children = childrenById.get("schema/10");
   const texts = children?.kind === "loaded" ? children.nodes.map(({ dragText }) => dragText) : [];
   expect(texts.slice(0, 2)).toEqual(['"Emp"', "v"]);
 });
 
-it("keeps its ids over a refresh", () => {
+it("keeps its ids after a refresh", () => {
   const ids = (tree: SchemaTreeModel): readonly string[] =>
     [...tree.childrenById.keys()].toSorted();
   const refreshed: SchemaState = {
@@ -134,7 +134,7 @@ it("keeps its ids over a refresh", () => {
   );
 });
 
-describe("what is not there yet", () => {
+describe("a part that is not loaded", () => {
   it.each([
     ["not asked for", emptySchema, ["loading"]],
     [
@@ -166,7 +166,7 @@ describe("what is not there yet", () => {
   );
 });
 
-it("draws what a package offers below it, and types as Oracle's port names them", () => {
+it("lists the members of a package below it, and types as Oracle's port names them", () => {
   const members = parsePackageMembers("n number; function value(a date) return number; end");
   const withPackage: SchemaObjects = {
     relations: [],

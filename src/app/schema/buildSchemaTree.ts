@@ -17,7 +17,7 @@ export interface SchemaTreeModel {
   readonly childrenById: ReadonlyMap<string, SchemaChildren>;
 }
 
-/** The tree as far as the catalogue has been read. */
+/** The tree of the loaded part of the catalogue. */
 export function buildSchemaTree(state: SchemaState, dialect: Dialect): SchemaTreeModel {
   const childrenById: ChildrenMap = new Map();
   const roots = toChildren(state.server ?? { kind: "loading", value: null }, (server) =>
@@ -46,7 +46,7 @@ export function buildSchemaTree(state: SchemaState, dialect: Dialect): SchemaTre
   return { roots, childrenById };
 }
 
-/** People's own schemas; those of the system and of extensions in a folder behind them. */
+/** User schemas; those of the system and of extensions follow in a folder. */
 function buildRoots(
   { schemas }: ServerCatalog,
   state: SchemaState,
@@ -86,7 +86,7 @@ function isEmpty({ relations, routines, types, packages }: SchemaObjects): boole
   return relations.length + routines.length + types.length + packages.length === 0;
 }
 
-/** Tables and views first and plainly; everything else in a folder a kind. */
+/** Tables and views first; then a folder for each other kind of object. */
 function buildSchemaChildren(
   objects: SchemaObjects,
   schemaId: number,

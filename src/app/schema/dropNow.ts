@@ -2,7 +2,7 @@ import { Trash2 } from "lucide-react";
 import type { Services } from "../services/services.ts";
 import type { MenuItem } from "../ui/menu/menuItem.ts";
 
-/** Runs only after a question that shows the statement. */
+/** A menu item that drops an object, after a dialog that shows the statement. */
 export function dropNow({ ui }: Services, write: () => string): MenuItem {
   return {
     kind: "action",

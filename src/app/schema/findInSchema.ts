@@ -3,7 +3,7 @@ import type { ObjectName } from "../../sql/catalog/objectStatements.ts";
 import { selectDialect } from "../../state/store/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
 
-/** In a tab of its own: nobody's text is overwritten. */
+/** Opens a text in a new tab, so that no text is overwritten. */
 export function open(workbench: Workbench, name: string | null, text: string): void {
   workbench.editor.add({ name, text });
 }

@@ -1,7 +1,7 @@
 import type { ObjectName } from "../../sql/catalog/objectStatements.ts";
 import type { Workbench } from "../../state/workbench.ts";
 
-/** Shows the statements that make a table in a tab of its own. */
+/** Opens the statements that create a table in a new tab. */
 export async function openTableDefinition(
   workbench: Workbench,
   tableId: number,

@@ -6,7 +6,7 @@ import { dropNow } from "./dropNow.ts";
 import { nameIn, open } from "./findInSchema.ts";
 import type { NodeReference } from "./toNodeId.ts";
 
-/** Of a package and of what it offers. */
+/** The actions of a package and its members. */
 export function packageActions(
   services: Services,
   reference: Extract<NodeReference, { kind: "package" | "packageMember" }>,

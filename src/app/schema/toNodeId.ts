@@ -15,7 +15,7 @@ export type FolderName =
   | "roles"
   | "extensions";
 
-/** What a node of the tree stands for. Its text form is the node's id: the same after every refresh. */
+/** The object of a tree node. Its text form is the node's id, which a refresh does not change. */
 export type NodeReference =
   | { readonly kind: "otherSchemas" }
   | { readonly kind: "database" | "role" | "extension"; readonly id: ObjectId }
@@ -29,7 +29,7 @@ export type NodeReference =
       readonly kind: "packageMember";
       readonly schemaId: ObjectId;
       readonly id: ObjectId;
-      /** Place among the members of its package: names may be overloaded. */
+      /** Index among the members of its package, as names may be overloaded. */
       readonly index: number;
     }
   | { readonly kind: "column"; readonly relationId: ObjectId; readonly number: number }

@@ -3,15 +3,15 @@ import type { SchemaChildren, SchemaNode } from "./tree/schemaNode.ts";
 import { describeCatalogFailure } from "../wording/describeCatalogFailure.ts";
 import { type FolderName, type NodeReference, toNodeId } from "./toNodeId.ts";
 
-/** A node and what it stands for. */
+/** A node and its object. */
 export interface TreeNode extends SchemaNode {
   readonly reference: NodeReference;
 }
 
-/** What a builder adds to: children by their parent's id. */
+/** Children by their parent's id; the builders add to it. */
 export type ChildrenMap = Map<string, SchemaChildren>;
 
-/** While something known is read again, it stays. */
+/** The children for a loadable part; known ones stay while they are read again. */
 export function toChildren<T>(
   part: Loadable<T>,
   build: (value: T) => readonly TreeNode[],
@@ -22,7 +22,7 @@ export function toChildren<T>(
     : { kind: "loading" };
 }
 
-/** A folder with its nodes; none when it would be empty. */
+/** A folder with its nodes; none if it would be empty. */
 export function buildFolder(
   folder: FolderName,
   ownerId: number,

@@ -30,7 +30,7 @@ import type { TreeNode } from "./treeNode.ts";
 
 const firstRows = 100;
 
-/** What can be done with a node of the tree. Dropping asks first; other changes are written down. */
+/** The actions of a tree node. Dropping asks first; other changes are only written into a tab. */
 export function useSchemaActions(): (node: TreeNode) => readonly MenuItem[] {
   const services = useServices();
   return useMemo(() => (node) => actionsFor(services, node), [services]);
@@ -247,7 +247,7 @@ function showMadeBy(
   };
 }
 
-/** The statement that makes a constraint or a trigger, from what is known of its table. */
+/** The statement that creates a constraint or trigger, from the loaded details of its table. */
 function definitionIn(
   workbench: Workbench,
   { kind, relationId, id }: Extract<NodeReference, { kind: "constraint" | "trigger" }>,

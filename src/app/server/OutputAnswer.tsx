@@ -6,7 +6,7 @@ import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { useServices } from "../services/useWorkbench.ts";
 
-/** How the lines of DBMS_OUTPUT are seen on this server, or what takes their place. */
+/** Says how this server shows DBMS_OUTPUT lines, or what to use instead. */
 export function OutputAnswer({
   facility,
   onClose,

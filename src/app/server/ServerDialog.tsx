@@ -20,7 +20,7 @@ type Inspection =
   | { readonly kind: "answered"; readonly report: ServerReport }
   | { readonly kind: "silent" };
 
-/** What the active port's server is and can do, as it answers itself. */
+/** Version, features and settings of the active port's server, as queried from it. */
 export function ServerDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const workbench = useWorkbench();
   const port = useWorkbenchState(selectPort);
@@ -100,7 +100,7 @@ function Report({
       <h3 className={styles["heading"]}>{translate("How do I see DBMS_OUTPUT?")}</h3>
       <OutputAnswer facility={outputFacility} onClose={onClose} />
       <h3 className={styles["heading"]}>{translate("Dates and numbers (NLS)")}</h3>
-      {/* Features are not asked for inside of a transaction. */}
+      {/* Features are not queried inside of a transaction. */}
       {features === null && (
         <p role="note">
           {translate("A transaction is open: its ROLLBACK takes back what is set here.")}
@@ -135,7 +135,7 @@ function isNls({ name }: Setting): boolean {
   return nlsSettings.includes(name);
 }
 
-/** `port`: of the session whose settings can be changed here; `null`: they are only shown. */
+/** `port`: of the session whose settings can be changed; `null`: they are read-only. */
 function Settings({
   settings,
   port,

@@ -10,7 +10,7 @@ export interface SettingFieldProps {
   readonly value: string;
 }
 
-/** A setting of the session that can be changed: what is printed afterwards follows it. */
+/** A setting of the session that can be changed; it applies to later output. */
 export function SettingField({ port, name, value }: SettingFieldProps): ReactElement {
   const workbench = useWorkbench();
   const [current, setCurrent] = useState(value);

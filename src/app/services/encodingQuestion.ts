@@ -4,7 +4,7 @@ export interface EncodingQuestion {
   readonly bytes: Uint8Array;
   /** Likely ones first. */
   readonly encodings: readonly string[];
-  /** `null`: the file is not to be read. */
+  /** `null`: the file must not be read. */
   readonly answer: (read: ReadFile | null) => void;
 }
 

@@ -8,7 +8,7 @@ const files: Readonly<Record<string, string>> = {
   "runtime.js": "export{r}",
 };
 
-/** Of these files, of which one does not load, and so none that imports it. */
+/** Access to these files; `broken` does not load, nor does any file that imports it. */
 function brokenAt(broken: string): ModuleAccess {
   const loads = (name: string, seen: readonly string[] = []): boolean =>
     name !== broken &&
@@ -28,7 +28,7 @@ function brokenAt(broken: string): ModuleAccess {
 }
 
 it.each(["app.js", "good.js", "shared.js", "runtime.js"])(
-  "names %s when that is the one that does not load",
+  "names %s if it does not load",
   async (broken) => {
     const url = "https://example.org/assets/app.js";
     expect(await findFaultyModule(url, brokenAt(broken))).toBe(
@@ -37,7 +37,7 @@ it.each(["app.js", "good.js", "shared.js", "runtime.js"])(
   },
 );
 
-it("names the module itself when all that it imports loads", async () => {
+it("names the module itself if all its imports load", async () => {
   const access = { ...brokenAt(""), fetchText: () => Promise.resolve("syntax error from './x'") };
   expect(await findFaultyModule("https://example.org/app.js", access)).toBe(
     "https://example.org/app.js",

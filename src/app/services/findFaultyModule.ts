@@ -1,13 +1,13 @@
 export interface ModuleAccess {
-  /** The module's text; rejects when it does not come. */
+  /** Fetches the module's text; rejects if it cannot be fetched. */
   readonly fetchText: (url: string) => Promise<string>;
-  /** Loads and runs it with all that it imports. */
+  /** Loads and runs the module with all its imports. */
   readonly load: (url: string) => Promise<unknown>;
 }
 
 /**
- * Finds the file that keeps a built module from loading: itself, or one that it imports. Browsers name
- * the module that was asked for, whichever of its files is missing or broken.
+ * Finds the file that keeps a built module from loading: itself, or one of its imports. Browsers
+ * always name the requested module, whichever of its files is missing or broken.
  */
 export async function findFaultyModule(
   url: string,
@@ -28,7 +28,7 @@ export async function findFaultyModule(
   return url;
 }
 
-/** As the build writes them: `import{a as b}from"./shared-x.js"` and `import"./shared-x.js"`. */
+/** Imports in the build's output: `import{a as b}from"./shared-x.js"` and `import"./shared-x.js"`. */
 const staticImport = /\b(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g;
 
 const browserAccess: ModuleAccess = {

@@ -4,7 +4,7 @@ import {
 } from "../../sql/oracle/constructs/hintEnvironment.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 
-/** What a port's server makes of Oracle's SQL; `null` while the server has not told what it is. */
+/** How a port's server handles Oracle's SQL; `null` while the server is not known. */
 export function selectHintEnvironment(state: WorkbenchState, port: number): HintEnvironment | null {
   const server = state.sessions[port]?.server ?? null;
   const mode = state.machine.manifest?.ports.find((each) => each.port === port)?.mode;

@@ -5,25 +5,25 @@ import type { EncodingQuestion } from "./encodingQuestion.ts";
 import { createOffline, type Offline } from "../offline/offline.ts";
 import type { Workbench } from "../../state/workbench.ts";
 
-/** What the editor widget tells and does; there is none while it loads. */
+/** The interface of the editor widget; there is none while it loads. */
 export interface EditorHandle {
   text(): string;
-  /** UTF-16 offsets; empty at the cursor when nothing is selected. */
+  /** UTF-16 offsets; without a selection an empty range at the cursor. */
   selection(): TextRange;
   focus(): void;
-  /** Writes at the cursor, in place of what is selected. */
+  /** Inserts at the cursor, replacing the selection. */
   insert(text: string): void;
-  /** Puts another text in place of the whole; it can be undone. */
+  /** Replaces the whole text; can be undone. */
   replaceText(text: string): void;
-  /** Puts the cursor on a place of the text and shows it. */
+  /** Moves the cursor to an offset and scrolls to it. */
   reveal(offset: number): void;
-  /** Whether Tab indents or moves the focus on. */
+  /** Switches Tab between indenting and moving the focus. */
   toggleTabKey(): void;
-  /** Hands on what was typed and not told yet. */
+  /** Reports pending input at once. */
   flush(): void;
 }
 
-/** The place of the editor widget, which comes after the page and may go before it. */
+/** Holds the editor widget, which is loaded after the page and may be unmounted before it. */
 export class EditorSlot {
   #handle: EditorHandle | null = null;
 
@@ -35,7 +35,7 @@ export class EditorSlot {
     this.#handle = handle;
   }
 
-  /** Unless another one has taken its place. */
+  /** Does nothing if another widget has been attached meanwhile. */
   detach(handle: EditorHandle): void {
     if (this.#handle === handle) this.#handle = null;
   }
@@ -57,51 +57,51 @@ export type DialogName =
   | "share"
   | "unexplainable";
 
-/** Where somebody is in the lessons; without a lesson: in their list. */
+/** The user's place in the lessons; without a lesson, their list. */
 export interface LessonPlace {
   readonly lessonId: string | null;
   readonly step: number;
 }
 
-/** What stands in the middle of the page: editor and results, or something in their place. */
+/** The content of the page's middle: editor and results, or a panel instead. */
 export type Workplace = "editor" | "lab" | "regression" | "compat" | "diagram";
 
-/** `grid`: the selected statement's result; `stack`: all results below each other;
+/** `grid`: the selected statement's result; `stack`: all results one below another;
  * `text`: the selected one as psql prints it. */
 export type ResultsView = "grid" | "stack" | "text" | "messages";
 
-/** What only the page knows and nobody keeps. */
+/** State of the page that is not in the store and not saved. */
 export interface UiState {
   readonly dialog: DialogName | null;
-  /** The result that the export dialog is about. */
+  /** The result that the export dialog exports. */
   readonly exportedRunId: string | null;
-  /** The statement that the drop dialog asks about. */
+  /** The statement that the drop dialog runs. */
   readonly dropStatement: string | null;
   /** The snapshot that the comparison was opened for. */
   readonly comparedId: string | null;
   /** The file that was dropped or chosen for the transfer or CSV dialog. */
   readonly transferFile: File | null;
-  /** A file whose encoding the user has to choose; `null`: there is none. */
+  /** A file whose encoding the user has to choose; `null` if there is none. */
   readonly encodingQuestion: EncodingQuestion | null;
   readonly resultsView: ResultsView;
   readonly workplace: Workplace;
-  /** The schema that the diagram was opened for; `null`: none in particular. */
+  /** The schema that the diagram was opened for; `null` if none. */
   readonly diagramSchemaId: number | null;
   /** `null` while the lessons are not shown. */
   readonly lesson: LessonPlace | null;
-  /** What the page's address asks to run, until people have answered. */
+  /** SQL from the page's address, until the user runs or dismisses it. */
   readonly shared: { readonly sql: string; readonly seed: string | null } | null;
-  /** The side panel that is drawn over a narrow page. */
+  /** The side panel that is shown over a narrow page. */
   readonly drawer: "explorer" | "shell" | null;
 }
 
-/** What the components share. */
+/** The objects that components share. */
 export interface Services {
   readonly workbench: Workbench;
   readonly ui: StoreApi<UiState>;
   readonly editor: EditorSlot;
   readonly offline: Offline;
-  /** The laboratory's editors while it is shown, by port. */
+  /** The laboratory's editors by port, while it is shown. */
   readonly lab: Map<number, EditorHandle>;
 }
 

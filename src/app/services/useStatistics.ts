@@ -5,7 +5,7 @@ import { useWorkbench, useWorkbenchState } from "./useWorkbench.ts";
 const selectIsReady = (state: WorkbenchState): boolean => state.machine.isClockSet;
 const everyMs = 10_000;
 
-/** Keeps the figures of the machine up to date while somebody looks at the page. */
+/** Updates the machine's statistics while the page is visible. */
 export function useStatistics(): void {
   const workbench = useWorkbench();
   const isReady = useWorkbenchState(selectIsReady);

@@ -11,17 +11,17 @@ export function useServices(): Services {
   return services;
 }
 
-/** The workbench itself, for what can be done with it. */
+/** The workbench, for its actions. */
 export function useWorkbench(): Workbench {
   return useServices().workbench;
 }
 
-/** A part of the state; the component renders again when that part is another. */
+/** A part of the state; the component renders again when it changes. */
 export function useWorkbenchState<T>(select: (state: WorkbenchState) => T): T {
   return useStore(useWorkbench().store, select);
 }
 
-/** As `useWorkbenchState` for a list or object made by the selector: its members are compared. */
+/** Like `useWorkbenchState`, for a list or object that the selector creates: compares members. */
 export function useWorkbenchList<T>(select: (state: WorkbenchState) => T): T {
   return useStore(useWorkbench().store, useShallow(select));
 }

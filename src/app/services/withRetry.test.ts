@@ -5,7 +5,7 @@ beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 500 });
 });
 
-it("asks once more for a part that does not come", async () => {
+it("retries a part that fails to load once", async () => {
   const load = vi.fn(() => Promise.resolve("part"));
   load.mockRejectedValueOnce(new Error("network"));
   expect(await withRetry(load)).toBe("part");

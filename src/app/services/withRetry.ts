@@ -1,9 +1,8 @@
 const pauseMs = 1000;
 
 /**
- * Loads a part of the page; one that does not come is asked for once more: networks stumble. What
- * fails names the file: browsers do not for one that they cannot read, and never for one that the
- * part's file imports.
+ * Loads a part of the page, with one retry after a second. The error names the file: browsers do not
+ * name one that they cannot parse, nor one that the part's file imports.
  */
 export async function withRetry<T>(load: () => Promise<T>): Promise<T> {
   try {
@@ -14,7 +13,7 @@ export async function withRetry<T>(load: () => Promise<T>): Promise<T> {
       return await load();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      // The built function holds the address that it imports.
+      // The source of the built function contains the address of its import.
       const file = /[\w-]+\.js/.exec(String(load))?.[0];
       if (file === undefined) throw error;
       const faulty = await nameFaulty(file);

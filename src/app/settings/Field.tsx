@@ -8,7 +8,7 @@ interface FieldProps {
   readonly children: ReactNode;
 }
 
-/** One setting: its name, what to know about it, and the control at the right. */
+/** One setting: its name, a hint, and the control at the right. */
 export function Field({ label, hint, children }: FieldProps): ReactElement {
   const translate = useTranslate();
   return (

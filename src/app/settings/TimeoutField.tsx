@@ -14,7 +14,7 @@ export interface TimeoutFieldProps {
   readonly onChange: (timeoutMs: number | null) => void;
 }
 
-/** How long a statement may run: one of a few times, or so many seconds. */
+/** The statement timeout: one of a few presets, or a number of seconds. */
 export function TimeoutField({ timeoutMs, onChange }: TimeoutFieldProps): ReactElement {
   const [isCustom, setCustom] = useState(
     timeoutMs !== null && !statementTimeoutsMs.includes(timeoutMs),

@@ -12,7 +12,7 @@ import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./share.module.css";
 import { translate } from "../translation/translation.ts";
 
-/** Makes a link that carries the tab's text, its port and, if wanted, what is to run before it. */
+/** Creates a link with the tab's text, its port and, optionally, a script to run before it. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const services = useServices();
   const [seedTabId, setSeedTabId] = useState("");

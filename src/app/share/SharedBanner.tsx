@@ -14,7 +14,7 @@ const selectPortName = (state: WorkbenchState): string => {
   return port === null ? "" : nameOfPort(state, port);
 };
 
-/** Says above the editor what a link would run, and asks; until then nothing has run. */
+/** Shows above the editor what a link would run, and runs it only after confirmation. */
 export function SharedBanner(): ReactElement | null {
   const services = useServices();
   const { workbench, editor } = services;

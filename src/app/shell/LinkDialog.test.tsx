@@ -11,7 +11,7 @@ afterEach(() => {
 
 const address = "https://example.org/<b>elsewhere</b>";
 
-it("shows the address as text and opens it in a tab that does not know this one", async () => {
+it("shows the address as text and opens it in a tab without an opener", async () => {
   const open = vi.spyOn(window, "open").mockReturnValue(null);
   const onClose = vi.fn();
   render(<LinkDialog address={address} onClose={onClose} />);

@@ -3,12 +3,12 @@ import { translate } from "../translation/translation.ts";
 import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
 
 export interface LinkDialogProps {
-  /** Written by the guest: anything at all. */
+  /** Written by the guest, so it may be any text. */
   readonly address: string;
   readonly onClose: () => void;
 }
 
-/** Shows where a link of the terminal leads and asks before it is opened in a new tab. */
+/** Shows the address of a link in the terminal and asks before it opens in a new tab. */
 export function LinkDialog({ address, onClose }: LinkDialogProps): ReactElement {
   return (
     <ConfirmDialog

@@ -7,7 +7,7 @@ const selectFontSize = (state: WorkbenchState): number => state.settings.fontSiz
 const selectIsScreenReaderMode = (state: WorkbenchState): boolean =>
   state.settings.isScreenReaderMode;
 
-/** The guest's console. It is drawn when it is first shown and then stays. */
+/** The guest's console. It is mounted when it is first shown and then stays mounted. */
 export function ShellArea({ isShown }: { readonly isShown: boolean }): ReactElement | null {
   const { workbench, editor } = useServices();
   const [wasShown, setWasShown] = useState(isShown);

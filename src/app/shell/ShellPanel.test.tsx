@@ -57,7 +57,7 @@ async function loadTerminal(): Promise<FakeTerminal> {
 }
 
 describe("ShellPanel", () => {
-  it("says what it waits for while there is no port, and loads nothing", () => {
+  it("says what it waits for while there is no port, and loads no terminal", () => {
     render(<ShellPanel {...props} waitingFor="The machine is loading." />);
     expect(screen.getByRole("region", { name: "Shell" }).textContent).toContain(
       "The machine is loading.",
@@ -65,7 +65,7 @@ describe("ShellPanel", () => {
     expect(terminals).toEqual([]);
   });
 
-  it("attaches a terminal to the port, and takes it away with it", async () => {
+  it("attaches a terminal to the port, and removes it with the port", async () => {
     const port = makePort();
     const { rerender } = render(<ShellPanel {...props} port={port} />);
     const terminal = await loadTerminal();
@@ -78,7 +78,7 @@ describe("ShellPanel", () => {
     expect(terminal.dispose).toHaveBeenCalledOnce();
   });
 
-  it("follows the page's theme for as long as it is there", async () => {
+  it("follows the page's theme while it is mounted", async () => {
     const { unmount } = render(<ShellPanel {...props} port={makePort()} />);
     const terminal = await loadTerminal();
     document.documentElement.dataset["theme"] = "dark";
@@ -104,7 +104,7 @@ describe("ShellPanel", () => {
     expect(terminal.focus).toHaveBeenCalledOnce();
   });
 
-  it("lets the keyboard out, to its first button or where it is told", async () => {
+  it("moves the focus out of the terminal to its first button, or calls onLeave", async () => {
     const port = makePort();
     const { rerender } = render(<ShellPanel {...props} port={port} />);
     const { options } = await loadTerminal();
@@ -116,7 +116,7 @@ describe("ShellPanel", () => {
     expect(onLeave).toHaveBeenCalledOnce();
   });
 
-  it("tells the guest its size only when asked to", async () => {
+  it("sends its size to the guest only on request", async () => {
     const user = userEvent.setup();
     const onResize = vi.fn();
     const onApplySize = vi.fn();

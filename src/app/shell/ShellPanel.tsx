@@ -75,7 +75,7 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
       <div
         className={styles["body"]}
         onClick={() => {
-          // While the terminal loads its place takes the focus, which the terminal then gets.
+          // While the terminal loads, its host element takes the focus and hands it over later.
           if (terminalRef.current === null) hostRef.current?.focus();
           else terminalRef.current.focus();
         }}

@@ -8,7 +8,7 @@ import type { TerminalSize } from "./shellPanelProps.ts";
 export interface TerminalOptions {
   readonly fontSizePx: number;
   readonly isScreenReaderMode: boolean;
-  /** Shown at the top; nothing of it is sent. */
+  /** Shown at the top; not sent to the guest. */
   readonly greeting: string;
   readonly onResize: (size: TerminalSize) => void;
   readonly onLeave: () => void;
@@ -23,13 +23,13 @@ export interface ShellTerminal {
   readonly clear: () => void;
   readonly setFontSize: (fontSizePx: number) => void;
   readonly setScreenReaderMode: (isOn: boolean) => void;
-  /** Reads the colours of the page's theme anew. */
+  /** Applies the colours of the page's theme again. */
   readonly followTheme: () => void;
-  /** Takes the terminal out of the page; the port stays open. */
+  /** Removes the terminal from the page; the port stays open. */
   readonly dispose: () => void;
 }
 
-/** Draws a terminal into `host`: what the port says is shown, what is typed is written to it. */
+/** Creates a terminal in `host` that shows output of the port and writes input to it. */
 export function createTerminal(
   host: HTMLElement,
   port: SerialPort,
@@ -44,7 +44,7 @@ export function createTerminal(
     cursorInactiveStyle: "outline",
     minimumContrastRatio: 4.5,
     scrollback: 5000,
-    // The text of a link may show another address than the one it leads to.
+    // The text of a link may differ from its target, so onLink shows the target first.
     linkHandler: {
       activate: (_event, address) => {
         options.onLink(address);
@@ -60,7 +60,7 @@ export function createTerminal(
   terminal.onData((text) => {
     port.write(encoder.encode(text));
   });
-  // Mouse reports of the older protocols are bytes, each a character up to U+00FF.
+  // Mouse reports of the older protocols are bytes, as characters up to U+00FF.
   terminal.onBinary((text) => {
     port.write(Uint8Array.from(text, (character) => character.charCodeAt(0)));
   });
@@ -74,7 +74,7 @@ export function createTerminal(
 
   return {
     fit: () => {
-      // A hidden element has no size, and one column would wrap all that is there.
+      // A hidden element has no size: fitting to one column would wrap all text.
       if (host.clientWidth > 0 && host.clientHeight > 0) fitter.fit();
     },
     focus: () => {
@@ -100,7 +100,7 @@ export function createTerminal(
   };
 }
 
-/** False for keys that are not the guest's: leaving, and copying while something is selected. */
+/** False for keys that are not for the guest: leaving, and copying a selection. */
 function handleKey(event: KeyboardEvent, terminal: Terminal, onLeave: () => void): boolean {
   if (event.type !== "keydown" || !event.ctrlKey) return true;
   if (event.shiftKey && event.key === "ArrowUp") {

@@ -6,18 +6,18 @@ export interface TerminalSize {
 }
 
 export interface ShellPanelProps {
-  /** `null` while there is no machine to talk to. */
+  /** `null` while there is no machine. */
   readonly port: SerialPort | null;
-  /** Why there is no port, for people. */
+  /** Why there is no port, as text for the user. */
   readonly waitingFor?: string;
   readonly fontSizePx: number;
   readonly isScreenReaderMode: boolean;
   readonly onScreenReaderModeChange?: (isOn: boolean) => void;
-  /** The panel was fitted anew. The guest is told only when the user asks for it, see `onApplySize`. */
+  /** Called after the panel was resized. The guest gets the size only through `onApplySize`. */
   readonly onResize?: (size: TerminalSize) => void;
-  /** "Tell the guest this size" was pressed, for instance to type `stty cols 80 rows 24`. */
+  /** Called by "Tell the guest this size", for instance to type `stty cols 80 rows 24`. */
   readonly onApplySize?: (size: TerminalSize) => void;
-  /** Ctrl+Shift+ArrowUp: the keyboard leaves the terminal. Without it the panel's first button is focused. */
+  /** Called on Ctrl+Shift+ArrowUp, which leaves the terminal; by default focuses the first button. */
   readonly onLeave?: () => void;
   readonly onClose?: () => void;
 }

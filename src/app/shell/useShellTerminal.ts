@@ -5,12 +5,12 @@ import type { ShellTerminal, TerminalOptions } from "./createTerminal.ts";
 import { onThemeChange } from "../theme/onThemeChange.ts";
 
 export interface ShellTerminalModel {
-  /** For the element that the terminal is drawn into. */
+  /** Ref for the terminal's host element. */
   readonly hostRef: RefObject<HTMLDivElement | null>;
   readonly terminalRef: RefObject<ShellTerminal | null>;
 }
 
-/** A terminal for as long as there is a port; the emulator itself is loaded when it is first needed. */
+/** A terminal while there is a port; its code is loaded when it is first needed. */
 export function useShellTerminal(
   port: SerialPort | null,
   options: TerminalOptions,
@@ -43,7 +43,7 @@ export function useShellTerminal(
         },
       });
       terminalRef.current = terminal;
-      // Whoever opened the panel to type did not wait for the terminal.
+      // The user may have focused the panel before the terminal was loaded.
       if (isFocusInPanel(host)) terminal.focus();
       const observer = new ResizeObserver(() => {
         terminal.fit();

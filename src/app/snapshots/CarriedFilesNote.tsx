@@ -6,12 +6,12 @@ import { formatBytes } from "../ui/format/formatBytes.ts";
 import styles from "./snapshotsPanel.module.css";
 
 export interface CarriedFilesNoteProps {
-  /** Size of the guest files that came with imported machines; nothing is shown for 0. */
+  /** Size of the guest files from imported machines; for 0 nothing is shown. */
   readonly bytes: number;
   readonly onRemove: () => void;
 }
 
-/** Shows the size of the guest files that came with imported machines, and removes them. */
+/** Shows the size of the guest files from imported machines, and can remove them. */
 export function CarriedFilesNote({ bytes, onRemove }: CarriedFilesNoteProps): ReactElement | null {
   const [isAsking, setIsAsking] = useState(false);
   if (bytes === 0) return null;

@@ -7,14 +7,14 @@ import styles from "./snapshotsPanel.module.css";
 
 export interface FailureNoteProps {
   readonly text: string;
-  /** What can be done about it at once. */
+  /** An action that may solve it. */
   readonly action?: { readonly label: string; readonly onSelect: () => void } | undefined;
-  /** It passes: nothing is broken. */
+  /** Whether it is temporary, not a fault. */
   readonly isPassing?: boolean;
   readonly onDismiss: () => void;
 }
 
-/** What went wrong and what to do, until it is dismissed. */
+/** A failure and what to do about it, until it is dismissed. */
 export function FailureNote(props: FailureNoteProps): ReactElement {
   const { text, action, isPassing = false, onDismiss } = props;
   return (

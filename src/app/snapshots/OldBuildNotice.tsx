@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import styles from "./snapshotsPanel.module.css";
 import { translate } from "../translation/translation.ts";
 
-/** Tells that snapshots of an earlier build of the image are kept, and what still works with them. */
+/** Says that snapshots of an earlier build of the image are kept, and what works with them. */
 export function OldBuildNotice({ count }: { readonly count: number }): ReactElement | null {
   if (count === 0) return null;
   return (

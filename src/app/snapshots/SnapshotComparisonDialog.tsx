@@ -18,7 +18,7 @@ import { translate } from "../translation/translation.ts";
 
 const selectStored = (state: WorkbenchState): readonly StoredSnapshot[] => state.snapshots.stored;
 
-/** What lies between two snapshots: relations, their columns, their rows. */
+/** The differences of two snapshots: relations, columns, rows. */
 export function SnapshotComparisonDialog({
   onClose,
 }: {
@@ -64,7 +64,7 @@ function inOrderOfTime(
   id: string,
   other: string,
 ): readonly string[] {
-  // The newest come first.
+  // `stored` has the newest first.
   const newer = stored.find((snapshot) => snapshot.id === id || snapshot.id === other)?.id;
   return newer === id ? [other, id] : [id, other];
 }

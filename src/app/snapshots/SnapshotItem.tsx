@@ -31,7 +31,7 @@ export interface SnapshotItemProps {
   readonly onExport: () => void;
 }
 
-/** A kept snapshot: what it is called, when and why it was taken, what it holds, how large it is. */
+/** A kept snapshot: its name, time, origin, content and size. */
 export function SnapshotItem(props: SnapshotItemProps): ReactElement {
   const { snapshot, isDisabled, onRestore } = props;
   const { name, note, incompatibility, isCurrent } = snapshot;
@@ -127,7 +127,7 @@ function makeMenu(
 interface TextInputProps {
   readonly label: string;
   readonly text: string;
-  /** With the new text; with the old one when it was given up. */
+  /** Called with the new text, or with the old one if editing was cancelled. */
   readonly onDone: (text: string) => void;
 }
 

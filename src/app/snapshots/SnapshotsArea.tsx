@@ -32,10 +32,10 @@ export function SnapshotsArea(): ReactElement {
 
   useEffect(() => {
     void snapshots.load();
-    // What is kept of guest files depends on the image.
+    // Loads again when the image changes: the kept guest files depend on it.
   }, [snapshots, manifest]);
 
-  // Not remembered: its words are those of the language of the moment.
+  // Not memoised: its texts depend on the current language.
   const saved = stored.map((snapshot) => toSavedSnapshot(snapshot, manifest, currentId));
 
   return (
@@ -91,7 +91,7 @@ export function SnapshotsArea(): ReactElement {
   );
 }
 
-/** How many need another build of the image that is running. */
+/** The number of snapshots that need another build of the running image. */
 function countOldBuilds(stored: readonly StoredSnapshot[], manifest: ImageManifest | null): number {
   if (manifest === null) return 0;
   const kinds = stored.map(({ header }) => findStateFileMismatch(header, manifest)?.kind);
@@ -120,7 +120,7 @@ function toSavedSnapshot(
   };
 }
 
-/** What a snapshot holds; of the image only what is not that of the running machine. */
+/** Describes the content of a snapshot; names the image only if it is not the running one. */
 function describeContent({ header }: StoredSnapshot, manifest: ImageManifest | null): string {
   const { imageId, imageLabel, engine, port, schema } = header;
   const tableCount = schema?.filter(({ kind }) => kind === "table").length ?? null;

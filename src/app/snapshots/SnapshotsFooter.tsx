@@ -8,14 +8,14 @@ import styles from "./snapshotsPanel.module.css";
 
 export interface SnapshotsFooterProps {
   readonly activity: SnapshotActivity;
-  /** A snapshot waits for the machine to rest. */
+  /** Whether a snapshot waits for the machine to be idle. */
   readonly isWaiting: boolean;
   readonly onStopWaiting: () => void;
-  /** How much the browser keeps. */
+  /** The storage meter. */
   readonly meter: ReactNode;
 }
 
-/** What is being done, in the place of the storage meter: the list above stays where it is. */
+/** The current activity in place of the storage meter, so that the list above does not move. */
 export function SnapshotsFooter(props: SnapshotsFooterProps): ReactElement {
   const { activity, isWaiting, onStopWaiting, meter } = props;
   return (
@@ -53,7 +53,7 @@ function ActivityNote({ activity }: { readonly activity: BusyActivity }): ReactE
   );
 }
 
-/** A snapshot waits for the machine to rest; nothing else is kept from going on. */
+/** Says that a snapshot waits for the machine to be idle; it blocks nothing else. */
 function WaitingNote({ onStop }: { readonly onStop: () => void }): ReactElement {
   return (
     <div className={styles["activity"]} role="status" aria-label={translate("Snapshot")}>

@@ -74,7 +74,7 @@ async function chooseInMenu(name: string, item: string): Promise<void> {
 }
 
 describe("SnapshotsPanel", () => {
-  it("lists what is kept, when and why it was taken, and how large it is", () => {
+  it("lists snapshots with their time, origin and size", () => {
     show();
     const region = screen.getByRole("region", { name: "Snapshots" });
     const [first] = within(region).getAllByRole("listitem");
@@ -90,7 +90,7 @@ describe("SnapshotsPanel", () => {
     }
   });
 
-  it("saves with one press, under the next free name", async () => {
+  it("saves with one click, under the next free name", async () => {
     const user = userEvent.setup();
     const { onSave } = show();
     await user.click(screen.getByRole("button", { name: "Save snapshot" }));
@@ -133,7 +133,7 @@ describe("SnapshotsPanel", () => {
     expect(screen.queryByRole("textbox")).toBeNull();
   });
 
-  it("takes a note in place", async () => {
+  it("edits a note in place", async () => {
     const user = userEvent.setup();
     const { onNote } = show();
     await chooseInMenu("Snapshot 1", "Note");
@@ -153,7 +153,7 @@ describe("SnapshotsPanel", () => {
     expect(onRemoveCarried).toHaveBeenCalledOnce();
   });
 
-  it("says nothing of imported guest files when there are none", () => {
+  it("does not mention imported guest files if there are none", () => {
     show();
     expect(screen.queryByRole("button", { name: "Remove" })).toBeNull();
   });
@@ -166,13 +166,13 @@ describe("SnapshotsPanel", () => {
     expect(onCompare).toHaveBeenCalledWith("s2");
   });
 
-  it("saves nothing in a tab that keeps nothing, but exports", () => {
+  it("cannot save in a tab that keeps nothing, but can export", () => {
     show({ canKeep: false });
     expect(screen.getByRole("button", { name: "Save snapshot" })).toHaveProperty("disabled", true);
     expect(screen.getByRole("button", { name: "Export state" })).toHaveProperty("disabled", false);
   });
 
-  it("does not restore what this machine cannot take, and says why", () => {
+  it("does not restore an incompatible snapshot, and says why", () => {
     show();
     expect(screen.getByText("Made with IvorySQL 4.")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Restore Elsewhere" })).toHaveProperty(
@@ -192,7 +192,7 @@ describe("SnapshotsPanel", () => {
     expect(onImport).toHaveBeenCalledWith(file);
   });
 
-  it("says what it does, and starts nothing else meanwhile", () => {
+  it("shows its activity, and disables its buttons meanwhile", () => {
     show({ activity: { kind: "saving" } });
     expect(screen.getByText("Saving the machine’s state…")).not.toBeNull();
     for (const name of ["Save snapshot", "Export state", "Import state", "Restore Snapshot 1"]) {
@@ -200,7 +200,7 @@ describe("SnapshotsPanel", () => {
     }
   });
 
-  it("keeps its buttons alive while a snapshot is saved that nobody asked for", () => {
+  it("keeps its buttons enabled while an automatic snapshot is saved", () => {
     show({ activity: { kind: "saving", isBackground: true } });
     expect(screen.getByText("Saving the machine’s state…")).toBeTruthy();
     for (const name of ["Save snapshot", "Export state", "Import state", "Restore Snapshot 1"]) {
@@ -208,7 +208,7 @@ describe("SnapshotsPanel", () => {
     }
   });
 
-  it("says what went wrong until it is dismissed", async () => {
+  it("shows a failure until it is dismissed", async () => {
     const user = userEvent.setup();
     const { onDismissFailure } = show({ failure: "This is not a state file." });
     expect(screen.getByRole("alert").textContent).toContain("This is not a state file.");
@@ -216,7 +216,7 @@ describe("SnapshotsPanel", () => {
     expect(onDismissFailure).toHaveBeenCalledOnce();
   });
 
-  it("offers to wait for a busy machine, and to stop that", async () => {
+  it("offers to wait for a busy machine, and to stop waiting", async () => {
     const user = userEvent.setup();
     const { onSaveWhenQuiet } = show({ failure: "The machine is at work.", isBusyFailure: true });
     await user.click(screen.getByRole("button", { name: "Save when it rests" }));

@@ -13,18 +13,18 @@ import styles from "./snapshotsPanel.module.css";
 import type { SnapshotsPanelProps } from "./snapshotsPanelProps.ts";
 import { translate } from "../translation/translation.ts";
 
-/** A question before something that cannot be taken back. */
+/** A confirmation before an action that cannot be undone. */
 interface Question {
   readonly kind: "restore" | "delete";
   readonly snapshot: SavedSnapshot;
 }
 
-/** States of the machine that the browser keeps, and their way to and from files. */
+/** The snapshots that the browser keeps, with export to and import from files. */
 export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
   const { snapshots, activity, failure, canUseMachine, onSave } = props;
   const [question, setQuestion] = useState<Question | null>(null);
   const fileRef = useRef<HTMLInputElement>(null);
-  // A button that goes dead under the pointer would swallow the click.
+  // Background saves do not disable buttons, as a click at that moment would be lost.
   const isBusy = activity.kind !== "idle" && activity.isBackground !== true;
   const canStart = canUseMachine && !isBusy;
   const canSave = canStart && props.canKeep;
@@ -76,12 +76,12 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
             if (file !== undefined) props.onImport(file);
-            // The same file can be chosen again.
+            // Lets the user choose the same file again.
             currentTarget.value = "";
           }}
         />
       </header>
-      {/* While a snapshot is saved nothing else in here takes the keyboard, and it may scroll. */}
+      {/* Focusable, so that it scrolls by keyboard while its buttons are disabled. */}
       <div
         className={styles["scroll"]}
         role="group"

@@ -4,7 +4,7 @@ import { formatBytes } from "../ui/format/formatBytes.ts";
 import styles from "./snapshotsPanel.module.css";
 import { translate } from "../translation/translation.ts";
 
-/** What the browser keeps for this page, of what it would keep. */
+/** The storage that this page uses, and its quota. */
 export function StorageMeter({ storage }: { readonly storage: StorageUse }): ReactElement {
   const { usedBytes, quotaBytes, isPersistent } = storage;
   const words = translate("{{used}} of {{quota}} kept in this browser", {

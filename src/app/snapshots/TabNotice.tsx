@@ -10,7 +10,7 @@ export interface TabNoticeProps {
   readonly onTakeOver: () => void;
 }
 
-/** Tells a second tab that another one keeps its state, and what can be done about it. */
+/** Says in a second tab that another tab keeps its state, and what the user can do about it. */
 export function TabNotice(props: TabNoticeProps): ReactElement | null {
   const { access, onSeparate, onTakeOver } = props;
   if (access.kind !== "readOnly") return null;

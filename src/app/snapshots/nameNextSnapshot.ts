@@ -1,7 +1,7 @@
 import { translate } from "../translation/translation.ts";
 import type { SavedSnapshot } from "./savedSnapshot.ts";
 
-/** A name that no kept snapshot has: "Snapshot 3" after "Snapshot 2". */
+/** An unused name: "Snapshot 3" after "Snapshot 2". */
 export function nameNextSnapshot(snapshots: readonly Pick<SavedSnapshot, "name">[]): string {
   const numbers = snapshots.map(({ name }) => {
     const number = Number(/\d+/.exec(name)?.[0] ?? 0);

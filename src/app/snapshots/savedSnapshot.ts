@@ -7,12 +7,12 @@ export interface SavedSnapshot {
   readonly createdAtMs: number;
   readonly sizeBytes: number;
   readonly imageLabel: string;
-  /** "PostgreSQL 15.18 · port 5432 · 3 tables". */
+  /** "3 tables · port 5432"; with the image's label and engine if it is not the running one. */
   readonly details: string;
-  /** Kept by hand, by itself, or before a statement. */
+  /** Taken by the user, automatically, or before a statement. */
   readonly origin: "manual" | "automatic" | "checkpoint";
-  /** The machine is in this state, or came from it. */
+  /** Whether the machine was saved as or restored from this snapshot last. */
   readonly isCurrent: boolean;
-  /** Set when this machine cannot take it: another image, another version. */
+  /** Why the machine cannot restore it (another image or version); `null` if it can. */
   readonly incompatibility: string | null;
 }

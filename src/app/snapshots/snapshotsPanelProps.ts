@@ -5,18 +5,18 @@ import type { SavedSnapshot } from "./savedSnapshot.ts";
 export interface SnapshotsPanelProps {
   readonly snapshots: readonly SavedSnapshot[];
   readonly activity: SnapshotActivity;
-  /** What went wrong last and what to do; `null` when nothing did. */
+  /** The last failure and what to do; `null` if none. */
   readonly failure: string | null;
   readonly onDismissFailure: () => void;
-  /** The machine was too busy to be saved: it can be waited for. */
+  /** Whether saving failed because the machine was busy: the user can wait for it. */
   readonly isBusyFailure: boolean;
-  /** A snapshot waits for the machine to rest. */
+  /** Whether a snapshot waits for the machine to be idle. */
   readonly isWaiting: boolean;
   readonly onSaveWhenQuiet: (name: string) => void;
   readonly onStopWaiting: () => void;
   /** False while no machine runs: nothing can be saved, exported or restored. */
   readonly canUseMachine: boolean;
-  /** False in a tab that keeps nothing. */
+  /** False in a tab that does not keep snapshots. */
   readonly canKeep: boolean;
   readonly onSave: (name: string) => void;
   readonly onRestore: (id: string) => void;
@@ -26,20 +26,20 @@ export interface SnapshotsPanelProps {
   readonly onDelete: (id: string) => void;
   /** Opens the comparison with another snapshot. */
   readonly onCompare: (id: string) => void;
-  /** The machine as the image brings it. */
+  /** Resets the machine to the image's state. */
   readonly onReset: () => void;
-  /** The running machine's state as a file: a small one for this image, or the machine whole. */
+  /** Exports the running machine's state: a small file for this image, or the whole machine. */
   readonly onExport: (extent: "difference" | "whole") => void;
   readonly onImport: (file: File) => void;
-  /** Imports the refused file of an older workbench; `null` when the failure is another. */
+  /** Imports the refused file of an older workbench; `null` for any other failure. */
   readonly onImportUnsealed: (() => void) | null;
-  /** A kept snapshot as a file. */
+  /** Exports a kept snapshot to a file. */
   readonly onExportSnapshot: (id: string) => void;
-  /** What stands above the list: notices of this tab. */
+  /** Notices of this tab, shown above the list. */
   readonly notice?: ReactNode;
-  /** Size of the guest files that came with imported machines, in bytes. */
+  /** Size of the guest files from imported machines, in bytes. */
   readonly carriedBytes: number;
   readonly onRemoveCarried: () => void;
-  /** What stands below the list: the storage meter. */
+  /** The storage meter, shown below the list. */
   readonly meter?: ReactNode;
 }

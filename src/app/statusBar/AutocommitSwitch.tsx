@@ -3,7 +3,7 @@ import { translate } from "../translation/translation.ts";
 import { useWorkbench } from "../services/useWorkbench.ts";
 import { StatusSwitch } from "./StatusSwitch.tsx";
 
-/** Whether the port's session commits each statement by itself; a click chooses for all ports. */
+/** Shows autocommit of the port's session; a click sets it for all ports. */
 export function AutocommitSwitch({
   isAutocommit,
 }: {

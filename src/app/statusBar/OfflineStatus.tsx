@@ -4,7 +4,7 @@ import { Button } from "../ui/buttons/Button.tsx";
 import { useServices } from "../services/useWorkbench.ts";
 import { translate } from "../translation/translation.ts";
 
-/** Whether the page works without network, and that a newer one waits. */
+/** Shows whether the page works without network, and whether a newer version waits. */
 export function OfflineStatus(): ReactElement | null {
   const { offline, workbench } = useServices();
   const { state, isUpdateWaiting } = useStore(offline.store);

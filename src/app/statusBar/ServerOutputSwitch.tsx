@@ -3,7 +3,7 @@ import { translate } from "../translation/translation.ts";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import { StatusSwitch } from "./StatusSwitch.tsx";
 
-/** Whether lines of DBMS_OUTPUT are shown; for servers that have some. */
+/** Shows and switches DBMS_OUTPUT, for servers that have it. */
 export function ServerOutputSwitch(): ReactElement {
   const workbench = useWorkbench();
   const isOn = useWorkbenchState(({ settings }) => settings.isServerOutputOn);

@@ -12,7 +12,7 @@ function machine(): string | null {
   return screen.getByRole("status", { name: "Machine" }).textContent;
 }
 
-it("says in a word what the machine does", async () => {
+it("shows the machine's state in a word", async () => {
   const { test } = renderWithServices(<StatusBar />);
   expect(machine()).toBe("Starting");
   await act(() => test.workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null }));
@@ -40,7 +40,7 @@ it("says in a word what the machine does", async () => {
   expect(machine()).toBe("Failed");
 });
 
-it("says how far a long script has been read, and that it can be cancelled", async () => {
+it("shows how much of a long script has been read, and can cancel it", async () => {
   const { test, container } = renderWithServices(<StatusBar />);
   await act(() => test.boot());
   act(() => {
@@ -67,7 +67,7 @@ it("names engine, port, user and database", async () => {
   );
 });
 
-it("names the mode of an IvorySQL session, and the one that it is changed to", async () => {
+it("shows the mode of an IvorySQL session, also after a change", async () => {
   const { test, container } = renderWithServices(<StatusBar />);
   await act(() => test.boot());
   const session = test.session(5432);
@@ -101,7 +101,7 @@ describe("the transaction", () => {
   });
 });
 
-it("switches autocommit, and shows what a session was told otherwise", async () => {
+it("switches autocommit, and shows a session's setting if it differs", async () => {
   const { test } = renderWithServices(<StatusBar />);
   await act(() => test.boot());
   const toggle = (): HTMLElement => screen.getByRole("switch", { name: "Autocommit" });
@@ -116,7 +116,7 @@ it("switches autocommit, and shows what a session was told otherwise", async () 
   expect(toggle().textContent).toBe("autocommit on");
 });
 
-it("shows the statement timeout where there is one, which the session has too", async () => {
+it("shows the statement timeout if there is one, and sets it in the session", async () => {
   const { test } = renderWithServices(<StatusBar />);
   await act(() => test.boot());
   expect(screen.queryByText(/^timeout/)).toBeNull();
@@ -127,7 +127,7 @@ it("shows the statement timeout where there is one, which the session has too", 
   expect(test.session(5432).statementTimeoutMs).toBe(60_000);
 });
 
-it("switches DBMS_OUTPUT where the server has it", async () => {
+it("switches DBMS_OUTPUT if the server has it", async () => {
   const { test } = renderWithServices(<StatusBar />);
   await act(() => test.boot());
   const find = (): HTMLElement | null => screen.queryByRole("switch", { name: "DBMS_OUTPUT" });

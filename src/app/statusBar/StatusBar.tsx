@@ -37,11 +37,11 @@ const selectStatus = (state: WorkbenchState): StatusView => {
   };
 };
 
-/** Percent of a long script that has been read. */
+/** The percentage of a long script that has been read. */
 const selectReading = ({ reading }: WorkbenchState): number | null =>
   reading === null ? null : Math.floor((100 * reading.readLength) / reading.length);
 
-/** What machine, server and session are and do, in one line. */
+/** The state of machine, server and session in one line. */
 export function StatusBar(): ReactElement {
   const translate = useTranslate();
   const view = useWorkbenchList(selectStatus);

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { joinClasses } from "../ui/joinClasses.ts";
 import styles from "./statusBar.module.css";
 
-/** A setting of the sessions that the status bar shows; a click turns it. Texts are translated. */
+/** A switch in the status bar for a setting of the sessions. Its texts are already translated. */
 export function StatusSwitch({
   label,
   text,
@@ -15,7 +15,7 @@ export function StatusSwitch({
   readonly text: string;
   readonly title: string;
   readonly isOn: boolean;
-  /** Whether it stands out: it is in a state that people should know of. */
+  /** Whether it is highlighted, as the user should notice its state. */
   readonly isMarked?: boolean;
   readonly onTurn: () => void;
 }): ReactElement {

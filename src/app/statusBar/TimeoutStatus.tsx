@@ -7,7 +7,7 @@ import styles from "./statusBar.module.css";
 
 const selectTimeout = (state: WorkbenchState): number | null => state.settings.statementTimeoutMs;
 
-/** How long a statement may run, where that is limited; a click leads to the setting. */
+/** The statement timeout, if there is one; a click opens the settings. */
 export function TimeoutStatus(): ReactElement | null {
   const { ui } = useServices();
   const timeoutMs = useWorkbenchState(selectTimeout);

@@ -5,7 +5,7 @@ import type { SessionView } from "../../state/store/workbenchState.ts";
 import { useTranslate } from "../translation/useTranslate.ts";
 import styles from "./statusBar.module.css";
 
-/** Whether a transaction is open on the port, or has failed and waits to be rolled back. */
+/** Whether a transaction is open on the port, or has failed and must be rolled back. */
 export function TransactionStatus({ session }: { readonly session: SessionView }): ReactElement {
   const translate = useTranslate();
   const { transaction } = session;

@@ -6,16 +6,16 @@ import { Elapsed } from "../ui/Elapsed.tsx";
 import { describeActivity } from "./describeActivity.ts";
 import styles from "./testRunFrame.module.css";
 
-/** All texts are translated. */
+/** All texts are already translated. */
 export interface TestRunFrameProps {
   readonly title: string;
-  /** The name of the area for keys that move the focus. */
+  /** Name of the area (`data-area`) for keys that move the focus. */
   readonly area: string;
-  /** Controls between the title and the button that runs. */
+  /** Controls between the title and the run button. */
   readonly tools: ReactNode;
   readonly note: string;
   readonly statusLabel: string;
-  /** Shown while nothing runs. */
+  /** Shown while no test is running. */
   readonly status: string;
   readonly details?: ReactNode;
   readonly problem: string | null;

@@ -11,7 +11,7 @@ export interface RenderedWithServices extends RenderResult {
   readonly services: Services;
 }
 
-/** Renders a part of the page on a workbench of the test's own. */
+/** Renders a part of the page with a test workbench. */
 export function renderWithServices(
   element: ReactElement,
   test: TestWorkbench = createTestWorkbench(),

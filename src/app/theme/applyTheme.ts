@@ -1,6 +1,6 @@
 import type { Settings } from "../../state/store/settings.ts";
 
-/** Makes the page look as the settings say; the tokens do the rest. */
+/** Applies theme and font size of the settings to the root element; the tokens depend on them. */
 export function applyTheme(settings: Pick<Settings, "theme" | "fontSizePx">): void {
   const root = document.documentElement;
   if (settings.theme === "system") delete root.dataset["theme"];

@@ -1,6 +1,6 @@
 import type { Unsubscribe } from "../../base/emitter.ts";
 
-/** Calls back when the page turns dark or light, by its own setting or the system's. */
+/** Calls `listener` when the page turns dark or light, by its own setting or the system's. */
 export function onThemeChange(listener: () => void): Unsubscribe {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const observer = new MutationObserver(listener);

@@ -1,7 +1,7 @@
 /**
- * The value of a colour token as `#rrggbb` or `#rrggbbaa`, for what cannot read CSS variables itself.
+ * The value of a colour token as `#rrggbb` or `#rrggbbaa`, for code that cannot use CSS variables.
  *
- * The browser resolves the variable on a probe element: the variable's own text is `light-dark(...)`.
+ * Resolved by the browser on a probe element, as the variable's own text is `light-dark(...)`.
  */
 export function readColour(token: `--${string}`): string {
   const probe = document.createElement("span");

@@ -41,7 +41,7 @@ export function readDateKeys(cells: readonly Cell[]): DateKeys | null {
 interface Moment {
   readonly date: ReadDate;
   readonly seconds: number;
-  /** Of a second, without its trailing zeros. */
+  /** The fraction of the second, 0 to 999,999,999. */
   readonly nanoseconds: number;
   readonly zoneName: string;
 }

@@ -73,7 +73,7 @@ function focusedName(): string {
 }
 
 describe("SchemaTree", () => {
-  it("is a tree of named items with level, place and state", async () => {
+  it("is a tree of named items with level, position and state", async () => {
     const user = userEvent.setup();
     render(<Harness />);
     expect(screen.getByRole("tree", { name: "Schema" })).toBeTruthy();
@@ -89,7 +89,7 @@ describe("SchemaTree", () => {
     expect(column.getAttribute("aria-expanded")).toBeNull();
   });
 
-  it("is walked by keyboard", async () => {
+  it("can be navigated by keyboard", async () => {
     const user = userEvent.setup();
     render(<Harness />);
     await user.tab();
@@ -110,7 +110,7 @@ describe("SchemaTree", () => {
     expect(screen.getAllByRole("treeitem")).toHaveLength(2);
   });
 
-  it("asks for children once, and again after a failure", async () => {
+  it("loads children once, and again after a failure", async () => {
     const user = userEvent.setup();
     const onLoadChildren = vi.fn();
     const { rerender } = render(<Harness onLoadChildren={onLoadChildren} />);
@@ -154,7 +154,7 @@ describe("SchemaTree", () => {
     expect(screen.getByText(/Nothing that has been opened matches/)).toBeTruthy();
   });
 
-  it("gives the quoted name when it is dragged", async () => {
+  it("provides the quoted name when it is dragged", async () => {
     const user = userEvent.setup();
     render(<Harness />);
     await user.click(screen.getByRole("treeitem", { name: "public schema" }));
@@ -165,7 +165,7 @@ describe("SchemaTree", () => {
     expect(setData).toHaveBeenCalledWith("text/plain", '"Sales 2024"');
   });
 
-  it("draws a part of a long list, with the focused item always among it", async () => {
+  it("renders a part of a long list, always with the focused item", async () => {
     const user = userEvent.setup();
     const nodes = Array.from({ length: 5000 }, (_unused, index): SchemaNode => ({
       id: `t${index}`,

@@ -32,7 +32,7 @@ interface OpenMenu {
 const rowHeight = 24;
 const extraRows = 10;
 
-/** The database's objects as a tree that loads as it is opened. */
+/** The database's objects as a tree; children are loaded when their node is opened. */
 export function SchemaTree(props: SchemaTreeProps): ReactElement {
   const { roots, childrenById, expandedIds, onExpandedIdsChange, onFilterChange } = props;
   const [filter, setFilter] = useState("");
@@ -71,7 +71,7 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
       setExpanded(findExpandableSiblings(rows, action.parentId), true);
     } else setExpanded([action.id], action.kind === "expand");
   };
-  /** What Enter and a click do: opens and closes, tries again, or takes a leaf. */
+  /** Handles Enter and a click: opens or closes a node, retries after a failure, selects a leaf. */
   const pick = (row: TreeRow): void => {
     setActiveId(row.id);
     if (row.kind === "node" && row.node.hasChildren) setExpanded([row.id], !row.isExpanded);
@@ -176,13 +176,13 @@ interface TreeView {
   readonly scrollToIndex: (index: number) => void;
 }
 
-/** The rows in view and around it, and the one with the focus wherever it is. */
+/** The visible rows and some around them, and the focused one. */
 function useTreeVirtualizer(
   scrollRef: { readonly current: HTMLDivElement | null },
   count: number,
   activeIndex: number,
 ): TreeView {
-  // The warning is for code that the React Compiler rewrites; none is here.
+  // The warning concerns code for the React Compiler, which is not used.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count,
@@ -204,7 +204,7 @@ function useTreeVirtualizer(
   };
 }
 
-/** Asks for the children of open nodes, also of those that were open when the page was left. */
+/** Loads the children of open nodes, also of those that were open in the last visit. */
 function useLoadingOfOpened(rows: readonly TreeRow[], props: SchemaTreeProps): void {
   const { childrenById, onLoadChildren } = props;
   const asked = useRef(new Set<string>());

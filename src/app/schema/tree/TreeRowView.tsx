@@ -15,7 +15,7 @@ export interface TreeRowViewProps {
   readonly row: TreeRow;
   readonly top: number;
   readonly isActive: boolean;
-  /** The part of labels that the filter asks for. */
+  /** The filter's text, which is marked in labels. */
   readonly filter: string;
   readonly onPick: (row: TreeRow) => void;
   readonly onDoublePick: (row: TreeRow) => void;
@@ -112,7 +112,7 @@ function NodeContent({
         </span>
       ))}
       <VisuallyHidden> {kindLooks[node.kind].word}</VisuallyHidden>
-      {/* For the mouse only: by keyboard it is Shift+F10, and a row's name is its own content. */}
+      {/* For the mouse only: the keyboard has Shift+F10, and the row's name is its content. */}
       <span
         aria-hidden="true"
         title={translate("Actions (Shift+F10)")}

@@ -94,7 +94,7 @@ describe("flattenTree", () => {
     expect(draw(flattenTree({ ...source, ...change }))).toEqual(expected);
   });
 
-  it("shows all that is below a match that was opened by hand", () => {
+  it("shows everything below a match that the user opened", () => {
     const childrenById = new Map([
       ["tables", loaded(table("orders"), table("other"))],
       ["orders", loaded(column("id"), column("total"))],
@@ -108,7 +108,7 @@ describe("flattenTree", () => {
     ]);
   });
 
-  it("says which row is whose child", () => {
+  it("contains the parent of each row", () => {
     const rows = flattenTree({ ...source, expandedIds: new Set(["tables", "views"]) });
     expect(rows.map((row) => [row.id, row.parentId])).toEqual([
       ["tables", null],

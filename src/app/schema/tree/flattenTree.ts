@@ -1,6 +1,6 @@
 import type { SchemaChildren, SchemaNode } from "./schemaNode.ts";
 
-/** One line of the tree as it is drawn. */
+/** One line of the rendered tree. */
 export type TreeRow =
   | {
       readonly kind: "node";
@@ -14,7 +14,7 @@ export type TreeRow =
       readonly isExpanded: boolean;
       readonly parentId: string | null;
     }
-  /** Stands where an opened node's children will be, or says why there are none. */
+  /** A placeholder for an opened node's children, or the reason why there are none. */
   | {
       readonly kind: "note";
       readonly id: string;
@@ -32,13 +32,13 @@ export interface TreeSource {
   readonly roots: SchemaChildren;
   readonly childrenById: ReadonlyMap<string, SchemaChildren>;
   readonly expandedIds: ReadonlySet<string>;
-  /** Keeps nodes whose label holds this text, and those above them; empty keeps all. */
+  /** Keeps nodes whose label contains this text, and their ancestors; empty keeps all. */
   readonly filter: string;
 }
 
 /**
- * The visible lines of a tree, top to bottom. With a filter, nodes above a match are open; only what
- * has been loaded is searched.
+ * The visible lines of a tree, top to bottom. With a filter, the ancestors of a match are open; only
+ * the loaded part is searched.
  */
 export function flattenTree(source: TreeSource): readonly TreeRow[] {
   const wanted = source.filter.trim().toLowerCase();
@@ -82,7 +82,7 @@ function addNode(
   rows.push({ kind: "node", id: node.id, node, level, position, siblings, isExpanded, parentId });
   if (!isExpanded) return;
   const children = source.childrenById.get(node.id) ?? { kind: "loading" };
-  // What is below a match is shown whole: one looks for a table to see its columns.
+  // Shows all descendants of a match: a table is searched for to see its columns.
   const inner = isOpenedByFilter ? source : { ...source, filter: "" };
   addChildren(children, node.id, level + 1, inner, rows);
 }

@@ -28,11 +28,11 @@ import type { SchemaNodeKind } from "./schemaNode.ts";
 
 export interface KindLook {
   readonly icon: LucideIcon;
-  /** Read after the name; empty where the name says it already. */
+  /** Read aloud after the name; empty if the name says it already. */
   readonly word: string;
 }
 
-/** How each kind of object looks and what it is called. */
+/** Icon and name of each kind of object. */
 export const kindLooks: Readonly<Record<SchemaNodeKind, KindLook>> = {
   database: { icon: Database, word: "database" },
   schema: { icon: Boxes, word: "schema" },

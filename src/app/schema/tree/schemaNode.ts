@@ -1,4 +1,4 @@
-/** What a node of the schema tree stands for; it decides the icon and the word read aloud. */
+/** The kind of object of a tree node; decides the icon and the word read aloud. */
 export type SchemaNodeKind =
   | "database"
   | "schema"
@@ -25,20 +25,20 @@ export type SchemaNodeKind =
   | "role";
 
 export interface SchemaNode {
-  /** Unique in the whole tree and the same after a refresh, so that open nodes stay open. */
+  /** Unique in the tree and unchanged by a refresh, so that open nodes stay open. */
   readonly id: string;
   readonly kind: SchemaNodeKind;
   readonly label: string;
-  /** Said quietly after the label: a column's type, a function's arguments. */
+  /** Shown faint after the label: a column's type, a function's arguments. */
   readonly detail?: string;
   /** Short marks after the detail: "PK", "FK", "not null". */
   readonly badges?: readonly string[];
   readonly hasChildren: boolean;
-  /** What dragging or copying the name gives, quoted as SQL needs it; the label when left out. */
+  /** The text for dragging or copying the name, quoted as SQL needs it; by default the label. */
   readonly dragText?: string;
 }
 
-/** What is known of an opened node's children. */
+/** State of an opened node's children. */
 export type SchemaChildren =
   | { readonly kind: "loading" }
   | { readonly kind: "loaded"; readonly nodes: readonly SchemaNode[] }

@@ -3,18 +3,18 @@ import type { SchemaChildren, SchemaNode } from "./schemaNode.ts";
 
 export interface SchemaTreeProps {
   readonly roots: SchemaChildren;
-  /** By the parent's id; what is missing has not been asked for. */
+  /** By the parent's id; a missing entry has not been requested. */
   readonly childrenById: ReadonlyMap<string, SchemaChildren>;
   readonly expandedIds: ReadonlySet<string>;
   readonly onExpandedIdsChange: (expandedIds: ReadonlySet<string>) => void;
-  /** An opened node has no entry in `childrenById`, or loading it failed and is tried again. */
+  /** Called for an opened node without an entry in `childrenById`, and for a retry. */
   readonly onLoadChildren: (node: SchemaNode) => void;
   readonly onRetryRoots?: () => void;
   readonly onRefresh: () => void;
-  /** The filter searches only what is loaded: whoever can load more for it does so here. */
+  /** Called when the filter changes; it searches only loaded nodes, so more can be loaded here. */
   readonly onFilterChange?: (filter: string) => void;
-  /** The node's menu: right click, its button, Shift+F10. */
+  /** The items of a node's menu: right click, its button, Shift+F10. */
   readonly actionsFor: (node: SchemaNode) => readonly MenuItem[];
-  /** Enter or a double click on a node without children. */
+  /** Called on Enter or a double click on a node without children. */
   readonly onActivate?: (node: SchemaNode) => void;
 }

@@ -1,13 +1,13 @@
 import type { TreeRow } from "./flattenTree.ts";
 
-/** What a key does in a tree, by the ARIA tree pattern. */
+/** The action of a key in a tree (ARIA tree pattern). */
 export type TreeAction =
   | { readonly kind: "focus"; readonly index: number }
   | { readonly kind: "expand" | "collapse"; readonly id: string }
-  /** Every node beside this one. */
+  /** Opens the node and all its siblings. */
   | { readonly kind: "expandSiblings"; readonly parentId: string | null };
 
-/** `null` for keys that the tree leaves alone. */
+/** The action for a key; `null` for keys that the tree does not handle. */
 export function pressInTree(
   rows: readonly TreeRow[],
   index: number,
@@ -45,24 +45,24 @@ export function pressInTree(
   }
 }
 
-/** Opens a closed node; in an open one it goes to the first child. */
+/** Opens a closed node; moves to the first child of an open one. */
 function pressRight(index: number, row: TreeRow): TreeAction | null {
   if (row.kind === "note" || !row.node.hasChildren) return null;
-  // Below an open node there is always a row: a child, or a note that says why there is none.
+  // An open node always has a row below it: a child, or a note that says why there is none.
   return row.isExpanded ? { kind: "focus", index: index + 1 } : { kind: "expand", id: row.id };
 }
 
-/** Closes an open node; from a closed one it goes to the parent. */
+/** Closes an open node; moves to the parent of a closed one. */
 function pressLeft(rows: readonly TreeRow[], row: TreeRow): TreeAction | null {
   if (row.kind === "node" && row.isExpanded) return { kind: "collapse", id: row.id };
   const parent = rows.findIndex((candidate) => candidate.id === row.parentId);
   return parent === -1 ? null : { kind: "focus", index: parent };
 }
 
-/** The next row after `index`, round the end, whose label starts with what was typed. */
+/** The next row after `index`, wrapping around, whose label starts with the typed text. */
 export function findTyped(rows: readonly TreeRow[], index: number, typed: string): number | null {
   const wanted = typed.toLowerCase();
-  // The same letter again and again walks through all that start with it.
+  // Repeating a letter cycles through the labels that start with it.
   const isRepeated = wanted.length > 1 && new Set(wanted).size === 1;
   const text = isRepeated ? wanted.slice(0, 1) : wanted;
   const firstStep = wanted.length === 1 || isRepeated ? 1 : 0;

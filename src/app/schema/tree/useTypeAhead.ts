@@ -1,9 +1,9 @@
 import { useRef, type KeyboardEvent } from "react";
 
-/** Letters typed closer to each other than this belong together. */
+/** Letters with a shorter pause between them belong together. */
 const pauseMs = 700;
 
-/** Gathers what is typed into a list or tree: each call answers with the text so far. */
+/** Collects letters typed into a list or tree; each call returns the text so far. */
 export function useTypeAhead(): (event: KeyboardEvent) => string | null {
   const typed = useRef({ text: "", atMs: 0 });
   return (event) => {
