@@ -4,7 +4,7 @@ import type { SchemaState } from "../../state/store/schemaState.ts";
 import { toNodeId } from "./toNodeId.ts";
 import { buildFolder, type ChildrenMap, type TreeNode } from "./treeNode.ts";
 
-/** Folders for objects outside of schemas: databases, roles, extensions; none until they are read. */
+/** Folders for databases, roles and extensions, outside of schemas; none until they are read. */
 export function buildClusterFolders(
   { cluster }: SchemaState,
   dialect: Dialect,

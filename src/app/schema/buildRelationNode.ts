@@ -39,7 +39,7 @@ export function nameToWrite(
     : quoteQualifiedName([schemaName, name], dialect);
 }
 
-/** The partitions of a table among the relations of its schema; others are listed in their schema. */
+/** The partitions of a table among `relations`; those of another schema are listed there. */
 export function partitionsOf(
   parentId: number,
   relations: readonly CatalogRelation[],

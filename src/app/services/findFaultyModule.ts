@@ -28,7 +28,7 @@ export async function findFaultyModule(
   return url;
 }
 
-/** Imports in the build's output: `import{a as b}from"./shared-x.js"` and `import"./shared-x.js"`. */
+/** As the build writes them: `import{a as b}from"./shared-x.js"` and `import"./shared-x.js"`. */
 const staticImport = /\b(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g;
 
 const browserAccess: ModuleAccess = {

@@ -1,8 +1,8 @@
 const pauseMs = 1000;
 
 /**
- * Loads a part of the page, with one retry after a second. The error names the file: browsers do not
- * name one that they cannot parse, nor one that the part's file imports.
+ * Loads a part of the page, with one retry after a second. The error names the file: browsers do
+ * not name one that they cannot parse, nor one that the part's file imports.
  */
 export async function withRetry<T>(load: () => Promise<T>): Promise<T> {
   try {

@@ -17,7 +17,7 @@ export interface ShellPanelProps {
   readonly onResize?: (size: TerminalSize) => void;
   /** Called by "Tell the guest this size", for instance to type `stty cols 80 rows 24`. */
   readonly onApplySize?: (size: TerminalSize) => void;
-  /** Called on Ctrl+Shift+ArrowUp, which leaves the terminal; by default focuses the first button. */
+  /** Called on Ctrl+Shift+ArrowUp to leave the terminal; by default focuses the first button. */
   readonly onLeave?: () => void;
   readonly onClose?: () => void;
 }

@@ -7,13 +7,13 @@ import styles from "./portSwitch.module.css";
 interface PortChoice {
   readonly port: number;
   readonly mode: "oracle" | "postgresql";
-  /** What the image says of it; left out until that is known. */
+  /** The image's description of the port; left out until it is known. */
   readonly description?: string;
 }
 
 const modeNames = { oracle: "Oracle", postgresql: "PostgreSQL" } as const;
 
-// What every image offers; shown until the image at hand says so itself, so that nothing jumps.
+// The ports of every image; shown until the manifest is loaded, so that nothing moves.
 const usualPorts: readonly PortChoice[] = [
   { port: 1521, mode: "oracle" },
   { port: 5432, mode: "postgresql" },
@@ -29,7 +29,7 @@ const selectEngine = ({ machine: { manifest } }: WorkbenchState): string =>
         .filter((part) => part !== "")
         .join(" + ");
 
-/** What a port means and which engine is behind it. */
+/** The tooltip of a port: its description and its engine. */
 function explain(engine: string, description: string | undefined): string {
   return [description ?? "", engine].filter((part) => part !== "").join("\n");
 }

@@ -15,7 +15,7 @@ function radios(): readonly string[] {
     .map((radio) => `${radio.labels?.[0]?.textContent ?? ""}${radio.checked ? " *" : ""}`);
 }
 
-it("offers the usual ports before the image says which there are, and the image's after", async () => {
+it("offers the usual ports until the image is known, then the image's ports", async () => {
   const { test } = renderWithServices(bar);
   expect(screen.getByRole("radiogroup", { name: "Port" })).toBeTruthy();
   expect(radios()).toEqual(["1521 Oracle *", "5432 PostgreSQL"]);
@@ -35,14 +35,14 @@ it("chooses the port of the active tab only", async () => {
   expect(test.workbench.store.getState().editor.tabs.map(({ port }) => port)).toEqual([1521, 5432]);
 });
 
-it("names the images and asks before one replaces the running machine", async () => {
+it("lists the images and asks before one replaces the running machine", async () => {
   const { test } = renderWithServices(bar);
   await act(() => test.boot());
   const image = screen.getByRole<HTMLSelectElement>("combobox", { name: "Image" });
   expect([...image.options].map(({ text }) => text)).toEqual(["Example 15"]);
 });
 
-it("opens what its buttons say", async () => {
+it("opens the dialogs of its buttons", async () => {
   const { services } = renderWithServices(bar);
   await userEvent.click(screen.getByRole("button", { name: "Settings" }));
   expect(services.ui.getState().dialog).toBe("settings");
@@ -50,7 +50,7 @@ it("opens what its buttons say", async () => {
   expect(services.ui.getState().dialog).toBe("commands");
 });
 
-it("switches the theme away from the system's", async () => {
+it("switches from the system's theme to dark and light", async () => {
   const { test } = renderWithServices(bar);
   await userEvent.click(screen.getByRole("button", { name: "Dark theme" }));
   expect(test.workbench.store.getState().settings.theme).toBe("dark");

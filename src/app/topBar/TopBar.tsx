@@ -24,7 +24,7 @@ import { PortSwitch } from "./PortSwitch.tsx";
 import styles from "./topBar.module.css";
 
 export interface TopBarProps {
-  /** Whether the panels at the sides are to be seen. */
+  /** Whether the side panels are visible. */
   readonly isExplorerShown: boolean;
   readonly isShellShown: boolean;
 }

@@ -11,12 +11,12 @@ export interface CsvColumn {
 export interface CsvColumnsProps {
   readonly columns: readonly CsvColumn[];
   readonly rows: readonly (readonly (string | null)[])[];
-  /** The columns of the table that the rows go to; `null`: a new one, named and typed freely. */
+  /** The columns of the target table; `null` for a new table with any names and types. */
   readonly choices: readonly CsvColumn[] | null;
   readonly onChange: (columns: readonly CsvColumn[]) => void;
 }
 
-/** The first rows of a file under its columns, whose names and types can be changed. */
+/** The first rows of a file, with editable names and types of the columns. */
 export function CsvColumns({ columns, rows, choices, onChange }: CsvColumnsProps): ReactElement {
   const change = (index: number, column: CsvColumn): void => {
     onChange(columns.with(index, column));

@@ -6,7 +6,7 @@ import { previewCsv } from "../../state/transfer/prepareCsv.ts";
 import { renderWithServices } from "../testing/renderWithServices.tsx";
 import { CsvDialog } from "./CsvDialog.tsx";
 
-// The worker's work, done here.
+// Runs the worker's code in this thread.
 vi.mock("../../state/transfer/csvFiles.ts", () => ({
   workerCsvFiles: {
     preview: (file: Blob, layout: Partial<CsvLayout>) => previewCsv(file, layout),
@@ -24,7 +24,7 @@ function open(): { onClose: ReturnType<typeof vi.fn> } & ReturnType<typeof rende
   return { ...rendered, onClose };
 }
 
-it("asks for the encoding of a file that does not say it, before anything is shown of it", async () => {
+it("asks for the encoding of a file without a known one before it shows the preview", async () => {
   const { services } = open();
   await waitFor(() => {
     expect(services.ui.getState().encodingQuestion?.fileName).toBe("orders.csv");
@@ -35,7 +35,7 @@ it("asks for the encoding of a file that does not say it, before anything is sho
   expect(within(table).getByText("订单")).toBeTruthy();
 });
 
-it("closes when the encoding is not chosen", async () => {
+it("closes if no encoding is chosen", async () => {
   const { services, onClose } = open();
   await waitFor(() => {
     expect(services.ui.getState().encodingQuestion).not.toBeNull();

@@ -26,7 +26,7 @@ interface Invalid {
   readonly count: number;
 }
 
-/** Loads a CSV file into a table: what it looks like, what its columns are, what is wrong with it. */
+/** Loads a CSV file into a table; shows a preview, its columns and its errors. */
 export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const services = useServices();
   const { workbench, ui } = services;
@@ -42,12 +42,12 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   const [invalid, setInvalid] = useState<Invalid | null>(null);
   const [checkedBytes, setCheckedBytes] = useState<number | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  // What an older file or layout gave comes too late.
+  // Counts the previews: the result for an older file or layout is ignored.
   const lookRef = useRef(0);
   const isClosedRef = useRef(false);
 
   const close = (): void => {
-    // What is being checked is not loaded behind the user's back.
+    // A file that is still being checked must not be loaded after closing.
     isClosedRef.current = true;
     ui.setState({ transferFile: null });
     transfers.dismiss();
@@ -195,7 +195,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   );
 }
 
-/** The file's columns by the table's names, and in the table's order where no name fits. */
+/** Matches the file's columns with the table's by name, the remaining ones by order. */
 function matchColumns(preview: CsvPreview, table: LoadableTable): readonly CsvColumn[] {
   const names = new Set(preview.columns.map(({ name }) => name));
   const rest = table.columns.filter(({ name }) => !names.has(name));

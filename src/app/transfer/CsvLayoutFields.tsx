@@ -21,14 +21,14 @@ export interface CsvLayoutFieldsProps {
   readonly layout: CsvLayout;
   readonly onLayout: (layout: Partial<CsvLayout>) => void;
   readonly tables: readonly LoadableTable[];
-  /** `null`: a new table. */
+  /** `null` for a new table. */
   readonly targetName: string | null;
   readonly onTarget: (name: string | null) => void;
   readonly newName: string;
   readonly onNewName: (name: string) => void;
 }
 
-/** How a CSV file is to be read and where its rows go. */
+/** The format of a CSV file and the target table. */
 export function CsvLayoutFields(props: CsvLayoutFieldsProps): ReactElement {
   const { layout, onLayout, tables, targetName, onTarget, newName, onNewName } = props;
   return (

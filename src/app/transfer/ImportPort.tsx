@@ -5,7 +5,7 @@ import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./transfer.module.css";
 import type { ImportPortChoice } from "./useImportPort.ts";
 
-/** Asks on which port a SQL file runs, where its ports read SQL differently. */
+/** Asks on which port a SQL file runs, if the image's ports read SQL differently. */
 export function ImportPort({ choice }: { readonly choice: ImportPortChoice }): ReactElement | null {
   const workbench = useWorkbench();
   const { ports, port, isRecognised } = choice;

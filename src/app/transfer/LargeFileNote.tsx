@@ -7,11 +7,11 @@ import { formatBytes } from "../ui/format/formatBytes.ts";
 
 interface LargeFileNoteProps {
   readonly file: File;
-  /** The file is in the editor now. */
+  /** Called after the file was opened in the editor. */
   readonly onOpened: () => void;
 }
 
-/** Says why a script is not in the editor, and opens it there all the same. */
+/** Says why a script was not opened in the editor, and opens it on request. */
 export function LargeFileNote({ file, onOpened }: LargeFileNoteProps): ReactElement {
   const services = useServices();
   return (

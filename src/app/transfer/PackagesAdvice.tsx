@@ -4,7 +4,7 @@ import { Button } from "../ui/buttons/Button.tsx";
 import { useWorkbench } from "../services/useWorkbench.ts";
 import styles from "./transfer.module.css";
 
-/** Ways out where the server's pg_dump cannot write a database with packages. */
+/** Alternatives if the server's pg_dump cannot dump a database with packages. */
 export function PackagesAdvice(): ReactElement {
   const { transfers, snapshots } = useWorkbench();
   return (

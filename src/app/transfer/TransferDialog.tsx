@@ -22,7 +22,7 @@ const selectTransfer = (state: WorkbenchState): TransferState => state.transfer;
 const selectHasPackages = (state: WorkbenchState): boolean =>
   state.schema.server?.value?.hasPackages === true;
 
-/** Data in and out: the database as SQL, files of SQL and CSV, any file of the guest. */
+/** Import and export: the database as SQL, SQL and CSV files, any file of the guest. */
 export function TransferDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const services = useServices();
   const { workbench, ui } = services;
@@ -148,13 +148,13 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
   );
 }
 
-/** `database.sql` for the image's own database, as its name says little. */
+/** The dump's file name; `database.sql` for the database `postgres`, whose name says little. */
 function nameDump(database: string): string {
   const name = database.replaceAll(/[^\p{L}\p{N}._-]+/gu, "_");
   return database === "postgres" || name === "" ? "database.sql" : `${name}.sql`;
 }
 
-/** What people most likely want with a file. */
+/** The most likely use of a file. */
 function guessPurpose(name: string): "sql" | "csv" | "other" {
   if (/\.(sql|txt|dump)$/i.test(name)) return "sql";
   return /\.(csv|tsv|tab)$/i.test(name) ? "csv" : "other";
@@ -191,7 +191,7 @@ function FileChoice({ label, file, onChoose }: FileChoiceProps): ReactElement {
   );
 }
 
-/** What lies in the directory that page and guest share. */
+/** The files in the directory that page and guest share. */
 function GuestFiles({ isRunning }: { readonly isRunning: boolean }): ReactElement {
   const { workbench } = useServices();
   const { transfers } = workbench;

@@ -4,19 +4,19 @@ import { joinClasses } from "../ui/joinClasses.ts";
 import styles from "./transfer.module.css";
 
 export interface TransferOutcomeProps {
-  /** What it is about, for screen readers. */
+  /** The subject, for screen readers. */
   readonly label: string;
   readonly isGood: boolean;
-  /** In one sentence. */
+  /** The outcome in one sentence. */
   readonly words: string;
-  /** Line by line what was wrong. */
+  /** The problems, line by line. */
   readonly problemsLabel: string;
   readonly problems: readonly { readonly key: string; readonly words: ReactNode }[];
-  /** Buttons for what can be done about it. */
+  /** Buttons for possible actions. */
   readonly actions?: ReactNode;
 }
 
-/** How a transfer ended. */
+/** The outcome of a transfer. */
 export function TransferOutcome(props: TransferOutcomeProps): ReactElement {
   const { label, isGood, words, problemsLabel, problems } = props;
   const Icon = isGood ? Check : CircleX;

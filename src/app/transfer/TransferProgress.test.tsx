@@ -15,7 +15,7 @@ const ended = (kind: "packagesNotDumped" | "machineLost"): TransferState => ({
   outcome: { kind },
 });
 
-it("offers the packages and the machine where pg_dump cannot write packages", async () => {
+it("offers to export packages or the machine if pg_dump cannot dump packages", async () => {
   const { test } = renderWithServices(<TransferProgress transfer={ended("packagesNotDumped")} />);
   const { transfers, snapshots } = test.workbench;
   const dumpPackages = vi.spyOn(transfers, "dumpPackages").mockResolvedValue(null);
@@ -30,7 +30,7 @@ it("offers the packages and the machine where pg_dump cannot write packages", as
   expect(exportState).toHaveBeenCalledWith("whole");
 });
 
-it("offers no export beside another failure", () => {
+it("offers no export for any other failure", () => {
   renderWithServices(<TransferProgress transfer={ended("machineLost")} />);
   expect(screen.queryByRole("button")).toBeNull();
 });

@@ -12,7 +12,7 @@ import { translate } from "../translation/translation.ts";
 
 const shownProblems = 50;
 
-/** How far a transfer is and how to stop it; how it ended. */
+/** The progress of a transfer with a stop button; then its outcome. */
 export function TransferProgress({
   transfer,
 }: {

@@ -34,7 +34,7 @@ const stoppedWords: Readonly<Record<TransferKind, string>> = {
   download: "Stopped: nothing was read.",
 };
 
-/** What is being done, with the file's name. */
+/** Describes a running transfer, with the file's name. */
 export function describeTask(task: TransferKind, name: string): string {
   return translate(taskWords[task], { name });
 }

@@ -1,6 +1,6 @@
 import type { Services } from "../services/services.ts";
 
-/** Takes files that are dropped on the page: each kind where it belongs. */
+/** Opens files that are dropped on the page according to their kind. */
 export function importDroppedFiles(services: Services): () => void {
   const allow = (event: DragEvent): void => {
     if (event.dataTransfer?.types.includes("Files") === true) event.preventDefault();
@@ -13,7 +13,7 @@ export function importDroppedFiles(services: Services): () => void {
     event.stopPropagation();
     takeFile(services, file);
   };
-  // Before the editor, which would put a file's text at the cursor.
+  // In the capture phase, before the editor, which would insert the file's text.
   document.addEventListener("dragover", allow, { capture: true });
   document.addEventListener("drop", take, { capture: true });
   return () => {
@@ -22,18 +22,18 @@ export function importDroppedFiles(services: Services): () => void {
   };
 }
 
-/** Statements that are let go over the editor are opened there, in tabs of their own. */
+/** Whether a script was dropped on the editor, which opens it in its own tab. */
 function isForEditor({ target }: DragEvent, { name }: File): boolean {
   const isText = /\.(sql|txt)$/i.test(name);
   return isText && target instanceof Element && target.closest("[data-area=editor]") !== null;
 }
 
-/** Scripts and expected outputs belong to the tests where these are shown. */
+/** Whether a file was dropped on the regression tests, which take scripts and expected outputs. */
 function isForTests({ target }: DragEvent): boolean {
   return target instanceof Element && target.closest("[data-area=regression]") !== null;
 }
 
-/** Opens what a file is for: a state, rows, statements, or anything for the guest. */
+/** Imports a state, or opens the dialog for CSV or other files. */
 export function takeFile({ workbench, ui }: Services, file: File): void {
   if (/\.state$|^v86state.*\.bin$/i.test(file.name)) {
     void workbench.snapshots.importState(file, file.name);

@@ -4,17 +4,17 @@ import { selectPort } from "../../state/store/selectors.ts";
 import { useServices, useWorkbenchList, useWorkbenchState } from "../services/useWorkbench.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 
-/** Where a SQL file runs. */
+/** The port on which a SQL file runs. */
 export interface ImportPortChoice {
   readonly ports: readonly number[];
   readonly port: number | null;
-  /** The file's own signs decided. */
+  /** Whether the port was recognised from the file's content. */
   readonly isRecognised: boolean;
   choose(port: number): void;
 }
 
 const noPorts: readonly number[] = [];
-/** Ports whose psql reads text differently: only there is a choice to make. */
+/** The ports to choose from; none unless their psqls read text differently. */
 const selectPorts = (state: WorkbenchState): readonly number[] => {
   const ports = state.machine.manifest?.ports.map(({ port }) => port) ?? noPorts;
   const isIvory = Object.values(state.sessions).some(
@@ -25,7 +25,7 @@ const selectPorts = (state: WorkbenchState): readonly number[] => {
 
 const bytesToRead = 200_000;
 
-/** The port that a file was made for, by its own signs; else the active tab's, to be chosen. */
+/** The port that fits a file's content, else the active tab's; the user can choose another. */
 export function useImportPort(file: File | null): ImportPortChoice {
   const { workbench } = useServices();
   const ports = useWorkbenchList(selectPorts);

@@ -8,7 +8,7 @@ import { chineseResults } from "./chinese/chineseResults.ts";
 import { chineseSqlPlus } from "./chinese/chineseSqlPlus.ts";
 import { chineseStates } from "./chinese/chineseStates.ts";
 
-/** Simplified Chinese, by the English words. */
+/** Simplified Chinese translations by English text. */
 export const chinese: Readonly<Record<string, string>> = {
   ...chineseResults,
   ...chinesePanels,

@@ -1,4 +1,4 @@
-/** The forms for one thing of sentences that are written for many. */
+/** The singular forms; the keys have the plural. */
 export const english: Readonly<Record<string, string>> = {
   "{{count}} tables_one": "{{count}} table",
   "{{table}}, {{count}} columns_one": "{{table}}, {{count}} column",

@@ -11,7 +11,7 @@ const phrases = paths.flatMap((path) =>
   findPhrases(path, readFileSync(new URL(path, application), "utf8")),
 );
 
-/** What is the same in every language: names, SQL, keys. */
+/** Texts that are the same in every language: names, SQL, keys. */
 const sameEverywhere = new Set([
   "IvorySQL",
   "VM",
@@ -21,16 +21,16 @@ const sameEverywhere = new Set([
   "JSON",
   "Ctrl",
   "Enter",
-  // The names that assistive technology and tests find the main parts by.
+  // The names by which assistive technology and tests find the main parts.
   ...["Machine", "Port", "Results", "Messages", "Schema", "Shell", "Snapshots", "SQL editor"],
 ]);
-/** Templates that only put together what was said elsewhere, or is no language. */
+/** Whether a template only joins other texts, or contains no words. */
 function isPutTogether(words: string): boolean {
   return words.startsWith("`") && !/[a-z]{3}/i.test(words.replaceAll(/\{\{\w+\}\}|\$\{.*\}/g, ""));
 }
 
-describe("every text that people read", () => {
-  it("is given to be translated", () => {
+describe("every text that users read", () => {
+  it("is passed to translate", () => {
     const missed = phrases
       .filter(({ words, isTranslated }) => !isTranslated && !sameEverywhere.has(words))
       .filter(({ words }) => !isPutTogether(words))
@@ -38,7 +38,7 @@ describe("every text that people read", () => {
     expect(missed).toEqual([]);
   });
 
-  it("is there in Chinese", () => {
+  it("has a Chinese translation", () => {
     const missed = phrases
       .filter(({ words, isTranslated }) => isTranslated && !sameEverywhere.has(words))
       .filter(({ words }) => !Object.hasOwn(chinese, words))
@@ -47,7 +47,7 @@ describe("every text that people read", () => {
   });
 });
 
-it("says in Chinese what stands for the same values", () => {
+it("uses the same placeholders in Chinese", () => {
   const names = (words: string): readonly string[] => (words.match(/\{\{\w+\}\}/g) ?? []).sort();
   const wrong = Object.entries(chinese).filter(
     ([english, translated]) => String(names(english)) !== String(names(translated)),

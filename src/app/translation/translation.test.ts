@@ -16,7 +16,7 @@ describe("the language of the interface", () => {
     expect(chooseLanguage(setting, browser)).toBe(expected);
   });
 
-  it("changes while the page is open, and keeps words without a translation", async () => {
+  it("changes while the page is open, and falls back to English", async () => {
     const seen: string[] = [];
     const stop = onLanguageChange(() => seen.push(translate("Run all")));
     await applyLanguage("zh");

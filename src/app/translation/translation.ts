@@ -2,8 +2,8 @@ import { createInstance } from "i18next";
 import { english } from "./english.ts";
 import type { Language } from "../../state/store/settings.ts";
 
-// The English words are the keys: what has no translation is shown in English. Of English itself only
-// what depends on a number needs forms of its own.
+// The English texts are the keys, so a text without a translation is shown in English. English
+// itself only needs entries for singular forms.
 const i18n = createInstance();
 void i18n.init({
   lng: "en",
@@ -17,11 +17,11 @@ void i18n.init({
 
 export type SpokenLanguage = "en" | "zh";
 
-/** What stands for `{{name}}` in a sentence; `count` also chooses the form for its number. */
+/** Values for `{{name}}` in a text; `count` also chooses singular or plural. */
 export type PhraseValues = Readonly<Record<string, string | number>>;
 
 /**
- * The words in the language that was chosen. It is called while a component renders: the whole page
+ * Translates a text into the current language. Call it while a component renders: the whole page
  * renders again when the language changes.
  */
 export function translate(words: string, values: PhraseValues = {}): string {
@@ -32,7 +32,7 @@ export function currentLanguage(): string {
   return i18n.language;
 }
 
-/** Calls back when other words are to be shown; returns what ends that. */
+/** Calls `listener` when the language changes; returns a function that unsubscribes. */
 export function onLanguageChange(listener: () => void): () => void {
   i18n.on("languageChanged", listener);
   return () => {
@@ -40,7 +40,7 @@ export function onLanguageChange(listener: () => void): () => void {
   };
 }
 
-/** Shows the interface in a language; its words are loaded when they are wanted. */
+/** Shows the interface in a language; loads its translations if needed. */
 export async function applyLanguage(
   language: Language,
   browserLanguage: string = navigator.language,

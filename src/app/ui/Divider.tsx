@@ -5,7 +5,7 @@ import { translate } from "../translation/translation.ts";
 
 export interface DividerProps {
   readonly id: string;
-  /** What the divider lies between, for screen readers. */
+  /** Names the divided panels, for screen readers. */
   readonly label: string;
   readonly direction: "vertical" | "horizontal";
 }

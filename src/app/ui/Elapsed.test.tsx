@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("shows the time from a second on, and says it seldom", () => {
+it("shows the time from one second on, and announces it seldom", () => {
   const { container } = render(<Elapsed />);
   const shown = (): string | null | undefined =>
     container.querySelector("[aria-hidden=true]")?.textContent;

@@ -4,14 +4,14 @@ import { formatDuration } from "./format/formatDuration.ts";
 import { useElapsed } from "./useElapsed.ts";
 import { VisuallyHidden } from "./VisuallyHidden.tsx";
 
-/** Work that is over in a moment shows no time. */
+/** Shorter work shows no time. */
 const shownFromMs = 1000;
-/** Seconds after which screen readers say the time; then each minute. */
+/** Seconds at which screen readers announce the time; then each minute. */
 const spokenAt = [10, 30];
 
 /**
- * How long some work has been going on, counted from when this appeared: for the eye each second, for
- * screen readers now and then.
+ * The time since this component was mounted: shown each second, announced by screen readers less
+ * often.
  */
 export function Elapsed(): ReactElement | null {
   const [startedAtMs] = useState(() => performance.now());

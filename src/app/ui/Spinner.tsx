@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import styles from "./spinner.module.css";
 
-/** Something is under way. The words that say what belong beside it; readers hear only those. */
+/** Shows that work is in progress. Hidden from screen readers: they read the text beside it. */
 export function Spinner(): ReactElement {
   return <span className={styles["spinner"]} aria-hidden="true" />;
 }

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import styles from "./visuallyHidden.module.css";
 
-/** Words for those who hear the page: what the eye tells by look alone. */
+/** Text for screen readers only. */
 export function VisuallyHidden({ children }: { readonly children: ReactNode }): ReactElement {
   return <span className={styles["hidden"]}>{children}</span>;
 }

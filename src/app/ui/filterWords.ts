@@ -1,4 +1,4 @@
-/** The words of a filter, as they were typed. */
+/** Splits a filter into its words. */
 export function filterWords(filter: string): readonly string[] {
   return filter.split(/\s+/).filter((word) => word !== "");
 }

@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef, type RefObject } from "react";
 
 export interface FocusFollower {
-  /** To be called by whatever moves the active item on the user's behalf: the focus goes with it. */
+  /** Call it when a user's action moves the active item, so that the focus moves too. */
   readonly follow: () => void;
 }
 
 /**
  * Moves the focus within a grid or tree to its active item (the one with `data-active`) once it is
- * drawn.
+ * rendered.
  *
- * That the focus is inside does not tell whether it should move, nor that it is lost: an item that
- * had it may have been taken out of the page in the same step, and the focus with it.
+ * The place of the focus alone does not decide: the focused item may have been removed in the same
+ * render, and the focus with it.
  */
 export function useFocusFollows(
   containerRef: RefObject<HTMLElement | null>,
@@ -22,7 +22,7 @@ export function useFocusFollows(
     isWanted.current = false;
     const container = containerRef.current;
     const focused = document.activeElement;
-    // Whatever took the focus meanwhile, a menu for instance, keeps it.
+    // Another element that took the focus meanwhile, for instance a menu, keeps it.
     if (focused !== document.body && container?.contains(focused) !== true) return;
     scrollToActive();
     focusActive(container);

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from "react";
 
 /**
- * For the element of a dialog that has the focus when it opens. A dialog gives it to its first
- * button otherwise; effects of the component around it come after that.
+ * Ref for the element that gets the focus when a dialog opens, instead of the one that Dialog
+ * chooses. The effect of the surrounding component runs after Dialog's own.
  */
 export function useFocusOnOpen<T extends HTMLElement>(): RefObject<T | null> {
   const ref = useRef<T>(null);

@@ -1,8 +1,8 @@
 import { useLayoutEffect, type RefObject } from "react";
 
 /**
- * Gives the focus back to where it was when the element goes, unless it has moved on by then.
- * To be called before whatever moves the focus into the element.
+ * Returns the focus to where it was when the element is unmounted, unless it has moved elsewhere.
+ * Call it before any effect that moves the focus into the element.
  */
 export function useReturnFocus(ref: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {

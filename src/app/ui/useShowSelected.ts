@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from "react";
 
 /**
- * Keeps the selected one of a list's children in sight: also when the list gets narrower, or the
- * words of its neighbours longer.
+ * Scrolls the selected child of a list into view, also when the list gets narrower or the text of
+ * its neighbours longer.
  */
 export function useShowSelected(
   listRef: RefObject<HTMLElement | null>,

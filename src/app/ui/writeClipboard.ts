@@ -1,8 +1,8 @@
 /**
- * Puts text on the clipboard; false when the browser refuses.
+ * Copies text to the clipboard; false if the browser refuses.
  *
- * Pages that are not served over https or from localhost have no `navigator.clipboard`: there a
- * copy command is made to happen and its event answered.
+ * Pages that are not served over https or from localhost have no `navigator.clipboard`: there it
+ * triggers a copy command and sets the text in the copy event.
  */
 export async function writeClipboard(text: string): Promise<boolean> {
   if ("clipboard" in navigator) {
@@ -10,7 +10,7 @@ export async function writeClipboard(text: string): Promise<boolean> {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Permission was denied or the page lost the focus: the other way may still work.
+      // Permission was denied or the page lost the focus: the copy command may still work.
     }
   }
   return copyByCommand(text);
@@ -26,7 +26,7 @@ function copyByCommand(text: string): boolean {
   };
   document.addEventListener("copy", answer, { capture: true });
   try {
-    // Deprecated, and all there is on an insecure page.
+    // Deprecated, but the only way on an insecure page.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     return document.execCommand("copy") && isWritten;
   } finally {

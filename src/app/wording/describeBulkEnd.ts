@@ -1,7 +1,7 @@
 import type { BulkProgress } from "../../state/store/statementRun.ts";
 import { formatCount, formatNumber } from "../ui/format/formatCount.ts";
 
-/** What became of many statements that were run as one: "10,001 statements done, 10,000 rows affected". */
+/** The outcome of a bulk run: "10,001 statements done, 10,000 rows affected". */
 export function describeBulkEnd(
   { statementCount, completedCount, failedCount, invalidCount }: BulkProgress,
   rowCount: number,

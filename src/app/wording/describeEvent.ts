@@ -4,7 +4,7 @@ import { describeLoss, describeRefusal } from "./describeRefusal.ts";
 import { describeSnapshotFailure } from "./describeSnapshotFailure.ts";
 import { formatTime } from "../ui/format/formatTime.ts";
 
-/** Something that happened to the workbench, as a line of the message log. */
+/** An event of the workbench as a line of the message log. */
 export function describeEvent(event: WorkbenchEvent): string {
   switch (event.kind) {
     case "statementRefused":
@@ -38,7 +38,7 @@ export function describeEvent(event: WorkbenchEvent): string {
   }
 }
 
-/** Whether an event is bad news. */
+/** Whether an event is a failure. */
 export function isFailureEvent({ kind }: WorkbenchEvent): boolean {
   return !good.has(kind);
 }

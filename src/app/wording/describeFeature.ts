@@ -1,7 +1,7 @@
 import type { OracleFeature } from "../../sql/oracle/featureProbes.ts";
 import { translate } from "../translation/translation.ts";
 
-/** What a feature of Oracle's is called. */
+/** The name of an Oracle feature. */
 export function describeFeature(feature: OracleFeature): string {
   return translate(names[feature]);
 }

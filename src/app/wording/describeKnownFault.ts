@@ -1,7 +1,7 @@
 import type { KnownFault } from "../../sql/oracle/constructs/findKnownFaults.ts";
 import { translate } from "../translation/translation.ts";
 
-/** What a known fault of the server does. */
+/** The effect of a known fault of the server. */
 export function describeKnownFault(fault: KnownFault): string {
   return translate(sentences[fault]);
 }

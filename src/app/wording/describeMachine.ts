@@ -1,7 +1,7 @@
 import type { Readiness } from "../../state/store/selectors.ts";
 import type { MachineStatus } from "../../vm/machine.ts";
 
-/** The machine's state in a word or two; it is read aloud whenever it changes. */
+/** The machine's state in a word or two; screen readers announce its changes. */
 export function describeMachine(state: MachineStatus, readiness: Readiness): string {
   switch (state.kind) {
     case "idle":

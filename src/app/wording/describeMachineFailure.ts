@@ -6,7 +6,7 @@ export interface FailureText {
   readonly reason: string;
   /** What to do about it. */
   readonly advice: string;
-  /** For the curious and for bug reports; `null` when there is nothing more to say. */
+  /** Technical detail for bug reports; `null` if there is none. */
   readonly detail: string | null;
 }
 

@@ -3,8 +3,8 @@ import type { OracleConstructKind } from "../../sql/oracle/constructs/oracleCons
 import { translate } from "../translation/translation.ts";
 
 /**
- * What to know about an Oracle construct on a server that does not take it; `null`: on which server
- * is not known.
+ * Advice about an Oracle construct on a server that does not accept it; `environment` is `null` if
+ * the server is not known.
  */
 export function describeOracleConstruct(
   kind: OracleConstructKind,
@@ -22,7 +22,7 @@ function specialSentences(
   return environment === "postgresql" ? withoutOrafce : {};
 }
 
-/** IvorySQL in PostgreSQL mode: the port in Oracle mode takes what Oracle does. */
+/** Advice for IvorySQL in PostgreSQL mode: the port in Oracle mode accepts Oracle's SQL. */
 const inPostgresqlMode: Partial<Readonly<Record<OracleConstructKind, string>>> = {
   package: "Packages are created on port 1521. Run the statement there.",
   routineBody:

@@ -85,7 +85,7 @@ export function describeRefusal(refusal: Refusal): string {
   }
 }
 
-/** Why a command does not work and what does; empty where the command's name says enough. */
+/** Why a command does not work and what to use instead; empty if the name says enough. */
 function reasonFor(command: string): string {
   switch (command) {
     case "\\o":

@@ -3,7 +3,7 @@ import { stateFileFormat } from "../../state/snapshots/file/stateFile.ts";
 import { translate } from "../translation/translation.ts";
 import { formatBytes } from "../ui/format/formatBytes.ts";
 
-/** What went wrong with a saved state, and that nothing else did. */
+/** Describes a failure with a saved state, and says that nothing else is affected. */
 export function describeSnapshotFailure(failure: SnapshotFailure): string {
   switch (failure.kind) {
     case "notAStateFile":

@@ -1,7 +1,7 @@
 import type { SqlPlusNote } from "../../sql/sqlplus/sqlPlusNote.ts";
 import { translate } from "../translation/translation.ts";
 
-/** What became of a line of SQL*Plus, in a sentence. */
+/** The result of a SQL*Plus line in a sentence. */
 export function describeSqlPlusNote(note: SqlPlusNote): string {
   switch (note.kind) {
     case "ignored":

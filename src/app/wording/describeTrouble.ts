@@ -4,7 +4,7 @@ import { translate } from "../translation/translation.ts";
 import { formatTime } from "../ui/format/formatTime.ts";
 import type { FailureText } from "./describeMachineFailure.ts";
 
-/** Says for which files the machine waits, and since when. */
+/** Names the files that the machine waits for, and since when. */
 export function describeMissingFiles(files: readonly MissingFile[]): FailureText {
   const sinceMs = Math.min(...files.map((file) => file.sinceMs));
   const time = formatTime(sinceMs);
@@ -36,7 +36,7 @@ export function describeMissingFiles(files: readonly MissingFile[]): FailureText
   };
 }
 
-/** Says what does not answer, and since when. */
+/** Names the part that does not answer, and since when. */
 export function describeSilence({ part, port, sinceMs }: MachineSilence): FailureText {
   const time = formatTime(sinceMs);
   return {

@@ -1,7 +1,7 @@
 import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
 import { translate } from "../translation/translation.ts";
 
-/** What a snapshot is called: the name it was given, or one by why it was kept. */
+/** The name of a snapshot: the given one, or one from its origin. */
 export function nameOfSnapshot({ name, header }: Pick<StoredSnapshot, "name" | "header">): string {
   if (name !== "") return name;
   switch (header.origin) {

@@ -60,7 +60,7 @@ export function useGridTable(
   const table = useTable({
     features,
     columns: definitions,
-    // The table only keeps the state of columns: an object for each row would cost more than the row.
+    // The table only keeps the state of columns: its row objects would cost more than the rows.
     data: noRows,
     sortDescFirst: false,
     enableSortingRemoval: true,

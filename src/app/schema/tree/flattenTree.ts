@@ -37,8 +37,8 @@ export interface TreeSource {
 }
 
 /**
- * The visible lines of a tree, top to bottom. With a filter, the ancestors of a match are open; only
- * the loaded part is searched.
+ * The visible lines of a tree, top to bottom. With a filter, the ancestors of a match are open;
+ * only the loaded part is searched.
  */
 export function flattenTree(source: TreeSource): readonly TreeRow[] {
   const wanted = source.filter.trim().toLowerCase();

@@ -1,4 +1,4 @@
-/** What completion says about snippets and psql's commands. */
+/** Descriptions of snippets and meta-commands in completions. */
 export const chineseEditor: Readonly<Record<string, string>> = {
   "select from a table": "从表中查询",
   "insert a row": "插入一行",

@@ -1,4 +1,4 @@
-/** What went wrong with the machine and the catalogue, and what Oracle's constructs become. */
+/** Failures of machine and catalogue, and advice about Oracle's constructs. */
 export const chineseFailures: Readonly<Record<string, string>> = {
   "The session was lost while the catalogue was read.": "读取系统目录时会话丢失。",
   "The server's answer was not understood.": "无法理解服务器的应答。",

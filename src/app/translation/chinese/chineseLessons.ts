@@ -1,4 +1,4 @@
-/** The lessons' prose. */
+/** The texts of the lessons. */
 export const chineseLessons: Readonly<Record<string, string>> = {
   "Sample data": "示例数据",
   "A small shop to practise on: customers, products and two years of orders, in a schema of their own.":

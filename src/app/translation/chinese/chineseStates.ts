@@ -1,4 +1,4 @@
-/** Simplified Chinese of what is said of states, of files in and out, and of use without network. */
+/** Snapshots, import and export, and offline use. */
 export const chineseStates: Readonly<Record<string, string>> = {
   "For {{time}} so far": "已用时 {{time}}",
   // Snapshots
@@ -89,7 +89,7 @@ export const chineseStates: Readonly<Record<string, string>> = {
   sequence: "序列",
   "rows not counted": "未统计行数",
   "about {{number}} rows": "约 {{number}} 行",
-  // What goes wrong with states
+  // Failures of states
   "This is not a state file of this workbench. The machine goes on as it was.":
     "这不是本工作台的状态文件。机器保持原样继续运行。",
   "“{{name}}” was written by an older workbench and has no checksum over its header: damage or a change by somebody else would not be noticed. Import it only if you know where it comes from.":

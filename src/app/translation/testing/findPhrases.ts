@@ -1,17 +1,17 @@
 import ts from "typescript";
 
-/** A text that people read, as it stands in a source file. */
+/** A text that users read, as it is in a source file. */
 export interface Phrase {
   readonly words: string;
   /** `App.tsx:12`. */
   readonly place: string;
-  /** Whether the translation is asked for there, or by the component that the text is given to. */
+  /** Whether it is translated there, or by the component that gets it. */
   readonly isTranslated: boolean;
 }
 
-/** Properties and attributes whose texts the components translate: `<Button label="Run">`. */
+/** Attributes whose texts the components translate: `<Button label="Run">`. */
 const translatedNames = new Set(["label", "title", "hint", "confirmLabel"]);
-/** Properties of the tables that commands, menus, lessons and snippets are listed in. */
+/** Properties in the tables of commands, menus, lessons and snippets. */
 const listedNames = new Set([
   "label",
   "title",
@@ -21,10 +21,10 @@ const listedNames = new Set([
   "detail",
   "confirmLabel",
 ]);
-/** Attributes of elements, which nobody translates on the way. */
+/** Attributes of HTML elements, which nothing translates. */
 const plainNames = new Set(["aria-label", "title", "placeholder", "alt"]);
 
-/** Finds what people read in a source of TypeScript or TSX. */
+/** Finds the texts that users read in a TypeScript or TSX source. */
 export function findPhrases(path: string, source: string): readonly Phrase[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true, kindOf(path));
   const phrases: Phrase[] = [];
@@ -33,7 +33,7 @@ export function findPhrases(path: string, source: string): readonly Phrase[] {
     const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1;
     phrases.push({ words, place: `${path}:${line}`, isTranslated });
   };
-  /** The texts that an expression may come to. */
+  /** Adds the texts that an expression may evaluate to. */
   const addTexts = (node: ts.Node | undefined, isTranslated: boolean): void => {
     if (node === undefined) return;
     if (ts.isStringLiteralLike(node)) add(node, node.text, isTranslated);
@@ -72,7 +72,7 @@ export function findPhrases(path: string, source: string): readonly Phrase[] {
   return phrases;
 }
 
-/** `formatCount(3, "row")` says "row" or "rows". */
+/** The nouns of a `formatCount` call: "row" and "rows" for `formatCount(3, "row")`. */
 function countedNouns({ arguments: [, singular, plural] }: ts.CallExpression): readonly string[] {
   if (singular === undefined || !ts.isStringLiteralLike(singular)) return [];
   const many =
@@ -84,7 +84,7 @@ function isWording(path: string): boolean {
   return path.includes("/wording/");
 }
 
-/** An empty state translates a hint that is nothing but text. */
+/** Whether the text is the only child of an EmptyState, which translates it. */
 function isInEmptyState(node: ts.JsxText): boolean {
   const { parent } = node;
   return (
@@ -100,7 +100,7 @@ function hasText(node: ts.Expression): boolean {
     : ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
 }
 
-/** What string literals with plus signs between them come to; `null` for anything else. */
+/** The value of string literals joined by plus signs; `null` for any other expression. */
 function joinTexts(node: ts.Expression): string | null {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (!ts.isBinaryExpression(node)) return null;

@@ -8,7 +8,7 @@ export interface ButtonProps {
   readonly label: string;
   readonly onClick: () => void;
   readonly icon?: LucideIcon;
-  /** `primary` is the one thing to do here; `danger` cannot be undone; `quiet` has no border. */
+  /** `primary`: the main action; `danger`: cannot be undone; `quiet`: no border. */
   readonly look?: "normal" | "primary" | "danger" | "quiet";
   readonly isDisabled?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;

@@ -10,18 +10,18 @@ export interface IconButtonProps {
   /** The accessible name, shown as a tooltip. */
   readonly label: string;
   readonly icon: LucideIcon;
-  /** A word of the label, shown beside the icon where the page has room. */
+  /** A word of the label, shown beside the icon if there is room. */
   readonly text?: string;
   readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void;
-  /** As people read it: "Ctrl+B". */
+  /** As users read it: "Ctrl+B". */
   readonly shortcut?: string;
   readonly isDisabled?: boolean;
   /** Makes it a toggle button. */
   readonly isPressed?: boolean;
   readonly isSmall?: boolean;
-  /** Makes it the button of a menu: whether that is open. */
+  /** Makes it a menu button; whether the menu is open. */
   readonly isMenuOpen?: boolean;
-  /** -1 takes it out of the tab order, for buttons inside of a grid or a tree. */
+  /** -1 removes it from the tab order, for buttons inside of a grid or a tree. */
   readonly tabIndex?: number;
   readonly className?: string | undefined;
   readonly ref?: Ref<HTMLButtonElement>;

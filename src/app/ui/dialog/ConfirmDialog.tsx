@@ -15,7 +15,7 @@ export interface ConfirmDialogProps {
 
 export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
   const { title, children, confirmLabel, isDangerous = false, onConfirm, onCancel } = props;
-  // Enter answers at once: where that cannot be undone it takes nothing away.
+  // Enter activates the focused button, which must be Cancel for an action that cannot be undone.
   const cancelRef = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isDangerous) cancelRef.current?.focus();

@@ -9,16 +9,16 @@ export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Buttons, the one that does it last. */
+  /** Buttons, the main one last. */
   readonly footer?: ReactNode;
   readonly width?: "narrow" | "wide";
   /** `alertdialog` for questions that must be answered. */
   readonly role?: "dialog" | "alertdialog";
-  /** Takes the focus at once, but is seen only when it stays. */
+  /** Takes the focus at once, but becomes visible after a delay. */
   readonly appearsLate?: boolean;
 }
 
-/** A modal dialog, open for as long as it is rendered; Escape and a press beside it close it. */
+/** A modal dialog, open while it is mounted; Escape and a press outside close it. */
 export function Dialog(props: DialogProps): ReactElement {
   const { title, onClose, children, footer, width = "narrow", role = "dialog" } = props;
   const lateness = props.appearsLate === true && styles["late"];
@@ -45,7 +45,7 @@ export function Dialog(props: DialogProps): ReactElement {
         onClose();
       }}
       onPointerDown={(event) => {
-        // The dialog itself is only hit through its backdrop: the frame covers the rest.
+        // The dialog element itself is only hit on its backdrop: the frame covers the rest.
         if (event.target === event.currentTarget) onClose();
       }}
       onKeyDown={(event) => {
@@ -66,7 +66,7 @@ export function Dialog(props: DialogProps): ReactElement {
   );
 }
 
-/** What a dialog is there for has the focus first, not its cross: a field, else the last button. */
+/** The element to focus first: the body's first control, else the last button; not Close. */
 function findFirst(dialog: HTMLDialogElement): HTMLElement | null {
   const [body, footer] = [styles["body"], styles["footer"]].map((name) =>
     dialog.querySelector(`:scope > * > .${name ?? ""}`),

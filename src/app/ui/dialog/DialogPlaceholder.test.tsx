@@ -32,7 +32,7 @@ interface Opened {
   readonly closed: string[];
 }
 
-/** An editor with a dialog before it whose code comes with `load`. */
+/** Renders an editor and a dialog over it whose code is loaded by `load`. */
 function open(Component: () => ReactElement): Opened {
   let load = (): void => undefined;
   const loading = new Promise<{ default: () => ReactElement }>((resolve) => {
@@ -60,7 +60,7 @@ function open(Component: () => ReactElement): Opened {
   };
 }
 
-it("gives what is typed while a dialog loads to the dialog's field, not to the editor", async () => {
+it("types input during loading into the dialog's field, not into the editor", async () => {
   const { load } = open(Finder);
   await userEvent.keyboard("insart{Backspace}{Backspace}{Backspace}ert a");
   await load();
@@ -69,7 +69,7 @@ it("gives what is typed while a dialog loads to the dialog's field, not to the e
   expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Editor" }).value).toBe("");
 });
 
-it("does not close at a space or Enter, and drops what a dialog without a field does not take", async () => {
+it("does not close on space or Enter, and drops input for a dialog without a field", async () => {
   const { load, closed } = open(() => (
     <Dialog title="Sure?" onClose={() => undefined}>
       <button type="button">Yes</button>

@@ -6,8 +6,8 @@ import { Spinner } from "../Spinner.tsx";
 import { typeIntoDialog } from "./typeIntoDialog.ts";
 
 /**
- * Stands for a dialog whose code is still loading. It has the focus, so that no key reaches the editor
- * behind it, and what is typed meanwhile goes into the dialog's first field.
+ * Placeholder for a dialog whose code is still loading. It has the focus, so that no key reaches
+ * the editor; what is typed meanwhile goes into the dialog's first field.
  */
 export function DialogPlaceholder({ onClose }: { readonly onClose: () => void }): ReactElement {
   const translate = useTranslate();
@@ -16,7 +16,7 @@ export function DialogPlaceholder({ onClose }: { readonly onClose: () => void })
   useEffect(
     () => () => {
       const text = typed.current;
-      // By the next task the dialog that takes this one's place has given its field the focus.
+      // In the next task the loaded dialog has focused its field.
       setTimeout(() => {
         typeIntoDialog(text);
       });
@@ -27,7 +27,7 @@ export function DialogPlaceholder({ onClose }: { readonly onClose: () => void })
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Backspace") typed.current = typed.current.slice(0, -1);
     else if (event.key.length === 1) {
-      // A space would scroll.
+      // The default action of a space is to scroll.
       event.preventDefault();
       typed.current += event.key;
     }

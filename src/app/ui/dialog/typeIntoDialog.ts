@@ -1,12 +1,12 @@
-/** Types at the end of the dialog's field that has the focus; does nothing where there is none. */
+/** Appends text to the focused field of a dialog; does nothing if there is none. */
 export function typeIntoDialog(text: string): void {
   const field = document.activeElement;
   if (text === "" || !(field instanceof HTMLInputElement) || field.closest("dialog") === null) {
     return;
   }
-  // Null for fields without text, a checkbox for instance.
+  // Null for fields without text, for instance a checkbox.
   if (field.selectionStart === null) return;
-  // React replaces an element's own property to see changes; the prototype's is the browser's.
+  // React overrides the element's `value` property; setting the prototype's makes it see a change.
   Reflect.set(HTMLInputElement.prototype, "value", field.value + text, field);
   field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));
 }

@@ -1,11 +1,11 @@
 import { observeElementRect, type Rect, type Virtualizer } from "@tanstack/react-virtual";
 
-/** What is drawn while an element has no layout: it is hidden, or the page draws nothing at all. */
+/** The size assumed for an element without layout, which is hidden or in a DOM without layout. */
 const assumedRect: Rect = { width: 1024, height: 640 };
 
 /**
- * Tells a virtualizer the size of its scrolling element. One without any layout counts as a small
- * window rather than as nothing, so that what is hidden keeps its rows.
+ * Reports the size of its scrolling element to a virtualizer. An element without layout has an
+ * assumed size instead of zero, so that a hidden list keeps its rows.
  */
 export function observeShownRect<T extends Element>(
   // The item element's type does not matter here, and the library's own function asks for `any`.

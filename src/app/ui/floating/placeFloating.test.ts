@@ -15,7 +15,7 @@ describe("placeFloating", () => {
     expect(placeFloating(anchor, size, viewport, alignment, 0)).toEqual(expected);
   });
 
-  it("stays at the top when it is taller than the window", () => {
+  it("stays at the top if it is taller than the window", () => {
     const tall = { width: 200, height: 900 };
     const anchor = { x: 10, y: 300, width: 0, height: 0 };
     expect(placeFloating(anchor, tall, viewport, "start", 4)).toEqual({ x: 10, y: 4 });

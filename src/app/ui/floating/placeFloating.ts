@@ -8,7 +8,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** A place in the window that something floats beside, in CSS pixels; a point has no extent. */
+/** The rectangle to float beside, in CSS pixels of the window; a point has no extent. */
 export interface Anchor extends Point, Size {}
 
 /** Whether the floating element starts at the anchor's left edge or is centred on it. */
@@ -17,8 +17,8 @@ export type FloatingAlignment = "start" | "center";
 const windowMarginPx = 4;
 
 /**
- * The top left corner of an element that floats below its anchor: above it where there is no room
- * below, and never past the window's edge.
+ * The top left corner of an element that floats below its anchor, or above it if there is no room
+ * below; never outside of the window.
  */
 export function placeFloating(
   anchor: Anchor,

@@ -2,7 +2,7 @@ import { formatCount } from "./formatCount.ts";
 
 const units = ["KB", "MB", "GB"] as const;
 
-/** Bytes for people, in thousands as disks and browsers count: "1.4 MB". */
+/** A readable size in decimal units, as disks and browsers use them: "1.4 MB". */
 export function formatBytes(bytes: number): string {
   if (bytes < 999.5) return formatCount(Math.round(bytes), "byte");
   let value = bytes / 1000;

@@ -1,4 +1,4 @@
-/** A time span for people: "<1 ms", "42 ms", "1.2 s", "3 min 5 s". */
+/** A readable duration: "<1 ms", "42 ms", "1.2 s", "3 min 5 s". */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1) return "<1 ms";
   if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;

@@ -28,7 +28,7 @@ function renderMenu(): { readonly chosen: string[] } {
 }
 
 describe("Menu", () => {
-  it("opens on its first item and walks round by keyboard", async () => {
+  it("focuses its first item and wraps around by keyboard", async () => {
     const user = userEvent.setup();
     renderMenu();
     const button = screen.getByRole("button", { name: "Column actions" });
@@ -44,7 +44,7 @@ describe("Menu", () => {
     expect(document.activeElement?.textContent).toBe("Locked");
   });
 
-  it("closes on a choice and does it once", async () => {
+  it("closes on a choice and runs it once", async () => {
     const user = userEvent.setup();
     const { chosen } = renderMenu();
     await user.click(screen.getByRole("button", { name: "Column actions" }));
@@ -53,7 +53,7 @@ describe("Menu", () => {
     expect(screen.queryByRole("menu")).toBeNull();
   });
 
-  it("stays open over a disabled item", async () => {
+  it("stays open after a click on a disabled item", async () => {
     const user = userEvent.setup();
     const { chosen } = renderMenu();
     await user.click(screen.getByRole("button", { name: "Column actions" }));
@@ -62,7 +62,7 @@ describe("Menu", () => {
     expect(screen.getByRole("menu")).toBeTruthy();
   });
 
-  it("gives the focus back on Escape", async () => {
+  it("returns the focus on Escape", async () => {
     const user = userEvent.setup();
     renderMenu();
     const button = screen.getByRole("button", { name: "Column actions" });
@@ -72,7 +72,7 @@ describe("Menu", () => {
     expect(document.activeElement).toBe(button);
   });
 
-  it("keeps its keys from what lies around it", async () => {
+  it("does not pass its keys to surrounding elements", async () => {
     const user = userEvent.setup();
     const onKeyDown = vi.fn();
     render(

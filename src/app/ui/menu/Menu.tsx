@@ -23,7 +23,7 @@ export interface MenuProps {
   readonly onClose: () => void;
 }
 
-/** An open menu after the ARIA menu pattern; it closes on a choice, Escape, Tab or a press elsewhere. */
+/** An open menu (ARIA menu pattern); a choice, Escape, Tab or a press elsewhere closes it. */
 export function Menu({ label, items, anchor, onClose }: MenuProps): ReactElement {
   const translate = useTranslate();
   const ref = useRef<HTMLDivElement>(null);
@@ -41,7 +41,7 @@ export function Menu({ label, items, anchor, onClose }: MenuProps): ReactElement
   useCloseOutside(ref, onClose);
 
   const handleKeyDown = (event: KeyboardEvent): void => {
-    // What lies below in the React tree, a grid for instance, has its own arrow keys.
+    // React ancestors, for instance a grid, handle arrow keys themselves.
     event.stopPropagation();
     if (event.key === "Escape" || event.key === "Tab") {
       event.preventDefault();

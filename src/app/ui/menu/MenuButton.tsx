@@ -14,7 +14,7 @@ export interface MenuButtonProps {
   readonly tabIndex?: number;
 }
 
-/** An icon button that opens a menu below itself. */
+/** An icon button that opens a menu below it. */
 export function MenuButton(props: MenuButtonProps): ReactElement {
   const { label, items, ...button } = props;
   const [anchor, setAnchor] = useState<Anchor | null>(null);

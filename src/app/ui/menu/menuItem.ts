@@ -6,7 +6,7 @@ export type MenuItem =
       readonly kind: "action";
       readonly label: string;
       readonly icon?: LucideIcon;
-      /** How the same is done by keyboard, as people read it: "Ctrl+C". */
+      /** The keyboard shortcut as users read it: "Ctrl+C". */
       readonly shortcut?: string;
       readonly isDisabled?: boolean;
       readonly isDangerous?: boolean;

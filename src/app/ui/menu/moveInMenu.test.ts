@@ -23,7 +23,7 @@ describe("moveInMenu", () => {
     expect(moveInMenu(key, current, labels)).toBe(expected);
   });
 
-  it("has nowhere to go in an empty menu", () => {
+  it("returns null in an empty menu", () => {
     expect(moveInMenu("ArrowDown", -1, [])).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** Where a key moves the focus in a menu of these labels; `null` for keys that do not move it. */
+/** The index that a key moves the focus to in a menu; `null` for keys that do not move it. */
 export function moveInMenu(key: string, current: number, labels: readonly string[]): number | null {
   const count = labels.length;
   if (count === 0) return null;
@@ -16,9 +16,9 @@ export function moveInMenu(key: string, current: number, labels: readonly string
   }
 }
 
-/** The next label after `current` that starts with the typed character, round the end. */
+/** The next label after `current`, wrapping around, that starts with the typed character. */
 function findByInitial(key: string, current: number, labels: readonly string[]): number | null {
-  // Other keys have names of several letters.
+  // Only character keys have a name of one letter.
   if (key.length !== 1 || key === " ") return null;
   const initial = key.toLowerCase();
   for (let step = 1; step <= labels.length; step++) {

@@ -7,14 +7,14 @@ import styles from "./emptyState.module.css";
 export interface EmptyStateProps {
   readonly icon?: LucideIcon;
   readonly title: string;
-  /** The one thing that is good to know here. */
+  /** A hint. */
   readonly children?: ReactNode;
   readonly action?: EmptyStateAction | undefined;
 }
 
 export interface EmptyStateAction {
   readonly label: string;
-  /** It will be possible in a moment. */
+  /** Whether the action is not possible yet. */
   readonly isDisabled?: boolean;
   readonly onSelect: () => void;
 }

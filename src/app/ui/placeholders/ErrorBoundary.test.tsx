@@ -7,8 +7,8 @@ import { ErrorBoundary } from "./ErrorBoundary.tsx";
 
 afterEach(cleanup);
 
-it("keeps a fault inside and draws again when asked", async () => {
-  // React reports what a boundary catches.
+it("contains an error and renders again on request", async () => {
+  // React reports caught errors to the console.
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   let isBroken = true;
   function Panel(): ReactElement {

@@ -4,7 +4,7 @@ import styles from "./errorBoundary.module.css";
 import { translate } from "../../translation/translation.ts";
 
 export interface ErrorBoundaryProps {
-  /** What is inside, as people know it: "Results". */
+  /** The visible name of its content: "Results". */
   readonly name: string;
   readonly children: ReactNode;
 }
@@ -14,7 +14,7 @@ interface ErrorBoundaryState {
   readonly hasFailed: boolean;
 }
 
-/** Keeps a fault inside of one panel: the others go on, and this one can be drawn again. */
+/** Limits an error to one panel: the others keep working, and this one can be rendered again. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { error: null, hasFailed: false };
 

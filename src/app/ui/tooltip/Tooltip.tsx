@@ -9,7 +9,7 @@ export interface TooltipProps {
   readonly shortcut?: string | undefined;
 }
 
-/** Words beside a control that has the same words as its accessible name: hidden from readers. */
+/** A tooltip; hidden from screen readers, as the control has the same accessible name. */
 export function Tooltip({ anchor, text, shortcut }: TooltipProps): ReactElement {
   const ref = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {

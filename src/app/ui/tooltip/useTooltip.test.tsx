@@ -10,7 +10,7 @@ afterEach(cleanup);
 const shown = (): readonly (string | null)[] =>
   [...document.querySelectorAll("[popover]")].map(({ textContent }) => textContent);
 
-it("names a button that has the keyboard's focus, but not one that its dialog has focused", async () => {
+it("is shown for a button focused by keyboard, but not for one focused by its dialog", async () => {
   render(
     <>
       <button type="button">outside</button>

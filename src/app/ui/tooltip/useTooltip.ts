@@ -2,7 +2,7 @@ import { useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from
 import type { Anchor } from "../floating/placeFloating.ts";
 
 export interface TooltipTrigger {
-  /** Where the tooltip floats; `null` while it is not shown. */
+  /** The rectangle to float beside; `null` while the tooltip is not shown. */
   readonly anchor: Anchor | null;
   readonly handlers: {
     readonly onPointerEnter: (event: PointerEvent) => void;
@@ -14,7 +14,7 @@ export interface TooltipTrigger {
   };
 }
 
-/** Shows a tooltip while its element is hovered or has the keyboard's focus; Escape hides it. */
+/** Shows a tooltip while its element is hovered or focused by keyboard; Escape hides it. */
 export function useTooltip(): TooltipTrigger {
   const [anchor, setAnchor] = useState<Anchor | null>(null);
   const show = (element: Element): void => {
@@ -43,7 +43,7 @@ export function useTooltip(): TooltipTrigger {
   };
 }
 
-/** A dialog that opens focuses its first button: nobody has asked what that is for. */
+/** Whether the focus enters a dialog: an opening dialog focuses a button without the user. */
 function isEntered(dialog: Element | null, from: EventTarget | null): boolean {
   return dialog !== null && !(from instanceof Node && dialog.contains(from));
 }
