@@ -28,10 +28,10 @@ it.each([
   [["--once=1"], "--once takes no value"],
   [["--nonsense=1"], "unknown option: --nonsense"],
   [["-x"], "unknown option: -x"],
-])("names what is wrong with %j", (args, message) => {
+])("reports the error in %j", (args, message) => {
   expect(readOptions(args, table)).toEqual({ kind: "invalid", message });
 });
 
-it.each([[["-h"]], [["a", "--help"]]])("asks for help with %j", (args) => {
+it.each([[["-h"]], [["a", "--help"]]])("recognises the request for help in %j", (args) => {
   expect(readOptions(args, table)).toEqual({ kind: "help" });
 });

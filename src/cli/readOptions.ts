@@ -1,15 +1,15 @@
 import { parseArgs } from "node:util";
 
-/** An option takes a value, or is a flag; `short` is its letter. */
+/** Options with a value and flags; `short` is the option's letter. */
 export type OptionTable = Readonly<
   Record<string, { readonly type: "string" | "boolean"; readonly short?: string }>
 >;
 
-/** The words of a command line, in their order. */
+/** A word of a command line. */
 export type CommandLineWord =
   | { readonly kind: "value"; readonly name: string; readonly value: string }
   | { readonly kind: "flag"; readonly name: string }
-  /** An argument that is no option; "-" stands for standard input. */
+  /** An argument that is no option; "-" means standard input. */
   | { readonly kind: "positional"; readonly value: string };
 
 export type ReadOptions =
@@ -18,8 +18,8 @@ export type ReadOptions =
   | { readonly kind: "invalid"; readonly message: string };
 
 /**
- * Reads a command line with `--help`, `--name value` and `--name=value`. Names what is wrong in one
- * line: the messages of `parseArgs` itself are several sentences long.
+ * Parses a command line with `--help`, `--name value` and `--name=value`. Reports an error in one
+ * line, as the messages of `parseArgs` are several sentences long.
  */
 export function readOptions(args: readonly string[], table: OptionTable): ReadOptions {
   const { tokens } = parseArgs({

@@ -10,9 +10,9 @@ export interface CompatArguments {
   readonly format: CompatFormat;
   /** Values of substitution variables, by name in lower case. */
   readonly defines: SubstitutionValues;
-  /** Where the report is written; `null`: to standard output. */
+  /** The file for the report; `null`: standard output. */
   readonly output: string | null;
-  /** Of scripts without a byte order mark; `null`: UTF-8 or refused. */
+  /** Encoding of scripts without a byte order mark; `null`: UTF-8, anything else is refused. */
   readonly encoding: string | null;
   readonly paths: readonly string[];
 }
@@ -22,7 +22,7 @@ export type ParsedCompatArguments =
   | { readonly kind: "help" }
   | { readonly kind: "invalid"; readonly message: string };
 
-/** Reads the command line of `npm run compat`, without the program's own name. */
+/** Reads the command line of `npm run compat`, without the program's name. */
 export function parseCompatArguments(args: readonly string[]): ParsedCompatArguments {
   const read = readOptions(args, optionTable);
   if (read.kind !== "words") return read;

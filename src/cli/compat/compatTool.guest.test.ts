@@ -59,7 +59,7 @@ it("reports each unit of a script, and of the one that it calls", async (context
     [17, "worked", null],
     [18, "worked", null],
   ]);
-  // Called by the first script, and so not run once more as a script of its own.
+  // The first script calls it, so it is not run again on its own.
   const more = read.units.filter(({ file }) => file.endsWith("more.sql"));
   expect(more.map(({ line, outcome }) => [line, outcome.kind])).toEqual([
     [1, "worked"],
@@ -71,7 +71,7 @@ it("reports each unit of a script, and of the one that it calls", async (context
   );
 }, 300_000);
 
-it("judges every unit of a script as people write them for Oracle", async (context) => {
+it("classifies every unit of a typical Oracle script", async (context) => {
   leaveOut(context, !(await hasOrafce()), skipReasons.noOrafce);
   const report = path.join(directory, "staff.json");
   const files = ["staff.sql", "argument.sql"].map((name) => path.join(scripts, name));
@@ -87,7 +87,7 @@ it("judges every unit of a script as people write them for Oracle", async (conte
   expect(said).toEqual(expected.trim().split("\n"));
 }, 300_000);
 
-it("runs scripts that a script calls, with the values of --define, up to EXIT", async () => {
+it("runs called scripts with the values of --define, up to EXIT", async () => {
   await writeFile(
     path.join(directory, "inner.sql"),
     "prompt in &1 of &place\nselect 7 as seven;\n",

@@ -19,7 +19,7 @@ const exitNotRun = 2;
 process.exitCode = await main().catch((error: unknown) =>
   fail(error instanceof Error ? error.message : String(error)),
 );
-// The emulator has no end of its own.
+// The emulator never ends by itself.
 process.exit();
 
 async function main(): Promise<number> {

@@ -5,7 +5,7 @@ import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { ConformanceRow, ConformanceState } from "./writeConformanceTable.ts";
 import { workbenchChecks } from "./workbenchChecks.ts";
 
-/** Tries what the workbench does and what a server may have of Oracle's, on sessions of all ports. */
+/** Tries the workbench's checks and Oracle's features on the sessions of all ports. */
 export async function askFeatures(
   sessions: readonly SqlSession[],
 ): Promise<readonly ConformanceRow[]> {

@@ -10,11 +10,11 @@ interface Run {
   readonly child: ChildProcess;
   readonly exit: Promise<number | null>;
   readonly output: () => string;
-  /** Processes that it has started, and those that they have, whatever group they are in. */
+  /** The ids of the tool's processes, in any process group. */
   readonly processes: () => readonly number[];
 }
 
-/** The tool with the tests of one small file. */
+/** Starts the tool with the tests of one small file. */
 function start(): Run {
   const mark = `CONFORMANCE_RUN=${randomUUID()}`;
   const [name = "", value = ""] = mark.split("=");
@@ -39,7 +39,7 @@ function processesMarked(mark: string): readonly number[] {
       try {
         return readFileSync(`/proc/${id}/environ`, "latin1").includes(mark);
       } catch {
-        // It has ended meanwhile, or belongs to somebody else.
+        // The process has ended, or belongs to another user.
         return false;
       }
     });
@@ -49,14 +49,14 @@ async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
-/** What is left of a run that has ended; a process that was killed may take a moment to go. */
+/** The processes that remain after a run; waits a moment, as killed ones need time to end. */
 async function leftOf(run: Run): Promise<readonly number[]> {
   let looks = 30;
   await until(() => run.processes().length === 0 || --looks === 0);
   return run.processes();
 }
 
-it("prints the features by port and the tests' result, and leaves no process behind", async () => {
+it("prints the features by port and the test results, and leaves no process behind", async () => {
   const run = start();
   expect(await run.exit).toBe(0);
   expect(run.output()).toMatch(/\b1521\b.*\b5432\b/);
@@ -64,10 +64,10 @@ it("prints the features by port and the tests' result, and leaves no process beh
   expect(await leftOf(run)).toEqual([]);
 }, 600_000);
 
-it("ends its tests when it is ended, and with them what listens on ports", async () => {
+it("ends its tests and their servers when it is terminated", async () => {
   const run = start();
   await until(() => run.output().includes("running the guest tests"));
-  // The tests' own processes, beside the tool and the loader around it.
+  // More than the tool and its loader: the processes of the tests.
   await until(() => run.processes().length > 2);
   run.child.kill("SIGTERM");
   await run.exit;

@@ -23,7 +23,7 @@ Exit status: 0 the guest tests passed, 1 some did not, 2 the image could not be 
 const exitNotRun = 2;
 let tests: ChildProcess | null = null;
 
-// The tests' processes are a group of their own, which ends with this one.
+// The tests run in their own process group, which is killed when this process ends.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => {
     endTests();
@@ -32,7 +32,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => fail(String(error)));
 endTests();
-// The emulator has no end of its own.
+// The emulator never ends by itself.
 process.exit();
 
 async function main(args: readonly string[]): Promise<number> {
@@ -60,7 +60,7 @@ async function main(args: readonly string[]): Promise<number> {
   return isOnlyFeatures ? 0 : runGuestTests(imageId, part);
 }
 
-/** Prints the table; resolves to what was wrong with the image, or null. */
+/** Prints the table; resolves to the failure of the image, or null. */
 async function printFeatures(imageId: string | null): Promise<string | null> {
   const opened = await openGuest(imageId);
   if (opened.kind === "failed") return JSON.stringify(opened.failure);
@@ -110,7 +110,7 @@ function endTests(): void {
   try {
     process.kill(-tests.pid, "SIGKILL");
   } catch {
-    // The group has ended.
+    // The process group has already ended.
   }
 }
 

@@ -15,7 +15,7 @@ const text = JSON.stringify({
   ],
 });
 
-it("counts what passed, names what failed, and sums what was skipped by reason", () => {
+it("counts passed tests, names failed ones, and sums skipped ones by reason", () => {
   const report = parseGuestTestReport(text);
   expect(report && writeGuestTestReport(report)).toBe(
     [
@@ -28,6 +28,6 @@ it("counts what passed, names what failed, and sums what was skipped by reason",
   );
 });
 
-it("takes nothing else for a report", () => {
+it("returns null for any other text", () => {
   expect(parseGuestTestReport("{}")).toBeNull();
 });

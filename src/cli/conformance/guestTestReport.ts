@@ -1,12 +1,12 @@
-/** What the guest tests said of an image. */
+/** The results of the guest tests on an image. */
 export interface GuestTestReport {
   readonly passed: number;
   readonly failed: readonly string[];
-  /** How many tests were left out for each reason. */
+  /** The number of skipped tests by reason. */
   readonly skipped: ReadonlyMap<string, number>;
 }
 
-/** Reads vitest's JSON report; null when it is none. */
+/** Reads vitest's JSON report; null if the text is none. */
 export function parseGuestTestReport(text: string): GuestTestReport | null {
   const report = JSON.parse(text) as unknown;
   if (!isRecord(report) || !Array.isArray(report["testResults"])) return null;
@@ -31,7 +31,7 @@ export function parseGuestTestReport(text: string): GuestTestReport | null {
   };
 }
 
-/** The report as lines for people. */
+/** The report as readable lines. */
 export function writeGuestTestReport({ passed, failed, skipped }: GuestTestReport): string {
   const skippedCount = [...skipped.values()].reduce((sum, count) => sum + count, 0);
   return [

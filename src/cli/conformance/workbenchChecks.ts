@@ -3,7 +3,7 @@ import type { SqlSession, StatementResult } from "../../sql/session/contract/sql
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import type { ConformanceState } from "./writeConformanceTable.ts";
 
-/** A thing that the workbench does with a server, tried on a session that is idle. */
+/** An operation that the workbench needs of a server, tried on an idle session. */
 export interface WorkbenchCheck {
   readonly feature: string;
   readonly run: (session: SqlSession) => Promise<ConformanceState>;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { writeConformanceTable } from "./writeConformanceTable.ts";
 
-it("writes features by port, and how the answers differ below", () => {
+it("writes features by port, and the differences below", () => {
   const table = writeConformanceTable(
     [1521, 5432],
     [

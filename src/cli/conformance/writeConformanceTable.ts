@@ -1,4 +1,4 @@
-/** What a feature does on a port: as it should, in another way, or not at all. */
+/** How a feature works on a port: as expected, differently, or not at all. */
 export type ConformanceState =
   | { readonly kind: "works" }
   | { readonly kind: "differs"; readonly answer: string }
@@ -10,7 +10,7 @@ export interface ConformanceRow {
   readonly states: readonly ConformanceState[];
 }
 
-/** Writes features by port as columns of plain text, and below them what differs and how. */
+/** Writes features by port as columns of plain text, and the differences below. */
 export function writeConformanceTable(
   ports: readonly number[],
   rows: readonly ConformanceRow[],

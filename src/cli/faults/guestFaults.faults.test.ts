@@ -16,7 +16,7 @@ import { nodeClock } from "../guest/nodeClock.ts";
 import { openGuestMachine } from "../guest/openGuest.ts";
 import { guestFaults } from "./guestFaults.ts";
 
-// The heartbeat counts beats: it asks more often here than in the page.
+// Divides the delays of the workbench's timers, so that the heartbeat is faster than in the page.
 const hurry = 3;
 const probeCount = 4;
 const outcomesFile = "test-results/guest-fault-outcomes.txt";
@@ -46,7 +46,7 @@ beforeAll(async () => {
     createSession: (request) =>
       new PsqlSession({ ...request, clock: nodeClock, secrets: createSessionSecrets(randomInt) }),
     clock,
-    // Nothing but the test saves states.
+    // Only the test saves states.
     storage: createMemoryStorage(
       new Map([
         [
@@ -81,7 +81,7 @@ afterAll(() => {
 const wait = (delayMs: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, delayMs));
 
-/** How the last statement of a text ended. */
+/** Runs a text and returns the outcome of its last statement. */
 async function runText(text: string): Promise<string> {
   await workbench.runs.runAll(text);
   return lastOutcome(5432);
@@ -97,7 +97,7 @@ function lastOutcome(port: number): string {
 
 const probe = (): Promise<string> => runText("select 'probe';");
 
-/** What the workbench says while nothing ends; null when nothing was said in time. */
+/** The failure that the workbench reports; null if none was reported in time. */
 async function silence(isOver: () => boolean, timeoutMs: number): Promise<string | null> {
   const endMs = performance.now() + timeoutMs;
   while (performance.now() < endMs && !isOver()) {
@@ -113,7 +113,7 @@ async function silence(isOver: () => boolean, timeoutMs: number): Promise<string
   return null;
 }
 
-/** The end of `work`, or what the workbench says when there is none. */
+/** The result of `work`, or the failure reported before; "NOTHING" if neither comes in time. */
 async function endOrSilence(work: Promise<string>, timeoutMs: number): Promise<string> {
   const waiting = { isOver: false };
   const ended = work.finally(() => {
@@ -123,7 +123,7 @@ async function endOrSilence(work: Promise<string>, timeoutMs: number): Promise<s
   return told ?? (waiting.isOver ? await ended : "NOTHING");
 }
 
-it.each(guestFaults)("is told, with a way out: $name", async ({ name, sql, shell, runsOn }) => {
+it.each(guestFaults)("is reported and recovered: $name", async ({ name, sql, shell, runsOn }) => {
   const restored = await machine.restoreState(clean.slice());
   expect(restored.kind).toBe("restored");
   expect(await endOrSilence(probe(), 120_000)).toBe("completed");
@@ -137,7 +137,7 @@ it.each(guestFaults)("is told, with a way out: $name", async ({ name, sql, shell
     await workbench.runs.cancel();
   }
   const told = [await endOrSilence(running, 200_000)];
-  // A server that recovers refuses or loses the first statements.
+  // A recovering server refuses or loses the first statements.
   for (let left = probeCount; left > 0 && !isSilence(told.at(-1)); left -= 1) {
     told.push(await endOrSilence(probe(), 200_000));
     if (told.at(-1) === "completed") break;
@@ -161,7 +161,7 @@ it.each(guestFaults)("is told, with a way out: $name", async ({ name, sql, shell
   expect(tab?.text).toBe(`-- ${name}`);
 });
 
-it("is told, with a way out: a deadlock of the two sessions", async () => {
+it("is reported and recovered: a deadlock of the two sessions", async () => {
   const restored = await machine.restoreState(clean.slice());
   expect(restored.kind).toBe("restored");
   expect(await endOrSilence(probe(), 120_000)).toBe("completed");
@@ -185,7 +185,7 @@ it("is told, with a way out: a deadlock of the two sessions", async () => {
   expect(way).toBe("ROLLBACK: completed");
 });
 
-/** Fails when the shell has no such command: what is not broken must not pass. */
+/** Types a command into the shell; fails if the shell does not find it, as nothing was broken. */
 async function typeIntoShell(command: string): Promise<void> {
   const port = machine.serial(0);
   const decoder = new TextDecoder();
@@ -196,7 +196,7 @@ async function typeIntoShell(command: string): Promise<void> {
   port.write(new TextEncoder().encode(`\n${command}\n`));
   await wait(5000);
   unsubscribe();
-  // Its beginning: the terminal wraps long lines.
+  // Only the beginning, as the terminal wraps long lines.
   expect(printed).toContain(command.slice(0, 8));
   expect(printed).not.toContain("not found");
 }

@@ -1,11 +1,11 @@
-/** A way to break the guest, as its user could from the editor or from the root shell. */
+/** A way to break the guest that a user has in the editor or the root shell. */
 export interface GuestFault {
   readonly name: string;
   /** Run in the editor's tab on port 5432, as the server's superuser. */
   readonly sql?: string;
   /** Typed into the guest's root shell. */
   readonly shell?: string;
-  /** The server works at it for ever, as it would at any long statement: Cancel ends it. */
+  /** The statement runs forever, like any long statement; Cancel ends it. */
   readonly runsOn?: true;
 }
 

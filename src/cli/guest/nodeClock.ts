@@ -1,6 +1,6 @@
 import type { SessionClock } from "../../sql/session/contract/sessionClock.ts";
 
-/** The clock of this process. A timer does not keep the process alive. */
+/** The clock of this process; its timers do not keep the process alive. */
 export const nodeClock: SessionClock = {
   monotonicMs: () => performance.now(),
   setTimer(callback, delayMs) {

@@ -15,12 +15,12 @@ import { nodeClock } from "./nodeClock.ts";
 export interface Guest {
   readonly machine: Machine;
   readonly service: ServiceChannel;
-  /** The session that the service uses. */
+  /** The session of the service. */
   readonly serviceSession: PsqlSession;
   readonly ports: readonly number[];
-  /** The session of a port; `null` when the image has no such port. */
+  /** The session of a port; `null` if the image has no such port. */
   session(port: number): PsqlSession | null;
-  /** Lets go of the sessions and leaves the machine running. */
+  /** Disposes of the sessions and leaves the machine running. */
   detach(): void;
   dispose(): void;
 }
@@ -36,8 +36,8 @@ export type OpenedGuestMachine =
 const repository = path.resolve(import.meta.dirname, "../../..");
 
 /**
- * Starts an image that was built here, headless, and opens its sessions; the default one for a
- * null id. Throws when there is no such image. The sessions may not be ready yet.
+ * Starts a locally built image headless and opens its sessions; for a null id the default image.
+ * Throws if there is no such image. The sessions may not be ready yet.
  */
 export async function openGuest(imageId: string | null): Promise<OpenedGuest> {
   const opened = await openGuestMachine(imageId);
@@ -46,7 +46,7 @@ export async function openGuest(imageId: string | null): Promise<OpenedGuest> {
     : { kind: "opened", guest: attachSessions(opened.machine) };
 }
 
-/** The same without sessions: psql waits on its lines. */
+/** Like `openGuest`, without sessions: psql waits on its serial lines. */
 export async function openGuestMachine(imageId: string | null): Promise<OpenedGuestMachine> {
   const imageDirectory = await findGuestImage(imageId);
   const opened = await openHeadlessMachine({ imageDirectory });
@@ -55,12 +55,12 @@ export async function openGuestMachine(imageId: string | null): Promise<OpenedGu
   return state.kind === "failed" ? state : opened;
 }
 
-/** The directory of an image that was built here. */
+/** The directory of a locally built image. */
 export function findGuestImage(imageId: string | null): Promise<string> {
   return findImageDirectory(path.join(repository, "public/vm"), imageId);
 }
 
-/** Opens the sessions of a machine that runs. They may not be ready yet. */
+/** Opens the sessions of a running machine. They may not be ready yet. */
 export function attachSessions(machine: Machine): Guest {
   const attach = (port: number, line: SerialLine, rescue: SessionRescue | null): PsqlSession =>
     new PsqlSession({
@@ -70,7 +70,7 @@ export function attachSessions(machine: Machine): Guest {
       secrets: createSessionSecrets(randomInt),
       files: machine,
       rescue,
-      // The service has no reader of lines.
+      // The service does not read DBMS_OUTPUT lines.
       isServerOutputOn: rescue !== null,
     });
   const { ports, service: place } = machine.manifest;

@@ -7,7 +7,7 @@ import type { Machine } from "../../vm/machine.ts";
 import { createTestMachine, type TestMachine } from "../../state/testMachine/testMachine.ts";
 import { nodeClock } from "./nodeClock.ts";
 
-/** A headless machine to be used up; its clean state is the image's, from this directory. */
+/** A headless machine for tests; its clean state is the base state in this image directory. */
 export function openNodeTestMachine(machine: Machine, imageDirectory: string): TestMachine {
   const { manifest } = machine;
   const { port, serialLine } = manifest.service;

@@ -36,7 +36,7 @@ async function expectAlive(on: PsqlSession): Promise<void> {
 const cancelledByUser = { kind: "cancelled", error: { sqlState: "57014" } };
 
 describe("cancel", () => {
-  it.each([5432, 1521])("ends a statement that sleeps, port %d", async (port) => {
+  it.each([5432, 1521])("ends a sleeping statement, port %d", async (port) => {
     const on = sessionOf(guest, port);
     const { outcome, cancelled } = await cancelAfter(on, "select pg_sleep(100);", 500);
     expect(cancelled).toBe("cancelled");
@@ -44,7 +44,7 @@ describe("cancel", () => {
     await expectAlive(on);
   });
 
-  it("ends a query that computes, paged", async () => {
+  it("ends a computing query, paged", async () => {
     const { outcome, blocks } = await cancelAfter(
       session,
       "select count(*) from generate_series(1, 100000000) a;",
@@ -58,7 +58,7 @@ describe("cancel", () => {
     expect(await rowsOf(session, "select count(*) from pg_cursors;")).toEqual([["0"]]);
   });
 
-  it("ends a flood of rows", async () => {
+  it("ends a query that prints many rows", async () => {
     const { outcome } = await cancelAfter(
       session,
       "select g, repeat('x', 100) from generate_series(1, 50000) g;",
@@ -68,7 +68,7 @@ describe("cancel", () => {
     await expectAlive(session);
   });
 
-  it("ends a transaction's statement and leaves the transaction failed", async () => {
+  it("ends a statement in a transaction and leaves the transaction failed", async () => {
     await run(session, "begin;");
     await cancelAfter(session, "select pg_sleep(100);", 200);
     expect(session.status).toEqual({ kind: "idle", transaction: "failed" });
@@ -76,7 +76,7 @@ describe("cancel", () => {
     await expectAlive(session);
   });
 
-  it("ends a statement that went by file, and nothing of its text runs", async () => {
+  it("ends a statement that is sent as a file, and runs none of its text", async () => {
     const text = `select pg_sleep(100), '${"x".repeat(5000)}';`;
     expect((await cancelAfter(session, text, 500)).outcome).toMatchObject(cancelledByUser);
     await expectAlive(session);
@@ -119,24 +119,24 @@ describe("cancel", () => {
     await expectAlive(session);
   });
 
-  it("is harmless while idle", async () => {
+  it("has no effect while the session is idle", async () => {
     expect(await session.cancel()).toBe("wasIdle");
     await expectAlive(session);
   });
 
-  it("survives a hundred in a row, at any moment of a statement", async () => {
+  it("works a hundred times in a row, at any moment of a statement", async () => {
     for (let n = 0; n < 100; n += 1) {
       const text = n % 2 === 0 ? "select pg_sleep(100);" : "select * from generate_series(1, 300);";
       const pageSize = n % 4 < 2 ? null : 100;
       const { outcome } = await cancelAfter(session, text, n % 2 === 0 ? n : n / 3, pageSize);
-      // One that still waits for the cursors of those before it to be closed is not run at all.
+      // A statement that still waits for earlier cursors to be closed is not run at all.
       const kind = outcome.kind === "notRun" ? outcome.reason : outcome.kind;
       expect(["cancelled", "completed"]).toContain(kind);
       expect(await rowsOf(session, `select ${n};`)).toEqual([[String(n)]]);
     }
   });
 
-  it("has psql started anew when nothing else helps", async () => {
+  it("restarts psql if nothing else helps", async () => {
     const result = run(session, "\\! trap '' INT; sleep 300");
     const waiting = run(session, "create table never ();");
     await delay(1000);
@@ -145,14 +145,14 @@ describe("cancel", () => {
     expect((await waiting).outcome).toEqual({ kind: "notRun", reason: "cancelled" });
     await session.whenReady();
     expect(await rowsOf(session, "select to_regclass('never');")).toEqual([[null]]);
-    // What was typed while no psql listened must not be left in the new one.
+    // Input typed while no psql was reading must not reach the new one.
     expect(await rowsOf(session, "select pg_backend_pid();")).toEqual([
       [String(session.server?.processId)],
     ]);
   });
 
-  it("asks the server when psql does not listen", async () => {
-    // As if nobody had told psql: the service cancels by itself.
+  it("ends a statement through the server, without an interrupt for psql", async () => {
+    // The service cancels the backend directly.
     const result = run(session, "select pg_sleep(100);");
     const processId = session.server?.processId ?? 0;
     const isRunning = `select state from pg_stat_activity where pid = ${processId};`;
@@ -202,11 +202,11 @@ describe("the end of a session", () => {
     expect(await rowsOf(on, "select pg_backend_pid();")).toEqual([[String(on.server?.processId)]]);
   });
 
-  it("by a connection that ended while nothing ran", async () => {
+  it("by a connection that ended while no statement ran", async () => {
     const losses = await losing(session, async () => {
       await rowsOf(oracle, `select pg_terminate_backend(${session.server?.processId ?? 0});`);
       await delay(300);
-      // psql notices when it is asked for something, which is then not run.
+      // psql notices it at the next statement, which is then not run.
       const { outcome } = await run(session, "create table never ();");
       expect(outcome).toEqual({ kind: "sessionLost", reason: { kind: "connectionLost" } });
     });
@@ -226,7 +226,7 @@ describe("the end of a session", () => {
     await expectAlive(on);
   });
 
-  it("by a psql that is killed while nothing runs", async () => {
+  it("by a psql that is killed while no statement runs", async () => {
     const ready = new Promise((resolve) => session.onLoss(resolve));
     await guest.service.endPsql(5432);
     expect(await ready).toMatchObject({ kind: "psqlEnded" });
@@ -234,7 +234,7 @@ describe("the end of a session", () => {
     await expectAlive(session);
   });
 
-  it("by nothing that a server prints", async () => {
+  it("by no text that the server prints", async () => {
     const losses = await losing(session, async () => {
       const { outcome } = await run(
         session,

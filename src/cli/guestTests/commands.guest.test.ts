@@ -22,7 +22,7 @@ const traits = await readGuestTraits(guest);
 const session = sessionOf(guest, 5432);
 const oracle = sessionOf(guest, 1521);
 
-describe("psql's own commands", () => {
+describe("meta-commands", () => {
   it.each([
     ["\\c no_such_database", 'database "no_such_database" does not exist'],
     ["\\nosuchcommand", "invalid command \\nosuchcommand"],
@@ -83,7 +83,7 @@ describe("psql's own commands", () => {
     expect(await rowsOf(session, "select 1;")).toEqual([["1"]]);
   });
 
-  it("is cancelled where a program opens the terminal itself", async () => {
+  it("is cancelled if a program opens the terminal itself", async () => {
     const result = run(session, "\\set line `head -n 1 </dev/tty`");
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect(await session.cancel()).toBe("cancelled");
@@ -110,14 +110,14 @@ describe("a psqlrc", () => {
   it.each([
     ["system wide", "/etc/postgresql-common/psqlrc"],
     ["of the user", "~postgres/.psqlrc ~root/.psqlrc /.psqlrc"],
-  ])("does no harm: %s", async (_name, files) => {
+  ])("does not affect the driver: %s", async (_name, files) => {
     const path = await guest.machine.putFile("psqlrc", new TextEncoder().encode(settings));
     const prepared = await guest.service.system(
       `mkdir -p /etc/postgresql-common; for f in ${files}; do cp ${path} $f; chmod 644 $f; done; ` +
         "printf '%s' '\\echo ran' | HOME=/root psql -h /run/postgresql -U postgres -d postgres 2>&1",
     );
     try {
-      // It does harm to a psql that reads it.
+      // A plain psql is affected by it.
       expect(prepared).toMatchObject({ output: expect.stringContaining("restricted") as unknown });
       await run(session, "\\q");
       await session.whenReady();
@@ -149,21 +149,21 @@ describe("port 1521", () => {
     },
   );
 
-  it("keeps them in a transaction, and after it", async () => {
+  it("keeps its names in a transaction and after it", async () => {
     await runAll(oracle, "start transaction; reset all;");
     expect(await rowsOf(oracle, "select 1 from dual;")).toEqual([["1"]]);
     await run(oracle, "rollback;");
     expect(await rowsOf(oracle, "select 1 from dual;")).toEqual([["1"]]);
   });
 
-  it("leaves the path of port 5432 to the server", async () => {
+  it("does not set the search path of port 5432", async () => {
     await runAll(session, "set search_path = pg_temp; reset all;");
     expect(await rowsOf(session, "show search_path;")).toEqual([['"$user", public']]);
   });
 });
 
 describe("autocommit", () => {
-  it("is what it is set to, also after psql was started anew", async () => {
+  it("keeps its setting after a restart of psql", async () => {
     await session.setAutocommit(false);
     expect(session.isAutocommit).toBe(false);
     expect((await run(session, "select 1;", 10)).transaction).toBe("open");
@@ -178,7 +178,7 @@ describe("autocommit", () => {
     expect((await run(session, "select to_regclass('kept');")).transaction).toBe("none");
   });
 
-  it("follows what a user sets", async () => {
+  it("follows the user's setting", async () => {
     await run(session, "\\set AUTOCOMMIT off");
     expect(session.isAutocommit).toBe(false);
     await run(session, "\\set AUTOCOMMIT on");
@@ -189,7 +189,7 @@ describe("autocommit", () => {
 describe("a statement timeout", () => {
   const timedOut = { kind: "failed", error: { sqlState: "57014" } };
 
-  it.each([5432, 1521])("ends what runs longer on port %i, paged or not", async (port) => {
+  it.each([5432, 1521])("ends a longer statement on port %i, paged or not", async (port) => {
     const session = sessionOf(guest, port);
     session.setStatementTimeout(300);
     for (const pageSize of [null, 10]) {
@@ -201,14 +201,14 @@ describe("a statement timeout", () => {
     expect(await rowsOf(session, "show statement_timeout;")).toEqual([["0"]]);
   });
 
-  it("ends what runs longer also where a statement has set it", async () => {
+  it("ends a longer statement also if a statement has set it", async () => {
     await run(session, "set statement_timeout = 300;");
     expect((await run(session, "select pg_sleep(5);", 10)).outcome).toMatchObject(timedOut);
     await run(session, "reset statement_timeout;");
     expect((await run(session, "select pg_sleep(1);", 10)).outcome.kind).toBe("completed");
   });
 
-  it("is kept through what takes settings away, and comes with a new psql", async () => {
+  it("survives RESET ALL, DISCARD ALL, a reconnect and a new psql", async () => {
     session.setStatementTimeout(30_000);
     for (const statement of ["reset all;", "discard all;", "\\c", "\\q"]) {
       await run(session, statement);
@@ -217,7 +217,7 @@ describe("a statement timeout", () => {
     }
   });
 
-  it("waits for the end of a transaction, and begins none", async () => {
+  it("is set after the end of a transaction, and begins none", async () => {
     await run(session, "begin;");
     session.setStatementTimeout(20_000);
     expect(await rowsOf(session, "show statement_timeout;")).toEqual([["30s"]]);
@@ -253,7 +253,7 @@ it("starts random() from the session's seed, once", async () => {
   other.dispose();
 });
 
-it("leaves what the server brought out of the summary of a state", async () => {
+it("excludes built-in objects from the summary of a state", async () => {
   await runAll(
     session,
     "create schema sys; create table sys.dual (dummy text); create table sys.own (a int);",

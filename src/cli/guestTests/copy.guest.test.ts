@@ -19,7 +19,7 @@ const lineEnds = [
   ["CR", "\r"],
 ] as const;
 
-/** What must not run: as SQL it would empty a table, or end psql. */
+/** Data that must not run: as SQL it would empty a table, or end psql. */
 const data = "delete from victim;\n'\n\\q\ndrop table victim;\n\\.\n";
 
 describe.each(lineEnds)("data of a COPY that is refused, lines with %s", (_, lineEnd) => {
@@ -117,7 +117,7 @@ it("runs what follows a refused COPY, and keeps ON_ERROR_STOP", async () => {
   expect(results.at(-1)?.blocks).toEqual([{ kind: "text", text: "off" }]);
 });
 
-it("loads nothing where no data follow", async () => {
+it("loads nothing if no data follow", async () => {
   for (const text of [
     "copy copied from stdin",
     "copy copied from stdin;",
@@ -127,7 +127,7 @@ it("loads nothing where no data follow", async () => {
   }
 });
 
-it("keeps ON_ERROR_STOP through a cancelled COPY", async () => {
+it("keeps ON_ERROR_STOP after a cancelled COPY", async () => {
   await runAll(
     session,
     "create function slow() returns trigger language plpgsql as " +

@@ -4,7 +4,7 @@ import { differentialScripts, randomScripts } from "./testing/differentialScript
 import { openTestGuest, sessionOf } from "./testing/guestTest.ts";
 import { explainDifference, knownDifferences } from "./testing/knownDifferences.ts";
 
-// Scripts through the driver and through plain `psql -f`, in the same guest. At length:
+// Runs scripts through the driver and through plain `psql -f`, in the same guest. A longer run:
 //
 //   npm run test:differential            DIFFERENTIAL_SEED=7 DIFFERENTIAL_SCRIPTS=500
 const guest = await openTestGuest();
@@ -24,7 +24,7 @@ it(`equals psql -f for scripts of each form and ${count} random ones from seed $
   expect(statements).toBeGreaterThan(scripts.length);
 }, 7_200_000);
 
-it("differs from psql -f where that is intended, and only there", async () => {
+it("differs from psql -f only where it is intended", async () => {
   const scripts = knownDifferences.map(({ script }) => script);
   const { differences } = await compareScripts(guest, session, scripts);
   expect(differences.map(({ script }) => script)).toEqual(scripts);

@@ -4,7 +4,7 @@ import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import { openTestGuest, rowsOf, runAll, sessionOf } from "./testing/guestTest.ts";
 
-// What psql writes into files and to programs, by the driver and by plain `psql -f`.
+// Compares what psql writes into files and to programs with that of plain `psql -f`.
 const guest = await openTestGuest();
 const session = sessionOf(guest, 5432);
 
@@ -22,7 +22,7 @@ async function play(text: string): Promise<readonly StatementResult[]> {
   return results;
 }
 
-/** Starts psql again: its settings are the defaults. */
+/** Restarts psql, so that its settings are the defaults. */
 async function restart(): Promise<void> {
   await runAll(session, "\\q\n");
   await session.whenReady();
@@ -34,9 +34,9 @@ async function put(name: string, text: string): Promise<string> {
 
 interface Case {
   readonly name: string;
-  /** psql is started again first: the case before has changed settings, or this one does. */
+  /** Restarts psql first, as the case before or this one changes settings. */
   readonly needsDefaults?: true;
-  /** With OUT for a directory of its own. */
+  /** The script; OUT is replaced by a directory of its own. */
   readonly script: string;
 }
 
@@ -138,7 +138,7 @@ describe("a file whose settings are not known", () => {
     });
   });
 
-  it("is refused behind a file of settings, and \\o that a file leaves open", async () => {
+  it("is refused after a file of settings, and so is \\o that a file leaves open", async () => {
     await restart();
     const settings = await put("settings.sql", "\\pset border 2\n");
     const output = await put("output.sql", "\\o /tmp/unknown\nselect 1;\n");
@@ -156,13 +156,13 @@ describe("a file whose settings are not known", () => {
   });
 });
 
-it("reads tables again behind a file that was written", async () => {
+it("reads tables again after a file was written", async () => {
   await restart();
   await play(`\\pset null nil\n${rows} \\g /tmp/some\n`);
   expect(await rowsOf(session, "select null as a;")).toEqual([[null]]);
 });
 
-describe("\\gexec with a COPY that only a table holds", () => {
+describe("\\gexec with a COPY that is only in a table", () => {
   const data = "delete from victim;\n\\.\n";
   it.each([
     ["a table that is there", "copy copied from stdin"],
@@ -183,14 +183,14 @@ describe("\\gexec with a COPY that only a table holds", () => {
     ).toEqual([["1", "0"]]);
   });
 
-  it("stops where the rows cannot be read before they run", async () => {
+  it("stops if the rows cannot be read before they run", async () => {
     const results = await play(`select 'copy nosuch from stdin';\n\\gexec\n${data}select 3;`);
     expect(results[1]?.outcome).toMatchObject({ kind: "failed" });
     expect(results.at(-1)?.outcome).toEqual({ kind: "notRun", reason: "earlierError" });
     expect(await rowsOf(session, "select count(*) from victim;")).toEqual([["1"]]);
   });
 
-  it("runs all other rows as they are, and goes on after their errors", async () => {
+  it("runs all other rows unchanged, and continues after their errors", async () => {
     const results = await play(
       "select E'select 1 as \"a\\\\nb\", \\':x\\' as \"c;\"', null, 'select 1/0' \nunion all " +
         "select E'do $q$ begin\\n raise notice ''n''; end $q$', 'select 2; select 3', '' \\gexec\nselect 4 as d;",

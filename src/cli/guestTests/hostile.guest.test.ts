@@ -17,7 +17,7 @@ const seed = 20_260_301;
 const rounds = 700;
 const pageSizes = [null, 1, 500] as const;
 
-/** Runs statements that mean no good; after each the session must answer, and answer right. */
+/** Runs hostile statements; after each the session must answer correctly. */
 async function torment(session: PsqlSession): Promise<number> {
   const draw = createDraw(seed + session.port);
   let statements = 0;

@@ -11,7 +11,7 @@ import { readGuestTraits } from "./testing/guestTraits.ts";
 import { leaveOut } from "./testing/leaveOut.ts";
 import { skipReasons } from "./testing/skipReasons.ts";
 
-// What only a server with Oracle's syntax has, with the answers recorded from IvorySQL 4.4 and 5.4.
+// Features of servers with Oracle's syntax only, with answers recorded from IvorySQL 4.4 and 5.4.
 const guest = await openTestGuest();
 const traits = await readGuestTraits(guest);
 const oracle = sessionOf(guest, 1521);
@@ -32,7 +32,7 @@ it("ends blocks at a line with a slash, and keeps their notices", async () => {
   ]);
 });
 
-it("takes an empty string for NULL", async () => {
+it("treats an empty string as NULL", async () => {
   const query = "select case when '' is null then 'null' else 'empty' end from dual;";
   expect(await rowsOf(oracle, query)).toEqual([["null"]]);
 });

@@ -13,10 +13,10 @@ import { skipReasons } from "./testing/skipReasons.ts";
 const guest = await openTestGuest();
 const traits = await readGuestTraits(guest);
 
-/** What a statement gives, with nothing of it left behind. */
+/** Runs a statement in a transaction that is rolled back, and returns the results. */
 async function tryOut(port: number, sql: string): Promise<readonly StatementResult[]> {
   const session = sessionOf(guest, port);
-  // What fails because there is no transaction.
+  // SAVEPOINT must fail here because there is no transaction.
   if (sql.startsWith("savepoint")) return runAll(session, `${sql};`);
   await run(session, "start transaction;");
   const results = await runAll(session, sql.endsWith(";") ? sql : `${sql};`);
@@ -58,12 +58,12 @@ describe("Oracle's SQL on a server that is not Oracle-compatible", () => {
     "5432 refuses $kind: $example",
     async ({ kind, example }) => {
       const found = findHint(await tryOut(5432, example), "orafceElsewhere");
-      // Without Oracle's names another part of the example may be refused first.
+      // Without Oracle's names, another part of the example may fail first.
       expect([kind, "oracleNames"]).toContain(found);
     },
   );
 
-  it.each(onPort("oracle", "orafce"))("1521 takes $alternative", async ({ alternative }) => {
+  it.each(onPort("oracle", "orafce"))("1521 accepts $alternative", async ({ alternative }) => {
     const outcomes = (await tryOut(1521, alternative)).map(({ outcome }) => outcome.kind);
     expect(new Set(outcomes)).toEqual(new Set(["completed"]));
   });

@@ -28,7 +28,7 @@ async function file(name: string, text: string): Promise<string> {
   return guest.machine.putFile(name, new TextEncoder().encode(text));
 }
 
-describe("an error that psql's variables do not tell of", () => {
+describe("an error that psql's variables do not report", () => {
   it.each([
     ["copy t from stdin;\n1\t2\n\\.\n", "22P04"],
     ["copy t from stdin;\n1\t2\t3\t4\n\\.\n", "22P04"],
@@ -102,12 +102,12 @@ describe("\\i", () => {
     expect(outcome).toMatchObject({ kind: "failed", error: { sqlState: "22012" } });
   });
 
-  it("fails with what psql refuses in its file", async () => {
+  it("fails with a command that psql refuses in its file", async () => {
     const path = await file("refused.sql", "\\nosuch\nselect 1;\n");
     expect((await run(session, `\\i ${path}`)).outcome).toMatchObject({ kind: "failed" });
   });
 
-  it("stops at an error where the script does, or goes on as the file says", async () => {
+  it("stops at an error like the script, or continues if the file sets it", async () => {
     const [statement] = splitStatements(
       `\\i ${await file("stops.sql", failing)}`,
       postgresqlDialect,
@@ -142,7 +142,7 @@ it("knows psql's ON_ERROR_STOP", async () => {
 });
 
 describe("\\restrict", () => {
-  it("answers between its two commands as psql does", async () => {
+  it("behaves between its two commands as psql does", async () => {
     const text = `
 \\restrict abc
 select 1;
@@ -185,19 +185,19 @@ copy restricted from stdin;
     expect(await rowsOf(session, "select * from restricted;")).toEqual([["1"]]);
   });
 
-  it("is refused where the driver can't keep it", async () => {
+  it("is refused if the driver cannot keep it", async () => {
     for (const text of ["select 1 \\restrict k\n;", "\\if true\n\\restrict k\n\\endif"]) {
       expect((await run(session, text)).outcome).toMatchObject({ kind: "refused" });
     }
     expect(await rowsOf(session, "select 1;")).toEqual([["1"]]);
   });
 
-  it("gives way to a file that has both", async () => {
+  it("is accepted in a file that has both commands", async () => {
     const path = await file("dump.sql", "\\restrict abc\nselect 1;\n\\unrestrict abc\n");
     expect((await run(session, `\\i ${path}`)).outcome).toEqual({ kind: "completed" });
   });
 
-  it("costs the session, and says so, where a file leaves it", async () => {
+  it("loses the session, with that reason, if a file does not end it", async () => {
     const path = await file("half.sql", "\\restrict abc\nselect 1;\n");
     expect((await run(session, `\\i ${path}`)).outcome).toEqual({
       kind: "sessionLost",
@@ -218,7 +218,7 @@ it.each(["\\o /tmp/odd", "\\out |cat >/tmp/odd", "\\s", "\\s /tmp/history"])(
   },
 );
 
-// Each of them would change how psql reads what the driver types, or prints what it reads.
+// Each would change how psql reads the driver's input, or prints what the driver reads.
 describe("a setting that the driver relies on", () => {
   it.each([
     "\\set SINGLELINE on",
@@ -259,7 +259,7 @@ describe("a setting that the driver relies on", () => {
     "select 'x' as \"WB\", 'y' as \"WB_E\", 'true' as \"ERROR\" \\gset",
     "select 'x' as \"PROMPT1\", 'x' as \"ECHO\", 'on' as \"QUIET\" \\gset",
     "select 'on' as \"SINGLELINE\", '1' as \"FETCH_COUNT\" \\gset",
-  ])("%s does no harm", async (text) => {
+  ])("%s does not affect the driver", async (text) => {
     const path = await file("setting.sql", `${text}\nselect 1;\n`);
     for (const command of [text, `\\i ${path}`]) {
       const results = runAll(session, command);

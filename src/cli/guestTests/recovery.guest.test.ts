@@ -6,7 +6,7 @@ import { readGuestTraits } from "./testing/guestTraits.ts";
 import { leaveOut } from "./testing/leaveOut.ts";
 import { skipReasons } from "./testing/skipReasons.ts";
 
-// Each of these hits both sessions at work; a file of its own, as they leave nothing as it was.
+// Each test affects both sessions and changes the server, so they have their own file.
 const guest = await openTestGuest();
 const session = sessionOf(guest, 5432);
 const oracle = sessionOf(guest, 1521);
@@ -14,13 +14,13 @@ const traits = await readGuestTraits(guest);
 const dataDirectory = (await rowsOf(session, "show data_directory;"))[0]?.[0] ?? "";
 await run(session, "create table ran (id int);");
 
-/** Runs a statement that is to be lost, with others waiting behind it; all the sessions come back. */
+/** Runs a statement that `act` interrupts, with others queued; waits until the sessions are back. */
 async function lose(
   on: PsqlSession,
   act: () => Promise<unknown>,
 ): Promise<{ readonly outcomes: readonly string[]; readonly losses: readonly SessionLoss[] }> {
   const losses: SessionLoss[] = [];
-  // A connection that was lost while nothing ran is noticed by the next statement.
+  // The next statement notices a connection that was lost while none ran.
   await untilAnswered(on, "truncate ran;");
   const unsubscribe = on.onLoss((loss) => losses.push(loss));
   const results = Promise.all([
@@ -41,7 +41,7 @@ async function lose(
 
 const lostAndNotRun = ["completed", "sessionLost", "notRun: sessionLost", "notRun: sessionLost"];
 
-/** Asks again while the server comes up; what is lost or failed has not run. */
+/** Retries while the server starts; a lost or failed statement has not run. */
 async function untilAnswered(on: PsqlSession, text: string): Promise<StatementResult> {
   for (;;) {
     await on.whenReady();
@@ -58,7 +58,7 @@ async function expectAlive(on: PsqlSession): Promise<void> {
 
 const patienceMs = 300_000;
 
-describe("a session at work comes back, nothing is run twice, and what waited is not run", () => {
+describe("a busy session recovers, runs nothing twice, and drops queued statements", () => {
   it.each([5432, 1521])(
     "when the server restarts, port %d",
     async (port) => {
@@ -86,7 +86,7 @@ describe("a session at work comes back, nothing is run twice, and what waited is
   );
 
   it(
-    "when the server's process for it is killed, and the server recovers",
+    "when its backend is killed and the server recovers",
     async () => {
       const { outcomes } = await lose(session, () =>
         guest.service.system(`kill -9 ${session.server?.processId ?? 0}`),
@@ -98,7 +98,7 @@ describe("a session at work comes back, nothing is run twice, and what waited is
   );
 });
 
-it("survives a statement that wants more memory than there is", async () => {
+it("survives a statement that needs more memory than there is", async () => {
   const result = run(
     session,
     "select length(string_agg(repeat(md5(g::text), 1000), '')) from generate_series(1, 30000) g;",
@@ -112,7 +112,7 @@ it("survives a statement that wants more memory than there is", async () => {
   await expectAlive(oracle);
 });
 
-it("keeps what the user had set out of the way, and the sessions apart", async () => {
+it("runs scripts on both sessions independently afterwards", async () => {
   const [left, right] = await Promise.all([
     runAll(session, "begin; select 1/0; rollback; select 5432;"),
     runAll(oracle, "select 'a'; select 1521;"),

@@ -59,7 +59,7 @@ describe("standard_conforming_strings", () => {
     ],
     ["RESET", `set ${setting} = off; reset ${setting}; select 'a\\';`, "a\\"],
     ["set_config", `select set_config('${setting}', 'off', false); select 'a\\'; b';`, "a'; b"],
-    // What the text does not tell: nothing is run that may have been cut wrongly.
+    // Changes that the text does not show: a statement that may have been cut wrongly is not run.
     [
       "a function",
       `select turn('${setting}', 'off'); select 'a\\'; select 1;`,
@@ -90,7 +90,7 @@ describe("standard_conforming_strings", () => {
     expect(await rowsOf(session, "rollback \\; select count(*) from victim;")).toEqual([["2"]]);
   });
 
-  it("refuses the first statement that was cut for the other setting, and reads the next run right", async () => {
+  it("refuses a statement cut for the other setting, and cuts the next run right", async () => {
     const results = await play(`select turn('${setting}', 'off'); select 'a\\'; select 1;`);
     expect(results.map(describeResult)).toEqual([
       "off",
@@ -100,7 +100,7 @@ describe("standard_conforming_strings", () => {
     expect(await last("select 'a\\'; select 1;';")).toBe("a'; select 1;");
   });
 
-  it("is a role's default over a new connection, which RESET comes back to", async () => {
+  it("is the role's default after a new connection and after RESET", async () => {
     await runAll(session, `alter role postgres set ${setting} = off;\n\\c\n`);
     await session.whenReady();
     try {
@@ -136,7 +136,7 @@ describe("a COPY ... FROM STDIN that the text does not show", () => {
     ).toEqual([["2", "0"]]);
   });
 
-  it("lets variables and \\gexec do all else", async () => {
+  it("allows variables and \\gexec for everything else", async () => {
     expect(
       await last("\\set x 'select 1 as a'\n:x;\nselect 'select 2', 'select 3' \\gexec\n:x \\g\n"),
     ).toBe("1");
@@ -144,7 +144,7 @@ describe("a COPY ... FROM STDIN that the text does not show", () => {
 });
 
 it.each([null, 10])(
-  "says where a statement's output came in an encoding that it has set (page size %s)",
+  "notes output in an encoding that the statement itself has set (page size %s)",
   async (pageSize) => {
     const [odd, even, next] = await runAll(
       session,
@@ -160,7 +160,7 @@ it.each([null, 10])(
 );
 
 describe("batches", () => {
-  it("store what single statements store, where a trigger changes client_encoding", async () => {
+  it("store the same as single statements if a trigger changes client_encoding", async () => {
     await runAll(
       session,
       "create table turned (a text); create function turn_encoding() returns trigger language plpgsql " +

@@ -10,8 +10,8 @@ import {
 import { parseCopyText } from "./testing/parseCopyText.ts";
 import { openTestGuest, run, sessionOf, tableOf } from "./testing/guestTest.ts";
 
-// Random tables in the guest, read through the driver and through a file that COPY writes, whose
-// format loses nothing.
+// Reads random tables in the guest through the driver and through a file written by COPY, whose
+// format is lossless.
 const guest = await openTestGuest();
 const session = sessionOf(guest, 5432);
 
@@ -70,7 +70,7 @@ async function readLossless(
   n: number,
 ): Promise<readonly (readonly (string | null)[])[]> {
   const path = `/mnt/host/round-trip-${n}.copy`;
-  // By a view, as \copy takes its query from one line.
+  // Uses a view, as \copy reads its query from one line.
   await run(session, `create or replace temp view round_trip as ${query};`);
   const { outcome } = await run(session, `\\copy (select * from round_trip) to '${path}'`);
   expect(outcome).toEqual({ kind: "completed" });
@@ -107,7 +107,7 @@ it(`reads ${tableCount} random tables as a lossless channel does`, async () => {
         const actual = rows[rowIndex]?.[index];
         seen.cells += 1;
         if (actual === expected) return;
-        // Only what the format cannot tell may differ, and then only by that.
+        // A value may only differ in what aligned output cannot represent.
         expect(expected !== null && !survivesAlignment(expected), `${query}\n${expected}`).toBe(
           true,
         );
@@ -127,7 +127,7 @@ it(`reads ${tableCount} random tables as a lossless channel does`, async () => {
   expect(seen.cells).toBeGreaterThan(4 * tableCount);
 }, 900_000);
 
-/** What aligned output keeps of a value. */
+/** A value without what aligned output loses. */
 function flatten(value: string | null): string | null {
   if (value === null) return null;
   return value
@@ -146,6 +146,6 @@ function hex(character: string, digits: number): string {
 }
 
 function expandTabs(line: string): string {
-  // Columns are not counted here: a run of blanks stands for any other.
+  // Does not compute tab stops: all runs of blanks are equal.
   return line.replace(/[\t ]+/g, " ");
 }

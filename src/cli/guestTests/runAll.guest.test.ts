@@ -15,7 +15,7 @@ import { nodeClock } from "../guest/nodeClock.ts";
 import { openGuestMachine } from "../guest/openGuest.ts";
 import { noGuestFiles } from "../../state/testing/noGuestFiles.ts";
 
-// The workbench as the page has it, over the real image.
+// The page's workbench on the real image.
 let machine: Machine;
 let workbench: Workbench;
 
@@ -112,7 +112,7 @@ it.each([
   600_000,
 );
 
-it("is cancelled in the midst of it", async () => {
+it("can be cancelled while it runs", async () => {
   const running = runAll(script(megabyte));
   await new Promise<void>((resolve) => {
     const unsubscribe = workbench.store.subscribe((state) => {

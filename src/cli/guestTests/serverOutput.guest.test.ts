@@ -31,7 +31,7 @@ afterAll(() => {
 
 const put = "perform sys.ora_dbms_output_put_line";
 
-/** What people see of a result, and the transaction after it. */
+/** The visible part of a result, and the transaction after it. */
 function essence({ outcome, blocks, transaction }: StatementResult): unknown {
   return [outcome.kind, describeBlocks(blocks), transaction];
 }
@@ -42,7 +42,7 @@ async function connectTo(dbmsOutput: string): Promise<void> {
   await run(session, "\\c");
 }
 
-it("has orafce send its lines, unless the switch is off", async (context) => {
+it("makes orafce send its lines, unless the switch is off", async (context) => {
   leaveOut(context, !traits.hasOrafce, skipReasons.noOrafce);
   const block = "do $$ begin perform dbms_output.put_line('sent'); end $$;";
   expect(session.server?.outputFacility).toBe("messages");
@@ -55,7 +55,7 @@ it("has orafce send its lines, unless the switch is off", async (context) => {
 describe.each([
   { isLasting: false, name: "that ends with its transaction" },
   { isLasting: true, name: "that lasts" },
-])("a made-up buffer like IvorySQL's, one $name", ({ isLasting }) => {
+])("an emulated IvorySQL buffer $name", ({ isLasting }) => {
   beforeEach((context) => {
     leaveOut(context, traits.hasSysSchema, skipReasons.sysSchema);
   });
@@ -74,7 +74,7 @@ describe.each([
     );
   });
 
-  it("is read behind a block, which is committed", async () => {
+  it("is read after a block, which is committed", async () => {
     const result = await run(
       session,
       `do $$ begin ${put}(E'  a\\t'); raise notice 'said'; ${put}(null); ${put}('ü');` +
@@ -86,13 +86,13 @@ describe.each([
     expect(await rowsOf(session, "select a from t;")).toEqual([["1"]]);
   });
 
-  it("is read behind a query, whose rows and count stay", async () => {
+  it("is read after a query, which keeps its rows and row count", async () => {
     const result = await run(session, "select f(7), f(8);");
     expect(essence(result)).toEqual(["completed", ["table of 1", "f 7\nf 8"], "none"]);
     expect(result.rowCount).toBe(1);
   });
 
-  it("is read behind a block that fails, of which nothing stays", async () => {
+  it("is read after a failed block, which is rolled back", async () => {
     const sql = `do $$\nbegin\n  ${put}('before');\n  insert into t values (2);\n  perform nope();\nend $$;`;
     const result = await run(session, sql);
     expect(essence(result)).toEqual([
@@ -103,14 +103,14 @@ describe.each([
     expect(await rowsOf(session, "select a from t;")).toEqual([["1"]]);
   });
 
-  it("leaves the positions of errors as they are", async () => {
+  it("does not change error positions", async () => {
     const sql = "select\n  f(1), nope from t;";
     const { outcome } = await run(session, sql);
     const position = outcome.kind === "failed" ? outcome.error.position : null;
     expect(position).toBe(sql.indexOf("nope"));
   });
 
-  it("has a commit that fails be the statement's failure", async () => {
+  it("reports a failed commit as the statement's failure", async () => {
     await run(session, "\\set ON_ERROR_STOP on");
     const result = await run(
       session,
@@ -124,7 +124,7 @@ describe.each([
     expect(await rowsOf(session, "select a from t;")).toEqual([["1"]]);
   });
 
-  it("does not keep a procedure from ending transactions", async () => {
+  it("lets a procedure end transactions", async () => {
     const result = await run(session, "call p();");
     expect(result.outcome.kind).toBe("completed");
     expect(describeBlocks(result.blocks)).toEqual(["p", "CALL"]);
@@ -152,7 +152,7 @@ describe.each([
     expect(await rowsOf(session, "select a from t where a = 3;")).toEqual([]);
   });
 
-  it("leaves psql as it was when an interrupt meets a question of the driver's own", async () => {
+  it("restores psql's state if an interrupt hits an internal query", async () => {
     for (let moment = 0; moment < 60; moment += 10) {
       await run(session, "\\c");
       const running = run(session, `do $$ begin ${put}('x'); perform pg_sleep(100); end $$;`);
@@ -166,8 +166,8 @@ describe.each([
     }
   });
 
-  // Where the buffer lasts the driver opens no transaction.
-  it.skipIf(isLasting)("leaves nothing open when the unit is cancelled", async () => {
+  // With a lasting buffer the driver opens no transaction.
+  it.skipIf(isLasting)("leaves no transaction open if the unit is cancelled", async () => {
     const { statement } = await run(session, "do $$ begin perform pg_sleep(0); end $$;");
     const slow = { ...statement, text: statement.text.replace("(0)", "(100)") };
     const range = { start: 0, end: slow.text.length };
@@ -180,7 +180,7 @@ describe.each([
     expect(essence(await running)).toMatchObject(["cancelled", expect.anything(), "none"]);
   });
 
-  it("is left alone when the switch is off", async () => {
+  it("is not read if the switch is off", async () => {
     session.setServerOutput(false);
     const result = await run(session, `do $$ begin ${put}('unseen'); end $$;`);
     session.setServerOutput(true);

@@ -32,7 +32,7 @@ describe("statements", () => {
     ]).toContainEqual(modes);
   });
 
-  it("returns rows with NULL apart from text", async () => {
+  it("returns rows and distinguishes NULL from text", async () => {
     const result = await run(session, "select 1 as a, null as b, '' as c, 'x | y' as d;");
     expect(result).toMatchObject({ outcome: { kind: "completed" }, rowCount: 1, cursor: null });
     expect(tableOf(result).columns.map(({ name }) => name)).toEqual(["a", "b", "c", "d"]);
@@ -71,7 +71,7 @@ describe("statements", () => {
     }
   });
 
-  it("follows a transaction", async () => {
+  it("reports the state of the transaction", async () => {
     const results = await runAll(session, "begin; select 1/0; select 1; rollback;");
     expect(results.map(({ outcome, transaction }) => [outcome.kind, transaction])).toEqual([
       ["completed", "open"],
@@ -82,7 +82,7 @@ describe("statements", () => {
     expect(results[1]?.outcome).toMatchObject({ error: { sqlState: "22012" } });
   });
 
-  it("keeps notices, tags and notifications apart and in order", async () => {
+  it("separates notices, tags and notifications and keeps their order", async () => {
     const results = await runAll(
       session,
       "listen news; do $$ begin raise notice 'one'; raise warning E'two\\nlines'; end $$; notify news, 'hi';",
@@ -109,7 +109,7 @@ describe("statements", () => {
     ]);
   });
 
-  it("takes an end of text for the end of inline data", async () => {
+  it("ends inline data at the end of the text", async () => {
     const result = await run(session, "copy c from stdin;\n5\tx");
     expect(result.outcome).toEqual({ kind: "completed" });
     expect(result.rowCount).toBe(1);
@@ -168,7 +168,7 @@ describe("paging", () => {
     expect(await rowsOf(session, "select count(*) from pg_cursors;")).toEqual([["0"]]);
   });
 
-  it("closes what a session before this one has left, and nothing of the user's", async () => {
+  it("closes cursors left by an earlier session, but not the user's", async () => {
     const query = "select 1 from (values (1)) v";
     await runAll(
       session,
@@ -182,7 +182,7 @@ describe("paging", () => {
     await run(session, "close wb_mine;");
   });
 
-  it("computes every row once, also those that nobody fetches", async () => {
+  it("computes every row once, also those that are not fetched", async () => {
     await runAll(session, "create temp sequence s; select nextval('s');");
     const result = await run(session, "select nextval('s'), g from generate_series(1, 50) g;", 10);
     expect(result.rowCount).toBe(50);
@@ -191,7 +191,7 @@ describe("paging", () => {
     expect(await rowsOf(session, "select last_value from s;")).toEqual([["51"]]);
   });
 
-  it("fails with an error of a row that is not on the page", async () => {
+  it("fails with an error in a row after the first page", async () => {
     const result = await run(session, "select 1 / (40 - g) from generate_series(1, 50) g;", 10);
     expect(result.outcome).toMatchObject({ kind: "failed", error: { sqlState: "22012" } });
     expect(describeBlocks(result.blocks)).toEqual(["ERROR: division by zero"]);
@@ -215,12 +215,12 @@ describe("paging", () => {
     "select * from pg_class for update;",
     "with a as (select 1) select * into temp paged_into from a;",
     "with a as (insert into c values (9) returning a) select * from a;",
-  ])("runs as typed what takes no cursor: %s", async (text) => {
+  ])("runs a statement that allows no cursor as typed: %s", async (text) => {
     const { outcome, cursor } = await run(session, text, 2);
     expect({ outcome: outcome.kind, cursor }).toEqual({ outcome: "completed", cursor: null });
   });
 
-  it("leaves psql's variables and a lone \\g as they would be", async () => {
+  it("does not affect psql's variables and a single \\g", async () => {
     await run(session, "select g from generate_series(1, 7) g;", 5);
     const [echoed, again] = await runAll(session, "\\echo :ROW_COUNT :ERROR :SQLSTATE\n\\g\n");
     expect(describeBlocks(echoed?.blocks ?? [])).toEqual(["7 false 00000"]);
@@ -229,7 +229,7 @@ describe("paging", () => {
     expect(names.match(/^WB.*? /gm)).toEqual(["WB "]);
   });
 
-  it("keeps a cursor through a transaction that fails", async () => {
+  it("keeps a cursor after a failed transaction", async () => {
     const { cursor } = await run(session, "select g from generate_series(1, 9) g;", 4);
     if (cursor === null) throw new Error("no cursor");
     await runAll(session, "begin; select 1/0;");
@@ -245,13 +245,13 @@ describe("paging", () => {
       kind: "failed",
       error: { sqlState: "34000" },
     });
-    // The user's transaction has survived the driver's own error.
+    // The error of the internal FETCH did not fail the user's transaction.
     expect((await run(session, "commit;")).transaction).toBe("none");
   });
 });
 
 describe("exact values", () => {
-  it("come back whatever aligned output makes of them, and nothing runs again", async () => {
+  it("are read despite aligned output, without running the query again", async () => {
     const display = describeBlocks((await run(session, "\\pset null")).blocks).join();
     const nullMarker = /"(.*)"/.exec(display)?.[1] ?? "";
     const values = [
@@ -307,7 +307,7 @@ describe("exact values", () => {
     expect(await session.readRows(cursor, 0, 5)).toMatchObject(gone);
   });
 
-  it("are there for pages between, and leave the cursor where it was", async () => {
+  it("can be read between pages, and do not move the cursor", async () => {
     const result = await run(session, "select g || ' ' from generate_series(1, 9) g;", 4);
     const { cursor } = result;
     if (cursor === null) throw new Error("no cursor");
@@ -356,7 +356,7 @@ describe("exact values", () => {
 });
 
 describe("describe", () => {
-  it("names the types as the server does, without running the query", async () => {
+  it("returns the server's type names, without running the query", async () => {
     const [statement] = (
       await runAll(session, "select 1::numeric(6,2) as a, nextval('s') as b;")
     ).map((result) => result.statement);
@@ -369,7 +369,7 @@ describe("describe", () => {
     expect(await rowsOf(session, "select last_value from s;")).toEqual(before);
   });
 
-  it("leaves an open transaction alive", async () => {
+  it("does not fail an open transaction", async () => {
     const { statement } = await run(session, "select * from gone;");
     await run(session, "begin;");
     expect(await session.describe(statement)).toBeNull();
@@ -381,7 +381,7 @@ describe("describe", () => {
   });
 });
 
-it("begins no transaction of its own where AUTOCOMMIT is off", async () => {
+it("begins no internal transaction while AUTOCOMMIT is off", async () => {
   const { cursor, statement } = await run(session, "select g from generate_series(1, 9) g;", 4);
   if (cursor === null) throw new Error("no cursor");
   await run(session, "\\set AUTOCOMMIT off");
@@ -393,7 +393,7 @@ it("begins no transaction of its own where AUTOCOMMIT is off", async () => {
   await runAll(session, "rollback;\\set AUTOCOMMIT on\n");
 });
 
-describe("what a user sets", () => {
+describe("the user's settings", () => {
   it.each([
     "\\x on",
     "\\t",
@@ -426,7 +426,7 @@ describe("what a user sets", () => {
     "select 'odd' as \"PROMPT1\" \\gset",
     "\\setenv PAGER more",
     "\\cd /tmp",
-  ])("%s does not disturb the next statement", async (command) => {
+  ])("%s does not affect the next statement", async (command) => {
     await run(session, command);
     const text = "select 1 as a, null as b, 'ä' as c union all select 2, 'x', '漢';";
     const [typed, paged] = [await run(session, text), await run(session, text, 5)];
@@ -443,7 +443,7 @@ describe("what a user sets", () => {
     });
   });
 
-  it("keeps what is the user's: variables, AUTOCOMMIT, settings of the server", async () => {
+  it("keeps the user's variables, AUTOCOMMIT and server settings", async () => {
     await runAll(session, "\\set mine 42\n set work_mem = '5MB'; \\set AUTOCOMMIT off\n");
     const results = await runAll(session, "select :mine, current_setting('work_mem');", 1);
     expect(results[0]).toMatchObject({ transaction: "open", cursor: null });
@@ -498,7 +498,7 @@ describe("the service", () => {
   });
 });
 
-it("takes over a psql that another session has used, in whatever state", async () => {
+it("takes over a psql from another session in any state", async () => {
   oracle.dispose();
   for (const before of [
     "select 1;",

@@ -13,7 +13,7 @@ it.each(guest.ports)("knows database, role and search path on port %i", async (p
   expect(session.place?.searchPath).toEqual(["postgres", "hr", "My Schema"]);
   await runAll(session, "begin; set local search_path = other;");
   expect(session.place?.searchPath).toEqual(["other"]);
-  // Asking took no snapshot, after which this would be an error.
+  // Fails if the query for the place had taken a transaction snapshot.
   const isolation = await run(session, "set transaction isolation level repeatable read;");
   expect(isolation.outcome).toEqual({ kind: "completed" });
   await run(session, "rollback;");

@@ -10,7 +10,7 @@ import { readZstdContentSize } from "../../vm/files/readZstdContentSize.ts";
 
 const guest = await openTestGuest();
 
-it("gives a real machine's state back byte for byte, from its difference and whole", async () => {
+it("reproduces a real machine's state exactly, from its difference and as a whole", async () => {
   const session = sessionOf(guest, 5432);
   await run(session, "create table t as select g, md5(g::text) from generate_series(1, 5000) g;");
   const saved = await guest.machine.saveState();
@@ -38,7 +38,7 @@ it("gives a real machine's state back byte for byte, from its difference and who
   const alone = await codec.unpack(whole, state.length, null, null);
   expect(alone.kind === "unpacked" && Buffer.compare(alone.state, state)).toBe(0);
 
-  // The machine takes what was rebuilt, and has what was in it.
+  // The machine restores the rebuilt state and has its data.
   await run(session, "drop table t;");
   guest.detach();
   if (rebuilt.kind !== "unpacked") throw new Error(rebuilt.kind);

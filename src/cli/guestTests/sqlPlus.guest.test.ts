@@ -26,7 +26,7 @@ async function runScript(
   return results;
 }
 
-/** What the last statement of a script printed, in short; or why it was refused or failed. */
+/** The output of a script's last statement in short form, or why it was refused or failed. */
 async function last(text: string): Promise<unknown> {
   const { blocks, outcome } = (await runScript(text)).at(-1) ?? fail();
   if (outcome.kind === "refused") return outcome.refusal;
@@ -41,7 +41,7 @@ function fail(): never {
   throw new Error("no statement");
 }
 
-it("starts with no variable and with & as the sign", () => {
+it("starts without variables and with & as the prefix", () => {
   expect(session.scriptStart).toEqual(scriptStart);
 });
 
@@ -69,7 +69,7 @@ it("describes a table, a function, a procedure, and nothing in an open transacti
   await runScript("rollback;");
 });
 
-it("calls with EXEC, and keeps what EXEC assigns for PRINT and for statements", async () => {
+it("calls with EXEC, and keeps assigned variables for PRINT and for statements", async () => {
   await runScript(
     "create table plus.called (n numeric);\n" +
       "create procedure plus.note(n numeric) language sql as 'insert into plus.called values (n)';\n" +
@@ -83,7 +83,7 @@ it("calls with EXEC, and keeps what EXEC assigns for PRINT and for statements", 
   expect(await last("exec plus.nothing")).toMatch(/procedure plus\.nothing\(\) does not exist/);
 });
 
-it("marks a server's error where it was written, not where it was sent", async () => {
+it("marks a server error in the written text, not in the sent one", async () => {
   const sql = "define word = 'a long value'\nselect '&word', nosuch from dual;";
   const { outcome } = (await runScript(sql)).at(-1) ?? fail();
   const position = outcome.kind === "failed" ? outcome.error.position : null;
@@ -92,7 +92,7 @@ it("marks a server's error where it was written, not where it was sent", async (
   );
 });
 
-it("shows the errors of the last unit, with its line", async () => {
+it("shows the errors of the last unit, with their lines", async () => {
   const bad =
     "create function plus.bad() returns int language plpgsql as $$\nbegin\n  retrun 1;\nend $$;";
   expect(await rows(`${bad}\nshow errors`)).toEqual([["3", 'syntax error at or near "retrun"']]);
@@ -102,7 +102,7 @@ it("shows the errors of the last unit, with its line", async () => {
   ]);
 });
 
-it("ends a script at an error only behind WHENEVER SQLERROR EXIT", () => {
+it("ends a script at an error only after WHENEVER SQLERROR EXIT", () => {
   const items = splitStatements("whenever sqlerror exit\nselect 1;", dialect).map((statement) => ({
     statement,
   }));
@@ -113,7 +113,7 @@ it("ends a script at an error only behind WHENEVER SQLERROR EXIT", () => {
   ]);
 });
 
-it("checks ACCEPT's numbers and says that its format is not checked", async () => {
+it("checks numbers of ACCEPT and notes that the format is not checked", async () => {
   const accept = "accept n number format '999'";
   const [refused] = await runScript(accept, { n: "many" });
   expect(refused?.outcome).toEqual({

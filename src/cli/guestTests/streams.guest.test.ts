@@ -42,7 +42,7 @@ it("fetches 100,000 rows page by page", async () => {
 }, 600_000);
 
 describe("order", () => {
-  it("is that of what happened: notices, rows, an error", async () => {
+  it("is chronological: notices, rows, an error", async () => {
     const results = await runAll(
       session,
       "do $$ begin raise notice 'one'; end $$; select 1 as row; " +
@@ -58,7 +58,7 @@ describe("order", () => {
     ]);
   });
 
-  it("is psql's own among statements that are sent together: it reads ahead of what it prints", async () => {
+  it("is psql's for statements sent together, as psql reads ahead of its output", async () => {
     const { blocks, outcome } = await run(
       session,
       "do $$ begin raise notice 'one'; end $$ \\; select 1 as row \\; select 1/0;",
@@ -72,7 +72,7 @@ describe("order", () => {
     ]);
   });
 
-  it("tells messages while the statement still runs", async () => {
+  it("reports messages while the statement is still running", async () => {
     const seen: string[] = [];
     const [statement] = splitStatements(
       "do $$ begin raise notice 'early'; perform pg_sleep(3); raise notice 'late'; end $$;",
@@ -98,13 +98,13 @@ describe("order", () => {
       "do $$ begin perform dbms_output.put_line('one'); raise notice 'two'; " +
         "perform dbms_output.put_line('three'); end $$;",
     );
-    // orafce gives its lines out when the statement has ended.
+    // orafce sends its lines after the statement has ended.
     const said = describeBlocks(blocks).flatMap((words) => words.split("\n"));
     expect(said.toSorted()).toEqual(["DO", "NOTICE: two", "one", "three"]);
     expect(said.indexOf("one")).toBeLessThan(said.indexOf("three"));
   });
 
-  it("brings a notification of the other session with the next statement", async () => {
+  it("delivers a notification of the other session with the next statement", async () => {
     await run(session, "listen news;");
     await run(oracle, "notify news, 'from 1521';");
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -113,7 +113,7 @@ describe("order", () => {
     await run(session, "unlisten news;");
   });
 
-  it("brings one also with a page that is fetched, or a value that is read again", async () => {
+  it("delivers one also with a fetched page or an exactly read value", async () => {
     const seen: string[] = [];
     const unsubscribe = session.onIdleOutput((block) => seen.push(...describeBlocks([block])));
     await run(session, "listen news;");
@@ -159,7 +159,7 @@ describe("a batch", () => {
     expect(await rowsOf(session, "select count(*) from b;")).toEqual([["4"]]);
   });
 
-  it("goes on in a transaction of the user's", async () => {
+  it("runs inside of the user's transaction", async () => {
     const results = await runAll(session, "begin; insert into b values (2);");
     expect(results.at(-1)?.transaction).toBe("open");
     await runScript(

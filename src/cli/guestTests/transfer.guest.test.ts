@@ -23,7 +23,7 @@ const guest = await openTestGuest();
 
 const sample = readFileSync(new URL("./testing/transferSample.sql", import.meta.url), "utf8");
 
-/** Each has one value that tells whether an object is as it was. */
+/** Queries for one value that shows whether an object is unchanged. */
 const checks: readonly string[] = [
   `select md5(string_agg(t::text, '|' order by id)) from kept."Odd ""Name""" t`,
   "select md5(string_agg(v::text, '|' order by v::text)) from kept.v",
@@ -50,7 +50,7 @@ async function runWell(session: PsqlSession, text: string): Promise<void> {
   expect(outcomes.filter(({ kind }) => kind !== "completed")).toEqual([]);
 }
 
-/** The page's transfers for a tab on this port. `answer`: the service's own answers to queries. */
+/** The page's transfers for a tab on this port. `answer` replaces the service's query results. */
 function transfersOn(
   port: number,
   answer: (sql: string) => string | null = () => null,
@@ -87,7 +87,7 @@ function transfersOn(
         return result;
       },
     },
-    // Nothing is saved here and nothing comes back.
+    // No state is saved or restored here.
     lend: async (work) => ({ value: await work(guest.machine), failure: null }),
     machine: () => guest.machine,
     onChange: () => undefined,
@@ -96,11 +96,11 @@ function transfersOn(
 }
 
 it.each(guest.ports)(
-  "loads what was exported on port %i on the same port, with every value",
+  "loads an export of port %i on the same port, with every value",
   async (port) => {
     const session = sessionOf(guest, port);
     await runWell(session, sample);
-    // The sequence is at another place once it was looked at.
+    // Reading the sequence advances it.
     const before = await look(session);
     const { actions, ended } = transfersOn(port);
     const dump = await actions.dump({ withExtensions: false });
@@ -127,14 +127,14 @@ it.each(guest.ports)(
   600_000,
 );
 
-it("dumps around what pg_dump cannot write, and says why it could not", async () => {
+it("dumps everything but packages if pg_dump cannot, and says why", async () => {
   const session = sessionOf(guest, 5432);
   await runWell(session, "create schema around; create table around.kept as select 1 as a;");
   await runWell(session, "create table around.pk as select 1 as a;");
   const packages = "create or replace package around.pk is\nend;\n/\n";
   const answers = (drops: string) => (sql: string) =>
     sql.includes("'drop package '") ? drops : sql.includes("pg_package") ? packages : null;
-  // A table stands for the package, which this server lacks.
+  // A table replaces the package, which this server does not have.
   const { actions, ended } = transfersOn(5432, answers("drop table around.pk;\n"));
   const dump = await actions.dumpAroundPackages({ withExtensions: false });
   const text = (await dump?.text()) ?? "";
@@ -156,8 +156,8 @@ it("dumps around what pg_dump cannot write, and says why it could not", async ()
   await runWell(session, "drop schema around cascade;");
 }, 600_000);
 
-it("names packages as Oracle mode reads them, the last one first where they are dropped", async () => {
-  // The catalogue of IvorySQL, made up: oid, name, schema, rights, source.
+it("quotes packages as Oracle mode reads them, and drops them in reverse order", async () => {
+  // An emulated catalogue of IvorySQL: oid, name, schema, rights, source.
   const names = ["pk", "Mixed", "UPPER", "order lines", 'a"b'];
   const rows = names.map((name, index) => `(${index + 1}, ${quoteLiteral(name)})`).join(", ");
   const packages =
@@ -179,12 +179,12 @@ it("names packages as Oracle mode reads them, the last one first where they are 
   expect(text).toMatch(
     /^create or replace package public\.pk authid definer is\nx number; end;\n\/\n\ncreate or replace package body public\.pk is\nbegin null; end;\n\/\n/,
   );
-  // What is exported is read again as so many units.
+  // The export must be split into the same number of units.
   const units = splitStatements(text, oracleDialect4);
   expect(units.map(({ kind }) => kind)).toMatchObject(Array(6).fill({ isBlock: true }));
 });
 
-it("loads CSV values that end the data of other formats, and every other value", async () => {
+it("loads every CSV value, also those that end the data of other formats", async () => {
   const values = [
     "a\n\\.\nb",
     "\\.",

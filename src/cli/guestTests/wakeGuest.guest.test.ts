@@ -21,7 +21,7 @@ afterAll(() => {
 
 const clock = { ...nodeClock, nowMs: Date.now };
 
-/** What the guest draws on both ports, in a program and in a connection that is new. */
+/** Random numbers of the guest: on both ports, in a program and in a new connection. */
 async function draw(guest: Guest): Promise<readonly unknown[]> {
   const drawn: unknown[] = [];
   for (const port of guest.ports) {
@@ -51,7 +51,7 @@ async function wake(): Promise<Guest> {
   return attached.guest ?? attachSessions(machine);
 }
 
-it("draws other random numbers each time that a state comes back, and knows the time", async () => {
+it("has different random numbers after each restore of a state, and the current time", async () => {
   const first = attachSessions(machine);
   await first.service.setClock(Date.now());
   await draw(first);

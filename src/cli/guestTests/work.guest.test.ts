@@ -2,8 +2,8 @@ import { afterAll, expect, it } from "vitest";
 import { openTestGuest, run, sessionOf } from "./testing/guestTest.ts";
 import { leaveOut } from "./testing/leaveOut.ts";
 
-// What fixed statements cost, counted and not timed: a change that makes the guest work more is seen
-// on any host, however busy it is. A count that falls is entered here.
+// Costs of fixed statements in instructions instead of time: this shows a change that makes the
+// guest work more on any host, however busy it is. Lower a limit here when its count falls.
 const guest = await openTestGuest();
 const session = sessionOf(guest, 5432);
 const isDefaultImage = guest.machine.manifest.id === "postgres15-orafce";
@@ -19,7 +19,7 @@ interface Case {
   readonly what: string;
   readonly sql: string;
   readonly pageSize: number | null;
-  /** Rows that are fetched behind the first page. */
+  /** Number of rows fetched after the first page. */
   readonly more?: number;
   readonly most: Costs;
 }
@@ -67,7 +67,7 @@ afterAll(() => {
 });
 
 it.for(cases)(
-  "$what costs the guest no more than it did",
+  "$what costs the guest no more than before",
   { timeout: 300_000 },
   async (row, test) => {
     leaveOut(test, !isDefaultImage, "the counts are those of the default image");
@@ -80,7 +80,7 @@ it.for(cases)(
   },
 );
 
-/** The least of several runs: the guest's own tasks fall into the others. */
+/** The minimum of several runs, as background tasks of the guest add to some. */
 async function leastCosts(sql: string, pageSize: number | null, more: number): Promise<Costs> {
   const all: Costs[] = [];
   for (let turn = 0; turn < 5; turn += 1) {

@@ -1,8 +1,8 @@
 import type { SerialPort } from "../../vm/serialPort.ts";
 
 /**
- * Types a script into a psql that waits on a serial line and returns what it prints up to and with
- * an end mark that the script has it print. Rejects when the mark does not come in time.
+ * Types a script into a psql on a serial line and returns its output up to and including an end
+ * mark that the script prints. Rejects if the mark is not printed in time.
  */
 export function converse(
   port: SerialPort,

@@ -17,8 +17,8 @@ import { nodeClock } from "../guest/nodeClock.ts";
 import { openGuestMachine } from "../guest/openGuest.ts";
 import { converse } from "./converse.ts";
 
-// Records the fixtures of src/sql/fixtures with the psql of the default image. What is expected of
-// them is what the present readers make of them: look at the changes before you keep them.
+// Records the fixtures of src/sql/fixtures with the psql of the default image. The expected values
+// are computed with the current readers, so check the changes before you keep them.
 
 const fixtures = new URL("../../sql/fixtures/", import.meta.url);
 const begin = "\x1ebegin\x1f\n";
@@ -43,7 +43,7 @@ async function recordCase(
   port: SerialPort,
   { name, input, statementText = null, expectsTitles = false }: OutputCase,
 ): Promise<void> {
-  // A case may leave anything behind: a transaction, settings.
+  // The case before may have left a transaction or settings.
   const script = [
     "rollback;",
     "set search_path = output_case, public;",
@@ -60,7 +60,7 @@ async function recordCase(
   writeJson(`output/${name}.expected.json`, readOutput(bytes, options));
 }
 
-/** On the line of port 1521, whose psql nobody has used yet. */
+/** Records a session on the serial line of port 1521, whose psql has not been used yet. */
 async function recordSession(from: Machine): Promise<void> {
   const serial = new RecordingPort(from.serial(1));
   const files: string[] = [];

@@ -6,17 +6,17 @@ export interface RegressArguments {
   readonly imageId: string | null;
   /** `null`: the first port of the image. */
   readonly port: number | null;
-  /** Whether every script gets a clean machine; `null`: all but those of a schedule. */
+  /** Whether every script gets a clean machine; `null`: yes unless there is a schedule. */
   readonly isFreshForEach: boolean | null;
-  /** A schedule file of pg_regress; `null`: a directory's own, if it has one. */
+  /** A schedule file of pg_regress; `null`: that of the directory, if it has one. */
   readonly schedule: string | null;
-  /** Whether what was printed becomes what is expected. */
+  /** Whether the actual output replaces the expected one. */
   readonly accepts: boolean;
-  /** Of scripts and expected outputs without a byte order mark; `null`: UTF-8 or refused. */
+  /** Encoding of files without a byte order mark; `null`: UTF-8, anything else is refused. */
   readonly encoding: string | null;
-  /** Where outputs and differences are put; `null`: nowhere. */
+  /** Directory for outputs and differences; `null`: they are not written. */
   readonly outputDirectory: string | null;
-  /** Scripts, and directories laid out as pg_regress has them. */
+  /** Scripts, and directories with pg_regress's layout. */
   readonly paths: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export type ParsedRegressArguments =
   | { readonly kind: "help" }
   | { readonly kind: "invalid"; readonly message: string };
 
-/** Reads the command line of `npm run regress`, without the program's own name. */
+/** Reads the command line of `npm run regress`, without the program's name. */
 export function parseRegressArguments(args: readonly string[]): ParsedRegressArguments {
   const read = readOptions(args, optionTable);
   if (read.kind !== "words") return read;

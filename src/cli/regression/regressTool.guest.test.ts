@@ -8,8 +8,8 @@ import { findGuestImage } from "../guest/openGuest.ts";
 import { leaveOut } from "../guestTests/testing/leaveOut.ts";
 import { skipReasons } from "../guestTests/testing/skipReasons.ts";
 
-// The tool as a program of its own, with outputs that were recorded on the real machine; one of them
-// was falsified, and the main file of another.
+// Runs the tool as a separate process, with outputs recorded on the real machine; one of them and
+// the main file of another one were falsified.
 const tool = path.join(import.meta.dirname, "regressTool.ts");
 const suite = path.join(import.meta.dirname, "testing/regression");
 const scheduledSuite = path.join(import.meta.dirname, "testing/suite");
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(outputDirectory, { recursive: true }));
 
-it("passes a variant of what is expected, each script on a clean machine, and shows what differs", async (context) => {
+it("accepts a variant, cleans the machine for each script, and shows differences", async (context) => {
   leaveOut(context, !(await hasOrafce()), skipReasons.noOrafce);
   const words = ["--port", "1521", "--output", outputDirectory, suite];
   const { output, errors, status } = await runTool(words);
@@ -52,9 +52,9 @@ it("passes a variant of what is expected, each script on a clean machine, and sh
   );
 }, 300_000);
 
-// Read beside the scripts, written by the server, included, found by the environment; a script that
-// drops the setup's table leaves it to the next.
-it("runs a suite in its schedule's order, and what its setup script made once, for each script", async () => {
+// Covers files beside the scripts, written by the server, included, found by the environment; a
+// script that drops the setup's table does not affect the next one.
+it("runs a suite in its schedule's order, each script after the setup script", async () => {
   const words = ["--port", "5432", "--fresh", scheduledSuite];
   const { output, errors, status } = await runTool(words);
   expect(output.replaceAll(/ \d+ ms/g, ""), errors).toBe(
@@ -64,7 +64,7 @@ it("runs a suite in its schedule's order, and what its setup script made once, f
   expect(status).toBe(0);
 }, 300_000);
 
-/** The outputs of the first suite are those of psql 15 with orafce's names. */
+/** Whether the server has orafce; the outputs of the first suite need psql 15 and orafce. */
 async function hasOrafce(): Promise<boolean> {
   const directory = await findGuestImage(null);
   const manifest = await readFile(path.join(directory, "manifest.json"), "utf8");

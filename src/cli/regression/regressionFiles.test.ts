@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("a folder with a schedule", () => {
-  it("runs what the schedule names, in its order, with the setup script and the data", async () => {
+  it("runs the scripts of the schedule in order, with the setup script and the data", async () => {
     const suite = await readSuite([suiteFolder], null);
     expect(suite.tests.map(({ test }) => test.name)).toEqual([
       "test_setup",
@@ -38,7 +38,7 @@ describe("a folder with a schedule", () => {
     ]);
   });
 
-  it("expects the platform's file before the usual one", async () => {
+  it("prefers the platform's expected file to the usual one", async () => {
     const suite = await readSuite([suiteFolder], null);
     const { test } = suite.tests[3]!;
     const names = (platform: string): readonly string[] =>
@@ -47,7 +47,7 @@ describe("a folder with a schedule", () => {
     expect(names("x86_64-pc-linux-gnu")).toEqual(["again.out"]);
   });
 
-  it("runs the setup script before a script that is named alone", async () => {
+  it("runs the setup script before a single named script", async () => {
     const suite = await readSuite([path.join(suiteFolder, "sql/again.sql")], null);
     expect(suite.tests.map(({ test }) => test.name)).toEqual(["again"]);
     expect(suite.isScheduled).toBe(false);
@@ -64,7 +64,7 @@ it("names the line of a schedule that it cannot read", async () => {
   );
 });
 
-it("carries beside a script of no suite only data/ and other scripts, and never too much", async () => {
+it("copies only data/ and scripts for a script outside of a suite, up to a limit", async () => {
   await mkdir(path.join(folder, "data"));
   for (const name of ["a.sql", "b.sql", "letter.pdf", "data/rows.txt"]) {
     await writeFile(path.join(folder, name), "");
@@ -99,7 +99,7 @@ describe("files that are not UTF-8", () => {
     );
   });
 
-  it("reads scripts, expected outputs and what scripts include in the encoding that is named", async () => {
+  it("reads scripts, expected outputs and included scripts in the given encoding", async () => {
     const suite = await readSuite([script], null, "LATIN1");
     expect(suite.tests.map(({ test }) => test)).toEqual([
       {
@@ -117,7 +117,7 @@ describe("files that are not UTF-8", () => {
     expect(suite.tests.map(({ test }) => test.script)).toEqual(["select 'ä';\n"]);
   });
 
-  it("hands the bytes of a script that sets its encoding to psql as they are", async () => {
+  it("passes the bytes of a script that sets its encoding to psql unchanged", async () => {
     const suite = await readSuite([path.join(encoded, "own.sql")], null);
     const [first] = suite.tests;
     expect(Buffer.from(first?.test.bytes ?? [])).toEqual(

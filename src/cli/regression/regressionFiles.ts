@@ -21,26 +21,26 @@ import { takeText } from "../sql/readTextFile.ts";
 export interface LocatedTest {
   readonly test: RegressionTest;
   readonly expectedDirectory: string;
-  /** Outputs that only some platforms have, by the name of the file. */
+  /** Platform-specific outputs by file name. */
   readonly mapped: ReadonlyMap<string, readonly NamedText[]>;
 }
 
 export interface LocatedSuite {
   readonly tests: readonly LocatedTest[];
-  /** Makes what the other scripts work on; `null`: there is no such script. */
+  /** Creates the objects that the other scripts need; `null` if there is no such script. */
   readonly setup: RegressionTest | null;
   readonly files: readonly SuiteFile[];
   readonly resultMap: readonly ResultMapEntry[];
   /** Tests whose failure does not count. */
   readonly ignored: ReadonlySet<string>;
-  /** Whether a schedule gives the order, and with it one database for all. */
+  /** Whether a schedule gives the order, and so all scripts share one database. */
   readonly isScheduled: boolean;
 }
 
 /**
- * Reads the tests that paths name: scripts, and directories as pg_regress has them, whose schedule
- * gives the order. Throws when a file cannot be read, a schedule is none, or the encoding of a script
- * or an expected output has to be named.
+ * Reads the tests of the paths: scripts, and directories with pg_regress's layout, whose schedule
+ * gives the order. Throws if a file cannot be read, a schedule is invalid, or the encoding of a
+ * script or an expected output must be given.
  */
 export async function readSuite(
   paths: readonly string[],
@@ -77,7 +77,7 @@ function isSetup({ test }: LocatedTest): boolean {
   return test.name === setupTestName;
 }
 
-/** The outputs that a test may have on a platform, in pg_regress's order. */
+/** The possible expected outputs of a test on a platform, in pg_regress's order. */
 export function expectedOutputs(
   suite: LocatedSuite,
   test: RegressionTest,
@@ -87,7 +87,7 @@ export function expectedOutputs(
   const located = suite.tests.find((each) => each.test.name === test.name);
   const mapped = file === null ? [] : (located?.mapped.get(file) ?? []);
   if (mapped.length === 0) return test.expected;
-  // The usual file is the last resort, its variants are none.
+  // With a platform's file, only the usual file is a fallback, without its variants.
   return [...mapped, ...test.expected.filter(({ name }) => name === `${test.name}.out`)];
 }
 
@@ -159,8 +159,8 @@ async function readTest(
 const leftOut: ReadonlySet<string> = new Set(["expected", "results", "node_modules"]);
 
 /**
- * The files that scripts may read: everything in a suite but what is expected and what was printed;
- * beside a script that is in no suite, `data/` and the other scripts.
+ * The files that scripts may read: everything in a suite except expected and actual outputs; for a
+ * script outside of a suite, `data/` and the other scripts.
  */
 async function readCarriedFiles(
   root: string,
@@ -194,7 +194,7 @@ async function readCarriedFiles(
   return files;
 }
 
-/** Scripts may include one another, so each goes in the encoding that it would run in. */
+/** The bytes to copy; scripts, which may include each other, are converted to UTF-8 as for a run. */
 function carriedBytes(name: string, content: Buffer, encoding: string | null): Uint8Array {
   const bytes = new Uint8Array(content);
   if (!name.endsWith(".sql")) return bytes;

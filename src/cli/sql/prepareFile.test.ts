@@ -25,12 +25,12 @@ function prepare(encoding: string | null): PreparedFile {
   return prepareFile(script, { server }, new Map(), encoding);
 }
 
-it("refuses a called script whose encoding has to be named", () => {
+it("refuses a called script whose encoding must be given", () => {
   expect(() => prepare(null)).toThrow(
     `${path.join(folder, "called.sql")} is not UTF-8; name its encoding with --encoding NAME`,
   );
 });
 
-it("reads a called script in the encoding that is named", () => {
+it("reads a called script in the given encoding", () => {
   expect(prepare("LATIN1").items.map(({ statement }) => statement.text)).toContain("select 'ä';");
 });

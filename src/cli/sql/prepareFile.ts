@@ -10,7 +10,7 @@ import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContex
 import { decodeText } from "./readTextFile.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 
-/** A statement of a script, and of which. */
+/** A statement and its script. */
 export interface FileStatement {
   readonly statement: Statement;
   /** The path of the script. */
@@ -23,8 +23,8 @@ export interface PreparedFile {
 }
 
 /**
- * Makes a script ready to run: the files that it calls from the disk, and the values of its variables.
- * Throws when the encoding of such a file has to be named.
+ * Prepares a script: reads the files that it calls, and substitutes its variables. Throws if the
+ * encoding of such a file must be given.
  */
 export function prepareFile(
   { name, text }: FoundFile,
@@ -37,7 +37,7 @@ export function prepareFile(
   const written = split(text).map((statement) => ({ statement, file: name }));
   const items = expandFiles<FileStatement>(written, {
     split,
-    // SQL*Plus looks in its working directory; scripts are mostly run from where they lie.
+    // SQL*Plus looks in its working directory, which is mostly that of the script.
     find: (called, from) =>
       readScript(called, [from ?? name, ".", name].map(directoryOf), encoding),
     makeItem: (statement, file) => ({ statement, file: file.name }),

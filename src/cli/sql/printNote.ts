@@ -1,6 +1,6 @@
 import type { SqlPlusNote } from "../../sql/sqlplus/sqlPlusNote.ts";
 
-/** What became of a line of SQL*Plus, in a line. */
+/** The result of a SQL*Plus line in one line. */
 export function printNote(note: SqlPlusNote): string {
   switch (note.kind) {
     case "ignored":

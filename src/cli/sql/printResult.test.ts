@@ -37,7 +37,7 @@ describe("printAligned", () => {
     );
   });
 
-  it("prints everything else as it came", () => {
+  it("prints everything else unchanged", () => {
     expect(
       printAligned([
         { kind: "tag", tag: "INSERT 0 1" },
@@ -48,7 +48,7 @@ describe("printAligned", () => {
 });
 
 describe("printCsv", () => {
-  it("tells NULL from an empty text and quotes what needs it", () => {
+  it("distinguishes NULL from an empty text and quotes only if needed", () => {
     expect(printCsv([{ kind: "tag", tag: "X" }, table])).toBe(
       'id,note\n1,"two\nlines, ""quoted"""\n22,\n3,""\n',
     );

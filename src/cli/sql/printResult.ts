@@ -1,7 +1,7 @@
 import type { Cell, Column, OutputBlock, ResultTable } from "../../sql/model.ts";
 import { printNote } from "./printNote.ts";
 
-/** A statement's output for people, much as psql prints it. */
+/** A statement's output as readable text, similar to psql's. */
 export function printAligned(blocks: readonly OutputBlock[]): string {
   return blocks.map((block) => `${printBlock(block)}\n`).join("");
 }
@@ -13,7 +13,7 @@ export function printCsv(blocks: readonly OutputBlock[]): string {
     .join("\n");
 }
 
-/** The messages of the server alone. */
+/** Only the server's messages. */
 export function printMessages(blocks: readonly OutputBlock[]): string {
   return printAligned(blocks.filter(({ kind }) => kind === "message"));
 }
@@ -53,7 +53,7 @@ function printTable({ title, columns, rows, footerRowCount, footers }: ResultTab
   return [...(title === null ? [] : [title]), ...lines].join("\n");
 }
 
-/** The lines of one row: as many as its cell with the most lines has. */
+/** The lines of one row: as many as its highest cell has. */
 function printRecord(
   record: readonly (readonly string[])[],
   columns: readonly Column[],

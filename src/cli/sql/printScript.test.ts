@@ -20,7 +20,7 @@ async function print(refusal: Refusal): Promise<{ status: number; written: strin
   return { status, written, ran: session.ran.length };
 }
 
-it("names the statement that was cut for other strings, and ends the script with status 3", async () => {
+it("reports a statement cut for the other string setting, and exits with status 3", async () => {
   const { status, written, ran } = await print({ kind: "stringSetting", plainEscapes: true });
   expect(written).toBe(
     "not sent: select 'a: standard_conforming_strings is off now, changed by something that the " +
@@ -29,7 +29,7 @@ it("names the statement that was cut for other strings, and ends the script with
   expect([status, ran]).toEqual([3, 11]);
 });
 
-it("goes on behind a statement that is refused for itself", async () => {
+it("continues after a statement that is refused for another reason", async () => {
   const { status, written, ran } = await print({ kind: "notSupported", command: "\\e" });
   expect(written).toBe("not sent: select 'a: \\e does not work here\n");
   expect([status, ran]).toEqual([0, 21]);

@@ -8,17 +8,17 @@ import { printAligned, printCsv, printMessages } from "./printResult.ts";
 import type { SqlArguments } from "./sqlArguments.ts";
 import { reportStatement } from "./statementReport.ts";
 
-// As psql's; PostgreSQL documentation, psql, "Exit Status".
+// Like psql; PostgreSQL documentation, psql, "Exit Status".
 const exitNoSession = 2;
 const exitScriptError = 3;
 
 export interface ScriptOutput {
   readonly write: (text: string) => void;
-  /** For what must not stand among CSV. */
+  /** Writes text that must not be mixed with CSV. */
   readonly warn: (text: string) => void;
 }
 
-/** Runs a script and writes what each statement says; returns the exit status. */
+/** Runs a script and writes the output of each statement; returns the exit status. */
 export async function printScript(
   session: ScriptSession,
   statements: readonly Statement[],
@@ -26,7 +26,7 @@ export async function printScript(
   output: ScriptOutput,
 ): Promise<number> {
   let exitStatus = 0;
-  // Types are asked for behind the statement, while the script waits.
+  // Types are queried after the statement, while the script waits.
   let printed: Promise<void> = Promise.resolve();
   await runScript(session, statements, {
     pageSize: null,
@@ -53,7 +53,7 @@ export async function printScript(
   return exitStatus;
 }
 
-/** WHENEVER SQLERROR in the script decides before the option. */
+/** Whether an error ends the script; WHENEVER SQLERROR overrides the option. */
 function stopsAt({ script }: Statement, isAsked: boolean): boolean {
   return script?.stopsOnError ?? isAsked;
 }
@@ -87,7 +87,7 @@ function describe(
     : Promise.resolve(null);
 }
 
-/** Psql's own listings and its \\g come as psql prints them for people. */
+/** A note on tables read from aligned output, as those of psql's listings and \\g are. */
 function describeLoss({ isExact, blocks, statement }: StatementResult): string {
   if (isExact || !blocks.some(({ kind }) => kind === "table")) return "";
   return `sql: read from aligned output, blanks at the ends and tabs may differ: ${firstLine(statement)}\n`;
@@ -97,7 +97,7 @@ function firstLine({ text }: Statement): string {
   return text.split("\n", 1)[0] ?? "";
 }
 
-/** What the blocks do not tell. */
+/** The part of the outcome that the blocks do not show. */
 function describeOutcome({ outcome, statement }: StatementResult): string {
   switch (outcome.kind) {
     case "refused":

@@ -12,11 +12,11 @@ it("names --encoding and the likely encodings for a file that is not UTF-8", () 
 it.each([
   ["GBK", "'订单'"],
   ["LATIN1", "'¶©µ¥'"],
-])("reads it as %s when told so", (encoding, text) => {
+])("reads it as %s if that encoding is given", (encoding, text) => {
   expect(decodeText("a.sql", gbk, encoding)).toBe(text);
 });
 
-it("refuses bytes that the named encoding does not have", () => {
+it("refuses bytes that are invalid in the given encoding", () => {
   expect(() => decodeText("a.sql", gbk.subarray(0, 2), "GBK")).toThrow(
     "a.sql is not valid in gb18030",
   );

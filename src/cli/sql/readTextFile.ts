@@ -2,21 +2,21 @@ import { readFile } from "node:fs/promises";
 import { readText, type TextReading } from "../../sql/text/readText.ts";
 
 /**
- * Reads a text file in its encoding. Throws with words for people when the encoding has to be named
- * or is not the file's.
+ * Reads a text file in its encoding. Throws with a readable message if the encoding must be given
+ * or does not fit the file.
  *
- * @param encoding What `--encoding` says; `null` without it.
+ * @param encoding The value of `--encoding`; `null` without it.
  */
 export async function readTextFile(path: string, encoding: string | null): Promise<string> {
   return decodeText(path, await readFile(path), encoding);
 }
 
-/** The same for bytes that are there; `name` is what they are called in errors. */
+/** Like `readTextFile` for bytes; `name` is used in errors. */
 export function decodeText(name: string, bytes: Uint8Array, encoding: string | null): string {
   return takeText(name, readText(bytes, encoding));
 }
 
-/** The text that was read; throws as `readTextFile` does. */
+/** The text of a reading; throws as `readTextFile` does. */
 export function takeText(name: string, reading: TextReading): string {
   switch (reading.kind) {
     case "decoded":

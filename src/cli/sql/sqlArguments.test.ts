@@ -69,6 +69,6 @@ it.each([
   expect(parseSqlArguments(words)).toEqual({ kind: "invalid", message });
 });
 
-it("knows when it is asked for help", () => {
+it("recognises the request for help", () => {
   expect(parseSqlArguments(["a.sql", "--help"])).toEqual({ kind: "help" });
 });

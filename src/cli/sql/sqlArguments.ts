@@ -13,9 +13,9 @@ export interface SqlArguments {
   readonly stopsOnError: boolean;
   /** Values of substitution variables, by name in lower case. */
   readonly defines: ReadonlyMap<string, string>;
-  /** Of scripts that are neither UTF-8 nor say what they are; `null`: not named. */
+  /** Encoding of scripts that are not UTF-8 and do not declare one; `null`: not given. */
   readonly encoding: string | null;
-  /** What to run, in order. */
+  /** The scripts to run, in order. */
   readonly sources: readonly ScriptSource[];
 }
 
@@ -29,7 +29,7 @@ export type ParsedArguments =
   | { readonly kind: "help" }
   | { readonly kind: "invalid"; readonly message: string };
 
-/** Reads the command line of `npm run sql`, without the program's own name. */
+/** Reads the command line of `npm run sql`, without the program's name. */
 export function parseSqlArguments(args: readonly string[]): ParsedArguments {
   const read = readOptions(args, optionTable);
   if (read.kind !== "words") return read;
@@ -68,7 +68,7 @@ const optionTable: OptionTable = {
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Reads the value of one option into `options`; returns what is wrong with it. */
+/** Reads the value of one option into `options`; returns the error, if any. */
 function readOption(
   name: string,
   value: string,

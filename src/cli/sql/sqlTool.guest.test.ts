@@ -3,7 +3,7 @@ import path from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { expect, it } from "vitest";
 
-// The tool as a program of its own: its arguments, its input, what it prints and how it exits.
+// Runs the tool as a separate process: arguments, input, output and exit status.
 interface Run {
   readonly status: number | null;
   readonly output: string;
@@ -36,7 +36,7 @@ it.each([
   expect(run.errors).toMatch(errors);
 });
 
-it("prints one object a statement for what comes by standard input, and goes on after errors", async () => {
+it("prints one object per statement of standard input, and continues after errors", async () => {
   const insert = `insert into x values (E'a\\t \\r'), (null), ('') returning v as "v ";`;
   const script = `select 1::numeric(6,2) as a, null as b;\n  select nope;\nbegin;create temp table x (v text);${insert}`;
   const run = await sql(["--port", "5432", "--format", "json", "-"], script);
@@ -106,7 +106,7 @@ it("prints one object a statement for what comes by standard input, and goes on 
   ]);
 }, 120_000);
 
-it("stops at an error where it is told to: 3", async () => {
+it("stops at an error with that option: 3", async () => {
   const run = await sql(["--on-error", "stop", "-c", "select 1/0; select 'after';"]);
   expect(run.status, run.errors).toBe(3);
   expect(run.output).toContain("division by zero");
@@ -121,7 +121,7 @@ it("stops at a COPY that fails in its data: 3", async () => {
   expect(run.output).not.toContain("after");
 }, 120_000);
 
-it("says when the session is lost: 2", async () => {
+it("reports a lost session: 2", async () => {
   const run = await sql(["-c", "\\q\nselect 'after';"]);
   expect(run.status, run.errors).toBe(2);
   expect(run.output).toContain("session lost");

@@ -16,14 +16,14 @@ import { parseSqlArguments, type ScriptSource, type SqlArguments } from "./sqlAr
 import { decodeText, readTextFile } from "./readTextFile.ts";
 import { sqlHelp } from "./sqlHelp.ts";
 
-// As psql's; PostgreSQL documentation, psql, "Exit Status".
+// Like psql; PostgreSQL documentation, psql, "Exit Status".
 const exitFatal = 1;
 const exitNoSession = 2;
 
 const readyTimeoutMs = 120_000;
 
 process.exitCode = await main();
-// The emulator has no end of its own.
+// The emulator never ends by itself.
 process.exit();
 
 async function main(): Promise<number> {
@@ -90,7 +90,7 @@ async function run(options: SqlArguments): Promise<number> {
   return 0;
 }
 
-/** Such a script is one for this tool, and not for IvorySQL's psql. */
+/** Warns of routines without a slash, which run with this tool but not with IvorySQL's psql. */
 function warnOfMissingSlashes(script: string, statements: readonly Statement[]): void {
   for (const { start } of findMissingSlashes(statements)) {
     const line = script.slice(0, start).split("\n").length;
@@ -100,7 +100,7 @@ function warnOfMissingSlashes(script: string, statements: readonly Statement[]):
   }
 }
 
-/** Throws when a file cannot be read or its encoding has to be named. */
+/** Reads a script; throws if a file cannot be read or its encoding must be given. */
 async function readSource(source: ScriptSource, encoding: string | null): Promise<string> {
   switch (source.kind) {
     case "command":

@@ -60,17 +60,17 @@ const report = {
 describe("reportStatement", () => {
   const columns = [{ name: "a", alignment: "right" as const, type: "integer" }];
 
-  it("tells everything about a statement", () => {
+  it("reports everything about a statement", () => {
     expect(reportStatement(result, columns)).toEqual(report);
   });
 
-  it("leaves types out that are not this table's", () => {
+  it("leaves out types that do not belong to this table", () => {
     expect(reportStatement(result, [...columns, ...columns]).results).toEqual([
       { columns: [{ name: "a", type: null }], rows: [["1"], [null]] },
     ]);
   });
 
-  it("tells errors and why a statement did not run", () => {
+  it("reports errors and why a statement did not run", () => {
     const error: ServerMessage = { ...notice, severity: "ERROR", sqlState: "22012" };
     expect(reportStatement({ ...result, outcome: { kind: "failed", error } }, null)).toMatchObject({
       outcome: "failed",

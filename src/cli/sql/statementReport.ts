@@ -9,7 +9,7 @@ import { findCompilationWarning } from "../../sql/output/messages/findCompilatio
 import type { Outcome, StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { printNote } from "./printNote.ts";
 
-/** What the tool tells of one statement in JSON; a stable shape for other programs. */
+/** The JSON report of one statement; a stable format for other programs. */
 export interface StatementReport {
   readonly sql: string;
   /** UTF-16 offsets of the statement in its script. */
@@ -19,14 +19,14 @@ export interface StatementReport {
   readonly tag: string | null;
   readonly results: readonly ResultReport[];
   readonly rowCount: number | null;
-  /** False where tables were read from aligned output: blanks at the ends and tabs may differ. */
+  /** False if tables were read from aligned output: blanks at the ends and tabs may differ. */
   readonly isExact: boolean;
   readonly notices: readonly MessageReport[];
   readonly notifications: readonly Notification[];
-  /** Whatever else psql printed. */
+  /** All other output of psql. */
   readonly text: string | null;
   readonly error: MessageReport | null;
-  /** The warning that a routine was created with errors; it is among the notices too. */
+  /** The warning that a routine was created with errors; also among the notices. */
   readonly compilationError: MessageReport | null;
   /** Why a statement was refused, not run or lost. */
   readonly reason: unknown;
@@ -36,13 +36,13 @@ export interface StatementReport {
 
 export interface ResultReport {
   readonly columns: readonly { readonly name: string; readonly type: string | null }[];
-  /** Values as the server printed them; NULL is null. */
+  /** Values as the server prints them; NULL is null. */
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
 export type MessageReport = Omit<ServerMessage, "raw">;
 
-/** `columns` are those that the server described, null when it was not asked or could not say. */
+/** `columns` are the server's description; null if it was not queried or is not known. */
 export function reportStatement(
   result: StatementResult,
   columns: readonly Column[] | null,

@@ -8,7 +8,7 @@ import { splitScript } from "../../../sql/session/scripts/splitScript.ts";
 import type { Guest } from "../../guest/openGuest.ts";
 import { run, runAll, tableOf } from "./guestTest.ts";
 
-/** What can be observed of a script: printed lines, results, and the tables afterwards. */
+/** The observable effects of a script: printed lines, results, and the tables afterwards. */
 export type Observed = readonly string[];
 
 export interface Difference {
@@ -18,14 +18,14 @@ export interface Difference {
 }
 
 export interface Comparison {
-  /** Statements that the driver ran. */
+  /** The number of statements that the driver ran. */
   readonly statements: number;
   readonly differences: readonly Difference[];
 }
 
 const nullMarker = "<null>";
 
-/** Runs each script by the driver and by plain `psql -f`, and compares everything observable. */
+/** Runs each script by the driver and by plain `psql -f`, and compares all observable effects. */
 export async function compareScripts(
   guest: Guest,
   session: PsqlSession,
@@ -87,7 +87,7 @@ async function observePsql(
 
 const scriptsPerShell = 20;
 
-/** An empty schema for each script, and none of those that earlier scripts left. */
+/** Creates an empty schema for each script, and drops those of earlier scripts. */
 async function openSchemas(session: PsqlSession, count: number): Promise<void> {
   await reconnect(session);
   await run(
@@ -134,7 +134,7 @@ async function runByDriver(
   return { count, lines: describe(blocks) };
 }
 
-/** Whether psql would say no more than the blocks do. */
+/** Whether psql prints nothing more than the blocks. */
 function isSilent(outcome: Outcome): boolean {
   const isDropped = outcome.kind === "notRun" && outcome.reason === "droppedLine";
   return outcome.kind === "completed" || outcome.kind === "failed" || isDropped;
@@ -198,7 +198,7 @@ function describe(blocks: readonly OutputBlock[]): readonly string[] {
     switch (block.kind) {
       case "table": {
         const { title, columns, rows } = block.table;
-        // The reader takes a line in front of a table for its title, whoever printed it.
+        // The reader takes any line before a table as its title.
         const titleLines = title?.split("\n").flatMap(describeLine) ?? [];
         return [...titleLines, JSON.stringify([columns.map(({ name }) => name), ...rows])];
       }
@@ -216,13 +216,13 @@ function describe(blocks: readonly OutputBlock[]): readonly string[] {
   });
 }
 
-/** Without its statement the reader cannot tell the line that psql shows of it from the message. */
+/** Cuts the LINE excerpt off: without the statement the reader keeps it in the message. */
 function describeMessage({ severity, sqlState, message }: ServerMessage): string {
   const [words = ""] = message.split(/\nLINE \d+: /);
   return `${severity} ${sqlState ?? ""} ${words}`;
 }
 
-/** psql names the file in front of its own words, and gives hints at a prompt only. */
+/** Removes psql's file prefix, and the hint that it prints only at a prompt. */
 function describeLine(line: string): readonly string[] {
   const words = line.replace(/^psql:\S+:\d+: (?:error: )?/, "").trim();
   return words === "" || words === "Try \\? for help." ? [] : [words];

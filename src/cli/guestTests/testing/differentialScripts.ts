@@ -109,7 +109,7 @@ export function randomScripts(seed: number, count: number): readonly string[] {
     const length = 8 + Math.floor(random() * 20);
     for (let index = 0; index < length; index += 1) {
       const statement = pick(statements).replaceAll("#", () => String(Math.floor(random() * 100)));
-      // A run of inserts goes as a batch.
+      // Consecutive inserts are sent as a batch.
       const times = statement.startsWith("insert into t") && random() < 0.3 ? 10 : 1;
       for (let time = 0; time < times; time += 1) {
         script += statement + (statement.endsWith("\n") ? "" : pick(between));
@@ -141,7 +141,7 @@ const bulkStatements: readonly string[] = [
   "release s;",
 ];
 
-/** Scripts of long runs of statements that go as batches, over a table whose trigger changes client_encoding. */
+/** Scripts with long batches, on a table whose trigger changes client_encoding, from a seed. */
 export function randomBatches(seed: number, count: number): readonly string[] {
   const random = mulberry32(seed);
   return Array.from({ length: count }, () => {
@@ -152,7 +152,7 @@ export function randomBatches(seed: number, count: number): readonly string[] {
       "raise notice 'n %', new.a; return new; end $$;\n" +
       "create trigger g before insert on t for each row execute function f();\n";
     for (let index = 0; index < 40; index += 1) {
-      // The first ones are for batches; most statements are.
+      // The first eight statements can be batched; most choices are among them.
       const choices = random() < 0.9 ? bulkStatements.slice(0, 8) : bulkStatements;
       const statement = choices[Math.floor(random() * choices.length)] ?? "";
       script += `${statement.replaceAll("#", () => String(Math.floor(random() * 9)))}\n`;
@@ -161,7 +161,7 @@ export function randomBatches(seed: number, count: number): readonly string[] {
   });
 }
 
-/** A small generator of random numbers in [0, 1). */
+/** A small pseudo-random generator for numbers in [0, 1). */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

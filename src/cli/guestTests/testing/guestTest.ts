@@ -49,7 +49,7 @@ export async function run(
   return result;
 }
 
-/** The one table of a result. */
+/** The only table of a result. */
 export function tableOf({ blocks, statement, outcome }: StatementResult): ResultTable {
   const tables = blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
   const [table] = tables;
@@ -70,7 +70,7 @@ export async function rowsOf(
   return tableOf(await run(session, text)).rows;
 }
 
-/** Blocks in short: what was printed, without positions and source lines. */
+/** Blocks in short form, without positions and source lines. */
 export function describeBlocks(blocks: readonly OutputBlock[]): readonly string[] {
   return blocks.map((block) => {
     switch (block.kind) {

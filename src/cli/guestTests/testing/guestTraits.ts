@@ -2,14 +2,14 @@ import type { PsqlSession } from "../../../sql/session/psqlSession.ts";
 import type { Guest } from "../../guest/openGuest.ts";
 import { rowsOf, sessionOf } from "./guestTest.ts";
 
-/** What an image's server has, as far as tests depend on it; asked of the server, not of its name. */
+/** Features of an image's server that tests depend on; queried from the server. */
 export interface GuestTraits {
   readonly hasOrafce: boolean;
   /** Whether sessions of port 1521 parse Oracle's syntax (IvorySQL). */
   readonly hasOracleSyntax: boolean;
-  /** Whether a pooler stands between port 1521 and the server. */
+  /** Whether there is a pooler between port 1521 and the server. */
   readonly hasPooler: boolean;
-  /** The schema `sys` exists, so that no test may make one. */
+  /** Whether the schema `sys` exists, so that tests cannot create it. */
   readonly hasSysSchema: boolean;
 }
 

@@ -35,8 +35,8 @@ export const knownDifferences: readonly KnownDifference[] = [
 ];
 
 /**
- * The reason for the difference of a random script, null if unexplained: it holds a COPY in a failed
- * transaction, whose data psql before 15.19 takes for commands.
+ * The reason for the difference of a random script, null if unexplained. The only reason: a COPY in
+ * a failed transaction, whose data psql before 15.19 runs as commands.
  */
 export function explainDifference({ psql }: Difference): string | null {
   return psql.includes("invalid command \\.") ? "data of a refused COPY" : null;

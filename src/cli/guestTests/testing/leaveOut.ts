@@ -2,12 +2,12 @@ import type { TestContext } from "vitest";
 
 declare module "vitest" {
   interface TaskMeta {
-    /** Why the test was left out; the JSON report has no other place for it. */
+    /** Why the test was skipped; the JSON report has no other place for it. */
     skipReason?: string;
   }
 }
 
-/** Leaves a test out where a condition holds, for a reason that every report gives. */
+/** Skips a test if a condition holds, with a reason for the reports. */
 export function leaveOut(
   { task, skip }: Pick<TestContext, "task" | "skip">,
   condition: boolean,

@@ -1,8 +1,8 @@
 /**
- * IvorySQL's DBMS_OUTPUT, made up for tests on a server that has none: its functions over orafce's
- * buffer, which lives in the memory of the server's process too. As in IvorySQL nothing is kept
- * before `enable`, which empties the buffer, and a transaction that is undone in part takes no line
- * back; `isLasting` says whether the end of a transaction ends the buffer, as releases differ.
+ * Emulates IvorySQL's DBMS_OUTPUT for tests on a server without it: its functions on top of
+ * orafce's buffer, which is in the backend's memory as well. As in IvorySQL, nothing is buffered
+ * before `enable`, which clears the buffer, and a rollback to a savepoint removes no line;
+ * `isLasting` says whether the buffer survives the end of a transaction, as releases differ.
  *
  * @see IvorySQL, `contrib/ivorysql_ora/src/builtin_packages/dbms_output/dbms_output.c`
  */

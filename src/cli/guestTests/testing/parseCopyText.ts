@@ -1,6 +1,6 @@
 /**
- * Reads what COPY writes in its text format: tab-separated lines, NULL as `\N`, and backslash
- * escapes for what would be mistaken.
+ * Parses COPY's text format: tab-separated lines, NULL as `\N`, and backslash escapes for special
+ * characters.
  *
  * @see PostgreSQL documentation, COPY, "Text Format"
  */

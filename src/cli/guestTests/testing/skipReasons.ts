@@ -1,4 +1,4 @@
-/** Why a test is left out on an image; vitest reports it, and the conformance table sums it up. */
+/** Why a test is skipped on an image; vitest reports it, and the conformance table sums it up. */
 export const skipReasons = {
   noOrafce: "the server has no orafce",
   noPooler: "no pooler stands before port 1521",
