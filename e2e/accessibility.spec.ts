@@ -18,7 +18,7 @@ for (const group of [
   failureScreens,
 ]) {
   test(`axe finds nothing serious in either theme: ${group.name}`, async ({ page }) => {
-    // Every rule on some twenty screens.
+    // Checks every rule on some twenty screens.
     test.setTimeout(600_000);
     const workbench = new WorkbenchPage(page);
     for (const { name, show, hide } of group.screens) {
@@ -31,7 +31,7 @@ for (const group of [
   });
 }
 
-test("800 pixels are enough", async ({ page }) => {
+test("the page is usable in a window of 800 pixels", async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 700 });
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
   await workbench.runAll("select 800 as width;");
@@ -39,7 +39,7 @@ test("800 pixels are enough", async ({ page }) => {
   for (const name of ["Run", "Run all", "Cancel", "Settings", "Import and export"]) {
     await expect(page.getByRole("button", { name, exact: true })).toBeInViewport({ ratio: 1 });
   }
-  // The schema and the shell lie over the editor for as long as they are open.
+  // The open schema and shell cover the editor.
   await page.keyboard.press("ControlOrMeta+KeyB");
   await expect(page.getByRole("tree", { name: "Schema" })).toBeInViewport();
   await page.keyboard.press("ControlOrMeta+KeyB");
@@ -47,12 +47,12 @@ test("800 pixels are enough", async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
 });
 
-test("a keyboard is enough: boot, query, error, fix, export", async ({ page }) => {
+test("the page is usable by keyboard only: boot, query, error, fix, export", async ({ page }) => {
   const workbench = new WorkbenchPage(page);
   const letGo = await holdMachine(page);
   await page.goto(workbenchUrl({ query: "port=5432" }));
   await expect(page.getByRole("progressbar", { name: "Loading the machine" })).toBeVisible();
-  // What runs before the machine is ready waits for it.
+  // A statement that is run before the machine is ready waits for it.
   await tabTo(page, workbench.editor);
   await page.keyboard.type("select relnam from pg_class order by 1;");
   await page.keyboard.press("Escape");
@@ -61,7 +61,7 @@ test("a keyboard is enough: boot, query, error, fix, export", async ({ page }) =
   letGo();
   await expect(workbench.result).toContainText("42703");
 
-  // The error leads back to its place.
+  // The error's button moves the cursor to its place.
   await page.keyboard.press("Alt+Digit2");
   await tabTo(page, workbench.button("Show line in editor"));
   await page.keyboard.press("Enter");
@@ -72,7 +72,7 @@ test("a keyboard is enough: boot, query, error, fix, export", async ({ page }) =
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(workbench.grid.getByRole("columnheader", { name: "relname" })).toBeVisible();
 
-  // From panel to panel.
+  // Moves from panel to panel.
   await page.keyboard.press("Alt+Digit3");
   const explorer = page.getByRole("complementary", { name: "Schema and snapshots" });
   await expect(explorer.locator(":focus")).toHaveCount(1);
@@ -92,7 +92,7 @@ test("a keyboard is enough: boot, query, error, fix, export", async ({ page }) =
   expect((await download).suggestedFilename()).toBe("pg_class.csv");
 });
 
-/** Keeps the machine from being loaded until the returned function is called. */
+/** Delays loading of the machine until the returned function is called. */
 async function holdMachine(page: Page): Promise<() => void> {
   let letGo = (): void => undefined;
   const isLetGo = new Promise<void>((resolve) => {

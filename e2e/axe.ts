@@ -13,18 +13,18 @@ interface AxeViolation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** The editor reads its proposals out in other words than it shows. */
+/** Monaco's proposals have an accessible name that differs from their visible text. */
 function isOfMonaco(rule: string, { html }: AxeViolation["nodes"][number]): boolean {
   return rule === "label-content-name-mismatch" && html.startsWith('<div class="monaco-list-row');
 }
 
 interface AxeOptions {
   readonly resultTypes: readonly ["violations"];
-  /** Left out: all. */
+  /** All rules if left out. */
   readonly runOnly?: readonly string[];
 }
 
-/** Holds what is on the page against axe's rules; in the other theme only colours are others. */
+/** Checks the page with all rules of axe; in the other theme only colour contrast. */
 export async function expectNothingSerious(page: Page, screen: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await findSerious(page, {}), `${screen}, dark`).toEqual([]);

@@ -32,7 +32,7 @@ import { median } from "./bench/statistics.ts";
 import { startStaticServer, type StaticServer } from "./staticServer.ts";
 
 const idleSeconds = 20;
-// The server's clock has jumped: it looks through its databases once, as after every start.
+// After the clock has jumped, autovacuum checks the databases once, as after every start.
 const settleSeconds = 40;
 
 const parsed = parseBenchArguments(process.argv.slice(2));
@@ -158,7 +158,7 @@ async function measureFirstResults(
   ];
 }
 
-/** The small session and single statements, this page and PGlite in turns, each on a fresh start. */
+/** Measures session and single statements, alternating between freshly started page and PGlite. */
 async function measureStatements(
   context: BrowserContext,
   hosts: Hosts,
@@ -233,7 +233,7 @@ async function measureIdleness(
   });
 }
 
-/** On a first visit the page takes the rest of the image in, so that it can do without network. */
+/** Waits until the page has cached the whole image, which it does on a first visit. */
 async function waitUntilOffline(page: Page): Promise<void> {
   await page.getByText("Available offline").waitFor({ timeout: 120_000 });
 }

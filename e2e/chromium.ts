@@ -9,14 +9,14 @@ const candidates = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** The Chromium of this machine; `CHROMIUM_PATH` names another. Null when there is none. */
+/** The path of this computer's Chromium, or `CHROMIUM_PATH`. Null if there is none. */
 export function findChromium(): string | null {
   const named = process.env["CHROMIUM_PATH"];
   if (named !== undefined && named !== "") return named;
   return candidates.find((path) => existsSync(path)) ?? null;
 }
 
-/** As `findChromium`, but installs Debian's package first where that is possible. */
+/** Like `findChromium`, but installs Debian's package if needed and possible. */
 export function ensureChromium(): string {
   const found = findChromium();
   if (found !== null) return found;
@@ -35,7 +35,7 @@ export function ensureChromium(): string {
   );
 }
 
-/** Switches for a quiet browser: it talks to nobody but the page under test. */
+/** Switches that keep the browser from contacting anything but the page under test. */
 export function chromiumArguments(): readonly string[] {
   const quiet = [
     "--disable-quic",
@@ -45,6 +45,6 @@ export function chromiumArguments(): readonly string[] {
     "--disable-sync",
     "--disable-gpu",
   ];
-  // Chromium's sandbox refuses to start as root, which is who runs in most containers.
+  // Chromium's sandbox refuses to start as root, the user of most containers.
   return process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet;
 }

@@ -9,7 +9,7 @@ create table book (id int primary key, title text not null, author_id int not nu
 create table blurb (book_id int primary key references book, words text);
 `;
 
-test("a schema is a picture of tables and foreign keys", async ({ page, workbench }) => {
+test("a schema is shown as a picture of tables and foreign keys", async ({ page, workbench }) => {
   await workbench.runAll(script);
   await page.keyboard.press("Alt+d");
   const diagram = page.getByRole("region", { name: "Diagram" });
@@ -17,7 +17,7 @@ test("a schema is a picture of tables and foreign keys", async ({ page, workbenc
   const book = picture.getByRole("button", { name: "book, 3 columns, references author" });
   await expect(book).toBeVisible();
 
-  // It follows what is run; the editor is in its place meanwhile.
+  // The diagram follows DDL that is run while the editor is shown instead.
   await page.keyboard.press("Alt+d");
   await waitForEditor(page);
   await workbench.runAll("alter table book add column pages int;");
@@ -44,7 +44,7 @@ test("a schema is a picture of tables and foreign keys", async ({ page, workbenc
   );
   await workbench.button("Show as a picture").click();
 
-  // A box is reached and opened by the keyboard.
+  // A box can be focused and opened by keyboard.
   await picture.getByRole("button", { name: /^author/ }).focus();
   await page.keyboard.press("Enter");
   await expect(workbench.editorTabs.filter({ hasText: "author" })).toHaveCount(1);

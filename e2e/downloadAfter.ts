@@ -2,7 +2,7 @@ import type { Download, Page } from "@playwright/test";
 
 const defaultTimeoutMs = 60_000;
 
-/** The download that `start` leads to. Without one the error has what the page says meanwhile. */
+/** The download that `start` causes. If there is none, the error contains the page's messages. */
 export async function downloadAfter(
   page: Page,
   start: () => Promise<void>,
@@ -17,7 +17,7 @@ export async function downloadAfter(
   }
 }
 
-/** Dialogs, alerts and states: what tells a user how far something is. */
+/** The texts of dialogs, alerts and status elements. */
 async function describePage(page: Page): Promise<string> {
   const roles = ["dialog", "alert", "status", "log"] as const;
   const parts: string[] = [];

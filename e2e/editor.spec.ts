@@ -6,7 +6,7 @@ function proposals(page: Page): Locator {
   return page.locator(".suggest-widget .monaco-list-row");
 }
 
-test("a statement is formatted, and only that one", async ({ page, workbench }) => {
+test("only the statement at the cursor is formatted", async ({ page, workbench }) => {
   await workbench.write("select a,b from t;\nselect   2;");
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Alt+Shift+KeyF");
@@ -15,10 +15,10 @@ test("a statement is formatted, and only that one", async ({ page, workbench }) 
   await expect.poll(() => shownText(page)).toBe("select a,b from t;\nselect   2;");
 });
 
-test("text is found, and several cursors write at once", async ({ page, workbench }) => {
+test("text can be searched, and several cursors type at once", async ({ page, workbench }) => {
   await workbench.write("select a;\nselect a;\nselect b;");
   await page.keyboard.press("Control+Home");
-  // The editor's keys for Linux.
+  // Monaco's keys on Linux.
   await page.keyboard.press("Shift+Alt+ArrowDown");
   await page.keyboard.press("Shift+Alt+ArrowDown");
   await page.keyboard.type("--");
@@ -36,7 +36,7 @@ test("text is found, and several cursors write at once", async ({ page, workbenc
   await page.keyboard.press("Escape");
 });
 
-test("columns are proposed behind an alias, and follow what is created", async ({
+test("columns are proposed after an alias, also of tables created later", async ({
   page,
   workbench,
 }) => {
@@ -67,7 +67,7 @@ test("columns are proposed behind an alias, and follow what is created", async (
   await page.keyboard.press("Escape");
 });
 
-test("psql's commands, functions with signatures and snippets are proposed", async ({
+test("meta-commands, functions with signatures and snippets are proposed", async ({
   page,
   workbench,
 }) => {
@@ -91,7 +91,7 @@ test("psql's commands, functions with signatures and snippets are proposed", asy
   await expect.poll(() => shownText(page)).toContain("from recent;");
 });
 
-test("port 1521 proposes the packages, functions and keywords of Oracle's that the server has", async ({
+test("port 1521 proposes only Oracle packages, functions and keywords of its server", async ({
   page,
   workbench,
 }) => {
@@ -110,7 +110,7 @@ test("port 1521 proposes the packages, functions and keywords of Oracle's that t
   await page.keyboard.press("Escape");
   await workbench.write("select * from dual where ");
   await page.keyboard.type("rownu");
-  // This server knows no ROWNUM.
+  // This server does not have ROWNUM.
   await expect(proposals(page).first()).toContainText("row_number");
   await expect(proposals(page).filter({ hasText: "rownum" })).toHaveCount(0);
 });
@@ -128,7 +128,7 @@ test("hovering over a name shows its type", async ({ page, workbench }) => {
   await expect(hover.last()).toContainText("id integer");
 });
 
-test("an error is told where it is", async ({ page, workbench }) => {
+test("an error is marked at its place with its message", async ({ page, workbench }) => {
   await workbench.runAll("select 1,\n  nope;");
   const mark = page.locator(".monaco-editor .squiggly-error");
   await expect(mark).toHaveCount(1);
@@ -139,7 +139,7 @@ test("an error is told where it is", async ({ page, workbench }) => {
   await expect(workbench.editor).toBeFocused();
 });
 
-test("what is selected runs, and the statement that will run is marked", async ({
+test("the selection runs, and the statement that would run is marked", async ({
   page,
   workbench,
 }) => {
@@ -153,7 +153,7 @@ test("what is selected runs, and the statement that will run is marked", async (
   await expect(workbench.resultTabs).toHaveCount(1);
 });
 
-test("every command is found in the palette with its keys", async ({ page, workbench }) => {
+test("the palette finds every command and shows its keys", async ({ page, workbench }) => {
   await workbench.write("select 'by palette' as how;");
   await page.keyboard.press("F1");
   const dialog = page.getByRole("dialog", { name: "Commands" });

@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { shownText } from "./editorText.ts";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
 
-test("tabs are named, closed, reopened, keep their ports, and are there after a reload", async ({
+test("tabs can be renamed, closed and reopened, keep their ports, and survive a reload", async ({
   page,
   workbench,
 }) => {
@@ -36,7 +36,7 @@ test("tabs are named, closed, reopened, keep their ports, and are there after a 
   await workbench.waitUntilReady();
 });
 
-test("files are opened, dropped and saved", async ({ page, workbench }) => {
+test("files can be opened, dropped and saved", async ({ page, workbench }) => {
   await page.evaluate(() => {
     Object.assign(window, { showOpenFilePicker: undefined, showSaveFilePicker: undefined });
   });
@@ -67,7 +67,7 @@ test("files are opened, dropped and saved", async ({ page, workbench }) => {
   expect(await readFile(await file.path(), "utf8")).toBe("select 'dropped';");
 });
 
-test("a file is written back where the browser can", async ({ page, workbench }) => {
+test("a file is overwritten if the browser supports it", async ({ page, workbench }) => {
   await page.evaluate(() => {
     const written: string[] = [];
     const handle = {

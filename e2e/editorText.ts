@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-/** The lines as the editor draws them, with its blanks as plain ones. */
+/** The lines as the editor renders them, with its blanks replaced by plain ones. */
 export async function shownText(page: Page): Promise<string> {
   const lines = await page.locator(".monaco-editor .view-line").all();
   const placed = await Promise.all(
@@ -15,7 +15,7 @@ export async function shownText(page: Page): Promise<string> {
     .join("\n");
 }
 
-/** Until the editor has come back, whose place something else had: keys typed before would be lost. */
+/** Waits until the editor is shown again after another panel: earlier keys would be lost. */
 export async function waitForEditor(page: Page): Promise<void> {
   await expect(page.locator(".monaco-editor .view-line").first()).toBeVisible();
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
-test("without an image the page says how to build one, and takes it once it is there", async ({
+test("without an image the page says how to build one, and starts it on Retry", async ({
   page,
 }) => {
   let isThere = false;
@@ -20,7 +20,7 @@ test("without an image the page says how to build one, and takes it once it is t
   await expect(workbench.alert).toHaveCount(0);
 });
 
-test("a state that is not the one of the manifest is refused by its digest", async ({ page }) => {
+test("a state whose digest is not that of the manifest is refused", async ({ page }) => {
   await page.route("**/state/*.zst", async (route) => {
     const response = await route.fetch();
     const body = await response.body();
@@ -43,8 +43,8 @@ test("a manifest with a wrong field is refused with the name of the field", asyn
   await expect(new WorkbenchPage(page).alert).toContainText("machine.memoryMiB");
 });
 
-test("a browser without WebAssembly is told so", async ({ page }) => {
-  // Workers have a global scope of their own, which no script of the test reaches.
+test("a browser without WebAssembly gets an explanation", async ({ page }) => {
+  // Init scripts of the test do not run in workers, so the worker's file is changed.
   await page.route("**/machineWorker-*.js*", async (route) => {
     const response = await route.fetch();
     const body = `delete globalThis.WebAssembly;\n${await response.text()}`;

@@ -3,30 +3,30 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 
-/** What a server or the way to it does to a file. */
+/** A fault of the server or the network for a file. */
 export type Fault =
   /** Status 404. */
   | { readonly kind: "vanish" }
   /** Status 500. */
   | { readonly kind: "fail" }
-  /** Half the body with a length that fits it. */
+  /** Half the body with a matching content length. */
   | { readonly kind: "truncate" }
   /** The connection ends after half the body. */
   | { readonly kind: "break" }
-  /** One bit in the middle is another. */
+  /** One flipped bit in the middle. */
   | { readonly kind: "alter" }
-  /** The page's HTML in place of the file, as hosts send it for unknown addresses. */
+  /** The page's HTML instead of the file, as hosts send it for unknown addresses. */
   | { readonly kind: "swap" }
   | { readonly kind: "delay"; readonly delayMs: number }
-  /** All responses together come at this rate. */
+  /** All responses share this rate. */
   | { readonly kind: "slow"; readonly bytesPerSecond: number };
 
 export interface FaultServer {
   /** With the final slash. */
   readonly url: string;
-  /** Paths asked for, relative to the directory, each once, in their order. */
+  /** Requested paths, relative to the directory, without repeats, in order. */
   readonly requested: Set<string>;
-  /** Applies to the requests whose path it takes, from now on; null: no fault. */
+  /** Sets the fault of later requests with an affected path; null: no fault. */
   setFault(fault: Fault | null, isAffected?: (path: string) => boolean): void;
   close(): Promise<void>;
 }
@@ -104,7 +104,7 @@ async function send(
 }
 
 const chunkBytes = 5000;
-/** Until when the line is taken, as performance.now() counts. */
+/** The time of performance.now() at which the simulated line is free. */
 let lineTakenMs = 0;
 
 async function sendSlowly(

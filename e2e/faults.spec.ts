@@ -3,7 +3,7 @@ import { shownText } from "./editorText.ts";
 import { type FaultServer, startFaultServer } from "./faultServer.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
-// A handful of the faults that `npm run test:faults` goes through file by file.
+// Some of the faults that `npm run test:faults` tries for every file.
 let server: FaultServer;
 
 test.beforeEach(async () => {
@@ -14,7 +14,7 @@ test.afterEach(async () => {
   await server.close();
 });
 
-test("a chunk that does not load at start is named in both languages, with a way to reload", async ({
+test("a chunk that fails to load at start is named in both languages, with a reload link", async ({
   page,
 }) => {
   server.setFault({ kind: "vanish" }, (path) => /renderApp-.*\.js$/.test(path));
@@ -28,9 +28,7 @@ test("a chunk that does not load at start is named in both languages, with a way
   await new WorkbenchPage(page).waitUntilReady();
 });
 
-test("a chunk that is on its way for long leaves the words of the document in sight", async ({
-  page,
-}) => {
+test("while a chunk loads slowly, the document's text stays visible", async ({ page }) => {
   server.setFault({ kind: "delay", delayMs: 8000 }, (path) => /renderApp-.*\.js$/.test(path));
   await page.goto(server.url, { waitUntil: "commit" });
   await expect(page.getByText("The workbench is loading.")).toBeVisible();
@@ -39,7 +37,7 @@ test("a chunk that is on its way for long leaves the words of the document in si
   await expect(page.getByText("The workbench is loading.")).toHaveCount(0);
 });
 
-test("files that do not come, come altered or are gone keep the running machine and its texts", async ({
+test("missing, altered or deleted files do not affect the running machine and its texts", async ({
   page,
 }) => {
   const workbench = await openQuietly(page);
@@ -59,7 +57,7 @@ test("files that do not come, come altered or are gone keep the running machine 
   expect(await shownText(page)).toContain("create extension hstore");
 });
 
-test("a worker that ends is noticed, and the last snapshot brings the machine back", async ({
+test("a terminated worker is reported, and the last snapshot restores the machine", async ({
   page,
 }) => {
   await page.addInitScript(recordWorkersAndHurry);
@@ -91,7 +89,7 @@ async function openQuietly(page: Page): Promise<WorkbenchPage> {
 
 const isBlob = (path: string): boolean => path.includes("/blobs/");
 
-/** Ends the machine's worker without a word, and makes a second a twentieth of one from then on. */
+/** Terminates the machine's worker silently, and runs timers twenty times faster from then on. */
 declare function endWorkers(): void;
 
 function recordWorkersAndHurry(): void {

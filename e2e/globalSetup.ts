@@ -1,7 +1,7 @@
 import { build } from "vite";
 import { startStaticServer } from "./staticServer.ts";
 
-/** Builds the page and serves it under a sub-path, the way a project page of a static host does. */
+/** Builds the page and serves it under a sub-path, like a project page of a static host. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   await build({ logLevel: "warn" });
   const server = await startStaticServer({

@@ -5,7 +5,7 @@ import { WorkbenchPage } from "./workbenchPage.ts";
 const original = "postgres15-orafce";
 const twin = { id: "twin", label: "The twin" };
 
-/** Offers the default image a second time, from another directory and under another name. */
+/** Offers the default image a second time, in another directory and with another name. */
 async function offerTwin(page: Page): Promise<void> {
   await page.context().route("**/vm/index.json", async (route) => {
     const response = await route.fetch();
@@ -22,9 +22,7 @@ async function offerTwin(page: Page): Promise<void> {
   });
 }
 
-test("images are offered beside each other, and each keeps its own saved states", async ({
-  page,
-}) => {
+test("several images are offered, and each keeps its own saved states", async ({ page }) => {
   test.setTimeout(180_000);
   await offerTwin(page);
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });

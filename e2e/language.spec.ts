@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
-test("the interface speaks Chinese when told to, at once and after a reload", async ({ page }) => {
+test("the interface switches to Chinese at once, and keeps it after a reload", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
   await workbench.write("select 'ni hao' as words;");
   await workbench.button("Settings").click();
@@ -26,7 +26,7 @@ test("the interface speaks Chinese when told to, at once and after a reload", as
   await expect(workbench.machineStatus).toHaveText("Ready");
 });
 
-test("a Chinese browser is greeted in Chinese", async ({ browser }) => {
+test("a Chinese browser gets the Chinese interface", async ({ browser }) => {
   const context = await browser.newContext({ locale: "zh-CN" });
   const page = await context.newPage();
   await page.goto(workbenchUrl({ query: "port=5432" }));

@@ -9,7 +9,7 @@ function lessons(page: Page): ReturnType<Page["getByRole"]> {
 /** The steps that show a mistake on purpose. */
 const mistakes = ["Make a mistake", "A failure undoes it too", "An error inside"];
 
-test("the lessons run from their first steps to their last", async ({ page, workbench }) => {
+test("the lessons run from the first to the last step", async ({ page, workbench }) => {
   test.setTimeout(300_000);
   await workbench.button("Lessons").click();
   const panel = lessons(page);
@@ -52,7 +52,7 @@ test("a sample schema is installed on request", async ({ page, workbench }) => {
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("800");
 });
 
-test("a link shows what it would run, and runs it only when told to", async ({ context }) => {
+test("a link shows its SQL, and runs it only after confirmation", async ({ context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
@@ -86,7 +86,7 @@ test("a link shows what it would run, and runs it only when told to", async ({ c
   await visited.waitUntilReady();
   await expect(banner).toBeHidden();
 
-  // Running it without the banner's buttons is an answer, too.
+  // Running the text without the banner's buttons closes the banner, too.
   await visitor.goto("about:blank");
   await visitor.goto(link);
   await expect(banner).toContainText("Nothing has run yet.");

@@ -2,10 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
-test("where nothing is yet, the page says what comes there and offers a start", async ({
-  page,
-  workbench,
-}) => {
+test("empty panels say what they are for and offer an action", async ({ page, workbench }) => {
   await expect(page.getByRole("region", { name: "Snapshots" })).toContainText("No snapshots yet");
   await page.getByRole("button", { name: /^Messages/ }).click();
   await expect(workbench.messages).toContainText("Notices, errors and command tags appear here.");
@@ -20,7 +17,7 @@ test("where nothing is yet, the page says what comes there and offers a start", 
   await expect(workbench.button("Cancel")).toBeDisabled();
 });
 
-test("a wide page shows the shell until somebody closes it", async ({ page, workbench }) => {
+test("a wide page shows the shell until the user closes it", async ({ page, workbench }) => {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 1700, height: 900 });
   await expect(workbench.shell).toBeVisible();
@@ -35,10 +32,7 @@ test("a wide page shows the shell until somebody closes it", async ({ page, work
   if (before !== null) await page.setViewportSize(before);
 });
 
-test("theme, widths and hidden panels are there again after a reload", async ({
-  page,
-  workbench,
-}) => {
+test("theme, widths and hidden panels survive a reload", async ({ page, workbench }) => {
   const explorer = page.getByRole("complementary", { name: "Schema and snapshots" });
   const root = page.locator("html");
   await chooseTheme(page, "Dark");
@@ -48,7 +42,7 @@ test("theme, widths and hidden panels are there again after a reload", async ({
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => widthOf(explorer)).toBeGreaterThan(firstWidth + 10);
   const width = await widthOf(explorer);
-  // A page of this width starts without the shell.
+  // At this width the shell is hidden at first.
   await expect(workbench.shell).toBeHidden();
   await workbench.button("Shell panel").click();
   await expect(workbench.shell).toBeVisible();
@@ -85,7 +79,7 @@ test("nothing moves while results arrive", async ({ page, workbench }) => {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         const shift = entry as PerformanceEntry & { hadRecentInput: boolean; value: number };
-        // What follows a click at once is its answer.
+        // Shifts right after a click are expected.
         if (!shift.hadRecentInput) shifts.push(shift.value);
       }
     }).observe({ type: "layout-shift" });
@@ -97,7 +91,7 @@ test("nothing moves while results arrive", async ({ page, workbench }) => {
   expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.01);
 });
 
-test("a panel that fails leaves the others alone", async ({ page, workbench }) => {
+test("a failed panel does not affect the others", async ({ page, workbench }) => {
   await page.route("**/Lab-*.js", (route) => route.fulfill({ status: 404 }));
   await page.keyboard.press("Alt+KeyL");
   await expect(workbench.alert).toContainText("Two sessions could not be drawn");
@@ -108,7 +102,7 @@ test("a panel that fails leaves the others alone", async ({ page, workbench }) =
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("alive");
 });
 
-test("what the browser has kept badly does no harm, and is put aside", async ({ context }) => {
+test("corrupt storage is ignored and set aside", async ({ context }) => {
   await context.addInitScript(() => {
     if (localStorage.getItem("workbench.editor.unreadable") !== null) return;
     localStorage.setItem("workbench.settings", '{"version":1,"value":{"theme":7,"pageSize":100}}');
@@ -125,9 +119,7 @@ test("what the browser has kept badly does no harm, and is put aside", async ({ 
   expect(keptAside).toBe("{ this is no JSON");
 });
 
-test("a browser that keeps nothing, or has no room, is told of and worked with", async ({
-  context,
-}) => {
+test("the page reports missing or full storage, and works without it", async ({ context }) => {
   await context.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {
       get: () => {

@@ -11,7 +11,7 @@ test("the shell is a real shell", async ({ page, workbench }) => {
   await expect(workbench.shell).toContainText(/Linux .* i686/);
 });
 
-test("an exported state brings a table back", async ({ page, workbench }) => {
+test("an imported state restores a table", async ({ page, workbench }) => {
   await workbench.runAll("create table kept (v text); insert into kept values ('still here');");
   await expect(workbench.result).toContainText("INSERT 0 1");
   const download = page.waitForEvent("download");
@@ -31,7 +31,7 @@ test("an exported state brings a table back", async ({ page, workbench }) => {
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("still here");
 });
 
-test("a file that is not a state is refused and the machine goes on", async ({
+test("a file that is not a state is refused, and the machine continues", async ({
   page,
   workbench,
 }) => {

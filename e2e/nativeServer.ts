@@ -8,17 +8,17 @@ const execute = promisify(execFile);
 const binaries = "/usr/lib/postgresql/15/bin";
 
 export interface NativeServer {
-  /** Runs a file of SQL up to its first error, which rejects. */
+  /** Runs a SQL file; rejects at its first error. */
   runFile(file: string): Promise<void>;
-  /** One value. */
+  /** Runs a query and returns its only value. */
   query(sql: string): Promise<string>;
 }
 
-/** Starts the PostgreSQL server that Debian installs, on a socket of its own, for one piece of work. */
+/** Runs `work` with Debian's PostgreSQL server, on its own socket. */
 export async function withNativeServer<T>(work: (server: NativeServer) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(path.join(tmpdir(), "native-server-"));
   const run = async (command: string, words: readonly string[]): Promise<string> => {
-    // The server refuses to run as root, which is who runs in most containers.
+    // The server refuses to run as root, the user of most containers.
     const asPostgres = process.getuid?.() === 0 ? ["runuser", "-u", "postgres", "--"] : [];
     const [program = "", ...rest] = [...asPostgres, path.join(binaries, command), ...words];
     const { stdout } = await execute(program, rest, { maxBuffer: 2 ** 28, cwd: "/" });

@@ -6,7 +6,7 @@ import { run, valueOf, waitForAutomatic } from "./snapshotsPanel.ts";
 import { startStaticServer } from "./staticServer.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
-test("a second visit works without network, and a new version waits to be let in", async ({
+test("a second visit works without network, and a new version waits for confirmation", async ({
   page,
   context,
 }) => {
@@ -33,7 +33,7 @@ test("a second visit works without network, and a new version waits to be let in
     await workbench.waitUntilReady();
     await expect(bar).toContainText("Available offline");
     expect(await valueOf(workbench, "select v from kept;")).toBe("offline");
-    // Files that the guest has not read before, from blobs that only the cache has.
+    // Reads files that the guest has not read before: only the cache has their blobs.
     expect(await valueOf(workbench, "select count(*) > 2 from pg_available_extensions;")).toMatch(
       /^t(rue)?$/,
     );
@@ -51,7 +51,7 @@ test("a second visit works without network, and a new version waits to be let in
     expect(caches.filter((name) => name.startsWith("shell-new-"))).toHaveLength(1);
     expect(context.serviceWorkers().length).toBeGreaterThan(0);
 
-    // An image that was built anew takes the place of the one before, whole or not at all.
+    // A rebuilt image replaces the earlier one completely or not at all.
     const imageNames = (): Promise<readonly string[]> =>
       page.evaluate(async () =>
         (await self.caches.keys()).filter((name) => name.startsWith("image-")),

@@ -1,10 +1,7 @@
 import { expect } from "@playwright/test";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
 
-test("SQL that only Oracle takes fails with what does the same here", async ({
-  page,
-  workbench,
-}) => {
+test("Oracle-only SQL fails with advice on what to use instead", async ({ page, workbench }) => {
   await workbench.choosePort("1521 Oracle");
   await workbench.runAll("select 1 from dual minus select 2 from dual;");
   const error = page.getByRole("article", { name: /^Error: syntax error/ });
@@ -16,7 +13,10 @@ test("SQL that only Oracle takes fails with what does the same here", async ({
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1");
 });
 
-test("Oracle's names on port 5432 lead to port 1521", async ({ page, workbench }) => {
+test("an error about Oracle's names on port 5432 suggests port 1521", async ({
+  page,
+  workbench,
+}) => {
   await workbench.runAll("select 7 from dual;");
   await expect(page.getByRole("article", { name: /^Error: relation "dual"/ })).toContainText(
     "Port 1521 finds it",
@@ -26,7 +26,7 @@ test("Oracle's names on port 5432 lead to port 1521", async ({ page, workbench }
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("7");
 });
 
-test("the server says itself what it is and what it has", async ({ page, workbench }) => {
+test("the server dialog shows version and features of the server", async ({ page, workbench }) => {
   await workbench.choosePort("1521 Oracle");
   await workbench.button("About this server").click();
   const dialog = page.getByRole("dialog", { name: "The server on port 1521 Oracle" });
@@ -49,7 +49,10 @@ test("the server says itself what it is and what it has", async ({ page, workben
   ).toBeVisible();
 });
 
-test("dates in the grid follow a setting that was changed there", async ({ page, workbench }) => {
+test("dates in the grid follow a setting changed in the server dialog", async ({
+  page,
+  workbench,
+}) => {
   await workbench.choosePort("5432 PostgreSQL");
   await workbench.button("About this server").click();
   const dialog = page.getByRole("dialog", { name: "The server on port 5432 PostgreSQL" });
@@ -60,7 +63,7 @@ test("dates in the grid follow a setting that was changed there", async ({ page,
   await workbench.runAll("select date '2024-02-29';");
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("29.02.2024");
 
-  // By value, not by text.
+  // Sorted by value, not by text.
   await workbench.runAll(
     "select d::date from unnest(array['2024-02-29', '2023-03-01', '2024-01-31']) d;",
   );
@@ -94,7 +97,7 @@ test("an error inside of a block is marked at its line, and a block can be folde
   await expect(lines).toHaveCount(1);
 });
 
-test("lines of DBMS_OUTPUT are shown, unless the switch says no", async ({ page, workbench }) => {
+test("DBMS_OUTPUT lines are shown unless the switch is off", async ({ page, workbench }) => {
   await workbench.choosePort("1521 Oracle");
   const block = "do $$ begin perform dbms_output.put_line('a line of output'); end $$;";
   const result = page.getByRole("tabpanel", { name: /\bok\b/ });
@@ -107,7 +110,7 @@ test("lines of DBMS_OUTPUT are shown, unless the switch says no", async ({ page,
   await page.getByRole("switch", { name: "DBMS_OUTPUT" }).click();
 });
 
-/** IvorySQL's catalogues of packages, made up on a server that has none: `pg_package.h` and its like. */
+/** Emulates IvorySQL's package catalogues (`pg_package.h` and others) on another server. */
 const madePackages = `
 set allow_system_table_mods = on;
 create table pg_catalog.pg_package (
@@ -123,7 +126,7 @@ insert into pg_package (oid, pkgname, pkgnamespace, pkgowner, pkgsrc)
   from pg_namespace where nspname = 'public';
 create table public.beside (a int);`;
 
-test("packages are in the tree, with their heads and bodies", async ({ page, workbench }) => {
+test("packages are in the tree, with specification and body", async ({ page, workbench }) => {
   await workbench.runAll(madePackages);
   const tree = page.getByRole("tree", { name: "Schema" });
   await tree.getByRole("treeitem", { name: /^Packages/ }).click();
@@ -140,7 +143,7 @@ test("packages are in the tree, with their heads and bodies", async ({ page, wor
   await expect(lines).toContainText("limit number := 5;");
   await expect(lines).not.toContainText("package body");
 
-  // The parameters of a member while its call is typed.
+  // Parameter help while the call of a member is typed.
   await workbench.write("");
   await page.keyboard.type("select calc.twice(");
   await expect(page.getByText("twice(n number) return number")).toBeVisible();

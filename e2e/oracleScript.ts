@@ -1,4 +1,4 @@
-/** A script as Oracle's users write it: SQL*Plus lines, what works, what fails, what follows from it. */
+/** A typical Oracle script: SQL*Plus lines, units that run, units that fail, and dependent ones. */
 export const oracleScript = `REM Tables of a small shop
 SET SERVEROUTPUT ON SIZE 1000000
 SET LINESIZE 200 PAGESIZE 50

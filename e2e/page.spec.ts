@@ -13,10 +13,10 @@ test("no file of the built page is too large for static hosts", async () => {
   expect(sizes.filter(([, size]) => size > 20_000_000)).toEqual([]);
 });
 
-/** Kilobytes (of 1000 bytes) after compression that the page may ask for before it works. */
+/** Compressed kilobytes (of 1000 bytes) that the page may load before it works. */
 const budgetKb = 400;
 
-/** Megabytes of a first visit until its first result, where the host compresses what is text. */
+/** Megabytes that a first visit may load until its first result, if the host compresses text. */
 const firstVisitMb = 17;
 const mostRequests = 45;
 
@@ -25,7 +25,7 @@ async function sizeFromCompressingHost(path: string): Promise<number> {
   return /\.(?:js|css|html|svg|json)$/.test(path) ? gzipSync(file).length : file.length;
 }
 
-test("no request leaves the page's origin, and what is loaded first is small", async ({ page }) => {
+test("no request leaves the page's origin, and the first load is small", async ({ page }) => {
   const foreign: string[] = [];
   const scripts = new Set<string>();
   const visited = new Set<string>();
@@ -53,7 +53,7 @@ test("no request leaves the page's origin, and what is loaded first is small", a
   const sizes = await Promise.all(files.map(sizeFromCompressingHost));
   expect(sizes.reduce((sum, size) => sum + size, 0) / 1e6).toBeLessThan(firstVisitMb);
 
-  // Without the editor widget, and what runs in workers: the machine, chiefly.
+  // Excludes the editor widget and the workers, mainly the machine.
   const own = [...scripts].filter((name) => !/^MonacoHost|worker/i.test(name));
   expect(own.some((name) => name.startsWith("renderApp"))).toBe(true);
   const sizesOfOwn = await Promise.all(
@@ -64,7 +64,7 @@ test("no request leaves the page's origin, and what is loaded first is small", a
   );
 });
 
-/** Of the score that browsers give to what moves by itself; below 0.1 counts as good. */
+/** The largest accepted layout shift score; below 0.1 counts as good. */
 const mostShift = 0.0005;
 
 test("nothing moves while the machine starts and results arrive", async ({ page }) => {

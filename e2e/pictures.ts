@@ -24,7 +24,7 @@ process.env["WORKBENCH_URL"] = server.url;
 const browser = await chromium.launch({
   executablePath: ensureChromium(),
   args: [...chromiumArguments()],
-  // Scrollbars as most people have them: they take room.
+  // Shows scrollbars, which take room, as most users have them.
   ignoreDefaultArgs: takesAll ? ["--hide-scrollbars"] : [],
 });
 try {

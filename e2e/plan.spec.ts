@@ -11,7 +11,7 @@ function planOf(page: Page): Locator {
   return page.getByRole("treegrid", { name: "Plan" });
 }
 
-test("the plan of a statement is a tree with its text beside it", async ({ page, workbench }) => {
+test("the plan of a statement is shown as a tree and as text", async ({ page, workbench }) => {
   await workbench.write(
     "select count(*) from pg_class c join pg_namespace n on n.oid = relnamespace;",
   );
@@ -37,7 +37,7 @@ test("the plan of a statement is a tree with its text beside it", async ({ page,
   await expect(plan.getByRole("row")).toHaveCount(rows);
 });
 
-test("ANALYZE shows what was found beside what was expected", async ({ page, workbench }) => {
+test("ANALYZE shows actual values beside estimates", async ({ page, workbench }) => {
   await workbench.write("select * from generate_series(1, 20000) n where n % 2 = 0;");
   await choose(page, workbench, /^Run and measure/);
   const scan = planOf(page).getByRole("row", { name: /Function Scan/ });
@@ -65,7 +65,7 @@ test("ANALYZE of a change warns first and can be rolled back", async ({ page, wo
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("0");
 });
 
-test("an error of a statement that is explained is marked in the statement", async ({
+test("an error of an explained statement is marked in the statement", async ({
   page,
   workbench,
 }) => {

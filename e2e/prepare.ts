@@ -1,4 +1,4 @@
-// Everything the tests need that npm does not install: a browser and a VM image.
+// Prepares what the tests need and npm does not install: a browser and a VM image.
 import { execFileSync } from "node:child_process";
 import { ensureChromium } from "./chromium.ts";
 

@@ -18,7 +18,9 @@ test("port 1521 knows Oracle's names", async ({ workbench }) => {
   );
 });
 
-test("the guest's clock is that of the page, not that of the snapshot", async ({ workbench }) => {
+test("the guest's clock is set to the page's, not to that of the snapshot", async ({
+  workbench,
+}) => {
   await workbench.write("select extract(epoch from clock_timestamp())::int8;");
   await workbench.button("Run").click();
   const cell = workbench.grid.getByRole("gridcell").first();
@@ -27,7 +29,7 @@ test("the guest's clock is that of the page, not that of the snapshot", async ({
   expect(Math.abs(aheadSeconds)).toBeLessThan(60);
 });
 
-test("a script gives one result tab a statement, NULL is not the empty string", async ({
+test("a script has a result tab per statement, and NULL differs from the empty string", async ({
   workbench,
 }) => {
   await workbench.runAll(
@@ -72,7 +74,7 @@ test("10,000 rows scroll to the last one", async ({ page, workbench }) => {
   await expect(workbench.grid.locator("[data-row-number]").last()).toHaveText("10000");
 });
 
-test("a long statement can be cancelled and the session goes on", async ({ workbench }) => {
+test("a long statement can be cancelled, and the session continues", async ({ workbench }) => {
   await workbench.write("select pg_sleep(600);");
   await workbench.button("Run").click();
   await workbench.button("Cancel").click();
@@ -105,7 +107,7 @@ test("a long script shares one result, and its error is marked at its place", as
   await expect(workbench.result).toContainText("200 statements done, 200 rows affected");
 });
 
-test("an open transaction is shown, and ended by Commit or Roll back beside Run", async ({
+test("an open transaction is shown, and Commit and Roll back end it", async ({
   page,
   workbench,
 }) => {
@@ -127,13 +129,15 @@ test("an open transaction is shown, and ended by Commit or Roll back beside Run"
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("2");
 });
 
-test("what runs shows for how long, and its result how long it took", async ({ workbench }) => {
+test("a running statement shows the elapsed time, its result the duration", async ({
+  workbench,
+}) => {
   await workbench.runAll("select pg_sleep(2.5);");
   await expect(workbench.result).toContainText(/Running for \d\.\d+ s/);
   await expect(workbench.resultTabs.first()).toContainText(/ok\s+1 row\s+\d+\.\d+ s/);
 });
 
-test("autocommit can be switched off, by hand and by psql's own command", async ({
+test("autocommit can be switched off, by the switch and by the meta-command", async ({
   page,
   workbench,
 }) => {
@@ -152,7 +156,7 @@ test("autocommit can be switched off, by hand and by psql's own command", async 
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("gone");
 });
 
-test("a statement timeout ends what runs longer, says so, and outlives a reload", async ({
+test("a statement timeout ends a longer statement, is explained, and survives a reload", async ({
   page,
   workbench,
 }) => {

@@ -8,7 +8,7 @@ import { itemsOf, run, saveSnapshot, valueOf } from "./snapshotsPanel.ts";
 import { startStaticServer } from "./staticServer.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
-test("after a rebuilt image old snapshots are kept and explained, and a whole machine moves over", async ({
+test("after a rebuild old snapshots are kept, and a whole machine can be imported", async ({
   page,
 }) => {
   test.setTimeout(600_000);
@@ -45,7 +45,7 @@ test("after a rebuilt image old snapshots are kept and explained, and a whole ma
     await page.reload();
     expect(await valueOf(workbench, "select v from kept;")).toBe("from the old build");
     await expect(itemsOf(page).filter({ hasText: "Snapshot 1" })).toHaveCount(1);
-    // A program that the new build does not have any more: the state brought it along.
+    // The new build no longer has pg_dump: the imported machine contains it.
     await page.getByRole("button", { name: "Import and export" }).click();
     const exportSql = (): Promise<void> => workbench.button("Export SQL").click();
     const dump = await downloadAfter(page, exportSql, 300_000);
@@ -56,7 +56,7 @@ test("after a rebuilt image old snapshots are kept and explained, and a whole ma
   }
 });
 
-/** What another build of the image would change: its digest, and the contents of its files. */
+/** Changes what another build of the image changes: its digest and the contents of its files. */
 async function rebuild(directory: string): Promise<void> {
   const images = JSON.parse(await readFile(path.join(directory, "vm/index.json"), "utf8")) as {
     readonly default: string;

@@ -12,7 +12,7 @@ async function expectTest(page: Page, name: string, state: string): Promise<void
   await expect(test.filter({ hasText: name })).toContainText(state, { timeout: 180_000 });
 }
 
-test("scripts are tested on a machine of their own, and one's own comes back", async ({ page }) => {
+test("scripts run on a clean machine, and the user's machine is restored", async ({ page }) => {
   test.setTimeout(300_000);
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table mine as select 42 as answer;");
@@ -20,7 +20,7 @@ test("scripts are tested on a machine of their own, and one's own comes back", a
   await page
     .getByLabel("Scripts and expected outputs")
     .setInputFiles([...files, "expected/fails.out"].map((name) => `${suite}/${name}`));
-  // The variants are of a port with Oracle's names.
+  // The variants are for a port with Oracle's names.
   await workbench.choosePort("1521 Oracle");
   await workbench.button("Run the tests").click();
   await expect(workbench.machineStatus).toHaveText("Testing");
@@ -29,7 +29,7 @@ test("scripts are tested on a machine of their own, and one's own comes back", a
   await workbench.waitUntilReady();
   await expect(page.getByRole("status", { name: "Test run" })).toHaveText("1 of 2 passed");
 
-  // What differs, and where it can be taken.
+  // Shows the differences and their actions.
   await page.getByRole("button", { name: /^fails/ }).click();
   const difference = page.getByRole("table", { name: "Difference" });
   await expect(difference.getByRole("row", { name: "1 0", exact: true })).toBeVisible();
@@ -40,7 +40,7 @@ test("scripts are tested on a machine of their own, and one's own comes back", a
   await workbench.button("Accept the output as expected").click();
   await expectTest(page, "fails", "passed");
 
-  // The machine is the one from before.
+  // The machine is in its earlier state.
   await page.keyboard.press("Alt+r");
   await waitForEditor(page);
   await workbench.choosePort("5432 PostgreSQL");

@@ -16,13 +16,13 @@ let directory = "";
 
 test.beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "release-test-"));
-  // The page is built; `npm run release` would build it once more.
+  // The page is already built; `npm run release` would build it again.
   execFileSync("npx", ["tsx", "buildroot/release.ts", "--output", directory], { stdio: "pipe" });
 });
 
 test.afterAll(() => rm(directory, { recursive: true, force: true }));
 
-test("a release has two archives with their sums", async () => {
+test("a release has two archives with their checksums", async () => {
   const files = (await readdir(directory)).sort();
   expect(files).toEqual(["SHA256SUMS", `${root}.tar.gz`, `${root}.zip`]);
   execFileSync("sha256sum", ["--check", "--strict", "SHA256SUMS"], { cwd: directory });

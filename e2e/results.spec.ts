@@ -20,7 +20,7 @@ async function exportAs(
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
 }
 
-test("the whole result is exported, not the page that is shown", async ({ page, workbench }) => {
+test("the whole result is exported, not the shown page", async ({ page, workbench }) => {
   await workbench.runAll(
     "create sequence calls;\nselect n, nextval('calls') as call from generate_series(1, 1200) n;",
   );
@@ -37,10 +37,7 @@ test("the whole result is exported, not the page that is shown", async ({ page, 
   expect(sql.text).toMatch(/\(1200, 1200\);\n$/);
 });
 
-test("an export can run the statement again, and says that it does", async ({
-  page,
-  workbench,
-}) => {
+test("an export can run the statement again, and says so", async ({ page, workbench }) => {
   await workbench.runAll(
     "create sequence second_calls;\nselect n, nextval('second_calls') as call -- twice\nfrom generate_series(1, 1200) n;",
   );
@@ -52,7 +49,7 @@ test("an export can run the statement again, and says that it does", async ({
   expect(lines.at(-1)).toBe("1200,2400");
 });
 
-test("an export can be stopped, and the rows that came stay", async ({ page, workbench }) => {
+test("an export can be stopped, and the fetched rows stay", async ({ page, workbench }) => {
   await workbench.runAll("select n, repeat(md5(n::text), 4) from generate_series(1, 20000) n;");
   await expect(page.getByText("500 of 20,000 rows")).toBeVisible();
   await workbench.button("Export to a file").click();
@@ -67,7 +64,7 @@ test("an export can be stopped, and the rows that came stay", async ({ page, wor
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("alive");
 });
 
-test("rows are filtered, columns are moved, hidden and sorted", async ({ page, workbench }) => {
+test("rows can be filtered, columns moved, hidden and sorted", async ({ page, workbench }) => {
   await workbench.runAll(
     "select * from (values (1, 'Ada', 'x'), (2, 'Grace', null), (3, 'Edsger', 'x')) t (id, name, mark);",
   );
@@ -119,7 +116,7 @@ test("rows are filtered, columns are moved, hidden and sorted", async ({ page, w
   expect(await widthOf("id")).toBe(box.width + 60);
 });
 
-test("of many columns only those in sight are drawn", async ({ page, workbench }) => {
+test("of many columns only the visible ones are rendered", async ({ page, workbench }) => {
   const columns = Array.from({ length: 60 }, (_, index) => `${index} as column_${index}`);
   await workbench.runAll(`select ${columns.join(", ")};`);
   const headers = workbench.grid.getByRole("columnheader");
@@ -132,7 +129,10 @@ test("of many columns only those in sight are drawn", async ({ page, workbench }
   await expect(workbench.grid.getByRole("gridcell", { name: "59", exact: true })).toBeInViewport();
 });
 
-test("a range is chosen by keyboard and copied in another format", async ({ page, workbench }) => {
+test("a range can be selected by keyboard and copied in another format", async ({
+  page,
+  workbench,
+}) => {
   await workbench.runAll("select n as id, 'v' || n as v from generate_series(1, 5) n;");
   await workbench.grid.getByRole("gridcell").first().click();
   await page.keyboard.press("Shift+ArrowDown");
@@ -159,7 +159,7 @@ test("a range is chosen by keyboard and copied in another format", async ({ page
     .toMatch(/^\*\*Where\*\*\n\n- Engine: PostgreSQL 15[^]*- Port: 5432 PostgreSQL\n/);
 });
 
-test("a value is read exactly, where psql's output does not tell it", async ({
+test("a value can be read exactly if psql's output does not show it", async ({
   page,
   workbench,
 }) => {
@@ -173,11 +173,11 @@ test("a value is read exactly, where psql's output does not tell it", async ({
   const viewer = page.getByRole("region", { name: "Cell viewer" });
   await viewer.getByRole("button", { name: "Read the exact value" }).click();
   await expect(viewer.getByRole("note")).toHaveText("The exact value: it is not as printed.");
-  // The row that stands first is the last one that came, and nothing ran again.
+  // The first row is the last fetched one, and the query did not run again.
   expect(await viewer.getByRole("document").textContent()).toBe("3\tb 3  ");
 });
 
-test("a value is shown whole: JSON, an array, bytes", async ({ page, workbench }) => {
+test("a value is shown completely: JSON, an array, bytes", async ({ page, workbench }) => {
   await workbench.runAll(
     `select '{"a": [1, 2]}'::jsonb as j, array['x', null] as a, '\\xcafe00'::bytea as b,
       rtrim(repeat('long ', 500)) as t;`,
@@ -195,7 +195,7 @@ test("a value is shown whole: JSON, an array, bytes", async ({ page, workbench }
   await expect(page.getByRole("region", { name: "Cell viewer" })).toContainText("2,499 characters");
 });
 
-test("results stand below each other, as text, and a pinned one stays", async ({
+test("results can be stacked and shown as text, and a pinned one stays", async ({
   page,
   workbench,
 }) => {
@@ -218,7 +218,7 @@ test("results stand below each other, as text, and a pinned one stays", async ({
   await expect(workbench.resultTabs.first()).toContainText("pinned");
 });
 
-test("messages are filtered by how loud they are", async ({ page, workbench }) => {
+test("messages can be filtered by severity", async ({ page, workbench }) => {
   await workbench.runAll(
     "do $$ begin raise notice 'quiet words'; raise warning 'loud words'; end $$; select nope;",
   );
@@ -236,7 +236,7 @@ test("messages are filtered by how loud they are", async ({ page, workbench }) =
   await expect(workbench.editor).toBeFocused();
 });
 
-test("a statement of the history runs again, after a reload as well", async ({
+test("a statement of the history can run again, also after a reload", async ({
   page,
   workbench,
 }) => {

@@ -39,17 +39,17 @@ async function choose(page: Page, name: RegExp, action: string | RegExp): Promis
   await page.getByRole("menuitem", { name: action }).click();
 }
 
-/** Makes what the tests look at, unless one before has. */
+/** Creates the objects for the tests, unless an earlier test has. */
 async function prepare(page: Page, workbench: WorkbenchPage): Promise<void> {
   if ((await node(page, /^crew table/).count()) > 0) return;
   await workbench.runAll(script);
   await expect(node(page, /^crew table/)).toBeVisible();
 }
 
-// Rows that do not fit are not drawn.
+// Makes all rows fit: others are not rendered.
 test.beforeEach(({ page }) => page.setViewportSize({ width: 1280, height: 1400 }));
 
-test("the tree shows what belongs to what", async ({ page, workbench }) => {
+test("the tree shows objects below their owners", async ({ page, workbench }) => {
   await prepare(page, workbench);
   await open(page, /^crew table/);
   await expect(node(page, /^nickname text/)).toContainText("not null");
@@ -85,7 +85,7 @@ test("the tree shows what belongs to what", async ({ page, workbench }) => {
   }
 });
 
-test("every object shows the statement that makes it", async ({ page, workbench }) => {
+test("every object shows the statement that creates it", async ({ page, workbench }) => {
   await prepare(page, workbench);
   const lines = page.locator(".monaco-editor .view-lines");
   for (const [folders, object, statement] of [
@@ -110,7 +110,7 @@ test("every object shows the statement that makes it", async ({ page, workbench 
   await expect(workbench.alert).toHaveCount(0);
 });
 
-test("quick actions: rows, count, a template, and dropping after a question", async ({
+test("quick actions: rows, count, a template, and dropping after confirmation", async ({
   page,
   workbench,
 }) => {
@@ -134,7 +134,7 @@ test("quick actions: rows, count, a template, and dropping after a question", as
   await expect(node(page, /^crew_ids/)).toHaveCount(0);
 });
 
-test("the tree is filtered, walked by keyboard, and its names dragged into the editor", async ({
+test("the tree can be filtered, navigated by keyboard, and names dragged to the editor", async ({
   page,
   workbench,
 }) => {
@@ -159,7 +159,7 @@ test("the tree is filtered, walked by keyboard, and its names dragged into the e
   await expect(node(page, /^crew table/)).toHaveAttribute("aria-expanded", "true");
 });
 
-test("open nodes stay open when the page is loaded again", async ({ page, workbench }) => {
+test("open nodes stay open after a reload", async ({ page, workbench }) => {
   await open(page, /^System and extensions/);
   await expect(node(page, /^pg_catalog/)).toBeVisible();
   await page.reload();

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
 
 test.describe("comparing the ports", () => {
-  test("marks what differs", async ({ page, workbench }) => {
+  test("marks differences", async ({ page, workbench }) => {
     await workbench.write(
       "select n, case n when 2 then current_setting('search_path') else 'same' end as word from generate_series(1, 3) n;",
     );
@@ -16,7 +16,7 @@ test.describe("comparing the ports", () => {
     await expect(comparison).toBeHidden();
   });
 
-  test("shows an error of one side beside the rows of the other", async ({ page, workbench }) => {
+  test("shows an error of one port beside the rows of the other", async ({ page, workbench }) => {
     await workbench.write("select last_day(date '2024-02-10') from dual;");
     await page.keyboard.press("Alt+KeyC");
     const comparison = page.getByRole("region", { name: "Comparison" });
@@ -36,10 +36,7 @@ test.describe("comparing the ports", () => {
     );
   });
 
-  test("asks before something would be changed twice, and can undo it", async ({
-    page,
-    workbench,
-  }) => {
+  test("asks before data would be changed twice, and can undo it", async ({ page, workbench }) => {
     await workbench.runAll("create table tally (n int); insert into tally values (0);");
     await expect(workbench.result).toContainText("INSERT 0 1");
     await workbench.write("update tally set n = n + 1 returning n;");
@@ -75,7 +72,7 @@ test.describe("two sessions side by side", () => {
   const left = "1521 Oracle";
   const right = "5432 PostgreSQL";
 
-  test("one waits for the other until that commits", async ({ page, workbench }) => {
+  test("one session waits for the other until it commits", async ({ page, workbench }) => {
     await workbench.runAll("create table account (id int primary key, balance int);");
     await workbench.runAll("insert into account values (1, 100);");
     await expect(workbench.result).toContainText("INSERT 0 1");
@@ -100,7 +97,7 @@ test.describe("two sessions side by side", () => {
     await page.keyboard.press("Alt+KeyL");
   });
 
-  test("a waiting statement is cancelled, and a session ended, from outside", async ({
+  test("the sessions panel cancels a waiting statement and ends a session", async ({
     page,
     workbench,
   }) => {

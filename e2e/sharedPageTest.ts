@@ -2,8 +2,8 @@ import { type Browser, expect, test } from "@playwright/test";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
 /**
- * A test in the page that all tests of its file share: starting it for each would take most of the
- * time. A test finds an empty tab on port 5432, and in the database what those before it made.
+ * A test in a page that all tests of its file share, as starting it for each would take most of the
+ * time. A test starts with an empty tab on port 5432, and the database objects of earlier tests.
  */
 export const sharedPageTest = test.extend<
   { readonly workbench: WorkbenchPage },
@@ -54,7 +54,7 @@ class SharedPages {
   }
 }
 
-/** Without the work that goes on behind what these tests look at. */
+/** Settings without background work, which these tests do not need. */
 const quietSettings = {
   name: "workbench.settings",
   value: JSON.stringify({

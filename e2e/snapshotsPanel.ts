@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { WorkbenchPage } from "./workbenchPage.ts";
 
-/** Opens pages on the port of PostgreSQL itself. */
+/** Query string that opens pages on PostgreSQL's port. */
 export const query = "port=5432";
 
-/** A machine with much data, or a host with much else to do, takes its time. */
+/** A machine with much data or a busy host is slow. */
 const patiently = { timeout: 600_000 } as const;
 
 export function snapshotsOf(page: Page): Locator {
@@ -30,7 +30,7 @@ export async function run(workbench: WorkbenchPage, sql: string): Promise<void> 
   await waitUntilRun(workbench);
 }
 
-/** Until nothing runs or waits, a checkpoint before a statement included. */
+/** Waits until nothing is running or queued, including a checkpoint before a statement. */
 async function waitUntilRun(workbench: WorkbenchPage): Promise<void> {
   await expect(workbench.button("Cancel")).toBeDisabled(patiently);
   await workbench.waitUntilReady();
@@ -55,7 +55,7 @@ export async function restore(page: Page, name: string): Promise<void> {
   await expect(messages).toContainText(`“${name}” restored`, patiently);
 }
 
-/** Until the machine's state has been kept by itself. */
+/** Waits until the machine's state has been saved automatically. */
 export async function waitForAutomatic(page: Page): Promise<void> {
   await expect(itemsOf(page).filter({ hasText: "Automatic" })).not.toHaveCount(0, {
     timeout: 60_000,

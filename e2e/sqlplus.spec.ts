@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { oracleScript } from "./oracleScript.ts";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
 
-test("a SQL*Plus script asks for its values at once and runs up to EXIT", async ({
+test("a SQL*Plus script asks for all its values together and runs up to EXIT", async ({
   page,
   workbench,
 }) => {
@@ -18,7 +18,7 @@ test("a SQL*Plus script asks for its values at once and runs up to EXIT", async 
   const size = dialog.getByRole("textbox", { name: "How many?" });
   await expect(size).toHaveValue("7");
   await dialog.getByRole("textbox", { name: "who" }).fill("Ada");
-  // ACCEPT takes a number only.
+  // ACCEPT only accepts a number.
   await size.fill("many");
   await dialog.getByRole("button", { name: "Run with these values" }).click();
   await expect(dialog).toBeVisible();
@@ -26,7 +26,7 @@ test("a SQL*Plus script asks for its values at once and runs up to EXIT", async 
   await dialog.getByRole("button", { name: "Run with these values" }).click();
   await expect(dialog).toBeHidden();
 
-  // REM leaves no tab, the two lines of SET one.
+  // REM has no tab, the two SET lines share one.
   await expect(workbench.resultTabs).toHaveCount(9);
   await expect(workbench.resultTabs.nth(8)).toHaveAccessibleName(/not run/);
   await workbench.resultTabs.nth(0).click();
@@ -44,7 +44,7 @@ test("a SQL*Plus script asks for its values at once and runs up to EXIT", async 
   await expect.poll(() => workbench.rows()).toEqual([["Ghent", "9", "Ada"]]);
 });
 
-test("on port 5432 lines of SQL*Plus and & are what they are to psql", async ({ workbench }) => {
+test("on port 5432 SQL*Plus lines and & have psql's meaning", async ({ workbench }) => {
   await workbench.runAll("select '&town' as town;\nset linesize 200\nselect 1;\nend;");
   await expect(workbench.resultTabs).toHaveCount(3);
   await expect(workbench.resultTabs.nth(1)).toHaveAccessibleName(/error 42601/);
@@ -52,7 +52,7 @@ test("on port 5432 lines of SQL*Plus and & are what they are to psql", async ({ 
   await expect.poll(() => workbench.rows()).toEqual([["&town"]]);
 });
 
-test("a block is refused whole, and runs in the form that this server takes", async ({
+test("a block is refused as a whole, and runs in the form for this server", async ({
   page,
   workbench,
 }) => {
@@ -73,7 +73,7 @@ test("a block is refused whole, and runs in the form that this server takes", as
   await expect(page.getByText("no transaction")).toBeVisible();
 });
 
-test("the compatibility check reports each unit, and gives the machine back", async ({
+test("the compatibility check reports each unit, and restores the machine", async ({
   page,
   workbench,
 }) => {
@@ -108,7 +108,7 @@ test("the compatibility check reports each unit, and gives the machine back", as
     .toEqual([["plus_kept", expect.stringMatching(/^NULL/)]]);
 });
 
-/** What a button saves. */
+/** The text of the file that a button saves. */
 async function save(page: Page, name: string): Promise<string> {
   const waiting = page.waitForEvent("download");
   await page.getByRole("button", { name }).click();

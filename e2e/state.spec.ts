@@ -13,7 +13,7 @@ import { WorkbenchPage } from "./workbenchPage.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-test("what was done is there again after a reload, without anybody saving it", async ({ page }) => {
+test("the machine's state survives a reload without manual saving", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table kept (v text); insert into kept values ('still here');");
   await expect(itemsOf(page).filter({ hasText: "Automatic" })).toHaveCount(1, { timeout: 30_000 });
@@ -35,7 +35,7 @@ test("what was done is there again after a reload, without anybody saving it", a
   expect(await valueOf(workbench, "select to_regclass('kept') is null;")).toMatch(/^t(rue)?$/);
 });
 
-test("an open transaction, a session's own table and a sequence are as they were saved", async ({
+test("an open transaction, a temporary table and a sequence are restored as saved", async ({
   page,
 }) => {
   const workbench = await WorkbenchPage.open(page, { query });
@@ -55,7 +55,7 @@ test("an open transaction, a session's own table and a sequence are as they were
   expect(await valueOf(workbench, "select string_agg(v::text, ',') from t;")).toBe("2,3");
   const isRight = `select abs(extract(epoch from clock_timestamp()) - ${Date.now() / 1000}) < 15;`;
   expect(await valueOf(workbench, isRight)).toMatch(/^t(rue)?$/);
-  // The same through a page that is loaded anew.
+  // The same after a reload of the page.
   await run(workbench, "begin; insert into t values (4);");
   await saveSnapshot(page);
   await page.reload();
@@ -65,10 +65,10 @@ test("an open transaction, a session's own table and a sequence are as they were
   expect(await valueOf(workbench, "select string_agg(v::text, ',') from t;")).toBe("2,3");
 });
 
-test("a busy machine is saved as soon as it rests", async ({ page }) => {
+test("a busy machine is saved as soon as it is idle", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table before as select 1 as v;");
-  // A computation without end.
+  // An endless computation.
   await workbench.runAll("do 'begin loop end loop; end';");
   await expect(workbench.machineStatus).toHaveText("Running");
   await page.getByRole("button", { name: "Save snapshot" }).click();
@@ -82,7 +82,7 @@ test("a busy machine is saved as soon as it rests", async ({ page }) => {
   await expect(waiting).toHaveCount(0);
 });
 
-test("where there is no private file system, states are kept in IndexedDB", async ({ page }) => {
+test("without an origin private file system, states are kept in IndexedDB", async ({ page }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(StorageManager.prototype, "getDirectory");
     Reflect.deleteProperty(FileSystemFileHandle.prototype, "createWritable");
@@ -105,7 +105,7 @@ test("where there is no private file system, states are kept in IndexedDB", asyn
   await expect(itemsOf(page).filter({ hasText: "Snapshot 1" })).toHaveCount(0);
 });
 
-test("a destroying statement can be undone from its result", async ({ page }) => {
+test("a destructive statement can be undone from its result", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table precious as select 42 as answer;");
   await run(workbench, "drop table precious;");
@@ -115,7 +115,7 @@ test("a destroying statement can be undone from its result", async ({ page }) =>
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(workbench.messages).toContainText("restored");
   expect(await valueOf(workbench, "select answer from precious;")).toBe("42");
-  // What was there before the way back can be returned to as well.
+  // The state before the undo can be restored as well.
   await expect(itemsOf(page).filter({ hasText: "Automatic" })).not.toHaveCount(0);
 });
 
@@ -138,7 +138,7 @@ test("two snapshots are compared by tables, columns and rows", async ({ page }) 
   await dialog.getByLabel(/^To/).selectOption({ label: await optionOf(dialog, "Snapshot 2") });
   const lines = dialog.getByRole("list", { name: "Differences" });
   await expect(lines).toContainText("New: view public.v");
-  // A server that is kept from counting gives its estimate.
+  // If counting is blocked, the server's estimate is shown.
   await expect(lines).toContainText(
     /table public\.t: column note text new; (about )?3 rows → (about )?4 rows/,
   );
@@ -159,7 +159,7 @@ test("twenty snapshots in a row, each with its data, sequence and clock", async 
     await run(workbench, `insert into n values (${number}), (nextval('s'));`);
     await saveSnapshot(page);
   }
-  // Forwards and backwards, the first and the last.
+  // Restores in mixed order, including the first and the last.
   for (const number of [1, 20, 7, 13, 2, 19, 10, 16, 4, 11]) {
     await restore(page, `Snapshot ${number}`);
     const state = await valueOf(
@@ -171,7 +171,7 @@ test("twenty snapshots in a row, each with its data, sequence and clock", async 
   }
 });
 
-test("a page that is killed in the middle of a save leaves the snapshot before", async ({
+test("a page that is killed during a save keeps the earlier snapshot", async ({
   page,
   context,
 }) => {
@@ -192,7 +192,7 @@ test("a page that is killed in the middle of a save leaves the snapshot before",
   }
 });
 
-test("a second tab is told, keeps nothing, and can have a state of its own", async ({
+test("a second tab shows a notice, keeps nothing, and can have its own state", async ({
   page,
   context,
 }) => {
@@ -221,7 +221,7 @@ test("a second tab is told, keeps nothing, and can have a state of its own", asy
   expect(await valueOf(first, "select v from of_first;")).toBe("1");
 });
 
-test("a tab can take the place of the first one when that is gone", async ({ page, context }) => {
+test("a tab can take over after the first one was closed", async ({ page, context }) => {
   await WorkbenchPage.open(page, { query });
   const secondPage = await context.newPage();
   const second = await WorkbenchPage.open(secondPage, { query });
@@ -248,7 +248,7 @@ test("the page stays responsive while a snapshot is saved", async ({ page }) => 
   expect(longestMs).toBeLessThan(50);
 });
 
-test("names, notes, copies and removals last", async ({ page }) => {
+test("names, notes and copies survive a reload, and snapshots can be deleted", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query });
   await saveSnapshot(page);
   const choose = async (name: string, item: string): Promise<void> => {

@@ -13,7 +13,7 @@ import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-test("altered, cut and foreign files are refused, each with its reason", async ({ page }) => {
+test("altered, truncated and foreign files are refused, each with its reason", async ({ page }) => {
   test.setTimeout(300_000);
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table answer as select 42 as v;");
@@ -44,13 +44,13 @@ test("altered, cut and foreign files are refused, each with its reason", async (
     const seal = createHash("sha256").update(sealed).digest();
     return Buffer.concat([sealed, seal, file.subarray(payloadStart)]);
   };
-  /** As a workbench wrote it that did not seal its files yet. */
+  /** A file of an older workbench, which did not seal its files. */
   const unsealed = (change: Readonly<Record<string, unknown>> = {}): Buffer => {
     const old = withHeader({ format: 2, ...change });
     const oldEnd = 12 + old.readUInt32LE(8);
     return Buffer.concat([old.subarray(0, oldEnd), old.subarray(oldEnd + 32)]);
   };
-  /** With a payload that its digests fit. */
+  /** A file with another payload and matching digests. */
   const withPayload = (payload: Buffer): Buffer => {
     const payloadSha256 = createHash("sha256").update(payload).digest("hex");
     const head = withHeader({ payloadSize: payload.length, payloadSha256 });
@@ -108,14 +108,14 @@ function piece(size: number, frame: Buffer): Buffer {
   return Buffer.concat([prefix, frame]);
 }
 
-/** A difference of many full pieces of zeros, a few hundred kilobytes long. */
+/** A difference with many full pieces of zeros, a few hundred kilobytes long. */
 function zeros(count: number): Buffer {
   const input = Buffer.alloc(pieceBytes);
   const frame = execFileSync("zstd", ["-c", `--stream-size=${pieceBytes}`], { input });
   return Buffer.concat(Array.from({ length: count }, () => piece(pieceBytes, frame)));
 }
 
-/** A frame of 1.5 GB that its piece gives out as 16 MB. */
+/** A frame of 1.5 GB whose piece claims 16 MB. */
 function liar(): Buffer {
   const frame = execFileSync("bash", [
     "-c",
@@ -124,7 +124,7 @@ function liar(): Buffer {
   return piece(pieceBytes, frame);
 }
 
-test("a raw v86state.bin is restored when it fits, and refused with the reason", async ({
+test("a raw v86state.bin is restored if it fits, else refused with the reason", async ({
   page,
 }, info) => {
   const workbench = await WorkbenchPage.open(page, { query });
@@ -142,7 +142,7 @@ test("a raw v86state.bin is restored when it fits, and refused with the reason",
     await workbench.button("Import state").click();
     await (await choosing).setFiles(path);
   };
-  // As a machine with other memory contents would have saved it.
+  // The state of a machine with other memory contents.
   const foreign = Buffer.from(raw);
   for (let offset = 3_000_000; offset < foreign.length; offset += 512)
     foreign[offset] = 0xff ^ (foreign[offset] ?? 0);
@@ -169,9 +169,7 @@ test("?state= loads a state from an address", async ({ page, context }) => {
   await expect(workbench.alert).toContainText("nowhere.state could not be loaded");
 });
 
-test("?state= of another origin is loaded where page and server allow it, and else refused", async ({
-  page,
-}) => {
+test("?state= of another origin is loaded only if page and server allow it", async ({ page }) => {
   test.setTimeout(180_000);
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table shared as select 'from elsewhere' as v;");
@@ -180,7 +178,7 @@ test("?state= of another origin is loaded where page and server allow it, and el
   const body = await readFile(await (await downloading).path());
   const elsewhere = await serveState(body);
   const directory = await mkdtemp(path.join(tmpdir(), "origins-"));
-  // Pages of the same origin would share their states: this one has another.
+  // Uses another origin, as pages of the same origin would share their states.
   const server = await buildAllowing(elsewhere.origin, directory);
   try {
     await page.goto(workbenchUrl({ query: `${query}&state=${elsewhere.origin}/open.state` }));
@@ -197,7 +195,7 @@ test("?state= of another origin is loaded where page and server allow it, and el
   }
 });
 
-/** A server of another origin; only `/open.state` says that pages of others may read it. */
+/** A server of another origin; only `/open.state` allows cross-origin reads. */
 async function serveState(
   body: Buffer,
 ): Promise<{ readonly origin: string; close(): Promise<void> }> {
@@ -220,7 +218,7 @@ async function serveState(
   };
 }
 
-/** The page as its publisher builds it for states of another origin, with the image that is here. */
+/** Builds the page with states of another origin allowed, using the local image. */
 async function buildAllowing(origin: string, directory: string): Promise<StaticServer> {
   process.env["WORKBENCH_STATE_ORIGINS"] = origin;
   try {

@@ -8,7 +8,7 @@ import sirv from "sirv";
 export interface StaticServer {
   /** With the final slash: `http://127.0.0.1:40001/some/where/`. */
   readonly url: string;
-  /** Bytes of bodies and head lines sent since the last `resetCounters`, and requests answered. */
+  /** Bytes of bodies and headers sent, and requests answered, since the last `resetCounters`. */
   readonly counters: { bytes: number; requests: number };
   resetCounters(): void;
   close(): Promise<void>;
@@ -18,15 +18,15 @@ export interface StaticServerOptions {
   readonly directory: string;
   /** Path under which the directory appears; begins and ends with a slash. */
   readonly basePath: string;
-  /** 0 takes any free port. */
+  /** 0 chooses any free port. */
   readonly port: number;
-  /** Compresses what compresses well, as most static hosts do. */
+  /** Whether to compress compressible files, as most static hosts do. */
   readonly isCompressing?: boolean;
 }
 
 /**
- * A server that does nothing but hand out files, as the cheapest static host does: no special
- * headers, no compression unless asked for, caching by ETag alone.
+ * A server that only serves files, like the cheapest static host: no special headers, no
+ * compression by default, caching only by ETag.
  */
 export async function startStaticServer(options: StaticServerOptions): Promise<StaticServer> {
   const handle = sirv(options.directory, { etag: true, dev: false });

@@ -1,4 +1,4 @@
-// Adds up the reports of the test runners and closes with one plain line for people and machines.
+// Sums up the reports of the test runners and ends with one line for users and programs.
 import { existsSync, readFileSync } from "node:fs";
 
 interface Totals {

@@ -66,7 +66,7 @@ test("a dump loads into an ordinary server with the same rows", async ({ page },
   });
   expect(there).toEqual(here);
 
-  // And back: into a database that has none of it.
+  // Imports it back into a database without these objects.
   await closeDialog(page);
   await run(workbench, "drop view oldest; drop table visit, person; drop extension orafce;");
   await openTransfer(page);
@@ -80,7 +80,7 @@ test("a dump loads into an ordinary server with the same rows", async ({ page },
   }
 });
 
-test("an SQL file's error is told by its line, and what comes behind it is left or run", async ({
+test("an error in an SQL file is reported with its line, and the rest is skipped or run", async ({
   page,
 }) => {
   test.setTimeout(300_000);
@@ -107,7 +107,9 @@ test("an SQL file's error is told by its line, and what comes behind it is left 
   expect(await valueOf(workbench, "select sum(v) from t;")).toBe("4");
 });
 
-test("CSV goes into a new table with inferred types, or one that is there", async ({ page }) => {
+test("CSV can be loaded into a new table with inferred types or an existing one", async ({
+  page,
+}) => {
   const workbench = await WorkbenchPage.open(page, { query });
   await openCsv(
     page,
@@ -143,7 +145,7 @@ test("CSV goes into a new table with inferred types, or one that is there", asyn
   expect(await valueOf(workbench, "select zip from people_of_2024 where id = 3;")).toBe("55555");
 });
 
-test("bad lines of CSV are told by number and nothing is loaded", async ({ page }) => {
+test("bad CSV lines are reported by number, and nothing is loaded", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query });
   await run(workbench, "create table n (id int check (id < 100), name text);");
   await openCsv(page, "n.csv", "id,name\n1,a\nx,b\n3,c,d\n4,e\n");
@@ -153,7 +155,7 @@ test("bad lines of CSV are told by number and nothing is loaded", async ({ page 
   await expect(bad).toContainText("Line 3: “x” in id is no integer.");
   await expect(bad).toContainText("Line 4: 3 fields instead of 2.");
   await closeDialog(page);
-  // What only the server can tell takes the rows before it along.
+  // An error that only the server finds also rolls back the rows before it.
   await openCsv(page, "n.csv", "id,name\n1,a\n200,b\n");
   await page.getByRole("combobox", { name: "Into" }).selectOption("public.n");
   await page.getByRole("button", { name: "Load rows" }).click();
@@ -164,9 +166,9 @@ test("bad lines of CSV are told by number and nothing is loaded", async ({ page 
   expect(await valueOf(workbench, "select count(*) from n;")).toBe("0");
 });
 
-test("what is stopped midway leaves nothing behind, and says so", async ({ page }) => {
+test("a stopped transfer leaves nothing behind, and says so", async ({ page }) => {
   const workbench = await WorkbenchPage.open(page, { query });
-  // The fiftieth row takes longer than anybody waits.
+  // The fiftieth row blocks for a very long time.
   await run(
     workbench,
     "create table n (id int); create function wait() returns trigger language plpgsql as " +
@@ -199,7 +201,7 @@ test("what is stopped midway leaves nothing behind, and says so", async ({ page 
   expect(downloads).toBe(0);
 });
 
-test("a CSV file of 50 MB is loaded whole", async ({ page }, info) => {
+test("a CSV file of 50 MB is loaded completely", async ({ page }, info) => {
   test.setTimeout(900_000);
   const workbench = await WorkbenchPage.open(page, { query });
   const lines: string[] = ["id,name,at"];
@@ -232,7 +234,7 @@ test("a CSV file of 50 MB is loaded whole", async ({ page }, info) => {
   ).toBe(`${rows} ${(rows * (rows + 1)) / 2}`);
 });
 
-test("any file goes to the guest and comes back byte for byte; dropped files are taken", async ({
+test("any file can be sent to the guest and fetched unchanged; dropped files are accepted", async ({
   page,
 }) => {
   const workbench = await WorkbenchPage.open(page, { query });

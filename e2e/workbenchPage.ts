@@ -7,7 +7,7 @@ export interface OpenOptions {
   readonly hash?: string;
 }
 
-/** The workbench by the roles and names that are its public contract. */
+/** The workbench through the roles and accessible names that are its public contract. */
 export class WorkbenchPage {
   readonly page: Page;
 
@@ -47,7 +47,7 @@ export class WorkbenchPage {
     return this.page.getByRole("grid");
   }
 
-  /** What the chosen result tab shows. */
+  /** The panel of the selected result tab. */
   get result(): Locator {
     return this.page.getByRole("tabpanel");
   }
@@ -60,7 +60,7 @@ export class WorkbenchPage {
     return this.page.getByRole("region", { name: "Shell" });
   }
 
-  /** What went wrong; Monaco keeps empty alerts of its own for screen readers. */
+  /** The page's alerts; excludes Monaco's empty ones for screen readers. */
   get alert(): Locator {
     return this.page.getByRole("alert").filter({ hasText: /\S/ });
   }
@@ -100,7 +100,7 @@ export class WorkbenchPage {
   }
 }
 
-/** What the image needs without network is fetched for its own test only: it is much work. */
+/** Disables caching the image for offline use, which is slow; its own test enables it. */
 function keepNothingOffline(): void {
   try {
     localStorage["workbench.settings"] ??= JSON.stringify({

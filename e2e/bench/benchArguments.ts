@@ -1,11 +1,11 @@
 export interface BenchOptions {
-  /** Fewer runs and only what ends within three minutes. */
+  /** Fewer runs, and only measurements that end within three minutes. */
   readonly isQuick: boolean;
-  /** Where the report is written; null: nowhere. */
+  /** The file for the report; null: none. */
   readonly jsonFile: string | null;
   /** The report of an earlier run; null: none. */
   readonly compareFile: string | null;
-  /** Whether the table goes into README.md. */
+  /** Whether the table is written into README.md. */
   readonly writesReadme: boolean;
 }
 
@@ -25,7 +25,7 @@ Usage: npm run bench [-- option ...]
   -h, --help      this text
 `;
 
-/** Reads the command line of `npm run bench`, without the program's own name. */
+/** Reads the command line of `npm run bench`, without the program's name. */
 export function parseBenchArguments(words: readonly string[]): ParsedBenchArguments {
   const rest = words.flatMap((word) => /^(--[a-z]+)=(.*)$/s.exec(word)?.slice(1) ?? [word]);
   const files = new Map<string, string>();

@@ -5,7 +5,7 @@ import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { chromiumArguments, ensureChromium } from "../chromium.ts";
 import { measureFirstResult } from "./firstResult.ts";
 
-/** A browser with a profile of its own, which names its processes. */
+/** Runs `work` with a browser that has its own profile, whose path identifies its processes. */
 export async function withBrowser<T>(
   use: (context: BrowserContext, profile: string) => Promise<T>,
 ): Promise<T> {
@@ -15,7 +15,7 @@ export async function withBrowser<T>(
     args: [...chromiumArguments()],
     viewport: { width: 1280, height: 800 },
   });
-  // tsx has esbuild keep functions' names with this helper, which those sent to the page call there.
+  // tsx makes esbuild keep function names with this helper, which functions sent to the page call.
   await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
   try {
     return await use(context, profile);
@@ -37,7 +37,7 @@ export async function withPage<T>(
   }
 }
 
-/** The shipped state, and not what the browser kept of an earlier page. */
+/** Opens the page with the base state instead of the state that the browser kept. */
 export async function openFresh(page: Page, url: string): Promise<void> {
   await measureFirstResult(page, url);
   await page.evaluate(async () => {

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { longestGapDuring } from "./mainThreadGaps.ts";
 
 export interface BulkMeasurement {
-  /** From pressing Run to the last row being in the grid. */
+  /** Time from pressing Run until the last row is in the grid. */
   readonly ms: number;
   readonly longestGapMs: number;
 }

@@ -7,7 +7,7 @@ declare global {
   }
 }
 
-/** Opens the page and presses Run as soon as it can be pressed; resolves to milliseconds from navigation. */
+/** Opens the page and presses Run as soon as possible; resolves to milliseconds from navigation. */
 export async function measureFirstResult(page: Page, url: string): Promise<number> {
   await page.addInitScript(pressRunAndWatch);
   await page.goto(`${url}?port=5432#sql=${encodeURIComponent("select 1 as one")}`, {

@@ -8,8 +8,8 @@ declare global {
 }
 
 /**
- * The longest time in which the page's main thread took no message, in milliseconds, while
- * `work` was done.
+ * The longest time in which the page's main thread handled no message during `work`, in
+ * milliseconds.
  */
 export async function longestGapDuring(page: Page, work: () => Promise<void>): Promise<number> {
   await page.evaluate(watchGaps);

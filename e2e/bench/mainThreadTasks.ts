@@ -11,8 +11,8 @@ interface TraceEvent {
 }
 
 /**
- * The most processor time that one task of the page's main thread took while `work` was done, in
- * milliseconds. Unlike a gap on the clock it says nothing of what else the host had to do.
+ * The processor time of the longest task of the page's main thread during `work`, in milliseconds.
+ * Unlike elapsed time it does not depend on the host's other load.
  */
 export async function longestTaskDuring(page: Page, work: () => Promise<void>): Promise<number> {
   const browser = page.context().browser();

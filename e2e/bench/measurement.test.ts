@@ -26,7 +26,7 @@ it("writes medians, ranges and goals", () => {
   );
 });
 
-it("shows only what moved beyond the noise", () => {
+it("shows only changes beyond the noise", () => {
   const before = [ms("a", [100, 110]), ms("b", [100, 110]), ms("c", [100]), ms("gone", [1])];
   const after = [ms("a", [50, 60]), ms("b", [105, 300]), ms("c", [104]), ms("new", [9])];
   expect(compareMeasurements(before, after)).toBe(
@@ -36,13 +36,13 @@ it("shows only what moved beyond the noise", () => {
   expect(compareMeasurements(before, before)).toBe("Nothing moved beyond the noise.\n");
 });
 
-it("puts the table into a text that has a place for it", () => {
+it("inserts the table into a text that has a place for it", () => {
   const text = "a\n<!-- bench -->\nold\n<!-- /bench -->\nb";
   expect(replaceTable(text, "| t |\n")).toBe("a\n<!-- bench -->\n\n| t |\n\n<!-- /bench -->\nb");
   expect(replaceTable("no place", "| t |\n")).toBeNull();
 });
 
-it("takes no other JSON for a report", () => {
+it("does not accept other JSON as a report", () => {
   const report = { format: 1, takenAt: "", measurements: [ms("a", [1])] };
   expect(parseReport(JSON.stringify(report))).toEqual(report);
   expect(parseReport('{"format":2}')).toBeNull();

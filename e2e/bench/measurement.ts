@@ -1,11 +1,11 @@
 import { median } from "./statistics.ts";
 
-/** One line of the benchmark: what was measured, and every value of it. */
+/** One line of the benchmark: its name and all measured values. */
 export interface Measurement {
   readonly name: string;
   readonly unit: "ms" | "MB" | "requests" | "%" | "ratio";
   readonly values: readonly number[];
-  /** The highest median that is a success, in the same unit; null: there is no goal. */
+  /** The highest acceptable median, in the same unit; null: there is no goal. */
   readonly goal: number | null;
 }
 
@@ -19,20 +19,20 @@ export function one(
   return { name, unit, values: [value], goal };
 }
 
-/** What is kept of a run. */
+/** The stored report of a run. */
 export interface BenchReport {
   readonly format: 1;
   readonly takenAt: string;
   readonly measurements: readonly Measurement[];
 }
 
-/** Reads a report that was written as JSON; null when it is none. */
+/** Reads a report in JSON; null if the text is none. */
 export function parseReport(text: string): BenchReport | null {
   const value = JSON.parse(text) as Partial<Record<keyof BenchReport, unknown>> | null;
   return value?.format === 1 && Array.isArray(value.measurements) ? (value as BenchReport) : null;
 }
 
-/** A Markdown table: medians, the extremes beside them, and the goals. */
+/** A Markdown table of medians, extremes and goals. */
 export function writeMeasurements(measurements: readonly Measurement[]): string {
   const rows = measurements.map(({ name, unit, values, goal }) => [
     name,
@@ -47,8 +47,8 @@ export function writeMeasurements(measurements: readonly Measurement[]): string 
 }
 
 /**
- * What moved beyond the noise: the ranges of the two runs do not overlap, and the medians differ by
- * more than 5 %. A Markdown table, or a sentence when nothing did.
+ * The changes beyond the noise: the ranges of the two runs do not overlap, and the medians differ
+ * by more than 5 %. A Markdown table, or a sentence if there are none.
  */
 export function compareMeasurements(
   before: readonly Measurement[],
@@ -74,7 +74,7 @@ export function compareMeasurements(
   return writeTable(["what moved", "before", "now", "change"], rows);
 }
 
-/** Puts a table between two comments of a text; null when the comments are not there. */
+/** Inserts a table between two comments of a text; null if the comments are missing. */
 export function replaceTable(text: string, table: string): string | null {
   const [start, end] = ["<!-- bench -->", "<!-- /bench -->"];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];

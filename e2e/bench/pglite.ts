@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
 /**
- * PGlite on a bare page served from its own package: navigation to the first `select 1`, in
- * milliseconds on the page's clock.
+ * Measures PGlite on an empty page served from its own package: from navigation to the first
+ * `select 1`, in milliseconds on the page's clock.
  */
 export async function measurePglite(page: Page, url: string): Promise<number> {
   await page.route(`${url}bench.html`, (route) =>

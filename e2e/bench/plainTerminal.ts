@@ -4,14 +4,14 @@ import type { Page } from "@playwright/test";
 
 declare global {
   interface Window {
-    /** Types statements to the machine's psql on port 5432; resolves when it has printed their end. */
+    /** Types statements into psql on port 5432; resolves when psql has printed the end marker. */
     typeStatements?: (text: string) => Promise<void>;
   }
 }
 
 /**
- * The same machine as the page that this one replaces runs it (IvorySQL-WASM): emulator on the
- * page's own thread, compiler settings as v86 comes with them, text in a terminal. Resolves to the
+ * Runs the same machine the way the page that this one replaces does (IvorySQL-WASM): emulator on
+ * the main thread, v86's default compiler settings, text in a terminal. Resolves to the
  * milliseconds from navigation to the first `select 1`.
  */
 export async function measurePlainTerminal(page: Page, url: string): Promise<number> {
@@ -31,7 +31,7 @@ export async function measurePlainTerminal(page: Page, url: string): Promise<num
   return page.evaluate(() => window.firstResultMs ?? Number.NaN);
 }
 
-/** The same statements as on the page, typed one behind the other, until their text is there. */
+/** Times the statements of the page, typed one after the other, until their output is printed. */
 export async function timeInPlainTerminal(
   page: Page,
   statements: readonly string[],
@@ -50,8 +50,8 @@ const parts: Readonly<Record<string, { readonly type: string; readonly file: str
   "xterm.css": { type: "text/css", file: "@xterm/xterm/css/xterm.css" },
 };
 
-// The state was taken with these devices (src/vm/v86Options.ts). The third serial line has psql on
-// port 5432; a line of its own that reads as the marker is the end of what was typed.
+// The state was saved with these devices (src/vm/v86Options.ts). The third serial line has psql on
+// port 5432; a line that equals the marker is the end of the statements.
 const barePage = `<!doctype html>
 <title>v86 in a terminal</title>
 <link rel="stylesheet" href="xterm.css">

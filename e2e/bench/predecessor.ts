@@ -5,7 +5,7 @@ import type { Measurement } from "./measurement.ts";
 import { measurePlainTerminal, timeInPlainTerminal } from "./plainTerminal.ts";
 import { sessionStatements } from "./smallSession.ts";
 
-/** The page that this one replaces, in two runs: each takes a minute. */
+/** Measures the page that this one replaces in two runs of a minute each. */
 export async function measurePredecessor(
   context: BrowserContext,
   url: string,

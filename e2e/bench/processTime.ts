@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 // Linux counts in USER_HZ, which is 100 on every architecture that Chromium runs on.
 const ticksASecond = 100;
 
-/** CPU seconds, user and system, used so far by every process whose command line holds `marker`. */
+/** CPU seconds (user and system) of all processes whose command line contains `marker`. */
 export function cpuSecondsOf(marker: string): number {
   let ticks = 0;
   for (const id of processesWith(marker)) {
     const stat = readOrEmpty(`/proc/${id}/stat`);
-    // The second field is the program's name in parentheses and may hold blanks.
+    // The second field is the program's name in parentheses and may contain blanks.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
   }
@@ -16,7 +16,7 @@ export function cpuSecondsOf(marker: string): number {
 }
 
 /**
- * What the renderers of these processes keep in memory, in MB; what they share counts by its share
+ * The memory of the renderers among these processes, in MB; shared memory counts proportionally
  * (proc(5), smaps_rollup, Pss).
  */
 export function rendererMegabytesOf(marker: string): number {

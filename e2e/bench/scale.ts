@@ -6,7 +6,7 @@ import { openFresh, withPage } from "./benchBrowser.ts";
 import { type Measurement, one } from "./measurement.ts";
 import { timeInPage } from "./smallSession.ts";
 
-/** What much of something costs: a long script beside a short one (linear is 1), and a large file. */
+/** Measures a long script relative to a short one (1 is linear), and a large file. */
 export async function measureScale(
   context: BrowserContext,
   url: string,
@@ -33,7 +33,7 @@ export async function measureScale(
   });
 }
 
-/** From pressing the button to the page saying that the rows are there, on this process's clock. */
+/** Time from pressing the button until the page reports the rows, on this process's clock. */
 async function importCsv(page: Page): Promise<number> {
   const directory = await mkdtemp(join(tmpdir(), "workbench-csv-"));
   try {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { WorkbenchPage } from "../workbenchPage.ts";
 
-/** What people do first; each repetition makes its own table. */
+/** Statements of a typical first session; each repetition creates its own table. */
 export function sessionStatements(repetition: number): readonly string[] {
   const table = `bench_${repetition}`;
   return [
@@ -17,7 +17,7 @@ export function sessionStatements(repetition: number): readonly string[] {
   ];
 }
 
-/** Single statements that are measured beside the session, each warm. */
+/** Single statements that are measured besides the session, each warmed up. */
 export const namedStatements: readonly (readonly [name: string, sql: string])[] = [
   ["select 1", "select 1;"],
   ["100 rows", "select g, md5(g::text) from generate_series(1, 100) g;"],
@@ -35,8 +35,8 @@ export const bulkInsert: readonly string[] = [
 ];
 
 /**
- * Milliseconds on the page's clock from pressing Run all to the end of the last statement, results
- * shown; the text is written before.
+ * Milliseconds on the page's clock from pressing Run all until the results of the last statement
+ * are shown; the text is written before.
  */
 export async function timeInPage(page: Page, statements: readonly string[]): Promise<number> {
   const workbench = new WorkbenchPage(page);
@@ -75,12 +75,12 @@ async function pressRunAllAndWait(): Promise<number> {
 
 declare global {
   interface Window {
-    /** PGlite on the bare page of pglite.ts. */
+    /** PGlite on the empty page of pglite.ts. */
     database?: { exec(sql: string): Promise<unknown> };
   }
 }
 
-/** The same for PGlite, on the page that its first result was measured on. */
+/** The same for PGlite, on the page of `measurePglite`. */
 export async function timeInPglite(page: Page, statements: readonly string[]): Promise<number> {
   return page.evaluate(async (texts) => {
     const startedMs = performance.now();

@@ -5,14 +5,14 @@ import { WorkbenchPage } from "../workbenchPage.ts";
 import { longestTaskDuring } from "./mainThreadTasks.ts";
 import type { Measurement } from "./measurement.ts";
 
-/** What it takes to keep a machine's state and to come back to it. Times end with the page's message. */
+/** The costs of saving and restoring a machine's state. Times end with the page's message. */
 export interface StateCosts {
-  /** What PostgreSQL says that the tables take, in bytes. */
+  /** The size of the tables as PostgreSQL reports it, in bytes. */
   readonly dataBytes: number;
   readonly snapshotBytes: number;
   readonly saveMs: number;
   readonly restoreMs: number;
-  /** The page loaded anew, until the server has answered a statement. */
+  /** Time of a page reload until the server has answered a statement. */
   readonly reloadMs: number;
   /** Processor time of the main thread's longest task while saving and restoring. */
   readonly longestTaskMs: number;
@@ -32,7 +32,7 @@ export async function measureStateCosts(
     });
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      // tsx has esbuild keep functions' names with this helper.
+      // tsx makes esbuild keep function names with this helper.
       await page.addInitScript({ content: "globalThis.__name = (named) => named;" });
       measurements.push(...describeCosts(await measureOneState(page, megabytes)));
     } finally {
@@ -101,7 +101,7 @@ async function timeOf(work: () => Promise<void>): Promise<number> {
   return performance.now() - startedMs;
 }
 
-/** Of the newest file in the origin's private file system. */
+/** The size of the newest file in the origin private file system. */
 async function sizeOfNewest(): Promise<number> {
   const root = await navigator.storage.getDirectory();
   const directory = await root.getDirectoryHandle("snapshots");
@@ -114,7 +114,7 @@ async function sizeOfNewest(): Promise<number> {
   return newest.size;
 }
 
-/** Rows as people have them: a key, names, times, amounts; about 110 bytes each. */
+/** Typical rows: a key, names, times, amounts; about 110 bytes each. */
 function ordinaryRows(megabytes: number): string {
   return (
     "create table ordinary_rows as select g as id, 'Customer ' || g as name, " +

@@ -9,7 +9,7 @@ test.each([
   expect(median(values)).toBe(expected);
 });
 
-test("a median of nothing is a mistake", () => {
+test("the median of no values throws", () => {
   expect(() => median([])).toThrow("no values");
 });
 

@@ -7,7 +7,7 @@ export function median(values: readonly number[]): number {
   return (upper + lower) / 2;
 }
 
-/** `1234 ms (1180 ... 1302)`: the median and the extremes, so that noise is seen. */
+/** `1234 ms (1180 ... 1302)`: the median and the extremes, which show the noise. */
 export function describeMs(values: readonly number[]): string {
   const low = Math.min(...values).toFixed(0);
   const high = Math.max(...values).toFixed(0);

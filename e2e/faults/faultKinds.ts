@@ -1,6 +1,6 @@
 import type { Fault } from "../faultServer.ts";
 
-/** Each fault that a file can have. */
+/** All faults of a file. */
 export const faults: readonly Fault[] = [
   { kind: "vanish" },
   { kind: "fail" },

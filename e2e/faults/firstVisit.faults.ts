@@ -4,17 +4,17 @@ import { type Fault, type FaultServer, startFaultServer } from "../faultServer.t
 import { WorkbenchPage } from "../workbenchPage.ts";
 import { faults } from "./faultKinds.ts";
 
-/** From a fault to an answer or a message. */
+/** The longest time from a fault to an answer or a message. */
 const timeoutMs = 120_000;
 const quietMs = 4000;
-/** Visits at the same time: most of each is waiting for retries. */
+/** Concurrent visits: most of their time is waiting for retries. */
 const lanes = 3;
 const outcomesFile = "test-results/fault-outcomes.txt";
 
-/** Of the guest's files, which are all alike to the page. */
+/** The number of guest files to try: the page treats all alike. */
 const blobCount = 2;
 
-test("a first visit ends in an answer or a message whatever happens to one of its files", async ({
+test("a first visit ends with an answer or a message for any fault of one of its files", async ({
   browser,
 }) => {
   test.setTimeout(24 * 3600_000);
@@ -52,7 +52,7 @@ test("a first visit ends in an answer or a message whatever happens to one of it
   }
 });
 
-/** How each fault of each file has ended: a run goes on where the one before was stopped. */
+/** The known outcomes by fault and file, so that a run continues a stopped one. */
 async function readOutcomes(): Promise<Map<string, string>> {
   const text = await readFile(outcomesFile, "utf8").catch(() => "");
   const lines = text.split("\n").filter((line) => line !== "");
@@ -66,7 +66,7 @@ async function readOutcomes(): Promise<Map<string, string>> {
 
 function choose(paths: readonly string[]): readonly string[] {
   const isBlob = (path: string): boolean => path.includes("/blobs/");
-  // Without the document there is no page that could say anything.
+  // Without the document there is no page that could show a message.
   const others = paths.filter((path) => !isBlob(path) && path !== "index.html");
   return [...others, ...paths.filter(isBlob).slice(0, blobCount)];
 }
@@ -87,7 +87,7 @@ async function visit(
   }
 }
 
-/** Resolves once nothing more comes and the page still shows what index.html itself says. */
+/** Resolves once the network is idle and the page still shows the text of index.html. */
 async function staysStatic(page: Page): Promise<boolean> {
   for (;;) {
     await page.waitForLoadState("networkidle");
@@ -97,7 +97,7 @@ async function staysStatic(page: Page): Promise<boolean> {
   }
 }
 
-/** Ready and answering, or what the page says with the ways on that it offers. */
+/** "answers" if the machine answers, or the page's message with its buttons. */
 async function outcomeOf(page: Page, path: string, fault: Fault): Promise<string> {
   const workbench = new WorkbenchPage(page);
   const ready = workbench.machineStatus.filter({ hasText: "Ready" });
@@ -116,7 +116,7 @@ async function outcomeOf(page: Page, path: string, fault: Fault): Promise<string
       await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("42");
       return "answers";
     } catch {
-      // What is told later than the first sight of a ready machine is told as well.
+      // A message may also appear after the machine was ready.
       if ((await workbench.alert.count()) === 0) {
         return `NOTHING: ready, but no answer: ${(await page.locator("body").innerText()).slice(0, 300)}`;
       }

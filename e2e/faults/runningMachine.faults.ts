@@ -24,7 +24,7 @@ test.afterAll(async () => {
   await server.close();
 });
 
-/** Extensions whose files no other statement reads, one for each fault. */
+/** Extensions whose files no other statement reads; one for each fault. */
 const extensions = ["hstore", "citext", "ltree", "pg_trgm", "intarray", "cube", "isn"];
 
 for (const [index, fault] of faults.entries()) {
@@ -40,7 +40,7 @@ for (const [index, fault] of faults.entries()) {
       server.setFault(null);
       await workbench.button("Try again").click();
     }
-    // An extension has a handful of files, which come one after the other.
+    // An extension has a few files, which the guest reads one after the other.
     const cell = workbench.grid.getByRole("gridcell").first();
     await expect(cell).toHaveText(extension, { timeout: 200_000 });
     await expect(workbench.alert).toHaveCount(0);

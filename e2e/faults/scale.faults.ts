@@ -5,7 +5,7 @@ import { shownText, waitForEditor } from "../editorText.ts";
 import { startFaultServer } from "../faultServer.ts";
 import { WorkbenchPage, workbenchUrl } from "../workbenchPage.ts";
 
-// What is large: nothing hangs or is lost; how long and how much is written down, not asserted.
+// Large amounts of data: nothing hangs or is lost; times and sizes are recorded, not asserted.
 const outcomesFile = "test-results/scale-outcomes.txt";
 const patiently = { timeout: 900_000 } as const;
 
@@ -23,7 +23,7 @@ async function open(page: Page): Promise<WorkbenchPage> {
   return workbench;
 }
 
-/** Writes down the longest task of the main thread, the time and the memory of some work. */
+/** Records the longest task of the main thread, the time and the memory of some work. */
 async function measure(page: Page, name: string, work: () => Promise<void>): Promise<void> {
   const startedMs = Date.now();
   const longestMs = await longestTaskDuring(page, work);
@@ -38,7 +38,7 @@ async function measure(page: Page, name: string, work: () => Promise<void>): Pro
   await appendFile(outcomesFile, `${line}\n`);
 }
 
-/** Typed into the editor, a long script would be typed character by character. */
+/** Drops a script as a file: typing it into the editor would be slow. */
 async function dropScript({ page, editor }: WorkbenchPage, script: string): Promise<void> {
   const data = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();
@@ -180,7 +180,7 @@ test("a script of 50 MB", async ({ page }) => {
   });
 });
 
-test("a tab that was frozen for a minute goes on", async ({ page }) => {
+test("a tab that was frozen for a minute continues", async ({ page }) => {
   const workbench = await open(page);
   await workbench.write("select 'kept';");
   const session = await page.context().newCDPSession(page);
@@ -197,7 +197,7 @@ test("a tab that was frozen for a minute goes on", async ({ page }) => {
   console.log("frozen: clock behind by", (now - Number(await cell.innerText())) / 1000, "s");
 });
 
-/** In milliseconds: a day ahead, an hour back. */
+/** Jumps in milliseconds: a day ahead, an hour back. */
 for (const jumpMs of [86_400_000, -3_600_000]) {
   test(`a clock that jumps by ${jumpMs / 1000} s`, async ({ page }) => {
     await page.addInitScript(() => {

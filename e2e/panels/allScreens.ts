@@ -6,7 +6,7 @@ import type { ScreenGroup } from "./screen.ts";
 import { transferScreens } from "./transferScreens.ts";
 import { workbenchScreens } from "./workbenchScreens.ts";
 
-/** Every screen there is, to be looked at. */
+/** All screens, for visual review. */
 export const allScreens: readonly ScreenGroup[] = [
   workbenchScreens,
   runningScreens,

@@ -55,7 +55,7 @@ const screens: readonly Screen[] = [
   },
 ];
 
-/** The main screens in the other language, whose words are shorter and whose letters are wider. */
+/** The main screens in Chinese, whose words are shorter and whose characters are wider. */
 export const chineseScreens: ScreenGroup = groupScreens({
   name: "chinese",
   locale: "zh-CN",

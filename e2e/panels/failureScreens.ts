@@ -2,7 +2,7 @@ import type { Page, Route } from "@playwright/test";
 import { WorkbenchPage, workbenchUrl } from "../workbenchPage.ts";
 import { groupScreens, type Screen, type ScreenGroup } from "./screen.ts";
 
-/** Starts the page anew with something wrong and waits for what it says. */
+/** Reloads the page with a fault and waits for its message. */
 async function startWith(
   page: Page,
   pattern: string,
@@ -116,7 +116,7 @@ const screens: readonly Screen[] = [
   },
 ];
 
-/** What went wrong, and what can be done about it. */
+/** Failures and the advice about them. */
 export const failureScreens: ScreenGroup = groupScreens({
   name: "failure",
   screens,

@@ -175,7 +175,7 @@ const screens: readonly Screen[] = [
   { name: "focus", show: press("Tab", "Tab", "Tab") },
 ];
 
-/** Statements on their way, and what results look like at their extremes. */
+/** Running statements, and extreme results. */
 export const runningScreens: ScreenGroup = groupScreens({
   name: "running",
   screens,

@@ -1,22 +1,22 @@
 import type { WorkbenchPage } from "../workbenchPage.ts";
 
-/** One picture: brings it up, is taken, goes away. */
+/** One picture: shows a screen, and closes it after it was taken. */
 export interface Screen {
   readonly name: string;
   readonly show: (workbench: WorkbenchPage) => Promise<void>;
   readonly hide?: (workbench: WorkbenchPage) => Promise<void>;
 }
 
-/** Screens that share a page: each finds it as the one before left it. */
+/** Screens that share a page, in order. */
 export interface ScreenGroup {
   readonly name: string;
   readonly locale?: string;
-  /** Only in the size of a laptop; else in that of a large screen and of a tablet too. */
+  /** Taken only in the size of a laptop; else also in those of a large screen and of a tablet. */
   readonly isOneSize?: boolean;
   readonly screens: readonly Screen[];
 }
 
-/** Gives a group its type: what its screens do then needs no annotations of its own. */
+/** Returns the group; its type makes annotations in the screens unnecessary. */
 export function groupScreens(group: ScreenGroup): ScreenGroup {
   return group;
 }

@@ -9,7 +9,7 @@ const otherSizes = [
   { width: 800, height: 900 },
 ] as const;
 
-/** Takes a group's screens into a directory; what does not come up is told and passed over. */
+/** Takes pictures of a group into a directory; reports and skips screens that cannot be shown. */
 export async function takeScreens(
   page: Page,
   { name: group, screens, isOneSize = false }: ScreenGroup,

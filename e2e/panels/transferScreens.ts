@@ -80,7 +80,7 @@ const screens: readonly Screen[] = [
   },
 ];
 
-/** Files on their way in and out. */
+/** Import and export of files. */
 export const transferScreens: ScreenGroup = groupScreens({
   name: "transfer",
   screens,

@@ -67,7 +67,7 @@ const screens: readonly Screen[] = [
     show: async (workbench) => {
       await workbench.runAll("select p.id,\n  p.ordered_att\nfrom shop.purchase p;");
       await workbench.page.getByRole("tabpanel").getByText("42703").waitFor();
-      // A pointer at its place: to be scrolled to would move the editor's text.
+      // Moves the pointer there, as `hover` would scroll the editor's text.
       const box = await workbench.page.locator(".squiggly-error").first().boundingBox();
       if (box !== null) await workbench.page.mouse.move(box.x + 5, box.y + 5);
       await workbench.page.waitForTimeout(800);
@@ -213,5 +213,5 @@ const screens: readonly Screen[] = [
   },
 ];
 
-/** The panels, dialogs and menus that everybody meets, one after the other in one page. */
+/** The common panels, dialogs and menus, one after the other in one page. */
 export const workbenchScreens: ScreenGroup = groupScreens({ name: "workbench", screens });

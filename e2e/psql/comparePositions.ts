@@ -1,6 +1,6 @@
 /**
- * Has a psql of this computer report errors whose place is known, and compares the places that the
- * reader finds.
+ * Makes this computer's psql report errors at known places, and compares them with the places that
+ * the reader finds.
  *
  *     PGHOST=... PGPORT=... PGUSER=... npx tsx e2e/psql/comparePositions.ts [statements [seed]]
  */

@@ -1,6 +1,6 @@
 /**
- * Has a psql of this computer print generated tables and compares what the reader makes of them with
- * what psql prints without loss, in unaligned output with NUL separators.
+ * Makes this computer's psql print generated tables, and compares the reader's result with psql's
+ * lossless output, unaligned with NUL separators.
  *
  *     PGHOST=... PGPORT=... PGUSER=... npx tsx e2e/psql/compareTables.ts [tables [seed]]
  */
@@ -29,7 +29,7 @@ interface Tally {
   tables: number;
   cells: number;
   differences: number;
-  /** Differences that aligned output can't but have, by kind. */
+  /** The number of differences that aligned output inevitably has, by kind. */
   readonly inherent: Map<string, number>;
 }
 
@@ -78,7 +78,7 @@ function toQuery({ columns, rows }: GeneratedTable): string {
   const lines = rows.map(
     (row) => `(${row.map((cell, index) => toLiteral(cell, columns[index]?.type)).join(", ")})`,
   );
-  // A first row of typed NULLs names the types; `offset 1` takes it away again.
+  // A first row of typed NULLs sets the types; `offset 1` removes it.
   return `select * from (values (${nulls.join(", ")})${lines.map((line) => `,${line}`).join("")}) as t(${names.join(", ")}) offset 1;`;
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-// Which server is asked is said by libpq's environment variables: PGHOST, PGPORT, PGUSER ...
+// libpq's environment variables choose the server: PGHOST, PGPORT, PGUSER ...
 const environment = {
   ...process.env,
   PGCLIENTENCODING: "UTF8",
@@ -9,9 +9,9 @@ const environment = {
 };
 
 /**
- * Runs a psql of this computer on a script of any size and returns what it prints, errors included.
+ * Runs this computer's psql on a script of any size and returns its output, including errors.
  *
- * @throws Error when psql can't be started or can't connect.
+ * @throws Error if psql cannot be started or cannot connect.
  */
 export function runHostPsql(script: string): Uint8Array {
   const options = { input: script, maxBuffer: 1 << 30, env: environment };

@@ -1,6 +1,6 @@
 /**
- * Prints the width ranges that a psql of this computer uses, in the form of `psql15Widths.ts`: has
- * it print every code point into a column of 8 and counts the padding.
+ * Prints the width ranges of this computer's psql in the format of `psql15Widths.ts`: makes it
+ * print every code point into a column of 8 and counts the padding.
  *
  *     PGHOST=... PGPORT=... PGUSER=... npx tsx e2e/psql/measureWidths.ts
  */
@@ -20,7 +20,7 @@ for (const line of output.split("\n")) {
   if (digits === undefined || cell === undefined) continue;
   const codePoint = Number(digits);
   const text = cell.replace(/ +$/, "");
-  // psql leaves out what Unicode reserves as no character; then there is padding only.
+  // psql does not print Unicode noncharacters: then there is only padding.
   const width = text === "" ? 1 : 8 - (cell.length - text.length);
   if (width !== 0 && width !== 2) continue;
   const last = ranges[width].at(-1);

@@ -14,7 +14,7 @@ const traits = await readGuestTraits(guest);
 const dataDirectory = (await rowsOf(session, "show data_directory;"))[0]?.[0] ?? "";
 await run(session, "create table ran (id int);");
 
-/** Runs a statement that `act` interrupts, with others queued; waits until the sessions are back. */
+/** Runs a statement that `act` interrupts, with others queued; waits until the sessions recover. */
 async function lose(
   on: PsqlSession,
   act: () => Promise<unknown>,

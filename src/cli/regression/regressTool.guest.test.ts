@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(outputDirectory, { recursive: true }));
 
-it("accepts a variant, cleans the machine for each script, and shows differences", async (context) => {
+it("accepts a variant, resets the machine for each script, shows differences", async (context) => {
   leaveOut(context, !(await hasOrafce()), skipReasons.noOrafce);
   const words = ["--port", "1521", "--output", outputDirectory, suite];
   const { output, errors, status } = await runTool(words);

@@ -194,7 +194,7 @@ async function readCarriedFiles(
   return files;
 }
 
-/** The bytes to copy; scripts, which may include each other, are converted to UTF-8 as for a run. */
+/** The bytes to copy; scripts are converted to UTF-8 as for a run, as others may include them. */
 function carriedBytes(name: string, content: Buffer, encoding: string | null): Uint8Array {
   const bytes = new Uint8Array(content);
   if (!name.endsWith(".sql")) return bytes;
