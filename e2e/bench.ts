@@ -32,7 +32,7 @@ import { median } from "./bench/statistics.ts";
 import { startStaticServer, type StaticServer } from "./staticServer.ts";
 
 const idleSeconds = 20;
-// After the clock has jumped, autovacuum checks the databases once, as after every start.
+// After the clock has jumped, the server goes through its databases once, as after every start.
 const settleSeconds = 40;
 
 const parsed = parseBenchArguments(process.argv.slice(2));

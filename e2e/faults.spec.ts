@@ -14,7 +14,7 @@ test.afterEach(async () => {
   await server.close();
 });
 
-test("a chunk that fails to load at start is named in both languages, with a reload link", async ({
+test("a chunk that fails to load at start is named in both languages, with a reload button", async ({
   page,
 }) => {
   server.setFault({ kind: "vanish" }, (path) => /renderApp-.*\.js$/.test(path));

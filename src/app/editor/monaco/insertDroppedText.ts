@@ -1,6 +1,6 @@
 import type { monaco } from "./monaco.ts";
 
-/** Inserts text that is dropped on the editor; returns a function that stops this. */
+/** Inserts text that is dropped on the editor at that place; returns a function that stops this. */
 export function insertDroppedText(widget: monaco.editor.IStandaloneCodeEditor): () => void {
   const element = widget.getContainerDomNode();
   const isText = ({ dataTransfer }: DragEvent): boolean =>
