@@ -237,7 +237,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     ...machineActions,
     store,
     editor: createEditorActions(context, results),
-    runs: createRunActions(context, runner, results, preparer),
+    runs: createRunActions(context, runner, results, preparer, connections),
     results,
     exports: createResultExportOnDemand(context, connections, results, () => lifecycle.machine()),
     compare: createCompareActions(context, connections),

@@ -26,7 +26,7 @@ async function sql(words: readonly string[], input = ""): Promise<Run> {
 
 it.each([
   ["--help", 0, /^Runs SQL scripts .*--on-error stop\|continue.*Exit status: 0 done/s, /^$/],
-  ["--nonsense", 1, /^$/, /^sql: --nonsense needs a value; --help tells more\n$/],
+  ["--nonsense", 1, /^$/, /^sql: unknown option: --nonsense; --help tells more\n$/],
   ["/no/such/file.sql", 1, /^$/, /^sql: .*ENOENT/],
   ["--image no-such-image -c select", 1, /^$/, /^sql: .*no-such-image/],
 ])("ends without a machine: %s", async (words, status, output, errors) => {

@@ -2,10 +2,12 @@ import type { TextRange } from "../../sql/model.ts";
 import { transactionEnd } from "../../sql/transactionEnd.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { statementAt } from "../../sql/statements/statementAt.ts";
+import type { Connections } from "../machine/connections.ts";
 import type { ResultActions } from "../results/resultActions.ts";
 import type { ScriptPreparer, VariableAnswer } from "./scriptPreparer.ts";
 import { createScriptReader } from "./scriptReader.ts";
 import type { ScriptRunner } from "./scriptRunner.ts";
+import { serverForReading } from "./serverForReading.ts";
 import { selectPort, selectSession } from "../store/selectors.ts";
 import { isEnded, type PlacedStatement } from "../store/statementRun.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
@@ -27,6 +29,7 @@ export function createRunActions(
   runner: ScriptRunner,
   results: ResultActions,
   preparer: ScriptPreparer,
+  connections: Pick<Connections, "whenReady">,
 ): RunActions {
   const run = async (statements: readonly PlacedStatement[]): Promise<void> => {
     const state = context.get();
@@ -62,7 +65,10 @@ export function createRunActions(
   ): Promise<void> => {
     const port = selectPort(context.get());
     const tabId = context.get().editor.activeId;
-    const statements = await reader.split(text, selectSession(context.get())?.server ?? null);
+    if (port === null) return;
+    const server =
+      selectSession(context.get())?.server ?? (await serverForReading(context, connections, port));
+    const statements = await reader.split(text, server);
     const isSamePlace =
       context.get().editor.activeId === tabId && selectPort(context.get()) === port;
     if (statements !== null && isSamePlace) await runAnew(choose(statements));
