@@ -1,6 +1,7 @@
 import { withDeadline } from "../../base/withDeadline.ts";
 import type { ServerIdentity } from "../../sql/serverIdentity.ts";
 import type { Connections } from "../machine/connections.ts";
+import { selectIsOraclePort } from "../store/selectors.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
 const deadlineMs = 10_000;
@@ -18,15 +19,14 @@ export async function serverForReading(
   port: number,
 ): Promise<ServerIdentity | null> {
   const known = (): ServerIdentity | null => context.get().sessions[port]?.server ?? null;
-  const { state, isLent, manifest } = context.get().machine;
+  const { state, isLent } = context.get().machine;
   if (known() === null && state.kind === "running" && !isLent) {
     const abort = new AbortController();
     const { clock } = context.dependencies;
     await withDeadline(connections.whenReady(port, abort.signal), deadlineMs, clock);
     abort.abort();
   }
-  const isOraclePort = manifest?.ports.some((each) => each.port === port && each.mode === "oracle");
-  return known() ?? (isOraclePort === true ? unknownOracleServer : null);
+  return known() ?? (selectIsOraclePort(context.get(), port) ? unknownOracleServer : null);
 }
 
 const unknownOracleServer: ServerIdentity = {

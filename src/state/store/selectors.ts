@@ -86,3 +86,8 @@ export function selectIsPortBusy(state: WorkbenchState): boolean {
   );
   return waiting !== undefined;
 }
+
+/** Whether the image offers this port in Oracle mode. */
+export function selectIsOraclePort({ machine }: WorkbenchState, port: number | null): boolean {
+  return machine.manifest?.ports.find((each) => each.port === port)?.mode === "oracle";
+}
