@@ -7,7 +7,7 @@ import type { FileExchange } from "./contract/fileExchange.ts";
 import { PsqlSession } from "./psqlSession.ts";
 import type { SessionRescue } from "./contract/sessionRescue.ts";
 import type { StatementResult } from "./contract/sqlSession.ts";
-import { FakePsql, type FakeReply } from "./testing/fakePsql.ts";
+import { FakePsql, type FakeReply, type FakeServer } from "./testing/fakePsql.ts";
 import { ManualClock, settle } from "./testing/manualClock.ts";
 
 const oneRow = "+---+\n| a |\n+---+\n| 1 |\n+---+\n(1 row)\n\n";
@@ -53,11 +53,18 @@ interface Connected {
   readonly events: unknown[];
 }
 
-async function connect(
-  rescue: SessionRescue | null = null,
-  files: FileExchange | null = null,
-): Promise<Connected> {
-  const psql = new FakePsql(answer);
+interface ConnectOptions {
+  readonly rescue?: SessionRescue;
+  readonly files?: FileExchange;
+  readonly server?: FakeServer;
+}
+
+async function connect({
+  rescue,
+  files,
+  server = answer,
+}: ConnectOptions = {}): Promise<Connected> {
+  const psql = new FakePsql(server);
   const clock = new ManualClock();
   const secrets = { nonce: "secret", nullMarker: "\ue000", randomSeed: 0.5 };
   const session = new PsqlSession({
@@ -65,8 +72,8 @@ async function connect(
     serial: psql,
     clock,
     secrets,
-    files,
-    rescue,
+    files: files ?? null,
+    rescue: rescue ?? null,
   });
   const events: unknown[] = [];
   session.onStatus((status) =>
@@ -102,6 +109,49 @@ describe("PsqlSession", () => {
       outputFacility: null,
     });
     expect(session.status).toEqual({ kind: "idle", transaction: "none" });
+  });
+
+  it("becomes ready although its first query was interrupted", async () => {
+    let count = 0;
+    const server = (sql: string): FakeReply => {
+      // A prompt of something else that was typed: the console takes its own input for unfinished.
+      if (sql.startsWith("select pg_backend_pid()") && (count += 1) === 1) {
+        return { output: "\x1esecret1=100\x1f", variables: {} };
+      }
+      return answer(sql);
+    };
+    const { session, run } = await connect({ server });
+    expect(count).toBe(2);
+    expect(session.server?.version).toBe("Fake 1.0");
+    expect((await run("select 1;")).outcome).toEqual({ kind: "completed" });
+  });
+
+  it("types nothing until its line is free", async () => {
+    const psql = new FakePsql(answer);
+    const clock = new ManualClock();
+    const secrets = { nonce: "secret", nullMarker: "\ue000", randomSeed: 0.5 };
+    let free: () => void = () => undefined;
+    const lineIsFree = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const place = { port: 5432, serial: psql, files: null, rescue: null };
+    const session = new PsqlSession({ ...place, clock, secrets, lineIsFree });
+    await clock.advance(10_000);
+    expect(psql.typed).toEqual([]);
+    free();
+    await session.whenReady();
+    expect(session.server?.version).toBe("Fake 1.0");
+  });
+
+  it("never types if it is disposed of before its line is free", async () => {
+    const psql = new FakePsql(answer);
+    const clock = new ManualClock();
+    const secrets = { nonce: "secret", nullMarker: "\ue000", randomSeed: 0.5 };
+    const lineIsFree = Promise.resolve();
+    const place = { port: 5432, serial: psql, files: null, rescue: null };
+    new PsqlSession({ ...place, clock, secrets, lineIsFree }).dispose();
+    await clock.advance(10_000);
+    expect(psql.typed).toEqual([]);
   });
 
   it("runs statements in order, one at a time", async () => {
@@ -327,10 +377,12 @@ describe("PsqlSession", () => {
       const written = new Promise<string>((resolve) => {
         onWritten = resolve;
       });
-      const { run, session, psql, clock } = await connect(null, {
-        putFile: () => written,
-        getFile: () => Promise.resolve(null),
-        removeFile: () => Promise.resolve(),
+      const { run, session, psql, clock } = await connect({
+        files: {
+          putFile: () => written,
+          getFile: () => Promise.resolve(null),
+          removeFile: () => Promise.resolve(),
+        },
       });
       const result = run("select 'exit\nexit\n';");
       await settle();
@@ -353,14 +405,16 @@ describe("PsqlSession", () => {
     it("cancels at the server, then ends psql, when an interrupt has no effect", async () => {
       const asked: string[] = [];
       const { run, session, clock, psql } = await connect({
-        cancelBackend: (processId) => {
-          asked.push(`cancel ${processId}`);
-          return Promise.resolve();
-        },
-        endPsql: (port) => {
-          asked.push(`end ${port}`);
-          psql.start();
-          return Promise.resolve();
+        rescue: {
+          cancelBackend: (processId) => {
+            asked.push(`cancel ${processId}`);
+            return Promise.resolve();
+          },
+          endPsql: (port) => {
+            asked.push(`end ${port}`);
+            psql.start();
+            return Promise.resolve();
+          },
         },
       });
       const result = run("sleep;");

@@ -87,7 +87,8 @@ export class PsqlSession implements ScriptSession {
     this.#console.onLoss((loss) => {
       this.#lose(loss);
     });
-    this.#console.begin();
+    if (options.lineIsFree === undefined) this.#console.begin();
+    else void options.lineIsFree.then(() => this.#console.begin());
   }
 
   get status(): SessionStatus {

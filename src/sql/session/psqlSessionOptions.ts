@@ -18,6 +18,8 @@ export interface PsqlSessionOptions {
   readonly isAutocommit?: boolean;
   /** Whether the lines of DBMS_OUTPUT are shown from the start; default true. */
   readonly isServerOutputOn?: boolean;
+  /** Until this resolves, something else types on the line; default: the line is free. */
+  readonly lineIsFree?: Promise<void>;
   /** How long a statement may run; default: the server's setting. */
   readonly timeout?: TimeoutRequest;
 }

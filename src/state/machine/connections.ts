@@ -99,6 +99,7 @@ export function createConnections(context: WorkbenchContext, messages: MessageWr
     });
     if (attached !== attachment) return;
     attachment.isPrepared = true;
+    sessions.noteAwake();
     context.update("machine", (machine) => ({ ...machine, isClockSet: true }));
     changed.emit(null);
     attachment.stopTimer = clock.setTimer(() => {

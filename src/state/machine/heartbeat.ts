@@ -98,14 +98,13 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
       return { part: "worker", port: null, sinceMs: clock.nowMs() - worker.silentMs() };
     }
     const busiest = findBusy();
-    const service = access.service();
-    // A guest that waits for a file is reported separately, as `missingFiles`.
-    if (
-      busiest === null ||
-      busiest.forMs < busyMs ||
-      service === null ||
-      view.missingFiles.length > 0
-    ) {
+    // A guest that waits for a file is reported separately, as `missingFiles`. An idle machine's
+    // service session is left unopened.
+    const service =
+      busiest === null || busiest.forMs < busyMs || view.missingFiles.length > 0
+        ? null
+        : access.service();
+    if (busiest === null || service === null) {
       guest.forget();
       idleAnswers = 0;
       return null;

@@ -16,6 +16,8 @@ export type SessionDefaults = Pick<SessionRequest, "isAutocommit" | "isServerOut
  */
 export class MachineSessions {
   readonly channel: ServiceChannel;
+  /** Frees the service's serial line: the guest has been woken. */
+  noteAwake: () => void = () => undefined;
   readonly #machine: Machine;
   readonly #createSession: CreateSession;
   /** Called for each session that is opened; returns the unsubscribe function. */
@@ -23,7 +25,12 @@ export class MachineSessions {
   readonly #defaults: () => SessionDefaults;
   readonly #byPort = new Map<number, ScriptSession>();
   readonly #subscriptions: Unsubscribe[] = [];
+  /** Resolves once the guest has been woken, by commands typed on the service's serial line. */
+  readonly #awake = new Promise<void>((resolve) => {
+    this.noteAwake = resolve;
+  });
   #service: ScriptSession | null = null;
+  #isDisposed = false;
 
   constructor(
     machine: Machine,
@@ -40,7 +47,7 @@ export class MachineSessions {
     });
   }
 
-  /** The service session; opens it if necessary. */
+  /** The service session; opens it if necessary. It types nothing until `noteAwake`. */
   get service(): ScriptSession {
     if (this.#service === null) {
       const { port, serialLine } = this.#machine.manifest.service;
@@ -52,8 +59,10 @@ export class MachineSessions {
         rescue: null,
         isAutocommit: true,
         isServerOutputOn: false,
+        lineIsFree: this.#awake,
         timeout: { wantedMs: null, hasPast: false },
       });
+      if (this.#isDisposed) this.#service.dispose();
     }
     return this.#service;
   }
@@ -63,8 +72,12 @@ export class MachineSessions {
     return this.#byPort.get(port) ?? null;
   }
 
-  /** Returns the session of a port, opened if necessary; `null` if the image has no such port. */
+  /**
+   * Returns the session of a port, opened if necessary; `null` if the image has no such port, or
+   * after `dispose`, when the line may have another owner.
+   */
   open(port: number): ScriptSession | null {
+    if (this.#isDisposed) return null;
     const place = this.#machine.manifest.ports.find((candidate) => candidate.port === port);
     const existing = this.#byPort.get(port);
     if (place === undefined || existing !== undefined) return existing ?? null;
@@ -101,6 +114,7 @@ export class MachineSessions {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     for (const unsubscribe of this.#subscriptions.splice(0)) unsubscribe();
     for (const session of this.#byPort.values()) session.dispose();
     this.#byPort.clear();

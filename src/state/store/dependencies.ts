@@ -54,6 +54,8 @@ export interface SessionRequest {
   readonly isAutocommit: boolean;
   /** Whether it starts with DBMS_OUTPUT lines shown. */
   readonly isServerOutputOn: boolean;
+  /** Until this resolves, something else types on the serial line; default: the line is free. */
+  readonly lineIsFree?: Promise<void>;
   /** Statement timeout. */
   readonly timeout: TimeoutRequest;
 }

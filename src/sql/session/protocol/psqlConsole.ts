@@ -75,9 +75,9 @@ export class PsqlConsole {
     });
   }
 
-  /** Starts probing for a psql on the line; to be called once. */
+  /** Starts probing for a psql on the line. */
   begin(): void {
-    this.#probe(1);
+    if (this.#step.kind === "unused") this.#probe(1);
   }
 
   get isIdle(): boolean {

@@ -82,14 +82,16 @@ export class Connection {
   }
 
   /**
-   * Queries the server's identity, with retries. A failed transaction allows no query: the identity
-   * then stays as it was, except for the process. Returns false if psql was lost.
+   * Queries the server's identity, with retries: an interrupt, or input that another program typed,
+   * may spoil a query. A failed transaction allows no query: the identity then stays as it was,
+   * except for the process. Returns false if psql was lost; it is then set up again.
    */
   async identify(): Promise<boolean> {
     this.server.forget();
     for (let attempt = 1; attempt <= mostIdentifications; attempt += 1) {
       if (this.#transaction === "failed") return true;
-      if ((await this.askIdentity()).end.kind !== "answered") return false;
+      const { end } = await this.askIdentity();
+      if (end.kind === "lost" || end.kind === "disposed") return false;
       if (this.server.isCurrent) return true;
     }
     return true;
