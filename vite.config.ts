@@ -21,7 +21,7 @@ export default defineConfig({
     serviceWorker(),
     tunedEmulator(),
     leanWasm(),
-    packedEmulator(),
+    packedPrograms(),
   ],
   worker: { format: "es", rolldownOptions: { output: { assetFileNames: nameAsset } } },
   // It finds its WebAssembly beside itself, where bundling for development would not leave it.
@@ -159,7 +159,7 @@ function tunedEmulator(): Plugin {
     generateBundle(_options, bundle) {
       const outputs = Object.values(bundle);
       for (const output of outputs) {
-        if (output.type !== "asset" || !output.fileName.endsWith(packedSuffix)) continue;
+        if (output.type !== "asset" || !isEmulator(output.names)) continue;
         output.source = tune(Buffer.from(output.source));
       }
     },
@@ -180,10 +180,10 @@ function leanWasm(): Plugin {
   };
 }
 
-/** Packs the emulator (src/vm/worker/browserEnvironment.ts unpacks it), which not every host does. */
-function packedEmulator(): Plugin {
+/** Packs WebAssembly programs with gzip (src/vm/download/fetchProgram.ts unpacks them). */
+function packedPrograms(): Plugin {
   return {
-    name: "packed-emulator",
+    name: "packed-programs",
     apply: "build",
     generateBundle(_options, bundle) {
       for (const output of Object.values(bundle)) {
@@ -196,9 +196,13 @@ function packedEmulator(): Plugin {
 
 const packedSuffix = ".wasm.gz";
 
+function isEmulator(names: readonly string[]): boolean {
+  return names.some((name) => name.endsWith("v86.wasm"));
+}
+
 function nameAsset({ names }: { readonly names: readonly string[] }): string {
-  const isEmulator = names.some((name) => name.endsWith("v86.wasm"));
-  return isEmulator ? `assets/[name]-[hash]${packedSuffix}` : "assets/[name]-[hash][extname]";
+  const isProgram = names.some((name) => name.endsWith(".wasm"));
+  return isProgram ? `assets/[name]-[hash]${packedSuffix}` : "assets/[name]-[hash][extname]";
 }
 
 /** WebAssembly core specification, "Binary format, Modules": sections with id 0 mean nothing. */

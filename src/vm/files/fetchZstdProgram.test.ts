@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, expect, test, vi } from "vitest";
 import { fetchZstdProgram } from "./fetchZstdProgram.ts";
 
@@ -12,6 +13,14 @@ test.each([
     /zstd.*Failed to fetch/,
   ],
   ["is refused", () => Promise.resolve(new Response("", { status: 500 })), /zstd.*HTTP status 500/],
+  [
+    "comes with an altered bit",
+    () => {
+      const packed = Uint8Array.from(gzipSync("a program"));
+      return Promise.resolve(new Response(packed.with(14, (packed[14] ?? 0) ^ 4)));
+    },
+    /zstd.*damaged/,
+  ],
 ])("rejects with the program's name when it %s", async (_how, fetch, message) => {
   vi.stubGlobal("fetch", fetch);
   await expect(fetchZstdProgram()).rejects.toThrow(message);

@@ -1,3 +1,4 @@
+import { fetchProgram } from "../download/fetchProgram.ts";
 import { describeError } from "../explainError.ts";
 // The package does not export its program, and its own loading does not report failures.
 import programUrl from "../../../node_modules/@bokuweb/zstd-wasm/dist/web/zstd.wasm?url";
@@ -5,9 +6,7 @@ import programUrl from "../../../node_modules/@bokuweb/zstd-wasm/dist/web/zstd.w
 /** Fetches the zstd program from this page's assets; the rejection names the file. */
 export async function fetchZstdProgram(): Promise<ArrayBuffer> {
   try {
-    const response = await fetch(programUrl);
-    if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-    return await response.arrayBuffer();
+    return await fetchProgram(programUrl);
   } catch (error) {
     throw new Error(`${programUrl}: ${describeError(error)}`, { cause: error });
   }

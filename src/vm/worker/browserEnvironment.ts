@@ -2,6 +2,7 @@ import { createBrowserScheduler, createDownloadTools } from "../download/browser
 import { browserCarriedFiles } from "../files/carriedFiles.ts";
 import { describeError, ProgramFetchError } from "../explainError.ts";
 import { download } from "../download/download.ts";
+import { fetchProgram } from "../download/fetchProgram.ts";
 import type { MachineEnvironment } from "../machineEnvironment.ts";
 import { readBlobNames } from "../files/readBlobNames.ts";
 import type { ImageManifest } from "../manifest.ts";
@@ -80,36 +81,16 @@ function onceSuccessful<T extends { readonly kind: string }>(
   };
 }
 
-/**
- * Fetches and compiles a WebAssembly module. The build compresses it with gzip, because a host
- * without compression would send five times as much. Also accepts an uncompressed module, as from
- * the development server and from hosts that set Content-Encoding.
- */
+/** Fetches and compiles a WebAssembly module. */
 export async function compileModule(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url).catch((error: unknown) => {
-    throw new ProgramFetchError(url, describeError(error));
-  });
-  if (!response.ok) throw new ProgramFetchError(url, `HTTP status ${response.status}`);
+  const bytes = await fetchProgram(url);
   try {
-    const bytes = await response.arrayBuffer();
-    return await WebAssembly.compile(isGzip(bytes) ? await unpackGzip(bytes) : bytes);
+    return await WebAssembly.compile(bytes);
   } catch (error) {
     // A browser that compiles the empty module supports WebAssembly, so this file is damaged.
     await WebAssembly.compile(emptyModule);
     throw new ProgramFetchError(url, `it is damaged: ${describeError(error)}`);
   }
-}
-
-/** Checks the magic bytes of gzip (RFC 1952, 2.3.1). */
-function isGzip(bytes: ArrayBuffer): boolean {
-  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
-  return first === 0x1f && second === 0x8b;
-}
-
-/** Decompresses gzip; rejects truncated or damaged bytes, as the format has a checksum. */
-function unpackGzip(bytes: ArrayBuffer): Promise<ArrayBuffer> {
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(unpacked).arrayBuffer();
 }
 
 const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
