@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from "react";
 import { Button } from "../buttons/Button.tsx";
 import styles from "./errorBoundary.module.css";
+import { retryFailedParts } from "../../services/lazyPart.ts";
 import { translate } from "../../translation/translation.ts";
 
 export interface ErrorBoundaryProps {
@@ -41,6 +42,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
         <Button
           label="Draw it again"
           onClick={() => {
+            retryFailedParts();
             this.setState({ error: null, hasFailed: false });
           }}
         />
