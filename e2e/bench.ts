@@ -35,6 +35,12 @@ const idleSeconds = 20;
 // After the clock has jumped, the server goes through its databases once, as after every start.
 const settleSeconds = 40;
 
+const readmeHeading = `## How fast
+
+Medians of \`npm run bench\` on one machine, which decides more than the page does: compare the lines with
+each other.
+`;
+
 const parsed = parseBenchArguments(process.argv.slice(2));
 switch (parsed.kind) {
   case "help":
@@ -67,12 +73,6 @@ async function measureAndReport(options: BenchOptions): Promise<void> {
     await writeFile("README.md", readme);
   }
 }
-
-const readmeHeading = `## How fast
-
-Medians of \`npm run bench\` on one machine, which decides more than the page does: compare the lines with
-each other.
-`;
 
 async function readReport(file: string): Promise<BenchReport> {
   const report = parseReport(await readFile(file, "utf8"));
