@@ -153,6 +153,25 @@ test("the selection runs, and the statement that would run is marked", async ({
   await expect(workbench.resultTabs).toHaveCount(1);
 });
 
+test("one box finds tables, columns, tabs and commands", async ({ page, workbench }) => {
+  await workbench.runAll("create table found_things (id int primary key, colour_code text);");
+  await expect(workbench.button("Cancel")).toBeDisabled();
+  await page.keyboard.press("ControlOrMeta+P");
+  const dialog = page.getByRole("dialog", { name: "Find anything" });
+  const box = dialog.getByRole("combobox", { name: "Find anything" });
+  await expect(box).toBeFocused();
+  await box.fill("colour_co");
+  const option = dialog.getByRole("option", { name: /colour_code/ }).first();
+  await expect(option).toContainText("public.found_things");
+  await box.fill("light theme");
+  await expect(dialog.getByRole("option", { name: /dark theme/ })).toBeVisible();
+  await box.fill("found_th");
+  await expect(dialog.getByRole("option").first()).toContainText("found_things");
+  await page.keyboard.press("Enter");
+  await expect(workbench.editorTab(/found_things/)).toBeVisible();
+  await expect(workbench.grid.getByRole("columnheader", { name: "colour_code" })).toBeVisible();
+});
+
 test("the palette finds every command and shows its keys", async ({ page, workbench }) => {
   await workbench.write("select 'by palette' as how;");
   await page.keyboard.press("F1");

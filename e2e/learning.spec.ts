@@ -11,7 +11,7 @@ const mistakes = ["Make a mistake", "A failure undoes it too", "An error inside"
 
 test("the lessons run from the first to the last step", async ({ page, workbench }) => {
   test.setTimeout(300_000);
-  await workbench.button("Lessons").click();
+  await workbench.openTool("Lessons");
   const panel = lessons(page);
   for (const [title, steps] of [
     ["A first query", 4],
@@ -41,7 +41,7 @@ test("the lessons run from the first to the last step", async ({ page, workbench
 
 test("a sample schema is installed on request", async ({ page, workbench }) => {
   test.setTimeout(240_000);
-  await workbench.button("Lessons").click();
+  await workbench.openTool("Lessons");
   await lessons(page).getByRole("button", { name: "Install the sample schema" }).click();
   await expect(workbench.grid.getByRole("row")).toHaveCount(7, { timeout: 180_000 });
   await expect(workbench.resultTabs.filter({ hasText: "error" })).toHaveCount(0);

@@ -103,7 +103,7 @@ test.describe("two sessions side by side", () => {
   }) => {
     await workbench.runAll("create table ledger (id int primary key);");
     await expect(workbench.result).toContainText("CREATE TABLE");
-    await workbench.button("Two sessions").click();
+    await workbench.openTool("Two sessions");
     await run(page, left, "begin; ");
     await expect(side(page, left)).toContainText("transaction open");
     await run(page, left, "lock table ledger;");

@@ -79,7 +79,7 @@ test("the compatibility check reports each unit, and restores the machine", asyn
 }) => {
   await workbench.runAll("create table plus_kept (a int);");
   await expect(workbench.result).toContainText("CREATE TABLE");
-  await workbench.button("Compatibility check").click();
+  await workbench.openTool("Compatibility check");
   const panel = page.getByRole("region", { name: "Compatibility check" });
   const buffer = Buffer.from(oracleScript);
   await panel
@@ -100,7 +100,7 @@ test("the compatibility check reports each unit, and restores the machine", asyn
   expect(await save(page, "Save as Markdown")).toContain("10 of 15 units run (2 without effect)");
   expect(JSON.parse(await save(page, "Save as JSON"))).toMatchObject({ port: 1521, total: 15 });
 
-  await workbench.button("Compatibility check").click();
+  await workbench.openTool("Compatibility check");
   await workbench.waitUntilReady();
   await workbench.runAll("select to_regclass('plus_kept'), to_regclass('plus_customer');");
   await expect

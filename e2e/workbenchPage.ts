@@ -69,6 +69,12 @@ export class WorkbenchPage {
     return this.page.getByRole("button", { name, exact: true });
   }
 
+  /** Chooses an entry of the Tools menu. */
+  async openTool(name: string): Promise<void> {
+    await this.button("Tools").click();
+    await this.page.getByRole("menuitem", { name, exact: true }).click();
+  }
+
   async waitUntilReady(): Promise<void> {
     await expect(this.machineStatus).toHaveText("Ready", { timeout: 60_000 });
   }

@@ -33,8 +33,9 @@ const screens: readonly Screen[] = [
   },
   {
     name: "check-empty",
-    show: async ({ page }) => {
-      await page.getByRole("button", { name: "Compatibility check" }).click();
+    show: async (workbench) => {
+      const { page } = workbench;
+      await workbench.openTool("Compatibility check");
       await page.getByRole("region", { name: "Compatibility check" }).waitFor();
     },
   },

@@ -185,10 +185,10 @@ const screens: readonly Screen[] = [
   {
     name: "compat",
     show: async (workbench) => {
-      await workbench.button("Compatibility check").click();
+      await workbench.openTool("Compatibility check");
       await workbench.button("Run the check").waitFor();
     },
-    hide: async (workbench) => workbench.button("Compatibility check").click(),
+    hide: async (workbench) => workbench.openTool("Compatibility check"),
   },
   { name: "palette", show: press("F1"), hide: escape },
   { name: "history", show: press("Alt+KeyH"), hide: escape },

@@ -12,6 +12,7 @@ import { lazyPart } from "./services/lazyPart.ts";
 const AnalyzeDialog = lazyPart(() => import("./plan/AnalyzeDialog.tsx"), "AnalyzeDialog");
 const CommandPalette = lazyPart(() => import("./commands/CommandPalette.tsx"), "CommandPalette");
 const ExportDialog = lazyPart(() => import("./resultExport/ExportDialog.tsx"), "ExportDialog");
+const FindDialog = lazyPart(() => import("./find/FindDialog.tsx"), "FindDialog");
 const HistoryDialog = lazyPart(() => import("./history/HistoryDialog.tsx"), "HistoryDialog");
 const ServerDialog = lazyPart(() => import("./server/ServerDialog.tsx"), "ServerDialog");
 const SettingsDialog = lazyPart(() => import("./settings/SettingsDialog.tsx"), "SettingsDialog");
@@ -65,6 +66,8 @@ function OpenDialog(): ReactElement | null {
       return <ServerDialog onClose={close} />;
     case "commands":
       return <CommandPalette onClose={close} />;
+    case "find":
+      return <FindDialog onClose={close} />;
     case "history":
       return <HistoryDialog onClose={close} />;
     case "export":

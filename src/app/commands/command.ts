@@ -47,6 +47,7 @@ export type CommandId =
   | "openHistory"
   | "aboutServer"
   | "openSettings"
+  | "findAnything"
   | "openPalette";
 
 /** A command, as buttons, keys and the palette share it. */

@@ -241,6 +241,12 @@ export const commands: readonly Command[] = [
   },
   { id: "openSettings", label: "Settings", keys: ["Mod+Comma"], run: openDialog("settings") },
   {
+    id: "findAnything",
+    label: "Find anything: tables, columns, routines, tabs, history, commands",
+    keys: ["Mod+KeyP"],
+    run: openDialog("find"),
+  },
+  {
     id: "openPalette",
     label: "All commands and keys",
     keys: ["Mod+Shift+KeyP", "F1"],

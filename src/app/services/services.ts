@@ -45,6 +45,7 @@ export type DialogName =
   | "settings"
   | "server"
   | "commands"
+  | "find"
   | "history"
   | "restart"
   | "export"

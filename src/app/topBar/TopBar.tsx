@@ -1,14 +1,11 @@
 import {
   ArrowLeftRight,
-  ClipboardCheck,
   Command,
-  GraduationCap,
-  FlaskConical,
   Info,
-  ListChecks,
   Moon,
   PanelLeft,
   PanelRight,
+  Search,
   Settings as SettingsIcon,
   Sun,
 } from "lucide-react";
@@ -16,11 +13,11 @@ import type { ReactElement } from "react";
 import type { CommandId } from "../commands/command.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { useIsDark } from "../theme/useIsDark.ts";
-import { useUiState } from "../services/useWorkbench.ts";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import iconUrl from "../icon.svg";
 import { ImageSelect } from "./ImageSelect.tsx";
 import { PortSwitch } from "./PortSwitch.tsx";
+import { ToolsMenu } from "./ToolsMenu.tsx";
 import styles from "./topBar.module.css";
 
 export interface TopBarProps {
@@ -32,8 +29,6 @@ export interface TopBarProps {
 export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactElement {
   const commands = useCommands();
   const dark = useIsDark();
-  const isLessonShown = useUiState((state) => state.lesson !== null);
-  const workplace = useUiState((state) => state.workplace);
   const run = (id: CommandId) => () => {
     commands.run(id);
   };
@@ -56,33 +51,19 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
         <IconButton label="About this server" icon={Info} onClick={run("aboutServer")} />
       </div>
       <div className={styles["end"]}>
-        <IconButton label="Import and export" icon={ArrowLeftRight} onClick={run("moveData")} />
         <IconButton
-          label="Lessons"
-          icon={GraduationCap}
-          shortcut={commands.shortcut("toggleLessons")}
-          isPressed={isLessonShown}
-          onClick={run("toggleLessons")}
+          label="Import and export"
+          text="Import and export"
+          icon={ArrowLeftRight}
+          onClick={run("moveData")}
         />
+        <ToolsMenu />
         <IconButton
-          label="Two sessions"
-          icon={FlaskConical}
-          shortcut={commands.shortcut("toggleLab")}
-          isPressed={workplace === "lab"}
-          onClick={run("toggleLab")}
-        />
-        <IconButton
-          label="Regression tests"
-          icon={ListChecks}
-          shortcut={commands.shortcut("toggleRegression")}
-          isPressed={workplace === "regression"}
-          onClick={run("toggleRegression")}
-        />
-        <IconButton
-          label="Compatibility check"
-          icon={ClipboardCheck}
-          isPressed={workplace === "compat"}
-          onClick={run("toggleCompat")}
+          label="Find anything"
+          text="Find"
+          icon={Search}
+          shortcut={commands.shortcut("findAnything")}
+          onClick={run("findAnything")}
         />
         <IconButton
           label="Commands"

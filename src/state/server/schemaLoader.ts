@@ -22,6 +22,7 @@ import {
   parseServerCatalog,
   parseSource,
 } from "../../sql/catalog/parseCatalog.ts";
+import type { FoundObject } from "../../sql/catalog/foundObjects.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import type { OutputBlock } from "../../sql/model.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
@@ -54,6 +55,8 @@ export interface SchemaLoader {
   loadPackage(id: ObjectId, name: ObjectName): Promise<string | null>;
   /** Returns the statement that creates a type, role or database; `null` if it cannot be read. */
   loadMadeBy(kind: "type" | "role" | "database", id: ObjectId): Promise<string | null>;
+  /** Finds objects by a part of their name; `null` if the server could not be asked. */
+  find(text: string): Promise<readonly FoundObject[] | null>;
   /** Switches to the database of the active tab's session, and caches the previous one's schema. */
   follow(): void;
   /** Drops everything, because another machine is starting. */
@@ -225,6 +228,12 @@ export function createSchemaLoader(
     async loadMadeBy(kind, id) {
       const result = await query(madeByQuery(kind, id));
       return result.kind === "blocks" ? parseSource(result.blocks) : null;
+    },
+    async find(text) {
+      const found = await import("../../sql/catalog/foundObjects.ts");
+      const hasPackages = context.get().schema.server?.value?.hasPackages ?? false;
+      const result = await query(found.findObjectsQuery(text, hasPackages));
+      return result.kind === "blocks" ? found.parseFoundObjects(result.blocks) : null;
     },
     follow,
     clear() {

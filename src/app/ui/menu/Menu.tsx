@@ -97,6 +97,7 @@ function MenuLine({ item, onClose }: { item: MenuItem; onClose: () => void }): R
           role={item.kind === "toggle" ? "menuitemcheckbox" : "menuitem"}
           aria-checked={item.kind === "toggle" ? item.isChecked : undefined}
           aria-disabled={isDisabled || undefined}
+          aria-keyshortcuts={item.kind === "action" ? item.shortcut : undefined}
           tabIndex={-1}
           data-label={translate(item.label)}
           className={joinClasses(styles["item"], isDangerous && styles["danger"])}
@@ -109,7 +110,9 @@ function MenuLine({ item, onClose }: { item: MenuItem; onClose: () => void }): R
           <MenuIcon item={item} />
           <span className={styles["label"]}>{translate(item.label)}</span>
           {item.kind === "action" && item.shortcut !== undefined && (
-            <span className={styles["shortcut"]}>{item.shortcut}</span>
+            <span aria-hidden="true" className={styles["shortcut"]}>
+              {item.shortcut}
+            </span>
           )}
         </button>
       );

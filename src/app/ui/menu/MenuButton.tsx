@@ -8,6 +8,8 @@ import type { Anchor } from "../floating/placeFloating.ts";
 export interface MenuButtonProps {
   readonly label: string;
   readonly icon: LucideIcon;
+  /** A word of the label, shown beside the icon if there is room. */
+  readonly text?: string;
   readonly items: readonly MenuItem[];
   readonly isDisabled?: boolean;
   readonly isSmall?: boolean;
