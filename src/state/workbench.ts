@@ -6,6 +6,8 @@ import { createConnections } from "./machine/connections.ts";
 import { createDiagramReader } from "./server/createDiagramReader.ts";
 import type { LaunchRequest, WorkbenchDependencies } from "./store/dependencies.ts";
 import { createHeartbeat, type Heartbeat } from "./machine/heartbeat.ts";
+import { createEditActionsOnDemand } from "./edits/createEditActionsOnDemand.ts";
+import type { EditActions } from "./edits/editActions.ts";
 import { createEditorActions, type EditorActions } from "./editor/editorActions.ts";
 import { createEditorTabs, mergeEditorTabs } from "./store/editorTabs.ts";
 import { createLabActions, type LabActions } from "./statements/labActions.ts";
@@ -56,6 +58,7 @@ export interface Workbench extends MachineActions, ServerReports {
   readonly runs: RunActions;
   readonly results: ResultActions;
   readonly exports: ResultExport;
+  readonly edits: EditActions;
   readonly plans: PlanActions;
   readonly compare: CompareActions;
   readonly lab: LabActions;
@@ -106,6 +109,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     },
     sessions: {},
     results: { runs: [], selectedByTab: {} },
+    edits: {},
     messages: [],
     schema: emptySchema,
     openNodes: kept.openNodes.load(),
@@ -240,6 +244,9 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     runs: createRunActions(context, runner, results, preparer, connections),
     results,
     exports: createResultExportOnDemand(context, connections, results, () => lifecycle.machine()),
+    edits: createEditActionsOnDemand(context, connections, results, snapshots, () => {
+      automaticSnapshots.noteChange();
+    }),
     compare: createCompareActions(context, connections),
     lab: createLabActions(context, connections, runner, results, preparer),
     plans: createPlanActions(context, connections, results, messages),

@@ -19,6 +19,7 @@ import { MessageLine } from "./messages/MessageLine.tsx";
 import styles from "./resultContent.module.css";
 import { ResultGrid } from "./grid/ResultGrid.tsx";
 import { findPartial } from "./findPartial.ts";
+import type { ResultEditing } from "./edit/resultEditing.ts";
 import type { MessageEntryContent, ResultTab } from "./tabs/resultTab.ts";
 import { RowsSummary } from "./RowsSummary.tsx";
 import { useElapsed } from "../ui/useElapsed.ts";
@@ -44,6 +45,7 @@ export interface ResultContentProps {
   readonly onMakeExact: (() => Promise<ResultTable | null>) | undefined;
   readonly onJump: (offset: number) => void;
   readonly onRewrite: (sql: string) => void;
+  readonly editing: ResultEditing | undefined;
 }
 
 /** The output of a statement: notices, rows, command tag, error. */
@@ -112,12 +114,16 @@ function TableSection(props: TableSectionProps): ReactElement {
   // Only the last table of a statement can be the paged one.
   const remaining = number === count ? tab.remaining : null;
   const height = Math.min(table.rows.length, rowsOfSmallTable) * 28 + 80;
+  const name = count === 1 ? label : translate("{{label}}, table {{number}}", { label, number });
+  const wrap = (grid: ReactElement): ReactElement =>
+    count === 1 ? (props.editing?.wrap(tab.id, name, grid) ?? grid) : grid;
   return (
     <section className={styles["table"]} style={count > 1 ? { height } : undefined}>
       {table.title !== null && <h3 className={styles["title"]}>{table.title}</h3>}
       <div className={styles["gridSlot"]}>
+        {wrap(
         <ResultGrid
-          label={count === 1 ? label : translate("{{label}}, table {{number}}", { label, number })}
+          label={name}
           columns={table.columns}
           rows={table.rows}
           tableName={guessTableName(tab.sql)}
@@ -141,17 +147,25 @@ function TableSection(props: TableSectionProps): ReactElement {
             )
           }
           actions={
-            onExport !== undefined && (
-              <IconButton label="Export to a file" icon={Download} onClick={onExport} />
-            )
+            <>
+              {count === 1 && isCompleted(tab) && props.editing?.button(tab.id)}
+              {onExport !== undefined && (
+                <IconButton label="Export to a file" icon={Download} onClick={onExport} />
+              )}
+            </>
           }
-        />
+        />,
+        )}
       </div>
       {table.footers.length > 0 && (
         <pre className={styles["footers"]}>{table.footers.join("\n")}</pre>
       )}
     </section>
   );
+}
+
+function isCompleted({ status }: ResultTab): boolean {
+  return status.kind === "ended" && status.outcome.kind === "completed";
 }
 
 /** The source of exact values; undefined for psql's listings, which need none. */

@@ -21,6 +21,9 @@ import { withRetry } from "../services/withRetry.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/marks/locateStatement.ts";
+import { EditableResult } from "./edit/EditableResult.tsx";
+import { EditDataButton } from "./edit/EditDataButton.tsx";
+import type { ResultEditing } from "./edit/resultEditing.ts";
 import { ResultsPanel } from "./ResultsPanel.tsx";
 import { findBugReportPlace } from "./errors/findBugReportPlace.ts";
 import type { ErrorPlace, ResultTab } from "./tabs/resultTab.ts";
@@ -47,6 +50,11 @@ const selectShownId = (state: WorkbenchState): string | null => selectShownRun(s
 const selectIsUp = (state: WorkbenchState): boolean => {
   const readiness = selectReadiness(state);
   return readiness !== "machine" && readiness !== "session";
+};
+
+const editing: ResultEditing = {
+  button: (runId) => <EditDataButton runId={runId} />,
+  wrap: (runId, label, grid) => <EditableResult runId={runId} label={label} grid={grid} />,
 };
 
 /** Results and messages; while the machine starts, its progress. */
@@ -135,6 +143,7 @@ export function ResultsArea(): ReactElement {
           onCloseOtherTabs={(runId) => {
             workbench.results.close(tabs.map(({ id }) => id).filter((id) => id !== runId));
           }}
+          editing={editing}
           onExport={(exportedRunId) => {
             ui.setState({ dialog: "export", exportedRunId });
           }}

@@ -140,6 +140,7 @@ function TabContent(props: TabContentProps): ReactElement {
         })
       }
       onExport={here(props.onExport)}
+      editing={props.editing}
       onReadExactly={onReadExactly && ((row) => onReadExactly(tab.id, row))}
       onMakeExact={onMakeExact && (() => onMakeExact(tab.id))}
       onJump={(offset) => {

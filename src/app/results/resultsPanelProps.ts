@@ -3,6 +3,7 @@ import type { EmptyStateAction } from "../ui/placeholders/EmptyState.tsx";
 import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import type { ExactRow } from "../../sql/session/contract/sqlSession.ts";
 import type { ResultsView } from "../services/services.ts";
+import type { ResultEditing } from "./edit/resultEditing.ts";
 import type { ErrorPlace, MessageEntry, ResultTab } from "./tabs/resultTab.ts";
 
 export interface ResultsPanelProps {
@@ -32,6 +33,8 @@ export interface ResultsPanelProps {
   readonly onRewrite: (tabId: string, sql: string) => void;
   /** Writes the whole result, fetched or not, to a file. */
   readonly onExport?: (tabId: string) => void;
+  /** Left out where rows cannot be edited. */
+  readonly editing?: ResultEditing;
   /** Copies statement, result and server to the clipboard. */
   readonly onCopyReport?: (tabId: string) => void;
   /** The action of the empty panel, for instance to run an example. */

@@ -1,4 +1,5 @@
 import { chineseDiagram } from "./chinese/chineseDiagram.ts";
+import { chineseEdit } from "./chinese/chineseEdit.ts";
 import { chineseEditor } from "./chinese/chineseEditor.ts";
 import { chineseFailures } from "./chinese/chineseFailures.ts";
 import { chineseLessons } from "./chinese/chineseLessons.ts";
@@ -14,6 +15,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...chinesePanels,
   ...chineseLessons,
   ...chineseFailures,
+  ...chineseEdit,
   ...chineseEditor,
   ...chineseDiagram,
   ...chineseRegression,

@@ -1,3 +1,4 @@
+import type { DataEdit } from "../../sql/edit/dataEdit.ts";
 import type { TransactionStatus } from "../../sql/model.ts";
 import type { AskedVariable } from "../../sql/sqlplus/variables/prepareScript.ts";
 import type { ServerIdentity } from "../../sql/serverIdentity.ts";
@@ -77,6 +78,8 @@ export interface WorkbenchState {
   /** By port; empty while no machine is running. */
   readonly sessions: Readonly<Record<number, SessionView>>;
   readonly results: ResultsState;
+  /** Editing of results, by run id. */
+  readonly edits: Readonly<Record<string, DataEdit>>;
   readonly messages: readonly LoggedMessage[];
   readonly schema: SchemaState;
   /** Ids of the schema tree's open nodes; `null` until the user opens or closes one. */

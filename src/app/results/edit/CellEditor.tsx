@@ -1,0 +1,134 @@
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from "react";
+import type { TableColumn } from "../../../sql/edit/editTarget.ts";
+import type { Cell } from "../../../sql/model.ts";
+import { translate } from "../../translation/translation.ts";
+import styles from "./editGrid.module.css";
+
+/** Where the selection goes after a cell's new value is kept. */
+export type NextCell = "stay" | "down" | "right" | "left";
+
+export interface CellEditorProps {
+  readonly column: TableColumn;
+  readonly value: Cell;
+  /** The key that started the editor; it replaces the value. */
+  readonly typed: string | null;
+  readonly onKeep: (value: Cell, next: NextCell) => void;
+  readonly onCancel: () => void;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+}
+
+/** The editor over a cell: Enter and Tab keep the value, Escape leaves the old one. */
+export function CellEditor(props: CellEditorProps): ReactElement {
+  const { column, value, typed, onKeep, onCancel, left, top, width } = props;
+  const choices = listChoices(column);
+  const before = normalise(value ?? "", column);
+  const [text, setText] = useState(() => startText(before, typed, choices));
+  const [problem, setProblem] = useState<string | null>(null);
+  const isOver = useRef(false);
+  const ref = useRef<HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement>(null);
+  useEffect(() => {
+    ref.current?.focus();
+    if (typed === null && ref.current !== null && "select" in ref.current) ref.current.select();
+  }, [typed]);
+
+  const keep = (next: NextCell, isChecked: boolean): void => {
+    if (isOver.current) return;
+    if (isChecked && column.editor === "json" && text !== before && !isJson(text)) {
+      setProblem(translate("This is not valid JSON"));
+      return;
+    }
+    isOver.current = true;
+    // A text area turns CR LF into LF: an unchanged value stays as it was.
+    if (text === before && !(value === null && typed !== null)) onKeep(value, next);
+    else onKeep(choices !== null && text === nullChoice ? null : text, next);
+  };
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") {
+      isOver.current = true;
+      event.preventDefault();
+      onCancel();
+    } else if (event.key === "Tab") {
+      event.preventDefault();
+      keep(event.shiftKey ? "left" : "right", true);
+    } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      keep("down", true);
+    }
+  };
+  const shared = {
+    ref,
+    "aria-label": translate("New value of {{column}}", { column: column.name }),
+    "aria-invalid": problem !== null,
+    className: styles["field"],
+    value: text,
+    onKeyDown: handleKeyDown,
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
+      setProblem(null);
+      setText(event.currentTarget.value);
+    },
+    onBlur: () => {
+      keep("stay", false);
+    },
+  };
+  const isTall = column.editor === "json" || column.editor === "longText" || before.includes("\n");
+  return (
+    <div
+      className={styles["editor"]}
+      style={{ left, top, width: isTall ? Math.max(width, 320) : Math.max(width, 120) }}
+    >
+      {choices !== null ? (
+        <select {...shared}>
+          {!column.isNotNull && <option value={nullChoice}>NULL</option>}
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </select>
+      ) : isTall ? (
+        <>
+          <textarea {...shared} rows={6} spellCheck={false} />
+          <p className={styles["editorHint"]} role={problem === null ? undefined : "alert"}>
+            {problem ?? translate("Enter keeps the value, Shift+Enter starts a line, Esc leaves it")}
+          </p>
+        </>
+      ) : (
+        <input {...shared} type="text" spellCheck={false} autoComplete="off" />
+      )}
+    </div>
+  );
+}
+
+/** The select's value for NULL; no label can contain this character. */
+const nullChoice = "\0";
+
+function listChoices({ editor, labels }: TableColumn): readonly string[] | null {
+  if (editor === "boolean") return ["true", "false"];
+  return editor === "choice" ? labels : null;
+}
+
+function normalise(value: string, { editor }: TableColumn): string {
+  if (editor === "boolean") return value === "t" ? "true" : value === "f" ? "false" : value;
+  return value.replaceAll(/\r\n?/g, "\n");
+}
+
+function startText(before: string, typed: string | null, choices: readonly string[] | null): string {
+  if (choices === null) return typed ?? before;
+  const found = choices.find(
+    (choice) => typed !== null && choice.toLowerCase().startsWith(typed.toLowerCase()),
+  );
+  return found ?? (choices.includes(before) ? before : nullChoice);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
