@@ -11,6 +11,7 @@ import {
   type PendingChanges,
   setCells,
 } from "../../sql/edit/pendingChanges.ts";
+import { readForeignValues } from "../../sql/edit/readForeignValues.ts";
 import type { Cell } from "../../sql/model.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import { splitStatements } from "../../sql/statements/splitStatements.ts";
@@ -323,6 +324,19 @@ describe("applying changes", () => {
       ...{ kind: "conflict", row: 0, current: people.rows[0] },
     });
     await run(session, "drop trigger swallow on people;");
+  });
+
+  it("proposes values of a foreign key, also in an open transaction", async () => {
+    await fill();
+    const orders = await open("table orders");
+    const foreign = orders.target.columns[0];
+    if (foreign?.kind !== "table" || foreign.foreignKey === null) throw new Error("no foreign key");
+    await run(session, "begin;");
+    expect(await readForeignValues(session, orders.target, foreign.foreignKey)).toEqual(["1", "2", "3"]);
+    const gone = { ...foreign.foreignKey, table: "gone" };
+    expect(await readForeignValues(session, orders.target, gone)).toEqual([]);
+    expect(session.status).toEqual({ kind: "idle", transaction: "open" });
+    await run(session, "rollback;");
   });
 
   it("works on the other port, where the server says what '' is", async () => {

@@ -27,7 +27,7 @@ export async function applyChanges(
   rows: Rows,
   pending: PendingChanges,
 ): Promise<ApplyEnd> {
-  const transaction = idleTransaction(session);
+  const transaction = await idleTransaction(session);
   if (typeof transaction !== "string") return { kind: "refused", reason: transaction };
   const isInside = isInTransaction(session, transaction);
   const brackets = changeBrackets(isInside);

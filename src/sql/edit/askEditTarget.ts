@@ -28,13 +28,13 @@ export async function askEditTarget(
 ): Promise<EditDecision> {
   const { kind } = statement;
   if (kind.kind !== "sql" || !kind.isQuery) return refuse({ kind: "notQuery" });
-  const transaction = idleTransaction(session);
+  const transaction = await idleTransaction(session);
   if (typeof transaction !== "string") return refuse(transaction);
   const probe = probeQuery(
     statementBody(statement),
     viewName,
     columnCount,
-    isInTransaction(session, transaction),
+    transaction === "open",
   );
   // Queued together, so that no other statement runs in between and the rollback always runs.
   const queue = (statements: readonly Statement[]): readonly Promise<StatementResult>[] =>
@@ -65,12 +65,29 @@ export async function askEditTarget(
   });
 }
 
-/** Returns the transaction status of a session in which statements may run now, or the reason. */
-export function idleTransaction(session: SqlSession): TransactionStatus | EditRefusal {
+/**
+ * Returns the transaction status of a session in which statements may run now, or the reason; waits
+ * for an internal query of the driver.
+ */
+export async function idleTransaction(session: SqlSession): Promise<TransactionStatus | EditRefusal> {
+  while (isRunningInternalQuery(session)) await whenStatusChanges(session);
   const { status } = session;
   if (status.kind !== "idle") return { kind: "busy" };
   if (status.transaction === "failed") return { kind: "failedTransaction" };
   return status.transaction === "unknown" ? { kind: "busy" } : status.transaction;
+}
+
+function isRunningInternalQuery({ status }: SqlSession): boolean {
+  return status.kind === "busy" && status.statement === null;
+}
+
+function whenStatusChanges(session: SqlSession): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = session.onStatus(() => {
+      unsubscribe();
+      resolve();
+    });
+  });
 }
 
 /** Whether a statement would run in a transaction that the user ends; with autocommit off too. */

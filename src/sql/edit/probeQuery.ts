@@ -42,7 +42,8 @@ export function probeQuery(
 
 const savepoint = "workbench_edit";
 
-function probeBrackets(isInTransaction: boolean): Pick<ProbeStatements, "before" | "after"> {
+/** Statements around queries that must leave nothing behind, not even a failed transaction. */
+export function probeBrackets(isInTransaction: boolean): Pick<ProbeStatements, "before" | "after"> {
   return isInTransaction
     ? {
         before: [command(`savepoint ${savepoint};`)],

@@ -34,6 +34,7 @@ export function createEditActionsOnDemand(
       discard: true,
       apply: true,
       takeCurrent: true,
+      readForeignValues: true,
     },
   );
 }

@@ -11,6 +11,7 @@ import {
   redo,
   undo,
 } from "../../sql/edit/pendingChanges.ts";
+import { readForeignValues } from "../../sql/edit/readForeignValues.ts";
 import { writeChanges } from "../../sql/edit/writeChanges.ts";
 import type { Connections } from "../machine/connections.ts";
 import { changeRun, type ResultActions } from "../results/resultActions.ts";
@@ -33,6 +34,8 @@ export interface EditActions {
   apply(runId: string): Promise<void>;
   /** After a conflict: compares the row with its values of now. A row that is gone is dropped. */
   takeCurrent(runId: string): void;
+  /** Reads values that a column with a foreign key may have; none if there is no key or answer. */
+  readForeignValues(runId: string, column: number): Promise<readonly string[]>;
 }
 
 export interface EditEvents {
@@ -99,6 +102,7 @@ export function createEditActions(
     const session = connections.session(run.port);
     const isDone = run.status.kind === "ended" && run.status.outcome.kind === "completed";
     if (session === null) return { kind: "refused", reason: { kind: "lost" } };
+    if (isPortBusy(context, run.port)) return { kind: "refused", reason: { kind: "busy" } };
     const columnCount = isDone ? countColumns(run) : 0;
     if (columnCount === 0) return { kind: "refused", reason: { kind: "notQuery" } };
     const decision = await askEditTarget(session, {
@@ -171,6 +175,10 @@ export function createEditActions(
       if (edit === null || run === undefined || session === null || edit.isApplying) return;
       const { target, rows, history } = edit;
       if (!hasChanges(history.present)) return;
+      if (isPortBusy(context, run.port)) {
+        put(runId, { ...edit, ended: { kind: "refused", reason: { kind: "busy" } } });
+        return;
+      }
       put(runId, { ...edit, isApplying: true, ended: null });
       if (history.present.deleted.size >= bulkRows) {
         const [first] = writeChanges(target, rows, history.present);
@@ -210,7 +218,23 @@ export function createEditActions(
       const left = deleteRows({ ...present, changed }, [row], true);
       setHistory(runId, edit, { past, present: left, future: [] });
     },
+    async readForeignValues(runId, column) {
+      const edit = findOpen(runId);
+      const port = findRun(runId)?.port;
+      const described = edit?.target.columns[column];
+      const foreignKey = described?.kind === "table" ? described.foreignKey : null;
+      const session = port === undefined ? null : connections.session(port);
+      if (edit === null || session === null || foreignKey === null) return [];
+      return readForeignValues(session, edit.target, foreignKey);
+    },
   };
+}
+
+/** Whether a statement of the user runs or waits on a port. */
+function isPortBusy(context: WorkbenchContext, port: number): boolean {
+  return context
+    .get()
+    .results.runs.some((run) => run.port === port && run.status.kind !== "ended");
 }
 
 function countColumns(run: StatementRun): number {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from "react";
 import type { TableColumn } from "../../../sql/edit/editTarget.ts";
 import type { Cell } from "../../../sql/model.ts";
 import { translate } from "../../translation/translation.ts";
@@ -14,6 +14,8 @@ export interface CellEditorProps {
   readonly typed: string | null;
   readonly onKeep: (value: Cell, next: NextCell) => void;
   readonly onCancel: () => void;
+  /** Reads values to propose; `null` if there are none. */
+  readonly loadProposals: (() => Promise<readonly string[]>) | null;
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -26,11 +28,17 @@ export function CellEditor(props: CellEditorProps): ReactElement {
   const before = normalise(value ?? "", column);
   const [text, setText] = useState(() => startText(before, typed, choices));
   const [problem, setProblem] = useState<string | null>(null);
+  const proposals = useProposals(props.loadProposals);
+  const listId = useId();
   const isOver = useRef(false);
   const ref = useRef<HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement>(null);
   useEffect(() => {
-    ref.current?.focus();
-    if (typed === null && ref.current !== null && "select" in ref.current) ref.current.select();
+    const field: HTMLElement | null = ref.current;
+    field?.focus();
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      if (typed === null) field.select();
+      else field.setSelectionRange(field.value.length, field.value.length);
+    }
   }, [typed]);
 
   const keep = (next: NextCell, isChecked: boolean): void => {
@@ -97,10 +105,39 @@ export function CellEditor(props: CellEditorProps): ReactElement {
           </p>
         </>
       ) : (
-        <input {...shared} type="text" spellCheck={false} autoComplete="off" />
+        <>
+          <input
+            {...shared}
+            type="text"
+            spellCheck={false}
+            autoComplete="off"
+            list={proposals.length > 0 ? listId : undefined}
+          />
+          <datalist id={listId}>
+            {proposals.map((proposal) => (
+              <option key={proposal} value={proposal} />
+            ))}
+          </datalist>
+        </>
       )}
     </div>
   );
+}
+
+/** Values to propose, read once when the editor opens. */
+function useProposals(load: CellEditorProps["loadProposals"]): readonly string[] {
+  const [proposals, setProposals] = useState<readonly string[]>([]);
+  const loader = useRef(load);
+  useEffect(() => {
+    let isGone = false;
+    void loader.current?.().then((values) => {
+      if (!isGone) setProposals(values);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  return proposals;
 }
 
 /** The select's value for NULL; no label can contain this character. */

@@ -1,14 +1,10 @@
-import { KeyRound, Lock } from "lucide-react";
-import { type ReactElement, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactElement, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { OpenEdit } from "../../../sql/edit/dataEdit.ts";
 import { pendingValue, type RowId } from "../../../sql/edit/pendingChanges.ts";
 import type { Column } from "../../../sql/model.ts";
-import { shortenType } from "../../../sql/shortenType.ts";
 import { lastTable } from "../../../state/store/statementRun.ts";
-import { useWorkbenchState } from "../../services/useWorkbench.ts";
-import { translate } from "../../translation/translation.ts";
+import { useWorkbench, useWorkbenchState } from "../../services/useWorkbench.ts";
 import type { Anchor } from "../../ui/floating/placeFloating.ts";
-import { joinClasses } from "../../ui/joinClasses.ts";
 import { Menu } from "../../ui/menu/Menu.tsx";
 import { useFocusFollows } from "../../ui/useFocusFollows.ts";
 import { probeText, useCharacterWidth } from "../grid/useCharacterWidth.ts";
@@ -16,23 +12,18 @@ import { useGridPointer } from "../grid/useGridPointer.ts";
 import { useGridSelection } from "../grid/useGridSelection.ts";
 import { useGridVirtualizers } from "../grid/useGridVirtualizers.ts";
 import grid from "../grid/resultGrid.module.css";
-import { estimateWidths } from "../gridModel/estimateWidths.ts";
-import {
-  type GridLayout,
-  layOutColumns,
-  measureRowNumbers,
-  rowHeight,
-} from "../gridModel/gridLayout.ts";
+import { rowHeight } from "../gridModel/gridLayout.ts";
 import { headerRow } from "../gridModel/gridSelection.ts";
-import { classifyType, isRightAligned } from "../values/classifyType.ts";
 import { CellEditor, type NextCell } from "./CellEditor.tsx";
-import { describeReadOnly } from "./describeReadOnly.ts";
 import { EditBar } from "./EditBar.tsx";
+import { EditFooter } from "./EditFooter.tsx";
+import { EditHeader } from "./EditHeader.tsx";
 import { EditNotes } from "./EditNotes.tsx";
 import { EditRow, type RowState } from "./EditRow.tsx";
 import styles from "./editGrid.module.css";
 import { useEditCommands } from "./useEditCommands.ts";
 import { useEditKeys } from "./useEditKeys.ts";
+import { useEditLayout } from "./useEditLayout.ts";
 
 export interface EditGridProps {
   readonly runId: string;
@@ -47,12 +38,12 @@ export interface OpenCell {
   readonly typed: string | null;
 }
 
-const signWidthPx = 18;
 const noColumns: readonly Column[] = [];
 
 /** A result's rows while their data are edited. */
 export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
   const { target, rows, history } = edit;
+  const { edits } = useWorkbench();
   const pending = history.present;
   const columns = useWorkbenchState(
     ({ results }) =>
@@ -74,6 +65,14 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
     setMenu(null);
   }, []);
   const commands = useEditCommands({ runId, edit, ids, layout, selection, follow: focus.follow });
+  useLayoutEffect(() => {
+    const goal = commands.addedGoal.current;
+    if (goal === null || goal >= ids.length) return;
+    commands.addedGoal.current = null;
+    gridRef.current?.focus({ preventScroll: true });
+    focus.follow();
+    selection.select({ row: goal, column: active.column }, false);
+  });
   const openActive = (typed: string | null): void => {
     const row = ids[active.row];
     const column = layout.columns[active.column]?.index;
@@ -189,6 +188,11 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
                 column={edited}
                 value={pendingValue(pending, rows, openCell.row, openCell.column) ?? null}
                 typed={openCell.typed}
+                loadProposals={
+                  edited.foreignKey === null
+                    ? null
+                    : () => edits.readForeignValues(runId, openCell.column)
+                }
                 left={editedColumn.left}
                 top={ids.indexOf(openCell.row) * rowHeight}
                 width={editedColumn.width}
@@ -225,112 +229,4 @@ function stateOf(row: RowId, { history }: OpenEdit): RowState {
   if (row < 0) return "added";
   if (deleted.has(row)) return "deleted";
   return changed.has(row) ? "changed" : "same";
-}
-
-/** Columns side by side, with room for the signs before the rows' numbers. */
-function useEditLayout(
-  columns: readonly Column[],
-  { rows }: OpenEdit,
-  characterWidth: number,
-): GridLayout {
-  return useMemo(() => {
-    const widths = estimateWidths(columns, rows);
-    const unplaced = columns.map((column, index) => ({
-      id: String(index),
-      index,
-      column,
-      kind: classifyType(column),
-      isRightAligned: isRightAligned(column),
-      width: Math.max(90, Math.ceil((widths[index] ?? 0) * characterWidth) + 40),
-    }));
-    return layOutColumns(
-      [],
-      unplaced,
-      measureRowNumbers(rows.length, characterWidth) + signWidthPx,
-    );
-  }, [columns, rows, characterWidth]);
-}
-
-interface EditHeaderProps {
-  readonly layout: GridLayout;
-  readonly edit: OpenEdit;
-  readonly activeColumn: number;
-}
-
-function EditHeader({ layout, edit, activeColumn }: EditHeaderProps): ReactElement {
-  const { target } = edit;
-  return (
-    <div role="rowgroup" className={grid["head"]} style={{ width: layout.totalWidth }}>
-      <div role="row" aria-rowindex={1} className={grid["headRow"]}>
-        <div
-          aria-hidden="true"
-          className={grid["corner"]}
-          style={{ width: layout.rowNumberWidth }}
-        />
-        {layout.columns.map(({ id, index, screenIndex, column, left, width, isRightAligned: isRight }) => {
-          const described = target.columns[index];
-          const readOnly = described?.readOnly ?? null;
-          const type = described?.kind === "table" ? described.type : (column.type ?? "");
-          const note = readOnly === null ? "" : ` · ${describeReadOnly(readOnly)}`;
-          const isActive = screenIndex === activeColumn;
-          return (
-            <div
-              key={id}
-              role="columnheader"
-              aria-colindex={screenIndex + 1}
-              aria-label={column.name}
-              aria-description={readOnly === null ? undefined : describeReadOnly(readOnly)}
-              title={`${column.name}  ${type}${note}`}
-              tabIndex={isActive ? 0 : -1}
-              data-active={isActive || undefined}
-              className={joinClasses(grid["headCell"], isRight && grid["right"])}
-              style={{ left, width }}
-            >
-              <span className={grid["headLine"]}>
-                <span className={grid["headName"]}>{column.name}</span>
-                {target.key.includes(index) && (
-                  <KeyRound className={styles["headMark"]} aria-hidden="true" />
-                )}
-                {readOnly !== null && <Lock className={styles["headMark"]} aria-hidden="true" />}
-              </span>
-              <span className={grid["headType"]}>{shortenType(type)}</span>
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
-}
-
-interface EditFooterProps {
-  readonly runId: string;
-  readonly edit: OpenEdit;
-  readonly notice: string;
-}
-
-/** What is edited, and what the last key did. */
-function EditFooter({ runId, edit, notice }: EditFooterProps): ReactElement {
-  const { target, rows } = edit;
-  const total = useWorkbenchState(
-    ({ results }) => results.runs.find(({ id }) => id === runId)?.remaining?.cursor.totalRows ?? null,
-  );
-  const key = target.key.map((index) => target.columns[index]).flatMap((column) =>
-    column?.kind === "table" ? [column.name] : [],
-  );
-  return (
-    <div className={styles["footer"]}>
-      <span>
-        {translate("Editing {{table}}, key {{columns}}", {
-          table: `${target.schema}.${target.table}`,
-          columns: key.join(", "),
-        })}
-      </span>
-      {total !== null && total > rows.length && (
-        <span>
-          {translate("{{shown}} of {{total}} rows are here", { shown: rows.length, total })}
-        </span>
-      )}
-      <span aria-live="polite">{notice}</span>
-    </div>
-  );
 }

@@ -1,12 +1,9 @@
-import { X } from "lucide-react";
 import { type ReactElement, Suspense } from "react";
 import { lazyPart } from "../../services/lazyPart.ts";
-import { useWorkbench, useWorkbenchState } from "../../services/useWorkbench.ts";
-import { translate } from "../../translation/translation.ts";
-import { IconButton } from "../../ui/buttons/IconButton.tsx";
-import { describeEditRefusal } from "./describeEditRefusal.ts";
+import { useWorkbenchState } from "../../services/useWorkbench.ts";
 import styles from "./editableResult.module.css";
 
+const EditRefusalNote = lazyPart(() => import("./EditRefusalNote.tsx"), "EditRefusalNote");
 const EditGrid = lazyPart(() => import("./EditGrid.tsx"), "EditGrid");
 
 export interface EditableResultProps {
@@ -19,7 +16,6 @@ export interface EditableResultProps {
 
 /** A result's grid; while its data are edited, the grid for that. */
 export function EditableResult({ runId, label, grid }: EditableResultProps): ReactElement {
-  const { edits } = useWorkbench();
   const edit = useWorkbenchState((state) => state.edits[runId]);
   if (edit?.kind === "open") {
     return (
@@ -31,17 +27,9 @@ export function EditableResult({ runId, label, grid }: EditableResultProps): Rea
   return (
     <div className={styles["frame"]}>
       {edit?.kind === "refused" && (
-        <div className={styles["note"]} role="status">
-          <span>{describeEditRefusal(edit.reason)}</span>
-          <IconButton
-            label="Dismiss"
-            icon={X}
-            isSmall
-            onClick={() => {
-              edits.end(runId);
-            }}
-          />
-        </div>
+        <Suspense fallback={null}>
+          <EditRefusalNote runId={runId} reason={edit.reason} />
+        </Suspense>
       )}
       <div className={styles["rest"]}>{grid}</div>
     </div>

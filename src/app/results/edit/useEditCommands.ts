@@ -1,5 +1,5 @@
 import { CopyPlus, Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import type { OpenEdit } from "../../../sql/edit/dataEdit.ts";
 import { parsePastedBlock } from "../../../sql/edit/parsePastedBlock.ts";
 import { fillBlock, pasteBlock } from "../../../sql/edit/pasteBlock.ts";
@@ -38,6 +38,8 @@ export interface EditCommandTargets {
 export interface EditCommands {
   /** The last event, for the bar below the grid. */
   readonly notice: string;
+  /** Place of an added row, to be selected once it is there. */
+  readonly addedGoal: RefObject<number | null>;
   /** Rows with a selected cell. */
   readonly selectedRows: readonly RowId[];
   readonly setCell: (row: RowId, column: number, value: Cell) => void;
@@ -63,7 +65,7 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
   const [notice, setNotice] = useState("");
   const { target, rows } = edit;
   const pending = edit.history.present;
-  const { range, active } = selection;
+  const { range } = selection;
   const selectedRows = range === null ? [] : ids.slice(range.firstRow, range.lastRow + 1);
   const selectedColumns =
     range === null
@@ -79,9 +81,9 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
     setNotice(skipped === 0 ? "" : translate("{{cells}} left as they are: read-only", { cells: formatCount(skipped, "cell") }));
     if (open.length > 0) change(setCells(pending, open, rows, target));
   };
+  const addedGoal = useRef<number | null>(null);
   const selectAdded = (count: number): void => {
-    follow();
-    selection.select({ row: ids.length + count - 1, column: active.column }, false);
+    addedGoal.current = ids.length + count - 1;
   };
   const explainReadOnly = (row: RowId, column: number): boolean => {
     if (canChangeCell(pending, target, row, column)) return false;
@@ -125,6 +127,7 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
 
   return {
     notice,
+    addedGoal,
     selectedRows,
     setCell(row, column, value) {
       setNotice("");
