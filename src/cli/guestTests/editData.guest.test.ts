@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { applyChanges } from "../../sql/edit/applyChanges.ts";
-import { askEditTarget, rowsOf as rowsOfResult } from "../../sql/edit/askEditTarget.ts";
+import { askEditTarget } from "../../sql/edit/askEditTarget.ts";
+import { rowsOf as rowsOfResult } from "../../sql/edit/rowsOf.ts";
 import type { EditDecision } from "../../sql/edit/decideEditable.ts";
 import type { ApplyEnd } from "../../sql/edit/dataEdit.ts";
 import type { EditTarget } from "../../sql/edit/editTarget.ts";
@@ -67,7 +68,10 @@ beforeAll(async () => {
      create table edits.parts (id int primary key, v text) partition by range (id);
      create table edits.parts_1 partition of edits.parts for values from (0) to (100);
      insert into edits.parts values (1, 'a');
-     create view edits.people_view as select id, name from edits.people;
+     create view edits.names as select note, name, id, upper(name) as loud from edits.people where id < 100;
+     create view edits.people_view as select id, name, loud from edits.names;
+     create view edits.joined_view as select p.id from edits.people p, edits.orders o;
+     create view edits.pg_views_copy as select relname from pg_catalog.pg_class;
      create table edits."Odd Name" ("the ""key""" text primary key, "select" int);
      insert into edits."Odd Name" values (E'a\\\\b''c\\n漢', 1);`,
   );
@@ -120,7 +124,9 @@ describe("what is editable", () => {
     ["select name from people", 1, "keyMissing"],
     ["select line from orders", 1, "keyMissing"],
     ["table keyless", 1, "noKey"],
-    ["select id, name from people_view", 2, "noTable"],
+    ["select id, name from people_view", 2, "editable"],
+    ["select id from joined_view", 1, "noTable"],
+    ["select relname from pg_views_copy", 1, "noTable"],
     ["select relname from pg_class", 1, "system"],
     ["select p.id from people p, orders o", 1, "several"],
     ["select p.id from people p join orders o on true", 1, "several"],
@@ -324,6 +330,15 @@ describe("applying changes", () => {
       ...{ kind: "conflict", row: 0, current: people.rows[0] },
     });
     await run(session, "drop trigger swallow on people;");
+  });
+
+  it("goes through an updatable view", async () => {
+    await fill();
+    const view = await open("select name, id, loud from people_view order by id");
+    expect(view.target).toMatchObject({ table: "people_view", key: [1] });
+    expect(view.target.columns.map(({ readOnly }) => readOnly)).toEqual([null, null, "generated"]);
+    expect(await apply(view, set(view, 0, 0, "Eva"))).toMatchObject({ kind: "applied" });
+    expect(await rowsOf(session, "select name from people where id = 1;")).toEqual([["Eva"]]);
   });
 
   it("proposes values of a foreign key, also in an open transaction", async () => {

@@ -1,12 +1,13 @@
 import type { Cell } from "../model.ts";
 import { plainQuery } from "../plainStatement.ts";
 import type { SqlSession, StatementResult } from "../session/contract/sqlSession.ts";
-import { idleTransaction, isInTransaction, rowsOf } from "./askEditTarget.ts";
+import { idleTransaction, isInTransaction } from "./askEditTarget.ts";
 import type { ApplyEnd } from "./dataEdit.ts";
 import type { EditTarget } from "./editTarget.ts";
 import { findNamedColumn } from "./findNamedColumn.ts";
 import type { PendingChanges } from "./pendingChanges.ts";
 import { command } from "./probeQuery.ts";
+import { rowsOf } from "./rowsOf.ts";
 import {
   changeBrackets,
   rowCountComplaint,

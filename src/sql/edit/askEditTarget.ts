@@ -1,5 +1,5 @@
 import { dialectOfServer } from "../dialectOfServer.ts";
-import type { Cell, TransactionStatus } from "../model.ts";
+import type { TransactionStatus } from "../model.ts";
 import type { SqlSession, StatementResult } from "../session/contract/sqlSession.ts";
 import type { Statement } from "../statements/statement.ts";
 import { statementBody } from "../statements/statementBody.ts";
@@ -7,7 +7,8 @@ import { decideEditable, type EditDecision } from "./decideEditable.ts";
 import type { EditRefusal } from "./editTarget.ts";
 import { findOrigin } from "./findOrigin.ts";
 import { probeQuery } from "./probeQuery.ts";
-import { parseTableFacts, tableFactsQuery } from "./tableFacts.ts";
+import { readTableFacts } from "./readTableFacts.ts";
+import { findRefusal, rowsOf } from "./rowsOf.ts";
 
 export interface EditQuestion {
   readonly statement: Statement;
@@ -15,8 +16,6 @@ export interface EditQuestion {
   /** A name that no relation has: only letters, digits and `_`. */
   readonly viewName: string;
 }
-
-type Rows = readonly (readonly Cell[])[];
 
 /**
  * Asks the server in a session whether a query's result can be edited. The session must be idle;
@@ -51,14 +50,8 @@ export async function askEditTarget(
   const origin = findOrigin(action);
   if (origin.kind === "none") return refuse({ kind: origin.reason });
   if (origin.attributes.length !== columnCount) return refuse({ kind: "unread" });
-  const described = await session.run(tableFactsQuery(origin.tableId), {
-    pageSize: null,
-    wantsExact: true,
-  });
-  const refusal = findRefusal([described]);
-  if (refusal !== null) return refuse(refusal);
-  const facts = parseTableFacts(rowsOf(described));
-  if (facts === null) return refuse({ kind: "unread" });
+  const facts = await readTableFacts(session, origin.tableId);
+  if ("kind" in facts) return refuse(facts);
   return decideEditable(facts, origin.attributes, {
     isEmptyNull: isEmptyNull === "true" || isEmptyNull === "t",
     dialect: dialectOfServer(session.server),
@@ -93,27 +86,6 @@ function whenStatusChanges(session: SqlSession): Promise<void> {
 /** Whether a statement would run in a transaction that the user ends; with autocommit off too. */
 export function isInTransaction(session: SqlSession, transaction: TransactionStatus): boolean {
   return transaction === "open" || !session.isAutocommit;
-}
-
-/** The rows of the last table of a result. */
-export function rowsOf({ blocks }: StatementResult): Rows {
-  const block = blocks.findLast(({ kind }) => kind === "table");
-  return block?.kind === "table" ? block.table.rows : [];
-}
-
-function findRefusal(results: readonly StatementResult[]): EditRefusal | null {
-  const outcome = results.find((result) => result.outcome.kind !== "completed")?.outcome;
-  if (outcome === undefined) return null;
-  switch (outcome.kind) {
-    case "failed":
-      return outcome.error.sqlState === "25006"
-        ? { kind: "readOnly" }
-        : { kind: "server", message: outcome.error.message };
-    case "sessionLost":
-      return { kind: "lost" };
-    default:
-      return { kind: "stopped" };
-  }
 }
 
 function refuse(reason: EditRefusal): EditDecision {

@@ -14,8 +14,9 @@ export function decideEditable(
 ): EditDecision {
   const { schema, table, canInsert, canUpdate, canDelete } = facts;
   if (systemSchemas.has(schema)) return refuse({ kind: "system" });
-  // Ordinary and partitioned tables.
-  if (facts.relationKind !== "r" && facts.relationKind !== "p") return refuse({ kind: "noTable" });
+  // A view has keys if it is a view of one table.
+  const isView = facts.relationKind === "v" && facts.keys.length > 0;
+  if (!tableKinds.has(facts.relationKind) && !isView) return refuse({ kind: "noTable" });
   if (!canInsert && !canUpdate && !canDelete) return refuse({ kind: "privilege" });
   const byNumber = new Map(facts.columns.map((column) => [column.attribute, column]));
   const keys = facts.keys.filter((key) =>
@@ -42,6 +43,8 @@ export function decideEditable(
   };
 }
 
+/** Ordinary and partitioned tables (`pg_class.relkind`). */
+const tableKinds: ReadonlySet<string> = new Set(["r", "p"]);
 const systemSchemas: ReadonlySet<string> = new Set(["pg_catalog", "information_schema", "pg_toast"]);
 
 function describeColumn(facts: ColumnFacts): Omit<Extract<EditColumn, { kind: "table" }>, "kind"> {

@@ -1,9 +1,10 @@
 import { plainQuery } from "../plainStatement.ts";
 import { quoteIdentifier, quoteQualifiedName } from "../quote.ts";
 import type { SqlSession } from "../session/contract/sqlSession.ts";
-import { idleTransaction, rowsOf } from "./askEditTarget.ts";
+import { idleTransaction } from "./askEditTarget.ts";
 import type { EditTarget, ForeignColumn } from "./editTarget.ts";
-import { command, probeBrackets } from "./probeQuery.ts";
+import { probeBrackets } from "./probeQuery.ts";
+import { rowsOf } from "./rowsOf.ts";
 
 /** More would be a list that nobody reads. */
 const mostValues = 200;

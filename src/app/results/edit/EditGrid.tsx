@@ -32,7 +32,7 @@ export interface EditGridProps {
 }
 
 /** A cell whose editor is open; `typed` is the key that opened it. */
-export interface OpenCell {
+interface OpenCell {
   readonly row: RowId;
   readonly column: number;
   readonly typed: string | null;

@@ -60,8 +60,8 @@ export const chineseEdit: Readonly<Record<string, string>> = {
   "Not editable: the server did not tell which table the rows come from.":
     "不可编辑：服务器没有说明行来自哪个表。",
   "Not editable: this is not the result of a query.": "不可编辑：这不是查询的结果。",
-  "Not editable: the rows come from a view or a foreign table, not from a table.":
-    "不可编辑：行来自视图或外部表，而不是表。",
+  "Not editable: the rows come from a view without the key of one table, or from a foreign table.":
+    "不可编辑：行来自不含单个表的键的视图，或来自外部表。",
   "Not editable: this is a table of the server itself.": "不可编辑：这是服务器自身的表。",
   "Not editable: the table has neither a primary key nor a unique key without NULL.":
     "不可编辑：该表既没有主键，也没有非空的唯一键。",
