@@ -94,7 +94,10 @@ test("cells are changed by keyboard, reviewed and applied", async ({ page, workb
   ]);
 });
 
-test("rows are added, duplicated and deleted, and steps are undone", async ({ page, workbench }) => {
+test("rows are added, duplicated and deleted, and steps are undone", async ({
+  page,
+  workbench,
+}) => {
   await openPeople(workbench);
   await workbench.button("Add row").click();
   await expect(cell(workbench, 4, "id")).toHaveText(/^default/);

@@ -122,39 +122,42 @@ function TableSection(props: TableSectionProps): ReactElement {
       {table.title !== null && <h3 className={styles["title"]}>{table.title}</h3>}
       <div className={styles["gridSlot"]}>
         {wrap(
-        <ResultGrid
-          label={name}
-          columns={table.columns}
-          rows={table.rows}
-          tableName={guessTableName(tab.sql)}
-          isViewerOpen={props.isViewerOpen && number === count}
-          onViewerOpenChange={props.onViewerOpenChange}
-          // Empty cells of psql's listings are shown blank: they need no distinction from NULL.
-          isListing={tab.sql.startsWith("\\")}
-          exact={findExactSource(props)}
-          partial={findPartial(remaining, props)}
-          summary={
-            tab.status.kind === "running" ? (
-              <RunningState startedAtMs={tab.status.startedAtMs} progress={describeTab(tab).rows} />
-            ) : (
-              <RowsSummary
-                table={table}
-                remaining={remaining}
-                onFetchMore={props.onFetchMore}
-                onFetchAll={props.onFetchAll}
-                onStopFetching={props.onStopFetching}
-              />
-            )
-          }
-          actions={
-            <>
-              {count === 1 && isCompleted(tab) && props.editing?.button(tab.id)}
-              {onExport !== undefined && (
-                <IconButton label="Export to a file" icon={Download} onClick={onExport} />
-              )}
-            </>
-          }
-        />,
+          <ResultGrid
+            label={name}
+            columns={table.columns}
+            rows={table.rows}
+            tableName={guessTableName(tab.sql)}
+            isViewerOpen={props.isViewerOpen && number === count}
+            onViewerOpenChange={props.onViewerOpenChange}
+            // Empty cells of psql's listings are shown blank: they need no distinction from NULL.
+            isListing={tab.sql.startsWith("\\")}
+            exact={findExactSource(props)}
+            partial={findPartial(remaining, props)}
+            summary={
+              tab.status.kind === "running" ? (
+                <RunningState
+                  startedAtMs={tab.status.startedAtMs}
+                  progress={describeTab(tab).rows}
+                />
+              ) : (
+                <RowsSummary
+                  table={table}
+                  remaining={remaining}
+                  onFetchMore={props.onFetchMore}
+                  onFetchAll={props.onFetchAll}
+                  onStopFetching={props.onStopFetching}
+                />
+              )
+            }
+            actions={
+              <>
+                {count === 1 && isCompleted(tab) && props.editing?.button(tab.id)}
+                {onExport !== undefined && (
+                  <IconButton label="Export to a file" icon={Download} onClick={onExport} />
+                )}
+              </>
+            }
+          />,
         )}
       </div>
       {table.footers.length > 0 && (

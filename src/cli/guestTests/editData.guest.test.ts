@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { postgresqlDialect } from "../../sql/dialect.ts";
 import { applyChanges } from "../../sql/edit/applyChanges.ts";
 import { askEditTarget } from "../../sql/edit/askEditTarget.ts";
 import { rowsOf as rowsOfResult } from "../../sql/edit/rowsOf.ts";
@@ -25,7 +26,7 @@ const other = sessionOf(guest, 1521);
 let viewCount = 0;
 
 async function ask(text: string, columnCount: number, on = session): Promise<EditDecision> {
-  const [statement] = splitStatements(text);
+  const [statement] = splitStatements(text, postgresqlDialect);
   if (statement === undefined) throw new Error(text);
   viewCount += 1;
   return askEditTarget(on, { statement, columnCount, viewName: `edit_probe_${viewCount}` });
@@ -38,7 +39,7 @@ interface Opened {
 
 /** Opens a query's result for editing. */
 async function open(text: string, on: PsqlSession = session): Promise<Opened> {
-  const [statement] = splitStatements(text);
+  const [statement] = splitStatements(text, postgresqlDialect);
   if (statement === undefined) throw new Error(text);
   const rows = rowsOfResult(await on.run(statement, { pageSize: null, wantsExact: true }));
   const decision = await ask(text, rows[0]?.length ?? 0, on);
@@ -106,7 +107,10 @@ describe("what is editable", () => {
       ...[null, "computed", null, "repeated", null, null, null, null, null, "generated"],
       ...[null, null, null, "computed"],
     ]);
-    expect(target.columns[4]).toMatchObject({ editor: "choice", labels: ["sad", 'ok "fine"', "happy"] });
+    expect(target.columns[4]).toMatchObject({
+      editor: "choice",
+      labels: ["sad", 'ok "fine"', "happy"],
+    });
     expect(target.columns[6]).toMatchObject({ editor: "json", isComparable: false });
     expect(target.columns[0]).toMatchObject({ type: "character varying(10)", isNotNull: true });
     const orders = await open("table orders");
@@ -147,17 +151,28 @@ describe("what is editable", () => {
   });
 
   it("counts the session's temporary tables and open transaction, and leaves them as they were", async () => {
-    await runAll(session, "begin; create table fresh (id int primary key); insert into fresh values (1);");
+    await runAll(
+      session,
+      "begin; create table fresh (id int primary key); insert into fresh values (1);",
+    );
     expect((await ask("table fresh", 1)).kind).toBe("editable");
     expect(session.status).toEqual({ kind: "idle", transaction: "open" });
     expect(await rowsOf(session, "table fresh;")).toEqual([["1"]]);
     await run(session, "select 1/0;");
-    expect(await ask("table fresh", 1)).toEqual({ kind: "refused", reason: { kind: "failedTransaction" } });
+    expect(await ask("table fresh", 1)).toEqual({
+      kind: "refused",
+      reason: { kind: "failedTransaction" },
+    });
     await runAll(session, "rollback; begin read only;");
-    expect(await ask("table people", 11)).toEqual({ kind: "refused", reason: { kind: "readOnly" } });
+    expect(await ask("table people", 11)).toEqual({
+      kind: "refused",
+      reason: { kind: "readOnly" },
+    });
     await runAll(session, "rollback; create temp table mine (id int primary key);");
     expect(await ask("table mine", 1)).toMatchObject({ target: { table: "mine" } });
-    expect(await rowsOf(session, "select count(*) from pg_class where relname like 'edit_probe%';")).toEqual([["0"]]);
+    expect(
+      await rowsOf(session, "select count(*) from pg_class where relname like 'edit_probe%';"),
+    ).toEqual([["0"]]);
   });
 });
 
@@ -188,7 +203,19 @@ describe("applying changes", () => {
     expect(await apply(people, pending)).toEqual({ kind: "applied", count: 3, isCommitted: true });
     const now = (await open("select * from people order by id")).rows;
     expect(now).toEqual([
-      ["1", "A'da", 'ok "fine"', note, '{"b": "\\\\"}', "1815-12-11", "xy  ", "8", "\\x0a", "B", "2 mons"],
+      [
+        "1",
+        "A'da",
+        'ok "fine"',
+        note,
+        '{"b": "\\\\"}',
+        "1815-12-11",
+        "xy  ",
+        "8",
+        "\\x0a",
+        "B",
+        "2 mons",
+      ],
       second.with(3, null).with(2, "sad"),
       third.with(3, "").with(10, "1 mon"),
     ]);
@@ -197,14 +224,25 @@ describe("applying changes", () => {
   it("adds rows with defaults and deletes rows, all or nothing", async () => {
     await fill();
     const orders = await open("select * from orders order by line");
-    const added = addRows(deleteRows(noChanges, [0]), [new Map([[0, "1"], [1, "3"], [2, "7"]])]);
+    const added = addRows(deleteRows(noChanges, [0]), [
+      new Map([
+        [0, "1"],
+        [1, "3"],
+        [2, "7"],
+      ]),
+    ]);
     expect(await apply(orders, added)).toMatchObject({ kind: "applied", count: 2 });
     expect(await rowsOf(session, "select * from orders order by line;")).toEqual([
       ["1", "2", "3.00"],
       ["1", "3", "7.00"],
     ]);
     const again = await open("select * from orders order by line");
-    const wrong = addRows(deleteRows(noChanges, [0]), [new Map([[0, "77"], [1, "9"]])]);
+    const wrong = addRows(deleteRows(noChanges, [0]), [
+      new Map([
+        [0, "77"],
+        [1, "9"],
+      ]),
+    ]);
     expect(await apply(again, wrong)).toMatchObject({ kind: "failed", row: -1, column: 0 });
     expect(await rowsOf(session, "select count(*) from orders;")).toEqual([["2"]]);
     expect(session.status).toEqual({ kind: "idle", transaction: "none" });
@@ -240,13 +278,22 @@ describe("applying changes", () => {
     await run(other, "update edits.people set note = 'theirs' where id = 2;");
     const theirs = people.rows[1]?.with(3, "theirs");
     expect(await apply(people, both)).toEqual({ kind: "conflict", row: 1, current: theirs });
-    expect(await rowsOf(session, "select count(*) from people where note = 'mine';")).toEqual([["0"]]);
+    expect(await rowsOf(session, "select count(*) from people where note = 'mine';")).toEqual([
+      ["0"],
+    ]);
     // Another column of the row may have changed.
     expect(await apply(people, set(people, 1, 1, "Robert"))).toMatchObject({ kind: "applied" });
     // But not if the row is deleted.
-    expect(await apply(people, deleteRows(noChanges, [1]))).toMatchObject({ kind: "conflict", row: 1 });
+    expect(await apply(people, deleteRows(noChanges, [1]))).toMatchObject({
+      kind: "conflict",
+      row: 1,
+    });
     await run(other, "delete from edits.people where id = 3;");
-    expect(await apply(people, set(people, 2, 3, "x"))).toEqual({ kind: "conflict", row: 2, current: null });
+    expect(await apply(people, set(people, 2, 3, "x"))).toEqual({
+      kind: "conflict",
+      row: 2,
+      current: null,
+    });
   });
 
   it("waits for the other session's transaction, and then does not overwrite its change", async () => {
@@ -262,7 +309,10 @@ describe("applying changes", () => {
   it("tells values that are equal but not the same (interval, json)", async () => {
     await fill();
     const people = await open("select * from people order by id");
-    await run(other, "update edits.people set spans = '30 days', data = '{\"a\": 1}' where id = 1;");
+    await run(
+      other,
+      "update edits.people set spans = '30 days', data = '{\"a\": 1}' where id = 1;",
+    );
     expect(await apply(people, set(people, 0, 10, "5 days"))).toMatchObject({ kind: "conflict" });
     expect(await apply(people, set(people, 0, 4, "[]"))).toMatchObject({ kind: "conflict" });
   });
@@ -271,7 +321,9 @@ describe("applying changes", () => {
     await fill();
     await runAll(session, "begin; insert into people (name) values ('Eve');");
     const people = await open("select * from people order by id");
-    expect(await apply(people, set(people, 1, 1, "longer than ten"))).toMatchObject({ kind: "failed" });
+    expect(await apply(people, set(people, 1, 1, "longer than ten"))).toMatchObject({
+      kind: "failed",
+    });
     expect(session.status).toEqual({ kind: "idle", transaction: "open" });
     expect(await apply(people, set(people, 3, 1, "Eva"))).toEqual({
       ...{ kind: "applied", count: 1, isCommitted: false },
@@ -300,9 +352,15 @@ describe("applying changes", () => {
 
   it("says so if a constraint fails only at the commit", async () => {
     await fill();
-    await run(session, "alter table orders alter constraint orders_person_fkey deferrable initially deferred;");
+    await run(
+      session,
+      "alter table orders alter constraint orders_person_fkey deferrable initially deferred;",
+    );
     const orders = await open("select * from orders order by line");
-    expect(await apply(orders, set(orders, 0, 0, "77"))).toMatchObject({ kind: "failed", row: null });
+    expect(await apply(orders, set(orders, 0, 0, "77"))).toMatchObject({
+      kind: "failed",
+      row: null,
+    });
     expect((await open("select * from orders order by line")).rows).toEqual(orders.rows);
     await run(session, "alter table orders alter constraint orders_person_fkey not deferrable;");
   });
@@ -347,7 +405,11 @@ describe("applying changes", () => {
     const foreign = orders.target.columns[0];
     if (foreign?.kind !== "table" || foreign.foreignKey === null) throw new Error("no foreign key");
     await run(session, "begin;");
-    expect(await readForeignValues(session, orders.target, foreign.foreignKey)).toEqual(["1", "2", "3"]);
+    expect(await readForeignValues(session, orders.target, foreign.foreignKey)).toEqual([
+      "1",
+      "2",
+      "3",
+    ]);
     const gone = { ...foreign.foreignKey, table: "gone" };
     expect(await readForeignValues(session, orders.target, gone)).toEqual([]);
     expect(session.status).toEqual({ kind: "idle", transaction: "open" });
@@ -359,7 +421,9 @@ describe("applying changes", () => {
     const people = await open("select id, name, note from edits.people order by id", other);
     const [[isNull] = []] = await rowsOf(other, "select ('' is null)::text;");
     expect(people.target.isEmptyNull).toBe(isNull === "true" || isNull === "t");
-    expect(await apply(people, set(people, 0, 2, "AT&T :x"), other)).toMatchObject({ kind: "applied" });
+    expect(await apply(people, set(people, 0, 2, "AT&T :x"), other)).toMatchObject({
+      kind: "applied",
+    });
     expect(await rowsOf(session, "select note from people where id = 1;")).toEqual([["AT&T :x"]]);
   });
 });

@@ -83,7 +83,10 @@ async function judgeFailure(
 ): Promise<ApplyEnd> {
   const { outcome } = result;
   if (outcome.kind !== "failed") {
-    return { kind: "refused", reason: { kind: outcome.kind === "sessionLost" ? "lost" : "stopped" } };
+    return {
+      kind: "refused",
+      reason: { kind: outcome.kind === "sessionLost" ? "lost" : "stopped" },
+    };
   }
   const { row } = change;
   const { error } = outcome;

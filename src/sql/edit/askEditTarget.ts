@@ -29,12 +29,7 @@ export async function askEditTarget(
   if (kind.kind !== "sql" || !kind.isQuery) return refuse({ kind: "notQuery" });
   const transaction = await idleTransaction(session);
   if (typeof transaction !== "string") return refuse(transaction);
-  const probe = probeQuery(
-    statementBody(statement),
-    viewName,
-    columnCount,
-    transaction === "open",
-  );
+  const probe = probeQuery(statementBody(statement), viewName, columnCount, transaction === "open");
   // Queued together, so that no other statement runs in between and the rollback always runs.
   const queue = (statements: readonly Statement[]): readonly Promise<StatementResult>[] =>
     statements.map((each) => session.run(each, { pageSize: null }));
@@ -62,7 +57,9 @@ export async function askEditTarget(
  * Returns the transaction status of a session in which statements may run now, or the reason; waits
  * for an internal query of the driver.
  */
-export async function idleTransaction(session: SqlSession): Promise<TransactionStatus | EditRefusal> {
+export async function idleTransaction(
+  session: SqlSession,
+): Promise<TransactionStatus | EditRefusal> {
   while (isRunningInternalQuery(session)) await whenStatusChanges(session);
   const { status } = session;
   if (status.kind !== "idle") return { kind: "busy" };

@@ -1,6 +1,6 @@
 import type { Dialect } from "../dialect.ts";
 import type { EditColumn, EditRefusal, EditTarget, ReadOnlyReason } from "./editTarget.ts";
-import type { ColumnFacts, TableFacts } from "./tableFacts.ts";
+import { type ColumnFacts, systemSchemas, type TableFacts } from "./tableFacts.ts";
 
 export type EditDecision =
   | { readonly kind: "editable"; readonly target: EditTarget }
@@ -39,14 +39,21 @@ export function decideEditable(
   const place = (attribute: number): number => attributes.indexOf(attribute);
   return {
     kind: "editable",
-    target: { schema, table, columns, key: key.map(place), canInsert, canUpdate, canDelete, ...server },
+    target: {
+      schema,
+      table,
+      columns,
+      key: key.map(place),
+      canInsert,
+      canUpdate,
+      canDelete,
+      ...server,
+    },
   };
 }
 
 /** Ordinary and partitioned tables (`pg_class.relkind`). */
 const tableKinds: ReadonlySet<string> = new Set(["r", "p"]);
-const systemSchemas: ReadonlySet<string> = new Set(["pg_catalog", "information_schema", "pg_toast"]);
-
 function describeColumn(facts: ColumnFacts): Omit<Extract<EditColumn, { kind: "table" }>, "kind"> {
   const { name, type, castType, editor, isComparable, isNotNull, defaultText, labels } = facts;
   const { foreignKey } = facts;

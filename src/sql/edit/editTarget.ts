@@ -28,8 +28,7 @@ export interface EditTarget {
 export type ReadOnlyReason = "computed" | "generated" | "identity" | "repeated" | "privilege";
 
 export type EditColumn =
-  | { readonly kind: "foreign"; readonly readOnly: "computed" | "repeated" }
-  | TableColumn;
+  { readonly kind: "foreign"; readonly readOnly: "computed" | "repeated" } | TableColumn;
 
 export interface TableColumn {
   readonly kind: "table";

@@ -12,9 +12,15 @@ function writeAction(change: Readonly<Record<string, string>> = {}): string {
     hasModifyingCTE: "false",
     rtable:
       "({RTE :alias {ALIAS :aliasname old :colnames <>} :rtekind 0 :relid 900} " +
-      "{RTE :alias <> :eref {ALIAS :aliasname t :colnames (\"id\" \"a\\ b\\)\")} :rtekind 0 :relid 16384 :relkind r})",
+      '{RTE :alias <> :eref {ALIAS :aliasname t :colnames ("id" "a\\ b\\)")} :rtekind 0 :relid 16384 :relkind r})',
     jointree: "{FROMEXPR :fromlist ({RANGETBLREF :rtindex 2}) :quals <>}",
-    targetList: targets(["16384 1 false", "0 0 false", "16384 2 true", "16384 -1 false", "16384 3 false"]),
+    targetList: targets([
+      "16384 1 false",
+      "0 0 false",
+      "16384 2 true",
+      "16384 -1 false",
+      "16384 3 false",
+    ]),
     groupClause: "<>",
     groupingSets: "<>",
     havingQual: "<>",
@@ -49,7 +55,13 @@ describe("the origin of a query", () => {
   });
 
   it.each([
-    ["several", { jointree: "{FROMEXPR :fromlist ({RANGETBLREF :rtindex 1} {RANGETBLREF :rtindex 2}) :quals <>}" }],
+    [
+      "several",
+      {
+        jointree:
+          "{FROMEXPR :fromlist ({RANGETBLREF :rtindex 1} {RANGETBLREF :rtindex 2}) :quals <>}",
+      },
+    ],
     ["several", { jointree: "{FROMEXPR :fromlist ({JOINEXPR :jointype 0}) :quals <>}" }],
     ["several", { jointree: "{FROMEXPR :fromlist <> :quals <>}" }],
     ["several", { rtable: "(<> {RTE :rtekind 1 :subquery {QUERY :commandType 1}})" }],
@@ -63,12 +75,16 @@ describe("the origin of a query", () => {
     expect(findOrigin(writeAction(change))).toEqual({ kind: "none", reason });
   });
 
-  it.each(["", "<>", "({QUERY :commandType 1", "({QUERY :targetList (})", ")", "({SOMETHING :a 1})"])(
-    "is not read from %j",
-    (text) => {
-      expect(findOrigin(text)).toEqual({ kind: "none", reason: "unread" });
-    },
-  );
+  it.each([
+    "",
+    "<>",
+    "({QUERY :commandType 1",
+    "({QUERY :targetList (})",
+    ")",
+    "({SOMETHING :a 1})",
+  ])("is not read from %j", (text) => {
+    expect(findOrigin(text)).toEqual({ kind: "none", reason: "unread" });
+  });
 
   it("counts the columns of the outermost query only", () => {
     const inner = `{SUBLINK :subselect {QUERY :targetList ${targets(["999 9 false"])}}}`;
@@ -79,5 +95,8 @@ describe("the origin of a query", () => {
 
 it("reads protected characters of a name", () => {
   const tree = parseNodeTree("{A :name a\\ \\{b\\\\ :next 1}");
-  expect(tree?.kind === "node" && tree.fields.get("name")).toEqual({ kind: "word", text: "a {b\\" });
+  expect(tree?.kind === "node" && tree.fields.get("name")).toEqual({
+    kind: "word",
+    text: "a {b\\",
+  });
 });

@@ -1,6 +1,10 @@
 /** A value of PostgreSQL's node text: a node with fields, a list, or a word. */
 export type NodeValue =
-  | { readonly kind: "node"; readonly name: string; readonly fields: ReadonlyMap<string, NodeValue> }
+  | {
+      readonly kind: "node";
+      readonly name: string;
+      readonly fields: ReadonlyMap<string, NodeValue>;
+    }
   | { readonly kind: "list"; readonly items: readonly NodeValue[] }
   | { readonly kind: "word"; readonly text: string };
 

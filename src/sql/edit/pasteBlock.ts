@@ -30,10 +30,7 @@ export interface PastedBlock {
  * Places a pasted block at the selection. A single value fills the whole selection; rows behind the
  * last one are added. An empty cell is NULL, except in columns of text.
  */
-export function pasteBlock(
-  block: readonly (readonly string[])[],
-  place: PastePlace,
-): PastedBlock {
+export function pasteBlock(block: readonly (readonly string[])[], place: PastePlace): PastedBlock {
   const { target, columns } = place;
   const [first = ""] = block[0] ?? [];
   const isSingle = block.length === 1 && block[0]?.length === 1;

@@ -75,9 +75,10 @@ describe("changed cells", () => {
 describe("added and deleted rows", () => {
   it("are counted, and a dropped new row is forgotten", () => {
     const added = addRows(noChanges, [new Map(), new Map()]);
-    const pending = deleteRows(setCells(added, [{ row: 0, column: 1, value: "y" }], rows, target), [
-      -1, 0, 1,
-    ]);
+    const pending = deleteRows(
+      setCells(added, [{ row: 0, column: 1, value: "y" }], rows, target),
+      [-1, 0, 1],
+    );
     expect(countChanges(pending)).toEqual({ changed: 0, added: 1, deleted: 2 });
     expect([...pending.added.keys()]).toEqual([-2]);
     expect(countChanges(deleteRows(pending, [0, 1], true))).toEqual({
@@ -105,8 +106,20 @@ it("goes back and forth in the history", () => {
 
 describe("a block from a spreadsheet", () => {
   it.each([
-    ["a\tb\r\nc\td\r\n", [["a", "b"], ["c", "d"]]],
-    ["a\t\n\tb", [["a", ""], ["", "b"]]],
+    [
+      "a\tb\r\nc\td\r\n",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
+    [
+      "a\t\n\tb",
+      [
+        ["a", ""],
+        ["", "b"],
+      ],
+    ],
     ['"two\nlines"\t"a ""quote"""', [["two\nlines", 'a "quote"']]],
     ['"open\tb', [['"open', "b"]]],
     ["x", [["x"]]],
@@ -116,10 +129,16 @@ describe("a block from a spreadsheet", () => {
   });
 
   it("adds rows behind the last one, and drops columns that do not exist", () => {
-    const pasted = pasteBlock([["p", "5", "g", "c", "?"], ["", ""]], {
-      ...{ pending: noChanges, target, rows: [1], columns: [1, 2, 3, 4] },
-      ...{ selectedRows: 1, selectedColumns: 1 },
-    });
+    const pasted = pasteBlock(
+      [
+        ["p", "5", "g", "c", "?"],
+        ["", ""],
+      ],
+      {
+        ...{ pending: noChanges, target, rows: [1], columns: [1, 2, 3, 4] },
+        ...{ selectedRows: 1, selectedColumns: 1 },
+      },
+    );
     expect(pasted.dropped).toBe(1);
     expect([...pasted.pending.added.keys()]).toEqual([-1]);
     expect(pasted.cells.map(({ row, column: at, value }) => [row, at, value])).toEqual([

@@ -67,10 +67,7 @@ export function canChangeCell(
 }
 
 /** Adds rows behind the others. */
-export function addRows(
-  pending: PendingChanges,
-  rows: readonly RowValues[],
-): PendingChanges {
+export function addRows(pending: PendingChanges, rows: readonly RowValues[]): PendingChanges {
   const added = new Map(pending.added);
   for (const values of rows) added.set(Math.min(0, ...added.keys()) - 1, values);
   return { ...pending, added };
@@ -80,7 +77,10 @@ export function addRows(
  * Returns a row's values for a copy of it. Columns that the table fills in and key columns with a
  * default are left out.
  */
-export function valuesForCopy(values: readonly (Cell | undefined)[], target: EditTarget): RowValues {
+export function valuesForCopy(
+  values: readonly (Cell | undefined)[],
+  target: EditTarget,
+): RowValues {
   return new Map(
     target.columns.flatMap((column, index): [number, Cell][] => {
       const value = values[index];

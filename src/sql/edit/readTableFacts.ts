@@ -4,7 +4,13 @@ import type { Statement } from "../statements/statement.ts";
 import type { EditRefusal } from "./editTarget.ts";
 import { findOrigin } from "./findOrigin.ts";
 import { findRefusal, rowsOf } from "./rowsOf.ts";
-import { type ColumnFacts, parseTableFacts, type TableFacts, tableFactsQuery } from "./tableFacts.ts";
+import {
+  type ColumnFacts,
+  parseTableFacts,
+  systemSchemas,
+  type TableFacts,
+  tableFactsQuery,
+} from "./tableFacts.ts";
 
 /** Views on views on views ... */
 const deepestView = 8;
@@ -53,7 +59,7 @@ function withBase(
     const defaultText = column.defaultText ?? found.defaultText;
     return { ...column, isNotNull, isGenerated, isAlwaysIdentity, foreignKey, defaultText };
   });
-  const keys = base.keys
+  const keys = (systemSchemas.has(base.schema) ? [] : base.keys)
     .map((key) => key.map((attribute) => attributes.indexOf(attribute) + 1))
     .filter((key) => key.every((attribute) => attribute > 0));
   return { ...view, columns, keys };

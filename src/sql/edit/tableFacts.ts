@@ -3,6 +3,11 @@ import type { Cell } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { EditorKind, ForeignColumn } from "./editTarget.ts";
 
+/** Schemas of the server itself. */
+export const systemSchemas: ReadonlySet<string> = new Set([
+  ...["pg_catalog", "information_schema", "pg_toast"],
+]);
+
 /** What the catalogue says of a table. */
 export interface TableFacts {
   readonly schema: string;

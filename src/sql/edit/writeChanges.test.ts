@@ -41,7 +41,8 @@ const id = column("id", "integer");
 
 /** The change itself, without the check of its row count, on one line. */
 function bare(text: string | undefined): string {
-  const [, change = ""] = /^with changed as \(\n {2}([^]*)\n {2}returning 1\n\)/.exec(text ?? "") ?? [];
+  const [, change = ""] =
+    /^with changed as \(\n {2}([^]*)\n {2}returning 1\n\)/.exec(text ?? "") ?? [];
   return change.replaceAll(/\n\s+/g, " ");
 }
 
@@ -55,19 +56,85 @@ function update(edited: TableColumn, old: Cell, value: Cell): string {
 
 describe("a changed cell", () => {
   it.each<readonly [string, TableColumn, Cell, Cell, string]>([
-    ["a number", column("n", "integer"), "4", "5", "set n = 5 where id = 7 and n is not distinct from 4"],
-    ["a negative number", column("n", "integer"), "-4", "-5", "set n = -5 where id = 7 and n is not distinct from -4"],
+    [
+      "a number",
+      column("n", "integer"),
+      "4",
+      "5",
+      "set n = 5 where id = 7 and n is not distinct from 4",
+    ],
+    [
+      "a negative number",
+      column("n", "integer"),
+      "-4",
+      "-5",
+      "set n = -5 where id = 7 and n is not distinct from -4",
+    ],
     // Bare, the server would round it.
-    ["a fraction for an integer", column("n", "integer"), "1", "1.5", "set n = '1.5' where id = 7 and n is not distinct from 1"],
-    ["NULL", column("n", "integer"), "4", null, "set n = null where id = 7 and n is not distinct from 4"],
+    [
+      "a fraction for an integer",
+      column("n", "integer"),
+      "1",
+      "1.5",
+      "set n = '1.5' where id = 7 and n is not distinct from 1",
+    ],
+    [
+      "NULL",
+      column("n", "integer"),
+      "4",
+      null,
+      "set n = null where id = 7 and n is not distinct from 4",
+    ],
     ["what was NULL", column("n", "integer"), null, "4", "set n = 4 where id = 7 and n is null"],
-    ["an empty text", column("a", "text"), "x", "", "set a = '' where id = 7 and a is not distinct from 'x'::text"],
-    ["a quote", column("a", "text"), "it's", "isn't", "set a = 'isn''t' where id = 7 and a is not distinct from 'it''s'::text"],
-    ["a backslash", column("a", "text"), "a\\b", "\\", "set a = E'\\\\' where id = 7 and a is not distinct from E'a\\\\b'::text"],
-    ["wide characters", column("a", "text"), "漢字", "👋", "set a = '👋' where id = 7 and a is not distinct from '漢字'::text"],
-    ["digits of a text", column("a", "text"), "007", "7", "set a = '7' where id = 7 and a is not distinct from '007'::text"],
-    ["bytes", column("b", "bytea"), "\\x00ff", "\\x01", "set b = E'\\\\x01' where id = 7 and b is not distinct from E'\\\\x00ff'::bytea"],
-    ["a boolean", column("f", "boolean", { editor: "boolean" }), "t", "false", "set f = false where id = 7 and f is not distinct from true"],
+    [
+      "an empty text",
+      column("a", "text"),
+      "x",
+      "",
+      "set a = '' where id = 7 and a is not distinct from 'x'::text",
+    ],
+    [
+      "a quote",
+      column("a", "text"),
+      "it's",
+      "isn't",
+      "set a = 'isn''t' where id = 7 and a is not distinct from 'it''s'::text",
+    ],
+    [
+      "a backslash",
+      column("a", "text"),
+      "a\\b",
+      "\\",
+      "set a = E'\\\\' where id = 7 and a is not distinct from E'a\\\\b'::text",
+    ],
+    [
+      "wide characters",
+      column("a", "text"),
+      "漢字",
+      "👋",
+      "set a = '👋' where id = 7 and a is not distinct from '漢字'::text",
+    ],
+    [
+      "digits of a text",
+      column("a", "text"),
+      "007",
+      "7",
+      "set a = '7' where id = 7 and a is not distinct from '007'::text",
+    ],
+    [
+      "bytes",
+      column("b", "bytea"),
+      "\\x00ff",
+      "\\x01",
+      "set b = E'\\\\x01' where id = 7 and b is not distinct from E'\\\\x00ff'::bytea",
+    ],
+    [
+      "a boolean",
+      column("f", "boolean", { editor: "boolean" }),
+      "t",
+      "false",
+      "set f = false where id = 7 and f is not distinct from true",
+    ],
     [
       "a type without equality",
       column("j", "json", { editor: "json", isComparable: false }),
@@ -83,10 +150,24 @@ describe("a changed cell", () => {
       "abcd",
       "set a = 'abcd' where id = 7 and a is not distinct from 'abc'::character varying",
     ],
-    ["a name to be quoted", column('Or"der', "integer"), "1", "2", `set "Or""der" = 2 where id = 7 and "Or""der" is not distinct from 1`],
-    ["a keyword", column("select", "integer"), "1", "2", `set "select" = 2 where id = 7 and "select" is not distinct from 1`],
+    [
+      "a name to be quoted",
+      column('Or"der', "integer"),
+      "1",
+      "2",
+      `set "Or""der" = 2 where id = 7 and "Or""der" is not distinct from 1`,
+    ],
+    [
+      "a keyword",
+      column("select", "integer"),
+      "1",
+      "2",
+      `set "select" = 2 where id = 7 and "select" is not distinct from 1`,
+    ],
   ])("writes %s", (_title, edited, old, value, expected) => {
-    expect(update(edited, old, value)).toBe(`update t ${expected}`.replace("update t", "update public.t"));
+    expect(update(edited, old, value)).toBe(
+      `update t ${expected}`.replace("update t", "update public.t"),
+    );
   });
 
   it("keeps line breaks", () => {
@@ -123,9 +204,14 @@ describe("rows", () => {
     const changed = setCells(noChanges, [{ row: 0, column: 1, value: "5" }], rows, composite);
     const added = addRows(changed, [new Map([[0, "z"]]), new Map()]);
     const pending = deleteRows(added, [1]);
-    expect(writeChanges(composite, rows, pending).map(({ row, text }) => [row, bare(text)])).toEqual([
+    expect(
+      writeChanges(composite, rows, pending).map(({ row, text }) => [row, bare(text)]),
+    ).toEqual([
       [1, `delete from "My schema"."T" where a = 'y'::text and b = 3 and n is null`],
-      [0, `update "My schema"."T" set n = 5 where a = 'x'::text and b = 2 and n is not distinct from 1`],
+      [
+        0,
+        `update "My schema"."T" set n = 5 where a = 'x'::text and b = 2 and n is not distinct from 1`,
+      ],
       [-1, `insert into "My schema"."T" (a) values ('z')`],
       [-2, `insert into "My schema"."T" default values`],
     ]);

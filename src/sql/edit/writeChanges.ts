@@ -32,7 +32,11 @@ export function writeChanges(
     statements.push({ row, kind, text: withRowCheck(text) });
   };
   for (const row of pending.deleted) {
-    add(row, "delete", `delete from ${tableName(target)}\n  where ${findRow(target, rows, row, null)}`);
+    add(
+      row,
+      "delete",
+      `delete from ${tableName(target)}\n  where ${findRow(target, rows, row, null)}`,
+    );
   }
   for (const [row, values] of pending.changed) {
     if (pending.deleted.has(row)) continue;

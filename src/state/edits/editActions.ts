@@ -90,7 +90,10 @@ export function createEditActions(
     if (edit !== null && !edit.isApplying) setHistory(runId, edit, move(edit.history));
   };
 
-  const open = (run: StatementRun, exact: ExactRowsOfRun): readonly (readonly (string | null)[])[] => {
+  const open = (
+    run: StatementRun,
+    exact: ExactRowsOfRun,
+  ): readonly (readonly (string | null)[])[] => {
     const { blocks, exactness, rowCount } = exact.run;
     context.update("results", (all) =>
       changeRun(all, run.id, (current) => ({ ...current, blocks, exactness, rowCount })),
@@ -139,7 +142,13 @@ export function createEditActions(
       put(runId, { kind: "refused", reason: exact });
       return;
     }
-    put(runId, { ...edit, rows: open(fresh, exact), history: emptyHistory, isApplying: false, ended });
+    put(runId, {
+      ...edit,
+      rows: open(fresh, exact),
+      history: emptyHistory,
+      isApplying: false,
+      ended,
+    });
   };
 
   return {
@@ -232,9 +241,7 @@ export function createEditActions(
 
 /** Whether a statement of the user runs or waits on a port. */
 function isPortBusy(context: WorkbenchContext, port: number): boolean {
-  return context
-    .get()
-    .results.runs.some((run) => run.port === port && run.status.kind !== "ended");
+  return context.get().results.runs.some((run) => run.port === port && run.status.kind !== "ended");
 }
 
 function countColumns(run: StatementRun): number {

@@ -101,7 +101,8 @@ export function CellEditor(props: CellEditorProps): ReactElement {
         <>
           <textarea {...shared} rows={6} spellCheck={false} />
           <p className={styles["editorHint"]} role={problem === null ? undefined : "alert"}>
-            {problem ?? translate("Enter keeps the value, Shift+Enter starts a line, Esc leaves it")}
+            {problem ??
+              translate("Enter keeps the value, Shift+Enter starts a line, Esc leaves it")}
           </p>
         </>
       ) : (
@@ -153,7 +154,11 @@ function normalise(value: string, { editor }: TableColumn): string {
   return value.replaceAll(/\r\n?/g, "\n");
 }
 
-function startText(before: string, typed: string | null, choices: readonly string[] | null): string {
+function startText(
+  before: string,
+  typed: string | null,
+  choices: readonly string[] | null,
+): string {
   if (choices === null) return typed ?? before;
   const found = choices.find(
     (choice) => typed !== null && choice.toLowerCase().startsWith(typed.toLowerCase()),

@@ -14,11 +14,12 @@ export interface EditFooterProps {
 export function EditFooter({ runId, edit, notice }: EditFooterProps): ReactElement {
   const { target, rows } = edit;
   const total = useWorkbenchState(
-    ({ results }) => results.runs.find(({ id }) => id === runId)?.remaining?.cursor.totalRows ?? null,
+    ({ results }) =>
+      results.runs.find(({ id }) => id === runId)?.remaining?.cursor.totalRows ?? null,
   );
-  const key = target.key.map((index) => target.columns[index]).flatMap((column) =>
-    column?.kind === "table" ? [column.name] : [],
-  );
+  const key = target.key
+    .map((index) => target.columns[index])
+    .flatMap((column) => (column?.kind === "table" ? [column.name] : []));
   return (
     <div className={styles["footer"]}>
       <span>

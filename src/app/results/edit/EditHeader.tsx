@@ -25,36 +25,38 @@ export function EditHeader({ layout, edit, activeColumn }: EditHeaderProps): Rea
           className={grid["corner"]}
           style={{ width: layout.rowNumberWidth }}
         />
-        {layout.columns.map(({ id, index, screenIndex, column, left, width, isRightAligned: isRight }) => {
-          const described = target.columns[index];
-          const readOnly = described?.readOnly ?? null;
-          const type = described?.kind === "table" ? described.type : (column.type ?? "");
-          const note = readOnly === null ? "" : ` · ${describeReadOnly(readOnly)}`;
-          const isActive = screenIndex === activeColumn;
-          return (
-            <div
-              key={id}
-              role="columnheader"
-              aria-colindex={screenIndex + 1}
-              aria-label={column.name}
-              aria-description={readOnly === null ? undefined : describeReadOnly(readOnly)}
-              title={`${column.name}  ${type}${note}`}
-              tabIndex={isActive ? 0 : -1}
-              data-active={isActive || undefined}
-              className={joinClasses(grid["headCell"], isRight && grid["right"])}
-              style={{ left, width }}
-            >
-              <span className={grid["headLine"]}>
-                <span className={grid["headName"]}>{column.name}</span>
-                {target.key.includes(index) && (
-                  <KeyRound className={styles["headMark"]} aria-hidden="true" />
-                )}
-                {readOnly !== null && <Lock className={styles["headMark"]} aria-hidden="true" />}
-              </span>
-              <span className={grid["headType"]}>{shortenType(type)}</span>
-            </div>
-          );
-        })}
+        {layout.columns.map(
+          ({ id, index, screenIndex, column, left, width, isRightAligned: isRight }) => {
+            const described = target.columns[index];
+            const readOnly = described?.readOnly ?? null;
+            const type = described?.kind === "table" ? described.type : (column.type ?? "");
+            const note = readOnly === null ? "" : ` · ${describeReadOnly(readOnly)}`;
+            const isActive = screenIndex === activeColumn;
+            return (
+              <div
+                key={id}
+                role="columnheader"
+                aria-colindex={screenIndex + 1}
+                aria-label={column.name}
+                aria-description={readOnly === null ? undefined : describeReadOnly(readOnly)}
+                title={`${column.name}  ${type}${note}`}
+                tabIndex={isActive ? 0 : -1}
+                data-active={isActive || undefined}
+                className={joinClasses(grid["headCell"], isRight && grid["right"])}
+                style={{ left, width }}
+              >
+                <span className={grid["headLine"]}>
+                  <span className={grid["headName"]}>{column.name}</span>
+                  {target.key.includes(index) && (
+                    <KeyRound className={styles["headMark"]} aria-hidden="true" />
+                  )}
+                  {readOnly !== null && <Lock className={styles["headMark"]} aria-hidden="true" />}
+                </span>
+                <span className={grid["headType"]}>{shortenType(type)}</span>
+              </div>
+            );
+          },
+        )}
       </div>
     </div>
   );

@@ -39,9 +39,7 @@ export function EditNotes({ runId, edit, onShowRow }: EditNotesProps): ReactElem
       {ended.kind === "conflict" && (
         <Button
           label={
-            ended.current === null
-              ? "Drop this row's changes"
-              : "Continue from the new values"
+            ended.current === null ? "Drop this row's changes" : "Continue from the new values"
           }
           onClick={() => {
             edits.takeCurrent(runId);

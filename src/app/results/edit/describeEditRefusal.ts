@@ -22,7 +22,8 @@ const sentences: Readonly<Record<Exclude<EditRefusal["kind"], "keyMissing" | "se
     "Not editable: a row of this result is not one row of a table (it is grouped, distinct, combined or computed).",
   unread: "Not editable: the server did not tell which table the rows come from.",
   notQuery: "Not editable: this is not the result of a query.",
-  noTable: "Not editable: the rows come from a view without the key of one table, or from a foreign table.",
+  noTable:
+    "Not editable: the rows come from a view without the key of one table, or from a foreign table.",
   system: "Not editable: this is a table of the server itself.",
   noKey: "Not editable: the table has neither a primary key nor a unique key without NULL.",
   privilege: "Not editable: you have no privilege to change this table.",

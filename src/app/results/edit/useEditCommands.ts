@@ -78,7 +78,13 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
   const setAll = (cells: readonly CellChange[]): void => {
     const open = cells.filter(({ row, column }) => canChangeCell(pending, target, row, column));
     const skipped = cells.length - open.length;
-    setNotice(skipped === 0 ? "" : translate("{{cells}} left as they are: read-only", { cells: formatCount(skipped, "cell") }));
+    setNotice(
+      skipped === 0
+        ? ""
+        : translate("{{cells}} left as they are: read-only", {
+            cells: formatCount(skipped, "cell"),
+          }),
+    );
     if (open.length > 0) change(setCells(pending, open, rows, target));
   };
   const addedGoal = useRef<number | null>(null);
@@ -118,7 +124,9 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
   };
   const setNull = (): void => {
     setAll(
-      selectedRows.flatMap((row) => selectedColumns.map((column) => ({ row, column, value: null }))),
+      selectedRows.flatMap((row) =>
+        selectedColumns.map((column) => ({ row, column, value: null })),
+      ),
     );
   };
   const fillDown = (): void => {
@@ -154,10 +162,13 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
       setNotice(
         skipped === 0
           ? translate("{{cells}} pasted", { cells: formatCount(cells.length, "cell") })
-          : translate("{{cells}} pasted, {{skipped}} left out: read-only or outside of the result", {
-              cells: formatCount(cells.length, "cell"),
-              skipped,
-            }),
+          : translate(
+              "{{cells}} pasted, {{skipped}} left out: read-only or outside of the result",
+              {
+                cells: formatCount(cells.length, "cell"),
+                skipped,
+              },
+            ),
       );
     },
     copyText: () =>
@@ -185,7 +196,13 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
     },
     explainReadOnly,
     menuItems: (openEditor) => [
-      { kind: "action", label: "Edit the cell", icon: Pencil, shortcut: "F2", onSelect: openEditor },
+      {
+        kind: "action",
+        label: "Edit the cell",
+        icon: Pencil,
+        shortcut: "F2",
+        onSelect: openEditor,
+      },
       { kind: "action", label: "Set NULL", shortcut: "Del", onSelect: setNull },
       { kind: "action", label: "Fill down", shortcut: "Ctrl+D", onSelect: fillDown },
       { kind: "separator" },

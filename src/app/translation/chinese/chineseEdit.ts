@@ -87,7 +87,8 @@ export const chineseEdit: Readonly<Record<string, string>> = {
     "没有应用任何更改：服务器没有更改{{row}}。",
   "Its values are as before. A trigger or a rule may have stopped the change.":
     "其值与之前相同。可能有触发器或规则阻止了更改。",
-  "Nothing was applied: {{row}} was changed meanwhile.": "没有应用任何更改：{{row}}在此期间被更改。",
+  "Nothing was applied: {{row}} was changed meanwhile.":
+    "没有应用任何更改：{{row}}在此期间被更改。",
   "{{column}} was {{before}} and is now {{now}}": "{{column}} 原为 {{before}}，现为 {{now}}",
   "row {{number}}": "第 {{number}} 行",
   "new row {{number}}": "新行 {{number}}",
