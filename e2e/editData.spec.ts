@@ -185,6 +185,7 @@ test("a block is pasted, filled down, and applied inside the open transaction", 
   await workbench.runAll(`begin; ${query}`);
   await expect(cell(workbench, 3, "name")).toHaveText("Cy");
   await workbench.button("Edit data").click();
+  await expect(toolbar(page)).toBeVisible();
   await cell(workbench, 2, "name").click();
   await page.evaluate(() => navigator.clipboard.writeText("B\thappy\nC\thappy\nD\thappy"));
   await page.keyboard.press("ControlOrMeta+v");

@@ -64,13 +64,17 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
   const closeMenu = useCallback(() => {
     setMenu(null);
   }, []);
-  const commands = useEditCommands({ runId, edit, ids, layout, selection, follow: focus.follow });
+  /** Also from a button of the bar: the next key is for the grid. */
+  const returnToGrid = (): void => {
+    gridRef.current?.focus({ preventScroll: true });
+    focus.follow();
+  };
+  const commands = useEditCommands({ runId, edit, ids, layout, selection, follow: returnToGrid });
   useLayoutEffect(() => {
     const goal = commands.addedGoal.current;
     if (goal === null || goal >= ids.length) return;
     commands.addedGoal.current = null;
-    gridRef.current?.focus({ preventScroll: true });
-    focus.follow();
+    returnToGrid();
     selection.select({ row: goal, column: active.column }, false);
   });
   const openActive = (typed: string | null): void => {
@@ -116,9 +120,8 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
         runId={runId}
         edit={edit}
         onShowRow={(row) => {
-          focus.follow();
+          returnToGrid();
           selection.select({ row: ids.indexOf(row), column: active.column }, false);
-          gridRef.current?.focus();
         }}
       />
       <div className={grid["main"]}>

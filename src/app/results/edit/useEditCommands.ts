@@ -30,7 +30,7 @@ export interface EditCommandTargets {
   readonly ids: readonly RowId[];
   readonly layout: GridLayout;
   readonly selection: GridSelectionModel;
-  /** Called before the selection moves, so that the focus follows. */
+  /** Moves the focus to the active cell once it is rendered. */
   readonly follow: () => void;
 }
 
@@ -123,6 +123,7 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
     selectAdded(copies.length);
   };
   const setNull = (): void => {
+    follow();
     setAll(
       selectedRows.flatMap((row) =>
         selectedColumns.map((column) => ({ row, column, value: null })),
