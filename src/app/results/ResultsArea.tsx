@@ -36,6 +36,7 @@ import {
   useWorkbenchState,
 } from "../services/useWorkbench.ts";
 import styles from "./resultsArea.module.css";
+import { ScriptBar } from "./ScriptBar.tsx";
 import { toMessageEntry } from "./toMessageEntry.ts";
 import { toResultTab } from "./toResultTab.ts";
 import { UndoBar } from "./UndoBar.tsx";
@@ -174,6 +175,13 @@ export function ResultsArea(): ReactElement {
           </div>
         )}
       </div>
+      <ScriptBar
+        tabs={tabs}
+        selectedId={shownId}
+        onSelect={(runId) => {
+          workbench.results.select(runId);
+        }}
+      />
       <UndoBar />
     </section>
   );
