@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import { build, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { compilerSettings } from "./src/vm/emulator/compilerSettings.ts";
 import { tuneEmulatorModule } from "./src/vm/emulator/tuneEmulatorModule.ts";
@@ -18,6 +18,7 @@ export default defineConfig({
     react(),
     contentSecurityPolicy(),
     quickStart(),
+    embedScript(),
     serviceWorker(),
     tunedEmulator(),
     leanWasm(),
@@ -31,6 +32,8 @@ export default defineConfig({
     // Monaco alone is larger than the default limit; the budget is held by the benchmark.
     chunkSizeWarningLimit: 6000,
     rolldownOptions: {
+      // The workbench, and the frame that runs the SQL blocks of other pages.
+      input: ["index.html", "embed.html"],
       output: {
         assetFileNames: nameAsset,
         codeSplitting: {
@@ -118,7 +121,8 @@ function quickStart(): Plugin {
     apply: "build",
     transformIndexHtml: {
       order: "post",
-      handler(html, { bundle = {} }) {
+      handler(html, { bundle = {}, filename }) {
+        if (path.basename(filename) !== "index.html") return html;
         const app = Object.values(bundle).find(
           (output) => output.type === "chunk" && output.facadeModuleId?.endsWith("/renderApp.tsx"),
         );
@@ -134,6 +138,38 @@ function quickStart(): Plugin {
           ],
         };
       },
+    },
+  };
+}
+
+/**
+ * Builds embed.js, which pages of other origins load: one classic script without imports, as a module
+ * of another origin would need permission by a header.
+ */
+function embedScript(): Plugin {
+  return {
+    name: "embed-script",
+    apply: "build",
+    async generateBundle() {
+      const built = await build({
+        configFile: false,
+        logLevel: "warn",
+        publicDir: false,
+        build: {
+          write: false,
+          target: "es2023",
+          lib: {
+            entry: path.resolve("src/app/embed/page/embed.ts"),
+            formats: ["iife"],
+            name: "ivorysqlEmbed",
+          },
+        },
+      });
+      const [result] = Array.isArray(built) ? built : [built];
+      const chunks = result !== undefined && "output" in result ? result.output : [];
+      const [chunk, ...others] = chunks;
+      if (chunk?.type !== "chunk" || others.length > 0) throw new Error("embed.js is not one file");
+      this.emitFile({ type: "asset", fileName: "embed.js", source: chunk.code });
     },
   };
 }

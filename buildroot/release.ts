@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { packageLicences } from "./release/packageLicences.ts";
+import { precompress } from "./release/precompress.ts";
 import { readTree, releaseNotices } from "./release/releaseFiles.ts";
 import { writeArchives } from "./release/writeArchives.ts";
 
@@ -28,7 +29,8 @@ async function release(output: string): Promise<void> {
   }
   const { name, version } = JSON.parse((await read("package.json")).toString()) as Project;
   const notices = releaseNotices(await read("LICENSE"), await packageLicences(projectDirectory));
-  const written = await writeArchives(output, `${name}-${version}`, [...page, ...notices]);
+  const files = [...page, ...(await precompress(page)), ...notices];
+  const written = await writeArchives(output, `${name}-${version}`, files);
   process.stdout.write(written.map((file) => `${join(output, file)}\n`).join(""));
 }
 

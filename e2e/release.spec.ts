@@ -51,11 +51,17 @@ test("the unpacked zip works under a path of a plain static server", async ({ pa
     await mkdir(dirname(join(target, path)), { recursive: true });
     await writeFile(join(target, path), bytes);
   }
+  const encodings = new Set<string>();
+  page.on("response", (response) => {
+    if (response.url().endsWith(".js")) encodings.add(response.headers()["content-encoding"] ?? "");
+  });
   await expectToAnswer(page, join(target, root), "/some/where/");
+  expect([...encodings]).toEqual(["br"]);
 });
 
+/** The host sends compressed twins of files, as the archives have them. */
 async function expectToAnswer(page: Page, served: string, basePath: string): Promise<void> {
-  const host = await startStaticServer({ directory: served, basePath, port: 0 });
+  const host = await startStaticServer({ directory: served, basePath, port: 0, sendsTwins: true });
   try {
     const workbench = new WorkbenchPage(page);
     await page.goto(`${host.url}?port=5432`);

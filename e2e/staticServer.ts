@@ -22,6 +22,12 @@ export interface StaticServerOptions {
   readonly port: number;
   /** Whether to compress compressible files, as most static hosts do. */
   readonly isCompressing?: boolean;
+  /** Whether to send the compressed twin of a file, `x.js.br` or `x.js.gz`, if there is one. */
+  readonly sendsTwins?: boolean;
+  /** Whether to send the `Cache-Control` headers that docs/hosting.md advises. */
+  readonly sendsCaching?: boolean;
+  /** Whether pages are redirected to addresses without `.html`, as `npx serve` does. */
+  readonly redirectsPages?: boolean;
 }
 
 /**
@@ -29,7 +35,18 @@ export interface StaticServerOptions {
  * compression by default, caching only by ETag.
  */
 export async function startStaticServer(options: StaticServerOptions): Promise<StaticServer> {
-  const handle = sirv(options.directory, { etag: true, dev: false });
+  const handle = sirv(options.directory, {
+    etag: true,
+    dev: false,
+    brotli: options.sendsTwins === true,
+    gzip: options.sendsTwins === true,
+    setHeaders(response, path) {
+      if (options.sendsCaching !== true) return;
+      const isNamedByDigest = /^\/(?:assets|vm\/[^/]+\/blobs)\//.test(path);
+      const caching = isNamedByDigest ? "public, max-age=31536000, immutable" : "no-cache";
+      response.setHeader("Cache-Control", caching);
+    },
+  });
   const counters = { bytes: 0, requests: 0 };
   const server = createServer((request, response) => {
     const url = request.url ?? "/";
@@ -40,6 +57,11 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
     });
     if (!url.startsWith(options.basePath)) {
       response.writeHead(404).end("outside of the base path");
+      return;
+    }
+    const pageName = /(?:index)?\.html$/;
+    if (options.redirectsPages === true && pageName.test(url)) {
+      response.writeHead(301, { location: url.replace(pageName, "") }).end();
       return;
     }
     request.url = url.slice(options.basePath.length - 1);

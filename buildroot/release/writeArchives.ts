@@ -39,7 +39,7 @@ function zip(name: string, files: readonly ReleaseFile[]): Uint8Array {
 
 /** What is compressed already, as the guest's files are. */
 function isCompressed(path: string): boolean {
-  return /\.(?:zst|png|woff2)$/.test(path) || path.includes("/blobs/");
+  return /\.(?:zst|png|woff2|br|gz)$/.test(path) || path.includes("/blobs/");
 }
 
 async function tarball(name: string, files: readonly ReleaseFile[]): Promise<Buffer> {

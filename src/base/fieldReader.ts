@@ -72,7 +72,8 @@ export class FieldReader {
     readItem: (item: unknown, itemPath: string) => T,
   ): readonly T[] {
     if (Array.isArray(value)) {
-      return value.map((item, index) => readItem(item, `${path}[${index}]`));
+      // Unlike map, it also reads the holes of a sparse list.
+      return Array.from(value, (item: unknown, index) => readItem(item, `${path}[${index}]`));
     }
     this.reject(path, `must be a list, not ${describe(value)}`);
     return [];
@@ -92,6 +93,6 @@ function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
-  // The remaining JSON values are texts, numbers and booleans.
-  return JSON.stringify(value);
+  // The remaining JSON values are texts, numbers and booleans; messages may hold a bigint as well.
+  return typeof value === "bigint" ? String(value) : JSON.stringify(value);
 }

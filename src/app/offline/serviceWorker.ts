@@ -113,7 +113,10 @@ async function fromShell(url: string, request: Request): Promise<Response> {
 
 async function findInShell(url: string): Promise<Response | undefined> {
   const cache = await caches.open(shellName);
-  return cache.match(url);
+  const found = await cache.match(url);
+  if (found?.redirected !== true) return found;
+  // Some hosts redirect "index.html" to "./", and browsers refuse a redirected answer for a page.
+  return new Response(found.body, { status: found.status, headers: found.headers });
 }
 
 /** Falls back to the network when the browser's caches fail. */

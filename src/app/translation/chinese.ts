@@ -1,6 +1,7 @@
 import { chineseDiagram } from "./chinese/chineseDiagram.ts";
 import { chineseEdit } from "./chinese/chineseEdit.ts";
 import { chineseEditor } from "./chinese/chineseEditor.ts";
+import { chineseEmbed } from "./chinese/chineseEmbed.ts";
 import { chineseFailures } from "./chinese/chineseFailures.ts";
 import { chineseLessons } from "./chinese/chineseLessons.ts";
 import { chinesePanels } from "./chinese/chinesePanels.ts";
@@ -17,6 +18,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...chineseFailures,
   ...chineseEdit,
   ...chineseEditor,
+  ...chineseEmbed,
   ...chineseDiagram,
   ...chineseRegression,
   ...chineseSqlPlus,

@@ -1,0 +1,34 @@
+import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
+import { describeMachineFailure } from "../../wording/describeMachineFailure.ts";
+import { describeMissingFiles, describeSilence } from "../../wording/describeTrouble.ts";
+import type { MachineReport } from "../protocol/embedMessages.ts";
+
+/** The state of the machine for the embedding page, in the current language. */
+export function describeMachineReport({ machine }: WorkbenchState): MachineReport {
+  const { state, silence, missingFiles } = machine;
+  if (missingFiles.length > 0) return trouble(describeMissingFiles(missingFiles));
+  if (silence !== null) return trouble(describeSilence(silence));
+  switch (state.kind) {
+    case "downloading":
+      return { kind: "loading", loadedBytes: state.loadedBytes, totalBytes: state.totalBytes };
+    case "failed":
+      return trouble(describeMachineFailure(state.failure));
+    case "running":
+      return { kind: machine.isClockSet ? "ready" : "starting" };
+    case "idle":
+    case "restoring":
+    case "booting":
+    case "stopped":
+      return { kind: "starting" };
+  }
+}
+
+function trouble({
+  reason,
+  advice,
+}: {
+  readonly reason: string;
+  readonly advice: string;
+}): MachineReport {
+  return { kind: "trouble", reason, advice };
+}

@@ -1,0 +1,108 @@
+import tokens from "../../theme/tokens.css?inline";
+import { type BlockView, createBlockView } from "./createBlockView.ts";
+import { dedent } from "./dedent.ts";
+import { embedStyles } from "./embedStyles.ts";
+import { EngineLink } from "./engineLink.ts";
+import { type BlockOptions, readBlockOptions } from "./readBlockOptions.ts";
+
+/** Where the script comes from, and its element with the defaults of all blocks. */
+export interface EmbedSite {
+  readonly scriptUrl: URL;
+  readonly script: Element | null;
+}
+
+/**
+ * Makes the class of `<ivory-sql>`. Its shadow root needs neither style elements nor style attributes,
+ * which the page's Content-Security-Policy may forbid.
+ */
+export function createIvorySqlElement(site: EmbedSite): CustomElementConstructor {
+  /** By image: a page has one machine, unless its blocks name several images. */
+  const links = new Map<string | null, EngineLink>();
+  let count = 0;
+  let sheet: CSSStyleSheet | null = null;
+
+  const linkFor = ({ image, language, keepsOffline }: BlockOptions): EngineLink => {
+    const known = links.get(image);
+    if (known !== undefined) return known;
+    const start = { kind: "start", image, language, keepsOffline } as const;
+    const link = new EngineLink(new URL("embed.html", site.scriptUrl), start);
+    links.set(image, link);
+    return link;
+  };
+
+  return class IvorySqlElement extends HTMLElement {
+    #view: BlockView | null = null;
+    #observer: MutationObserver | null = null;
+
+    connectedCallback(): void {
+      // While the page is parsed, the text may not be there yet.
+      if (document.readyState === "loading") {
+        document.addEventListener("DOMContentLoaded", () => {
+          this.#show();
+        });
+      } else this.#show();
+    }
+
+    disconnectedCallback(): void {
+      this.#observer?.disconnect();
+      this.#view?.dispose();
+      this.#view = null;
+      this.shadowRoot?.replaceChildren();
+    }
+
+    /** The element that has text and attributes: itself, or the block that it stands for. */
+    get #source(): Element {
+      return sources.get(this) ?? this;
+    }
+
+    #show(): void {
+      if (!this.isConnected || this.#view !== null) return;
+      const source = this.#source;
+      const options = readBlockOptions(source, site.script, navigator.language);
+      count += 1;
+      const view = createBlockView({
+        number: count,
+        options,
+        link: linkFor(options),
+        workbenchUrl: new URL("./", site.scriptUrl),
+      });
+      this.#view = view;
+      const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      sheet ??= createSheet();
+      root.adoptedStyleSheets = [sheet];
+      root.replaceChildren(view.element);
+      this.#observer = new MutationObserver(() => {
+        view.setSource(dedent(source.textContent));
+      });
+      this.#observer.observe(source, { childList: true, characterData: true, subtree: true });
+    }
+  };
+}
+
+/** For an `<ivory-sql>` that stands for another element: that element. */
+const sources = new WeakMap<Element, Element>();
+
+const blockSelector = "pre.ivorysql, pre:has(> code.language-ivorysql)";
+
+/**
+ * Hides every `<pre class="ivorysql">` below `root` and puts an `<ivory-sql>` behind it, which goes
+ * when the block goes.
+ */
+export function replaceBlocks(root: ParentNode): void {
+  for (const element of root.querySelectorAll("ivory-sql")) {
+    if (sources.get(element)?.isConnected === false) element.remove();
+  }
+  for (const block of root.querySelectorAll<HTMLElement>(blockSelector)) {
+    if (block.hidden || block.closest("ivory-sql") !== null) continue;
+    block.hidden = true;
+    const element = document.createElement("ivory-sql");
+    sources.set(element, block);
+    block.after(element);
+  }
+}
+
+function createSheet(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${tokens.replaceAll(":root", ":host")}\n${embedStyles}`);
+  return sheet;
+}
