@@ -11,7 +11,7 @@ const examples = `
   insert into people values (1, 'Ada'), (2, 'Grace');
 </template>
 <pre class="ivorysql" data-port="5432" data-name="answer">select 6 * 7 as answer, null as nothing;</pre>
-<ivory-sql port="1521" name="oracle">select nvl(null, 'empty') as v from dual;</ivory-sql>
+<ivory-sql port="1521" name="oracle">select nvl(null::text, 'empty') as v from dual;</ivory-sql>
 <pre class="ivorysql" data-name="error">select 1 / 0;</pre>
 <ivory-sql name="as expected">
   <template data-expected>
@@ -163,7 +163,7 @@ test("a block opens the workbench with its text and port", async ({ page }) => {
   const workbench = new WorkbenchPage(opened);
   await workbench.waitUntilReady();
   await expect(workbench.page.getByRole("radio", { name: "1521 Oracle" })).toBeChecked();
-  await expect(opened.getByText("select nvl(null, 'empty')")).toBeVisible();
+  await expect(opened.getByText("select nvl(null::text, 'empty')")).toBeVisible();
 });
 
 test("a page whose policy forbids the frame is told what it needs", async ({ page }) => {
