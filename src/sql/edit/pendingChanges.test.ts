@@ -24,7 +24,7 @@ function column(change: Partial<Extract<EditColumn, { kind: "table" }>>): EditCo
     ...{ isComparable: true, isNotNull: false, defaultText: null, labels: [] },
     ...{ foreignKey: null, readOnly: null },
     ...change,
-  } as EditColumn;
+  };
 }
 
 const target: EditTarget = {

@@ -12,14 +12,9 @@ export function rowsOf({ blocks }: StatementResult): readonly (readonly Cell[])[
 export function findRefusal(results: readonly StatementResult[]): EditRefusal | null {
   const outcome = results.find((result) => result.outcome.kind !== "completed")?.outcome;
   if (outcome === undefined) return null;
-  switch (outcome.kind) {
-    case "failed":
-      return outcome.error.sqlState === "25006"
-        ? { kind: "readOnly" }
-        : { kind: "server", message: outcome.error.message };
-    case "sessionLost":
-      return { kind: "lost" };
-    default:
-      return { kind: "stopped" };
-  }
+  if (outcome.kind === "sessionLost") return { kind: "lost" };
+  if (outcome.kind !== "failed") return { kind: "stopped" };
+  return outcome.error.sqlState === "25006"
+    ? { kind: "readOnly" }
+    : { kind: "server", message: outcome.error.message };
 }

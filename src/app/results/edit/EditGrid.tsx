@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactElement, useCallback, useMemo, useRef, useState } from "react";
 import type { OpenEdit } from "../../../sql/edit/dataEdit.ts";
 import { pendingValue, type RowId } from "../../../sql/edit/pendingChanges.ts";
 import type { Column } from "../../../sql/model.ts";
@@ -70,13 +70,6 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
     focus.follow();
   };
   const commands = useEditCommands({ runId, edit, ids, layout, selection, follow: returnToGrid });
-  useLayoutEffect(() => {
-    const goal = commands.addedGoal.current;
-    if (goal === null || goal >= ids.length) return;
-    commands.addedGoal.current = null;
-    returnToGrid();
-    selection.select({ row: goal, column: active.column }, false);
-  });
   const openActive = (typed: string | null): void => {
     const row = ids[active.row];
     const column = layout.columns[active.column]?.index;

@@ -67,7 +67,6 @@ export function ReviewDialog({ runId, edit, onClose }: ReviewDialogProps): React
             )}
       </p>
       {/* A long script is scrolled by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre className={styles["sql"]} tabIndex={0} aria-label={translate("SQL of the changes")}>
         {sql}
       </pre>

@@ -3,17 +3,16 @@ import { translate } from "../../translation/translation.ts";
 
 /** Says why a result cannot be edited. */
 export function describeEditRefusal(reason: EditRefusal): string {
-  switch (reason.kind) {
-    case "keyMissing":
-      return translate(
-        "Not editable: the key of the table is not in the result. Add {{columns}} to the query.",
-        { columns: reason.columns.join(", ") },
-      );
-    case "server":
-      return translate("Not editable. The server says: {{message}}", { message: reason.message });
-    default:
-      return translate(sentences[reason.kind]);
+  if (reason.kind === "keyMissing") {
+    return translate(
+      "Not editable: the key of the table is not in the result. Add {{columns}} to the query.",
+      { columns: reason.columns.join(", ") },
+    );
   }
+  if (reason.kind === "server") {
+    return translate("Not editable. The server says: {{message}}", { message: reason.message });
+  }
+  return translate(sentences[reason.kind]);
 }
 
 const sentences: Readonly<Record<Exclude<EditRefusal["kind"], "keyMissing" | "server">, string>> = {

@@ -1,5 +1,5 @@
 import { CopyPlus, Pencil, Trash2 } from "lucide-react";
-import { type RefObject, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { OpenEdit } from "../../../sql/edit/dataEdit.ts";
 import { parsePastedBlock } from "../../../sql/edit/parsePastedBlock.ts";
 import { fillBlock, pasteBlock } from "../../../sql/edit/pasteBlock.ts";
@@ -38,8 +38,6 @@ export interface EditCommandTargets {
 export interface EditCommands {
   /** The last event, for the bar below the grid. */
   readonly notice: string;
-  /** Place of an added row, to be selected once it is there. */
-  readonly addedGoal: RefObject<number | null>;
   /** Rows with a selected cell. */
   readonly selectedRows: readonly RowId[];
   readonly setCell: (row: RowId, column: number, value: Cell) => void;
@@ -65,7 +63,7 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
   const [notice, setNotice] = useState("");
   const { target, rows } = edit;
   const pending = edit.history.present;
-  const { range } = selection;
+  const { range, active } = selection;
   const selectedRows = range === null ? [] : ids.slice(range.firstRow, range.lastRow + 1);
   const selectedColumns =
     range === null
@@ -91,6 +89,14 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
   const selectAdded = (count: number): void => {
     addedGoal.current = ids.length + count - 1;
   };
+  // An added row is selected once it is there: the store changes later.
+  useLayoutEffect(() => {
+    const row = addedGoal.current;
+    if (row === null || row >= ids.length) return;
+    addedGoal.current = null;
+    follow();
+    selection.select({ row, column: active.column }, false);
+  });
   const explainReadOnly = (row: RowId, column: number): boolean => {
     if (canChangeCell(pending, target, row, column)) return false;
     const readOnly = target.columns[column]?.readOnly ?? null;
@@ -136,7 +142,6 @@ export function useEditCommands(targets: EditCommandTargets): EditCommands {
 
   return {
     notice,
-    addedGoal,
     selectedRows,
     setCell(row, column, value) {
       setNotice("");

@@ -55,7 +55,7 @@ function pressPlain(event: KeyboardEvent, targets: EditKeyTargets): boolean {
     return true;
   }
   const isSelecting = event.key === " " && event.shiftKey;
-  if ([...event.key].length !== 1 || isSelecting) return false;
+  if (event.key.length !== 1 || isSelecting) return false;
   openActive(event.key);
   return true;
 }
