@@ -4,9 +4,9 @@ import { WorkbenchPage } from "./workbenchPage.ts";
 
 test("empty panels say what they are for and offer an action", async ({ page, workbench }) => {
   await expect(page.getByRole("region", { name: "Snapshots" })).toContainText("No snapshots yet");
-  await page.getByRole("button", { name: /^Messages/ }).click();
+  await page.getByRole("radio", { name: /^Messages/ }).click();
   await expect(workbench.messages).toContainText("Notices, errors and command tags appear here.");
-  await workbench.button("Grid").click();
+  await workbench.view("Grid").click();
   await page.keyboard.press("Alt+KeyH");
   const history = page.getByRole("dialog", { name: "History" });
   await expect(history).toContainText("Statements that you run are kept here.");

@@ -201,15 +201,15 @@ test("results can be stacked and shown as text, and a pinned one stays", async (
 }) => {
   await workbench.runAll("select 1 as one; select 2 as two; select nope;");
   await expect(workbench.resultTabs).toHaveCount(3);
-  await workbench.button("Stacked").click();
+  await workbench.view("Stacked").click();
   await expect(page.getByRole("tabpanel")).toHaveCount(3);
   await expect(page.getByRole("grid")).toHaveCount(2);
   await expect(page.getByRole("tabpanel").nth(2)).toContainText("does not exist");
 
-  await workbench.button("Text").click();
+  await workbench.view("Text").click();
   await workbench.resultTabs.first().click();
   await expect(page.getByRole("document", { name: "Output as text" })).toContainText("(1 row)");
-  await workbench.button("Grid").click();
+  await workbench.view("Grid").click();
 
   await workbench.resultTabs.first().click({ button: "right" });
   await page.getByRole("menuitem", { name: /^Pin/ }).click();
@@ -222,7 +222,7 @@ test("messages can be filtered by severity", async ({ page, workbench }) => {
   await workbench.runAll(
     "do $$ begin raise notice 'quiet words'; raise warning 'loud words'; end $$; select nope;",
   );
-  await page.getByRole("button", { name: /^Messages/ }).click();
+  await page.getByRole("radio", { name: /^Messages/ }).click();
   await expect(workbench.messages).toContainText("quiet words");
   const level = page.getByRole("combobox", { name: "Messages to list" });
   await level.selectOption("Warnings and errors");

@@ -74,7 +74,7 @@ async function startAfresh(workbench: WorkbenchPage): Promise<void> {
     await page.keyboard.press("Alt+KeyW");
   }
   await workbench.choosePort("5432 PostgreSQL");
-  await workbench.button("Grid").click();
+  await workbench.view("Grid").click();
   await expect(workbench.resultTabs).toHaveCount(0);
   await workbench.waitUntilReady();
 }

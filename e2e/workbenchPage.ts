@@ -75,6 +75,13 @@ export class WorkbenchPage {
     await this.page.getByRole("menuitem", { name, exact: true }).click();
   }
 
+  /** The choice of the results' view. */
+  view(name: "Grid" | "Stacked" | "Text" | "Chart"): Locator {
+    return this.page
+      .getByRole("radiogroup", { name: "View" })
+      .getByRole("radio", { name, exact: true });
+  }
+
   async waitUntilReady(): Promise<void> {
     await expect(this.machineStatus).toHaveText("Ready", { timeout: 60_000 });
   }

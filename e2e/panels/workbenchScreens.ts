@@ -100,8 +100,8 @@ const screens: readonly Screen[] = [
   },
   {
     name: "text",
-    show: async (workbench) => workbench.button("Text").click(),
-    hide: async (workbench) => workbench.button("Grid").click(),
+    show: async (workbench) => workbench.view("Text").click(),
+    hide: async (workbench) => workbench.view("Grid").click(),
   },
   {
     name: "export",
@@ -117,13 +117,13 @@ const screens: readonly Screen[] = [
           "select count(*) from shop.purchase;\nselect nope;",
       );
       await workbench.resultTabs.nth(4).waitFor();
-      await workbench.button("Stacked").click();
+      await workbench.view("Stacked").click();
     },
   },
   {
     name: "messages",
-    show: async ({ page }) => page.getByRole("button", { name: /^Messages/ }).click(),
-    hide: async (workbench) => workbench.button("Grid").click(),
+    show: async ({ page }) => page.getByRole("radio", { name: /^Messages/ }).click(),
+    hide: async (workbench) => workbench.view("Grid").click(),
   },
   {
     name: "plan",

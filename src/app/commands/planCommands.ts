@@ -21,7 +21,7 @@ export function explainCurrent(services: Services, mode: ExplainMode): void {
   if (found.kind === "unsuitable") ui.setState({ dialog: "unexplainable" });
   if (found.kind !== "statement") return;
   ui.setState(({ resultsView }) => ({
-    resultsView: resultsView === "messages" || resultsView === "text" ? "grid" : resultsView,
+    resultsView: resultsView === "stack" ? resultsView : "grid",
   }));
   void workbench.plans.explain(found.placed, mode);
 }

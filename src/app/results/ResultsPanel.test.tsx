@@ -175,7 +175,7 @@ describe("ResultsPanel", () => {
     const first = screen.getByRole("tab", { selected: true });
     expect([first, first.getAttribute("aria-setsize")]).toEqual([document.activeElement, "450"]);
     expect(selectedTab()).toContain("1 ok");
-    await user.click(screen.getByRole("button", { name: "Stacked" }));
+    await user.click(screen.getByRole("radio", { name: "Stacked" }));
     expect(screen.getAllByRole("tabpanel")).toHaveLength(50);
   }, 60_000);
 
@@ -250,7 +250,7 @@ describe("ResultsPanel", () => {
   it("shows a result as psql prints it", async () => {
     const user = userEvent.setup();
     render(<Harness />);
-    await user.click(screen.getByRole("button", { name: "Text" }));
+    await user.click(screen.getByRole("radio", { name: "Text" }));
     const text = await screen.findByRole("document", { name: "Output as text" });
     expect(text.textContent).toBe(" word \n------\n one\n two\n(2 rows)\n");
     expect(screen.queryByRole("grid")).toBeNull();
@@ -261,7 +261,7 @@ describe("ResultsPanel", () => {
     render(<Harness />);
     const log = screen.getByRole("log", { name: "Messages" });
     expect(log.textContent).toContain("INSERT 0 4");
-    await user.click(screen.getByRole("button", { name: /^Messages \d+$/ }));
+    await user.click(screen.getByRole("radio", { name: /^Messages \d+$/ }));
     expect(screen.getByRole("log")).toBe(log);
     expect(screen.queryByRole("tabpanel")).toBeNull();
     const [, origin] = within(log).getAllByRole("button", { name: "5432" });

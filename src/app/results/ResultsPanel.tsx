@@ -1,4 +1,4 @@
-import { MessageSquareText, Rows3, Table2, Text, type LucideIcon } from "lucide-react";
+import { ChartColumn, MessageSquareText, Rows3, Table2, Text, type LucideIcon } from "lucide-react";
 import { Activity, Suspense, useId, useState, type ReactElement } from "react";
 import { translate } from "../translation/translation.ts";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
@@ -8,12 +8,14 @@ import { ResultContent } from "./ResultContent.tsx";
 import styles from "./resultsPanel.module.css";
 import type { ResultsPanelProps } from "./resultsPanelProps.ts";
 import type { ResultsView } from "../services/services.ts";
+import { findTables } from "./tabs/describeTab.ts";
 import type { ResultTab } from "./tabs/resultTab.ts";
 import { ResultTabs, toPanelId, toTabId } from "./ResultTabs.tsx";
 import { StackedResults } from "./StackedResults.tsx";
 import { lazyPart } from "../services/lazyPart.ts";
 
 const TextView = lazyPart(() => import("./text/TextView.tsx"), "TextView");
+const ChartView = lazyPart(() => import("./chart/ChartView.tsx"), "ChartView");
 
 /** The results of the statements that were run, and the message log. */
 export function ResultsPanel(props: ResultsPanelProps): ReactElement {
@@ -122,6 +124,23 @@ function TabContent(props: TabContentProps): ReactElement {
     (() => {
       handle(tab.id);
     });
+  const table = view === "chart" ? findTables(tab).at(-1) : undefined;
+  if (table !== undefined) {
+    return (
+      <Suspense>
+        <ChartView
+          tab={tab}
+          table={table}
+          onFetchMore={() => {
+            props.onFetchMore(tab.id);
+          }}
+          onFetchAll={here(props.onFetchAll)}
+          onStopFetching={here(props.onStopFetching)}
+          onMakeExact={onMakeExact && (() => onMakeExact(tab.id))}
+        />
+      </Suspense>
+    );
+  }
   return (
     <ResultContent
       tab={tab}
@@ -161,33 +180,34 @@ const views: readonly (readonly [ResultsView, string, LucideIcon])[] = [
   ["grid", "Grid", Table2],
   ["stack", "Stacked", Rows3],
   ["text", "Text", Text],
+  ["chart", "Chart", ChartColumn],
   ["messages", "Messages", MessageSquareText],
 ];
 
 function ViewSwitch({ view, onViewChange, messageCount }: ViewSwitchProps): ReactElement {
+  const group = useId();
   return (
-    <div role="group" aria-label={translate("View")} className={styles["views"]}>
+    <div role="radiogroup" aria-label={translate("View")} className={styles["views"]}>
       {views.map(([value, words, Icon]) => {
         const label = translate(words);
         const count = value === "messages" && messageCount > 0 ? formatNumber(messageCount) : null;
         return (
-          <button
-            key={value}
-            type="button"
-            // The label is hidden if there is no room; if it is visible, the name must contain it.
-            aria-label={count === null ? label : `${label} ${count}`}
-            aria-pressed={view === value}
-            title={label}
-            className={styles["view"]}
-            onClick={() => {
-              onViewChange(value);
-            }}
-          >
+          <label key={value} title={label} className={styles["view"]}>
+            <input
+              type="radio"
+              name={group}
+              // The label is hidden if there is no room; if it is visible, the name must contain it.
+              aria-label={count === null ? label : `${label} ${count}`}
+              className={styles["viewInput"]}
+              checked={view === value}
+              onChange={() => {
+                onViewChange(value);
+              }}
+            />
             <Icon aria-hidden="true" />
-            {/* The blank makes the visible text equal to the accessible name. */}
             <span className={styles["viewLabel"]}>{label}</span>{" "}
             {count !== null && <span className={styles["count"]}>{count}</span>}
-          </button>
+          </label>
         );
       })}
     </div>

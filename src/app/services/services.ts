@@ -68,8 +68,8 @@ export interface LessonPlace {
 export type Workplace = "editor" | "lab" | "regression" | "compat" | "diagram";
 
 /** `grid`: the selected statement's result; `stack`: all results one below another;
- * `text`: the selected one as psql prints it. */
-export type ResultsView = "grid" | "stack" | "text" | "messages";
+ * `text`: the selected one as psql prints it; `chart`: the selected one as a picture. */
+export type ResultsView = "grid" | "stack" | "text" | "chart" | "messages";
 
 /** State of the page that is not in the store and not saved. */
 export interface UiState {

@@ -1,3 +1,4 @@
+import { chineseCharts } from "./chinese/chineseCharts.ts";
 import { chineseDiagram } from "./chinese/chineseDiagram.ts";
 import { chineseEdit } from "./chinese/chineseEdit.ts";
 import { chineseEditor } from "./chinese/chineseEditor.ts";
@@ -20,6 +21,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...chineseEditor,
   ...chineseEmbed,
   ...chineseDiagram,
+  ...chineseCharts,
   ...chineseRegression,
   ...chineseSqlPlus,
   ...chineseStates,
