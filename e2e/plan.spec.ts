@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { expectNothingSerious } from "./axe.ts";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
 import type { WorkbenchPage } from "./workbenchPage.ts";
 
@@ -35,6 +36,25 @@ test("the plan of a statement is shown as a tree and as text", async ({ page, wo
   await expect(plan.getByRole("row")).toHaveCount(2);
   await page.keyboard.press("ArrowRight");
   await expect(plan.getByRole("row")).toHaveCount(rows);
+});
+
+test("a plan is shown as blocks, which keys move through", async ({ page, workbench }) => {
+  await workbench.write(
+    "select count(*) from pg_class c join pg_namespace n on n.oid = relnamespace;",
+  );
+  await choose(page, workbench, /^Run and measure/);
+  const plan = planOf(page);
+  await page.getByRole("button", { name: "Blocks", exact: true }).click();
+  const picture = page.getByRole("group", { name: "Plan as blocks" });
+  await picture.getByRole("button", { name: /^Aggregate: 100 % of the time/ }).focus();
+  await page.keyboard.press("ArrowDown");
+  const join = picture.getByRole("button", { name: /Join|Nested Loop/ });
+  await expect(join).toBeFocused();
+  await expect(join).toHaveAttribute("aria-pressed", "true");
+  await expect(plan.getByRole("row", { selected: true })).toContainText(/Join|Nested Loop/);
+  await page.getByRole("combobox", { name: "Width of the blocks" }).selectOption("Cost");
+  await expect(picture.getByRole("button", { name: /of the cost/ }).first()).toBeVisible();
+  await expectNothingSerious(page, "a plan as blocks");
 });
 
 test("ANALYZE shows actual values beside estimates", async ({ page, workbench }) => {

@@ -1,16 +1,19 @@
 import { Copy } from "lucide-react";
 import { type ReactElement, useState } from "react";
+import type { MeasuredNode } from "../../sql/plan/measurePlan.ts";
 import type { PlanNode, QueryPlan } from "../../sql/plan/queryPlan.ts";
 import { writePlanText } from "../../sql/plan/writePlanText.ts";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { writeClipboard } from "../ui/writeClipboard.ts";
+import { PlanPicture } from "./PlanPicture.tsx";
 import styles from "./planView.module.css";
 import { translate } from "../translation/translation.ts";
 
-type AsideView = "details" | "text" | "json";
+type AsideView = "details" | "text" | "picture" | "json";
 
 const views: readonly (readonly [AsideView, string])[] = [
   ["text", "Text"],
+  ["picture", "Blocks"],
   ["details", "Node"],
   ["json", "JSON"],
 ];
@@ -18,12 +21,16 @@ const views: readonly (readonly [AsideView, string])[] = [
 export interface PlanAsideProps {
   readonly plan: QueryPlan;
   readonly json: string;
-  /** The chosen node. */
+  readonly nodes: readonly MeasuredNode[];
+  /** The chosen node, by id and as it is. */
+  readonly activeId: string;
   readonly node: PlanNode;
+  readonly onActivate: (id: string) => void;
 }
 
-/** Beside the tree: the plan as text, the details of a node, or the server's JSON. */
-export function PlanAside({ plan, json, node }: PlanAsideProps): ReactElement {
+/** Beside the tree: the plan as text or blocks, the details of a node, or the server's JSON. */
+export function PlanAside(props: PlanAsideProps): ReactElement {
+  const { plan, json, node } = props;
   const [view, setView] = useState<AsideView>("text");
   const text = view === "json" ? json : writePlanText(plan);
   return (
@@ -43,18 +50,22 @@ export function PlanAside({ plan, json, node }: PlanAsideProps): ReactElement {
           </button>
         ))}
         <span className={styles["space"]} />
-        {view !== "details" && (
+        {(view === "text" || view === "json") && (
           <IconButton label="Copy the plan" icon={Copy} onClick={() => void writeClipboard(text)} />
         )}
       </div>
-      <div
-        className={styles["asideContent"]}
-        tabIndex={0}
-        role="document"
-        aria-label={translate("Plan text")}
-      >
-        {view === "details" ? <NodeDetails node={node} /> : <pre>{text}</pre>}
-      </div>
+      {view === "picture" ? (
+        <PlanPicture nodes={props.nodes} activeId={props.activeId} onActivate={props.onActivate} />
+      ) : (
+        <div
+          className={styles["asideContent"]}
+          tabIndex={0}
+          role="document"
+          aria-label={translate("Plan text")}
+        >
+          {view === "details" ? <NodeDetails node={node} /> : <pre>{text}</pre>}
+        </div>
+      )}
     </aside>
   );
 }

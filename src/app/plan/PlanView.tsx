@@ -93,7 +93,18 @@ export function PlanView({ plan, json }: PlanViewProps): ReactElement {
           </table>
         </div>
       </div>
-      <PlanAside plan={plan} json={json} node={active?.node ?? plan.root} />
+      <PlanAside
+        plan={plan}
+        json={json}
+        nodes={nodes}
+        activeId={active?.id ?? "0"}
+        node={active?.node ?? plan.root}
+        onActivate={(id) => {
+          // The chosen node is in the tree, so what is above it opens.
+          setClosedIds(new Set([...closedIds].filter((closed) => !id.startsWith(`${closed}.`))));
+          setActiveId(id);
+        }}
+      />
     </div>
   );
 }

@@ -8,7 +8,6 @@ export const chineseCharts: Readonly<Record<string, string>> = {
   Slices: "扇区",
   Values: "值",
   Series: "系列",
-  Lines: "行",
   Aggregation: "聚合方式",
   "Log scale": "对数刻度",
   "Row number": "行号",
@@ -61,4 +60,12 @@ export const chineseCharts: Readonly<Record<string, string>> = {
   "Save the chart as PNG": "将图表保存为 PNG",
   "Nothing to draw": "没有可绘制的内容",
   "A chart needs a column of numbers, dates or words.": "图表需要数字、日期或文字的列。",
+  Blocks: "色块图",
+  "Plan as blocks": "以色块显示的执行计划",
+  "Width of the blocks": "色块宽度",
+  Time: "时间",
+  "{{whole}} of the time, {{own}} its own": "占时间的 {{whole}}，其中自身占 {{own}}",
+  "{{whole}} of the cost, {{own}} its own": "占代价的 {{whole}}，其中自身占 {{own}}",
+  "The line at the bottom of a block is what it takes without those below it.":
+    "色块底部的线表示除去下方色块后自身的占比。",
 };
