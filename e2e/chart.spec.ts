@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { expectNothingSerious } from "./axe.ts";
 import { downloadAfter } from "./downloadAfter.ts";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
@@ -51,4 +51,41 @@ test("a chart says how many rows of a large result it draws", async ({ page, wor
   await expect(workbench.button("Fetch all")).toBeVisible();
   await workbench.button("Fetch more").click();
   await expect(note).toHaveText("1,000 of 200,000 rows drawn");
+});
+
+test("a column is profiled by the server, or says why it is not", async ({ page, workbench }) => {
+  const profile = async (column: string) => {
+    const header = workbench.grid.getByRole("columnheader", { name: column });
+    await header.click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Profile column" }).click();
+    return page.getByRole("dialog", { name: `Profile of ${column}` });
+  };
+  const figure = (dialog: Locator, name: string) =>
+    dialog.getByText(name, { exact: true }).locator("xpath=following-sibling::dd");
+
+  await workbench.runAll(
+    "select g as n, nullif(g % 4, 3) as rest, random() < 2 as yes from generate_series(1, 2000) g;",
+  );
+  let dialog = await profile("rest");
+  await expect(dialog).toContainText("Only of the fetched rows: 500 of 2,000 rows.");
+  await expect(dialog).toContainText("random() may give other values");
+  await expect(figure(dialog, "Rows")).toHaveText("500");
+  await dialog.getByRole("button", { name: "Fetch all" }).click();
+  await expect(dialog).toContainText("Of all 2,000 rows of the result.");
+  await expect(figure(dialog, "NULL")).toHaveText("500 (25 %)");
+  await page.keyboard.press("Escape");
+
+  await workbench.runAll("select g as n, nullif(g % 4, 3) as rest from generate_series(1, 2000) g;");
+  dialog = await profile("n");
+  await expect(dialog).toContainText(
+    "Computed by the server, which ran the statement again: 2,000 rows.",
+  );
+  await expect(figure(dialog, "Different values")).toHaveText("2,000");
+  await expect(figure(dialog, "First quartile")).toHaveText("500");
+  await expect(figure(dialog, "Maximum")).toHaveText("2000");
+  await page.keyboard.press("Escape");
+  dialog = await profile("rest");
+  await expect(figure(dialog, "NULL")).toHaveText("500 (25 %)");
+  await expect(dialog.getByRole("row", { name: /^2 500 25 %/ })).toBeVisible();
+  await expectNothingSerious(page, "the profile of a column");
 });

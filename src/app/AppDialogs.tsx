@@ -14,6 +14,7 @@ const CommandPalette = lazyPart(() => import("./commands/CommandPalette.tsx"), "
 const ExportDialog = lazyPart(() => import("./resultExport/ExportDialog.tsx"), "ExportDialog");
 const FindDialog = lazyPart(() => import("./find/FindDialog.tsx"), "FindDialog");
 const HistoryDialog = lazyPart(() => import("./history/HistoryDialog.tsx"), "HistoryDialog");
+const ProfileDialog = lazyPart(() => import("./profile/ProfileDialog.tsx"), "ProfileDialog");
 const ServerDialog = lazyPart(() => import("./server/ServerDialog.tsx"), "ServerDialog");
 const SettingsDialog = lazyPart(() => import("./settings/SettingsDialog.tsx"), "SettingsDialog");
 const ShareDialog = lazyPart(() => import("./share/ShareDialog.tsx"), "ShareDialog");
@@ -47,6 +48,7 @@ function OpenDialog(): ReactElement | null {
   const asked = useWorkbenchState((state) => state.askedVariables);
   const carriedBytes = useWorkbenchState((state) => state.snapshots.carriedBytes);
   const exportedRunId = useUiState((state) => state.exportedRunId);
+  const profiled = useUiState((state) => state.profiled);
   const close = (): void => {
     ui.setState({ dialog: null });
   };
@@ -72,6 +74,8 @@ function OpenDialog(): ReactElement | null {
       return <HistoryDialog onClose={close} />;
     case "export":
       return <ExportDialog runId={exportedRunId ?? ""} onClose={close} />;
+    case "profile":
+      return profiled === null ? null : <ProfileDialog {...profiled} onClose={close} />;
     case "analyze":
       return (
         <AnalyzeDialog

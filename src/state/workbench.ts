@@ -21,6 +21,8 @@ import type { RegressionActions } from "./testRuns/regressionActions.ts";
 import { createRegressionActionsOnDemand } from "./testRuns/createRegressionActionsOnDemand.ts";
 import { emptyRegression } from "./store/regressionState.ts";
 import type { ResultExport } from "./results/resultExport.ts";
+import type { ColumnProfiler } from "./results/columnProfiler.ts";
+import { createColumnProfilerOnDemand } from "./results/createColumnProfilerOnDemand.ts";
 import { createResultExportOnDemand } from "./results/createResultExportOnDemand.ts";
 import { createResultActions, type ResultActions } from "./results/resultActions.ts";
 import { createRunActions, type RunActions } from "./statements/runActions.ts";
@@ -59,6 +61,7 @@ export interface Workbench extends MachineActions, ServerReports {
   readonly results: ResultActions;
   readonly exports: ResultExport;
   readonly edits: EditActions;
+  readonly profiles: ColumnProfiler;
   readonly plans: PlanActions;
   readonly compare: CompareActions;
   readonly lab: LabActions;
@@ -247,6 +250,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     edits: createEditActionsOnDemand(context, connections, results, snapshots, () => {
       automaticSnapshots.noteChange();
     }),
+    profiles: createColumnProfilerOnDemand(context, connections),
     compare: createCompareActions(context, connections),
     lab: createLabActions(context, connections, runner, results, preparer),
     plans: createPlanActions(context, connections, results, messages),

@@ -41,6 +41,7 @@ export interface ResultContentProps {
   readonly onStopFetching: (() => void) | undefined;
   readonly onAskServer: ((question: WholeResultQuestion) => void) | undefined;
   readonly onExport: (() => void) | undefined;
+  readonly onProfile: ((column: number) => void) | undefined;
   readonly onReadExactly: ((row: number) => Promise<ExactRow>) | undefined;
   readonly onMakeExact: (() => Promise<ResultTable | null>) | undefined;
   readonly onJump: (offset: number) => void;
@@ -132,6 +133,7 @@ function TableSection(props: TableSectionProps): ReactElement {
             // Empty cells of psql's listings are shown blank: they need no distinction from NULL.
             isListing={tab.sql.startsWith("\\")}
             exact={findExactSource(props)}
+            onProfile={number === count ? props.onProfile : undefined}
             partial={findPartial(remaining, props)}
             summary={
               tab.status.kind === "running" ? (

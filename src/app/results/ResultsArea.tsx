@@ -148,6 +148,9 @@ export function ResultsArea(): ReactElement {
           onExport={(exportedRunId) => {
             ui.setState({ dialog: "export", exportedRunId });
           }}
+          onProfile={(runId, column) => {
+            ui.setState({ dialog: "profile", profiled: { runId, column } });
+          }}
           onCopyReport={(runId) => {
             const tab = tabs.find(({ id }) => id === runId);
             if (tab !== undefined) void copyReport(services, tab);

@@ -110,7 +110,7 @@ interface TabContentProps extends ResultsPanelProps {
 }
 
 function TabContent(props: TabContentProps): ReactElement {
-  const { tab, tabs, view, onAskServer, onReadExactly, onMakeExact } = props;
+  const { tab, tabs, view, onAskServer, onProfile, onReadExactly, onMakeExact } = props;
   if (view === "text") {
     return (
       <Suspense>
@@ -160,6 +160,12 @@ function TabContent(props: TabContentProps): ReactElement {
       }
       onExport={here(props.onExport)}
       editing={props.editing}
+      onProfile={
+        onProfile &&
+        ((column) => {
+          onProfile(tab.id, column);
+        })
+      }
       onReadExactly={onReadExactly && ((row) => onReadExactly(tab.id, row))}
       onMakeExact={onMakeExact && (() => onMakeExact(tab.id))}
       onJump={(offset) => {

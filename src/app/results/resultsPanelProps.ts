@@ -35,6 +35,8 @@ export interface ResultsPanelProps {
   readonly onExport?: (tabId: string) => void;
   /** Left out where rows cannot be edited. */
   readonly editing?: ResultEditing;
+  /** Shows figures about a column (from 0) of the last table. */
+  readonly onProfile?: (tabId: string, column: number) => void;
   /** Copies statement, result and server to the clipboard. */
   readonly onCopyReport?: (tabId: string) => void;
   /** The action of the empty panel, for instance to run an example. */

@@ -49,6 +49,7 @@ export type DialogName =
   | "history"
   | "restart"
   | "export"
+  | "profile"
   | "analyze"
   | "drop"
   | "compare"
@@ -76,6 +77,8 @@ export interface UiState {
   readonly dialog: DialogName | null;
   /** The result that the export dialog exports. */
   readonly exportedRunId: string | null;
+  /** The column of a result, from 0, that the profile dialog shows. */
+  readonly profiled: { readonly runId: string; readonly column: number } | null;
   /** The statement that the drop dialog runs. */
   readonly dropStatement: string | null;
   /** The snapshot that the comparison was opened for. */
@@ -110,6 +113,7 @@ export function createServices(workbench: Workbench): Services {
   const ui = createStore<UiState>(() => ({
     dialog: null,
     exportedRunId: null,
+    profiled: null,
     dropStatement: null,
     comparedId: null,
     transferFile: null,

@@ -51,6 +51,8 @@ export interface ResultGridProps {
   readonly isListing?: boolean;
   /** The source of exact values; left out if there is none. */
   readonly exact?: ExactSource | undefined;
+  /** Shows figures about a column, counted from 0; left out if that is not possible. */
+  readonly onProfile?: ((column: number) => void) | undefined;
   readonly isViewerOpen: boolean;
   readonly onViewerOpenChange: (isOpen: boolean) => void;
   /** The rows that are not fetched yet; `null` or left out once all are. */
@@ -110,9 +112,14 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
     resizeColumn(table, column, Math.ceil(characters * widthPx) + 34);
   };
   const openColumnMenu = (column: GridColumn, anchor: Anchor): void => {
-    const items = makeColumnMenu(table, column, () => {
-      fit(column);
-    });
+    const items = makeColumnMenu(
+      table,
+      column,
+      () => {
+        fit(column);
+      },
+      props.onProfile,
+    );
     setMenu({ label: translate("Column {{name}}", { name: column.column.name }), anchor, items });
   };
   const openCellMenu = (anchor: Anchor): void => {

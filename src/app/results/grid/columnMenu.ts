@@ -3,6 +3,7 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  ChartColumn,
   Copy,
   Eye,
   EyeOff,
@@ -22,11 +23,12 @@ import {
 import type { GridTable } from "../gridModel/useGridTable.ts";
 import { translate } from "../../translation/translation.ts";
 
-/** The menu of a column; `fit` makes it as wide as its content. */
+/** The menu of a column; `fit` makes it as wide as its content, `profile` shows its figures. */
 export function makeColumnMenu(
   table: GridTable,
   column: GridColumn,
   fit: () => void,
+  profile?: (column: number) => void,
 ): readonly MenuItem[] {
   const entry = table.getColumn(column.id);
   if (entry === undefined) return [];
@@ -67,6 +69,16 @@ export function makeColumnMenu(
     moveItem(table, column, "Move right", 1),
     { kind: "action", label: "Fit to content", icon: MoveHorizontal, onSelect: fit },
     { kind: "separator" },
+    ...(profile === undefined
+      ? []
+      : [
+          {
+            kind: "action",
+            label: "Profile column",
+            icon: ChartColumn,
+            onSelect: () => profile(column.index),
+          } as const,
+        ]),
     {
       kind: "action",
       label: "Copy name",

@@ -68,4 +68,31 @@ export const chineseCharts: Readonly<Record<string, string>> = {
   "{{whole}} of the cost, {{own}} its own": "占代价的 {{whole}}，其中自身占 {{own}}",
   "The line at the bottom of a block is what it takes without those below it.":
     "色块底部的线表示除去下方色块后自身的占比。",
+  "Profile column": "分析列",
+  "Profile of {{column}}": "列分析：{{column}}",
+  "The server computes it": "服务器正在计算",
+  "Of all {{rows}} of the result.": "基于结果的全部 {{rows}}。",
+  "Computed by the server, which ran the statement again: {{rows}}.":
+    "由服务器计算（语句已再次运行）：{{rows}}。",
+  "The rows changed since: the shown result has {{rows}}.": "数据已有变化：所显示的结果有 {{rows}}。",
+  "Only of the fetched rows: {{part}} of {{whole}}.": "仅基于已获取的行：{{part}}，共 {{whole}}。",
+  "The statement does not run again: it is no plain query.": "语句没有再次运行：它不是普通查询。",
+  "The statement does not run again: a transaction is open, or autocommit is off.":
+    "语句没有再次运行：事务正在进行，或自动提交已关闭。",
+  "The statement does not run again: another one runs.": "语句没有再次运行：另一条语句正在运行。",
+  "The statement does not run again: {{name}}() may give other values or change something.":
+    "语句没有再次运行：{{name}}() 可能给出不同的值或更改数据。",
+  "The statement does not run again: its rows are a random sample.":
+    "语句没有再次运行：它的行是随机样本。",
+  "The server could not compute it: {{reason}}": "服务器无法计算：{{reason}}",
+  "the session does not answer": "会话没有应答",
+  "Different values": "不同的值",
+  "First quartile": "第一四分位数",
+  Median: "中位数",
+  "Third quartile": "第三四分位数",
+  "No smallest and largest value: the order of these values is not known here.":
+    "没有最小值和最大值：此处不知道这些值的顺序。",
+  "The most frequent values": "出现最多的值",
+  "All values": "所有值",
+  Share: "占比",
 };
