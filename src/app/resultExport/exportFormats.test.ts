@@ -20,6 +20,7 @@ describe("writing a whole result", () => {
   it.each([
     ["csv", 'id,name\r\n1,"a,b"\r\n2,\r\n'],
     ["json", '[\n  {"id": 1, "name": "a,b"},\n  {"id": 2, "name": null}\n]'],
+    ["markdown", "| id | name |\n| ---: | --- |\n| 1 | a,b |\n| 2 | NULL |\n"],
     ["insert", "INSERT INTO t (id, name) VALUES\n  (1, 'a,b'),\n  (2, NULL);\n"],
   ] as const)("writes %s", async (format, expected) => {
     const table = makeTable([
@@ -40,6 +41,7 @@ it.each([
   ["select * from orders", "csv", "orders.csv"],
   ['select * from sales."Order lines"', "json", "sales.Orderlines.json"],
   ["select 1", "insert", "result.sql"],
+  ["select 1", "markdown", "result.md"],
 ] as const)("names the file of %s as %s", (sql, format, expected) => {
   expect(nameExport(sql, format)).toBe(expected);
 });

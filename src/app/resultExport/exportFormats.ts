@@ -2,7 +2,7 @@ import type { ResultTable } from "../../sql/model.ts";
 import { writeCopy } from "../results/copy/writeCopy.ts";
 import { guessTableName } from "../results/copy/guessTableName.ts";
 
-export type ExportFormat = "csv" | "json" | "insert";
+export type ExportFormat = "csv" | "json" | "markdown" | "insert";
 
 interface FormatFacts {
   readonly id: ExportFormat;
@@ -14,6 +14,7 @@ interface FormatFacts {
 export const exportFormats: readonly FormatFacts[] = [
   { id: "csv", label: "CSV", mediaType: "text/csv", extension: "csv" },
   { id: "json", label: "JSON", mediaType: "application/json", extension: "json" },
+  { id: "markdown", label: "Markdown table", mediaType: "text/markdown", extension: "md" },
   {
     id: "insert",
     label: "SQL INSERT statements",

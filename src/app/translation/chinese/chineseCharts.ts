@@ -68,6 +68,7 @@ export const chineseCharts: Readonly<Record<string, string>> = {
   "{{whole}} of the cost, {{own}} its own": "占代价的 {{whole}}，其中自身占 {{own}}",
   "The line at the bottom of a block is what it takes without those below it.":
     "色块底部的线表示除去下方色块后自身的占比。",
+  "Markdown table": "Markdown 表格",
   "Profile column": "分析列",
   "Profile of {{column}}": "列分析：{{column}}",
   "The server computes it": "服务器正在计算",
