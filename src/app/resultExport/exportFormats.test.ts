@@ -20,7 +20,7 @@ describe("writing a whole result", () => {
   it.each([
     ["csv", 'id,name\r\n1,"a,b"\r\n2,\r\n'],
     ["json", '[\n  {"id": 1, "name": "a,b"},\n  {"id": 2, "name": null}\n]'],
-    ["markdown", "| id | name |\n| ---: | --- |\n| 1 | a,b |\n| 2 | NULL |\n"],
+    ["markdown", "| id | name |\n| ---: | --- |\n| 1 | a,b |\n| 2 | *NULL* |\n"],
     ["insert", "INSERT INTO t (id, name) VALUES\n  (1, 'a,b'),\n  (2, NULL);\n"],
   ] as const)("writes %s", async (format, expected) => {
     const table = makeTable([

@@ -5,7 +5,7 @@ import type { Category, ChartAxis, ChartData, ChartPoint, ChartSeries } from "./
 import { readNumber } from "./exactNumber.ts";
 import { keepLargest, mostCategories, mostSeries } from "./limits.ts";
 import { findValueOmission, Omissions } from "./omissions.ts";
-import { createPlaceReader, readCategory } from "./placeReader.ts";
+import { createPlaceReader, type PlaceReader, readCategory } from "./placeReader.ts";
 import { sortPoints } from "./sortPoints.ts";
 import { ValueCollector } from "./valueCollector.ts";
 
@@ -94,12 +94,12 @@ interface Group {
 }
 
 /** Without a column along X all rows are one category. */
-const allTogether = {
+const allTogether: PlaceReader = {
   axis: "categories",
   read: () => readCategory(null),
   hasUnclearDates: false,
   hasZones: false,
-} as const;
+};
 
 function toCategory(cell: Cell, column: number | null): Category {
   return column === null ? { kind: "rows" } : { kind: "value", cell, column };

@@ -140,7 +140,7 @@ function valueAxis(
   words: ChartWords,
   colours: ChartColours,
 ): object {
-  const style = { ...axisStyle(words.values, colours), nameGap: 50, nameRotate: 90 };
+  const style = { ...axisStyle(words.values, colours), nameGap: 50 };
   if (!spec.isLog) return { ...style, type: "value", scale: spec.type === "scatter" };
   return { ...style, type: "log", min: logStart(data) };
 }

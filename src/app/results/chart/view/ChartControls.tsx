@@ -146,7 +146,7 @@ function changeType(spec: ChartSpec, type: ChartType, numbers: readonly number[]
   const chosen = {
     ...spec,
     type,
-    y: takesSeveral(type) && type !== "histogram" ? spec.y : y.slice(0, 1),
+    y: takesSeveral(type) ? spec.y : y.slice(0, 1),
     series: type === "pie" || type === "histogram" ? null : spec.series,
   };
   if (!mustAggregate(type) || spec.aggregation !== "none") return chosen;

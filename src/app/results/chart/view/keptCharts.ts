@@ -63,12 +63,15 @@ function parseSpec(value: unknown, columnCount: number): ChartSpec | null {
   const fields = toFields(value);
   const isColumn = (index: unknown): index is number =>
     Number.isInteger(index) && Number(index) >= 0 && Number(index) < columnCount;
+  const toColumn = (index: unknown): number | null | undefined =>
+    index == null ? null : isColumn(index) ? index : undefined;
   const type = chartTypes.find((each) => each === fields["type"]);
   const aggregation = aggregations.find((each) => each === fields["aggregation"]);
-  const { x = null, y, series = null, isLog } = fields;
+  const { y, isLog } = fields;
+  const [x, series] = [toColumn(fields["x"]), toColumn(fields["series"])];
   if (type === undefined || aggregation === undefined || typeof isLog !== "boolean") return null;
+  if (x === undefined || series === undefined) return null;
   if (!Array.isArray(y) || !y.every(isColumn)) return null;
-  if ((x !== null && !isColumn(x)) || (series !== null && !isColumn(series))) return null;
   return { type, x, y, series, aggregation, isLog };
 }
 
