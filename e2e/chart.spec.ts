@@ -75,7 +75,9 @@ test("a column is profiled by the server, or says why it is not", async ({ page,
   await expect(figure(dialog, "NULL")).toHaveText("500 (25 %)");
   await page.keyboard.press("Escape");
 
-  await workbench.runAll("select g as n, nullif(g % 4, 3) as rest from generate_series(1, 2000) g;");
+  await workbench.runAll(
+    "select g as n, nullif(g % 4, 3) as rest from generate_series(1, 2000) g;",
+  );
   dialog = await profile("n");
   await expect(dialog).toContainText(
     "Computed by the server, which ran the statement again: 2,000 rows.",

@@ -3,7 +3,12 @@ import { measurePlan } from "../../sql/plan/measurePlan.ts";
 import type { PlanNode } from "../../sql/plan/queryPlan.ts";
 import { layoutPlanBlocks, type PlanMeasure } from "./layoutPlanBlocks.ts";
 
-function node(totalCost: number, ms: number, children: readonly PlanNode[] = [], loops = 1): PlanNode {
+function node(
+  totalCost: number,
+  ms: number,
+  children: readonly PlanNode[] = [],
+  loops = 1,
+): PlanNode {
   return {
     type: "Scan",
     target: "",

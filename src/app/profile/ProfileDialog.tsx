@@ -123,10 +123,9 @@ function describeSource(
   }
   const { totalRows } = run.remaining.cursor;
   if (answer !== null && answer !== "asking" && answer.kind === "profile") {
-    const sentence = translate(
-      "Computed by the server, which ran the statement again: {{rows}}.",
-      { rows },
-    );
+    const sentence = translate("Computed by the server, which ran the statement again: {{rows}}.", {
+      rows,
+    });
     return profile.rows === totalRows
       ? [sentence]
       : [

@@ -24,9 +24,23 @@ describe("profileCells", () => {
 
   it.each([
     ["integer", ["10", "9", "-1", "100"], ["-1", "-1", "9", "10", "100"]],
-    ["numeric", ["9007199254740993", "9007199254740992"], ["9007199254740992", "9007199254740992", "9007199254740992", "9007199254740993", "9007199254740993"]],
+    [
+      "numeric",
+      ["9007199254740993", "9007199254740992"],
+      [
+        "9007199254740992",
+        "9007199254740992",
+        "9007199254740992",
+        "9007199254740993",
+        "9007199254740993",
+      ],
+    ],
     ["double precision", ["NaN", "1", "-Infinity"], ["-Infinity", "-Infinity", "1", "NaN", "NaN"]],
-    ["date", ["2024-01-01", "0044-03-15 BC"], ["0044-03-15 BC", "0044-03-15 BC", "0044-03-15 BC", "2024-01-01", "2024-01-01"]],
+    [
+      "date",
+      ["2024-01-01", "0044-03-15 BC"],
+      ["0044-03-15 BC", "0044-03-15 BC", "0044-03-15 BC", "2024-01-01", "2024-01-01"],
+    ],
     ["integer", ["7"], ["7", "7", "7", "7", "7"]],
   ])("finds smallest, quartiles and largest of %s as percentile_disc", (type, cells, points) => {
     expect(profile(type, cells).points).toEqual(points);
@@ -43,7 +57,16 @@ describe("profileCells", () => {
   });
 
   it("takes equal numbers for one value", () => {
-    const { distinct, top } = profile("numeric", ["1", "1.0", "1.00", "-1", "0", "0.0", "10", "1e1"]);
+    const { distinct, top } = profile("numeric", [
+      "1",
+      "1.0",
+      "1.00",
+      "-1",
+      "0",
+      "0.0",
+      "10",
+      "1e1",
+    ]);
     expect(distinct).toBe(4);
     expect(top[0]).toEqual({ value: "1", count: 3 });
   });

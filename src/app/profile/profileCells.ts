@@ -1,5 +1,9 @@
 import type { Cell, Column } from "../../sql/model.ts";
-import { type ColumnProfile, mostTopValues, profilePoints } from "../../sql/profile/columnProfile.ts";
+import {
+  type ColumnProfile,
+  mostTopValues,
+  profilePoints,
+} from "../../sql/profile/columnProfile.ts";
 import { readDateKeys } from "../results/sorting/dateKeys.ts";
 import { compareSortKeys, type SortKey, toSortKey } from "../results/sorting/sortKey.ts";
 import { classifyType, isDateColumn } from "../results/values/classifyType.ts";
@@ -24,9 +28,7 @@ export function profileCells(column: Column, cells: readonly Cell[]): ColumnProf
     distinct: counts.size,
     points: keyOf === null ? null : findPoints(known, keyOf),
     // Sorting is stable: of equal counts the value that came first.
-    top: [...counts.values()]
-      .sort((one, other) => other.count - one.count)
-      .slice(0, mostTopValues),
+    top: [...counts.values()].sort((one, other) => other.count - one.count).slice(0, mostTopValues),
   };
 }
 

@@ -9,7 +9,7 @@ describe("the calls in a plan", () => {
       "Function Scan on pg_catalog.generate_series g\n  Output: g, random()\n  Function Call: generate_series(1, 5)",
       ["random", "generate_series"],
     ],
-    ["Result\n  Output: 'now() (x)'::text, shop.\"Odd \"\"F\"\"\"(1)", ['odd "f"']],
+    ['Result\n  Output: \'now() (x)\'::text, shop."Odd ""F"""(1)', ['odd "f"']],
     ["Aggregate\n  Output: count(*) FILTER (WHERE (a IS NOT NULL)), sum(b)", ["count", "sum"]],
     ["Seq Scan on t\n  Filter: (a = ANY ('{1,2}'::integer[])) AND (NOT (hashed SubPlan 1))", []],
     ["Result\n  Output: COALESCE(a, b), (c)::numeric(6,2), (d)::character varying(10)", []],
@@ -80,10 +80,12 @@ describe("readProfile", () => {
     expect(readProfile([...counts, ...points])?.points).toBeNull();
   });
 
-  it.each([[[]], [[["rows", null, "7"]]], [[["a"]]], [[...counts.slice(0, 2), ["distinct", null, "x"]]]])(
-    "rejects %j",
-    (rows) => {
-      expect(readProfile(rows)).toBeNull();
-    },
-  );
+  it.each([
+    [[]],
+    [[["rows", null, "7"]]],
+    [[["a"]]],
+    [[...counts.slice(0, 2), ["distinct", null, "x"]]],
+  ])("rejects %j", (rows) => {
+    expect(readProfile(rows)).toBeNull();
+  });
 });

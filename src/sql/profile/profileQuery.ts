@@ -61,7 +61,11 @@ export function findCalls(plan: string): readonly string[] | null {
   const withoutTexts = plan.replaceAll(/'(?:[^']|'')*'/g, "''");
   if (/^\s*Sampling:/m.test(withoutTexts)) return null;
   const names = [...withoutTexts.matchAll(/("(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)\s?\(/gu)].map(
-    ([, name = ""]) => name.replace(/^"(.*)"$/, "$1").replaceAll('""', '"').toLowerCase(),
+    ([, name = ""]) =>
+      name
+        .replace(/^"(.*)"$/, "$1")
+        .replaceAll('""', '"')
+        .toLowerCase(),
   );
   return [...new Set(names)].filter((name) => !syntaxWords.has(name));
 }

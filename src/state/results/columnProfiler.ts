@@ -1,5 +1,9 @@
 import type { Column, OutputBlock, ServerMessage } from "../../sql/model.ts";
-import { type ColumnProfile, type ProfiledKind, readProfile } from "../../sql/profile/columnProfile.ts";
+import {
+  type ColumnProfile,
+  type ProfiledKind,
+  readProfile,
+} from "../../sql/profile/columnProfile.ts";
 import {
   callsQuery,
   findCalls,

@@ -20,7 +20,13 @@ import { writePng, writeSvg } from "./draw/drawChart.ts";
 import type { ChartDrawing } from "./draw/toChartOption.ts";
 import { ChartControls } from "./view/ChartControls.tsx";
 import { ChartTable } from "./view/ChartTable.tsx";
-import { describeChart, describeDrawn, describeNotes, namePlaces, nameValues } from "./view/describeChart.ts";
+import {
+  describeChart,
+  describeDrawn,
+  describeNotes,
+  namePlaces,
+  nameValues,
+} from "./view/describeChart.ts";
 import { createKeptCharts } from "./view/keptCharts.ts";
 import { nameCategory, tellApart } from "./view/nameCategory.ts";
 
@@ -85,10 +91,7 @@ export function ChartView(props: ChartViewProps): ReactElement {
           keptCharts.keep(tab.sql, columns, next);
         }}
       />
-      <ChartPicture
-        drawing={drawing}
-        description={describeChart(spec, columns, data, totalRows)}
-      />
+      <ChartPicture drawing={drawing} description={describeChart(spec, columns, data, totalRows)} />
       <p className={styles["notes"]} role="note" aria-label={translate("What the chart draws")}>
         {[describeDrawn(data, totalRows), ...notes].join(" · ")}
       </p>

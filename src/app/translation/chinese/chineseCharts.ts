@@ -75,7 +75,8 @@ export const chineseCharts: Readonly<Record<string, string>> = {
   "Of all {{rows}} of the result.": "基于结果的全部 {{rows}}。",
   "Computed by the server, which ran the statement again: {{rows}}.":
     "由服务器计算（语句已再次运行）：{{rows}}。",
-  "The rows changed since: the shown result has {{rows}}.": "数据已有变化：所显示的结果有 {{rows}}。",
+  "The rows changed since: the shown result has {{rows}}.":
+    "数据已有变化：所显示的结果有 {{rows}}。",
   "Only of the fetched rows: {{part}} of {{whole}}.": "仅基于已获取的行：{{part}}，共 {{whole}}。",
   "The statement does not run again: it is no plain query.": "语句没有再次运行：它不是普通查询。",
   "The statement does not run again: a transaction is open, or autocommit is off.":

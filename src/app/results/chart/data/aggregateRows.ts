@@ -36,7 +36,12 @@ export function aggregateRows(
       group =
         place.kind === "at"
           ? { x: place.x, xText: place.text, category: { kind: "rows" }, values: new Map() }
-          : { x: groups.size, xText: null, category: toCategory(place.cell, spec.x), values: new Map() };
+          : {
+              x: groups.size,
+              xText: null,
+              category: toCategory(place.cell, spec.x),
+              values: new Map(),
+            };
       groups.set(place.key, group);
     }
     let isDrawn = false;

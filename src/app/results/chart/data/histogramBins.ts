@@ -47,7 +47,9 @@ function roundBounds(smallest: number, largest: number, wanted: number): readonl
   }
   // Numbers so close that steps vanish in their digits, or at the end of the range of doubles.
   const isUsable =
-    bounds.every((bound, index) => Number.isFinite(bound) && bound > (bounds[index - 1] ?? -Infinity)) &&
+    bounds.every(
+      (bound, index) => Number.isFinite(bound) && bound > (bounds[index - 1] ?? -Infinity),
+    ) &&
     (bounds[0] ?? Infinity) <= smallest &&
     (bounds.at(-1) ?? -Infinity) > largest;
   return isUsable ? bounds : [smallest, largest];

@@ -48,7 +48,15 @@ function draw(
 
 describe("rows as they are", () => {
   it("have a place each, also with equal categories", () => {
-    const data = draw(["text", "integer"], [["a", "1"], ["a", "2"], [null, "3"], ["NULL", "4"]]);
+    const data = draw(
+      ["text", "integer"],
+      [
+        ["a", "1"],
+        ["a", "2"],
+        [null, "3"],
+        ["NULL", "4"],
+      ],
+    );
     expect(drawn(data)).toEqual({ c1: ["a=1", "a=2", "null=3", "NULL=4"] });
     expect(data.drawnRows).toBe(4);
   });
@@ -61,7 +69,13 @@ describe("rows as they are", () => {
     ["a number too small for a double", "1e-400", "notNumber"],
     ["an amount of money", "$1.00", "notNumber"],
   ] as const)("leave out and count %s", (_name, cell, reason) => {
-    const data = draw(["text", "numeric"], [["a", "1"], ["b", cell]]);
+    const data = draw(
+      ["text", "numeric"],
+      [
+        ["a", "1"],
+        ["b", cell],
+      ],
+    );
     expect(drawn(data)).toEqual({ c1: ["a=1"] });
     expect([...data.omissions]).toEqual([[reason, 1]]);
     expect(data.drawnRows).toBe(1);
@@ -78,7 +92,12 @@ describe("rows as they are", () => {
   it.each(["bar", "line", "area", "scatter"] as const)(
     "leave out what is not above zero of a %s on a log scale",
     (type) => {
-      const rows = [["1", "10"], ["2", "0"], ["3", "-5"], ["4", "0.001"]];
+      const rows = [
+        ["1", "10"],
+        ["2", "0"],
+        ["3", "-5"],
+        ["4", "0.001"],
+      ];
       const data = draw(["integer", "integer"], rows, { type, isLog: true });
       expect(drawn(data)).toEqual({ c1: ["1=10", "4=0.001"] });
       expect([...data.omissions]).toEqual([["notPositive", 2]]);
@@ -86,7 +105,12 @@ describe("rows as they are", () => {
   );
 
   it("are sorted along X in a line, and not in a scatter plot", () => {
-    const rows = [["2", "1"], ["10", "2"], ["1", "3"], ["2", "4"]];
+    const rows = [
+      ["2", "1"],
+      ["10", "2"],
+      ["1", "3"],
+      ["2", "4"],
+    ];
     const line = draw(["integer", "integer"], rows, { type: "line" });
     expect(drawn(line)).toEqual({ c1: ["1=3", "2=1", "2=4", "10=2"] });
     const scatter = draw(["integer", "integer"], rows, { type: "scatter" });
@@ -94,7 +118,14 @@ describe("rows as they are", () => {
   });
 
   it("are numbered without a column along X", () => {
-    const data = draw(["text", "integer"], [["x", "5"], ["y", "6"]], { type: "line", x: null });
+    const data = draw(
+      ["text", "integer"],
+      [
+        ["x", "5"],
+        ["y", "6"],
+      ],
+      { type: "line", x: null },
+    );
     expect(drawn(data)).toEqual({ c1: ["1=5", "2=6"] });
   });
 
@@ -134,14 +165,29 @@ describe("times", () => {
   });
 
   it("without a place are left out", () => {
-    const rows = [["infinity", "1"], ["294276-12-31", "2"], ["2024-01-01", "3"], [null, "4"]];
+    const rows = [
+      ["infinity", "1"],
+      ["294276-12-31", "2"],
+      ["2024-01-01", "3"],
+      [null, "4"],
+    ];
     const data = draw(["date", "integer"], rows, line);
     expect(drawn(data)).toEqual({ c1: ["2024-01-01=3"] });
-    expect([...data.omissions]).toEqual([["notTime", 2], ["null", 1]]);
+    expect([...data.omissions]).toEqual([
+      ["notTime", 2],
+      ["null", 1],
+    ]);
   });
 
   it("are words if their form does not show day and month", () => {
-    const data = draw(["date", "integer"], [["01/02/2024", "1"], ["03/04/2024", "2"]], line);
+    const data = draw(
+      ["date", "integer"],
+      [
+        ["01/02/2024", "1"],
+        ["03/04/2024", "2"],
+      ],
+      line,
+    );
     expect(data).toMatchObject({ axis: { kind: "categories" }, hasUnclearDates: true });
   });
 
@@ -153,7 +199,13 @@ describe("times", () => {
 });
 
 describe("aggregated rows", () => {
-  const rows = [["a", "0.1"], ["b", "5"], ["a", "0.2"], ["b", null], ["a", "0.3"]];
+  const rows = [
+    ["a", "0.1"],
+    ["b", "5"],
+    ["a", "0.2"],
+    ["b", null],
+    ["a", "0.3"],
+  ];
 
   it.each([
     ["sum", ["a=0.6", "b=5"], 4],
@@ -174,14 +226,24 @@ describe("aggregated rows", () => {
   });
 
   it("take numbers that are equal for one place", () => {
-    const numbers = [["1", "1"], ["1.0", "2"], ["1.00e0", "3"]];
+    const numbers = [
+      ["1", "1"],
+      ["1.0", "2"],
+      ["1.00e0", "3"],
+    ];
     expect(drawn(draw(["numeric", "integer"], numbers, { aggregation: "sum" }))).toEqual({
       c1: ["1=6"],
     });
   });
 
   it("keep NULL, the empty text and the text NULL apart", () => {
-    const words = [[null, "1"], ["", "2"], ["NULL", "3"], ["null", "4"], [null, "5"]];
+    const words = [
+      [null, "1"],
+      ["", "2"],
+      ["NULL", "3"],
+      ["null", "4"],
+      [null, "5"],
+    ];
     const data = draw(["text", "integer"], words, { aggregation: "sum" });
     expect(drawn(data)).toEqual({ c1: ["null=6", "=2", "NULL=3", "null=4"] });
     const split = draw(["text", "integer"], words, { aggregation: "sum", x: null, series: 0 });
@@ -189,18 +251,34 @@ describe("aggregated rows", () => {
   });
 
   it("leave out a sum beyond a double", () => {
-    const data = draw(["text", "numeric"], [["a", "1e308"], ["a", "1e308"], ["b", "1"]], {
-      aggregation: "sum",
-    });
+    const data = draw(
+      ["text", "numeric"],
+      [
+        ["a", "1e308"],
+        ["a", "1e308"],
+        ["b", "1"],
+      ],
+      {
+        aggregation: "sum",
+      },
+    );
     expect(drawn(data)).toEqual({ c1: ["b=1"] });
     expect([...data.omissions]).toEqual([["notNumber", 2]]);
     expect(data.drawnRows).toBe(1);
   });
 
   it("have no negative slices of a pie", () => {
-    const data = draw(["text", "integer"], [["a", "3"], ["b", "-1"], ["c", "0"]], {
-      type: "pie",
-    });
+    const data = draw(
+      ["text", "integer"],
+      [
+        ["a", "3"],
+        ["b", "-1"],
+        ["c", "0"],
+      ],
+      {
+        type: "pie",
+      },
+    );
     expect(drawn(data)).toEqual({ c1: ["a=3", "c=0"] });
     expect([...data.omissions]).toEqual([["negative", 1]]);
   });
@@ -223,7 +301,11 @@ describe("aggregated rows", () => {
   });
 
   it("fill a heat map's places once", () => {
-    const cells = [["a", "1", "x"], ["a", "2", "x"], ["b", "3", "y"]];
+    const cells = [
+      ["a", "1", "x"],
+      ["a", "2", "x"],
+      ["b", "3", "y"],
+    ];
     const data = draw(["text", "integer", "text"], cells, { type: "heatmap", series: 2 });
     expect(drawn(data)).toEqual({ x: ["a=3"], y: ["b=3"] });
   });
@@ -233,6 +315,9 @@ it("counts values in the parts of a histogram", () => {
   const rows = [["1"], ["2"], [null], ["NaN"], ["9"]];
   const data = draw(["integer"], rows, { type: "histogram", x: null, y: [0] });
   expect(drawn(data)).toEqual({ rows: ["0..2=1", "2..4=1", "4..6=0", "6..8=0", "8..10=1"] });
-  expect([...data.omissions]).toEqual([["null", 1], ["notNumber", 1]]);
+  expect([...data.omissions]).toEqual([
+    ["null", 1],
+    ["notNumber", 1],
+  ]);
   expect(data.drawnRows).toBe(3);
 });

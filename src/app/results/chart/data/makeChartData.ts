@@ -36,14 +36,12 @@ function makeHistogram(rows: readonly GridData[], spec: ChartSpec): ChartData {
     }
   }
   const bins = histogramBins(values);
-  const categories = bins.map(
-    ({ from, to }, index): Category => ({
-      kind: "bin",
-      from,
-      to,
-      isLast: index === bins.length - 1,
-    }),
-  );
+  const categories = bins.map(({ from, to }, index): Category => ({
+    kind: "bin",
+    from,
+    to,
+    isLast: index === bins.length - 1,
+  }));
   const points = bins.flatMap(({ count }, x): readonly ChartPoint[] =>
     // An empty part has no place on a logarithmic axis, and nothing is missing without it.
     count === 0 && spec.isLog ? [] : [{ x, y: count, xText: null, yText: String(count) }],

@@ -46,7 +46,11 @@ function drawingOf(rows: readonly (readonly (string | null)[])[], changes: Parti
 const size = { width: 600, height: 400 };
 
 describe("an SVG file", () => {
-  const rows = [["<b>&", "1", "x"], ["two", "20", "y"], ["two", "3", "x"]];
+  const rows = [
+    ["<b>&", "1", "x"],
+    ["two", "20", "y"],
+    ["two", "3", "x"],
+  ];
 
   it.each(chartTypes)("of type %s is drawn completely", (type) => {
     const svg = writeSvg(drawingOf(rows, { type, series: type === "heatmap" ? 2 : null }), size);
@@ -63,13 +67,23 @@ describe("an SVG file", () => {
     const drawing = drawingOf([], { type: "scatter" });
     const data = makeChartData(numbers, many, drawing.spec);
     const svg = writeSvg({ ...drawing, data }, size);
-    const rightmost = Math.max(...[...svg.matchAll(/M(\d+(?:\.\d+)?) /g)].map(([, x]) => Number(x)));
+    const rightmost = Math.max(
+      ...[...svg.matchAll(/M(\d+(?:\.\d+)?) /g)].map(([, x]) => Number(x)),
+    );
     expect(rightmost, "the last points are at the right").toBeGreaterThan(540);
     expect(svg.length).toBeGreaterThan(12_000 * 10);
   });
 
   it("starts a log scale below the smallest value, whose bar has a height", () => {
-    const option = toChartOption(drawingOf([["a", "1"], ["b", "500"]], { isLog: true }));
+    const option = toChartOption(
+      drawingOf(
+        [
+          ["a", "1"],
+          ["b", "500"],
+        ],
+        { isLog: true },
+      ),
+    );
     expect(option).toMatchObject({ yAxis: { type: "log", min: 0.1 } });
   });
 });
@@ -90,7 +104,11 @@ describe("the tooltip", () => {
   });
 
   it("finds the line of a heat map's value", () => {
-    const rows = [["a", "1", "x"], ["b", "2", "x"], ["a", "3", "y"]];
+    const rows = [
+      ["a", "1", "x"],
+      ["b", "2", "x"],
+      ["a", "3", "y"],
+    ];
     const drawing = drawingOf(rows, { type: "heatmap", series: 2 });
     expect(write(drawing, { seriesIndex: 0, dataIndex: 2 })).toBe("a\nseries 2: 3");
   });

@@ -24,6 +24,9 @@ export interface ChartDrawing {
 const manyPoints = 2000;
 const fewSymbols = 60;
 
+/** Labels and names of the axes stay inside of the picture. */
+const wholeAxes = { outerBoundsMode: "same", outerBoundsContain: "all" } as const;
+
 const symbols = ["circle", "rect", "triangle", "diamond"] as const;
 const dashes = ["solid", "dashed", "dotted"] as const;
 
@@ -65,7 +68,7 @@ export function toChartOption({ spec, data, words, colours }: ChartDrawing): ECh
   if (spec.type === "heatmap") return { ...common, ...heatmapOption(data, words, colours) };
   return {
     ...common,
-    grid: { left: 24, right: 24, top: hasLegend ? 44 : 24, bottom: 40, outerBoundsMode: "same" },
+    grid: { left: 12, right: 24, top: hasLegend ? 44 : 20, bottom: 8, ...wholeAxes },
     xAxis: placeAxis(data, words, colours),
     yAxis: valueAxis(spec, data, words, colours),
     series: data.series.map((series, index) =>
@@ -140,7 +143,7 @@ function valueAxis(
   words: ChartWords,
   colours: ChartColours,
 ): object {
-  const style = { ...axisStyle(words.values, colours), nameGap: 50 };
+  const style = { ...axisStyle(words.values, colours), nameGap: 30 };
   if (!spec.isLog) return { ...style, type: "value", scale: spec.type === "scatter" };
   return { ...style, type: "log", min: logStart(data) };
 }
@@ -190,7 +193,7 @@ function heatmapOption(data: ChartData, words: ChartWords, colours: ChartColours
   const largest = points.reduce((most, { y }) => Math.max(most, y), smallest);
   const style = axisStyle(words.places, colours);
   return {
-    grid: { left: 24, right: 100, top: 16, bottom: 40, outerBoundsMode: "same" },
+    grid: { left: 12, right: 100, top: 16, bottom: 8, ...wholeAxes },
     xAxis: { ...style, type: "category", nameGap: 30, data: [...words.categories] },
     yAxis: { ...style, name: "", type: "category", data: [...words.series] },
     visualMap: {

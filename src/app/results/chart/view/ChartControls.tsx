@@ -29,8 +29,7 @@ export function ChartControls({ columns, spec, onChange }: ChartControlsProps): 
   const isHistogram = type === "histogram";
   const isCounting = aggregation === "count" && !isHistogram;
   const offered = aggregations.filter(
-    (each) =>
-      (each !== "none" || !mustAggregate(type)) && (each === "count" || numbers.length > 0),
+    (each) => (each !== "none" || !mustAggregate(type)) && (each === "count" || numbers.length > 0),
   );
   const option = (index: number): ReactElement => (
     <option key={index} value={index}>

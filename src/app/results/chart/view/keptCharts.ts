@@ -1,5 +1,8 @@
 import type { Column } from "../../../../sql/model.ts";
-import { createLocalStorage, type KeyValueStorage } from "../../../../state/storage/keyValueStorage.ts";
+import {
+  createLocalStorage,
+  type KeyValueStorage,
+} from "../../../../state/storage/keyValueStorage.ts";
 import { createPersistedValue } from "../../../../state/storage/persistedValue.ts";
 import { aggregations, type ChartSpec, chartTypes } from "../chartSpec.ts";
 
