@@ -6,11 +6,11 @@ import {
   TooltipComponent,
   VisualMapContinuousComponent,
 } from "echarts/components";
-import { init, use } from "echarts/core";
+import { init, use as register } from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import { type ChartDrawing, toChartOption } from "./toChartOption.ts";
 
-use([
+register([
   BarChart,
   HeatmapChart,
   LineChart,

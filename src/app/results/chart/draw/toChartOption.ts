@@ -109,7 +109,10 @@ function axisSeries(
         itemStyle: { opacity: points.length > manyPoints ? 0.5 : 0.8 },
         large: points.length > manyPoints,
       };
-    default:
+    case "bar":
+    case "histogram":
+    case "pie":
+    case "heatmap":
       return {
         type: "bar",
         name,

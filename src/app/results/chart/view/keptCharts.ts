@@ -34,10 +34,8 @@ export function createKeptCharts(storage: KeyValueStorage = createLocalStorage()
   return {
     find(sql, columns) {
       const found = kept.load()?.find((chart) => chart.sql === sql.trim());
-      const isSame =
-        found !== undefined &&
-        found.columns.length === columns.length &&
-        columns.every(({ name }, index) => name === found.columns[index]);
+      if (found?.columns.length !== columns.length) return null;
+      const isSame = columns.every(({ name }, index) => name === found.columns[index]);
       return isSame ? found.spec : null;
     },
     keep(sql, columns, spec) {
