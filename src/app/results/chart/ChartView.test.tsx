@@ -107,6 +107,16 @@ describe("ChartView", () => {
     expect(description()).toContain("Bar chart");
   });
 
+  it("draws no column twice", async () => {
+    const user = userEvent.setup();
+    show();
+    await user.selectOptions(screen.getByRole("combobox", { name: "Type" }), "Heat map");
+    expect(description()).toContain("Heat map: Sum: people by city, 2 series.");
+    await user.selectOptions(screen.getByRole("combobox", { name: "X axis" }), "area");
+    const lines = screen.getByRole<HTMLSelectElement>("combobox", { name: "Lines" });
+    expect(lines.selectedOptions[0]?.textContent).toBe("None");
+  });
+
   it("lists the drawn values as a table", async () => {
     const user = userEvent.setup();
     show();

@@ -34,6 +34,7 @@ const dashes = ["solid", "dashed", "dotted"] as const;
 export function toChartOption({ spec, data, words, colours }: ChartDrawing): EChartsCoreOption {
   const isSeveral = data.series.length > 1;
   const hasLegend = (isSeveral && spec.type !== "heatmap") || spec.type === "pie";
+  const hasAreas = hasLegend && (spec.type === "bar" || spec.type === "pie");
   const common: EChartsCoreOption = {
     animation: false,
     backgroundColor: colours.surface,
@@ -41,7 +42,7 @@ export function toChartOption({ spec, data, words, colours }: ChartDrawing): ECh
     useUTC: true,
     textStyle: { color: colours.text, fontFamily: "system-ui, sans-serif", fontSize: 12 },
     // Patterns tell areas apart without their colours.
-    aria: { enabled: true, label: { enabled: false }, decal: { show: hasLegend } },
+    aria: { enabled: true, label: { enabled: false }, decal: { show: hasAreas } },
     legend: {
       show: hasLegend,
       type: "scroll",
@@ -192,8 +193,8 @@ function pieSeries(data: ChartData, words: ChartWords, colours: ChartColours): o
 
 function heatmapOption(data: ChartData, words: ChartWords, colours: ChartColours): object {
   const points = data.series.flatMap((series) => series.points);
-  const smallest = smallestOf(points)?.y ?? 0;
-  const largest = points.reduce((most, { y }) => Math.max(most, y), smallest);
+  const [smallest, largest] = [smallestOf(points), largestOf(points)];
+  const [min, max] = [smallest?.y ?? 0, largest?.y ?? 1];
   const style = axisStyle(words.places, colours);
   return {
     grid: { left: 12, right: 100, top: 16, bottom: 8, ...wholeAxes },
@@ -201,10 +202,12 @@ function heatmapOption(data: ChartData, words: ChartWords, colours: ChartColours
     yAxis: { ...style, name: "", type: "category", data: [...words.series] },
     visualMap: {
       type: "continuous",
-      min: smallest,
-      max: largest === smallest ? smallest + 1 : largest,
+      min,
+      max: max === min ? min + 1 : max,
       right: 8,
       top: "middle",
+      // The ends as the server wrote them.
+      text: [largest?.yText ?? "", smallest?.yText ?? ""],
       textStyle: { color: colours.text },
       inRange: { color: [colours.low, colours.high] },
     },
@@ -222,6 +225,12 @@ function smallestOf(points: readonly ChartPoint[]): ChartPoint | null {
   let smallest: ChartPoint | null = null;
   for (const point of points) if (smallest === null || point.y < smallest.y) smallest = point;
   return smallest;
+}
+
+function largestOf(points: readonly ChartPoint[]): ChartPoint | null {
+  let largest: ChartPoint | null = null;
+  for (const point of points) if (largest === null || point.y > largest.y) largest = point;
+  return largest;
 }
 
 /** The hovered values as the server wrote them. */

@@ -42,7 +42,7 @@ export function ChartControls({ columns, spec, onChange }: ChartControlsProps): 
         label="Type"
         value={type}
         onChoose={(value) => {
-          onChange(changeType(spec, value as ChartType, numbers));
+          onChange(changeType(spec, value as ChartType, numbers, drawable));
         }}
       >
         {chartTypes.map((each) => (
@@ -56,7 +56,8 @@ export function ChartControls({ columns, spec, onChange }: ChartControlsProps): 
           label={type === "pie" ? "Slices" : "X axis"}
           value={x ?? ""}
           onChoose={(value) => {
-            onChange({ ...spec, x: toColumn(value) });
+            const column = toColumn(value);
+            onChange({ ...spec, x: column, series: series === column ? null : series });
           }}
         >
           {drawable.map(option)}
@@ -139,14 +140,23 @@ function takesSeveral(type: ChartType): boolean {
   return type === "bar" || type === "line" || type === "area" || type === "scatter";
 }
 
-/** Keeps the columns that the new type can use. */
-function changeType(spec: ChartSpec, type: ChartType, numbers: readonly number[]): ChartSpec {
+/** Keeps the columns that the new type can use; a heat map without lines gets the next column. */
+function changeType(
+  spec: ChartSpec,
+  type: ChartType,
+  numbers: readonly number[],
+  drawable: readonly number[],
+): ChartSpec {
   const y = spec.y.length > 0 ? spec.y : numbers.slice(0, 1);
+  const lines = drawable.find((column) => column !== spec.x && !y.slice(0, 1).includes(column));
   const chosen = {
     ...spec,
     type,
     y: takesSeveral(type) ? spec.y : y.slice(0, 1),
-    series: type === "pie" || type === "histogram" ? null : spec.series,
+    series:
+      type === "pie" || type === "histogram"
+        ? null
+        : (spec.series ?? (type === "heatmap" ? (lines ?? null) : null)),
   };
   if (!mustAggregate(type) || spec.aggregation !== "none") return chosen;
   return { ...chosen, aggregation: numbers.length > 0 ? "sum" : "count" };
