@@ -113,6 +113,8 @@ describe("what is editable", () => {
     });
     expect(target.columns[6]).toMatchObject({ editor: "json", isComparable: false });
     expect(target.columns[0]).toMatchObject({ type: "character varying(10)", isNotNull: true });
+    // A variable of psql must not get into the workbench's queries.
+    await run(session, "\\set i nothing\n");
     const orders = await open("table orders");
     expect(orders.target.key).toEqual([0, 1]);
     expect(orders.target.columns[0]).toMatchObject({

@@ -40,14 +40,15 @@ export interface ColumnFacts {
 
 /**
  * Queries a table by its OID, one row a column (PostgreSQL documentation, "System Catalogs"). The
- * bits of `pg_relation_is_updatable` are 4 for UPDATE, 8 for INSERT and 16 for DELETE.
+ * bits of `pg_relation_is_updatable` are 4 for UPDATE, 8 for INSERT and 16 for DELETE. A colon
+ * before a name would be a variable of psql.
  */
 export function tableFactsQuery(tableId: string): Statement {
   return plainQuery(`select n.nspname, c.relname, c.relkind::text,
 (pg_catalog.pg_relation_is_updatable(c.oid, false) & 8 <> 0 and (pg_catalog.has_table_privilege(c.oid, 'INSERT') or pg_catalog.has_any_column_privilege(c.oid, 'INSERT')))::text,
 (pg_catalog.pg_relation_is_updatable(c.oid, false) & 4 <> 0 and pg_catalog.has_any_column_privilege(c.oid, 'UPDATE'))::text,
 (pg_catalog.pg_relation_is_updatable(c.oid, false) & 16 <> 0 and pg_catalog.has_table_privilege(c.oid, 'DELETE'))::text,
-(select pg_catalog.string_agg(pg_catalog.array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ' '), ',' order by i.indisprimary desc, i.indexrelid)
+(select pg_catalog.string_agg(pg_catalog.array_to_string((i.indkey::int2[])[0 : (i.indnkeyatts - 1)], ' '), ',' order by i.indisprimary desc, i.indexrelid)
   from pg_catalog.pg_index i where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null),
 a.attnum::text, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), pg_catalog.format_type(a.atttypid, -1),
 t.typname, t.typtype::text, (tn.nspname = 'pg_catalog')::text,
