@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OpenEdit } from "../../sql/edit/dataEdit.ts";
 import { deleteRows, noChanges, setCells } from "../../sql/edit/pendingChanges.ts";
-import type { Cell, OutputBlock } from "../../sql/model.ts";
+import type { Cell, OutputBlock, ServerMessage } from "../../sql/model.ts";
 import { selectShownRun } from "../store/selectors.ts";
 import { createTestWorkbench, type TestWorkbench } from "../testing/createTestWorkbench.ts";
 import type { FakeReply } from "../testing/fakeSession.ts";
@@ -115,11 +115,11 @@ describe("editing a result", () => {
   it("drops a row's changes if the row is gone", async () => {
     const { test, runId } = await openEdit();
     await Promise.resolve(test.workbench.edits.change(runId, deleteRows(noChanges, [0])));
-    const error = {
+    const error: ServerMessage = {
       ...{ severity: "ERROR", sqlState: "22P02", detail: null, hint: null, context: null },
       ...{ internalQuery: null, position: null, internalPosition: null, raw: "" },
       message: 'invalid input syntax for type integer: "0 rows instead of 1"',
-    } as const;
+    };
     test.session(5432).answer = (sql) =>
       sql.startsWith("with changed")
         ? { outcome: { kind: "failed", error } }
