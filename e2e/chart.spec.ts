@@ -18,7 +18,8 @@ test("a result is drawn as a chart, changed, saved and remembered", async ({ pag
   await expect(chart).toHaveAccessibleDescription(
     "Line chart: square by n. 50 rows drawn. Values from 1 to 2500.",
   );
-  await expect(chart.locator("canvas")).toBeVisible();
+  await chart.locator("canvas").hover();
+  await expect(chart.getByText(/^square: \d+$/)).toBeVisible();
 
   await page.getByRole("combobox", { name: "Type" }).selectOption("Histogram");
   await page.getByRole("combobox", { name: "Values" }).selectOption("square");
@@ -85,6 +86,7 @@ test("a column is profiled by the server, or says why it is not", async ({ page,
   await expect(figure(dialog, "Different values")).toHaveText("2,000");
   await expect(figure(dialog, "First quartile")).toHaveText("500");
   await expect(figure(dialog, "Maximum")).toHaveText("2000");
+  await expect(dialog).toContainText("Each value occurs once.");
   await page.keyboard.press("Escape");
   dialog = await profile("rest");
   await expect(figure(dialog, "NULL")).toHaveText("500 (25 %)");

@@ -3,7 +3,7 @@ import type { Column } from "../../sql/model.ts";
 import type { ColumnProfile } from "../../sql/profile/columnProfile.ts";
 import { translate } from "../translation/translation.ts";
 import { formatNumber } from "../ui/format/formatCount.ts";
-import { classifyType } from "../results/values/classifyType.ts";
+import { classifyType, isDateColumn } from "../results/values/classifyType.ts";
 import styles from "./profileDialog.module.css";
 
 export interface ProfileFiguresProps {
@@ -18,7 +18,9 @@ const longestValue = 60;
 export function ProfileFigures({ column, profile }: ProfileFiguresProps): ReactElement {
   const { rows, nulls, distinct, points, top } = profile;
   const isBoolean = classifyType(column) === "boolean";
-  const largest = Math.max(1, ...top.map(({ count }) => count));
+  // Quartiles of words say nothing.
+  const isMeasured = classifyType(column) === "number" || isDateColumn(column);
+  const isUnique = top.length > 1 && top.every(({ count }) => count === 1);
   const facts: (readonly [string, string])[] = [
     [translate("Rows"), formatNumber(rows)],
     [translate("Different values"), formatNumber(distinct)],
@@ -26,7 +28,9 @@ export function ProfileFigures({ column, profile }: ProfileFiguresProps): ReactE
   ];
   for (const [index, name] of pointNames.entries()) {
     const value = points?.[index];
-    if (value !== undefined) facts.push([translate(name), shorten(value, isBoolean)]);
+    const isEnd = index === 0 || index === pointNames.length - 1;
+    if (value !== undefined && (isMeasured || isEnd))
+      facts.push([translate(name), shorten(value, isBoolean)]);
   }
   return (
     <>
@@ -43,7 +47,8 @@ export function ProfileFigures({ column, profile }: ProfileFiguresProps): ReactE
           {translate("No smallest and largest value: the order of these values is not known here.")}
         </p>
       )}
-      {top.length > 0 && (
+      {isUnique && <p className={styles["note"]}>{translate("Each value occurs once.")}</p>}
+      {top.length > 0 && !isUnique && (
         <table className={styles["top"]}>
           <caption>
             {distinct > top.length
@@ -53,7 +58,9 @@ export function ProfileFigures({ column, profile }: ProfileFiguresProps): ReactE
           <thead>
             <tr>
               <th scope="col">{translate("Value")}</th>
-              <th scope="col">{translate("Rows")}</th>
+              <th scope="col" className={styles["number"]}>
+                {translate("Rows")}
+              </th>
               <th scope="col">{translate("Share")}</th>
             </tr>
           </thead>
@@ -64,7 +71,7 @@ export function ProfileFigures({ column, profile }: ProfileFiguresProps): ReactE
                 <td className={styles["number"]}>{formatNumber(count)}</td>
                 <td className={styles["share"]}>
                   <span className={styles["bar"]} aria-hidden="true">
-                    <span style={{ width: `${(count / largest) * 100}%` }} />
+                    <span style={{ width: `${(count / rows) * 100}%` }} />
                   </span>
                   {formatPart(count, rows)}
                 </td>

@@ -79,7 +79,7 @@ export function ChartView(props: ChartViewProps): ReactElement {
     );
   }
   const { data, words } = drawing;
-  const notes = describeNotes(data, isLossy);
+  const notes = describeNotes(spec, data, isLossy);
   const name = guessTableName(tab.sql).replaceAll(/[^\p{L}\p{N}_.-]/gu, "_");
   return (
     <div className={styles["view"]}>

@@ -68,6 +68,8 @@ export const chineseCharts: Readonly<Record<string, string>> = {
   "{{whole}} of the cost, {{own}} its own": "占代价的 {{whole}}，其中自身占 {{own}}",
   "The line at the bottom of a block is what it takes without those below it.":
     "色块底部的线表示除去下方色块后自身的占比。",
+  "Lines go through as many points as there is room for": "折线只经过画面容得下的点",
+  "Each value occurs once.": "每个值只出现一次。",
   "Markdown table": "Markdown 表格",
   "Profile column": "分析列",
   "Profile of {{column}}": "列分析：{{column}}",

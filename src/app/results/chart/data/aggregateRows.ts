@@ -53,7 +53,7 @@ export function aggregateRows(
         continue;
       }
       if (!names.has(key)) names.set(key, name);
-      const collector = group.values.get(key) ?? new ValueCollector();
+      const collector = group.values.get(key) ?? new ValueCollector(aggregation);
       group.values.set(key, collector);
       if (number === null) collector.addRow();
       else collector.addValue(number);
@@ -61,7 +61,7 @@ export function aggregateRows(
     }
     if (isDrawn) drawnRows += 1;
   }
-  limitSeries(groups, names, mostSeries(spec.type));
+  limitSeries(groups, names, mostSeries(spec.type), aggregation);
   const kept =
     reader.axis === "categories"
       ? limitGroups([...groups.values()], mostCategories(spec.type), aggregation)
@@ -71,7 +71,7 @@ export function aggregateRows(
     const points: ChartPoint[] = [];
     for (const { x, xText, values } of kept) {
       const collector = values.get(key);
-      const text = collector?.finish(aggregation) ?? null;
+      const text = collector?.finish() ?? null;
       if (collector === undefined || text === null) continue;
       const number = readNumber(text);
       const reason = number === null ? "notNumber" : findValueOmission(number.value, spec);
@@ -138,6 +138,7 @@ function limitSeries(
   groups: ReadonlyMap<Cell, Group>,
   names: Map<string, Category>,
   most: number,
+  aggregation: Exclude<Aggregation, "none">,
 ): void {
   if (names.size <= most) return;
   const sizes = new Map([...names.keys()].map((key) => [key, 0]));
@@ -147,7 +148,7 @@ function limitSeries(
   const kept = new Set(keepLargest(sizes, most - 1));
   const count = names.size - kept.size;
   for (const { values } of groups.values()) {
-    const other = new ValueCollector();
+    const other = new ValueCollector(aggregation);
     let hasOther = false;
     for (const [key, collector] of [...values]) {
       if (kept.has(key)) continue;
@@ -170,7 +171,7 @@ function limitGroups(
   if (groups.length <= most) return groups;
   const sizes = new Map(
     groups.map((group) => {
-      const values = [...group.values.values()].map((each) => Number(each.finish(aggregation)));
+      const values = [...group.values.values()].map((each) => Number(each.finish()));
       return [group, values.reduce((sum, value) => sum + Math.abs(value), 0)] as const;
     }),
   );
@@ -179,7 +180,7 @@ function limitGroups(
   for (const group of groups) {
     if (large.has(group)) continue;
     for (const [key, collector] of group.values) {
-      const merged = values.get(key) ?? new ValueCollector();
+      const merged = values.get(key) ?? new ValueCollector(aggregation);
       merged.merge(collector);
       values.set(key, merged);
     }

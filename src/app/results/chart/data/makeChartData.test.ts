@@ -158,6 +158,9 @@ describe("times", () => {
     ["timestamp with time zone", "2024-02-29 12:00:00+02", Date.UTC(2024, 1, 29, 10)],
     ["sys.oradate", "29-FEB-2024", Date.UTC(2024, 1, 29)],
     ["date", "1969-12-31", -86_400_000],
+    ["timestamp", "2024-02-29 12:00:00.123456", Date.UTC(2024, 1, 29, 12) + 123.456],
+    ["date", "0044-03-15", -60_772_291_200_000],
+    ["date", "10000-01-01", Date.UTC(10000, 0, 1)],
   ])("of %s %s are milliseconds since 1970", (type, text, expected) => {
     const data = draw([type, "integer"], [[text, "1"]], line);
     expect(data.axis.kind).toBe("times");
@@ -223,6 +226,16 @@ describe("aggregated rows", () => {
     const data = draw(["text", "numeric"], rows, { aggregation: "count" });
     expect(drawn(data)).toEqual({ rows: ["a=3", "b=2"] });
     expect([...data.omissions]).toEqual([]);
+  });
+
+  it("find the largest beyond the digits of a double", () => {
+    const close = [
+      ["a", "9007199254740992"],
+      ["a", "9007199254740993"],
+      ["a", "-1"],
+    ];
+    const data = draw(["text", "numeric"], close, { aggregation: "max" });
+    expect(drawn(data)).toEqual({ c1: ["a=9007199254740993"] });
   });
 
   it("take numbers that are equal for one place", () => {

@@ -69,8 +69,33 @@ const nanosecondsOfMillisecond = 1_000_000n;
 /** The range of a Date, in milliseconds from 1970. */
 const farthestMs = 8.64e15;
 
+/** DateStyle ISO without a zone, years 1000 to 9999. */
+const plainTime = /^([1-9]\d{3})-(\d\d)-(\d\d)(?: (\d\d):(\d\d):(\d\d)(\.\d{1,6})?)?$/;
+
+/** Reads the most frequent form, many times as fast as all of them. */
+function readPlainTime(cell: Cell): Place {
+  if (cell === null) return { kind: "omitted", reason: "null" };
+  const found = plainTime.exec(cell);
+  if (found === null) return { kind: "omitted", reason: "notTime" };
+  const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = 0] = found;
+  const whole = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
+  return { kind: "at", x: whole + Number(fraction) * 1000, text: cell, key: cell };
+}
+
 /** Returns `null` if the texts do not show which times they are. */
 function readTimes(rows: readonly GridData[], index: number): ((cell: Cell) => Place) | null {
+  const isPlain = rows.every((row) => {
+    const cell = row[index] ?? null;
+    return cell === null || plainTime.test(cell);
+  });
+  if (isPlain) return readPlainTime;
   const epoch = readDateKeys(["1970-01-01"])?.keys.get("1970-01-01");
   const found = readDateKeys(rows.map((row) => row[index] ?? null));
   if (found === null || epoch === undefined) return null;

@@ -11,10 +11,15 @@ import {
 
 /** Collects the values of one place of a chart; sums and averages are exact. */
 export class ValueCollector {
+  readonly #aggregation: Exclude<Aggregation, "none">;
   #count = 0;
   #sum: Decimal = { digits: 0n, scale: 0 };
-  #smallest: Decimal | null = null;
-  #largest: Decimal | null = null;
+  /** The smallest or the largest value. */
+  #extreme: ExactNumber | null = null;
+
+  constructor(aggregation: Exclude<Aggregation, "none">) {
+    this.#aggregation = aggregation;
+  }
 
   /** Number of rows that were added. */
   get rowCount(): number {
@@ -26,39 +31,43 @@ export class ValueCollector {
     this.#count += 1;
   }
 
-  addValue({ text }: ExactNumber): void {
-    const value = toDecimal(text);
+  addValue(value: ExactNumber): void {
     this.#count += 1;
-    this.#sum = addDecimals(this.#sum, value);
-    this.#widen(value);
+    if (this.#isExtreme()) this.#extend(value);
+    else this.#sum = addDecimals(this.#sum, toDecimal(value.text));
   }
 
   merge(other: ValueCollector): void {
     this.#count += other.#count;
     this.#sum = addDecimals(this.#sum, other.#sum);
-    if (other.#smallest !== null) this.#widen(other.#smallest);
-    if (other.#largest !== null) this.#widen(other.#largest);
+    if (other.#extreme !== null) this.#extend(other.#extreme);
   }
 
   /** The text of the aggregated value; `null` without values. */
-  finish(aggregation: Exclude<Aggregation, "none">): string | null {
-    if (aggregation === "count") return String(this.#count);
-    if (this.#smallest === null || this.#largest === null) return null;
-    switch (aggregation) {
-      case "sum":
-        return writeDecimal(this.#sum);
-      case "average":
-        return writeDecimal(divideDecimal(this.#sum, this.#count));
-      case "min":
-        return writeDecimal(this.#smallest);
-      case "max":
-        return writeDecimal(this.#largest);
-    }
+  finish(): string | null {
+    if (this.#aggregation === "count") return String(this.#count);
+    if (this.#count === 0) return null;
+    if (this.#isExtreme()) return this.#extreme?.text ?? null;
+    return writeDecimal(
+      this.#aggregation === "sum" ? this.#sum : divideDecimal(this.#sum, this.#count),
+    );
   }
 
-  #widen(value: Decimal): void {
-    if (this.#smallest === null || compareDecimals(value, this.#smallest) < 0)
-      this.#smallest = value;
-    if (this.#largest === null || compareDecimals(value, this.#largest) > 0) this.#largest = value;
+  #isExtreme(): boolean {
+    return this.#aggregation === "min" || this.#aggregation === "max";
   }
+
+  #extend(value: ExactNumber): void {
+    const sign = this.#aggregation === "min" ? -1 : 1;
+    if (this.#extreme === null || compareExactly(value, this.#extreme) * sign > 0) {
+      this.#extreme = value;
+    }
+  }
+}
+
+/** Doubles decide unless they are equal: rounding keeps the order. */
+function compareExactly(left: ExactNumber, right: ExactNumber): number {
+  return left.value === right.value
+    ? compareDecimals(toDecimal(left.text), toDecimal(right.text))
+    : left.value - right.value;
 }

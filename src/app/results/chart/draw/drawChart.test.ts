@@ -5,6 +5,7 @@ import { makeChartData } from "../data/makeChartData.ts";
 import type { ChartColours } from "./chartColours.ts";
 import { writeSvg } from "./drawChart.ts";
 import { type ChartDrawing, toChartOption } from "./toChartOption.ts";
+import { writeTooltip } from "./writeTooltip.ts";
 
 const colours: ChartColours = {
   text: "#111111",
@@ -89,18 +90,12 @@ describe("an SVG file", () => {
 });
 
 describe("the tooltip", () => {
-  const write = (drawing: ChartDrawing, hovered: unknown): string => {
-    const { tooltip } = toChartOption(drawing) as {
-      tooltip: { formatter: (hovered: unknown) => string };
-    };
-    return tooltip.formatter(hovered);
-  };
-
   it("has the digits that the server wrote", () => {
-    const drawing = drawingOf([["{a|b}", "12345678901234567890"]], {});
-    expect(write(drawing, [{ seriesIndex: 0, dataIndex: 0 }])).toBe(
-      "{\u200ba|b}\nseries 1: 12345678901234567890",
-    );
+    const drawing = drawingOf([["<b>", "12345678901234567890"]], {});
+    expect(writeTooltip([{ seriesIndex: 0, dataIndex: 0 }], drawing)).toEqual([
+      "<b>",
+      "series 1: 12345678901234567890",
+    ]);
   });
 
   it("finds the line of a heat map's value", () => {
@@ -110,10 +105,10 @@ describe("the tooltip", () => {
       ["a", "3", "y"],
     ];
     const drawing = drawingOf(rows, { type: "heatmap", series: 2 });
-    expect(write(drawing, { seriesIndex: 0, dataIndex: 2 })).toBe("a\nseries 2: 3");
+    expect(writeTooltip({ seriesIndex: 0, dataIndex: 2 }, drawing)).toEqual(["a", "series 2: 3"]);
   });
 
   it.each([null, [], {}, { seriesIndex: 0, dataIndex: 9 }])("is empty for %o", (hovered) => {
-    expect(write(drawingOf([["a", "1"]], {}), hovered)).toBe("");
+    expect(writeTooltip(hovered, drawingOf([["a", "1"]], {}))).toEqual([]);
   });
 });

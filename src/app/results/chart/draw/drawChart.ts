@@ -9,6 +9,7 @@ import {
 import { init, use as register } from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import { type ChartDrawing, toChartOption } from "./toChartOption.ts";
+import { writeTooltip } from "./writeTooltip.ts";
 
 register([
   BarChart,
@@ -38,7 +39,7 @@ export function drawChart(element: HTMLDivElement): DrawnChart {
   return {
     update(drawing) {
       // Nothing of the chart before stays.
-      chart.setOption(toChartOption(drawing), { notMerge: true });
+      chart.setOption(withTooltip(drawing), { notMerge: true });
     },
     resize() {
       chart.resize();
@@ -90,6 +91,18 @@ export async function writePng(
   } finally {
     chart.dispose();
   }
+}
+
+/** Adds the tooltip, as an element: a string would be read as HTML. */
+function withTooltip(drawing: ChartDrawing): ReturnType<typeof toChartOption> {
+  const option = toChartOption(drawing);
+  const formatter = (hovered: unknown): readonly HTMLElement[] =>
+    writeTooltip(hovered, drawing).map((line) => {
+      const element = document.createElement("div");
+      element.textContent = line;
+      return element;
+    });
+  return { ...option, tooltip: Object.assign({ formatter }, option["tooltip"]) };
 }
 
 /** A chart of many points is drawn in several steps, of which a file would have the first only. */

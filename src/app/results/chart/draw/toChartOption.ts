@@ -35,6 +35,8 @@ export function toChartOption({ spec, data, words, colours }: ChartDrawing): ECh
   const isSeveral = data.series.length > 1;
   const hasLegend = (isSeveral && spec.type !== "heatmap") || spec.type === "pie";
   const hasAreas = hasLegend && (spec.type === "bar" || spec.type === "pie");
+  const isLine = spec.type === "line" || spec.type === "area";
+  const isAlongX = isLine || spec.type === "bar" || spec.type === "histogram";
   const common: EChartsCoreOption = {
     animation: false,
     backgroundColor: colours.surface,
@@ -54,15 +56,12 @@ export function toChartOption({ spec, data, words, colours }: ChartDrawing): ECh
       inactiveColor: colours.muted,
     },
     tooltip: {
-      trigger: spec.type === "bar" || spec.type === "histogram" ? "axis" : "item",
-      axisPointer: { type: "shadow" },
-      // Drawn on the canvas: a value is never HTML.
-      renderMode: "richText",
+      trigger: isAlongX ? "axis" : "item",
+      axisPointer: { type: isLine ? "line" : "shadow" },
       confine: true,
       backgroundColor: colours.raised,
       borderColor: colours.border,
       textStyle: { color: colours.text, fontSize: 12 },
-      formatter: (hovered: unknown) => writeTooltip(hovered, spec, data, words),
     },
   };
   if (spec.type === "pie") return { ...common, series: [pieSeries(data, words, colours)] };
@@ -231,59 +230,4 @@ function largestOf(points: readonly ChartPoint[]): ChartPoint | null {
   let largest: ChartPoint | null = null;
   for (const point of points) if (largest === null || point.y > largest.y) largest = point;
   return largest;
-}
-
-/** The hovered values as the server wrote them. */
-function writeTooltip(
-  hovered: unknown,
-  { type }: ChartSpec,
-  data: ChartData,
-  words: ChartWords,
-): string {
-  const entries: readonly unknown[] = Array.isArray(hovered) ? hovered : [hovered];
-  const found = entries.flatMap((entry) => {
-    const place = toPlace(entry);
-    return place === null ? [] : [findPoint(place, type === "heatmap", data)];
-  });
-  const [first] = found;
-  if (first?.point === undefined) return "";
-  const title = first.point.xText ?? words.categories[first.point.x] ?? "";
-  const lines = found.map(({ line, point }) =>
-    [words.series[line] ?? "", point?.yText ?? ""].join(": "),
-  );
-  return [title, ...lines].map(withoutMarkup).join("\n");
-}
-
-interface HoveredPlace {
-  readonly seriesIndex: number;
-  readonly dataIndex: number;
-}
-
-function toPlace(entry: unknown): HoveredPlace | null {
-  if (typeof entry !== "object" || entry === null) return null;
-  if (!("seriesIndex" in entry) || !("dataIndex" in entry)) return null;
-  const { seriesIndex, dataIndex } = entry;
-  return typeof seriesIndex === "number" && typeof dataIndex === "number"
-    ? { seriesIndex, dataIndex }
-    : null;
-}
-
-/** The point of an index; a heat map has the points of all lines in one series. */
-function findPoint(
-  { seriesIndex, dataIndex }: HoveredPlace,
-  isHeatmap: boolean,
-  { series }: ChartData,
-): { readonly line: number; readonly point: ChartPoint | undefined } {
-  if (!isHeatmap) return { line: seriesIndex, point: series[seriesIndex]?.points[dataIndex] };
-  let index = dataIndex;
-  for (const [line, { points }] of series.entries()) {
-    if (index < points.length) return { line, point: points[index] };
-    index -= points.length;
-  }
-  return { line: 0, point: undefined };
-}
-
-/** ECharts takes {name|text} for a style. */
-function withoutMarkup(text: string): string {
-  return text.replaceAll("{", "{\u200b");
 }

@@ -77,7 +77,11 @@ function describeRange({ series }: ChartData): string {
 }
 
 /** What a reader of the chart has to know: values that are left out, categories drawn together. */
-export function describeNotes(data: ChartData, isLossy: boolean): readonly string[] {
+export function describeNotes(
+  { type }: ChartSpec,
+  data: ChartData,
+  isLossy: boolean,
+): readonly string[] {
   const notes = [...data.omissions].map(([reason, count]) => describeOmission(reason, count));
   const others = [
     ...(data.axis.kind === "categories" ? data.axis.categories : []),
@@ -91,6 +95,10 @@ export function describeNotes(data: ChartData, isLossy: boolean): readonly strin
     notes.push(translate("The dates are drawn as words: their form leaves open what they mean"));
   }
   if (data.hasZones) notes.push(translate("The axis shows times in UTC"));
+  const isLine = type === "line" || type === "area";
+  if (isLine && data.series.some(({ points }) => points.length > manyPoints)) {
+    notes.push(translate("Lines go through as many points as there is room for"));
+  }
   if (isLossy) {
     notes.push(
       translate("Words are as psql printed them: those that differ only in blanks are one"),
@@ -98,6 +106,9 @@ export function describeNotes(data: ChartData, isLossy: boolean): readonly strin
   }
   return notes;
 }
+
+/** From this number on a picture may have fewer columns of pixels than points. */
+const manyPoints = 500;
 
 function describeOmission(reason: OmissionReason, count: number): string {
   const values = formatCount(count, "value");
