@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectNothingSerious } from "./axe.ts";
 import { type EmbeddingSite, startEmbeddingSite } from "./embeddingSite.ts";
+import { startStaticServer } from "./staticServer.ts";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
 const examples = `
@@ -178,7 +179,7 @@ test("a page whose policy forbids the frame is told what it needs", async ({ pag
 test("a frame that does not answer is reported, and can be tried again", async ({ page }) => {
   await page.clock.install();
   await page.route("**/embed.html", (route) => route.abort());
-  await page.goto(`${site.url}/chinese`);
+  await page.goto(`${site.foreignUrl}/chinese`);
   const region = block(page, "SQL 示例 1");
   await expect(region.getByRole("textbox")).toHaveAttribute("readonly");
   await region.getByRole("button", { name: "运行" }).click();
@@ -189,6 +190,36 @@ test("a frame that does not answer is reported, and can be tried again", async (
   await region.getByRole("button", { name: "重试" }).click();
   await expect(region.getByRole("status")).toHaveText(/^已完成/);
   await expect(region.getByRole("cell")).toHaveText("1");
+});
+
+test("with data-offline the frame works on a later visit when its host is away", async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const host = await startStaticServer({ directory: "dist", basePath: "/kept/", port: 0 });
+  const keeping = await startEmbeddingSite(host.url, {
+    "/": { body: "<ivory-sql>select 6 * 7;</ivory-sql>", scriptAttributes: "data-offline" },
+  });
+  try {
+    // The script belongs to the page around the frame, whose site has to keep it.
+    const script = { path: "dist/embed.js", contentType: "text/javascript" };
+    await page.route("**/embed.js", (route) => route.fulfill(script));
+    await page.goto(keeping.url);
+    await run(block(page, "SQL example 1"));
+    const isKept = async (): Promise<boolean | undefined> =>
+      page.frames()[1]?.evaluate(async () => {
+        const marker = new URL("vm/complete", location.href).href;
+        return (await caches.match(marker)) !== undefined;
+      });
+    await expect.poll(isKept, { timeout: 200_000 }).toBe(true);
+    await host.close();
+    await page.reload();
+    await run(block(page, "SQL example 1"));
+    expect(await cells(block(page, "SQL example 1"))).toEqual(["42"]);
+  } finally {
+    await keeping.close();
+    await host.close().catch(() => undefined);
+  }
 });
 
 test("the script of the blocks is small", async () => {

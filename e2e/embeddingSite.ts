@@ -2,8 +2,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export interface EmbeddingSite {
-  /** Another origin, and another site, than the workbench's. */
+  /** Another origin of the workbench's site, so that its frame may use the site's storage. */
   readonly url: string;
+  /** Another site, whose frames browsers keep from their storage or give a separate one. */
+  readonly foreignUrl: string;
   close(): Promise<void>;
 }
 
@@ -42,7 +44,8 @@ export async function startEmbeddingSite(
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${port}`,
+    url: `http://127.0.0.1:${port}`,
+    foreignUrl: `http://localhost:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

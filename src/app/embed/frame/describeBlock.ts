@@ -91,6 +91,9 @@ function sumOf(runs: readonly StatementRun[]): number {
 }
 
 function toParts(run: StatementRun): readonly BlockPart[] {
+  // psql and the server report a cancel as well, the latter as an error.
+  if (run.status.kind === "ended" && run.status.outcome.kind === "cancelled")
+    return describeEnd(run);
   const lastTable = run.blocks.findLastIndex(({ kind }) => kind === "table");
   const blocks = run.blocks.flatMap((block, index) =>
     toPart(block, index === lastTable ? (run.remaining?.cursor.totalRows ?? null) : null),

@@ -130,7 +130,8 @@ th, td {
 th {
   position: sticky;
   top: 0;
-  background: var(--surface-chrome);
+  border-bottom-color: var(--border-strong);
+  background: var(--surface-content);
   color: var(--text-muted);
   font-weight: 600;
 }
@@ -143,6 +144,7 @@ tbody tr:last-child td { border-bottom: 0; }
 .line { padding: 8px 14px; overflow-wrap: anywhere; white-space: pre-wrap; }
 .level { font-weight: 700; }
 .plain { color: var(--text-muted); }
+.output > .plain + .plain { padding-top: 0; border-top: 0; }
 .error { background: var(--error-soft); color: var(--error); }
 .warning { background: var(--warning-soft); color: var(--warning); }
 .info { color: var(--info); }
