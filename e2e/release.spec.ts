@@ -53,7 +53,10 @@ test("the unpacked zip works under a path of a plain static server", async ({ pa
   }
   const encodings = new Set<string>();
   page.on("response", (response) => {
-    if (response.url().endsWith(".js")) encodings.add(response.headers()["content-encoding"] ?? "");
+    const { "content-encoding": encoding = "none", "content-length": length } = response.headers();
+    // Small files have no twin.
+    const isSmall = encoding === "none" && Number(length) < 1024;
+    if (response.url().endsWith(".js") && !isSmall) encodings.add(encoding);
   });
   await expectToAnswer(page, join(target, root), "/some/where/");
   expect([...encodings]).toEqual(["br"]);
