@@ -241,7 +241,8 @@ with changed as (
   where id = 1
   returning 1
 )
-select case count(*) when 1 then 1 else (count(*) || ' rows instead of 1')::integer end from changed;
+select case count(*) when 1 then 1 else (count(*) || ' rows instead of 1')::integer end
+  from changed;
 
 commit;
 `,

@@ -97,7 +97,8 @@ export function writeScript(
 
 function withRowCheck(change: string): string {
   return `with changed as (\n  ${change}\n  returning 1\n)
-select case count(*) when 1 then 1 else (count(*) || ' ${rowCountComplaint}')::integer end from changed;`;
+select case count(*) when 1 then 1 else (count(*) || ' ${rowCountComplaint}')::integer end
+  from changed;`;
 }
 
 /** Conditions for a row: its key, and the old values of `values`; `null`: of all columns. */

@@ -1,7 +1,7 @@
 import { Check, CopyPlus, ListChecks, Plus, Redo2, Trash2, Undo2, X } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import type { OpenEdit } from "../../../sql/edit/dataEdit.ts";
-import { countChanges, hasChanges } from "../../../sql/edit/pendingChanges.ts";
+import { hasChanges } from "../../../sql/edit/pendingChanges.ts";
 import { useWorkbench } from "../../services/useWorkbench.ts";
 import { translate } from "../../translation/translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
@@ -68,7 +68,6 @@ export function EditBar({ runId, edit, commands }: EditBarProps): ReactElement {
         onClick={commands.redo}
       />
       <span className={styles["space"]} />
-      <span role="status">{describeCounts(edit)}</span>
       <Button
         label="Review changes"
         icon={ListChecks}
@@ -112,15 +111,4 @@ export function EditBar({ runId, edit, commands }: EditBarProps): ReactElement {
       )}
     </div>
   );
-}
-
-function describeCounts({ history, isApplying }: OpenEdit): string {
-  if (isApplying) return translate("Applying…");
-  const { changed, added, deleted } = countChanges(history.present);
-  const parts = [
-    changed > 0 ? translate("{{count}} changed", { count: changed }) : null,
-    added > 0 ? translate("{{count}} new", { count: added }) : null,
-    deleted > 0 ? translate("{{count}} to delete", { count: deleted }) : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? translate("No changes") : parts.join(", ");
 }

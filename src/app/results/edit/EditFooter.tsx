@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { OpenEdit } from "../../../sql/edit/dataEdit.ts";
+import { countChanges } from "../../../sql/edit/pendingChanges.ts";
 import { useWorkbenchState } from "../../services/useWorkbench.ts";
 import { translate } from "../../translation/translation.ts";
 import styles from "./editGrid.module.css";
@@ -33,7 +34,21 @@ export function EditFooter({ runId, edit, notice }: EditFooterProps): ReactEleme
           {translate("{{shown}} of {{total}} rows are here", { shown: rows.length, total })}
         </span>
       )}
+      <span role="status" aria-label={translate("Pending changes")} className={styles["counts"]}>
+        {describeCounts(edit)}
+      </span>
       <span aria-live="polite">{notice}</span>
     </div>
   );
+}
+
+function describeCounts({ history, isApplying }: OpenEdit): string {
+  if (isApplying) return translate("Applying…");
+  const { changed, added, deleted } = countChanges(history.present);
+  const parts = [
+    changed > 0 ? translate("{{count}} changed", { count: changed }) : null,
+    added > 0 ? translate("{{count}} new", { count: added }) : null,
+    deleted > 0 ? translate("{{count}} to delete", { count: deleted }) : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? translate("No changes") : parts.join(", ");
 }

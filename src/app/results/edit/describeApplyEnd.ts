@@ -24,7 +24,8 @@ export function describeApplyEnd(
           : translate("The server refused {{row}}. Nothing was applied.", {
               row: nameRow(ended.row),
             }),
-        ended.detail === null ? ended.message : `${ended.message} ${ended.detail}`,
+        ended.message,
+        ...(ended.detail === null ? [] : [ended.detail]),
       ];
     case "refused":
       return [describeEditRefusal(ended.reason)];

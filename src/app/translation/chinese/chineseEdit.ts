@@ -14,6 +14,7 @@ export const chineseEdit: Readonly<Record<string, string>> = {
   "Discard changes": "放弃更改",
   "Apply changes": "应用更改",
   "Applying…": "正在应用…",
+  "Pending changes": "待应用的更改",
   "No changes": "没有更改",
   "{{count}} changed": "{{count}} 行已修改",
   "{{count}} new": "{{count}} 行新增",
