@@ -24,8 +24,6 @@ export interface StaticServerOptions {
   readonly isCompressing?: boolean;
   /** Whether to send the compressed twin of a file, `x.js.br` or `x.js.gz`, if there is one. */
   readonly sendsTwins?: boolean;
-  /** Whether to send the `Cache-Control` headers that docs/hosting.md advises. */
-  readonly sendsCaching?: boolean;
   /** Whether pages are redirected to addresses without `.html`, as `npx serve` does. */
   readonly redirectsPages?: boolean;
 }
@@ -40,12 +38,6 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
     dev: false,
     brotli: options.sendsTwins === true,
     gzip: options.sendsTwins === true,
-    setHeaders(response, path) {
-      if (options.sendsCaching !== true) return;
-      const isNamedByDigest = /^\/(?:assets|vm\/[^/]+\/blobs)\//.test(path);
-      const caching = isNamedByDigest ? "public, max-age=31536000, immutable" : "no-cache";
-      response.setHeader("Cache-Control", caching);
-    },
   });
   const counters = { bytes: 0, requests: 0 };
   const server = createServer((request, response) => {
