@@ -52,6 +52,11 @@ async function openEdit(): Promise<{ test: TestWorkbench; runId: string }> {
   return { test, runId };
 }
 
+/** The methods are loaded on demand. */
+function whenLoaded(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 function editOf({ workbench }: TestWorkbench, runId: string): OpenEdit {
   const edit = workbench.store.getState().edits[runId];
   if (edit?.kind !== "open") throw new Error(JSON.stringify(edit));
@@ -60,10 +65,8 @@ function editOf({ workbench }: TestWorkbench, runId: string): OpenEdit {
 
 async function change({ workbench }: TestWorkbench, runId: string, edit: OpenEdit): Promise<void> {
   const cells = [{ row: 0, column: 1, value: "y" }];
-  // The methods are loaded on demand.
-  await Promise.resolve(
-    workbench.edits.change(runId, setCells(noChanges, cells, edit.rows, edit.target)),
-  );
+  workbench.edits.change(runId, setCells(noChanges, cells, edit.rows, edit.target));
+  await whenLoaded();
 }
 
 describe("editing a result", () => {
@@ -73,7 +76,8 @@ describe("editing a result", () => {
     expect(edit.rows).toEqual([["1", "x "]]);
     await change(test, runId, edit);
     expect(selectShownRun(test.workbench.store.getState())?.isPinned).toBe(true);
-    await Promise.resolve(test.workbench.edits.discard(runId));
+    test.workbench.edits.discard(runId);
+    await whenLoaded();
     expect(selectShownRun(test.workbench.store.getState())?.isPinned).toBe(false);
     expect(editOf(test, runId).history.present).toBe(noChanges);
   });
@@ -114,7 +118,8 @@ describe("editing a result", () => {
 
   it("drops a row's changes if the row is gone", async () => {
     const { test, runId } = await openEdit();
-    await Promise.resolve(test.workbench.edits.change(runId, deleteRows(noChanges, [0])));
+    test.workbench.edits.change(runId, deleteRows(noChanges, [0]));
+    await whenLoaded();
     const error: ServerMessage = {
       ...{ severity: "ERROR", sqlState: "22P02", detail: null, hint: null, context: null },
       ...{ internalQuery: null, position: null, internalPosition: null, raw: "" },
@@ -128,7 +133,8 @@ describe("editing a result", () => {
           : reply(sql);
     await test.workbench.edits.apply(runId);
     expect(editOf(test, runId).ended).toEqual({ kind: "conflict", row: 0, current: null });
-    await Promise.resolve(test.workbench.edits.takeCurrent(runId));
+    test.workbench.edits.takeCurrent(runId);
+    await whenLoaded();
     expect(editOf(test, runId).history.present).toEqual(noChanges);
   });
 
