@@ -20,6 +20,7 @@ it("lists what the page ships, with the texts that the packages carry", async ()
     }
     await writeFile(join(project, "node_modules/z/LICENSE.md"), "do as you like");
     await writeFile(join(project, "node_modules/z/NOTICE"), "noted");
+    await mkdir(join(project, "node_modules/z/licenses"));
     await writeFile(join(project, "node_modules/z/index.js"), "");
     expect(await packageLicences(project)).toEqual([
       { name: "@a/b", version: "1.0.0", licence: "unknown", texts: [] },

@@ -46,8 +46,11 @@ export async function packageLicences(
 }
 
 async function readTexts(directory: string): Promise<readonly string[]> {
-  const names = (await readdir(directory)).filter((name) =>
-    /^(?:licen[cs]e|copying|notice|thirdpartynotices)/i.test(name),
-  );
+  const entries = await readdir(directory, { withFileTypes: true });
+  // Some packages have a directory of this name.
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .filter((name) => /^(?:licen[cs]e|copying|notice|thirdpartynotices)/i.test(name));
   return Promise.all(names.sort().map((name) => readFile(join(directory, name), "utf8")));
 }
