@@ -34,9 +34,13 @@ export async function packageVersion(projectDirectory: string, name: string): Pr
   return version;
 }
 
-/** Not part of this image: other images' builders, and what only speaks with the person at the shell. */
+/**
+ * Not part of this image: other images' builders, the packing of the built page, and what only speaks
+ * with the person at the shell.
+ */
 const otherFiles = [
   "buildroot/ivorysql",
+  "buildroot/release",
   "buildroot/runtime/",
   "buildroot/image.ts",
   "buildroot/image/arguments.ts",
