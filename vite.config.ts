@@ -166,9 +166,9 @@ function embedScript(): Plugin {
         },
       });
       const [result] = Array.isArray(built) ? built : [built];
-      const chunks = result !== undefined && "output" in result ? result.output : [];
-      const [chunk, ...others] = chunks;
-      if (chunk?.type !== "chunk" || others.length > 0) throw new Error("embed.js is not one file");
+      if (!("output" in result)) throw new Error("embed.js was not built");
+      const [chunk, ...others] = result.output;
+      if (others.length > 0) throw new Error("embed.js is not one file");
       this.emitFile({ type: "asset", fileName: "embed.js", source: chunk.code });
     },
   };

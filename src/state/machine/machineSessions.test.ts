@@ -33,7 +33,7 @@ function createSessions(): {
 
 it("keeps the service session off the line until the guest has been woken", async () => {
   const { sessions, requests } = createSessions();
-  void sessions.service;
+  expect(sessions.service.port).toBe(5432);
   let isFree = false;
   void requests[0]?.lineIsFree?.then(() => {
     isFree = true;

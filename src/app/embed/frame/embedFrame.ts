@@ -1,4 +1,4 @@
-import { protocolVersion } from "../protocol/embedMessages.ts";
+import { protocolVersion } from "../protocol/protocolVersion.ts";
 import { parseConnectMessage } from "../protocol/parsePageMessage.ts";
 
 // Small, so that the frame answers at once; the machine's program is loaded when a page connects.

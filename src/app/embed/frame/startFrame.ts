@@ -1,7 +1,7 @@
 import { createFrameDependencies } from "../../../state/createFrameDependencies.ts";
 import { createWorkbench, type Workbench } from "../../../state/workbench.ts";
 import { createOffline } from "../../offline/offline.ts";
-import { protocolVersion } from "../protocol/embedMessages.ts";
+import { protocolVersion } from "../protocol/protocolVersion.ts";
 import { parsePageMessage } from "../protocol/parsePageMessage.ts";
 import { createFrameEngine } from "./createFrameEngine.ts";
 

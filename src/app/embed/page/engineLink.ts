@@ -1,10 +1,10 @@
-import {
-  type BlockReport,
-  type ConnectMessage,
-  type MachineReport,
-  type PageMessage,
-  protocolVersion,
+import type {
+  BlockReport,
+  ConnectMessage,
+  MachineReport,
+  PageMessage,
 } from "../protocol/embedMessages.ts";
+import { protocolVersion } from "../protocol/protocolVersion.ts";
 import { parseFrameMessage } from "../protocol/parseFrameMessage.ts";
 
 /** Why the frame cannot be used. */

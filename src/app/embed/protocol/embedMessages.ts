@@ -2,12 +2,6 @@ import type { Alignment, Cell } from "../../../sql/model.ts";
 import type { BlockSession } from "../../../state/embed/blockRequest.ts";
 import type { SpokenLanguage } from "../../translation/translation.ts";
 
-/**
- * Messages between a page with SQL blocks (embed.js) and the frame of this site that runs its
- * machine (embed.html). Both come from one build, but a cache may hold one of them for longer.
- */
-export const protocolVersion = 1;
-
 /** Sent to the frame's window with the message port on which all others travel. */
 export interface ConnectMessage {
   readonly protocol: "ivorysql-embed";

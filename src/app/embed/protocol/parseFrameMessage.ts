@@ -1,13 +1,13 @@
 import { FieldReader } from "../../../base/fieldReader.ts";
 import type { Cell } from "../../../sql/model.ts";
-import {
-  type BlockPart,
-  type BlockReport,
-  type FrameMessage,
-  type MachineReport,
-  protocolVersion,
-  type Verdict,
+import type {
+  BlockPart,
+  BlockReport,
+  FrameMessage,
+  MachineReport,
+  Verdict,
 } from "./embedMessages.ts";
+import { protocolVersion } from "./protocolVersion.ts";
 
 const phases = ["queued", "setup", "running", "completed", "failed", "cancelled"] as const;
 const mostBytes = Number.MAX_SAFE_INTEGER;

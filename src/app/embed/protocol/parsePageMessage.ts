@@ -1,6 +1,7 @@
 import { FieldReader } from "../../../base/fieldReader.ts";
 import { readBoolean } from "../../../state/store/readBoolean.ts";
-import { type ConnectMessage, type PageMessage, protocolVersion } from "./embedMessages.ts";
+import type { ConnectMessage, PageMessage } from "./embedMessages.ts";
+import { protocolVersion } from "./protocolVersion.ts";
 
 /** In UTF-16 units. */
 const longestText = 1_000_000;
