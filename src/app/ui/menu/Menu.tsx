@@ -97,7 +97,6 @@ function MenuLine({ item, onClose }: { item: MenuItem; onClose: () => void }): R
           role={item.kind === "toggle" ? "menuitemcheckbox" : "menuitem"}
           aria-checked={item.kind === "toggle" ? item.isChecked : undefined}
           aria-disabled={isDisabled || undefined}
-          aria-keyshortcuts={item.kind === "action" ? item.shortcut : undefined}
           tabIndex={-1}
           data-label={translate(item.label)}
           className={joinClasses(styles["item"], isDangerous && styles["danger"])}
@@ -110,9 +109,7 @@ function MenuLine({ item, onClose }: { item: MenuItem; onClose: () => void }): R
           <MenuIcon item={item} />
           <span className={styles["label"]}>{translate(item.label)}</span>
           {item.kind === "action" && item.shortcut !== undefined && (
-            <span aria-hidden="true" className={styles["shortcut"]}>
-              {item.shortcut}
-            </span>
+            <span className={styles["shortcut"]}>{item.shortcut}</span>
           )}
         </button>
       );
