@@ -57,3 +57,13 @@ it("switches from the system's theme to dark and light", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Light theme" }));
   expect(test.workbench.store.getState().settings.theme).toBe("light");
 });
+
+it("opens a tool by its name, and leads back to the editor", async () => {
+  const { services } = renderWithServices(bar);
+  expect(screen.queryByRole("button", { name: "Back to the editor" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Tools" }));
+  await userEvent.click(screen.getByRole("menuitem", { name: /^Two sessions/ }));
+  expect(services.ui.getState().workplace).toBe("lab");
+  await userEvent.click(screen.getByRole("button", { name: "Back to the editor" }));
+  expect(services.ui.getState().workplace).toBe("editor");
+});

@@ -1,4 +1,5 @@
 import {
+  ArrowLeft,
   ArrowLeftRight,
   Command,
   Info,
@@ -12,6 +13,7 @@ import {
 import type { ReactElement } from "react";
 import type { CommandId } from "../commands/command.ts";
 import { useCommands } from "../commands/useCommands.ts";
+import { useServices, useUiState } from "../services/useWorkbench.ts";
 import { useIsDark } from "../theme/useIsDark.ts";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import iconUrl from "../icon.svg";
@@ -28,6 +30,8 @@ export interface TopBarProps {
 
 export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactElement {
   const commands = useCommands();
+  const { ui } = useServices();
+  const workplace = useUiState((state) => state.workplace);
   const dark = useIsDark();
   const run = (id: CommandId) => () => {
     commands.run(id);
@@ -45,6 +49,16 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
         <img className={styles["logo"]} src={iconUrl} alt="" width="20" height="20" />
         <h1 className={styles["name"]}>IvorySQL</h1>
         <ImageSelect />
+        {workplace !== "editor" && (
+          <IconButton
+            label="Back to the editor"
+            text="Editor"
+            icon={ArrowLeft}
+            onClick={() => {
+              ui.setState({ workplace: "editor" });
+            }}
+          />
+        )}
       </div>
       <div className={styles["center"]}>
         <PortSwitch />

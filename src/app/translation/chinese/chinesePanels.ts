@@ -24,6 +24,7 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "Query {{number}}": "查询 {{number}}",
   // The bars
   Tools: "工具",
+  "Back to the editor": "返回编辑器",
   Find: "查找",
   "Find anything": "查找任意内容",
   "Find anything: tables, columns, routines, tabs, history, commands":
