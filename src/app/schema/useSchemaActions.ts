@@ -8,8 +8,6 @@ import {
   dropRoutine,
   insertTemplate,
   type ObjectName,
-  routineDefinition,
-  selectFirstRows,
   viewDefinition,
   withSemicolon,
 } from "../../sql/catalog/objectStatements.ts";
@@ -23,12 +21,11 @@ import { useServices } from "../services/useWorkbench.ts";
 import type { Services } from "../services/services.ts";
 import { findRelation, findRoutine, nameIn, open } from "./findInSchema.ts";
 import { dropNow } from "./dropNow.ts";
+import { firstRows, openAndRun, openDefinition, openFirstRows } from "./openObject.ts";
 import { openTableDefinition } from "./openTableDefinition.ts";
 import type { NodeReference } from "./toNodeId.ts";
 import { packageActions } from "./packageActions.ts";
 import type { TreeNode } from "./treeNode.ts";
-
-const firstRows = 100;
 
 /** The actions of a tree node. Dropping asks first; other changes are only written into a tab. */
 export function useSchemaActions(): (node: TreeNode) => readonly MenuItem[] {
@@ -132,10 +129,8 @@ function relationActions(
   }
   const isView = relation.kind === "view" || relation.kind === "materializedView";
   return [
-    runNow(workbench, `Select the first ${firstRows} rows`, Play, relation.name, () =>
-      selectFirstRows(name, firstRows),
-    ),
-    runNow(workbench, "Count the rows", Hash, relation.name, () => countRows(name)),
+    runNow(`Select the first ${firstRows} rows`, Play, () => openFirstRows(workbench, name)),
+    runNow("Count the rows", Hash, () => openAndRun(workbench, relation.name, countRows(name))),
     { kind: "separator" },
     {
       kind: "action",
@@ -182,40 +177,18 @@ async function writeInsert(
 }
 
 function showSource(workbench: Workbench, kind: SourceKind, id: number, label: string): MenuItem {
-  const show = async (): Promise<void> => {
-    const dialect = selectDialect(workbench.store.getState());
-    const source = await workbench.schema.loadSource(kind, id, dialect);
-    if (source === null) return;
-    const text = kind === "routine" ? routineDefinition(source, dialect) : withSemicolon(source);
-    open(workbench, label, text);
-  };
   return {
     kind: "action",
     label: "Show the definition",
     icon: ScrollText,
-    onSelect: () => void show(),
+    onSelect: () => void openDefinition(workbench, kind, id, label),
   };
 }
 
 type Icon = Extract<MenuItem, { kind: "action" }>["icon"] & {};
 
-function runNow(
-  workbench: Workbench,
-  label: string,
-  icon: Icon,
-  tabName: string,
-  write: () => string,
-): MenuItem {
-  return {
-    kind: "action",
-    label,
-    icon,
-    onSelect: () => {
-      const sql = write();
-      open(workbench, tabName, sql);
-      void workbench.runs.runAll(sql);
-    },
-  };
+function runNow(label: string, icon: Icon, run: () => Promise<void>): MenuItem {
+  return { kind: "action", label, icon, onSelect: () => void run() };
 }
 
 function showText(workbench: Workbench, label: string, write: () => string): MenuItem {

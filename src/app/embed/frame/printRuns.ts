@@ -1,6 +1,7 @@
 import type { OutputBlock, ServerMessage } from "../../../sql/model.ts";
 import type { StatementRun } from "../../../state/store/statementRun.ts";
 import { writeAlignedText } from "../../results/text/writeAlignedText.ts";
+import { writeNotification } from "../../results/text/writeNotification.ts";
 
 /** The output of statements in lines, as psql prints it by default, without the place of errors. */
 export function printRuns(runs: readonly StatementRun[]): readonly string[] {
@@ -28,13 +29,8 @@ function printBlock(block: OutputBlock): readonly string[] {
       return [block.tag];
     case "message":
       return printMessage(block.message);
-    case "notification": {
-      const { channel, payload, processId } = block.notification;
-      const said = payload === "" ? "" : ` with payload "${payload}"`;
-      return [
-        `Asynchronous notification "${channel}"${said} received from server process with PID ${processId}.`,
-      ];
-    }
+    case "notification":
+      return [writeNotification(block.notification)];
     case "text":
       return block.text.split("\n");
     case "note":

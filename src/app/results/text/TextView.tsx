@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactElement } from "react";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { writeClipboard } from "../../ui/writeClipboard.ts";
 import { writeAlignedText } from "./writeAlignedText.ts";
+import { writeNotification } from "./writeNotification.ts";
 import type { ResultTab } from "../tabs/resultTab.ts";
 import styles from "./textView.module.css";
 import { translate } from "../../translation/translation.ts";
@@ -54,13 +55,8 @@ function writeTab(tab: ResultTab): readonly string[] {
         return [block.tag];
       case "message":
         return block.message.raw.split("\n");
-      case "notification": {
-        const { channel, payload, processId } = block.notification;
-        const said = payload === "" ? "" : ` with payload "${payload}"`;
-        return [
-          `Asynchronous notification "${channel}"${said} received from server process with PID ${processId}.`,
-        ];
-      }
+      case "notification":
+        return [writeNotification(block.notification)];
       case "text":
         return block.text.split("\n");
     }

@@ -1,0 +1,42 @@
+import type { SourceKind } from "../../sql/catalog/catalogQueries.ts";
+import {
+  type ObjectName,
+  routineDefinition,
+  selectFirstRows,
+  withSemicolon,
+} from "../../sql/catalog/objectStatements.ts";
+import { selectDialect } from "../../state/store/selectors.ts";
+import type { Workbench } from "../../state/workbench.ts";
+import { open } from "./findInSchema.ts";
+
+/** Number of rows that are read of a relation that is opened. */
+export const firstRows = 100;
+
+/** Opens a text in a new tab and runs it. */
+export async function openAndRun(
+  workbench: Workbench,
+  tabName: string,
+  sql: string,
+): Promise<void> {
+  open(workbench, tabName, sql);
+  await workbench.runs.runAll(sql);
+}
+
+/** Opens the first rows of a relation in a new tab. */
+export function openFirstRows(workbench: Workbench, name: ObjectName): Promise<void> {
+  return openAndRun(workbench, name.name, selectFirstRows(name, firstRows));
+}
+
+/** Opens the statement that creates an object in a new tab; does nothing if the object is gone. */
+export async function openDefinition(
+  workbench: Workbench,
+  kind: SourceKind,
+  id: number,
+  label: string,
+): Promise<void> {
+  const dialect = selectDialect(workbench.store.getState());
+  const source = await workbench.schema.loadSource(kind, id, dialect);
+  if (source === null) return;
+  const text = kind === "routine" ? routineDefinition(source, dialect) : withSemicolon(source);
+  open(workbench, label, text);
+}
