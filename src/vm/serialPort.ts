@@ -5,6 +5,8 @@ import type { Listener, Unsubscribe } from "../base/emitter.ts";
  * through it.
  *
  * `write` never blocks and never loses bytes: the implementation paces them as the device requires.
+ * A write of 0x03 alone is an interrupt, which is sent when the guest has handled the bytes before
+ * it.
  * Bytes arrive in chunks of any size; a chunk may end anywhere, also inside a UTF-8 sequence, and
  * belongs to the listener (it is not reused afterwards).
  */

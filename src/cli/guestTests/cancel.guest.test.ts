@@ -136,6 +136,20 @@ describe("cancel", () => {
     }
   });
 
+  it.each([5432, 1521])("never runs the second half of a statement, port %d", async (port) => {
+    const on = sessionOf(guest, port);
+    const comments = `-- ${"x".repeat(40)}\n`.repeat(8);
+    await run(on, "create temp table wanted as select generate_series(1, 10) a;");
+    for (let n = 0; n < 60; n += 1) {
+      const text = `explain\n${comments}delete from wanted;\n`;
+      const { outcome } = await cancelAfter(on, text, n / 12);
+      const kind = outcome.kind === "notRun" ? outcome.reason : outcome.kind;
+      expect(["cancelled", "completed"], `try ${n}`).toContain(kind);
+      expect(await rowsOf(on, "select count(*) from wanted;"), `try ${n}`).toEqual([["10"]]);
+    }
+    await run(on, "drop table wanted;");
+  });
+
   it("restarts psql if nothing else helps", async () => {
     const result = run(session, "\\! trap '' INT; sleep 300");
     const waiting = run(session, "create table never ();");

@@ -157,8 +157,10 @@ export class Guest {
       this.#interruptsCheckedMs = nowMs;
       for (const { sender } of this.#connections) sender.repeatMissedInterrupt(nowMs);
     }
+    const isIdle = isHalted && !this.#isBusy("fileSystem");
     for (const { line, port, sender } of this.#connections) {
       if (port.flush(nowMs, isHalted)) this.#governor.noteOutput(line, nowMs);
+      sender.noteProgress(instructions, isIdle);
       sender.pump();
     }
     this.#settleQuietWaiters();

@@ -127,3 +127,52 @@ test("repeats only a pending interrupt, at intervals", () => {
   sender.repeatMissedInterrupt(1006);
   expect(uart.edges).toHaveLength(4);
 });
+
+const interrupt = Uint8Array.of(3);
+
+test("holds an interrupt until the guest was idle after it read what came before", () => {
+  const { uart, sender } = connect();
+  sender.write(createBytes(2));
+  sender.write(interrupt);
+  sender.write(Uint8Array.of(8));
+  // The guest is idle, but has not read the bytes.
+  sender.noteProgress(1000, true);
+  uart.read(2);
+  sender.pump();
+  expect([uart.input.length, sender.isIdle]).toEqual([0, false]);
+  sender.noteProgress(1000, false);
+  sender.pump();
+  expect(uart.input.length).toBe(0);
+  sender.noteProgress(1000, true);
+  sender.pump();
+  expect(uart.read(1)).toEqual([3]);
+  sender.pump();
+  expect([uart.read(1), sender.isIdle]).toEqual([[8], true]);
+});
+
+test("sends an interrupt to a guest that is never idle after many instructions", () => {
+  const { uart, sender } = connect();
+  sender.write(createBytes(1));
+  uart.read(1);
+  sender.write(interrupt);
+  sender.noteProgress(19_999_999, false);
+  sender.pump();
+  expect(uart.input.length).toBe(0);
+  sender.noteProgress(1, false);
+  sender.pump();
+  expect(uart.read(1)).toEqual([3]);
+});
+
+test("sends an interrupt at once when nothing came before it", () => {
+  const { uart, sender } = connect();
+  sender.write(interrupt);
+  expect(uart.read(1)).toEqual([3]);
+});
+
+test("holds no bytes that only contain the code of the interrupt", () => {
+  const { uart, sender } = connect();
+  sender.write(Uint8Array.of(1, 3, 2));
+  uart.read(3);
+  sender.write(Uint8Array.of(3, 3));
+  expect(uart.read(2)).toEqual([3, 3]);
+});

@@ -6,17 +6,34 @@ import type { V86Uart } from "../emulator/v86Internals.ts";
 // below that, and larger ones are not faster.
 const burstBytes = 8192;
 
+/**
+ * After this many instructions a guest that was never idle has handled its input: a process that
+ * waits for input runs within some 20 ms of the guest's time, a few million instructions.
+ */
+const handlingInstructions = 20_000_000;
+
+const interruptCode = 0x03;
+
 // Short enough to be hardly noticed, long enough for the guest to become idle even if it has
 // disabled the interrupt.
 const repeatEveryMs = 5;
 
-/** Sends bytes to a UART of the guest at the rate at which the guest reads them. */
+/**
+ * Sends bytes to a UART of the guest at the rate at which the guest reads them.
+ *
+ * The terminal acts on an interrupt as soon as it arrives. The program would then lose the half of
+ * a command that it has read and obey the other half: of `explain` and `delete from t;` on two
+ * lines, the second alone. A write of 0x03 alone therefore waits until the guest has handled what
+ * was written before it.
+ */
 export class SerialSender {
   readonly #uart: V86Uart;
   readonly #send: (bytes: Uint8Array) => void;
   readonly #received = new ByteQueue();
   #repeatedMs = -Infinity;
   #waiting: Uint8Array[] = [];
+  /** Instructions that the guest ran since it read the last burst; infinite if it was idle. */
+  #instructionsSinceRead = Infinity;
 
   /** `send` is v86's function for this UART: it queues the bytes and raises the interrupt. */
   constructor(uart: V86Uart, send: (bytes: Uint8Array) => void) {
@@ -40,11 +57,21 @@ export class SerialSender {
     this.pump();
   }
 
+  /**
+   * Notes what the guest did since the last call: the instructions that it ran, and whether it then
+   * had nothing left to do and waited for no file either.
+   */
+  noteProgress(instructions: number, isIdle: boolean): void {
+    if (this.#received.length > 0) return;
+    this.#instructionsSinceRead = isIdle ? Infinity : this.#instructionsSinceRead + instructions;
+  }
+
   /** Sends the next burst once the guest has read the previous one. */
   pump(): void {
     if (this.#received.length > 0) return;
     const burst = this.#takeBurst();
     if (burst.length === 0) return;
+    this.#instructionsSinceRead = 0;
     // One interrupt is enough for the whole burst: all but the last byte is queued silently.
     this.#received.pushAll(burst.subarray(0, -1));
     this.#send(burst.subarray(-1));
@@ -54,6 +81,7 @@ export class SerialSender {
   clear(): void {
     this.#waiting = [];
     this.#received.clear();
+    this.#instructionsSinceRead = Infinity;
   }
 
   /**
@@ -72,7 +100,15 @@ export class SerialSender {
   #takeBurst(): Uint8Array {
     const burst = new Uint8Array(burstBytes);
     let length = 0;
+    if (this.#waiting[0] !== undefined && isInterrupt(this.#waiting[0])) {
+      const isHandled = this.#instructionsSinceRead >= handlingInstructions;
+      return (isHandled ? this.#waiting.shift() : undefined) ?? new Uint8Array();
+    }
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      if (isInterrupt(next)) {
+        this.#waiting.unshift(next);
+        break;
+      }
       const part = next.subarray(0, burstBytes - length);
       burst.set(part, length);
       length += part.length;
@@ -83,4 +119,8 @@ export class SerialSender {
     }
     return burst.subarray(0, length);
   }
+}
+
+function isInterrupt(bytes: Uint8Array): boolean {
+  return bytes.length === 1 && bytes[0] === interruptCode;
 }
