@@ -51,6 +51,8 @@ export default defineConfig({
           name: "unit",
           include: ["{src,buildroot,e2e}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.guest.test.ts", "**/*.faults.test.ts", "**/node_modules/**"],
+          // Ends tests that hang; a busy host is no failure.
+          testTimeout: 60_000,
         },
       },
       {

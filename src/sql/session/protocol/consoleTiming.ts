@@ -25,3 +25,11 @@ export function probesPerInterrupt(startsInVain: number): number {
   if (startsInVain === 0) return consoleTiming.probesPerInterrupt;
   return probesPerInterruptAfterStart * 2 ** (Math.min(startsInVain, mostStartsInVain) - 1);
 }
+
+const firstRetryMs = 250;
+const lastRetryMs = 4000;
+
+/** Returns the timeout of an attempt, counted from 1, in milliseconds. */
+export function attemptDeadlineMs(attempt: number): number {
+  return Math.min(firstRetryMs * 2 ** (attempt - 1), lastRetryMs);
+}
