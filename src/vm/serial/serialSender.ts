@@ -14,6 +14,8 @@ const handlingInstructions = 20_000_000;
 
 const interruptCode = 0x03;
 
+const nothing = new Uint8Array();
+
 // Short enough to be hardly noticed, long enough for the guest to become idle even if it has
 // disabled the interrupt.
 const repeatEveryMs = 5;
@@ -98,12 +100,15 @@ export class SerialSender {
   }
 
   #takeBurst(): Uint8Array {
+    const [first] = this.#waiting;
+    if (first === undefined) return nothing;
+    if (isInterrupt(first)) {
+      if (this.#instructionsSinceRead < handlingInstructions) return nothing;
+      this.#waiting.shift();
+      return first;
+    }
     const burst = new Uint8Array(burstBytes);
     let length = 0;
-    if (this.#waiting[0] !== undefined && isInterrupt(this.#waiting[0])) {
-      const isHandled = this.#instructionsSinceRead >= handlingInstructions;
-      return (isHandled ? this.#waiting.shift() : undefined) ?? new Uint8Array();
-    }
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
       if (isInterrupt(next)) {
         this.#waiting.unshift(next);

@@ -117,7 +117,7 @@ export function finishSetUp(
 export function resynchronise(
   before: ConsoleState,
   attempt: number,
-  { secrets }: Pick<ConsoleContext, "secrets">,
+  { secrets }: ConsoleContext,
 ): ConsoleMove {
   const [state, name] = withNextName(before);
   // A script may overwrite the variables of markers and prompts: every third attempt resets them.
