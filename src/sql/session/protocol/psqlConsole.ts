@@ -141,10 +141,10 @@ export class PsqlConsole {
     const context = { secrets: this.#secrets, nowMs: this.#clock.monotonicMs() };
     const { state, effects } = reduceConsole(this.#state, event, context);
     this.#state = state;
-    for (const effect of effects) this.#carryOut(effect);
+    for (const effect of effects) this.#perform(effect);
   }
 
-  #carryOut(effect: ConsoleEffect): void {
+  #perform(effect: ConsoleEffect): void {
     switch (effect.kind) {
       case "type":
         this.#restriction.reset();
