@@ -75,7 +75,7 @@ export interface Workbench extends MachineActions, ServerReports {
   readonly compat: CompatActions;
   /** Reads a schema's tables and foreign keys; `null` when the server does not answer. */
   readDiagram(schemaId: ObjectId): Promise<SchemaDiagram | null>;
-  readonly heartbeat: Pick<Heartbeat, "wait" | "restartSession">;
+  readonly heartbeat: Pick<Heartbeat, "wait" | "restartSession" | "restartService">;
   readonly tabAccess: Pick<TabAccessActions, "separate" | "takeOver">;
   changeSettings(change: Partial<Settings>): void;
   /** @param count How many statements the formatter left unchanged. */

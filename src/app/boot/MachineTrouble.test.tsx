@@ -124,3 +124,26 @@ describe("a session that does not answer", () => {
     expect(page.test.machine.isDisposed).toBe(false);
   });
 });
+
+describe("a service session that does not answer", () => {
+  beforeEach(async () => {
+    await pass(minute);
+    page.test.session("service").status = { kind: "starting" };
+    await pass(2 * minute);
+  });
+
+  it("is reported with what waits for it, and restarted on Restart session", async () => {
+    expect(alert().textContent).toContain("The service session has not answered since");
+    expect(alert().textContent).toContain("imports, exports and snapshots wait");
+    expect(waysOn()).toEqual(["Wait", "Restart session", "Go back to the last snapshot", "Reset"]);
+    const restart = vi.spyOn(page.test.workbench.heartbeat, "restartService");
+    await userEvent.click(screen.getByRole("button", { name: "Restart session" }));
+    expect(restart).toHaveBeenCalledOnce();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("asks before a reset, as the machine still answers", async () => {
+    await userEvent.click(screen.getByRole("button", { name: "Reset" }));
+    expect(page.services.ui.getState().dialog).toBe("restart");
+  });
+});

@@ -44,6 +44,14 @@ export function MachineTrouble(): ReactElement | null {
           }}
         />
       )}
+      {part === "service" && (
+        <Button
+          label="Restart session"
+          onClick={() => {
+            workbench.heartbeat.restartService();
+          }}
+        />
+      )}
       <Button
         label="Go back to the last snapshot"
         onClick={() => {
@@ -53,7 +61,7 @@ export function MachineTrouble(): ReactElement | null {
       <Button
         label="Reset"
         onClick={() => {
-          if (part === "session") ui.setState({ dialog: "restart" });
+          if (part === "session" || part === "service") ui.setState({ dialog: "restart" });
           else void workbench.replace("pristine");
         }}
       />

@@ -39,22 +39,34 @@ export function describeMissingFiles(files: readonly MissingFile[]): FailureText
 /** Names the part that does not answer, and since when. */
 export function describeSilence({ part, port, sinceMs }: MachineSilence): FailureText {
   const time = formatTime(sinceMs);
-  return {
-    reason:
-      part === "session"
-        ? translate("The session on port {{port}} has not answered since {{time}}.", {
-            port: port ?? 0,
-            time,
-          })
-        : translate("The machine has not answered since {{time}}.", { time }),
-    advice:
-      part === "session"
-        ? translate(
-            "The server has nothing to do for it: its psql is stopped or runs a program. Wait, or restart the session: what its transaction did is lost, the data is not.",
-          )
-        : translate(
-            "Wait if the computer is slow. Going back to the last snapshot loses what was done since; a reset starts the image anew.",
-          ),
-    detail: null,
-  };
+  switch (part) {
+    case "session":
+      return {
+        reason: translate("The session on port {{port}} has not answered since {{time}}.", {
+          port: port ?? 0,
+          time,
+        }),
+        advice: translate(
+          "The server has nothing to do for it: its psql is stopped or runs a program. Wait, or restart the session: what its transaction did is lost, the data is not.",
+        ),
+        detail: null,
+      };
+    case "service":
+      return {
+        reason: translate("The service session has not answered since {{time}}.", { time }),
+        advice: translate(
+          "The schema, imports, exports and snapshots wait for it; your sessions work on. End a transaction that locks the catalogue, or restart the service session: that types a command into the shell, so leave a program that runs there first.",
+        ),
+        detail: null,
+      };
+    case "worker":
+    case "guest":
+      return {
+        reason: translate("The machine has not answered since {{time}}.", { time }),
+        advice: translate(
+          "Wait if the computer is slow. Going back to the last snapshot loses what was done since; a reset starts the image anew.",
+        ),
+        detail: null,
+      };
+  }
 }

@@ -185,6 +185,21 @@ it("is reported and recovered: a deadlock of the two sessions", async () => {
   expect(way).toBe("ROLLBACK: completed");
 });
 
+it("is reported and recovered: root stops the psql of the service session", async () => {
+  const restored = await machine.restoreState(clean.slice());
+  expect(restored.kind).toBe("restored");
+  expect(await endOrSilence(probe(), 120_000)).toBe("completed");
+  await wait(5000);
+  await typeIntoShell("kill -STOP $(pidof psql)");
+  // The session of the user stays idle: only the schema asks for something.
+  const schema = workbench.schema.refresh().then(() => "completed");
+  const told = await endOrSilence(schema, 200_000);
+  workbench.heartbeat.restartService();
+  const way = `Restart session: ${await endOrSilence(schema, 120_000)}`;
+  await appendFile(outcomesFile, `stopped psql of the service session\t${told}\t${way}\n`);
+  expect([told, way]).toEqual(["service does not answer", "Restart session: completed"]);
+});
+
 /** Types a command into the shell; fails if the shell does not find it, as nothing was broken. */
 async function typeIntoShell(command: string): Promise<void> {
   const port = machine.serial(0);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { OutputBlock } from "../../sql/model.ts";
+import { plainQuery } from "../../sql/plainStatement.ts";
 import { createTestWorkbench, type TestWorkbench } from "../testing/createTestWorkbench.ts";
 
 let test: TestWorkbench;
@@ -91,6 +92,8 @@ describe("reports", () => {
     expect(silence()).toBeNull();
     await test.clock.advance(minute);
     expect(silence()).toMatchObject({ part: "guest", port: null });
+    await test.clock.advance(2 * minute);
+    expect(silence()).toMatchObject({ part: "guest", port: null });
   });
 
   it("a busy session whose backend is idle", async () => {
@@ -123,6 +126,69 @@ describe("reports", () => {
     test.machine.become({ kind: "running" });
     await test.clock.advance(minute / 2);
     expect(silence()).toBeNull();
+  });
+});
+
+describe("a service session that stays unready", () => {
+  const runs = { kind: "idle", transaction: "none" } as const;
+
+  it("is reported although no session of the user is busy", async () => {
+    test.session("service").status = { kind: "starting" };
+    await test.clock.advance(minute);
+    expect(silence()).toBeNull();
+    await test.clock.advance(minute);
+    expect(silence()).toMatchObject({ part: "service", port: null });
+    test.session("service").status = runs;
+    await test.clock.advance(5000);
+    expect(silence()).toBeNull();
+  });
+
+  it("is reported when one query or command of it does not end", async () => {
+    const service = test.session("service");
+    service.answer = () => null;
+    void service.run(plainQuery("select count(*) from pg_class;"), { pageSize: null });
+    await test.clock.advance(2 * minute);
+    expect(silence()).toMatchObject({ part: "service" });
+  });
+
+  it("is not reported while it runs one query after the other", async () => {
+    const service = test.session("service");
+    for (let count = 0; count < 60; count += 1) {
+      service.status = { kind: "busy", statement: null, sinceMs: count };
+      await test.clock.advance(5000);
+    }
+    expect(silence()).toBeNull();
+  });
+
+  it("is not reported while the guest waits for a file", async () => {
+    test.session("service").status = { kind: "starting" };
+    test.machine.miss([{ file: "a.bin", sinceMs: 1, problem: "late", message: "" }]);
+    await test.clock.advance(10 * minute);
+    expect(silence()).toBeNull();
+  });
+
+  it("is not taken for a guest that does not answer", async () => {
+    const service = test.session("service");
+    service.status = { kind: "starting" };
+    service.run = () => new Promise(() => undefined);
+    await runForever();
+    await test.clock.advance(5 * minute);
+    expect(silence()).toMatchObject({ part: "service" });
+  });
+
+  it("is reported again only after the full time when it was restarted through the shell", async () => {
+    test.session("service").status = { kind: "starting" };
+    await test.clock.advance(2 * minute);
+    const serial = vi.spyOn(test.machine, "serial");
+    test.workbench.heartbeat.restartService();
+    expect(silence()).toBeNull();
+    expect(serial).toHaveBeenLastCalledWith(0);
+    // The device number of ttyS3.
+    expect(test.machine.typed.at(-1)).toMatch(/^\x03for p .*"\(psql\) 1091"\).*kill -9 \$pid.*\n$/);
+    await test.clock.advance(minute);
+    expect(silence()).toBeNull();
+    await test.clock.advance(minute);
+    expect(silence()).toMatchObject({ part: "service" });
   });
 });
 

@@ -1,9 +1,11 @@
 import { plainQuery } from "../../sql/plainStatement.ts";
+import { restartServicePsql } from "../guestCommands/restartServicePsql.ts";
 import type { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SessionStatus, SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { Machine, MachineStatus } from "../../vm/machine.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { MachineSilence } from "../store/workbenchState.ts";
+import { SilenceCounter } from "./silenceCounter.ts";
 
 /** Detects a worker, a guest or a psql that no longer answers. */
 export interface Heartbeat {
@@ -11,6 +13,8 @@ export interface Heartbeat {
   wait(): void;
   /** Kills the psql of a port and thereby the session; init starts another. */
   restartSession(port: number): void;
+  /** Kills the psql of the service session through the root shell; init starts another. */
+  restartService(): void;
   dispose(): void;
 }
 
@@ -27,6 +31,8 @@ export const workerSilenceMs = 30_000;
 export const busyMs = 30_000;
 /** A computing guest answers late: each of four sessions gets at least a quarter of its time. */
 export const guestSilenceMs = 60_000;
+/** The service session's queries and shell commands end within seconds, also in a busy guest. */
+export const serviceSilenceMs = 90_000;
 
 /**
  * Probes the worker every few seconds, and the guest once a session has been busy for long; an idle
@@ -34,8 +40,8 @@ export const guestSilenceMs = 60_000;
  */
 export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAccess): Heartbeat {
   const { clock } = context.dependencies;
-  const worker = new Question();
-  const guest = new Question();
+  const worker = new SilenceCounter(beatMs);
+  const guest = new SilenceCounter(beatMs);
   /** Number of consecutive probes that found no active backend while a session waits. */
   let idleAnswers = 0;
   let asked: Machine | null = null;
@@ -65,9 +71,22 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
     return longest === undefined ? null : { port: longest[0], forMs: beatMs * longest[1].beats };
   };
 
-  const forgetSessions = (): void => {
+  let serviceWork: { readonly work: string; readonly beats: number } | null = null;
+  /** Returns for how long the service session has had the same work or has been starting. */
+  const serviceBusyMs = (service: SqlSession): number => {
+    const work = workOf(service.status);
+    if (work === null) serviceWork = null;
+    else serviceWork = { work, beats: serviceWork?.work === work ? serviceWork.beats + 1 : 0 };
+    return beatMs * (serviceWork?.beats ?? 0);
+  };
+
+  const forgetProbes = (): void => {
     guest.forget();
     idleAnswers = 0;
+  };
+  const forgetSessions = (): void => {
+    forgetProbes();
+    serviceWork = null;
     busy.clear();
   };
 
@@ -98,15 +117,21 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
       return { part: "worker", port: null, sinceMs: clock.nowMs() - worker.silentMs() };
     }
     const busiest = findBusy();
-    // A guest that waits for a file is reported separately, as `missingFiles`. An idle machine's
-    // service session is left unopened.
-    const service =
-      busiest === null || busiest.forMs < busyMs || view.missingFiles.length > 0
-        ? null
-        : access.service();
-    if (busiest === null || service === null) {
-      guest.forget();
-      idleAnswers = 0;
+    // A guest that waits for a file is reported separately, as `missingFiles`; a guest that is being
+    // woken still holds the line of the service session.
+    const service = view.missingFiles.length > 0 || !view.isClockSet ? null : access.service();
+    if (service === null) {
+      forgetProbes();
+      serviceWork = null;
+      return null;
+    }
+    const serviceMs = serviceBusyMs(service);
+    // A session that was stuck before the probe was sent tells nothing about the guest.
+    if (serviceMs >= serviceSilenceMs && serviceMs > guest.silentMs()) {
+      return { part: "service", port: null, sinceMs: clock.nowMs() - serviceMs };
+    }
+    if (busiest === null || busiest.forMs < busyMs) {
+      forgetProbes();
       return null;
     }
     guest.ask(() => askServer(service));
@@ -135,6 +160,12 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
       forgetSessions();
       tell(null);
       if (channel !== null) void restart(channel, port);
+    },
+    restartService() {
+      const machine = access.machine();
+      forgetSessions();
+      tell(null);
+      machine?.serial(0).write(restartServicePsql(machine.manifest.service.serialLine));
     },
     dispose() {
       stopTimer();
@@ -170,36 +201,3 @@ const activityQuery =
   "select count(*) from pg_stat_activity where pid <> pg_backend_pid() " +
   "and backend_type = 'client backend' and state <> 'idle' and state not like 'idle in%' " +
   "and coalesce(pg_read_file(format('/proc/%s/stat', pid), 0, 200, true), '') !~ '\\) [Tt] ';";
-
-/**
- * A probe with at most one request in flight. Its silence is counted in beats, not in time, because
- * a frozen page sends no beats either.
- */
-class Question {
-  /** Beats without an answer; `null` while no request is in flight. */
-  #beats: number | null = null;
-  #round = 0;
-
-  ask(question: () => Promise<unknown>): void {
-    if (this.#beats !== null) {
-      this.#beats += 1;
-      return;
-    }
-    this.#beats = 0;
-    const round = this.#round;
-    const settle = (): void => {
-      if (round === this.#round) this.#beats = null;
-    };
-    // The end of a machine is reported elsewhere.
-    question().then(settle, settle);
-  }
-
-  silentMs(): number {
-    return beatMs * (this.#beats ?? 0);
-  }
-
-  forget(): void {
-    this.#round += 1;
-    this.#beats = null;
-  }
-}

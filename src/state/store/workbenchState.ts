@@ -42,8 +42,8 @@ export interface MachineView {
 }
 
 export interface MachineSilence {
-  /** The emulator's thread, the guest with its service session, or the psql of one port. */
-  readonly part: "worker" | "guest" | "session";
+  /** The emulator's thread, the whole guest, the service session, or the psql of one port. */
+  readonly part: "worker" | "guest" | "service" | "session";
   /** Port of the session; `null` for the other parts. */
   readonly port: number | null;
   /** Time of its last answer, in milliseconds since the epoch. */

@@ -7,7 +7,8 @@ import type { MachineReport } from "../protocol/embedMessages.ts";
 export function describeMachineReport({ machine }: WorkbenchState): MachineReport {
   const { state, silence, missingFiles } = machine;
   if (missingFiles.length > 0) return trouble(describeMissingFiles(missingFiles));
-  if (silence !== null) return trouble(describeSilence(silence));
+  // The blocks of a page run without the service session.
+  if (silence !== null && silence.part !== "service") return trouble(describeSilence(silence));
   switch (state.kind) {
     case "downloading":
       return { kind: "loading", loadedBytes: state.loadedBytes, totalBytes: state.totalBytes };

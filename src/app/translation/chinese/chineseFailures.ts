@@ -180,6 +180,9 @@ export const chineseFailures: Readonly<Record<string, string>> = {
     "请检查网络连接。虚拟机保留其内存，文件一到即继续运行；每隔几秒会自动重试。",
   "The session on port {{port}} has not answered since {{time}}.":
     "端口 {{port}} 上的会话自 {{time}} 起没有应答。",
+  "The service session has not answered since {{time}}.": "服务会话自 {{time}} 起没有应答。",
+  "The schema, imports, exports and snapshots wait for it; your sessions work on. End a transaction that locks the catalogue, or restart the service session: that types a command into the shell, so leave a program that runs there first.":
+    "模式、导入、导出和快照都在等待它；您的会话仍可工作。请结束锁定系统目录的事务，或重启服务会话：这会在 Shell 中键入一条命令，因此请先退出其中运行的程序。",
   "The machine has not answered since {{time}}.": "虚拟机自 {{time}} 起没有应答。",
   "The server has nothing to do for it: its psql is stopped or runs a program. Wait, or restart the session: what its transaction did is lost, the data is not.":
     "服务器没有在为它做任何事：其 psql 已停止，或正在运行某个程序。请等待，或重启会话：其事务所做的会丢失，数据不会。",
