@@ -1,13 +1,10 @@
-import { appendFile, mkdir } from "node:fs/promises";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { longestTaskDuring } from "../bench/mainThreadTasks.ts";
 import { shownText, waitForEditor } from "../editorText.ts";
 import { startFaultServer } from "../faultServer.ts";
 import { WorkbenchPage, workbenchUrl } from "../workbenchPage.ts";
+import { answers, measureScale, patiently, record } from "./measureScale.ts";
 
 // Large amounts of data: nothing hangs or is lost; times and sizes are recorded, not asserted.
-const outcomesFile = "test-results/scale-outcomes.txt";
-const patiently = { timeout: 900_000 } as const;
 
 test.describe.configure({ mode: "parallel", timeout: 3_600_000 });
 
@@ -21,21 +18,6 @@ async function open(page: Page): Promise<WorkbenchPage> {
   await workbench.waitUntilReady();
   await waitForEditor(page);
   return workbench;
-}
-
-/** Records the longest task of the main thread, the time and the memory of some work. */
-async function measure(page: Page, name: string, work: () => Promise<void>): Promise<void> {
-  const startedMs = Date.now();
-  const longestMs = await longestTaskDuring(page, work);
-  const heapMiB = await page.evaluate(
-    () =>
-      (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize /
-      2 ** 20,
-  );
-  const line = `${name}: ${((Date.now() - startedMs) / 1000).toFixed(1)} s, longest task ${longestMs.toFixed(0)} ms of processor, ${heapMiB.toFixed(0)} MiB of scripts' memory`;
-  console.log(line);
-  await mkdir("test-results", { recursive: true });
-  await appendFile(outcomesFile, `${line}\n`);
 }
 
 /** Drops a script as a file: typing it into the editor would be slow. */
@@ -53,32 +35,27 @@ async function openScript(workbench: WorkbenchPage, script: string): Promise<voi
   await expect(workbench.editorTab(/large\.sql/)).toBeVisible(patiently);
 }
 
-async function answers(workbench: WorkbenchPage): Promise<void> {
-  await workbench.runAll("select 6 * 7 as answer;");
-  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("42", patiently);
-}
-
 test("5,000 results of one script", async ({ page }) => {
   const workbench = await open(page);
   const script = Array.from({ length: 5000 }, (_, index) => `select ${index + 1} as n;`).join("\n");
-  await measure(page, "5,000 results: opened", () => openScript(workbench, script));
-  await measure(page, "5,000 results: run", async () => {
+  await measureScale(page, "5,000 results: opened", () => openScript(workbench, script));
+  await measureScale(page, "5,000 results: run", async () => {
     await workbench.button("Run all").click();
     await expect(workbench.button("Cancel")).toBeEnabled();
     await expect(workbench.button("Cancel")).toBeDisabled(patiently);
   });
-  await measure(page, "5,000 results: last one shown", async () => {
+  await measureScale(page, "5,000 results: last one shown", async () => {
     await page.getByRole("tablist", { name: "Results" }).focus();
     await workbench.resultTabs.first().click();
     await page.keyboard.press("End");
     await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("5000", patiently);
   });
-  await measure(page, "5,000 results: next statement", () => answers(workbench));
+  await measureScale(page, "5,000 results: next statement", () => answers(workbench));
 });
 
 test("a million rows, paged", async ({ page }) => {
   const workbench = await open(page);
-  await measure(page, "a million rows: first page", async () => {
+  await measureScale(page, "a million rows: first page", async () => {
     await workbench.runAll("select g, md5(g::text) from generate_series(1, 1000000) g;");
     await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1", patiently);
   });
@@ -88,12 +65,12 @@ test("a million rows, paged", async ({ page }) => {
       .innerText()
       .then((text) => text.slice(-400)),
   );
-  await measure(page, "a million rows: next statement", () => answers(workbench));
+  await measureScale(page, "a million rows: next statement", () => answers(workbench));
 });
 
 test("a cell of 100 MB", async ({ page }) => {
   const workbench = await open(page);
-  await measure(page, "a cell of 100 MB", async () => {
+  await measureScale(page, "a cell of 100 MB", async () => {
     await workbench.runAll("select repeat('x', 100000000) as large;");
     await expect(workbench.button("Cancel")).toBeDisabled(patiently);
     await expect(workbench.resultTabs.or(workbench.alert).first()).toBeVisible(patiently);
@@ -124,12 +101,12 @@ test("1,000 editor tabs", async ({ page }) => {
   });
   let workbench = await open(page);
   console.log("tabs", await workbench.editorTabs.count());
-  await measure(page, "1,000 tabs: typing", async () => {
+  await measureScale(page, "1,000 tabs: typing", async () => {
     await workbench.editor.focus();
     await page.keyboard.type("select 'typed';", { delay: 30 });
     await page.waitForTimeout(2000);
   });
-  await measure(page, "1,000 tabs: another one", async () => {
+  await measureScale(page, "1,000 tabs: another one", async () => {
     await page.keyboard.press("Alt+KeyN");
     await page.waitForTimeout(1000);
   });
@@ -145,16 +122,16 @@ test("2,000 tables in the tree", async ({ page }) => {
   await workbench.runAll(
     "do $$ begin for i in 1..2000 loop execute format('create table t%s (id int)', i); if i % 20 = 0 then commit; end if; end loop; end $$;",
   );
-  await measure(page, "2,000 tables: created", async () => {
+  await measureScale(page, "2,000 tables: created", async () => {
     await expect(workbench.button("Cancel")).toBeEnabled();
     await expect(workbench.button("Cancel")).toBeDisabled(patiently);
   });
-  await measure(page, "2,000 tables: shown", async () => {
+  await measureScale(page, "2,000 tables: shown", async () => {
     const tree = page.getByRole("tree", { name: "Schema" });
     await expect(tree).toContainText(/t1\b/, patiently);
   });
   console.log((await page.getByRole("tree", { name: "Schema" }).innerText()).slice(0, 300));
-  await measure(page, "2,000 tables: completion", async () => {
+  await measureScale(page, "2,000 tables: completion", async () => {
     await workbench.write("select * from t199");
     await page.keyboard.press("Control+Space");
     await page.waitForTimeout(5000);
@@ -166,12 +143,12 @@ test("a script of 50 MB", async ({ page }) => {
   const workbench = await open(page);
   const line = "insert into t values (1, 'some text that makes a line of some length');\n";
   const dialog = page.getByRole("dialog", { name: "Import and export" });
-  await measure(page, "50 MB: offered to be run as a file", async () => {
+  await measureScale(page, "50 MB: offered to be run as a file", async () => {
     await dropScript(workbench, line.repeat(Math.ceil(50_000_000 / line.length)));
     await expect(dialog.getByRole("note")).toContainText("large.sql has");
     await page.waitForTimeout(2000);
   });
-  await measure(page, "50 MB: opened in the editor all the same", async () => {
+  await measureScale(page, "50 MB: opened in the editor all the same", async () => {
     await workbench.button("Open in the editor").click();
     await expect(workbench.editorTab(/large\.sql/)).toBeVisible(patiently);
     const shown = async (): Promise<boolean> => (await shownText(page)).includes("insert into t");
@@ -194,7 +171,8 @@ test("a tab that was frozen for a minute continues", async ({ page }) => {
   await workbench.runAll("select extract(epoch from clock_timestamp())::bigint * 1000 as at;");
   const cell = workbench.grid.getByRole("gridcell").first();
   await expect(cell).toHaveText(/^\d{13}$/);
-  console.log("frozen: clock behind by", (now - Number(await cell.innerText())) / 1000, "s");
+  const behindSeconds = (now - Number(await cell.innerText())) / 1000;
+  await record(`frozen for a minute: clock behind by ${behindSeconds} s`);
 });
 
 /** Jumps in milliseconds: a day ahead, an hour back. */
@@ -242,5 +220,5 @@ test("50 KB/s", async ({ browser }) => {
   } finally {
     await server.close();
   }
-  console.log(`50 KB/s: first answer after ${Math.round((Date.now() - startedMs) / 1000)} s`);
+  await record(`50 KB/s: first answer after ${Math.round((Date.now() - startedMs) / 1000)} s`);
 });

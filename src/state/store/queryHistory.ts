@@ -29,6 +29,11 @@ export interface HistoryEntry {
 export const maximumHistoryEntries = 500;
 /** Longer statements are truncated to this length. */
 export const maximumHistoryText = 20_000;
+/**
+ * The oldest entries beyond this length of all texts are dropped, in UTF-16 units: browsers store
+ * about five million per origin, which the editor's texts share.
+ */
+export const maximumHistoryTexts = 500_000;
 
 /** Adds an entry at the front; a statement that repeats the newest one replaces it. */
 export function addHistoryEntry(
@@ -39,12 +44,25 @@ export function addHistoryEntry(
   const newest = history[0];
   const isRepetition = newest?.sql === added.sql && newest.port === added.port;
   const rest = isRepetition ? history.slice(1) : history;
-  return [added, ...rest].slice(0, maximumHistoryEntries);
+  return limited([added, ...rest]);
 }
 
-/** Parses a saved history and drops invalid entries; returns `null` if it is no list. */
+function limited(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  let length = 0;
+  const end = history.findIndex(({ sql }, index) => {
+    length += sql.length;
+    return index >= maximumHistoryEntries || length > maximumHistoryTexts;
+  });
+  return end === -1 ? history : history.slice(0, end);
+}
+
+/**
+ * Parses a saved history and drops invalid entries and those beyond the limits; returns `null` if
+ * it is no list.
+ */
 export function parseHistory(value: unknown): readonly HistoryEntry[] | null {
-  return Array.isArray(value) ? value.map(readEntry).filter((entry) => entry !== null) : null;
+  if (!Array.isArray(value)) return null;
+  return limited(value.map(readEntry).filter((entry) => entry !== null));
 }
 
 function readEntry(value: unknown): HistoryEntry | null {
