@@ -253,6 +253,26 @@ describe("running", () => {
     expect(shown(test)).toBe("select 2;");
   });
 
+  it("follows a statement that runs for a while, and no quick one", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    test.session(5432).answer = () => null;
+    const done = test.workbench.runs.runAll("select 1; select 2; select 3;");
+    await test.clock.advance(0);
+    test.session(5432).reply({});
+    await test.clock.advance(100);
+    expect(shown(test)).toBe("select 1;");
+    await test.clock.advance(1000);
+    expect(shown(test)).toBe("select 2;");
+    test.session(5432).reply({ blocks: [table([["1"]])] });
+    await test.clock.advance(1000);
+    expect(shown(test)).toBe("select 3;");
+    test.session(5432).reply({});
+    await test.clock.advance(0);
+    await done;
+    expect(shown(test)).toBe("select 2;");
+  });
+
   it("keeps the result that the user selected", async () => {
     const test = createTestWorkbench();
     await test.boot();
@@ -263,7 +283,7 @@ describe("running", () => {
     test.workbench.results.select(second?.id ?? "");
     for (let index = 0; index < 3; index += 1) {
       test.session(5432).reply({ blocks: [table([["1"]])] });
-      await test.clock.advance(0);
+      await test.clock.advance(1000);
     }
     await done;
     expect(shown(test)).toBe("select 2;");

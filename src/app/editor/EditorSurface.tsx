@@ -13,6 +13,7 @@ import styles from "./editorSurface.module.css";
 import { editorHelp } from "./editorHelp.ts";
 import { editorLabel } from "./editorLabel.ts";
 import { findErrorMarks } from "./marks/findErrorMarks.ts";
+import { findRunningRange } from "./marks/findRunningRange.ts";
 import { findWarnings } from "./marks/findWarnings.ts";
 import { selectEditorLanguage } from "./monaco/selectEditorLanguage.ts";
 import { lazyPart } from "../services/lazyPart.ts";
@@ -64,6 +65,7 @@ export function EditorSurface(): ReactElement {
     // Debounced: otherwise each of a thousand quick statements would read the whole text.
     const timer = setTimeout(() => {
       editor?.setErrors(findErrorMarks(runs, () => editor.text()));
+      editor?.setRunning(findRunningRange(runs, () => editor.text()));
     }, marksDelayMs);
     return () => {
       clearTimeout(timer);
@@ -100,6 +102,7 @@ function toOptions(services: Services): SqlEditorOptions {
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-mono"),
     fontSizePx: workbench.store.getState().settings.fontSizePx,
     statementClass: styles["statement"] ?? "",
+    runningClass: styles["running"] ?? "",
     findStatement: (text, selection) => findStatement(services, text, selection),
     findWarnings: (text) =>
       findWarnings(text, selectSession(workbench.store.getState())?.server ?? null),

@@ -6,7 +6,8 @@ import { useCommands } from "../commands/useCommands.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { MenuButton } from "../ui/menu/MenuButton.tsx";
-import { useWorkbenchState } from "../services/useWorkbench.ts";
+import { Switch } from "../ui/buttons/Switch.tsx";
+import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./editorPane.module.css";
 
 export function RunToolbar(): ReactElement {
@@ -54,6 +55,7 @@ export function RunToolbar(): ReactElement {
           commands.run("runAll");
         }}
       />
+      <ContinueSwitch />
       <MenuButton
         label="Explain"
         icon={ListTree}
@@ -95,5 +97,21 @@ export function RunToolbar(): ReactElement {
         }}
       />
     </div>
+  );
+}
+
+/** The setting "Stop a script at its first error", the other way round. */
+function ContinueSwitch(): ReactElement {
+  const workbench = useWorkbench();
+  const stopOnError = useWorkbenchState((state) => state.settings.stopOnError);
+  return (
+    <Switch
+      label="Continue on error"
+      title="Run all runs the statements behind a failed one too"
+      isOn={!stopOnError}
+      onTurn={(isOn) => {
+        workbench.changeSettings({ stopOnError: !isOn });
+      }}
+    />
   );
 }

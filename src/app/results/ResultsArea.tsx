@@ -1,4 +1,4 @@
-import { type ReactElement, Suspense, useMemo } from "react";
+import { type ReactElement, Suspense, useMemo, useState } from "react";
 import { activeEditorTab } from "../../state/store/editorTabs.ts";
 import type { LoggedMessage } from "../../state/store/messageLog.ts";
 import { exampleScript } from "../../sql/exampleScript.ts";
@@ -26,6 +26,7 @@ import { EditDataButton } from "./edit/EditDataButton.tsx";
 import type { ResultEditing } from "./edit/resultEditing.ts";
 import { ResultsPanel } from "./ResultsPanel.tsx";
 import { findBugReportPlace } from "./errors/findBugReportPlace.ts";
+import { findNotRun, foldNotRun } from "./tabs/foldNotRun.ts";
 import type { ErrorPlace, ResultTab } from "./tabs/resultTab.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import type { Services } from "../services/services.ts";
@@ -71,6 +72,9 @@ export function ResultsArea(): ReactElement {
   const comparison = useWorkbenchState((state) => state.comparison);
   const view = useUiState((state) => state.resultsView);
   const tabs = useMemo(() => runs.map(toResultTab), [runs]);
+  const notRun = useMemo(() => findNotRun(tabs), [tabs]);
+  const [unfoldedId, setUnfoldedId] = useState<string | null>(null);
+  const isNotRunOpen = notRun !== null && notRun.firstId === unfoldedId;
   const entries = useMemo(() => messages.map(toMessageEntry), [messages]);
   const isStarting = !isUp && machine.kind !== "failed";
   const isRunWaiting = runs.some(({ status }) => status.kind === "queued");
@@ -108,7 +112,7 @@ export function ResultsArea(): ReactElement {
           </div>
         )}
         <ResultsPanel
-          tabs={tabs}
+          tabs={isNotRunOpen ? tabs : foldNotRun(tabs, notRun, shownId)}
           selectedTabId={shownId}
           onSelectTab={(runId) => {
             workbench.results.select(runId);
@@ -183,6 +187,11 @@ export function ResultsArea(): ReactElement {
         selectedId={shownId}
         onSelect={(runId) => {
           workbench.results.select(runId);
+        }}
+        notRun={notRun}
+        isNotRunOpen={isNotRunOpen}
+        onNotRunOpenChange={(isOpen) => {
+          setUnfoldedId(isOpen ? (notRun?.firstId ?? null) : null);
         }}
       />
       <UndoBar />

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import type { ReactElement } from "react";
 import { afterEach, expect, it } from "vitest";
 import { createMessage } from "../../sql/output/messages/createMessage.ts";
-import { ScriptBar } from "./ScriptBar.tsx";
+import { ScriptBar, type ScriptBarProps } from "./ScriptBar.tsx";
+import { findNotRun } from "./tabs/foldNotRun.ts";
 import type { ResultStatus, ResultTab } from "./tabs/resultTab.ts";
 
 afterEach(cleanup);
@@ -35,17 +37,31 @@ function tabsOf(names: readonly (keyof typeof statuses)[]): readonly ResultTab[]
   }));
 }
 
+function bar(props: Pick<ScriptBarProps, "tabs" | "selectedId" | "onSelect">): ReactElement {
+  return (
+    <ScriptBar
+      {...props}
+      notRun={findNotRun(props.tabs)}
+      isNotRunOpen={false}
+      onNotRunOpenChange={(isOpen) => {
+        props.onSelect(isOpen ? "open" : "folded");
+      }}
+    />
+  );
+}
+
 it.each([
   [["ok"], null],
   [["ok", "queued"], null],
   [["ok", "ok"], /^2 statements: 2 ok$/],
-  [["ok", "failed", "notRun", "notRun"], /^4 statements: 1 ok, 1 failed, 2 not run/],
+  [["ok", "failed", "notRun", "notRun"], /^4 statements: 1 ok, 1 failed2 statements were not run/],
+  [["ok", "failed", "notRun"], /^3 statements: 1 ok, 1 failed, 1 not run/],
   [["ok", "running", "queued"], /^Statement 2 of 3 · /],
 ] as const)("says of %j: %s", (names, words) => {
-  render(<ScriptBar tabs={tabsOf(names)} selectedId="t1" onSelect={() => undefined} />);
-  const bar = screen.queryByRole("group", { name: "Script" });
-  if (words === null) expect(bar).toBeNull();
-  else expect(bar?.textContent).toMatch(words);
+  render(bar({ tabs: tabsOf(names), selectedId: "t1", onSelect: () => undefined }));
+  const found = screen.queryByRole("group", { name: "Script" });
+  if (words === null) expect(found).toBeNull();
+  else expect(found?.textContent).toMatch(words);
 });
 
 it("leads from error to error, and back to the first", async () => {
@@ -53,7 +69,7 @@ it("leads from error to error, and back to the first", async () => {
   const chosen: string[] = [];
   const draw = (selectedId: string): void => {
     cleanup();
-    render(<ScriptBar tabs={tabs} selectedId={selectedId} onSelect={(id) => chosen.push(id)} />);
+    render(bar({ tabs, selectedId, onSelect: (id) => chosen.push(id) }));
   };
   for (const selected of ["t2", "t1", "t3"]) {
     draw(selected);
@@ -65,7 +81,16 @@ it("leads from error to error, and back to the first", async () => {
 it("offers to show the statement that runs", async () => {
   const chosen: string[] = [];
   const tabs = tabsOf(["ok", "running"]);
-  render(<ScriptBar tabs={tabs} selectedId="t1" onSelect={(id) => chosen.push(id)} />);
+  render(bar({ tabs, selectedId: "t1", onSelect: (id) => chosen.push(id) }));
   await userEvent.click(screen.getByRole("button", { name: "Show what runs" }));
   expect(chosen).toEqual(["t2"]);
+});
+
+it("opens the statements that were not run", async () => {
+  const chosen: string[] = [];
+  const tabs = tabsOf(["failed", "notRun", "notRun"]);
+  render(bar({ tabs, selectedId: "t1", onSelect: (id) => chosen.push(id) }));
+  const button = screen.getByRole("button", { name: "2 statements were not run", expanded: false });
+  await userEvent.click(button);
+  expect(chosen).toEqual(["open"]);
 });

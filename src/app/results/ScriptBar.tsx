@@ -1,10 +1,11 @@
-import { ArrowRight } from "lucide-react";
+import { ArrowRight, ChevronDown, ChevronRight } from "lucide-react";
 import type { ReactElement } from "react";
 import { useTranslate } from "../translation/useTranslate.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { formatNumber } from "../ui/format/formatCount.ts";
 import { formatDuration } from "../ui/format/formatDuration.ts";
 import { useElapsed } from "../ui/useElapsed.ts";
+import type { NotRunTabs } from "./tabs/foldNotRun.ts";
 import type { ResultTab } from "./tabs/resultTab.ts";
 import { type ScriptSummary, summarizeScript } from "./tabs/summarizeScript.ts";
 import styles from "./undoBar.module.css";
@@ -13,19 +14,23 @@ export interface ScriptBarProps {
   readonly tabs: readonly ResultTab[];
   readonly selectedId: string | null;
   readonly onSelect: (tabId: string) => void;
+  /** Statements that were not run, whose tabs can be folded; `null` if there are none. */
+  readonly notRun: NotRunTabs | null;
+  readonly isNotRunOpen: boolean;
+  readonly onNotRunOpenChange: (isOpen: boolean) => void;
 }
 
 /** Says how far a script has come and how it ended, and leads to its errors. */
-export function ScriptBar({ tabs, selectedId, onSelect }: ScriptBarProps): ReactElement | null {
+export function ScriptBar({ tabs, ...props }: ScriptBarProps): ReactElement | null {
   const translate = useTranslate();
   const summary = summarizeScript(tabs);
   if (summary === null) return null;
   return (
     <div className={styles["bar"]} role="group" aria-label={translate("Script")}>
       {summary.kind === "running" ? (
-        <RunningScript summary={summary} selectedId={selectedId} onSelect={onSelect} />
+        <RunningScript summary={summary} {...props} />
       ) : (
-        <EndedScript summary={summary} selectedId={selectedId} onSelect={onSelect} />
+        <EndedScript summary={summary} {...props} />
       )}
     </div>
   );
@@ -59,9 +64,11 @@ function RunningScript({ summary, selectedId, onSelect }: PartProps<"running">):
   );
 }
 
-function EndedScript({ summary, selectedId, onSelect }: PartProps<"ended">): ReactElement {
+function EndedScript(props: PartProps<"ended">): ReactElement {
+  const { summary, selectedId, onSelect, notRun, isNotRunOpen, onNotRunOpenChange } = props;
   const translate = useTranslate();
-  const { total, okCount, notRunCount, failedIds } = summary;
+  const { total, okCount, failedIds } = summary;
+  const notRunCount = summary.notRunCount - (notRun?.count ?? 0);
   const counts = [
     translate("{{number}} ok", { number: formatNumber(okCount) }),
     ...(failedIds.length > 0
@@ -77,6 +84,19 @@ function EndedScript({ summary, selectedId, onSelect }: PartProps<"ended">): Rea
       <span className={styles["text"]}>
         {translate("{{number}} statements", { number: formatNumber(total) })}: {counts.join(", ")}
       </span>
+      {notRun !== null && (
+        <Button
+          label={translate("{{number}} statements were not run", {
+            number: formatNumber(notRun.count),
+          })}
+          icon={isNotRunOpen ? ChevronDown : ChevronRight}
+          look="quiet"
+          isExpanded={isNotRunOpen}
+          onClick={() => {
+            onNotRunOpenChange(!isNotRunOpen);
+          }}
+        />
+      )}
       {next !== undefined && next !== selectedId && (
         <Button
           label="Next error"

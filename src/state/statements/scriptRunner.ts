@@ -14,6 +14,7 @@ import { type MessageWriter, toMessageContent } from "../store/messageWriter.ts"
 import { findCompilationWarning } from "../../sql/output/messages/findCompilationWarning.ts";
 import { addHistoryEntry, type HistoryOutcome } from "../store/queryHistory.ts";
 import { changeRun } from "../results/resultActions.ts";
+import { createShownResult } from "../results/createShownResult.ts";
 import {
   endRun,
   hasFailed,
@@ -63,18 +64,6 @@ export function createScriptRunner(
 
   const endWithout = (run: StatementRun, outcome: Outcome): void => {
     change(run.id, (current) => ({ ...current, status: { kind: "ended", outcome } }));
-  };
-
-  /** Selects the most relevant result after a script, unless the user selected one meanwhile. */
-  const showBest = (runs: readonly StatementRun[]): void => {
-    const first = runs[0];
-    const best = findMostTelling(context.get().results.runs, runs);
-    if (first === undefined || best === null) return;
-    context.update("results", (results) =>
-      results.selectedByTab[best.editorTabId] === first.id
-        ? { ...results, selectedByTab: { ...results.selectedByTab, [best.editorTabId]: best.id } }
-        : results,
-    );
   };
 
   const runOne = async (
@@ -145,6 +134,7 @@ export function createScriptRunner(
   const runAll = async (units: readonly Unit[], signal: AbortSignal): Promise<void> => {
     let reason: NotRunReason | null = null;
     const done: StatementRun[] = [];
+    const shown = createShownResult(context, units[0]?.run ?? null);
     const line = new DroppedLine();
     for (const unit of units) {
       const session: ScriptSession | null =
@@ -160,11 +150,14 @@ export function createScriptRunner(
         continue;
       }
       await beforeRun(unit, units);
+      const stopFollowing = shown.follow(unit.run);
       const end = await runUnit(session, unit, line, signal);
+      stopFollowing();
       reason = end.stop;
       done.push(...end.runs);
     }
-    showBest(done);
+    const best = findMostTelling(context.get().results.runs, done);
+    if (best !== null) shown.show(best);
   };
 
   const laneOf = (port: number): Lane => {

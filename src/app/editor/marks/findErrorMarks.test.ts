@@ -6,6 +6,7 @@ import type { Outcome } from "../../../sql/session/contract/sqlSession.ts";
 import { splitStatements } from "../../../sql/statements/splitStatements.ts";
 import { queueStatement, type StatementRun } from "../../../state/store/statementRun.ts";
 import { findErrorMarks } from "./findErrorMarks.ts";
+import { findRunningRange } from "./findRunningRange.ts";
 import { locateStatement } from "./locateStatement.ts";
 
 function error(position: number | null): ServerMessage {
@@ -85,4 +86,16 @@ describe("locateStatement", () => {
   ])("finds %s", (_name, text, statement, offset, expected) => {
     expect(locateStatement(text, statement, offset)).toBe(expected);
   });
+});
+
+it.each([
+  ["select 1;\nselect 2;", "select 1;\nselect 2;", "select 2;"],
+  ["select 2;", "-- new\nselect 2;", "select 2;"],
+  ["select 2;", "select 3;", null],
+])("marks the running statement of %j in %j", (ran, now, expected) => {
+  const running = { kind: "running", startedAtMs: 0 } as const;
+  const runs = [{ ...run(ran, { kind: "completed" }), status: running }];
+  const range = findRunningRange(runs, () => now);
+  expect(range === null ? null : now.slice(range.start, range.end)).toBe(expected);
+  expect(findRunningRange([run(ran, { kind: "completed" })], () => now)).toBeNull();
 });

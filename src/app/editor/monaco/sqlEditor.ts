@@ -29,6 +29,8 @@ export interface SqlEditorOptions {
   readonly fontSizePx: number;
   /** CSS class of the lines that would run. */
   readonly statementClass: string;
+  /** CSS class of the lines of a running statement. */
+  readonly runningClass?: string;
   /** Range of the statements that would run with this selection; `null` if none. */
   readonly findStatement: (text: string, selection: TextRange) => TextRange | null;
   /** Warnings about the text, before it runs. */
@@ -53,6 +55,7 @@ export class SqlEditor implements EditorHandle {
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
   readonly #documents = new Map<string, Document>();
   readonly #statementMark: monaco.editor.IEditorDecorationsCollection;
+  readonly #runningMark: monaco.editor.IEditorDecorationsCollection;
   readonly #stopDrops: () => void;
   readonly #providers: readonly monaco.IDisposable[];
   #shownId: string | null = null;
@@ -94,6 +97,7 @@ export class SqlEditor implements EditorHandle {
     );
     this.#stopDrops = insertDroppedText(widget);
     this.#statementMark = this.#editor.createDecorationsCollection();
+    this.#runningMark = this.#editor.createDecorationsCollection();
     this.#editor.onDidChangeCursorSelection(() => {
       this.#planStatementMark();
     });
@@ -134,6 +138,16 @@ export class SqlEditor implements EditorHandle {
 
   setErrors(marks: readonly ErrorMark[]): void {
     this.#setMarkers(errorOwner, monaco.MarkerSeverity.Error, marks);
+  }
+
+  /** Marks the running statement; `null` if none runs. */
+  setRunning(range: TextRange | null): void {
+    const model = this.#editor.getModel();
+    if (model === null) return;
+    const options = { isWholeLine: true, className: this.#options.runningClass ?? null };
+    this.#runningMark.set(
+      range === null ? [] : [{ range: toMonacoRange(model, range), options }],
+    );
   }
 
   /** Sets the highlighting of the shown text; only Oracle's blocks are worth folding. */

@@ -7,6 +7,7 @@ export const chineseResults: Readonly<Record<string, string>> = {
   "{{number}} rows": "{{number}} 行",
   "{{number}}+ rows": "{{number}}+ 行",
   "{{number}} rows so far": "目前 {{number}} 行",
+  "{{number}} statements were not run": "{{number}} 条语句未执行",
   "{{number}} statement": "{{number}} 条语句",
   "{{number}} statements": "{{number}} 条语句",
   "{{number}} byte": "{{number}} 字节",

@@ -11,6 +11,8 @@ export interface ButtonProps {
   /** `primary`: the main action; `danger`: cannot be undone; `quiet`: no border. */
   readonly look?: "normal" | "primary" | "danger" | "quiet";
   readonly isDisabled?: boolean;
+  /** Whether what the button opens is open; absent if it opens nothing. */
+  readonly isExpanded?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -24,6 +26,7 @@ export function Button(props: ButtonProps): ReactElement {
       className={joinClasses(styles["button"], styles[look])}
       data-look={look}
       disabled={isDisabled}
+      aria-expanded={props.isExpanded}
       onClick={onClick}
     >
       {Icon !== undefined && <Icon aria-hidden="true" />}
