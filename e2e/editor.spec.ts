@@ -115,6 +115,66 @@ test("port 1521 proposes only Oracle packages, functions and keywords of its ser
   await expect(proposals(page).filter({ hasText: "rownum" })).toHaveCount(0);
 });
 
+test("Enter and Tab take the first proposal; a complete word and an alias stay as typed", async ({
+  page,
+  workbench,
+}) => {
+  await workbench.write("");
+  await page.keyboard.type("SELE");
+  await expect(proposals(page).first()).toHaveAttribute("aria-label", /SELECT/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(" oid fro");
+  await expect(proposals(page).first()).toContainText("from");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(" pg_class c");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("where");
+  await expect(proposals(page).first()).toContainText("where");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("1");
+  await expect.poll(() => shownText(page)).toBe("SELECT oid from pg_class c\nwhere\n1");
+});
+
+test("the editor's menu runs, formats, cuts and pastes, by mouse and keyboard", async ({
+  page,
+  workbench,
+}) => {
+  await workbench.write("select 7;\nselect 8;");
+  const menu = page.getByRole("menu", { name: "Editor" });
+  await page.locator(".monaco-editor .view-line").first().click({ button: "right" });
+  await expect(menu.getByRole("menuitem")).toHaveText([
+    /^Run/,
+    /^Explain/,
+    /^Format/,
+    /^Compare/,
+    /^Share/,
+    /^Cut/,
+    /^Copy/,
+    /^Paste/,
+  ]);
+  await menu.getByRole("menuitem", { name: /^Run/ }).click();
+  await expect.poll(() => workbench.rows()).toEqual([["7"]]);
+
+  await workbench.editor.focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Shift+F10");
+  await menu.getByRole("menuitem", { name: /^Cut/ }).press("Enter");
+  await expect.poll(() => shownText(page)).toBe("select 8;");
+  await expect(workbench.editor).toBeFocused();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Shift+F10");
+  await page.keyboard.press("p");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => shownText(page)).toBe("select 8;select 7;\n");
+
+  await page.evaluate(() => {
+    navigator.clipboard.readText = () => Promise.reject(new Error("refused"));
+  });
+  await page.keyboard.press("Shift+F10");
+  await menu.getByRole("menuitem", { name: /^Paste/ }).click();
+  await expect(page.getByRole("dialog")).toContainText("Press Ctrl+V in the editor to paste.");
+});
+
 test("hovering over a name shows its type", async ({ page, workbench }) => {
   await workbench.runAll("create table sailor (id int primary key, alias text not null);");
   await workbench.write("select alias from sailor;");

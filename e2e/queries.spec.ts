@@ -107,6 +107,28 @@ test("a long script shares one result, and its error is marked at its place", as
   await expect(workbench.result).toContainText("200 statements done, 200 rows affected");
 });
 
+test("a running script is followed, what it left out is folded, and it can go on after errors", async ({
+  page,
+  workbench,
+}) => {
+  await workbench.runAll("select 1;\nselect pg_sleep(3);\nselect nope;\nselect 4;\nselect 5;");
+  const { resultTabs } = workbench;
+  await expect(resultTabs.nth(1)).toHaveAccessibleName(/running/);
+  await expect(resultTabs.nth(1)).toHaveAttribute("aria-selected", "true");
+  await expect(resultTabs.nth(2)).toHaveAttribute("aria-selected", "true");
+  await expect(resultTabs).toHaveCount(3);
+  await workbench.button("2 statements were not run").click();
+  await expect(resultTabs).toHaveCount(5);
+  await expect(resultTabs.nth(4)).toHaveAccessibleName(/not run/);
+
+  const continues = page.getByRole("switch", { name: "Continue on error" });
+  await continues.click();
+  await workbench.runAll("select nope;\nselect 2;\nselect 3;");
+  await expect(resultTabs.nth(2)).toHaveAccessibleName(/ok/);
+  await continues.click();
+  await expect(continues).not.toBeChecked();
+});
+
 test("an open transaction is shown, and Commit and Roll back end it", async ({
   page,
   workbench,

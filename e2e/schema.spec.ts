@@ -134,6 +134,37 @@ test("quick actions: rows, count, a template, and dropping after confirmation", 
   await expect(node(page, /^crew_ids/)).toHaveCount(0);
 });
 
+test("a double click opens a table's data, again in the same tab; its menu moves its rows", async ({
+  page,
+  workbench,
+}) => {
+  await prepare(page, workbench);
+  const rows = workbench.grid.getByRole("row");
+  await node(page, /^crew table/).dblclick();
+  await expect(rows).toHaveCount(3);
+  await expect(workbench.editorTabs).toHaveCount(2);
+  await workbench.editorTabs.first().click();
+  await node(page, /^crew table/).press("F4");
+  await expect(rows).toHaveCount(3);
+  await expect(workbench.editorTabs).toHaveCount(2);
+
+  await choose(page, /^crew table/, "Export the rows…");
+  await expect(page.getByRole("dialog", { name: "Export the result" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  const chooser = page.waitForEvent("filechooser");
+  await choose(page, /^crew table/, "Import a CSV file…");
+  const buffer = Buffer.from("id,nickname\n3,Edsger\n");
+  await (await chooser).setFiles({ name: "more.csv", mimeType: "text/csv", buffer });
+  const dialog = page.getByRole("dialog", { name: /more\.csv/ });
+  await expect(dialog.getByLabel("Into")).toHaveValue("public.crew");
+  await page.keyboard.press("Escape");
+
+  await choose(page, /^crew table/, "Show the diagram");
+  await expect(page.getByRole("group", { name: "Tables of public" })).toBeVisible();
+  await page.keyboard.press("Alt+KeyD");
+});
+
 test("the tree can be filtered, navigated by keyboard, and names dragged to the editor", async ({
   page,
   workbench,

@@ -1,5 +1,6 @@
 import { type ReactElement, Suspense } from "react";
 import { compareAnyway } from "./commands/compareCommands.ts";
+import { describeKeys, isMacPlatform } from "./commands/keyBinding.ts";
 import { explainCurrent } from "./commands/planCommands.ts";
 import { DialogPlaceholder } from "./ui/dialog/DialogPlaceholder.tsx";
 import { Dialog } from "./ui/dialog/Dialog.tsx";
@@ -92,6 +93,14 @@ function OpenDialog(): ReactElement | null {
           {translate(
             "EXPLAIN takes SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES and CREATE TABLE AS. Put the cursor on such a statement.",
           )}
+        </Dialog>
+      );
+    case "pasteRefused":
+      return (
+        <Dialog title="The page may not read the clipboard" onClose={close}>
+          {translate("Press {{keys}} in the editor to paste.", {
+            keys: describeKeys("Mod+KeyV", isMacPlatform()),
+          })}
         </Dialog>
       );
     case "drop":

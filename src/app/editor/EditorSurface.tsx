@@ -6,6 +6,7 @@ import { selectDialect, selectRuns, selectSession } from "../../state/store/sele
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { TextRange } from "../../sql/model.ts";
 import type { Services } from "../services/services.ts";
+import type { Anchor } from "../ui/floating/placeFloating.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { useServices, useWorkbenchList, useWorkbenchState } from "../services/useWorkbench.ts";
 import { translate } from "../translation/translation.ts";
@@ -25,6 +26,7 @@ const selectTabIds = (state: WorkbenchState): readonly string[] =>
   state.editor.tabs.map(({ id }) => id);
 const selectFontSize = (state: WorkbenchState): number => state.settings.fontSizePx;
 
+const EditorMenu = lazyPart(() => import("./EditorMenu.tsx"), "EditorMenu");
 const MonacoHost = lazyPart(() => import("./monaco/MonacoHost.tsx"), "MonacoHost");
 
 /** The text of the active tab; a plain text field until Monaco has been loaded. */
@@ -37,7 +39,14 @@ export function EditorSurface(): ReactElement {
   const dialect = useWorkbenchState(selectDialect);
   const language = useWorkbenchState(selectEditorLanguage);
   const fontSizePx = useWorkbenchState(selectFontSize);
-  const options = useMemo(() => toOptions(services), [services]);
+  const [menuAnchor, setMenuAnchor] = useState<Anchor | null>(null);
+  const closeMenu = useCallback(() => {
+    setMenuAnchor(null);
+  }, []);
+  const options = useMemo(
+    () => ({ ...toOptions(services), onContextMenu: setMenuAnchor }),
+    [services],
+  );
   const takeEditor = useCallback(
     (next: SqlEditor | null) => {
       if (next !== null) takeOver(services, next);
@@ -88,6 +97,15 @@ export function EditorSurface(): ReactElement {
           <MonacoHost options={options} onEditor={takeEditor} />
         </Suspense>
       </div>
+      {menuAnchor !== null && editor !== null && (
+        <Suspense fallback={null}>
+          <EditorMenu
+            editor={editor}
+            anchor={menuAnchor}
+            onClose={closeMenu}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

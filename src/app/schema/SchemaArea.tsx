@@ -6,6 +6,8 @@ import type { SchemaNode } from "./tree/schemaNode.ts";
 import { SchemaTree } from "./tree/SchemaTree.tsx";
 import { buildSchemaTree } from "./buildSchemaTree.ts";
 import type { TreeNode } from "./treeNode.ts";
+import { nameIn } from "./findInSchema.ts";
+import { openFirstRows } from "./openObject.ts";
 import { useSchemaActions } from "./useSchemaActions.ts";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
@@ -79,6 +81,12 @@ export function SchemaArea(): ReactElement {
           actionsFor={(node) => actionsFor(node as TreeNode)}
           onActivate={(node) => {
             editor.current?.insert(node.dragText ?? node.label);
+          }}
+          onOpen={(node) => {
+            const { reference, label } = node as TreeNode;
+            if (reference.kind !== "relation") return;
+            const name = nameIn(workbench, reference.schemaId, label);
+            if (name !== null) void openFirstRows(workbench, name);
           }}
         />
       )}

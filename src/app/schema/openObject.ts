@@ -5,24 +5,30 @@ import {
   selectFirstRows,
   withSemicolon,
 } from "../../sql/catalog/objectStatements.ts";
-import { selectDialect } from "../../state/store/selectors.ts";
+import { selectDialect, selectPort } from "../../state/store/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
 import { open } from "./findInSchema.ts";
 
 /** Number of rows that are read of a relation that is opened. */
 export const firstRows = 100;
 
-/** Opens a text in a new tab and runs it. */
+/** Runs a text in the tab that holds it already on the same port, else in a new one. */
 export async function openAndRun(
   workbench: Workbench,
   tabName: string,
   sql: string,
 ): Promise<void> {
-  open(workbench, tabName, sql);
+  const state = workbench.store.getState();
+  const port = selectPort(state);
+  const tab = state.editor.tabs.find(
+    (candidate) => candidate.port === port && candidate.text.trim() === sql.trim(),
+  );
+  if (tab === undefined) open(workbench, tabName, sql);
+  else workbench.editor.activate(tab.id);
   await workbench.runs.runAll(sql);
 }
 
-/** Opens the first rows of a relation in a new tab. */
+/** Opens the first rows of a relation. */
 export function openFirstRows(workbench: Workbench, name: ObjectName): Promise<void> {
   return openAndRun(workbench, name.name, selectFirstRows(name, firstRows));
 }

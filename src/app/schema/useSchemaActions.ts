@@ -25,6 +25,7 @@ import { firstRows, openAndRun, openDefinition, openFirstRows } from "./openObje
 import { openTableDefinition } from "./openTableDefinition.ts";
 import type { NodeReference } from "./toNodeId.ts";
 import { packageActions } from "./packageActions.ts";
+import { tableActions } from "./tableActions.ts";
 import type { TreeNode } from "./treeNode.ts";
 
 /** The actions of a tree node. Dropping asks first; other changes are only written into a tab. */
@@ -47,7 +48,7 @@ function actionsFor(services: Services, node: TreeNode): readonly MenuItem[] {
       const relation = findRelation(workbench, reference.schemaId, reference.id);
       const name = nameIn(workbench, reference.schemaId, node.label);
       if (relation === null || name === null) return [copyName];
-      return [...relationActions(services, relation, name), copyName];
+      return [...relationActions(services, relation, name, reference.schemaId), copyName];
     }
     case "routine": {
       const routine = findRoutine(workbench, reference.schemaId, reference.id);
@@ -117,6 +118,7 @@ function relationActions(
   services: Services,
   relation: CatalogRelation,
   name: ObjectName,
+  schemaId: number,
 ): readonly MenuItem[] {
   const { workbench } = services;
   const drop = dropNow(services, () => dropRelation(name, relation.kind));
@@ -129,8 +131,16 @@ function relationActions(
   }
   const isView = relation.kind === "view" || relation.kind === "materializedView";
   return [
-    runNow(`Select the first ${firstRows} rows`, Play, () => openFirstRows(workbench, name)),
+    {
+      kind: "action",
+      label: `Select the first ${firstRows} rows`,
+      icon: Play,
+      shortcut: "F4",
+      onSelect: () => void openFirstRows(workbench, name),
+    },
     runNow("Count the rows", Hash, () => openAndRun(workbench, relation.name, countRows(name))),
+    { kind: "separator" },
+    ...tableActions(services, name, schemaId, !isView),
     { kind: "separator" },
     {
       kind: "action",

@@ -57,6 +57,7 @@ export type DialogName =
   | "transfer"
   | "csv"
   | "share"
+  | "pasteRefused"
   | "unexplainable";
 
 /** The user's place in the lessons; without a lesson, their list. */
@@ -85,6 +86,8 @@ export interface UiState {
   readonly comparedId: string | null;
   /** The file that was dropped or chosen for the transfer or CSV dialog. */
   readonly transferFile: File | null;
+  /** The table that the CSV dialog proposes, by its quoted name; `null` if none. */
+  readonly importTable: string | null;
   /** A file whose encoding the user has to choose; `null` if there is none. */
   readonly encodingQuestion: EncodingQuestion | null;
   readonly resultsView: ResultsView;
@@ -117,6 +120,7 @@ export function createServices(workbench: Workbench): Services {
     dropStatement: null,
     comparedId: null,
     transferFile: null,
+    importTable: null,
     encodingQuestion: null,
     resultsView: "grid",
     drawer: null,

@@ -21,6 +21,11 @@ import { translate } from "../translation/translation.ts";
 
 const selectTransfer = (state: WorkbenchState): TransferState => state.transfer;
 
+interface Matched {
+  readonly preview: CsvPreview;
+  readonly target: LoadableTable | null;
+}
+
 interface Invalid {
   readonly problems: readonly CsvProblem[];
   readonly count: number;
@@ -34,10 +39,13 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   const transfer = useWorkbenchState(selectTransfer);
   const database = useWorkbenchState(selectDatabase) ?? "";
   const file = useUiState((state) => state.transferFile);
+  const proposedTable = useUiState((state) => state.importTable);
   const [preview, setPreview] = useState<CsvPreview | null>(null);
   const [columns, setColumns] = useState<readonly CsvColumn[]>([]);
   const [tables, setTables] = useState<readonly LoadableTable[]>([]);
   const [targetName, setTargetName] = useState<string | null>(null);
+  /** What `columns` were made for. */
+  const [matched, setMatched] = useState<Matched | null>(null);
   const [newName, setNewName] = useState(() => nameTable(file?.name ?? ""));
   const [invalid, setInvalid] = useState<Invalid | null>(null);
   const [checkedBytes, setCheckedBytes] = useState<number | null>(null);
@@ -49,7 +57,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   const close = (): void => {
     // A file that is still being checked must not be loaded after closing.
     isClosedRef.current = true;
-    ui.setState({ transferFile: null });
+    ui.setState({ transferFile: null, importTable: null });
     transfers.dismiss();
     onClose();
   };
@@ -69,7 +77,6 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
           return;
         }
         setPreview(seen);
-        setColumns(seen.columns);
       },
       (error: unknown) => {
         setFailure(error instanceof Error ? error.message : String(error));
@@ -86,7 +93,11 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
     void transfers.listTables().then(setTables);
   }, [transfers]);
 
-  const target = tables.find(({ name }) => name === targetName) ?? null;
+  const target = tables.find(({ name }) => name === (targetName ?? proposedTable)) ?? null;
+  if (preview !== null && (matched?.preview !== preview || matched.target !== target)) {
+    setMatched({ preview, target });
+    setColumns(target === null ? preview.columns : matchColumns(preview, target));
+  }
   const isWorking = transfer.kind === "running" || checkedBytes !== null;
   const isLoaded = transfer.kind === "ended" && transfer.outcome.kind === "done";
   const isFitting = target === null || target.columns.length >= columns.length;
@@ -147,11 +158,10 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
               look(file, layout);
             }}
             tables={tables}
-            targetName={targetName}
+            targetName={target?.name ?? null}
             onTarget={(name) => {
               setTargetName(name);
-              const table = tables.find((candidate) => candidate.name === name);
-              setColumns(table === undefined ? preview.columns : matchColumns(preview, table));
+              ui.setState({ importTable: null });
             }}
             newName={newName}
             onNewName={setNewName}

@@ -5,6 +5,7 @@ import { chineseEditor } from "./chinese/chineseEditor.ts";
 import { chineseEmbed } from "./chinese/chineseEmbed.ts";
 import { chineseFailures } from "./chinese/chineseFailures.ts";
 import { chineseLessons } from "./chinese/chineseLessons.ts";
+import { chineseMenus } from "./chinese/chineseMenus.ts";
 import { chinesePanels } from "./chinese/chinesePanels.ts";
 import { chineseRegression } from "./chinese/chineseRegression.ts";
 import { chineseResults } from "./chinese/chineseResults.ts";
@@ -14,6 +15,7 @@ import { chineseStates } from "./chinese/chineseStates.ts";
 /** Simplified Chinese translations by English text. */
 export const chinese: Readonly<Record<string, string>> = {
   ...chineseResults,
+  ...chineseMenus,
   ...chinesePanels,
   ...chineseLessons,
   ...chineseFailures,

@@ -14,6 +14,10 @@ export function selectFirstRows(object: ObjectName, rows: number): string {
   return `select *\nfrom ${nameOf(object)}\nlimit ${rows};\n`;
 }
 
+export function selectAllRows(object: ObjectName): string {
+  return `select *\nfrom ${nameOf(object)};\n`;
+}
+
 export function countRows(object: ObjectName): string {
   return `select count(*)\nfrom ${nameOf(object)};\n`;
 }

@@ -15,7 +15,9 @@ import type { Workbench } from "../../../state/workbench.ts";
 import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import { oracleFunctions } from "./builtinFunctions.ts";
 import { CatalogReader } from "./catalogReader.ts";
+import { expectsNewName } from "./expectsNewName.ts";
 import { findPackageMembers } from "./findPackageMembers.ts";
+import { inCaseOf } from "./inCaseOf.ts";
 import { isOraclePort } from "./isOraclePort.ts";
 import { knownBuiltins } from "./knownBuiltins.ts";
 import { oracleWordsOf } from "./oracleWordsOf.ts";
@@ -76,6 +78,13 @@ export async function findCompletions(
     return { wordStart: offset - command.length, wordEnd: offset, items: completeCommands() };
   }
   const catalog = new CatalogReader(workbench);
+  const word = text.slice(start + context.wordStart, offset);
+  const isNewName =
+    context.qualifier.length === 0 &&
+    !context.isQuoted &&
+    expectsNewName(text.slice(start, start + context.wordStart));
+  // Most likely an alias: with a proposal, Enter would replace it.
+  if (isNewName && word.length < 2) return null;
   const items =
     context.qualifier.length > 0
       ? await completeQualified(catalog, context, dialect)
@@ -83,7 +92,9 @@ export async function findCompletions(
   return {
     wordStart: start + context.wordStart,
     wordEnd: start + context.wordEnd,
-    items: context.isQuoted ? items.filter(({ kind }) => nameKinds.has(kind)) : items,
+    items: items
+      .filter(({ kind }) => !(context.isQuoted || isNewName) || nameKinds.has(kind) !== isNewName)
+      .map((item) => (context.isQuoted ? item : inCaseOf(word, item))),
   };
 }
 

@@ -28,8 +28,12 @@ export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions =
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
   wordBasedSuggestions: "off",
   quickSuggestions: { other: true, comments: false, strings: false },
-  // Enter ends the line unless a proposal was chosen with the arrow keys or triggered by a dot.
-  suggest: { selectionMode: "whenTriggerCharacter", showStatusBar: false },
+  suggest: { showStatusBar: false },
+  suggestSelection: "first",
+  // Enter ends the line if the word is complete already.
+  acceptSuggestionOnEnter: "smart",
+  // The page has its own menu.
+  contextmenu: false,
   links: false,
   dragAndDrop: false,
   stickyScroll: { enabled: false },

@@ -15,7 +15,11 @@ export function registerCompletions(
       const start = model.getPositionAt(found.wordStart);
       const range = monaco.Range.fromPositions(start, model.getPositionAt(found.wordEnd));
       const isQuoted = model.getValueInRange(range).startsWith('"');
-      return { suggestions: found.items.map((item) => toSuggestion(item, range, isQuoted)) };
+      return {
+        suggestions: found.items.map((item) => toSuggestion(item, range, isQuoted)),
+        // Upper or lower case is known only from the second letter.
+        incomplete: found.wordEnd - found.wordStart < 2,
+      };
     },
   });
 }
@@ -63,8 +67,8 @@ const order = {
   relation: 2,
   function: 3,
   schema: 4,
-  snippet: 5,
-  keyword: 6,
+  keyword: 5,
+  snippet: 6,
   type: 7,
   builtin: 8,
   command: 9,

@@ -1,7 +1,9 @@
 import type { TextRange } from "../../../sql/model.ts";
 import type { EditorHandle } from "../../services/services.ts";
+import type { Anchor } from "../../ui/floating/placeFloating.ts";
 import type { ErrorMark } from "../marks/findErrorMarks.ts";
 import { insertDroppedText } from "./insertDroppedText.ts";
+import { reportContextMenu } from "./reportContextMenu.ts";
 import { registerCompletions } from "./registerCompletions.ts";
 import { decorationsWidth } from "./editorOptions.ts";
 import type { Completions } from "../assistance/findCompletions.ts";
@@ -38,6 +40,8 @@ export interface SqlEditorOptions {
   readonly findCompletions: (text: string, offset: number) => Promise<Completions | null>;
   readonly findHover: (text: string, offset: number) => Promise<Hover | null>;
   readonly findSignatures: (text: string, offset: number) => Promise<Signatures | null>;
+  /** Called when the user asks for the context menu; without it, the browser's menu opens. */
+  readonly onContextMenu?: (anchor: Anchor) => void;
   /** Called with a changed text when the typing pauses. */
   readonly onText: (id: string, text: string) => void;
 }
@@ -86,16 +90,8 @@ export class SqlEditor implements EditorHandle {
     ];
     this.#editor = widget;
     this.#takeModel(null)?.dispose();
-    // Tab accepts the first proposal; Enter ends the line unless one was chosen.
-    this.#editor.addCommand(
-      monaco.KeyCode.Tab,
-      () => {
-        this.#editor.trigger("keyboard", "selectFirstSuggestion", null);
-        this.#editor.trigger("keyboard", "acceptSelectedSuggestion", null);
-      },
-      "suggestWidgetVisible && !suggestWidgetHasFocusedSuggestion",
-    );
     this.#stopDrops = insertDroppedText(widget);
+    if (options.onContextMenu !== undefined) reportContextMenu(widget, options.onContextMenu);
     this.#statementMark = this.#editor.createDecorationsCollection();
     this.#runningMark = this.#editor.createDecorationsCollection();
     this.#editor.onDidChangeCursorSelection(() => {

@@ -87,6 +87,10 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
     if (row.kind === "node" && !row.node.hasChildren) props.onActivate?.(row.node);
   };
 
+  const open = (row: TreeRow): void => {
+    if (row.kind === "node" && row.node.hasChildren) props.onOpen?.(row.node);
+  };
+
   const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const row = rows[activeIndex];
     if (row === undefined || event.altKey) return;
@@ -102,7 +106,8 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
     else if (event.key === "Enter") {
       pick(row);
       activate(row);
-    } else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
+    } else if (event.key === "F4") open(row);
+    else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
       openMenu(row, (event.target as Element).getBoundingClientRect());
     } else if (typed !== null) {
       const found = findTyped(rows, activeIndex, typed);
@@ -151,7 +156,10 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
                   isActive={index === activeIndex}
                   filter={filter.trim().toLowerCase()}
                   onPick={pick}
-                  onDoublePick={activate}
+                  onDoublePick={(picked) => {
+                    activate(picked);
+                    open(picked);
+                  }}
                   onOpenMenu={openMenu}
                 />
               )

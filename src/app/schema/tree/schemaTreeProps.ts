@@ -17,4 +17,6 @@ export interface SchemaTreeProps {
   readonly actionsFor: (node: SchemaNode) => readonly MenuItem[];
   /** Called on Enter or a double click on a node without children. */
   readonly onActivate?: (node: SchemaNode) => void;
+  /** Called on F4 or a double click on a node with children. */
+  readonly onOpen?: (node: SchemaNode) => void;
 }
