@@ -59,7 +59,7 @@ const quietSettings = {
   name: "workbench.settings",
   value: JSON.stringify({
     version: 1,
-    value: { savesAutomatically: false, makesCheckpoints: false, keepsOffline: false },
+    value: { savesAutomatically: false, makesCheckpoints: false, keepsOffline: false, isSnapshotsOpen: true },
   }),
 };
 

@@ -114,12 +114,15 @@ export class WorkbenchPage {
   }
 }
 
-/** Disables caching the image for offline use, which is slow; its own test enables it. */
+/**
+ * Disables caching the image for offline use, which is slow, and unfolds the snapshots; tests of
+ * these do otherwise.
+ */
 function keepNothingOffline(): void {
   try {
     localStorage["workbench.settings"] ??= JSON.stringify({
       version: 1,
-      value: { keepsOffline: false },
+      value: { keepsOffline: false, isSnapshotsOpen: true },
     });
   } catch {
     // A test may forbid storage.

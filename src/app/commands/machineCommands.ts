@@ -1,6 +1,6 @@
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { Services } from "../services/services.ts";
-import { nameNextSnapshot } from "../snapshots/nameNextSnapshot.ts";
+import { startSnapshot } from "../snapshots/startSnapshot.ts";
 
 export function clearMessages({ workbench }: Services): void {
   workbench.clearMessages();
@@ -18,9 +18,8 @@ export function hasSchema({ schema }: WorkbenchState): boolean {
   return schema.server !== null;
 }
 
-export function saveSnapshot({ workbench }: Services): void {
-  const { stored } = workbench.store.getState().snapshots;
-  void workbench.snapshots.save(nameNextSnapshot(stored));
+export function saveSnapshot(services: Services): void {
+  startSnapshot(services);
 }
 
 export function isMachineRunning({ machine }: WorkbenchState): boolean {

@@ -6,12 +6,12 @@ import { EditorPane } from "../editor/EditorPane.tsx";
 import { ResultsArea } from "../results/ResultsArea.tsx";
 import { SchemaArea } from "../schema/SchemaArea.tsx";
 import { ShellArea } from "../shell/ShellArea.tsx";
-import { SnapshotsArea } from "../snapshots/SnapshotsArea.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
 import { WorkplacePanel } from "./WorkplacePanel.tsx";
 import { Divider } from "../ui/Divider.tsx";
+import { FoldingSnapshots } from "./FoldingSnapshots.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { useShownPanels } from "./useShownPanels.ts";
 import styles from "./workspace.module.css";
@@ -65,17 +65,13 @@ export function Workspace(): ReactElement {
             }
           }}
         >
-          <Panel id="schema" defaultSize={`${layout.schemaShare}%`} minSize={120}>
+          <Panel id="schema" minSize={120}>
             <ErrorBoundary name="Schema">
               <SchemaArea />
             </ErrorBoundary>
           </Panel>
           <Divider id="schema-snapshots" label="Schema and snapshots" direction="horizontal" />
-          <Panel id="snapshots" minSize={120}>
-            <ErrorBoundary name="Snapshots">
-              <SnapshotsArea />
-            </ErrorBoundary>
-          </Panel>
+          <FoldingSnapshots share={100 - layout.schemaShare} />
         </Group>
       </SidePanel>
       {!isNarrow && <Divider id="left" label="Left panel and editor" direction="vertical" />}

@@ -132,11 +132,8 @@ function relationActions(
   const isView = relation.kind === "view" || relation.kind === "materializedView";
   return [
     {
-      kind: "action",
-      label: `Select the first ${firstRows} rows`,
-      icon: Play,
+      ...runNow(`Select the first ${firstRows} rows`, Play, () => openFirstRows(workbench, name)),
       shortcut: "F4",
-      onSelect: () => void openFirstRows(workbench, name),
     },
     runNow("Count the rows", Hash, () => openAndRun(workbench, relation.name, countRows(name))),
     { kind: "separator" },
@@ -195,9 +192,10 @@ function showSource(workbench: Workbench, kind: SourceKind, id: number, label: s
   };
 }
 
-type Icon = Extract<MenuItem, { kind: "action" }>["icon"] & {};
+type Action = Extract<MenuItem, { kind: "action" }>;
+type Icon = Action["icon"] & {};
 
-function runNow(label: string, icon: Icon, run: () => Promise<void>): MenuItem {
+function runNow(label: string, icon: Icon, run: () => Promise<void>): Action {
   return { kind: "action", label, icon, onSelect: () => void run() };
 }
 

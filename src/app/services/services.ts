@@ -82,6 +82,8 @@ export interface UiState {
   readonly profiled: { readonly runId: string; readonly column: number } | null;
   /** The statement that the drop dialog runs. */
   readonly dropStatement: string | null;
+  /** The snapshot that is being saved, while its name can be typed. */
+  readonly namedSnapshot: { readonly proposed: string; readonly saved: Promise<void> } | null;
   /** The snapshot that the comparison was opened for. */
   readonly comparedId: string | null;
   /** The file that was dropped or chosen for the transfer or CSV dialog. */
@@ -119,6 +121,7 @@ export function createServices(workbench: Workbench): Services {
     profiled: null,
     dropStatement: null,
     comparedId: null,
+    namedSnapshot: null,
     transferFile: null,
     importTable: null,
     encodingQuestion: null,

@@ -15,6 +15,7 @@ import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { MenuButton } from "../ui/menu/MenuButton.tsx";
 import type { MenuItem } from "../ui/menu/menuItem.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
+import { SnapshotTextInput } from "./SnapshotTextInput.tsx";
 import type { SavedSnapshot } from "./savedSnapshot.ts";
 import styles from "./snapshotsPanel.module.css";
 import { translate } from "../translation/translation.ts";
@@ -49,7 +50,7 @@ export function SnapshotItem(props: SnapshotItemProps): ReactElement {
     >
       <div className={styles["itemText"]}>
         {edited === "name" ? (
-          <TextInput
+          <SnapshotTextInput
             label={translate("Snapshot name")}
             text={name}
             onDone={(next) => {
@@ -72,7 +73,7 @@ export function SnapshotItem(props: SnapshotItemProps): ReactElement {
           {facts}
         </span>
         {edited === "note" ? (
-          <TextInput
+          <SnapshotTextInput
             label={translate("Snapshot note")}
             text={note}
             onDone={(next) => {
@@ -122,33 +123,4 @@ function makeMenu(
     { kind: "separator" },
     { kind: "action", label: "Delete", icon: Trash2, isDangerous: true, onSelect: onDelete },
   ];
-}
-
-interface TextInputProps {
-  readonly label: string;
-  readonly text: string;
-  /** Called with the new text, or with the old one if editing was cancelled. */
-  readonly onDone: (text: string) => void;
-}
-
-function TextInput({ label, text, onDone }: TextInputProps): ReactElement {
-  return (
-    <input
-      className={styles["nameInput"]}
-      aria-label={label}
-      defaultValue={text}
-      maxLength={200}
-      ref={(input) => {
-        input?.select();
-      }}
-      onBlur={(event) => {
-        onDone(event.currentTarget.value.trim());
-      }}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === "Enter") onDone(event.currentTarget.value.trim());
-        if (event.key === "Escape") onDone(text);
-      }}
-    />
-  );
 }

@@ -12,7 +12,8 @@ import { SnapshotsPanel } from "./SnapshotsPanel.tsx";
 import { StorageMeter } from "./StorageMeter.tsx";
 import { TabNotice } from "./TabNotice.tsx";
 import { downloadFile } from "../ui/downloadFile.ts";
-import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
+import { nameSnapshot, startSnapshot } from "./startSnapshot.ts";
+import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";
 import { nameOfSnapshot } from "../wording/nameOfSnapshot.ts";
 import { translate } from "../translation/translation.ts";
@@ -21,8 +22,15 @@ const selectSnapshots = (state: WorkbenchState): SnapshotsState => state.snapsho
 const selectManifest = (state: WorkbenchState): ImageManifest | null => state.machine.manifest;
 const selectIsRunning = (state: WorkbenchState): boolean => state.machine.state.kind === "running";
 
-export function SnapshotsArea(): ReactElement {
-  const { workbench, ui } = useServices();
+export interface SnapshotsAreaProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+export function SnapshotsArea(props: SnapshotsAreaProps): ReactElement {
+  const services = useServices();
+  const { workbench, ui } = services;
+  const proposedName = useUiState(({ namedSnapshot }) => namedSnapshot?.proposed ?? null);
   const { stored, activity, waitingName, failure, access, storage, currentId, carriedBytes } =
     useWorkbenchState(selectSnapshots);
   const manifest = useWorkbenchState(selectManifest);
@@ -40,6 +48,7 @@ export function SnapshotsArea(): ReactElement {
 
   return (
     <SnapshotsPanel
+      {...props}
       snapshots={saved}
       activity={activity}
       failure={failure === null ? null : describeSnapshotFailure(failure)}
@@ -56,7 +65,11 @@ export function SnapshotsArea(): ReactElement {
       }}
       canUseMachine={isRunning}
       canKeep={canKeep}
-      onSave={(name) => void snapshots.save(name)}
+      onSave={() => {
+        startSnapshot(services);
+      }}
+      proposedName={proposedName}
+      onName={(name) => void nameSnapshot(services, name)}
       onRestore={(id) => void snapshots.restore(id)}
       onRename={(id, name) => void snapshots.describe(id, { name })}
       onNote={(id, note) => void snapshots.describe(id, { note })}

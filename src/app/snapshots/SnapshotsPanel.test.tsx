@@ -37,6 +37,10 @@ const snapshots: readonly SavedSnapshot[] = [
 
 function show(change: Partial<SnapshotsPanelProps> = {}): SnapshotsPanelProps {
   const props: SnapshotsPanelProps = {
+    isOpen: true,
+    onOpenChange: vi.fn(),
+    proposedName: null,
+    onName: vi.fn(),
     snapshots,
     activity: { kind: "idle" },
     failure: null,
@@ -90,11 +94,33 @@ describe("SnapshotsPanel", () => {
     }
   });
 
-  it("saves with one click, under the next free name", async () => {
+  it("saves with one click", async () => {
     const user = userEvent.setup();
     const { onSave } = show();
     await user.click(screen.getByRole("button", { name: "Save snapshot" }));
-    expect(onSave).toHaveBeenCalledWith("Snapshot 2");
+    expect(onSave).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ["{Enter}", "Snapshot 2"],
+    ["Before the import{Enter}", "Before the import"],
+    ["Something{Escape}", "Snapshot 2"],
+    ["Left{Tab}", "Left"],
+  ])("names a new snapshot: %s", async (keys, expected) => {
+    const user = userEvent.setup();
+    const { onName } = show({ proposedName: "Snapshot 2" });
+    screen.getByRole("textbox", { name: "Name of the new snapshot" }).focus();
+    await user.keyboard(keys);
+    expect(vi.mocked(onName).mock.calls[0]).toEqual([expected]);
+  });
+
+  it("folds its list, not its buttons", async () => {
+    const user = userEvent.setup();
+    const { onOpenChange } = show({ isOpen: false });
+    expect(screen.queryByRole("listitem")).toBeNull();
+    expect(screen.getByRole("button", { name: "Save snapshot" })).toBeDefined();
+    await user.click(screen.getByRole("button", { name: "Snapshots", expanded: false }));
+    expect(onOpenChange).toHaveBeenCalledWith(true);
   });
 
   it("asks before it restores", async () => {

@@ -1,4 +1,4 @@
-import { Camera, Download, Package, RotateCcw, Upload } from "lucide-react";
+import { Camera, ChevronRight, Download, Package, RotateCcw, Upload } from "lucide-react";
 import { useRef, useState, type ReactElement } from "react";
 import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
@@ -7,6 +7,7 @@ import { CarriedFilesNote } from "./CarriedFilesNote.tsx";
 import { FailureNote } from "./FailureNote.tsx";
 import { nameNextSnapshot } from "./nameNextSnapshot.ts";
 import type { SavedSnapshot } from "./savedSnapshot.ts";
+import { SnapshotTextInput } from "./SnapshotTextInput.tsx";
 import { SnapshotItem } from "./SnapshotItem.tsx";
 import { SnapshotsFooter } from "./SnapshotsFooter.tsx";
 import styles from "./snapshotsPanel.module.css";
@@ -21,7 +22,7 @@ interface Question {
 
 /** The snapshots that the browser keeps, with export to and import from files. */
 export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
-  const { snapshots, activity, failure, canUseMachine, onSave } = props;
+  const { snapshots, activity, failure, canUseMachine, isOpen, onSave, proposedName } = props;
   const [question, setQuestion] = useState<Question | null>(null);
   const fileRef = useRef<HTMLInputElement>(null);
   // Background saves do not disable buttons, as a click at that moment would be lost.
@@ -31,14 +32,24 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
   return (
     <section className={styles["panel"]} aria-label={translate("Snapshots")}>
       <header className={styles["header"]}>
-        <h2 className={styles["title"]}>{translate("Snapshots")}</h2>
+        <h2 className={styles["title"]}>
+          <button
+            type="button"
+            className={styles["fold"]}
+            aria-expanded={isOpen}
+            onClick={() => {
+              props.onOpenChange(!isOpen);
+            }}
+          >
+            <ChevronRight aria-hidden="true" />
+            {translate("Snapshots")}
+          </button>
+        </h2>
         <IconButton
           label="Save snapshot"
           icon={Camera}
           isDisabled={!canSave}
-          onClick={() => {
-            onSave(nameNextSnapshot(snapshots));
-          }}
+          onClick={onSave}
         />
         <IconButton
           label="Export state"
@@ -87,8 +98,20 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
         role="group"
         aria-label={translate("Snapshots")}
         tabIndex={0}
+        hidden={!isOpen}
       >
         {props.notice}
+        {proposedName !== null && (
+          <label className={styles["naming"]}>
+            {translate("Name of the new snapshot")}
+            <SnapshotTextInput
+              key={proposedName}
+              label={translate("Name of the new snapshot")}
+              text={proposedName}
+              onDone={props.onName}
+            />
+          </label>
+        )}
         {failure !== null && (
           <FailureNote
             text={failure}
@@ -116,9 +139,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
                 ? {
                     label: "Save the first",
                     isDisabled: !canSave,
-                    onSelect: () => {
-                      onSave(nameNextSnapshot(snapshots));
-                    },
+                    onSelect: onSave,
                   }
                 : undefined
             }
@@ -162,7 +183,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           </ul>
         )}
       </div>
-      <CarriedFilesNote bytes={props.carriedBytes} onRemove={props.onRemoveCarried} />
+      {isOpen && <CarriedFilesNote bytes={props.carriedBytes} onRemove={props.onRemoveCarried} />}
       <SnapshotsFooter
         activity={activity}
         isWaiting={props.isWaiting}

@@ -3,6 +3,9 @@ import type { SnapshotActivity } from "../../state/store/snapshotsState.ts";
 import type { SavedSnapshot } from "./savedSnapshot.ts";
 
 export interface SnapshotsPanelProps {
+  /** Whether the list is unfolded; the header with its buttons always shows. */
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
   readonly snapshots: readonly SavedSnapshot[];
   readonly activity: SnapshotActivity;
   /** The last failure and what to do; `null` if none. */
@@ -18,7 +21,12 @@ export interface SnapshotsPanelProps {
   readonly canUseMachine: boolean;
   /** False in a tab that does not keep snapshots. */
   readonly canKeep: boolean;
-  readonly onSave: (name: string) => void;
+  /** Saves under a proposed name. */
+  readonly onSave: () => void;
+  /** The proposed name while it can be changed; `null` at other times. */
+  readonly proposedName: string | null;
+  /** Called with the typed name, or with the proposed one if naming was cancelled. */
+  readonly onName: (name: string) => void;
   readonly onRestore: (id: string) => void;
   readonly onRename: (id: string, name: string) => void;
   readonly onNote: (id: string, note: string) => void;

@@ -30,6 +30,8 @@ export interface Settings {
   /** Whether the whole image is downloaded, so that the page works offline. */
   readonly keepsOffline: boolean;
   readonly isExplorerVisible: boolean;
+  /** Whether the list of snapshots below the schema is unfolded. */
+  readonly isSnapshotsOpen: boolean;
   /** `null`: the user has not chosen; then only a wide page shows the shell. */
   readonly isShellVisible: boolean | null;
   /** Whether the terminal also provides its content as text for screen readers. */
@@ -70,6 +72,7 @@ export const defaultSettings: Settings = {
   makesCheckpoints: true,
   keepsOffline: true,
   isExplorerVisible: true,
+  isSnapshotsOpen: false,
   isShellVisible: null,
   isScreenReaderMode: false,
   layout: { explorerWidthPx: 248, shellWidthPx: 360, editorShare: 48, schemaShare: 68 },
@@ -104,6 +107,7 @@ export function parseSettings(value: unknown): Settings | null {
       makesCheckpoints: boolean,
       keepsOffline: boolean,
       isExplorerVisible: boolean,
+      isSnapshotsOpen: boolean,
       isShellVisible: (reader, kept) =>
         reader.nullable(kept, "", (shown) => boolean(reader, shown)),
       isScreenReaderMode: boolean,

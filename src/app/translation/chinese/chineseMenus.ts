@@ -12,4 +12,5 @@ export const chineseMenus: Readonly<Record<string, string>> = {
   // A table's menu
   "Import a CSV file…": "导入 CSV 文件…",
   "Export the rows…": "导出数据行…",
+  "Name of the new snapshot": "新快照的名称",
 };
