@@ -56,7 +56,8 @@ test("a link shows its SQL, and runs it only after confirmation", async ({ conte
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   const workbench = await WorkbenchPage.open(page, { query: "port=5432" });
-  await workbench.write("create table pond (frogs int); insert into pond values (3);");
+  const seed = "create table pond (frogs int); insert into pond values (3);\n";
+  await workbench.write(seed + "-- Frogs live in ponds.\n".repeat(50));
   await page.keyboard.press("Alt+KeyN");
   await workbench.write("select frogs from pond;");
   await page.keyboard.press("F1");
@@ -67,6 +68,7 @@ test("a link shows its SQL, and runs it only after confirmation", async ({ conte
   await dialog.getByRole("button", { name: "Copy the link" }).click();
   await expect(dialog.getByText("Copied")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).hash).toMatch(/^#z=.{50,400}$/);
 
   await page.evaluate(() => {
     localStorage.clear();
@@ -94,4 +96,9 @@ test("a link shows its SQL, and runs it only after confirmation", async ({ conte
   await visited.button("Run all").click();
   await expect(banner).toBeHidden();
   expect(new URL(visitor.url()).hash).toBe("");
+
+  await visitor.goto("about:blank");
+  await visitor.goto(link.slice(0, -9));
+  const refusal = visitor.getByRole("alertdialog", { name: "The shared SQL cannot be opened" });
+  await expect(refusal).toContainText("The link is incomplete or changed.");
 });

@@ -59,7 +59,12 @@ const quietSettings = {
   name: "workbench.settings",
   value: JSON.stringify({
     version: 1,
-    value: { savesAutomatically: false, makesCheckpoints: false, keepsOffline: false, isSnapshotsOpen: true },
+    value: {
+      savesAutomatically: false,
+      makesCheckpoints: false,
+      keepsOffline: false,
+      isSnapshotsOpen: true,
+    },
   }),
 };
 

@@ -11,6 +11,7 @@ import { translate } from "./translation/translation.ts";
 import { lazyPart } from "./services/lazyPart.ts";
 
 const AnalyzeDialog = lazyPart(() => import("./plan/AnalyzeDialog.tsx"), "AnalyzeDialog");
+const BadLinkDialog = lazyPart(() => import("./share/BadLinkDialog.tsx"), "BadLinkDialog");
 const CommandPalette = lazyPart(() => import("./commands/CommandPalette.tsx"), "CommandPalette");
 const ExportDialog = lazyPart(() => import("./resultExport/ExportDialog.tsx"), "ExportDialog");
 const FindDialog = lazyPart(() => import("./find/FindDialog.tsx"), "FindDialog");
@@ -95,6 +96,8 @@ function OpenDialog(): ReactElement | null {
           )}
         </Dialog>
       );
+    case "badLink":
+      return <BadLinkDialog onClose={close} />;
     case "pasteRefused":
       return (
         <Dialog title="The page may not read the clipboard" onClose={close}>

@@ -1,5 +1,6 @@
 import { createBrowserDependencies } from "../state/createBrowserDependencies.ts";
 import type { Settings } from "../state/store/settings.ts";
+import { unpackFragment } from "../state/start/packFragment.ts";
 import { parseStartRequest } from "../state/start/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
 import { requireStyles } from "./boot/requireStyles.ts";
@@ -14,7 +15,8 @@ import "./theme/base.css";
 
 async function start(): Promise<void> {
   // The machine takes longest to start, so it comes first: its worker loads while the page does.
-  const request = parseStartRequest(location.search, location.hash);
+  const link = await unpackFragment(location.hash);
+  const request = parseStartRequest(location.search, "fragment" in link ? link.fragment : "");
   const workbench = createWorkbench(createBrowserDependencies());
   const services = createServices(workbench);
   void workbench.start(request);
@@ -22,6 +24,7 @@ async function start(): Promise<void> {
     const shared = { sql: request.sql, seed: request.seed ?? null };
     services.ui.setState({ shared });
   }
+  if ("problem" in link) services.ui.setState({ dialog: "badLink", linkProblem: link.problem });
 
   applyTheme(workbench.store.getState().settings);
   const speak = (language: Settings["language"]): void => {

@@ -99,11 +99,7 @@ export function EditorSurface(): ReactElement {
       </div>
       {menuAnchor !== null && editor !== null && (
         <Suspense fallback={null}>
-          <EditorMenu
-            editor={editor}
-            anchor={menuAnchor}
-            onClose={closeMenu}
-          />
+          <EditorMenu editor={editor} anchor={menuAnchor} onClose={closeMenu} />
         </Suspense>
       )}
     </div>

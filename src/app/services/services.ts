@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { TextRange } from "../../sql/model.ts";
 import type { EncodingQuestion } from "./encodingQuestion.ts";
 import { createOffline, type Offline } from "../offline/offline.ts";
+import type { LinkProblem } from "../../state/start/packFragment.ts";
 import type { Workbench } from "../../state/workbench.ts";
 
 /** The interface of the editor widget; there is none while it loads. */
@@ -57,6 +58,7 @@ export type DialogName =
   | "transfer"
   | "csv"
   | "share"
+  | "badLink"
   | "pasteRefused"
   | "unexplainable";
 
@@ -100,6 +102,8 @@ export interface UiState {
   readonly lesson: LessonPlace | null;
   /** SQL from the page's address, until the user runs or dismisses it. */
   readonly shared: { readonly sql: string; readonly seed: string | null } | null;
+  /** Why the link in the page's address cannot be opened. */
+  readonly linkProblem: LinkProblem | null;
   /** The side panel that is shown over a narrow page. */
   readonly drawer: "explorer" | "shell" | null;
 }
@@ -131,6 +135,7 @@ export function createServices(workbench: Workbench): Services {
     diagramSchemaId: null,
     lesson: null,
     shared: null,
+    linkProblem: null,
   }));
   return {
     workbench,

@@ -1,6 +1,7 @@
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import { activeEditorTab } from "../../state/store/editorTabs.ts";
 import { selectPort } from "../../state/store/selectors.ts";
+import { packFragment } from "../../state/start/packFragment.ts";
 import { shareFragment } from "../../state/start/startRequest.ts";
 import { currentText } from "../commands/runCommands.ts";
 import { Button } from "../ui/buttons/Button.tsx";
@@ -23,11 +24,10 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): Reac
     (tab) => tab.id !== activeEditorTab(state.editor).id && tab.text.trim() !== "",
   );
   const seed = others.find(({ id }) => id === seedTabId)?.text ?? null;
-  const url = new URL(location.href);
-  url.search = "";
-  url.hash = shareFragment({ sql: currentText(services), port, seed });
+  const fragment = shareFragment({ sql: currentText(services), port, seed });
+  const link = usePackedLink(fragment);
   const copy = (): void => {
-    void writeClipboard(url.href).then((isWritten) => {
+    void writeClipboard(link).then((isWritten) => {
       setNotice(translate(isWritten ? "Copied" : "The browser did not allow copying"));
     });
   };
@@ -40,7 +40,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): Reac
           <span className={styles["notice"]} aria-live="polite">
             {notice}
           </span>
-          <Button label="Copy the link" look="primary" onClick={copy} />
+          <Button label="Copy the link" look="primary" isDisabled={link === ""} onClick={copy} />
         </>
       }
     >
@@ -72,7 +72,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): Reac
         {translate("Link")}
         <input
           readOnly
-          value={url.href}
+          value={link}
           onFocus={(event) => {
             event.currentTarget.select();
           }}
@@ -80,4 +80,23 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): Reac
       </label>
     </Dialog>
   );
+}
+
+/** The page's address with the compressed fragment; empty while it is being compressed. */
+function usePackedLink(fragment: string): string {
+  const [packed, setPacked] = useState({ fragment: "", link: "" });
+  useEffect(() => {
+    let isWanted = true;
+    void packFragment(fragment).then((hash) => {
+      if (!isWanted) return;
+      const url = new URL(location.href);
+      url.search = "";
+      url.hash = hash;
+      setPacked({ fragment, link: url.href });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [fragment]);
+  return packed.fragment === fragment ? packed.link : "";
 }

@@ -45,12 +45,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
             {translate("Snapshots")}
           </button>
         </h2>
-        <IconButton
-          label="Save snapshot"
-          icon={Camera}
-          isDisabled={!canSave}
-          onClick={onSave}
-        />
+        <IconButton label="Save snapshot" icon={Camera} isDisabled={!canSave} onClick={onSave} />
         <IconButton
           label="Export state"
           icon={Download}

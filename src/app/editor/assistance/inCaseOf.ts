@@ -9,7 +9,9 @@ export function inCaseOf(typed: string, completion: Completion): Completion {
   }
   const text = styleOf(typed)(insertText);
   const isWord = kind === "keyword" || kind === "type";
-  return text === insertText ? completion : { ...completion, insertText: text, label: isWord ? text : label };
+  return text === insertText
+    ? completion
+    : { ...completion, insertText: text, label: isWord ? text : label };
 }
 
 function styleOf(typed: string): (text: string) => string {

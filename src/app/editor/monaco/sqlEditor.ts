@@ -141,9 +141,7 @@ export class SqlEditor implements EditorHandle {
     const model = this.#editor.getModel();
     if (model === null) return;
     const options = { isWholeLine: true, className: this.#options.runningClass ?? null };
-    this.#runningMark.set(
-      range === null ? [] : [{ range: toMonacoRange(model, range), options }],
-    );
+    this.#runningMark.set(range === null ? [] : [{ range: toMonacoRange(model, range), options }]);
   }
 
   /** Sets the highlighting of the shown text; only Oracle's blocks are worth folding. */

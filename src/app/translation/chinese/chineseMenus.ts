@@ -13,4 +13,11 @@ export const chineseMenus: Readonly<Record<string, string>> = {
   "Import a CSV file…": "导入 CSV 文件…",
   "Export the rows…": "导出数据行…",
   "Name of the new snapshot": "新快照的名称",
+  // A shared link
+  "The shared SQL cannot be opened": "无法打开分享的 SQL",
+  "The link is incomplete or changed. Ask for it again; some programs cut or break long links.":
+    "链接不完整或已被改动。请重新索取；有些程序会截断或拆开长链接。",
+  "The link holds more text than the workbench opens: over 4 MB. Ask for it as a file.":
+    "链接中的文本超过工作台可打开的 4 MB。请改为索取文件。",
+  "This browser is too old to unpack the link.": "此浏览器太旧，无法解压链接。",
 };
