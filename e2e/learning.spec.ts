@@ -49,7 +49,7 @@ test("a sample schema is installed on request", async ({ page, workbench }) => {
     page.getByRole("tree", { name: "Schema" }).getByRole("treeitem", { name: /^shop schema/ }),
   ).toBeVisible();
   await workbench.runAll("select count(*) from shop.purchase;");
-  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("800");
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("300");
 });
 
 test("a link shows its SQL, and runs it only after confirmation", async ({ context }) => {

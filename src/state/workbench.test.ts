@@ -927,8 +927,8 @@ describe("a long script", () => {
   it("gives each of a few statements its own result", async () => {
     const test = createTestWorkbench();
     await test.boot();
-    await test.workbench.runs.runAll(inserts(19));
-    expect(selectRuns(test.workbench.store.getState())).toHaveLength(19);
+    await test.workbench.runs.runAll(inserts(11));
+    expect(selectRuns(test.workbench.store.getState())).toHaveLength(11);
   });
 
   it.each([

@@ -33,7 +33,7 @@ import { emptySchema } from "./store/schemaState.ts";
 import { createScriptPreparer } from "./statements/scriptPreparer.ts";
 import { sqlPlusSettings } from "./statements/sqlPlusSettings.ts";
 import { createScriptRunner } from "./statements/scriptRunner.ts";
-import { selectDatabase, selectPort } from "./store/selectors.ts";
+import { selectDatabase, selectIsAnythingRunning, selectPort } from "./store/selectors.ts";
 import type { ServerReports } from "./server/serverReport.ts";
 import { createServerReportsOnDemand } from "./server/createServerReportsOnDemand.ts";
 import { defaultSettings, type Settings } from "./store/settings.ts";
@@ -141,7 +141,11 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const connections = createConnections(context, messages);
   const serviceDatabase = createServiceDatabase(context, connections);
   const schema = createSchemaLoader(context, serviceDatabase);
-  const refresher = createSchemaRefresher(clock, () => schema.refresh());
+  const refresher = createSchemaRefresher(
+    clock,
+    () => schema.refresh(),
+    () => selectIsAnythingRunning(context.get()),
+  );
   const results = createResultActions(context, connections);
   const runner = createScriptRunner(
     context,

@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from "vitest";
-import { openTestGuest, run, sessionOf } from "./testing/guestTest.ts";
+import { sampleSchema } from "../../sql/lessons/sampleSchema.ts";
+import { openTestGuest, run, runAll, sessionOf } from "./testing/guestTest.ts";
 import { leaveOut } from "./testing/leaveOut.ts";
 
 // Costs of fixed statements in instructions instead of time: this shows a change that makes the
@@ -79,6 +80,24 @@ it.for(cases)(
     expect(costs.bytesFromGuest).toBeLessThanOrEqual(most.bytesFromGuest * 1.1);
   },
 );
+
+it("installs the sample schema with few instructions", { timeout: 300_000 }, async (test) => {
+  leaveOut(test, !isDefaultImage, "the counts are those of the default image");
+  const before = await guest.machine.statistics();
+  const results = await runAll(session, sampleSchema, 500);
+  const after = await guest.machine.statistics();
+  expect(results.filter(({ outcome }) => outcome.kind !== "completed")).toEqual([]);
+  const kiloInstructions = Math.round((after.instructions - before.instructions) / 1000);
+  counted.push([
+    "the sample schema",
+    {
+      kiloInstructions,
+      bytesToGuest: after.serialBytesToGuest - before.serialBytesToGuest,
+      bytesFromGuest: after.serialBytesFromGuest - before.serialBytesFromGuest,
+    },
+  ]);
+  expect(kiloInstructions).toBeLessThanOrEqual(75_000);
+});
 
 /** The minimum of several runs, as background tasks of the guest add to some. */
 async function leastCosts(sql: string, pageSize: number | null, more: number): Promise<Costs> {

@@ -1,6 +1,7 @@
 /**
  * A shop in its own schema: sixty customers, a few dozen products, two years of orders. The rows
- * are computed without random numbers, so they are always the same.
+ * are computed without random numbers, so they are always the same. Most of its time goes into
+ * rows: there are as many as the examples need. ANALYZE is left to autovacuum.
  */
 export const sampleSchema = `create schema shop;
 
@@ -62,10 +63,10 @@ from generate_series(0, 35) n,
 insert into shop.purchase
 select n,
        1 + n * 17 % 60,
-       timestamp '2023-01-01' + n * interval '21 hours 7 minutes',
-       case when n % 29 = 0 then 'returned' when n > 770 then 'new' when n > 740 then 'paid'
+       timestamp '2023-01-01' + n * interval '58 hours 7 minutes',
+       case when n % 29 = 0 then 'returned' when n > 290 then 'new' when n > 275 then 'paid'
             else 'shipped' end
-from generate_series(1, 800) n;
+from generate_series(1, 300) n;
 
 insert into shop.purchase_line
 select p.id, line, (p.id * 13 + line * 7) % 36, 1 + (p.id + line) % 4
@@ -91,10 +92,8 @@ join shop.product d on d.id = l.product_id
 where p.status <> 'returned'
 group by 1, 2;
 
-analyze shop.customer, shop.product, shop.purchase, shop.purchase_line;
-
-select category, sum(amount) as amount
-from shop.revenue
+select category, count(*) as products, min(price) as cheapest
+from shop.product
 group by category
-order by amount desc;
+order by category;
 `;

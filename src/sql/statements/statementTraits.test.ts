@@ -16,6 +16,13 @@ describe("postgresql", () => {
     ["select * into t from u", { definesObjects: true }],
     ["with a as (select 1) select * into t from a", { definesObjects: true }],
     ["alter table t add b int", { definesObjects: true, danger: "alter" }],
+    ["alter table t add foreign key (a) references u on delete cascade", { definesObjects: true }],
+    ["alter table t add primary key (a), add unique (b)", { definesObjects: true }],
+    [
+      "alter table t add constraint c check (a > 0), drop b",
+      { definesObjects: true, danger: "alter" },
+    ],
+    ["alter table t alter a type text, add unique (a)", { definesObjects: true, danger: "alter" }],
     ["drop table t", { definesObjects: true, danger: "drop" }],
     ["truncate t", { danger: "truncate" }],
     ["delete from t", { danger: "deleteWithoutWhere" }],

@@ -151,7 +151,8 @@ class TraitsReader {
     if (definingVerbs.has(verb)) this.#definesObjects = true;
     if (verb === "select" && words.has("into")) this.#definesObjects = true;
     if (verb === "create") this.#isCreated = true;
-    if (verb === "drop" || verb === "truncate" || verb === "alter") this.#danger ??= verb;
+    const isDanger = verb === "drop" || verb === "truncate" || verb === "alter";
+    if (isDanger && !onlyAddsConstraints(clause)) this.#danger ??= verb;
     this.#judgeNested(clause);
   }
 
@@ -167,6 +168,21 @@ function transactionControlOf({ verb, object, words }: Clause): TransactionContr
   if (verb === "prepare" && object === "transaction") return "prepare";
   if (verb === "rollback" && words.has("to")) return "savepoint";
   return transactionVerbs.get(verb) ?? null;
+}
+
+const constraintWords = ["constraint", "primary", "foreign", "unique", "check", "exclude"];
+/** Words of other actions of ALTER TABLE: one of them beside the constraint may lose something. */
+const otherActions = ["drop", "type", "set", "rename", "owner", "modify", "disable", "detach"];
+
+/** Such a statement loses nothing that dropping the constraint does not bring back. */
+function onlyAddsConstraints({ verb, object, words }: Clause): boolean {
+  return (
+    verb === "alter" &&
+    object === "table" &&
+    words.has("add") &&
+    constraintWords.some((word) => words.has(word)) &&
+    !otherActions.some((word) => words.has(word))
+  );
 }
 
 function newClause(): Clause {

@@ -7,8 +7,16 @@ export interface SchemaRefresher {
   whenDone(): Promise<void>;
 }
 
-/** `refresh` never runs concurrently; a request during it causes another one afterwards. */
-export function createSchemaRefresher(clock: Clock, refresh: () => Promise<void>): SchemaRefresher {
+/**
+ * `refresh` never runs concurrently; a request during it causes another one afterwards. While
+ * `isBusy` returns true a reload waits, at most five seconds: the statements of a script would
+ * share the processor with one reload each.
+ */
+export function createSchemaRefresher(
+  clock: Clock,
+  refresh: () => Promise<void>,
+  isBusy: () => boolean,
+): SchemaRefresher {
   let state: "idle" | "waiting" | "refreshing" | "refreshingAndRequested" = "idle";
 
   const waiting: (() => void)[] = [];
@@ -24,12 +32,17 @@ export function createSchemaRefresher(clock: Clock, refresh: () => Promise<void>
   // The compiler does not see that `request` changes the state during the await.
   const isRequested = (): boolean => (state as string) === "refreshingAndRequested";
 
+  const gather = (waitedMs: number): void => {
+    clock.setTimer(() => {
+      if (isBusy() && waitedMs < mostWaitedMs) gather(waitedMs + gatherMs);
+      else void run();
+    }, gatherMs);
+  };
+
   const request = (): void => {
     if (state === "idle") {
       state = "waiting";
-      clock.setTimer(() => {
-        void run();
-      }, gatherMs);
+      gather(0);
     } else if (state === "refreshing") {
       state = "refreshingAndRequested";
     }
@@ -46,3 +59,4 @@ export function createSchemaRefresher(clock: Clock, refresh: () => Promise<void>
 }
 
 const gatherMs = 150;
+const mostWaitedMs = 5000;

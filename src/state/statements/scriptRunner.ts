@@ -211,8 +211,8 @@ export function createScriptRunner(
 
 /** Limit of units per script: each result takes page memory and may hold a server cursor. */
 export const mostUnits = 20_000;
-/** Fewer consecutive statements get their own results. */
-const bulkSize = { fewest: 20, longest: Infinity } as const;
+/** Fewer consecutive statements get their own results; each of those costs an exchange and a tab. */
+const bulkSize = { fewest: 12, longest: Infinity } as const;
 
 interface Lane {
   tail: Promise<void>;

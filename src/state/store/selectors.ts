@@ -87,6 +87,11 @@ export function selectIsPortBusy(state: WorkbenchState): boolean {
   return waiting !== undefined;
 }
 
+/** Whether a statement is running or queued on any port. */
+export function selectIsAnythingRunning({ results }: WorkbenchState): boolean {
+  return results.runs.some(({ status }) => status.kind !== "ended");
+}
+
 /** Whether the image offers this port in Oracle mode. */
 export function selectIsOraclePort({ machine }: WorkbenchState, port: number | null): boolean {
   return machine.manifest?.ports.find((each) => each.port === port)?.mode === "oracle";

@@ -3,7 +3,8 @@ import { postgresqlDialect } from "../../dialect.ts";
 import type { Statement } from "../../statements/statement.ts";
 import { splitStatements } from "../../statements/splitStatements.ts";
 import { resultWithout } from "../results/judgeOutcome.ts";
-import { groupStatements, runScript } from "./runScript.ts";
+import { sampleSchema } from "../../lessons/sampleSchema.ts";
+import { groupBulk, groupStatements, runScript } from "./runScript.ts";
 import type { Outcome, StatementResult } from "../contract/sqlSession.ts";
 
 function split(text: string): readonly Statement[] {
@@ -27,6 +28,12 @@ describe("groupStatements", () => {
     const groups = groupStatements(split(text));
     expect(groups.map((group) => group.length)).toEqual(sizes);
     expect(groups.flat()).toEqual(split(text));
+  });
+
+  it("groups the sample schema into one batch and its query", () => {
+    const limits = { fewest: 12, longest: Infinity };
+    const groups = groupBulk(split(sampleSchema), (statement) => statement, limits);
+    expect(groups.map((group) => group.length)).toEqual([14, 1]);
   });
 
   it("begins a new batch after about 100 KB", () => {
