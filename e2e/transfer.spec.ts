@@ -138,10 +138,12 @@ test("CSV can be loaded into a new table with inferred types or an existing one"
   await openCsv(page, "more.csv", "zip,id\n55555,3\n");
   await page.getByRole("combobox", { name: "Into" }).selectOption("public.people_of_2024");
   await page.getByRole("button", { name: "Load rows" }).click();
-  await expect(page.getByRole("status", { name: "Transfer" })).toContainText("loaded", {
-    timeout: 60_000,
-  });
-  await closeDialog(page);
+  await expect(page.getByRole("status", { name: "Transfer" })).toHaveText(
+    "1 row loaded into public.people_of_2024.",
+    { timeout: 60_000 },
+  );
+  await page.getByRole("button", { name: "Open table" }).click();
+  await expect(workbench.grid.getByRole("gridcell", { name: "55555" })).toBeVisible();
   expect(await valueOf(workbench, "select zip from people_of_2024 where id = 3;")).toBe("55555");
 });
 

@@ -1,11 +1,14 @@
+import { Table } from "lucide-react";
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { LoadableTable } from "../../sql/catalog/loadableTable.ts";
+import { selectFirstRowsOf } from "../../sql/catalog/objectStatements.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import { selectDatabase } from "../../state/store/selectors.ts";
 import { workerCsvFiles } from "../../state/transfer/csvFiles.ts";
 import type { CsvLayout, CsvPreview, CsvProblem } from "../../state/transfer/csvMessages.ts";
 import type { TransferState } from "../../state/store/transferState.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
+import { firstRows, openAndRun } from "../schema/openObject.ts";
 import { askEncoding } from "../files/readTextFile.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";
@@ -100,6 +103,10 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   }
   const isWorking = transfer.kind === "running" || checkedBytes !== null;
   const isLoaded = transfer.kind === "ended" && transfer.outcome.kind === "done";
+  const loaded =
+    transfer.kind === "ended" && transfer.outcome.kind === "done"
+      ? (transfer.outcome.loaded ?? null)
+      : null;
   const isFitting = target === null || target.columns.length >= columns.length;
 
   const load = async (): Promise<void> => {
@@ -136,6 +143,18 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
       onClose={close}
       footer={
         <>
+          {loaded !== null && (
+            <Button
+              label="Open table"
+              icon={Table}
+              onClick={() => {
+                close();
+                ui.setState({ workplace: "editor" });
+                const { table } = loaded;
+                void openAndRun(workbench, table, selectFirstRowsOf(table, firstRows));
+              }}
+            />
+          )}
           <Button label="Close" look={isLoaded ? "primary" : "normal"} onClick={close} />
           <Button
             label="Load rows"

@@ -4,6 +4,7 @@ import type {
   TransferKind,
   TransferOutcome,
 } from "../../state/store/transferState.ts";
+import { formatCount } from "../ui/format/formatCount.ts";
 import { formatBytes } from "../ui/format/formatBytes.ts";
 import { translate } from "../translation/translation.ts";
 
@@ -42,7 +43,12 @@ export function describeTask(task: TransferKind, name: string): string {
 export function describeOutcome(task: TransferKind, outcome: TransferOutcome): string {
   switch (outcome.kind) {
     case "done":
-      return describeDone(task, outcome.bytes, outcome.problems.length);
+      return outcome.loaded === undefined
+        ? describeDone(task, outcome.bytes, outcome.problems.length)
+        : translate("{{rows}} loaded into {{table}}.", {
+            rows: formatCount(outcome.loaded.rows, "row"),
+            table: outcome.loaded.table,
+          });
     case "failed":
       return translate(failedWords[task]);
     case "packagesNotDumped":

@@ -213,7 +213,8 @@ it("loads every CSV value, also those that end the data of other formats", async
   const { actions, ended } = transfersOn(5432);
   const target = { kind: "newTable", table: "loaded_csv", columns } as const;
   await actions.loadCsv({ fileName: "a.csv", target, bytes: prepared.bytes });
-  expect(ended()).toMatchObject({ kind: "ended", outcome: { kind: "done", problems: [] } });
+  const loaded = { table: "loaded_csv", rows: values.length + 1 };
+  expect(ended()).toMatchObject({ kind: "ended", outcome: { kind: "done", problems: [], loaded } });
   const session = sessionOf(guest, 5432);
   const rows = await rowsOf(
     session,
@@ -222,4 +223,22 @@ it("loads every CSV value, also those that end the data of other formats", async
   const expected = values.map((value) => Buffer.from(value).toString("hex"));
   expect(rows.map(([value]) => value)).toEqual([...expected, null]);
   await runWell(session, "drop table loaded_csv;");
+});
+
+it.for(guest.ports)("keeps a date of a CSV file a date on port %i", async (port) => {
+  const columns = [{ name: "since", type: "date" }];
+  const { actions, ended } = transfersOn(port);
+  const target = { kind: "newTable", table: "dated_csv", columns } as const;
+  const bytes = new TextEncoder().encode("2024-02-01\n");
+  await actions.loadCsv({ fileName: "a.csv", target, bytes });
+  const loaded = { table: "dated_csv", rows: 1 };
+  expect(ended()).toMatchObject({ kind: "ended", outcome: { kind: "done", loaded } });
+  const session = sessionOf(guest, port);
+  const rows = await rowsOf(
+    session,
+    "select atttypid::int, since::text from dated_csv, pg_attribute where attrelid = 'dated_csv'::regclass and attname = 'since';",
+  );
+  // 1082 is the OID of PostgreSQL's date, which has no time of day.
+  expect(rows).toEqual([["1082", "2024-02-01"]]);
+  await runWell(session, "drop table dated_csv;");
 });

@@ -11,7 +11,12 @@ export interface ObjectName {
 }
 
 export function selectFirstRows(object: ObjectName, rows: number): string {
-  return `select *\nfrom ${nameOf(object)}\nlimit ${rows};\n`;
+  return selectFirstRowsOf(nameOf(object), rows);
+}
+
+/** `table` as SQL. */
+export function selectFirstRowsOf(table: string, rows: number): string {
+  return `select *\nfrom ${table}\nlimit ${rows};\n`;
 }
 
 export function selectAllRows(object: ObjectName): string {

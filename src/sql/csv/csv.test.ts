@@ -147,6 +147,8 @@ it("keeps names different when they are cut at 63 bytes", () => {
 
 it.each([
   ["Amount (EUR)", "amount_eur"],
+  ["amount_(eur)", "amount_eur"],
+  ["a__b", "a__b"],
   ["  % of total ", "of_total"],
   ["_id", "_id"],
   ["价格（元）", "价格_元"],

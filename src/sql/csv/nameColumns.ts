@@ -21,7 +21,7 @@ export function nameColumns(
   });
 }
 
-/** Returns a name that needs no quotes, if possible: `Amount (EUR)` becomes `amount_eur`. */
+/** Returns a name that needs no quotes, if possible: `Amount_(EUR)` becomes `amount_eur`. */
 export function toName(text: string): string {
   return (
     text
@@ -29,7 +29,7 @@ export function toName(text: string): string {
       .toLowerCase()
       // Remove such characters at both ends; the text's own underscores stay.
       .replaceAll(/^[^\p{L}\p{M}\p{N}_$]+|[^\p{L}\p{M}\p{N}_$]+$/gu, "")
-      .replaceAll(/[^\p{L}\p{M}\p{N}_$]+/gu, "_")
+      .replaceAll(/_*[^\p{L}\p{M}\p{N}_$]+_*/gu, "_")
   );
 }
 

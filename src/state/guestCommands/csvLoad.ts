@@ -23,7 +23,15 @@ export function csvLoadScript({ target }: CsvLoad, path: string): string {
   );
   const create =
     target.kind === "newTable" ? [`create table ${table} (${definitions.join(", ")});`] : [];
-  return [...create, `\\copy ${table} (${names}) from '${path}'`, ""].join("\n");
+  const copy = `\\copy ${table} (${names}) from '${path}'`;
+  return [...create, copy, "\\warn loaded :ROW_COUNT rows", ""].join("\n");
+}
+
+/** Reads the number of loaded rows from psql's output of that script; `null` if it has none. */
+export function parseLoadedRows(log: string): number | null {
+  const counts = [...log.matchAll(/^loaded (\d+) rows$/gm)];
+  const count = counts.at(-1)?.[1];
+  return count === undefined ? null : Number(count);
 }
 
 /** Qualified names, because on Oracle's port `date` is Oracle's type with a time of day. */

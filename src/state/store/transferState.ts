@@ -8,8 +8,14 @@ export interface ImportProblem {
 }
 
 export type TransferOutcome =
-  /** `problems` are the errors that were skipped. */
-  | { readonly kind: "done"; readonly bytes: number; readonly problems: readonly ImportProblem[] }
+  | {
+      readonly kind: "done";
+      readonly bytes: number;
+      /** The errors that were skipped. */
+      readonly problems: readonly ImportProblem[];
+      /** What a CSV file was loaded into; `table` as SQL, `rows` as counted by the server. */
+      readonly loaded?: { readonly table: string; readonly rows: number };
+    }
   | { readonly kind: "failed"; readonly problems: readonly ImportProblem[] }
   /** pg_dump of this release cannot dump a database that has packages (IvorySQL 4.4). */
   | { readonly kind: "packagesNotDumped" }

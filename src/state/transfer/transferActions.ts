@@ -15,7 +15,7 @@ import { selectDatabase, selectPort, selectSession } from "../store/selectors.ts
 import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import { type CsvLoad, csvLoadScript } from "../guestCommands/csvLoad.ts";
+import { type CsvLoad, csvLoadScript, parseLoadedRows } from "../guestCommands/csvLoad.ts";
 import { dumpAroundPackages } from "./dumpAroundPackages.ts";
 import {
   databaseArgument,
@@ -152,6 +152,7 @@ export function createTransferActions(
     watched: Watched,
     options: string,
     port: number = selectPort(context.get()) ?? 5432,
+    onLog: (log: string) => void = () => undefined,
   ): Promise<TransferOutcome> => {
     const request = {
       port,
@@ -168,6 +169,7 @@ export function createTransferActions(
     // The file's pages would stay in the guest's cache and be saved in every snapshot.
     await service.dropCaches();
     if (result.kind === "stopped") return { kind: "stopped" };
+    onLog(result.log);
     const problems = parseImportOutput(result.log, watched.parts);
     return result.exitStatus === 0
       ? { kind: "done", bytes: watched.size, problems }
@@ -264,7 +266,13 @@ export function createTransferActions(
         );
         try {
           const options = "-v ON_ERROR_STOP=1 -1";
-          return ended(await runSql(tools, script, { path, size }, options));
+          let rows: number | null = null;
+          const onLog = (log: string): void => {
+            rows = parseLoadedRows(log);
+          };
+          const outcome = await runSql(tools, script, { path, size }, options, undefined, onLog);
+          if (outcome.kind !== "done" || rows === null) return ended(outcome);
+          return ended({ ...outcome, loaded: { table: load.target.table, rows } });
         } finally {
           await tools.files.removeFile(script);
           await tools.files.removeFile(path);

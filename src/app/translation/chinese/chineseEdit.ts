@@ -20,6 +20,7 @@ export const chineseEdit: Readonly<Record<string, string>> = {
   "{{count}} new": "{{count}} 行新增",
   "{{count}} to delete": "{{count}} 行待删除",
   "Open in a tab": "在标签页中打开",
+  "Open table": "打开表",
   "The browser does not allow copying": "浏览器不允许复制",
   "SQL of the changes": "更改的 SQL",
   "These statements run inside your open transaction. Each must find exactly one row as it was read; otherwise nothing is applied.":

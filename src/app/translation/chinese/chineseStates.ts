@@ -206,6 +206,7 @@ export const chineseStates: Readonly<Record<string, string>> = {
   "All statements ran: {{size}}.": "所有语句都已运行：{{size}}。",
   "The file was run to its end, past {{count}} errors.":
     "文件已运行到末尾，略过了 {{count}} 个错误。",
+  "{{rows}} loaded into {{table}}.": "已将 {{rows}} 载入 {{table}}。",
   "All rows were loaded: {{size}}.": "所有行都已载入：{{size}}。",
   "The file is in /mnt/host: {{size}}.": "文件已在 /mnt/host 中：{{size}}。",
   "The file was read: {{size}}.": "文件已读取：{{size}}。",
