@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { strFromU8, unzipSync } from "fflate";
 import { expect, type Page } from "@playwright/test";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
 import type { WorkbenchPage } from "./workbenchPage.ts";
@@ -7,7 +8,7 @@ async function exportAs(
   page: Page,
   workbench: WorkbenchPage,
   choices: readonly string[],
-): Promise<{ readonly name: string; readonly text: string }> {
+): Promise<{ readonly name: string; readonly text: string; readonly bytes: Uint8Array }> {
   await workbench.button("Export to a file").click();
   const dialog = page.getByRole("dialog", { name: "Export the result" });
   for (const choice of choices) {
@@ -17,7 +18,8 @@ async function exportAs(
   await dialog.getByRole("button", { name: "Export" }).click();
   const file = await download;
   await expect(dialog).toBeHidden();
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+  const bytes = await readFile(await file.path());
+  return { name: file.suggestedFilename(), text: bytes.toString("utf8"), bytes };
 }
 
 test("the whole result is exported, not the shown page", async ({ page, workbench }) => {
@@ -35,6 +37,12 @@ test("the whole result is exported, not the shown page", async ({ page, workbenc
   expect((JSON.parse(json.text) as readonly unknown[]).at(-1)).toEqual({ n: 1200, call: 1200 });
   const sql = await exportAs(page, workbench, ["SQL INSERT statements"]);
   expect(sql.text).toMatch(/\(1200, 1200\);\n$/);
+  const excel = await exportAs(page, workbench, ["Excel"]);
+  expect(excel.name).toBe("result.xlsx");
+  const sheet = unzipSync(excel.bytes)["xl/worksheets/sheet1.xml"] ?? new Uint8Array();
+  expect(strFromU8(sheet)).toMatch(
+    /<row><c><v>1200<\/v><\/c><c><v>1200<\/v><\/c><\/row><\/sheetData><\/worksheet>$/,
+  );
 });
 
 test("an export can run the statement again, and says so", async ({ page, workbench }) => {

@@ -11,7 +11,8 @@ import { Elapsed } from "../ui/Elapsed.tsx";
 import { formatCount, formatNumber } from "../ui/format/formatCount.ts";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./exportDialog.module.css";
-import { type ExportFormat, exportFormats, nameExport, writeExport } from "./exportFormats.ts";
+import { type ExportFormat, exportFormats, nameExport } from "./exportFormats.ts";
+import { writeExportFile } from "./writeExportFile.ts";
 import { translate } from "../translation/translation.ts";
 
 export interface ExportDialogProps {
@@ -57,12 +58,13 @@ export function ExportDialog({ runId, onClose }: ExportDialogProps): ReactElemen
     const outcome = isAgain ? await exports.copyAgain(request) : await exports.collectRows(request);
     if (outcome.kind === "done") {
       const { value } = outcome;
-      const content =
+      const { content, note } =
         value instanceof Uint8Array
-          ? new Blob([value.slice()], { type: "text/csv" })
-          : writeExport(value, format, guessTableName(sql));
-      downloadFile(nameExport(sql, format), content);
-      onClose();
+          ? { content: new Blob([value.slice()], { type: "text/csv" }), note: null }
+          : await writeExportFile(value, format, guessTableName(sql));
+      if (content !== null) downloadFile(nameExport(sql, format), content);
+      if (note === null) onClose();
+      else setPhase({ kind: "asking", failure: note });
     } else if (outcome.kind === "notText") {
       const failure = translate(
         "Some values hold bytes that are not UTF-8. Run the statement again, straight into a file: that keeps them.",

@@ -42,6 +42,7 @@ it.each([
   ['select * from sales."Order lines"', "json", "sales.Orderlines.json"],
   ["select 1", "insert", "result.sql"],
   ["select 1", "markdown", "result.md"],
+  ["select 1", "xlsx", "result.xlsx"],
 ] as const)("names the file of %s as %s", (sql, format, expected) => {
   expect(nameExport(sql, format)).toBe(expected);
 });

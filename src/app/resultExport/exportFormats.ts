@@ -2,7 +2,10 @@ import type { ResultTable } from "../../sql/model.ts";
 import { writeCopy } from "../results/copy/writeCopy.ts";
 import { guessTableName } from "../results/copy/guessTableName.ts";
 
-export type ExportFormat = "csv" | "json" | "markdown" | "insert";
+/** A format whose file is text. */
+type TextFormat = "csv" | "json" | "markdown" | "insert";
+
+export type ExportFormat = TextFormat | "xlsx";
 
 interface FormatFacts {
   readonly id: ExportFormat;
@@ -13,6 +16,12 @@ interface FormatFacts {
 
 export const exportFormats: readonly FormatFacts[] = [
   { id: "csv", label: "CSV", mediaType: "text/csv", extension: "csv" },
+  {
+    id: "xlsx",
+    label: "Excel (XLSX)",
+    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    extension: "xlsx",
+  },
   { id: "json", label: "JSON", mediaType: "application/json", extension: "json" },
   { id: "markdown", label: "Markdown table", mediaType: "text/markdown", extension: "md" },
   {
@@ -27,7 +36,7 @@ export const exportFormats: readonly FormatFacts[] = [
 const rowsOfInsert = 500;
 
 /** A whole result as a file; `tableName` is the table in INSERT statements. */
-export function writeExport(table: ResultTable, format: ExportFormat, tableName: string): Blob {
+export function writeExport(table: ResultTable, format: TextFormat, tableName: string): Blob {
   const { columns, rows } = table;
   const type = factsOf(format).mediaType;
   if (format !== "insert")

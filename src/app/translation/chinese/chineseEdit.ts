@@ -21,6 +21,11 @@ export const chineseEdit: Readonly<Record<string, string>> = {
   "{{count}} to delete": "{{count}} 行待删除",
   "Open in a tab": "在标签页中打开",
   "Open table": "打开表",
+  "Excel (XLSX)": "Excel（XLSX）",
+  "A sheet of Excel holds {{rows}}, with the header. Choose CSV.":
+    "Excel 的一个工作表最多容纳 {{rows}}（含表头）。请选择 CSV。",
+  "The file was written. Values that are longer than the 32,767 characters of a cell of Excel were cut: {{count}}.":
+    "文件已写入。超过 Excel 单元格 32,767 个字符的值已被截断：{{count}} 个。",
   "The browser does not allow copying": "浏览器不允许复制",
   "SQL of the changes": "更改的 SQL",
   "These statements run inside your open transaction. Each must find exactly one row as it was read; otherwise nothing is applied.":
