@@ -1,9 +1,18 @@
-import { expect, it } from "vitest";
-import { createTestWorkbench } from "../testing/createTestWorkbench.ts";
+import { beforeEach, expect, it } from "vitest";
+import { createTestWorkbench, type TestWorkbench } from "../testing/createTestWorkbench.ts";
+import { settle } from "../testing/fakeClock.ts";
+import type { SnapshotsState } from "../store/snapshotsState.ts";
+import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import { createSnapshotQueue, type DuringActivity } from "./createSnapshotQueue.ts";
+
+let test: TestWorkbench;
+
+beforeEach(async () => {
+  test = createTestWorkbench();
+  await test.boot();
+});
 
 it("marks automatic saves as background work, and queues user actions behind them", async () => {
-  const test = createTestWorkbench();
-  await test.boot();
   const { snapshots, store } = test.workbench;
   const seen: string[] = [];
   store.subscribe(({ snapshots: { activity } }) => {
@@ -14,4 +23,59 @@ it("marks automatic saves as background work, and queues user actions behind the
   await test.clock.advance(10_000);
   await work;
   expect(seen).toEqual(["saving behind", "idle", "importing", "idle"]);
+});
+
+/** A queue over the snapshots' part of the store, which the test reads. */
+function createQueue(): { readonly state: () => SnapshotsState; readonly during: DuringActivity } {
+  let snapshots = test.workbench.store.getState().snapshots;
+  const context = {
+    update: (_domain: string, change: (before: SnapshotsState) => SnapshotsState) => {
+      snapshots = change(snapshots);
+    },
+  };
+  const during = createSnapshotQueue(context as unknown as WorkbenchContext);
+  return { state: () => snapshots, during };
+}
+
+it("starts an action only after the one before has ended", async () => {
+  const { during } = createQueue();
+  const log: string[] = [];
+  let finish = (): void => undefined;
+  const first = during("saving", () => {
+    log.push("first");
+    return new Promise<void>((resolve) => (finish = resolve));
+  });
+  const second = during("deleting", () => {
+    log.push("second");
+    return Promise.resolve();
+  });
+  await settle();
+  expect(log).toEqual(["first"]);
+  finish();
+  await Promise.all([first, second]);
+  expect(log).toEqual(["first", "second"]);
+});
+
+it("runs the next action after one that threw, and shows none in between", async () => {
+  const { state, during } = createQueue();
+  const failed = during("saving", () => Promise.reject(new Error("broken")));
+  await expect(failed).rejects.toThrow("broken");
+  expect(state().activity).toEqual({ kind: "idle" });
+  expect(await during("deleting", () => Promise.resolve("done"))).toBe("done");
+});
+
+it("keeps the last failure during automatic work, and clears it for the user's", async () => {
+  const { snapshots, store } = test.workbench;
+  const failure = (): unknown => store.getState().snapshots.failure;
+  await snapshots.importState(new Blob(["no state"]), "x");
+  const told = failure();
+  expect(told).not.toBeNull();
+  const saving = snapshots.saveAutomatically();
+  await test.clock.advance(10_000);
+  await saving;
+  expect(failure()).toEqual(told);
+  const again = snapshots.save("mine");
+  await test.clock.advance(10_000);
+  await again;
+  expect(failure()).toBeNull();
 });

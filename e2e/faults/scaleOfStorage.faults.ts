@@ -1,0 +1,162 @@
+import { expect, type Page, test } from "@playwright/test";
+import { shownText, waitForEditor } from "../editorText.ts";
+import { itemsOf, query, restore, run, saveSnapshot, valueOf } from "../snapshotsPanel.ts";
+import { WorkbenchPage, workbenchUrl } from "../workbenchPage.ts";
+import { answers, measureScale, patiently, record } from "./measureScale.ts";
+
+// Much, little or interrupted storage: nothing hangs or is lost; sizes are recorded, not asserted.
+
+test.describe.configure({ mode: "parallel", timeout: 1_800_000 });
+
+test("10,000 statements in the history", async ({ page }) => {
+  await page.addInitScript(() => {
+    const settings = { savesAutomatically: false, makesCheckpoints: false, keepsOffline: false };
+    localStorage["workbench.settings"] ??= JSON.stringify({ version: 1, value: settings });
+    const value = Array.from({ length: 10_000 }, (_, index) => ({
+      id: `entry-${index}`,
+      atMs: 1_700_000_000_000 - index * 1000,
+      port: 5432,
+      sql: `select ${index} as n; -- ${"x".repeat(200)}`,
+      outcome: "completed",
+      rowCount: 1,
+      elapsedMs: 5,
+    }));
+    localStorage["workbench.history"] ??= JSON.stringify({ version: 1, value });
+  });
+  await measureScale(page, "10,000 in the history: page opened", async () => {
+    await page.goto(workbenchUrl({ query }));
+    await new WorkbenchPage(page).waitUntilReady();
+  });
+  const workbench = new WorkbenchPage(page);
+  await waitForEditor(page);
+  const dialog = page.getByRole("dialog", { name: "History" });
+  await measureScale(page, "10,000 in the history: shown and filtered", async () => {
+    await workbench.openTool("History");
+    await expect(dialog.getByRole("listitem").first()).toContainText("select 0 as n");
+    await dialog.getByLabel("Find in history").fill("select 321");
+    await expect(dialog.getByRole("listitem").first()).toContainText("select 321 as n");
+    await page.keyboard.press("Escape");
+  });
+  await measureScale(page, "10,000 in the history: one more", async () => {
+    await answers(workbench);
+    await page.waitForTimeout(2000);
+  });
+  await page.reload();
+  await workbench.waitUntilReady();
+  await workbench.openTool("History");
+  await expect(dialog.getByRole("listitem").first()).toContainText("6 * 7");
+  await expect(dialog.getByRole("listitem").nth(1)).toContainText("select 0 as n");
+});
+
+/** Limits the storage of the origin, as a private window on a full disk does. */
+async function limitStorage(page: Page, quotaBytes: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(workbenchUrl());
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: quotaBytes });
+}
+
+test("private mode with room for half a snapshot", async ({ page }) => {
+  await limitStorage(page, 4_000_000);
+  await page.goto(workbenchUrl({ query }));
+  const workbench = new WorkbenchPage(page);
+  await workbench.waitUntilReady();
+  await waitForEditor(page);
+  await measureScale(page, "4 MB of storage: offline copy and automatic saves", async () => {
+    await run(workbench, "create table kept as select 'typed and run' as v;");
+    await page.waitForTimeout(30_000);
+  });
+  await record(
+    `4 MB of storage: ${(await workbench.messages.innerText()).replaceAll("\n", " | ")}`,
+  );
+  for (const text of await workbench.alert.allInnerTexts()) {
+    await record(`4 MB of storage, without being asked: ${text.replaceAll("\n", " | ")}`);
+  }
+  await page.getByRole("button", { name: "Save snapshot" }).click();
+  await expect(workbench.alert).toContainText("no room left for snapshots", { timeout: 180_000 });
+  await record(`4 MB of storage: ${(await workbench.alert.innerText()).replaceAll("\n", " | ")}`);
+  await expect(itemsOf(page)).toHaveCount(0);
+  // The machine works on, and the texts are kept in another storage.
+  expect(await valueOf(workbench, "select v from kept;")).toBe("typed and run");
+  await page.reload();
+  await workbench.waitUntilReady();
+  expect(await shownText(page)).toContain("select v from kept;");
+  await answers(workbench);
+});
+
+test("private mode whose storages all refuse", async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = (): never => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    };
+    StorageManager.prototype.getDirectory = () =>
+      Promise.reject(new DOMException("", "SecurityError"));
+    IDBFactory.prototype.open = refuse;
+    Storage.prototype.setItem = () => {
+      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    };
+    for (const name of ["open", "match", "keys", "has", "delete"] as const) {
+      Object.defineProperty(CacheStorage.prototype, name, { value: refuse });
+    }
+    for (const target of [window, Navigator.prototype]) {
+      for (const name of ["caches", "serviceWorker"]) {
+        if (name in target) Object.defineProperty(target, name, { get: refuse });
+      }
+    }
+  });
+  await page.goto(workbenchUrl({ query }));
+  const workbench = new WorkbenchPage(page);
+  await workbench.waitUntilReady();
+  await waitForEditor(page);
+  await run(workbench, "create table kept as select 'in memory' as v;");
+  await page.getByRole("button", { name: "Save snapshot" }).click();
+  await expect(workbench.alert).toBeVisible({ timeout: 180_000 });
+  await record(`refusing storages: ${(await workbench.alert.innerText()).replaceAll("\n", " | ")}`);
+  await record(
+    `refusing storages: ${(await workbench.messages.innerText()).replaceAll("\n", " | ")}`,
+  );
+  expect(await valueOf(workbench, "select v from kept;")).toBe("in memory");
+});
+
+test("a reload while a snapshot is saved", async ({ page }) => {
+  const workbench = await WorkbenchPage.open(page, { query });
+  await run(workbench, "create table kept as select 1 as v;");
+  await saveSnapshot(page);
+  for (const delayMs of [0, 30, 100, 300, 800, 2000, 4000]) {
+    await run(workbench, "insert into kept select v from kept;");
+    const text = `select ${delayMs} as typed_before_the_reload;`;
+    await workbench.write(text);
+    await page.getByRole("button", { name: "Save snapshot" }).click();
+    await page.waitForTimeout(delayMs);
+    await page.reload();
+    await workbench.waitUntilReady();
+    await waitForEditor(page);
+    expect(await shownText(page)).toContain(text);
+    // Each listed snapshot is whole.
+    const names = await itemsOf(page)
+      .getByRole("button", { name: /^Restore / })
+      .all();
+    const count = names.length;
+    await restore(page, "Snapshot 1");
+    expect(await valueOf(workbench, "select count(*) from kept;")).toBe("1");
+    await record(`reload ${delayMs} ms after Save snapshot: ${count} snapshots listed`);
+  }
+  const unlisted = await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const directory = await root.getDirectoryHandle("snapshots");
+    const names: string[] = [];
+    for await (const name of (directory as unknown as { keys(): AsyncIterable<string> }).keys()) {
+      names.push(name);
+    }
+    return names.length;
+  });
+  await record(
+    `reload while saving: ${unlisted} files for ${await itemsOf(page).count()} snapshots`,
+  );
+  for (const item of await itemsOf(page)
+    .getByRole("button", { name: /^Restore / })
+    .all()) {
+    const name = ((await item.getAttribute("aria-label")) ?? "").replace(/^Restore /, "");
+    await restore(page, name);
+    expect(Number(await valueOf(workbench, "select count(*) from kept;"))).toBeGreaterThan(0);
+  }
+});
