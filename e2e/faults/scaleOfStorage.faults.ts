@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { shownText, waitForEditor } from "../editorText.ts";
 import { itemsOf, query, restore, run, saveSnapshot, valueOf } from "../snapshotsPanel.ts";
 import { WorkbenchPage, workbenchUrl } from "../workbenchPage.ts";
-import { answers, measureScale, patiently, record } from "./measureScale.ts";
+import { answers, measureScale, record } from "./measureScale.ts";
 
 // Much, little or interrupted storage: nothing hangs or is lost; sizes are recorded, not asserted.
 
