@@ -15,6 +15,7 @@ import { isFirstTab, persistStore } from "./persistence/persistStore.ts";
 import { createMachineActions, type MachineActions } from "./start/machineActions.ts";
 import { createMachineLifecycle } from "./machine/machineLifecycle.ts";
 import { isCatalogChange, mayHaveChanged } from "./statements/mayHaveChanged.ts";
+import type { FileFailure } from "./store/messageLog.ts";
 import { createMessageWriter } from "./store/messageWriter.ts";
 import { createPlanActions, type PlanActions } from "./statements/planActions.ts";
 import type { RegressionActions } from "./testRuns/regressionActions.ts";
@@ -80,6 +81,7 @@ export interface Workbench extends MachineActions, ServerReports {
   changeSettings(change: Partial<Settings>): void;
   /** @param count How many statements the formatter left unchanged. */
   noteLayoutKept(count: number): void;
+  noteFileFailure(failure: FileFailure): void;
   clearMessages(): void;
   setOpenNodes(ids: readonly string[]): void;
   clearHistory(): void;
@@ -285,6 +287,9 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     },
     noteLayoutKept(count) {
       messages.write({ kind: "event", event: { kind: "layoutKept", count } });
+    },
+    noteFileFailure(event) {
+      messages.write({ kind: "event", event });
     },
     clearMessages() {
       messages.clear();

@@ -1,3 +1,4 @@
+import { describeError } from "../../vm/explainError.ts";
 import { activeEditorTab } from "../../state/store/editorTabs.ts";
 import { downloadFile } from "../ui/downloadFile.ts";
 import type { Services } from "../services/services.ts";
@@ -73,9 +74,18 @@ async function save(services: Services, asksAlways: boolean): Promise<void> {
     downloadFile(fileName, new Blob([text], { type: "application/sql" }));
     return;
   }
+  try {
+    const writable = await target.createWritable();
+    await writable.write(text);
+    await writable.close();
+  } catch (error) {
+    // The file may be gone, locked or without permission; the next save asks again.
+    handles.delete(tab.id);
+    downloadFile(fileName, new Blob([text], { type: "application/sql" }));
+    const failure = { name: target.name, message: describeError(error) };
+    services.workbench.noteFileFailure({ kind: "fileNotWritten", ...failure });
+    return;
+  }
   handles.set(tab.id, target);
-  const writable = await target.createWritable();
-  await writable.write(text);
-  await writable.close();
   services.workbench.editor.rename(tab.id, target.name);
 }

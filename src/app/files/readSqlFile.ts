@@ -1,15 +1,16 @@
 import type { Services } from "../services/services.ts";
-import { askEncoding } from "./readTextFile.ts";
+import { askEncoding, readBytes } from "./readTextFile.ts";
 
 /**
  * Returns a SQL file as psql can read it: in UTF-8, or unchanged if it sets `client_encoding`
- * itself. `null` if the user decided not to read it.
+ * itself. `null` if the user decided not to read it, or if it cannot be read.
  */
 export async function readSqlFile(
-  services: Pick<Services, "ui">,
+  services: Pick<Services, "ui" | "workbench">,
   file: File,
 ): Promise<File | null> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await readBytes(services, file);
+  if (bytes === null) return null;
   const [{ readText }, { setsEncoding }] = await Promise.all([
     import("../../sql/text/readText.ts"),
     import("../../sql/text/setsEncoding.ts"),

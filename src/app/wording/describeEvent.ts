@@ -33,6 +33,10 @@ export function describeEvent(event: WorkbenchEvent): string {
       return "The browser does not keep your tabs: its storage is full or switched off.";
     case "layoutKept":
       return `Statements not formatted: ${event.count}. The formatter would have changed more than blanks.`;
+    case "fileNotRead":
+      return `${event.name} cannot be read: ${event.message} Choose it again: it may have been moved or changed.`;
+    case "fileNotWritten":
+      return `${event.name} was not saved: ${event.message} The text was downloaded instead.`;
     case "tooManyResults":
       return `The script was not run: it would give ${event.count} results, and at most ${event.limit} fit into the page's memory. Run a part of it, or import it as a file.`;
   }

@@ -22,7 +22,16 @@ export type WorkbenchEvent =
   /** A script was refused because its results would not fit into the page's memory. */
   | { readonly kind: "tooManyResults"; readonly count: number; readonly limit: number }
   /** The formatter left statements unchanged: it would have changed more than their blanks. */
-  | { readonly kind: "layoutKept"; readonly count: number };
+  | { readonly kind: "layoutKept"; readonly count: number }
+  | FileFailure;
+
+/** A file of the user's disk that the browser could not read or write. */
+export interface FileFailure {
+  readonly kind: "fileNotRead" | "fileNotWritten";
+  readonly name: string;
+  /** The browser's message. */
+  readonly message: string;
+}
 
 export type MessageContent =
   | { readonly kind: "message"; readonly message: ServerMessage }
