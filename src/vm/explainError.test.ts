@@ -21,6 +21,7 @@ test.each([
     { kind: "workerCrashed", message: "Maximum call stack size exceeded" },
   ],
   [new Error("unreachable"), { kind: "workerCrashed", message: "unreachable" }],
+  [new DOMException("", "SecurityError"), { kind: "workerCrashed", message: "SecurityError" }],
   ["a text", { kind: "workerCrashed", message: "a text" }],
 ])("maps %s to a failure", (error, failure) => {
   expect(explainError(error)).toEqual(failure);

@@ -13,7 +13,9 @@ export class ProgramFetchError extends Error {
 
 /** Returns the message; v86 also throws strings and its own error types. */
 export function describeError(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  // Browsers throw some DOMExceptions without a message.
+  return error.message === "" ? error.name : error.message;
 }
 
 /**

@@ -34,7 +34,7 @@ export function ScriptFileButton({
 
 /** Reads scripts in their encodings; those whose encoding the user does not choose are left out. */
 export async function readScripts(
-  services: Pick<Services, "ui">,
+  services: Pick<Services, "ui" | "workbench">,
   files: readonly File[],
 ): Promise<readonly NamedText[]> {
   const read = await Promise.all(

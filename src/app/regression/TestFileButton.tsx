@@ -58,7 +58,7 @@ export function TestFileButton({ onFiles }: TestFileButtonProps): ReactElement {
  * outputs are converted to UTF-8; those whose encoding the user does not choose are left out.
  */
 export async function readSuiteFiles(
-  services: Pick<Services, "ui">,
+  services: Pick<Services, "ui" | "workbench">,
   files: readonly File[],
 ): Promise<readonly SuiteFile[]> {
   const read = await Promise.all(

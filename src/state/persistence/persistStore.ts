@@ -15,7 +15,7 @@ export interface StorePersistence {
 /** Values that a tab saves for its own reload. */
 type OwnStorage = Pick<WorkbenchStorage, "editor" | "labTexts">;
 
-/** Saves the persisted values on change. `onRefused` is called if the browser fails to save. */
+/** Saves the persisted values on change. `onRefused` is called once if the browser fails to save. */
 export function persistStore(
   store: Pick<StoreApi<WorkbenchState>, "getState" | "subscribe">,
   kept: WorkbenchStorage,
@@ -23,14 +23,19 @@ export function persistStore(
   clock: Clock,
   onRefused: () => void,
 ): StorePersistence {
-  const settings = createDebouncedSave(kept.settings, clock, onRefused);
-  const editor = createDebouncedSave(kept.editor, clock, onRefused);
-  const history = createDebouncedSave(kept.history, clock, onRefused);
-  const openNodes = createDebouncedSave(kept.openNodes, clock, onRefused);
-  const labTexts = createDebouncedSave(kept.labTexts, clock, onRefused);
+  let wasRefused = false;
+  const refuse = (): void => {
+    if (!wasRefused) onRefused();
+    wasRefused = true;
+  };
+  const settings = createDebouncedSave(kept.settings, clock, refuse);
+  const editor = createDebouncedSave(kept.editor, clock, refuse);
+  const history = createDebouncedSave(kept.history, clock, refuse);
+  const openNodes = createDebouncedSave(kept.openNodes, clock, refuse);
+  const labTexts = createDebouncedSave(kept.labTexts, clock, refuse);
 
-  const ownEditor = createDebouncedSave(ownKept.editor, clock, onRefused);
-  const ownLabTexts = createDebouncedSave(ownKept.labTexts, clock, onRefused);
+  const ownEditor = createDebouncedSave(ownKept.editor, clock, refuse);
+  const ownLabTexts = createDebouncedSave(ownKept.labTexts, clock, refuse);
 
   /** The state last compared with the shared storage. */
   let told = store.getState();

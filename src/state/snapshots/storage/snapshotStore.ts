@@ -1,4 +1,5 @@
 import { FieldReader } from "../../../base/fieldReader.ts";
+import { describeError } from "../../../vm/explainError.ts";
 import { parseStateFileHeader, type StateFileHeader } from "../file/stateFile.ts";
 
 /** The slot of the first tab. */
@@ -66,5 +67,5 @@ export function describeStorageError(error: unknown): StoreOutcome<never> {
   if (error instanceof DOMException && error.name === "QuotaExceededError") {
     return { kind: "storageFull" };
   }
-  return { kind: "storageFailed", message: error instanceof Error ? error.message : String(error) };
+  return { kind: "storageFailed", message: describeError(error) };
 }
