@@ -7,7 +7,7 @@ import { WorkbenchPage } from "../workbenchPage.ts";
 const outcomesFile = "test-results/scale-outcomes.txt";
 
 /** For work whose time depends on the amount of data and on the host. */
-export const patiently = { timeout: 900_000 } as const;
+export const patiently = { timeout: 1_800_000 } as const;
 
 /** Records the longest task of the main thread, the time and the memory of some work. */
 export async function measureScale(
