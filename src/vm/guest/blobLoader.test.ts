@@ -26,6 +26,7 @@ interface Setup {
   readonly storage: V86BlobStorage;
   readonly loader: BlobLoader;
   readonly scheduler: ManualScheduler;
+  readonly abort: AbortController;
   readonly asked: string[];
   readonly cached: [string, Uint8Array][];
   readonly failures: MachineFailure[];
@@ -59,14 +60,14 @@ function createLoader(
       return Promise.resolve(read(name, cache, asked.length));
     },
   };
-  const { signal } = new AbortController();
-  const loader = new BlobLoader(storage, environment, signal, {
+  const abort = new AbortController();
+  const loader = new BlobLoader(storage, environment, abort.signal, {
     onFailure: (failure) => failures.push(failure),
     onMissing: (files) => {
       missing.push(files.map(({ file, problem }) => ({ file, problem })));
     },
   });
-  return { storage, loader, scheduler, asked, cached, failures, missing };
+  return { storage, loader, scheduler, abort, asked, cached, failures, missing };
 }
 
 const give = (bytes: Uint8Array): ReadBlobResult => ({
@@ -218,4 +219,20 @@ test("reports an exception while reading as a missing file, not as a machine fai
   await settle();
   expect(missing).toEqual([[{ file: plain, problem: "unreachable" }]]);
   expect(failures).toEqual([]);
+});
+
+test("neither reports nor requests a file again after the machine has ended", async () => {
+  const { storage, loader, scheduler, abort, asked, missing } = createLoader(
+    () => new Promise(() => undefined),
+  );
+  let isAnswered = false;
+  void storage.load_from_server(plain, content.length).finally(() => (isAnswered = true));
+  await settle();
+  abort.abort();
+  await settle();
+  scheduler.advance(60_000);
+  loader.retry();
+  await settle();
+  expect([asked, missing, isAnswered]).toEqual([["default"], [], false]);
+  expect(scheduler.pendingCount).toBe(0);
 });
