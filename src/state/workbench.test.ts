@@ -626,7 +626,13 @@ describe("snapshots", () => {
     expect(selectReadiness(test.workbench.store.getState())).toBe("ready");
     expect(messages(test)).toEqual([
       { kind: "event", event: { kind: "snapshotSaved", name: "before" } },
-      { kind: "event", event: { kind: "snapshotRestored", name: "before" } },
+      {
+        kind: "event",
+        event: {
+          kind: "snapshotRestored",
+          snapshot: { name: "before", header: { origin: "manual", statement: null } },
+        },
+      },
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { WorkbenchEvent } from "../../state/store/messageLog.ts";
 import { describeMachineFailure } from "./describeMachineFailure.ts";
 import { describeLoss, describeRefusal } from "./describeRefusal.ts";
 import { describeSnapshotFailure } from "./describeSnapshotFailure.ts";
+import { nameOfSnapshot } from "./nameOfSnapshot.ts";
 import { formatTime } from "../ui/format/formatTime.ts";
 
 /** An event of the workbench as a line of the message log. */
@@ -20,7 +21,7 @@ export function describeEvent(event: WorkbenchEvent): string {
     case "snapshotSaved":
       return `Snapshot “${event.name}” saved.`;
     case "snapshotRestored":
-      return `Snapshot “${event.name}” restored.`;
+      return `Snapshot “${nameOfSnapshot(event.snapshot)}” restored.`;
     case "stateResumed":
       return `The machine is as it was left on ${formatTime(event.savedAtMs)}.`;
     case "stateExported":

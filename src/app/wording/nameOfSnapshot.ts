@@ -1,8 +1,8 @@
-import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import type { NamedSnapshot } from "../../state/store/messageLog.ts";
 import { translate } from "../translation/translation.ts";
 
 /** The name of a snapshot: the given one, or one from its origin. */
-export function nameOfSnapshot({ name, header }: Pick<StoredSnapshot, "name" | "header">): string {
+export function nameOfSnapshot({ name, header }: NamedSnapshot): string {
   if (name !== "") return name;
   switch (header.origin) {
     case "checkpoint":

@@ -256,10 +256,14 @@ export function createSnapshotActions(
           fail(file);
           return;
         }
-        const name = kept.find(id)?.name ?? "";
+        const snapshot = kept.find(id);
         const state = await read(file, { kind: "waived" });
         if (state === null || !(await bringBack(state, id))) return;
-        messages.write({ kind: "event", event: { kind: "snapshotRestored", name } });
+        if (snapshot === null) return;
+        const { name, header } = snapshot;
+        const { origin, statement } = header;
+        const restored = { name, header: { origin, statement } };
+        messages.write({ kind: "event", event: { kind: "snapshotRestored", snapshot: restored } });
       });
     },
     async describe(id, change) {

@@ -3,6 +3,7 @@ import type { Refusal, SessionLoss } from "../../sql/session/contract/sqlSession
 import type { SqlPlusNote } from "../../sql/sqlplus/sqlPlusNote.ts";
 import type { MachineFailure } from "../../vm/machineFailure.ts";
 import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
+import type { StateFileHeader } from "../snapshots/file/stateFile.ts";
 
 /** An event of the workbench itself; the page words it. */
 export type WorkbenchEvent =
@@ -11,7 +12,7 @@ export type WorkbenchEvent =
   | { readonly kind: "sessionRespawned" }
   | { readonly kind: "machineFailed"; readonly failure: MachineFailure }
   | { readonly kind: "snapshotSaved"; readonly name: string }
-  | { readonly kind: "snapshotRestored"; readonly name: string }
+  | { readonly kind: "snapshotRestored"; readonly snapshot: NamedSnapshot }
   /** The machine resumed the state that was saved at this time. */
   | { readonly kind: "stateResumed"; readonly savedAtMs: number }
   | { readonly kind: "stateExported"; readonly fileName: string }
@@ -24,6 +25,12 @@ export type WorkbenchEvent =
   /** The formatter left statements unchanged: it would have changed more than their blanks. */
   | { readonly kind: "layoutKept"; readonly count: number }
   | FileFailure;
+
+/** What a snapshot's name is made of; an automatic one has an empty name. */
+export interface NamedSnapshot {
+  readonly name: string;
+  readonly header: Pick<StateFileHeader, "origin" | "statement">;
+}
 
 /** A file of the user's disk that the browser could not read or write. */
 export interface FileFailure {
