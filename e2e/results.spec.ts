@@ -252,6 +252,8 @@ test("a statement of the history can run again, also after a reload", async ({
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("from the past");
   await page.reload();
   await workbench.waitUntilReady();
+  await expect(workbench.resultTabs).toHaveText(/1 row.*, before the reload/);
+  await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("from the past");
   await page.keyboard.press("Alt+KeyH");
   const dialog = page.getByRole("dialog", { name: "History" });
   const filter = dialog.getByRole("textbox", { name: "Find in history" });
@@ -261,6 +263,7 @@ test("a statement of the history can run again, also after a reload", async ({
   await expect(entry.getByLabel("completed")).toBeVisible();
   await expect(entry).toContainText(/5432 · 1 row · [\d.]+ m?s · \d+ \w+ \d{4}/);
   await dialog.getByRole("button", { name: "Run again on its port" }).click();
+  await expect(workbench.resultTabs.filter({ hasText: "before the reload" })).toHaveCount(0);
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("from the past");
 
   await page.keyboard.press("Alt+KeyH");

@@ -48,6 +48,7 @@ import { createTabAccess, type TabAccessActions } from "./snapshots/createTabAcc
 import type { TransferActions } from "./transfer/transferActions.ts";
 import { createTransferActionsOnDemand } from "./transfer/createTransferActionsOnDemand.ts";
 import { createTypeFinder } from "./statements/typeFinder.ts";
+import { createResultKeeper } from "./persistence/results/createResultKeeper.ts";
 import { createWorkbenchStorage } from "./persistence/workbenchStorage.ts";
 import type { WorkbenchContext } from "./store/workbenchContext.ts";
 import type { WorkbenchState } from "./store/workbenchState.ts";
@@ -143,11 +144,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const connections = createConnections(context, messages);
   const serviceDatabase = createServiceDatabase(context, connections);
   const schema = createSchemaLoader(context, serviceDatabase);
-  const refresher = createSchemaRefresher(
-    clock,
-    () => schema.refresh(),
-    () => selectIsAnythingRunning(context.get()),
-  );
+  const isBusy = (): boolean => selectIsAnythingRunning(context.get());
+  const refresher = createSchemaRefresher(clock, () => schema.refresh(), isBusy);
   const results = createResultActions(context, connections);
   const runner = createScriptRunner(
     context,
@@ -206,7 +204,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const refused = (): void => {
     messages.write({ kind: "event", event: { kind: "storageRefused" } });
   };
-  const keeper = persistStore(store, kept, ownKept, clock, refused);
+  const textKeeper = persistStore(store, kept, ownKept, clock, refused);
+  const keeper = createResultKeeper(context, store, textKeeper);
 
   // Before this tab's texts overwrite those of the closed first tab.
   const stopFollowingAccess = store.subscribe((state, before) => {

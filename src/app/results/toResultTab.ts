@@ -42,6 +42,7 @@ function convert(run: StatementRun): ResultTab {
     isPinned,
     arrivedRows: run.arrivedRows,
     bulk: run.bulk,
+    isFromBefore: run.isFromBefore === true,
   };
 }
 

@@ -48,7 +48,8 @@ export function createResultActions(
 
   const fetchPage = async (run: StatementRun, rows: number): Promise<FetchedPage> => {
     const session = connections.session(run.port);
-    if (session === null || run.remaining === null) return { kind: "failed", error: null };
+    if (session === null || run.remaining === null || run.cursor === null)
+      return { kind: "failed", error: null };
     return session.fetchMore(run.remaining.cursor, rows);
   };
 

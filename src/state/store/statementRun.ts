@@ -69,6 +69,8 @@ export interface StatementRun {
   readonly bulk: BulkProgress | null;
   /** Rows received of a table that is still arriving; `null` when none is. */
   readonly arrivedRows: number | null;
+  /** The result was kept from before the page was reloaded. */
+  readonly isFromBefore?: true;
 }
 
 /** A statement and its position in the editor, if it came from there. */

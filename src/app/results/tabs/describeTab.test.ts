@@ -46,6 +46,11 @@ describe("describeTab", () => {
       { tone: "ok", word: "ok", rows: "", time: "42 ms" },
     ],
     [
+      "a result from before a reload",
+      { blocks: [table(2)], isFromBefore: true },
+      { tone: "ok", word: "ok", rows: "2 rows", time: "42 ms, before the reload" },
+    ],
+    [
       "changed rows",
       { blocks: [tag("DELETE 1")], rowCount: 1 },
       { tone: "ok", word: "ok", rows: "1 row", time: "42 ms" },

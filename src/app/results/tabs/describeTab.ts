@@ -16,13 +16,15 @@ export interface TabWords {
   readonly word: string;
   /** "500+ rows"; empty if the number of rows is of no interest. */
   readonly rows: string;
-  /** "42 ms"; empty until the statement has ended. */
+  /** "42 ms", with "before the reload" if it was kept over one; empty until the statement ended. */
   readonly time: string;
 }
 
 /** The label of a tab: outcome, number of rows, duration. */
 export function describeTab(tab: ResultTab): TabWords {
-  const time = tab.elapsedMs === null ? "" : formatDuration(tab.elapsedMs);
+  const duration = tab.elapsedMs === null ? "" : formatDuration(tab.elapsedMs);
+  const before = tab.isFromBefore === true ? translate("before the reload") : "";
+  const time = [duration, before].filter((part) => part !== "").join(", ");
   return { ...describeStatus(tab), rows: describeRows(tab), time };
 }
 

@@ -41,6 +41,8 @@ export interface ResultTab {
   readonly arrivedRows: number | null;
   /** The progress of many statements that share this tab; else `null`. */
   readonly bulk: BulkProgress | null;
+  /** The result was kept from before the page was reloaded. */
+  readonly isFromBefore?: boolean;
 }
 
 /** The content of a line of the message log. */

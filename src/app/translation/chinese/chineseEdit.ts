@@ -21,6 +21,7 @@ export const chineseEdit: Readonly<Record<string, string>> = {
   "{{count}} to delete": "{{count}} 行待删除",
   "Open in a tab": "在标签页中打开",
   "Open table": "打开表",
+  "before the reload": "重新加载之前",
   "Excel (XLSX)": "Excel（XLSX）",
   "A sheet of Excel holds {{rows}}, with the header. Choose CSV.":
     "Excel 的一个工作表最多容纳 {{rows}}（含表头）。请选择 CSV。",
