@@ -624,7 +624,7 @@ describe("snapshots", () => {
     expect(test.session(5432)).not.toBe(before);
     expect(test.machine.typed).toHaveLength(2);
     expect(selectReadiness(test.workbench.store.getState())).toBe("ready");
-    expect(messages(test)).toEqual([
+    expect(messages(test)).toMatchObject([
       { kind: "event", event: { kind: "snapshotSaved", name: "before" } },
       {
         kind: "event",

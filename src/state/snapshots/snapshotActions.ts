@@ -260,10 +260,7 @@ export function createSnapshotActions(
         const state = await read(file, { kind: "waived" });
         if (state === null || !(await bringBack(state, id))) return;
         if (snapshot === null) return;
-        const { name, header } = snapshot;
-        const { origin, statement } = header;
-        const restored = { name, header: { origin, statement } };
-        messages.write({ kind: "event", event: { kind: "snapshotRestored", snapshot: restored } });
+        messages.write({ kind: "event", event: { kind: "snapshotRestored", snapshot } });
       });
     },
     async describe(id, change) {
