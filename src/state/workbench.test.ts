@@ -244,6 +244,20 @@ describe("running", () => {
     expect(outcomes(test)).toEqual(["bad; failed", "select 3; completed"]);
   });
 
+  it("runs the part between blank lines if the settings say so", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    const text = "select 1\n\nselect 2\n\nselect 3";
+    const { ran } = test.session(5432);
+    await test.workbench.runs.runCurrent(text, { start: 10, end: 10 });
+    expect(ran.at(-1)).toBe(text);
+    test.workbench.changeSettings({ blankLinesSeparate: true });
+    await test.workbench.runs.runCurrent(text, { start: 10, end: 10 });
+    expect(ran.at(-1)).toBe("select 2");
+    await test.workbench.runs.runAll(text);
+    expect(ran.at(-1)).toBe(text);
+  });
+
   it("shows the last table of a script", async () => {
     const test = createTestWorkbench();
     await test.boot();

@@ -1,7 +1,5 @@
-import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
-import { findCurrent } from "../../state/statements/runActions.ts";
-import { selectDialect } from "../../state/store/selectors.ts";
+import { findCurrentOf } from "../../state/statements/runActions.ts";
 import type { Services } from "../services/services.ts";
 import { currentText } from "./runCommands.ts";
 
@@ -21,9 +19,7 @@ export function compareAnyway(services: Services, isUndone: boolean): void {
 
 function currentStatement(services: Services): Statement | null {
   const selection = services.editor.current?.selection() ?? { start: 0, end: 0 };
-  const dialect = selectDialect(services.workbench.store.getState());
-  const [placed] = findCurrent(currentText(services), selection, (text) =>
-    splitStatements(text, dialect),
-  );
+  const state = services.workbench.store.getState();
+  const [placed] = findCurrentOf(state, currentText(services), selection);
   return placed?.statement ?? null;
 }

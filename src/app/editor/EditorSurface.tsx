@@ -1,7 +1,6 @@
 import { type ReactElement, Suspense, useCallback, useEffect, useMemo, useState } from "react";
-import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import { activeEditorTab, type EditorTab } from "../../state/store/editorTabs.ts";
-import { findCurrent } from "../../state/statements/runActions.ts";
+import { findCurrentOf } from "../../state/statements/runActions.ts";
 import { selectDialect, selectRuns, selectSession } from "../../state/store/selectors.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { TextRange } from "../../sql/model.ts";
@@ -39,6 +38,7 @@ export function EditorSurface(): ReactElement {
   const dialect = useWorkbenchState(selectDialect);
   const language = useWorkbenchState(selectEditorLanguage);
   const fontSizePx = useWorkbenchState(selectFontSize);
+  const blankLinesSeparate = useWorkbenchState((state) => state.settings.blankLinesSeparate);
   const [menuAnchor, setMenuAnchor] = useState<Anchor | null>(null);
   const closeMenu = useCallback(() => {
     setMenuAnchor(null);
@@ -83,7 +83,7 @@ export function EditorSurface(): ReactElement {
 
   useEffect(() => {
     editor?.refreshStatement();
-  }, [editor, dialect]);
+  }, [editor, dialect, blankLinesSeparate]);
 
   useEffect(() => {
     editor?.setFontSize(fontSizePx);
@@ -143,8 +143,7 @@ function findStatement(
   text: string,
   selection: TextRange,
 ): TextRange | null {
-  const server = selectSession(workbench.store.getState())?.server ?? null;
-  const statements = findCurrent(text, selection, (part) => splitScript(part, server));
+  const statements = findCurrentOf(workbench.store.getState(), text, selection);
   const first = statements[0];
   const last = statements.at(-1);
   if (first?.documentOffset == null || last?.documentOffset == null) return null;

@@ -116,6 +116,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
             }}
           />
         </Field>
+        <Toggle
+          label="Blank lines separate statements"
+          hint="For Run at the cursor; not inside quotes, parentheses or blocks"
+          isOn={settings.blankLinesSeparate}
+          onChange={(blankLinesSeparate) => {
+            change({ blankLinesSeparate });
+          }}
+        />
         <Field
           label="Commit each statement by itself"
           hint="Autocommit; without it a transaction begins with the first statement"

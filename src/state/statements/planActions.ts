@@ -6,13 +6,12 @@ import {
   undoBrackets,
 } from "../../sql/plan/explainStatement.ts";
 import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
-import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import type { TextRange } from "../../sql/model.ts";
 import type { Connections } from "../machine/connections.ts";
 import { type MessageWriter, toMessageContent } from "../store/messageWriter.ts";
 import { changeRun, type ResultActions } from "../results/resultActions.ts";
-import { findCurrent } from "./runActions.ts";
-import { selectDialect, selectIsPortBusy, selectPort, selectSession } from "../store/selectors.ts";
+import { findCurrentOf } from "./runActions.ts";
+import { selectIsPortBusy, selectPort, selectSession } from "../store/selectors.ts";
 import { endRun, isEnded, type PlacedStatement, queueStatement } from "../store/statementRun.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
@@ -48,8 +47,7 @@ export function createPlanActions(
   const { clock, createId } = context.dependencies;
   return {
     find(text, selection) {
-      const dialect = selectDialect(context.get());
-      const [placed] = findCurrent(text, selection, (part) => splitStatements(part, dialect));
+      const [placed] = findCurrentOf(context.get(), text, selection);
       if (placed === undefined) return { kind: "nothing" };
       if (!canExplain(placed.statement)) return { kind: "unsuitable" };
       return { kind: "statement", placed, changesData: mayChangeData(placed.statement) };

@@ -1,4 +1,8 @@
+import { dialectOfServer } from "../../sql/dialectOfServer.ts";
 import type { TextRange } from "../../sql/model.ts";
+import type { ServerIdentity } from "../../sql/serverIdentity.ts";
+import { splitScript } from "../../sql/session/scripts/splitScript.ts";
+import { partAtBlankLines } from "../../sql/statements/partAtBlankLines.ts";
 import { transactionEnd } from "../../sql/transactionEnd.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { statementAt } from "../../sql/statements/statementAt.ts";
@@ -10,6 +14,7 @@ import type { ScriptRunner } from "./scriptRunner.ts";
 import { serverForReading } from "./serverForReading.ts";
 import { selectPort, selectSession } from "../store/selectors.ts";
 import { isEnded, type PlacedStatement } from "../store/statementRun.ts";
+import type { WorkbenchState } from "../store/workbenchState.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
 export interface RunActions {
@@ -61,7 +66,10 @@ export function createRunActions(
   /** Runs the statements that `choose` selects; nothing if the user switched tabs meanwhile. */
   const readAndRun = async (
     text: string,
-    choose: (statements: readonly Statement[]) => readonly PlacedStatement[],
+    choose: (
+      statements: readonly Statement[],
+      server: ServerIdentity | null,
+    ) => readonly PlacedStatement[],
   ): Promise<void> => {
     const port = selectPort(context.get());
     const tabId = context.get().editor.activeId;
@@ -71,14 +79,21 @@ export function createRunActions(
     const statements = await reader.split(text, server);
     const isSamePlace =
       context.get().editor.activeId === tabId && selectPort(context.get()) === port;
-    if (statements !== null && isSamePlace) await runAnew(choose(statements));
+    if (statements !== null && isSamePlace) await runAnew(choose(statements, server));
   };
 
   return {
     async runCurrent(text, selection) {
       const { start, end } = selection;
       if (start < end) await readAndRun(text.slice(start, end), (found) => place(found, start));
-      else await readAndRun(text, (found) => placeAt(found, start));
+      else {
+        await readAndRun(text, (found, server) => {
+          const whole = placeAt(found, start);
+          return context.get().settings.blankLinesSeparate
+            ? placePart(text, whole, start, server)
+            : whole;
+        });
+      }
     },
     async runAll(text) {
       await readAndRun(text, (found) => place(found, 0));
@@ -107,6 +122,33 @@ export function findCurrent(
     return place(split(text.slice(selection.start, selection.end)), selection.start);
   }
   return placeAt(split(text), selection.start);
+}
+
+/** Works like `findCurrent`, as the user's settings and the server say. */
+export function findCurrentOf(
+  state: WorkbenchState,
+  text: string,
+  selection: TextRange,
+): readonly PlacedStatement[] {
+  const server = selectSession(state)?.server ?? null;
+  const whole = findCurrent(text, selection, (part) => splitScript(part, server));
+  return selection.start < selection.end || !state.settings.blankLinesSeparate
+    ? whole
+    : placePart(text, whole, selection.start, server);
+}
+
+/** The part of a statement at the offset, where blank lines separate statements. */
+function placePart(
+  text: string,
+  whole: readonly PlacedStatement[],
+  offset: number,
+  server: ServerIdentity | null,
+): readonly PlacedStatement[] {
+  const [placed] = whole;
+  if (placed === undefined) return whole;
+  const range = partAtBlankLines(placed.statement, offset, dialectOfServer(server));
+  if (range === null) return whole;
+  return place(splitScript(text.slice(range.start, range.end), server), range.start);
 }
 
 function placeAt(statements: readonly Statement[], offset: number): readonly PlacedStatement[] {

@@ -17,6 +17,8 @@ export interface Settings {
   readonly fontSizePx: number;
   /** Whether a script stops at its first error. */
   readonly stopOnError: boolean;
+  /** Whether blank lines separate what runs at the cursor. */
+  readonly blankLinesSeparate: boolean;
   /** Whether sessions start with autocommit on; the user may change it in a session. */
   readonly isAutocommit: boolean;
   /** Whether lines of DBMS_OUTPUT are shown, if the server supports it. */
@@ -65,6 +67,7 @@ export const defaultSettings: Settings = {
   statementTimeoutMs: null,
   fontSizePx: 13,
   stopOnError: true,
+  blankLinesSeparate: false,
   isAutocommit: true,
   isServerOutputOn: true,
   resumesLastState: true,
@@ -100,6 +103,7 @@ export function parseSettings(value: unknown): Settings | null {
         ),
       fontSizePx: (reader, kept) => reader.integer(kept, "", minimumFontSizePx, maximumFontSizePx),
       stopOnError: boolean,
+      blankLinesSeparate: boolean,
       isAutocommit: boolean,
       isServerOutputOn: boolean,
       resumesLastState: boolean,

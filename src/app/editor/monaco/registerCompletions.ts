@@ -14,11 +14,12 @@ export function registerCompletions(
       if (found === null) return { suggestions: [] };
       const start = model.getPositionAt(found.wordStart);
       const range = monaco.Range.fromPositions(start, model.getPositionAt(found.wordEnd));
-      const isQuoted = model.getValueInRange(range).startsWith('"');
+      const typed = model.getValueInRange(range);
+      const isQuoted = typed.startsWith('"');
       return {
         suggestions: found.items.map((item) => toSuggestion(item, range, isQuoted)),
-        // Upper or lower case is known only from the second letter.
-        incomplete: found.wordEnd - found.wordStart < 2,
+        // Only the second letter tells whether the word is in capitals.
+        incomplete: /^[A-Z]$/.test(typed),
       };
     },
   });

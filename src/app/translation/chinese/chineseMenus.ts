@@ -20,4 +20,7 @@ export const chineseMenus: Readonly<Record<string, string>> = {
   "The link holds more text than the workbench opens: over 4 MB. Ask for it as a file.":
     "链接中的文本超过工作台可打开的 4 MB。请改为索取文件。",
   "This browser is too old to unpack the link.": "此浏览器太旧，无法解压链接。",
+  "Blank lines separate statements": "空行分隔语句",
+  "For Run at the cursor; not inside quotes, parentheses or blocks":
+    "用于运行光标处的语句；引号、括号和块内除外",
 };
