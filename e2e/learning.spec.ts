@@ -15,7 +15,7 @@ test("the lessons run from the first to the last step", async ({ page, workbench
   const panel = lessons(page);
   for (const [title, steps] of [
     ["A first query", 4],
-    ["Oracle's functions", 3],
+    ["Coming from Oracle", 3],
     ["Transactions and locks", 4],
     ["How a query runs", 3],
     ["Functions in PL/pgSQL", 3],

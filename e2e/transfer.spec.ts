@@ -198,7 +198,7 @@ test("a stopped transfer leaves nothing behind, and says so", async ({ page }) =
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(alert).toHaveText("Stopped: no file was written.");
   const files = page.getByRole("region", { name: "Files of the guest" });
-  await page.getByRole("button", { name: "Look again" }).click();
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
   await expect(files).toContainText("None.");
   expect(downloads).toBe(0);
 });

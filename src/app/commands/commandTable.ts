@@ -207,14 +207,14 @@ export const commands: readonly Command[] = [
   { id: "smallerText", label: "Smaller text", keys: ["Alt+Minus"], run: shrinkText },
   {
     id: "refreshSchema",
-    label: "Read the schema again",
+    label: "Refresh the schema",
     keys: [],
     run: refreshSchema,
     isEnabled: hasSchema,
   },
   {
     id: "saveSnapshot",
-    label: "Save a snapshot of the machine",
+    label: "Save a snapshot",
     keys: [],
     run: saveSnapshot,
     isEnabled: isMachineRunning,

@@ -9,6 +9,7 @@ import type { Anchor } from "../ui/floating/placeFloating.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { useServices, useWorkbenchList, useWorkbenchState } from "../services/useWorkbench.ts";
 import { translate } from "../translation/translation.ts";
+import { useTranslate } from "../translation/useTranslate.ts";
 import styles from "./editorSurface.module.css";
 import { editorHelp } from "./editorHelp.ts";
 import { editorLabel } from "./editorLabel.ts";
@@ -85,13 +86,18 @@ export function EditorSurface(): ReactElement {
     editor?.refreshStatement();
   }, [editor, dialect, blankLinesSeparate]);
 
+  const placeholder = useTranslate()(placeholderWords);
+  useEffect(() => {
+    editor?.setPlaceholder(placeholder);
+  }, [editor, placeholder]);
+
   useEffect(() => {
     editor?.setFontSize(fontSizePx);
   }, [editor, fontSizePx]);
 
   return (
     <div className={styles["surface"]}>
-      {editor === null && <PlainEditor tab={tab} placeholder={options.placeholder} />}
+      {editor === null && <PlainEditor tab={tab} placeholder={placeholder} />}
       <div className={joinClasses(styles["monaco"], editor === null && styles["loading"])}>
         <Suspense fallback={null}>
           <MonacoHost options={options} onEditor={takeEditor} />
@@ -107,12 +113,13 @@ export function EditorSurface(): ReactElement {
 }
 
 const marksDelayMs = 50;
+const placeholderWords = "Write SQL here. Control+Enter runs the statement at the cursor.";
 
 function toOptions(services: Services): SqlEditorOptions {
   const { workbench } = services;
   return {
     label: editorLabel,
-    placeholder: translate("Write SQL here. Control+Enter runs the statement at the cursor."),
+    placeholder: translate(placeholderWords),
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--font-mono"),
     fontSizePx: workbench.store.getState().settings.fontSizePx,
     statementClass: styles["statement"] ?? "",

@@ -44,7 +44,7 @@ export function LabSession({ port, isFirst }: LabSessionProps): ReactElement {
   }, []);
 
   useEffect(() => {
-    const text = workbench.store.getState().labTexts[port] ?? labExamples[isFirst ? 0 : 1];
+    const text = workbench.store.getState().labTexts[port] ?? labExamples()[isFirst ? 0 : 1];
     editor?.show({ id: String(port), text });
   }, [editor, workbench, port, isFirst]);
 

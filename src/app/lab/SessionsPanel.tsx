@@ -110,7 +110,7 @@ export function SessionsPanel(): ReactElement {
         </tbody>
       </table>
       {sessions === null && (
-        <p className={styles["hint"]}>{translate("The server is asked for its sessions…")}</p>
+        <p className={styles["hint"]}>{translate("Asking the server for its sessions…")}</p>
       )}
       {ending !== null && (
         <ConfirmDialog

@@ -145,7 +145,7 @@ function StepView({ services, lesson, step, place, onGo }: StepViewProps): React
           icon={Play}
           isDisabled={variant === null}
           onClick={() => {
-            runInTab(services, lesson.title, sql, lesson.mode);
+            runInTab(services, translate(lesson.title), sql, lesson.mode);
           }}
         />
       </div>

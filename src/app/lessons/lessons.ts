@@ -61,7 +61,7 @@ export const lessons: readonly Lesson[] = [
   },
   {
     id: "oracle",
-    title: "Oracle's functions",
+    title: "Coming from Oracle",
     summary: "Port 1521 knows names that port 5432 does not.",
     mode: "oracle",
     steps: [

@@ -1,12 +1,9 @@
 import { type ReactElement, Suspense, useMemo, useState } from "react";
 import { activeEditorTab } from "../../state/store/editorTabs.ts";
 import type { LoggedMessage } from "../../state/store/messageLog.ts";
-import { exampleScript } from "../../sql/exampleScript.ts";
 import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
-import { selectHintEnvironment } from "../services/selectHintEnvironment.ts";
 import {
   selectDialect,
-  selectPort,
   selectReadiness,
   selectRuns,
   selectShownRun,
@@ -21,6 +18,7 @@ import { withRetry } from "../services/withRetry.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/marks/locateStatement.ts";
+import { startOffers } from "../commands/startOffers.ts";
 import { EditableResult } from "./edit/EditableResult.tsx";
 import { EditDataButton } from "./edit/EditDataButton.tsx";
 import type { ResultEditing } from "./edit/resultEditing.ts";
@@ -159,16 +157,7 @@ export function ResultsArea(): ReactElement {
             const tab = tabs.find(({ id }) => id === runId);
             if (tab !== undefined) void copyReport(services, tab);
           }}
-          emptyAction={
-            machine.kind === "failed"
-              ? undefined
-              : {
-                  label: "Try an example",
-                  onSelect: () => {
-                    tryExample(services);
-                  },
-                }
-          }
+          emptyActions={machine.kind === "failed" ? [] : startOffers(services, isUp)}
           onJumpToError={(place) => {
             jumpToError(services, place);
           }}
@@ -197,21 +186,6 @@ export function ResultsArea(): ReactElement {
       <UndoBar />
     </section>
   );
-}
-
-/** Opens and runs an example script for the port. */
-function tryExample({ workbench }: Services): void {
-  const state = workbench.store.getState();
-  const port = selectPort(state);
-  const mode = state.machine.manifest?.ports.find((each) => each.port === port)?.mode;
-  const sql = exampleScript(
-    mode ?? "postgresql",
-    port === null ? null : selectHintEnvironment(state, port),
-  );
-  const active = activeEditorTab(state.editor);
-  if (active.text.trim() === "") workbench.editor.setText(active.id, sql);
-  else workbench.editor.add({ name: "Example", text: sql });
-  void workbench.runs.runAll(sql);
 }
 
 async function copyReport({ workbench }: Services, tab: ResultTab): Promise<void> {

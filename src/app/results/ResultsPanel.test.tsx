@@ -284,7 +284,9 @@ describe("ResultsPanel", () => {
   it("shows a hint and one action while there are no results", async () => {
     const user = userEvent.setup();
     const onSelect = vi.fn();
-    render(<Harness tabs={[]} messages={[]} emptyAction={{ label: "Run an example", onSelect }} />);
+    render(
+      <Harness tabs={[]} messages={[]} emptyActions={[{ label: "Run an example", onSelect }]} />,
+    );
     expect(screen.getByText("No results yet")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Run an example" }));
     expect(onSelect).toHaveBeenCalledOnce();

@@ -51,7 +51,7 @@ export function ResultsPanel(props: ResultsPanelProps): ReactElement {
           }}
         />
         {selected === null && !isLogShown && (
-          <EmptyState icon={Table2} title="No results yet" action={props.emptyAction}>
+          <EmptyState icon={Table2} title="No results yet" actions={props.emptyActions}>
             <kbd>Ctrl</kbd>+<kbd>Enter</kbd>{" "}
             {translate("in the editor runs the statement under the cursor.")}
           </EmptyState>

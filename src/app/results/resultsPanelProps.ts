@@ -39,6 +39,6 @@ export interface ResultsPanelProps {
   readonly onProfile?: (tabId: string, column: number) => void;
   /** Copies statement, result and server to the clipboard. */
   readonly onCopyReport?: (tabId: string) => void;
-  /** The action of the empty panel, for instance to run an example. */
-  readonly emptyAction?: EmptyStateAction | undefined;
+  /** What the empty panel offers, for instance to run an example. */
+  readonly emptyActions?: readonly EmptyStateAction[];
 }

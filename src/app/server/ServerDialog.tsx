@@ -46,7 +46,7 @@ export function ServerDialog({ onClose }: { readonly onClose: () => void }): Rea
     >
       {inspection.kind === "asking" && (
         <p className={styles["waiting"]}>
-          <Spinner /> {translate("The server is asked.")} <Elapsed />
+          <Spinner /> {translate("Asking the server…")} <Elapsed />
         </p>
       )}
       {inspection.kind === "silent" && <p>{translate("The server does not answer.")}</p>}
@@ -79,9 +79,7 @@ function Report({
               mode: compatibleMode,
             })}
       </p>
-      <h3 className={styles["heading"]}>
-        {translate("Of Oracle’s, as a query for each has shown")}
-      </h3>
+      <h3 className={styles["heading"]}>{translate("Oracle features, tested now")}</h3>
       {features === null ? (
         <p>{translate("End the transaction first: queries that may fail would end it.")}</p>
       ) : (

@@ -61,7 +61,7 @@ export function SnapshotItem(props: SnapshotItemProps): ReactElement {
         ) : (
           <span className={styles["name"]} title={name} onDoubleClick={edit("name")}>
             {name}
-            {isCurrent && <span className={styles["mark"]}> {translate("(present)")}</span>}
+            {isCurrent && <span className={styles["mark"]}> {translate("(current)")}</span>}
           </span>
         )}
         <span className={styles["meta"]}>

@@ -88,7 +88,7 @@ describe("SnapshotsPanel", () => {
       "23 MB",
       "all of March",
       "3 tables",
-      "present",
+      "current",
     ]) {
       expect(first?.textContent).toContain(text);
     }

@@ -132,7 +132,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
             action={
               props.canKeep
                 ? {
-                    label: "Save the first",
+                    label: "Save a snapshot",
                     isDisabled: !canSave,
                     onSelect: onSave,
                   }

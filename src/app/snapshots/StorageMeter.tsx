@@ -21,17 +21,20 @@ export function StorageMeter({ storage }: { readonly storage: StorageUse }): Rea
         high={0.9 * quotaBytes}
         title={words}
       />
-      <span
-        title={translate(
-          isPersistent
-            ? "The browser keeps it until you clear it."
-            : "The browser may clear it when the disk is full: export what matters to a file.",
-        )}
-      >
-        {translate(isPersistent ? "{{used}} kept" : "{{used}} kept, not protected", {
-          used: formatBytes(usedBytes),
-        })}
-      </span>
+      {isPersistent ? (
+        <span title={translate("The browser keeps it until you clear it.")}>
+          {translate("{{used}} kept", { used: formatBytes(usedBytes) })}
+        </span>
+      ) : (
+        <details className={styles["unprotected"]}>
+          <summary>
+            {translate("{{used}} kept, not protected", { used: formatBytes(usedBytes) })}
+          </summary>
+          {translate(
+            "The browser may clear it when the disk is full: export what matters to a file.",
+          )}
+        </details>
+      )}
     </div>
   );
 }

@@ -67,7 +67,9 @@ export function StatusBar(): ReactElement {
           )}
         </span>
       )}
-      {port !== null && <span>{translate("port {{port}}", { port })}</span>}
+      {port !== null && (
+        <span className={styles["port"]}>{translate("port {{port}}", { port })}</span>
+      )}
       {session?.server?.compatibleMode != null && (
         <span>{translate("{{mode}} mode", { mode: session.server.compatibleMode })}</span>
       )}

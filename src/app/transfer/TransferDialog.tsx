@@ -229,7 +229,7 @@ function GuestFiles({ isRunning }: { readonly isRunning: boolean }): ReactElemen
           ))}
         </ul>
       )}
-      <Button label="Look again" isDisabled={isRunning} onClick={list} />
+      <Button label="Refresh" isDisabled={isRunning} onClick={list} />
     </section>
   );
 }

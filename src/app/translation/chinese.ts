@@ -28,7 +28,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...chineseSqlPlus,
   ...chineseStates,
   // The bars
-  "Schema and snapshots": "架构与快照",
+  "Schema and snapshots": "模式与快照",
   "Shell panel": "终端面板",
   Shell: "终端",
   Lessons: "教程",
@@ -129,8 +129,8 @@ export const chinese: Readonly<Record<string, string>> = {
   "Run on both and roll back": "在两边运行并回滚",
   "There is no plan for this": "该语句没有执行计划",
   // Schema
-  Schema: "架构",
-  "Refresh the schema": "刷新架构",
+  Schema: "模式",
+  "Refresh the schema": "刷新模式",
   "Tables, views and functions appear here once the server answers.":
     "服务器应答后，表、视图和函数会显示在这里。",
   "System and extensions": "系统与扩展",
@@ -212,7 +212,7 @@ export const chinese: Readonly<Record<string, string>> = {
   // Lessons
   "A first query": "第一个查询",
   "A table, rows, questions about them, and a mistake.": "一张表、一些行、几个问题，还有一个错误。",
-  "Oracle's functions": "Oracle 的函数",
+  "Coming from Oracle": "从 Oracle 而来",
   "Port 1521 knows names that port 5432 does not.": "端口 1521 认识端口 5432 不认识的名称。",
   "Transactions and locks": "事务与锁",
   "All or nothing, and who waits for whom.": "要么全部，要么全无；以及谁在等谁。",
@@ -228,7 +228,7 @@ export const chinese: Readonly<Record<string, string>> = {
   Next: "下一步",
   Finish: "完成",
   "Close the lessons": "关闭教程",
-  "Install the sample schema": "安装示例架构",
+  "Install the sample schema": "安装示例数据",
   "Make a table": "创建一张表",
   "Ask it something": "向它提问",
   "Count and sum up": "计数与求和",
@@ -236,7 +236,7 @@ export const chinese: Readonly<Record<string, string>> = {
   "Everything is kept in tables: rows with the same columns. This script makes one and fills it; run it as often as you like.":
     "一切都保存在表中：具有相同列的行。这个脚本会创建一张表并填入数据，可以反复运行。",
   "It appears in the schema tree at the left as soon as it is there.":
-    "表创建后会立即出现在左侧的架构树中。",
+    "表创建后会立即出现在左侧的模式树中。",
   "SELECT names the columns, WHERE keeps some of the rows, ORDER BY puts them in order.":
     "SELECT 列出列，WHERE 保留部分行，ORDER BY 给它们排序。",
   "A click on a column's name in the result sorts what has been fetched, too.":
@@ -273,17 +273,15 @@ export const chinese: Readonly<Record<string, string>> = {
   "Let the Tab key leave the editor, or indent again": "让 Tab 键离开编辑器，或恢复缩进",
   "Go to the editor": "转到编辑器",
   "Go to the results": "转到结果",
-  "Go to the schema": "转到架构",
+  "Go to the schema": "转到模式",
   "Go to the shell": "转到终端",
   "Show the messages": "显示消息",
   "Clear the messages": "清除消息",
-  "Show or hide schema and snapshots": "显示或隐藏架构与快照",
+  "Show or hide schema and snapshots": "显示或隐藏模式与快照",
   "Show or hide the shell": "显示或隐藏终端",
   "Switch between the light and the dark theme": "切换浅色与深色主题",
   "Larger text": "放大文字",
   "Smaller text": "缩小文字",
-  "Read the schema again": "重新读取架构",
-  "Save a snapshot of the machine": "保存机器的快照",
   "Start the machine afresh": "重新启动机器",
   "All commands and keys": "所有命令与按键",
   "Find a command": "查找命令",

@@ -62,6 +62,7 @@ export function createPlanActions(
       );
       results.close(old.map(({ id }) => id));
       const run = queueStatement(placed, { id: createId(), editorTabId, port });
+      context.update("comparison", () => null);
       context.update("results", (current) => ({
         runs: [...current.runs, run],
         selectedByTab: { ...current.selectedByTab, [editorTabId]: run.id },

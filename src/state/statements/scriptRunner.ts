@@ -184,6 +184,8 @@ export function createScriptRunner(
         return;
       }
       const runs = units.map(({ run }) => run);
+      // The comparison covers the results.
+      context.update("comparison", () => null);
       context.update("results", (results) => ({
         runs: [...results.runs, ...runs],
         selectedByTab: { ...results.selectedByTab, [editorTabId]: runs[0]?.id ?? "" },

@@ -64,6 +64,7 @@ export class SqlEditor implements EditorHandle {
   readonly #providers: readonly monaco.IDisposable[];
   #shownId: string | null = null;
   #hasPlaceholder = true;
+  #placeholder: string;
   #textTimer: ReturnType<typeof setTimeout> | undefined;
   #statementTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -76,6 +77,7 @@ export class SqlEditor implements EditorHandle {
   /** Takes over a widget that shows nothing yet; the caller disposes of it. */
   constructor(widget: monaco.editor.IStandaloneCodeEditor, options: SqlEditorOptions) {
     this.#options = options;
+    this.#placeholder = options.placeholder;
     registerSqlLanguages();
     this.#providers = [
       registerCompletions(async (model, offset) =>
@@ -151,6 +153,12 @@ export class SqlEditor implements EditorHandle {
     monaco.editor.setModelLanguage(model, language);
     const folding = language === oracleLanguageId;
     this.#editor.updateOptions({ folding, lineDecorationsWidth: decorationsWidth(folding) });
+  }
+
+  /** Sets the placeholder, whose language may change. */
+  setPlaceholder(placeholder: string): void {
+    this.#placeholder = placeholder;
+    if (this.#hasPlaceholder) this.#editor.updateOptions({ placeholder });
   }
 
   setFontSize(fontSizePx: number): void {
@@ -265,7 +273,7 @@ export class SqlEditor implements EditorHandle {
     const isEmpty = this.#editor.getModel()?.getValueLength() === 0;
     if (isEmpty === this.#hasPlaceholder) return;
     this.#hasPlaceholder = isEmpty;
-    this.#editor.updateOptions({ placeholder: isEmpty ? this.#options.placeholder : "" });
+    this.#editor.updateOptions({ placeholder: isEmpty ? this.#placeholder : "" });
   }
 
   #keepViewState(): void {

@@ -33,7 +33,7 @@ export const chineseEditor: Readonly<Record<string, string>> = {
   "list indexes": "列出索引",
   "list materialized views": "列出物化视图",
   "list packages (IvorySQL)": "列出包（IvorySQL）",
-  "list schemas": "列出架构",
+  "list schemas": "列出模式",
   "list operators": "列出运算符",
   "list privileges": "列出权限",
   "list partitioned relations": "列出分区关系",

@@ -126,7 +126,7 @@ export const chineseFailures: Readonly<Record<string, string>> = {
   "A sequence is asked with functions: nextval('name') and currval('name').":
     "序列通过函数访问：nextval('name') 和 currval('name')。",
   "This server has no packages. A schema with functions comes close; IvorySQL has the real ones.":
-    "此服务器没有包。带函数的架构与之接近；IvorySQL 有真正的包。",
+    "此服务器没有包。带函数的模式与之接近；IvorySQL 有真正的包。",
   "The body of a routine is a string here, and its language is named: PL/pgSQL.":
     "这里例程的主体是一个字符串，并要指明语言：PL/pgSQL。",
   "A block without a name is written as DO with a string. BEGIN alone starts a transaction.":
@@ -134,7 +134,7 @@ export const chineseFailures: Readonly<Record<string, string>> = {
   "There is no EXEC. Procedures are called with CALL, functions with SELECT.":
     "没有 EXEC。过程用 CALL 调用，函数用 SELECT 调用。",
   "orafce's packages are schemas with functions: SELECT calls them, PERFORM inside PL/pgSQL.":
-    "orafce 的包是带函数的架构：用 SELECT 调用，在 PL/pgSQL 中用 PERFORM。",
+    "orafce 的包是带函数的模式：用 SELECT 调用，在 PL/pgSQL 中用 PERFORM。",
   "The types of these arguments are unknown. A cast of one of them tells which function is meant.":
     "这些参数的类型未知。对其中之一做类型转换即可说明是哪个函数。",
   "There is no VARIABLE. psql's own variables are set with \\set, or with \\gset from a query's row.":
@@ -152,7 +152,7 @@ export const chineseFailures: Readonly<Record<string, string>> = {
   "LISTAGG does not take WITHIN GROUP here. STRING_AGG sorts inside its parentheses.":
     "这里的 LISTAGG 不支持 WITHIN GROUP。STRING_AGG 在括号内排序。",
   "There are no synonyms. A view, or the schema in search_path, does the same.":
-    "没有同义词。视图或 search_path 中的架构可以达到同样效果。",
+    "没有同义词。视图或 search_path 中的模式可以达到同样效果。",
   "PostgreSQL's name for it is gen_random_uuid().": "PostgreSQL 中的名称是 gen_random_uuid()。",
   "There is no SYS_CONTEXT. Session facts have names of their own: session_user, current_schema, inet_client_addr().":
     "没有 SYS_CONTEXT。会话信息有各自的名称：session_user、current_schema、inet_client_addr()。",

@@ -2,7 +2,7 @@
 export const chineseLessons: Readonly<Record<string, string>> = {
   "Sample data": "示例数据",
   "A small shop to practise on: customers, products and two years of orders, in a schema of their own.":
-    "一个用来练习的小商店：客户、产品和两年的订单，放在自己的架构中。",
+    "一个用来练习的小商店：客户、产品和两年的订单，放在自己的模式中。",
   "{{number}} of {{count}}: {{title}}": "{{number}}/{{count}}：{{title}}",
   "DUAL and SYSDATE": "DUAL 与 SYSDATE",
   "These statements run on port 1521: see the switch at the top. A query needs a table there by custom, and DUAL is the one with a single row.":
@@ -37,7 +37,7 @@ export const chineseLessons: Readonly<Record<string, string>> = {
     "ANALYZE 对它们进行统计，让规划器了解数据。",
   "Look at the plan": "查看执行计划",
   "EXPLAIN ANALYZE runs a statement and tells how. The costliest node is marked: it reads the whole table.":
-    "EXPLAIN ANALYZE 运行语句并说明过程。代价最高的节点会被标出：它读取了整张表。",
+    "EXPLAIN ANALYZE 运行语句并说明过程。耗时最多的节点会被标出：它读取了整张表。",
   "For any statement of your own there is Alt+E, and Alt+Shift+E to measure it.":
     "对您自己的语句，可以按 Alt+E 查看计划，按 Alt+Shift+E 度量它。",
   "Give it an index": "为它创建索引",

@@ -23,4 +23,19 @@ export const chineseMenus: Readonly<Record<string, string>> = {
   "Blank lines separate statements": "空行分隔语句",
   "For Run at the cursor; not inside quotes, parentheses or blocks":
     "用于运行光标处的语句；引号、括号和块内除外",
+  // What the empty workbench offers
+  "Open the sample": "打开示例数据",
+  "Take a lesson": "学习教程",
+  "Check an Oracle script": "检查 Oracle 脚本",
+  "Import a dump": "导入转储文件",
+  // Names of tabs
+  "Sample schema": "示例数据",
+  Example: "示例",
+  // The example of two sessions
+  "1. Run each statement with Control+Enter.": "1. 用 Control+Enter 逐条运行。",
+  "2. Take money out, and do not commit yet.": "2. 取出一笔钱，先不提交。",
+  "3. The same row, from the other session: this waits for the left side.":
+    "3. 在另一个会话中改同一行：这会等待左侧。",
+  "4. Now let the other side go on.": "4. 现在让另一侧继续。",
+  "5. Both changes are there.": "5. 两处更改都已生效。",
 };

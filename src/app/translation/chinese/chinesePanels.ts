@@ -74,7 +74,7 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   Retry: "重试",
   "Boot cold": "冷启动",
   // The schema
-  "Filter the schema": "筛选架构",
+  "Filter the schema": "筛选模式",
   "Nothing that has been opened matches “{{words}}”.": "已展开的内容中没有匹配“{{words}}”的项。",
   "Actions (Shift+F10)": "操作（Shift+F10）",
   "This statement runs; what depends on the object keeps it from being dropped.":
@@ -130,7 +130,7 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "End it": "结束",
   "The server closes its connection and rolls its transaction back.":
     "服务器会关闭其连接并回滚其事务。",
-  "The server is asked for its sessions…": "正在向服务器查询会话…",
+  "Asking the server for its sessions…": "正在向服务器查询会话…",
   "and {{number}} more": "以及另外 {{number}} 个",
   "{{mode}} on {{target}}": "{{target}} 上的 {{mode}}",
   "wants {{mode}} on {{target}}": "请求 {{target}} 上的 {{mode}}",
@@ -142,13 +142,13 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   // The server
   "About the server on this port": "关于此端口的服务器",
   "The server on port {{port}}": "端口 {{port}} 上的服务器",
-  "The server is asked.": "正在询问服务器。",
+  "Asking the server…": "正在询问服务器…",
   "The server does not answer.": "服务器没有应答。",
   "It is not IvorySQL: Oracle's syntax is not there, and Oracle's names only as far as the list shows.":
     "它不是 IvorySQL：没有 Oracle 的语法，Oracle 的名称也仅限于列表所示。",
   "It is IvorySQL, and this session is in {{mode}} mode.":
     "它是 IvorySQL，此会话处于 {{mode}} 模式。",
-  "Of Oracle’s, as a query for each has shown": "Oracle 的特性（逐个用查询验证）",
+  "Oracle features, tested now": "Oracle 特性（刚刚测试）",
   "End the transaction first: queries that may fail would end it.":
     "请先结束事务：可能失败的查询会终止它。",
   Features: "特性",

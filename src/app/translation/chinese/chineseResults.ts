@@ -165,7 +165,7 @@ export const chineseResults: Readonly<Record<string, string>> = {
   Loops: "循环次数",
   "Own time": "自身时间",
   Cost: "代价",
-  costliest: "代价最高",
+  costliest: "耗时最多",
   "never run": "从未运行",
   "{{factor}} off": "偏差 {{factor}}",
   "Plan in words": "文字形式的计划",

@@ -10,6 +10,8 @@ export interface EmptyStateProps {
   /** A hint. */
   readonly children?: ReactNode;
   readonly action?: EmptyStateAction | undefined;
+  /** Several actions, in place of one. */
+  readonly actions?: readonly EmptyStateAction[] | undefined;
 }
 
 export interface EmptyStateAction {
@@ -19,7 +21,8 @@ export interface EmptyStateAction {
   readonly onSelect: () => void;
 }
 
-export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps): ReactElement {
+export function EmptyState(props: EmptyStateProps): ReactElement {
+  const { icon: Icon, title, children, action, actions = action && [action] } = props;
   const translate = useTranslate();
   return (
     <div className={styles["empty"]}>
@@ -30,12 +33,12 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyStatePr
           {typeof children === "string" ? translate(children) : children}
         </p>
       )}
-      {action !== undefined && (
-        <Button
-          label={action.label}
-          isDisabled={action.isDisabled ?? false}
-          onClick={action.onSelect}
-        />
+      {actions !== undefined && actions.length > 0 && (
+        <div className={styles["actions"]}>
+          {actions.map(({ label, isDisabled = false, onSelect }) => (
+            <Button key={label} label={label} isDisabled={isDisabled} onClick={onSelect} />
+          ))}
+        </div>
       )}
     </div>
   );
