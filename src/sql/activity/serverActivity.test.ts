@@ -52,6 +52,12 @@ it.each([
   ["fetch absolute 3 from wb_k3x9ab_1 ", ""],
   ["select format('close %I', name) from pg_cursors where name ~ '^wb_[0-9a-z]{6}_[0-9]+$'", ""],
   ["close mine;", "close mine;"],
+  ["select pg_backend_pid() as wb_pid, version() as wb_version;", ""],
+  [
+    "SELECT name AS \"Column\", pg_catalog.format_type(tp, tpm) AS \"Type\"\nFROM (VALUES ('a','23'::oid,-1)) s",
+    "",
+  ],
+  ["select pg_backend_pid();", "select pg_backend_pid();"],
 ])("shows %j as the user wrote it", (query, shown) => {
   const row = ["session", 20, "me", "psql", "idle", null, null, false, query, []];
   expect(parseServerActivity(printed(row))?.map((session) => session.query)).toEqual([shown]);

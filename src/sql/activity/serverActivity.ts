@@ -108,16 +108,20 @@ function readSession(row: Row): Omit<ServerSession, "locks"> | null {
     state,
     wait: isWaiting ? `${waitType}: ${waitEvent ?? ""}` : null,
     isInTransaction,
-    query: withoutPaging(query),
+    query: asTyped(query),
     blockedBy: values[8],
   };
 }
 
-/** Returns the query as the user wrote it, without the driver's cursor commands. */
-function withoutPaging(query: string): string {
+/** Returns the query as the user wrote it; empty for queries of the driver and of its \gdesc. */
+function asTyped(query: string): string {
   const typed = query.replace(/^declare wb_\w+ scroll cursor with hold for\n/, "");
-  return /^(?:fetch|move|close)\b.* wb_\w+;?\s*$|'\^wb_/.test(typed) ? "" : typed;
+  return ownQueries.test(typed) ? "" : typed;
 }
+
+/** Commands for cursors, the identity of the session, and the query that psql's \gdesc sends. */
+const ownQueries =
+  /^(?:fetch|move|close)\b.* wb_\w+;?\s*$|'\^wb_|\bas wb_pid\b|^SELECT name AS "Column", pg_catalog\.format_type\(tp, tpm\) AS "Type"\s+FROM \(VALUES/;
 
 function readLock(row: Row): (ServerLock & { readonly processId: number }) | null {
   const values = readRow(row, [asInteger, asText, asText, asBoolean]);

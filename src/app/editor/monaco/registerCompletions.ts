@@ -11,7 +11,8 @@ export function registerCompletions(
     triggerCharacters: [".", "\\"],
     async provideCompletionItems(model, position) {
       const found = await find(model, model.getOffsetAt(position));
-      if (found === null) return { suggestions: [] };
+      // The tab may have been closed meanwhile.
+      if (found === null || model.isDisposed()) return { suggestions: [] };
       const start = model.getPositionAt(found.wordStart);
       const range = monaco.Range.fromPositions(start, model.getPositionAt(found.wordEnd));
       const typed = model.getValueInRange(range);
