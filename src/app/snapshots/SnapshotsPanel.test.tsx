@@ -260,4 +260,75 @@ describe("SnapshotsPanel", () => {
     expect(screen.getByRole("button", { name: "Save snapshot" })).toHaveProperty("disabled", true);
     expect(screen.getByRole("button", { name: "Import state" })).toHaveProperty("disabled", false);
   });
+
+  it("names the next snapshot after the saved ones", async () => {
+    const [first] = snapshots;
+    if (first === undefined) throw new Error("no snapshot");
+    const { onSave } = show({ snapshots: [first, { ...first, id: "s3", name: "Snapshot 7" }] });
+    await userEvent.click(screen.getByRole("button", { name: "Save snapshot" }));
+    expect(onSave).not.toHaveBeenCalledWith("Snapshot 1");
+    expect(onSave).not.toHaveBeenCalledWith("Snapshot 7");
+  });
+
+  it("leads to the reset", async () => {
+    const { onReset } = show();
+    await userEvent.click(screen.getByRole("button", { name: "Reset to pristine" }));
+    expect(onReset).toHaveBeenCalledOnce();
+  });
+
+  it("closes the question once it is answered", async () => {
+    show();
+    for (const answer of ["Cancel", "Restore"]) {
+      await userEvent.click(screen.getByRole("button", { name: "Restore Snapshot 1" }));
+      await userEvent.click(
+        within(screen.getByRole("alertdialog")).getByRole("button", { name: answer }),
+      );
+      expect(screen.queryByRole("alertdialog")).toBeNull();
+    }
+  });
+
+  it("exports one snapshot to a file", async () => {
+    const { onExportSnapshot } = show();
+    await chooseInMenu("Elsewhere", "Export to a file");
+    expect(onExportSnapshot).toHaveBeenCalledWith("s2");
+  });
+
+  it("imports the same file twice", async () => {
+    const user = userEvent.setup();
+    const { onImport } = show();
+    const input = screen.getByLabelText("State file");
+    for (const times of [1, 2]) {
+      await user.upload(input, new File(["state"], "machine.state"));
+      expect(onImport).toHaveBeenCalledTimes(times);
+      // A browser reports no change if the value still names the file.
+      expect(input).toHaveProperty("value", "");
+    }
+  });
+
+  it("shows the notice above, and the storage meter while nothing is going on", () => {
+    show({ notice: <p>another tab</p>, meter: <p>1.4 MB kept</p> });
+    expect(screen.getByText("another tab")).toBeTruthy();
+    expect(screen.getByText("1.4 MB kept")).toBeTruthy();
+    cleanup();
+    show({ meter: <p>1.4 MB kept</p>, activity: { kind: "saving" } });
+    expect(screen.queryByText("1.4 MB kept")).toBeNull();
+  });
+
+  it("offers to import a file without a digest anyway", async () => {
+    const onImportUnsealed = vi.fn();
+    show({ failure: "This file has no digest.", onImportUnsealed });
+    await userEvent.click(screen.getByRole("button", { name: "Import anyway" }));
+    expect(onImportUnsealed).toHaveBeenCalledOnce();
+  });
+
+  it("does not offer to wait where it cannot save", () => {
+    show({ failure: "The machine is at work.", isBusyFailure: true, canKeep: false });
+    expect(screen.queryByRole("button", { name: "Save when it rests" })).toBeNull();
+  });
+
+  it("shows a failure instead of the advice of an empty list", () => {
+    show({ snapshots: [], failure: "The browser has no room left." });
+    expect(screen.getByRole("alert").textContent).toContain("no room left");
+    expect(screen.queryByText("No snapshots yet")).toBeNull();
+  });
 });
