@@ -106,6 +106,21 @@ function OpenDialog(): ReactElement | null {
           })}
         </Dialog>
       );
+    case "dropChanges":
+      return (
+        <ConfirmDialog
+          title="Drop pending changes?"
+          confirmLabel="Drop changes"
+          isDangerous
+          onCancel={close}
+          onConfirm={() => {
+            close();
+            ui.getState().proceedWithDrop?.();
+          }}
+        >
+          {translate("Rows were changed in the grid, and the changes are not applied yet.")}
+        </ConfirmDialog>
+      );
     case "drop":
       return (
         <ConfirmDialog

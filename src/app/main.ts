@@ -5,6 +5,7 @@ import { parseStartRequest } from "../state/start/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
 import { requireStyles } from "./boot/requireStyles.ts";
 import { showStartFailure } from "./boot/showStartFailure.ts";
+import { hasPendingChanges } from "./results/edit/askBeforeDrop.ts";
 import { createServices } from "./services/services.ts";
 import { startOffline } from "./startOffline.ts";
 import { applyLanguage } from "./translation/translation.ts";
@@ -44,6 +45,9 @@ async function start(): Promise<void> {
   if (import.meta.env.PROD) startOffline(services);
 
   addEventListener("pagehide", leave);
+  addEventListener("beforeunload", (event) => {
+    if (hasPendingChanges(workbench.store.getState())) event.preventDefault();
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") leave();
   });

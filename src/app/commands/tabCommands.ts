@@ -1,4 +1,5 @@
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
+import { askBeforeDrop } from "../results/edit/askBeforeDrop.ts";
 import type { Services } from "../services/services.ts";
 
 export function addTab({ workbench, editor }: Services): void {
@@ -10,10 +11,19 @@ export function closeTab(services: Services): void {
   closeTabById(services, services.workbench.store.getState().editor.activeId);
 }
 
-/** Closes a tab; its latest input is kept with it. */
-export function closeTabById({ workbench, editor }: Services, tabId: string): void {
-  editor.current?.flush();
-  workbench.editor.close(tabId);
+/** Closes a tab; its latest input is kept with it. Asks first if edited rows would be dropped. */
+export function closeTabById(services: Services, tabId: string): void {
+  const { workbench, editor } = services;
+  const { runs } = workbench.store.getState().results;
+  const ids = new Set(runs.filter((run) => run.editorTabId === tabId).map(({ id }) => id));
+  askBeforeDrop(
+    services,
+    (runId) => ids.has(runId),
+    () => {
+      editor.current?.flush();
+      workbench.editor.close(tabId);
+    },
+  );
 }
 
 export function reopenTab({ workbench }: Services): void {

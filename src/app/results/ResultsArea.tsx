@@ -19,6 +19,7 @@ import { lazyPart } from "../services/lazyPart.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/marks/locateStatement.ts";
 import { startOffers } from "../commands/startOffers.ts";
+import { askBeforeDrop } from "./edit/askBeforeDrop.ts";
 import { EditableResult } from "./edit/EditableResult.tsx";
 import { EditDataButton } from "./edit/EditDataButton.tsx";
 import type { ResultEditing } from "./edit/resultEditing.ts";
@@ -141,10 +142,23 @@ export function ResultsArea(): ReactElement {
             workbench.results.setPinned(runId, isPinned);
           }}
           onCloseTab={(runId) => {
-            workbench.results.close([runId]);
+            askBeforeDrop(
+              services,
+              (id) => id === runId,
+              () => {
+                workbench.results.close([runId]);
+              },
+            );
           }}
           onCloseOtherTabs={(runId) => {
-            workbench.results.close(tabs.map(({ id }) => id).filter((id) => id !== runId));
+            const others = tabs.map(({ id }) => id).filter((id) => id !== runId);
+            askBeforeDrop(
+              services,
+              (id) => others.includes(id),
+              () => {
+                workbench.results.close(others);
+              },
+            );
           }}
           editing={editing}
           onExport={(exportedRunId) => {

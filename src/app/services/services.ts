@@ -60,6 +60,7 @@ export type DialogName =
   | "share"
   | "badLink"
   | "pasteRefused"
+  | "dropChanges"
   | "unexplainable";
 
 /** The user's place in the lessons; without a lesson, their list. */
@@ -84,6 +85,8 @@ export interface UiState {
   readonly profiled: { readonly runId: string; readonly column: number } | null;
   /** The statement that the drop dialog runs. */
   readonly dropStatement: string | null;
+  /** What drops pending changes, once the user agrees. */
+  readonly proceedWithDrop: (() => void) | null;
   /** The snapshot that is being saved, while its name can be typed. */
   readonly namedSnapshot: { readonly proposed: string; readonly saved: Promise<void> } | null;
   /** The snapshot that the comparison was opened for. */
@@ -124,6 +127,7 @@ export function createServices(workbench: Workbench): Services {
     exportedRunId: null,
     profiled: null,
     dropStatement: null,
+    proceedWithDrop: null,
     comparedId: null,
     namedSnapshot: null,
     transferFile: null,

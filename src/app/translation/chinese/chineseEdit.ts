@@ -21,6 +21,10 @@ export const chineseEdit: Readonly<Record<string, string>> = {
   "{{count}} to delete": "{{count}} 行待删除",
   "Open in a tab": "在标签页中打开",
   "Open table": "打开表",
+  "Drop pending changes?": "要放弃未应用的更改吗？",
+  "Drop changes": "放弃更改",
+  "Rows were changed in the grid, and the changes are not applied yet.":
+    "网格中的行已被修改，但更改尚未应用。",
   "before the reload": "重新加载之前",
   "Excel (XLSX)": "Excel（XLSX）",
   "A sheet of Excel holds {{rows}}, with the header. Choose CSV.":
