@@ -237,3 +237,27 @@ test("a result that is not one table's rows says why it is not editable", async 
   await workbench.button("Dismiss").click();
   await expect(workbench.grid).toBeVisible();
 });
+
+test("a result with pending changes is closed only after a question", async ({
+  page,
+  workbench,
+}) => {
+  const leaves = (): Promise<boolean> =>
+    page.evaluate(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  await openPeople(workbench);
+  expect(await leaves(), "nothing is pending").toBe(true);
+  await cell(workbench, 1, "name").click();
+  await page.keyboard.type("Eve");
+  await page.keyboard.press("Enter");
+  await expect(pending(page)).toHaveText("1 changed");
+  expect(await leaves(), "the browser asks").toBe(false);
+  const question = page.getByRole("alertdialog", { name: "Drop pending changes?" });
+  await workbench.resultTabs.last().press("Delete");
+  await expectNothingSerious(page, "question before changes are dropped");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(pending(page)).toHaveText("1 changed");
+  await workbench.resultTabs.last().press("Delete");
+  await question.getByRole("button", { name: "Drop changes" }).click();
+  await expect(toolbar(page)).toBeHidden();
+  expect(await leaves()).toBe(true);
+});

@@ -2,6 +2,9 @@ import { expect, it, vi } from "vitest";
 import { emptyHistory } from "../../../sql/edit/pendingChanges.ts";
 import type { DataEdit } from "../../../sql/edit/dataEdit.ts";
 import { postgresqlDialect } from "../../../sql/dialect.ts";
+import { splitStatements } from "../../../sql/statements/splitStatements.ts";
+import { queueStatement } from "../../../state/store/statementRun.ts";
+import type { ResultsState } from "../../../state/store/workbenchState.ts";
 import { createTestWorkbench } from "../../../state/testing/createTestWorkbench.ts";
 import { createServices, type Services } from "../../services/services.ts";
 import { askBeforeDrop, hasPendingChanges } from "./askBeforeDrop.ts";
@@ -23,10 +26,19 @@ function editOf(deleted: readonly number[]): DataEdit {
   };
 }
 
+function resultsOf(...ids: readonly string[]): ResultsState {
+  const [statement] = splitStatements("select 1;", postgresqlDialect);
+  if (statement === undefined) throw new Error("no statement");
+  const placed = { statement, documentOffset: null };
+  const runs = ids.map((id) => queueStatement(placed, { id, editorTabId: "a", port: 5432 }));
+  return { runs, selectedByTab: {} };
+}
+
 function servicesWith(edits: Readonly<Record<string, DataEdit>>): Services {
   const services = createServices(createTestWorkbench().workbench);
   const { store } = services.workbench;
-  const state = { ...store.getState(), edits };
+  const results = resultsOf(...Object.keys(edits));
+  const state = { ...store.getState(), edits, results };
   return {
     ...services,
     workbench: { ...services.workbench, store: { ...store, getState: () => state } },
@@ -35,9 +47,11 @@ function servicesWith(edits: Readonly<Record<string, DataEdit>>): Services {
 
 it("tells results with pending changes from others", () => {
   const edits = { clean: editOf([]), changed: editOf([1]) };
-  expect(hasPendingChanges({ edits })).toBe(true);
-  expect(hasPendingChanges({ edits }, (id) => id === "clean")).toBe(false);
-  expect(hasPendingChanges({ edits: {} })).toBe(false);
+  const results = resultsOf("clean", "changed");
+  expect(hasPendingChanges({ edits, results })).toBe(true);
+  expect(hasPendingChanges({ edits, results }, (id) => id === "clean")).toBe(false);
+  expect(hasPendingChanges({ edits: {}, results })).toBe(false);
+  expect(hasPendingChanges({ edits, results: resultsOf("clean") }), "closed").toBe(false);
 });
 
 it("asks only if changes would be dropped", () => {

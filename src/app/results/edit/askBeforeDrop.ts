@@ -2,14 +2,18 @@ import { hasChanges } from "../../../sql/edit/pendingChanges.ts";
 import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import type { Services } from "../../services/services.ts";
 
-/** Whether one of the results has changes that are not applied yet. */
+/**
+ * Whether one of the results has changes that are not applied yet. The edits of a closed result are
+ * still in the store for a while, so only results that are there count.
+ */
 export function hasPendingChanges(
-  { edits }: Pick<WorkbenchState, "edits">,
+  { edits, results }: Pick<WorkbenchState, "edits" | "results">,
   isMeant: (runId: string) => boolean = () => true,
 ): boolean {
-  return Object.entries(edits).some(
-    ([runId, edit]) => edit.kind === "open" && isMeant(runId) && hasChanges(edit.history.present),
-  );
+  return results.runs.some(({ id }) => {
+    const edit = edits[id];
+    return edit?.kind === "open" && isMeant(id) && hasChanges(edit.history.present);
+  });
 }
 
 /** Calls `proceed`, which drops these results; asks first if they have pending changes. */
