@@ -1,7 +1,16 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactElement,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import type { TableColumn } from "../../../sql/edit/editTarget.ts";
 import type { Cell } from "../../../sql/model.ts";
 import { translate } from "../../translation/translation.ts";
+import { dateChoice, textOfChoice } from "./dateChoice.ts";
 import styles from "./editGrid.module.css";
 
 /** Where the selection goes after a cell's new value is kept. */
@@ -32,6 +41,7 @@ export function CellEditor(props: CellEditorProps): ReactElement {
   const listId = useId();
   const isOver = useRef(false);
   const ref = useRef<HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement>(null);
+  const dateRef = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const field: HTMLElement | null = ref.current;
     field?.focus();
@@ -55,7 +65,10 @@ export function CellEditor(props: CellEditorProps): ReactElement {
   const handleKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape") {
+    if (event.key === "ArrowDown" && event.altKey && dateRef.current !== null) {
+      event.preventDefault();
+      openPicker(dateRef.current);
+    } else if (event.key === "Escape") {
       isOver.current = true;
       event.preventDefault();
       onCancel();
@@ -66,6 +79,10 @@ export function CellEditor(props: CellEditorProps): ReactElement {
       event.preventDefault();
       keep("down", true);
     }
+  };
+  const handleBlur = ({ relatedTarget }: FocusEvent): void => {
+    const isInside = relatedTarget !== null && relatedTarget === dateRef.current;
+    if (!isInside && (relatedTarget === null || relatedTarget !== ref.current)) keep("stay", false);
   };
   const shared = {
     ref,
@@ -78,15 +95,14 @@ export function CellEditor(props: CellEditorProps): ReactElement {
       setProblem(null);
       setText(event.currentTarget.value);
     },
-    onBlur: () => {
-      keep("stay", false);
-    },
+    onBlur: handleBlur,
   };
+  const date = choices === null ? dateChoice(column.castType, text) : null;
   const isTall = column.editor === "json" || column.editor === "longText" || before.includes("\n");
   return (
     <div
       className={styles["editor"]}
-      style={{ left, top, width: isTall ? Math.max(width, 320) : Math.max(width, 120) }}
+      style={{ left, top, width: Math.max(width, isTall ? 320 : date === null ? 120 : 220) }}
     >
       {choices !== null ? (
         <select {...shared}>
@@ -114,6 +130,24 @@ export function CellEditor(props: CellEditorProps): ReactElement {
             autoComplete="off"
             list={proposals.length > 0 ? listId : undefined}
           />
+          {date !== null && (
+            <input
+              ref={dateRef}
+              className={styles["date"]}
+              type={date.type}
+              step={1}
+              value={date.value}
+              aria-label={translate("Choose a date")}
+              title={translate("Choose a date")}
+              onKeyDown={handleKeyDown}
+              onBlur={handleBlur}
+              onChange={(event) => {
+                const chosen = event.currentTarget.value;
+                // Empty while a date is typed part by part.
+                if (chosen !== "") setText(textOfChoice(chosen));
+              }}
+            />
+          )}
           <datalist id={listId}>
             {proposals.map((proposal) => (
               <option key={proposal} value={proposal} />
@@ -123,6 +157,15 @@ export function CellEditor(props: CellEditorProps): ReactElement {
       )}
     </div>
   );
+}
+
+function openPicker(field: HTMLInputElement): void {
+  field.focus();
+  try {
+    field.showPicker();
+  } catch {
+    // A frame of another origin may not open it; the field can be typed in.
+  }
 }
 
 /** Values to propose, read once when the editor opens. */

@@ -21,6 +21,7 @@ export const chineseEdit: Readonly<Record<string, string>> = {
   "{{count}} to delete": "{{count}} 行待删除",
   "Open in a tab": "在标签页中打开",
   "Open table": "打开表",
+  "Choose a date": "选择日期",
   "Drop pending changes?": "要放弃未应用的更改吗？",
   "Drop changes": "放弃更改",
   "Rows were changed in the grid, and the changes are not applied yet.":
