@@ -266,11 +266,12 @@ export function createTransferActions(
         );
         try {
           const options = "-v ON_ERROR_STOP=1 -1";
-          let rows: number | null = null;
+          const logs: string[] = [];
           const onLog = (log: string): void => {
-            rows = parseLoadedRows(log);
+            logs.push(log);
           };
           const outcome = await runSql(tools, script, { path, size }, options, undefined, onLog);
+          const rows = parseLoadedRows(logs.join("\n"));
           if (outcome.kind !== "done" || rows === null) return ended(outcome);
           return ended({ ...outcome, loaded: { table: load.target.table, rows } });
         } finally {
