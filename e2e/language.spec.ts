@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { footerOverlaps } from "./footerOverlaps.ts";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
 test("the interface switches to Chinese at once, and keeps it after a reload", async ({ page }) => {
@@ -11,6 +12,12 @@ test("the interface switches to Chinese at once, and keeps it after a reload", a
   await workbench.button("全部运行").click();
   await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("ni hao");
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await workbench.write("");
+  await expect(page.locator(".monaco-editor .editorPlaceholder")).toContainText("运行光标处的语句");
+  for (const width of [800, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await footerOverlaps(page), String(width)).toEqual([]);
+  }
 
   await page.reload();
   await expect(workbench.machineStatus).toHaveText("就绪", { timeout: 60_000 });

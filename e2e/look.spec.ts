@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { footerOverlaps } from "./footerOverlaps.ts";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
@@ -12,6 +13,16 @@ test("empty panels say what they are for and offer an action", async ({ page, wo
   await expect(history).toContainText("Statements that you run are kept here.");
   await page.keyboard.press("Escape");
   await expect(page.getByText("No results yet")).toBeVisible();
+  for (const name of ["Open the sample", "Take a lesson", "Import a dump"]) {
+    await expect(workbench.button(name)).toBeEnabled();
+  }
+  await workbench.button("Check an Oracle script").click();
+  await expect(workbench.button("Back to the editor")).toBeVisible();
+  await workbench.button("Back to the editor").click();
+  for (const width of [800, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await footerOverlaps(page), String(width)).toEqual([]);
+  }
   await workbench.button("Try an example").click();
   await expect(workbench.resultTabs.filter({ hasText: "ok" }).first()).toBeVisible();
   await expect(workbench.button("Cancel")).toBeDisabled();

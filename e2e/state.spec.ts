@@ -5,6 +5,7 @@ import {
   restore,
   run,
   saveSnapshot,
+  snapshotsOf,
   valueOf,
   waitForIdle,
 } from "./snapshotsPanel.ts";
@@ -63,6 +64,29 @@ test("an open transaction, a temporary table and a sequence are restored as save
   await expect(bar).toContainText("transaction open");
   await run(workbench, "rollback;");
   expect(await valueOf(workbench, "select string_agg(v::text, ',') from t;")).toBe("2,3");
+});
+
+test("snapshots are folded at first; one is named while it is saved", async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage["workbench.settings"] ??= JSON.stringify({
+      version: 1,
+      value: { keepsOffline: false, savesAutomatically: false },
+    });
+  });
+  await WorkbenchPage.open(page, { query });
+  const fold = snapshotsOf(page).getByRole("button", { name: "Snapshots", exact: true });
+  await expect(fold).toHaveAttribute("aria-expanded", "false");
+  await expect(page.getByText("No snapshots yet")).toBeHidden();
+  await page.getByRole("button", { name: "Save snapshot" }).click();
+  await expect(fold).toHaveAttribute("aria-expanded", "true");
+  const name = page.getByRole("textbox", { name: "Name of the new snapshot" });
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue("Snapshot 1");
+  await page.keyboard.type("Before the import");
+  await page.keyboard.press("Enter");
+  await expect(itemsOf(page)).toContainText(["Before the import"]);
+  await fold.click();
+  await expect(itemsOf(page)).toHaveCount(0);
 });
 
 test("a busy machine is saved as soon as it is idle", async ({ page }) => {

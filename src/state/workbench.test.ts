@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainQuery } from "../sql/plainStatement.ts";
 import { oracleDialect, postgresqlDialect } from "../sql/dialect.ts";
 import { createMessage } from "../sql/output/messages/createMessage.ts";
 import type { OutputBlock, ServerMessage } from "../sql/model.ts";
@@ -242,6 +243,15 @@ describe("running", () => {
     test.session(5432).answer = (sql) => (sql.includes("bad") ? { outcome: failure } : {});
     await test.workbench.runs.runAll("bad; select 3;");
     expect(outcomes(test)).toEqual(["bad; failed", "select 3; completed"]);
+  });
+
+  it("closes a comparison when something else runs", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    await test.workbench.compare.run(plainQuery("select 1;"), false);
+    expect(test.workbench.store.getState().comparison).not.toBeNull();
+    await test.workbench.runs.runAll("select 2;");
+    expect(test.workbench.store.getState().comparison).toBeNull();
   });
 
   it("runs the part between blank lines if the settings say so", async () => {
