@@ -13,7 +13,7 @@ import {
   TriangleAlert,
   X,
 } from "lucide-react";
-import { useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { memo, useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { flushSync } from "react-dom";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
@@ -30,6 +30,7 @@ import type { ResultTab } from "./tabs/resultTab.ts";
 import styles from "./resultTabs.module.css";
 import { usePage } from "./usePage.ts";
 import { translate } from "../translation/translation.ts";
+import { useTranslate } from "../translation/useTranslate.ts";
 
 export interface ResultTabsProps extends Pick<
   ResultsPanelProps,
@@ -151,7 +152,6 @@ interface TabButtonProps extends ResultTabsProps {
 
 function TabButton(props: TabButtonProps): ReactElement {
   const { tab, number, isSelected, idPrefix, onSelectTab, onCloseTab, onOpenMenu } = props;
-  const { tone, word, rows, time } = describeTab(tab);
   return (
     <div
       role="tab"
@@ -178,17 +178,7 @@ function TabButton(props: TabButtonProps): ReactElement {
         onOpenMenu({ tab, anchor: { x: event.clientX, y: event.clientY, width: 0, height: 0 } });
       }}
     >
-      <ToneIcon tone={tone} />
-      <span className={styles["number"]}>{number}</span>{" "}
-      <span className={styles[tone]}>{word}</span>{" "}
-      {rows !== "" && <span className={styles["detail"]}>{rows}</span>}{" "}
-      {time !== "" && <span className={styles["detail"]}>{time}</span>}{" "}
-      {tab.isPinned && (
-        <>
-          <Pin className={styles["pin"]} aria-hidden="true" />
-          <VisuallyHidden>{translate("pinned")}</VisuallyHidden>
-        </>
-      )}
+      <TabLabel tab={tab} number={number} />
       {/* For the mouse only: the keyboard has Delete, and a tab may not contain controls. */}
       <span
         aria-hidden="true"
@@ -204,6 +194,30 @@ function TabButton(props: TabButtonProps): ReactElement {
     </div>
   );
 }
+
+/** Renders again only for a changed tab: a script of thousands changes one at a time. */
+const TabLabel = memo(function TabLabel({
+  tab,
+  number,
+}: Pick<TabButtonProps, "tab" | "number">): ReactElement {
+  const translate = useTranslate();
+  const { tone, word, rows, time } = describeTab(tab);
+  return (
+    <>
+      <ToneIcon tone={tone} />
+      <span className={styles["number"]}>{number}</span>{" "}
+      <span className={styles[tone]}>{word}</span>{" "}
+      {rows !== "" && <span className={styles["detail"]}>{rows}</span>}{" "}
+      {time !== "" && <span className={styles["detail"]}>{time}</span>}{" "}
+      {tab.isPinned && (
+        <>
+          <Pin className={styles["pin"]} aria-hidden="true" />
+          <VisuallyHidden>{translate("pinned")}</VisuallyHidden>
+        </>
+      )}
+    </>
+  );
+});
 
 function ToneIcon({ tone }: { readonly tone: ResultTone }): ReactElement {
   if (tone === "running") return <Spinner />;
