@@ -56,24 +56,24 @@ async function limitStorage(page: Page, quotaBytes: number): Promise<void> {
 }
 
 test("private mode with room for half a snapshot", async ({ page }) => {
-  await limitStorage(page, 500_000);
+  await limitStorage(page, 200_000);
   await page.goto(workbenchUrl({ query }));
   const workbench = new WorkbenchPage(page);
   await workbench.waitUntilReady();
   await waitForEditor(page);
-  await measureScale(page, "0.5 MB of storage: offline copy and automatic saves", async () => {
+  await measureScale(page, "0.2 MB of storage: offline copy and automatic saves", async () => {
     await run(workbench, "create table kept as select 'typed and run' as v;");
     await page.waitForTimeout(30_000);
   });
   await record(
-    `0.5 MB of storage: ${(await workbench.messages.innerText()).replaceAll("\n", " | ")}`,
+    `0.2 MB of storage: ${(await workbench.messages.innerText()).replaceAll("\n", " | ")}`,
   );
   for (const text of await workbench.alert.allInnerTexts()) {
-    await record(`0.5 MB of storage, without being asked: ${text.replaceAll("\n", " | ")}`);
+    await record(`0.2 MB of storage, without being asked: ${text.replaceAll("\n", " | ")}`);
   }
   await page.getByRole("button", { name: "Save snapshot" }).click();
   await expect(workbench.alert).toContainText("no room left for snapshots", { timeout: 180_000 });
-  await record(`0.5 MB of storage: ${(await workbench.alert.innerText()).replaceAll("\n", " | ")}`);
+  await record(`0.2 MB of storage: ${(await workbench.alert.innerText()).replaceAll("\n", " | ")}`);
   await expect(itemsOf(page)).toHaveCount(0);
   // The machine works on, and the texts are kept in another storage.
   expect(await valueOf(workbench, "select v from kept;")).toBe("typed and run");
