@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type CompareActions, createCompareActions } from "./statements/compareActions.ts";
 import { type CompatActions, createCompatActions } from "./testRuns/compatActions.ts";
-import { emptyCompat } from "./store/compatState.ts";
 import { createConnections } from "./machine/connections.ts";
 import { createDiagramReader } from "./server/createDiagramReader.ts";
 import type { LaunchRequest, WorkbenchDependencies } from "./store/dependencies.ts";
@@ -9,7 +8,7 @@ import { createHeartbeat, type Heartbeat } from "./machine/heartbeat.ts";
 import { createEditActionsOnDemand } from "./edits/createEditActionsOnDemand.ts";
 import type { EditActions } from "./edits/editActions.ts";
 import { createEditorActions, type EditorActions } from "./editor/editorActions.ts";
-import { createEditorTabs, mergeEditorTabs } from "./store/editorTabs.ts";
+import { mergeEditorTabs } from "./store/editorTabs.ts";
 import { createLabActions, type LabActions } from "./statements/labActions.ts";
 import { isFirstTab, persistStore } from "./persistence/persistStore.ts";
 import { createMachineActions, type MachineActions } from "./start/machineActions.ts";
@@ -20,7 +19,6 @@ import { createMessageWriter } from "./store/messageWriter.ts";
 import { createPlanActions, type PlanActions } from "./statements/planActions.ts";
 import type { RegressionActions } from "./testRuns/regressionActions.ts";
 import { createRegressionActionsOnDemand } from "./testRuns/createRegressionActionsOnDemand.ts";
-import { emptyRegression } from "./store/regressionState.ts";
 import type { ResultExport } from "./results/resultExport.ts";
 import type { ColumnProfiler } from "./results/columnProfiler.ts";
 import { createColumnProfilerOnDemand } from "./results/createColumnProfilerOnDemand.ts";
@@ -30,25 +28,24 @@ import { createRunActions, type RunActions } from "./statements/runActions.ts";
 import { createServiceDatabase } from "./machine/serviceDatabase.ts";
 import { createSchemaLoader, type SchemaLoader } from "./server/schemaLoader.ts";
 import { createSchemaRefresher } from "./server/schemaRefresher.ts";
-import { emptySchema } from "./store/schemaState.ts";
 import { createScriptPreparer } from "./statements/scriptPreparer.ts";
 import { sqlPlusSettings } from "./statements/sqlPlusSettings.ts";
 import { createScriptRunner } from "./statements/scriptRunner.ts";
 import { selectDatabase, selectIsAnythingRunning, selectPort } from "./store/selectors.ts";
 import type { ServerReports } from "./server/serverReport.ts";
 import { createServerReportsOnDemand } from "./server/createServerReportsOnDemand.ts";
-import { defaultSettings, type Settings } from "./store/settings.ts";
+import type { Settings } from "./store/settings.ts";
 import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
 import { createAutomaticSnapshots } from "./snapshots/automaticSnapshots.ts";
 import { createCheckpoints } from "./snapshots/checkpoints.ts";
 import { createLastSnapshots } from "./storage/lastSnapshots.ts";
 import { resumeState } from "./snapshots/resumeState.ts";
-import { emptySnapshots } from "./store/snapshotsState.ts";
 import { createTabAccess, type TabAccessActions } from "./snapshots/createTabAccess.ts";
 import type { TransferActions } from "./transfer/transferActions.ts";
 import { createTransferActionsOnDemand } from "./transfer/createTransferActionsOnDemand.ts";
 import { createTypeFinder } from "./statements/typeFinder.ts";
 import { createResultKeeper } from "./persistence/results/createResultKeeper.ts";
+import { loadWorkbenchState } from "./persistence/loadWorkbenchState.ts";
 import { createWorkbenchStorage } from "./persistence/workbenchStorage.ts";
 import type { WorkbenchContext } from "./store/workbenchContext.ts";
 import type { WorkbenchState } from "./store/workbenchState.ts";
@@ -97,38 +94,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const { clock, createId, storage } = dependencies;
   const kept = createWorkbenchStorage(storage);
   const ownKept = createWorkbenchStorage(dependencies.tabStorage);
-  const ownEditor = ownKept.editor.load();
-  const store = createStore<WorkbenchState>(() => ({
-    settings: kept.settings.load() ?? defaultSettings,
-    editor: ownEditor ?? kept.editor.load() ?? createEditorTabs(createId()),
-    machine: {
-      images: [],
-      imageId: null,
-      manifest: null,
-      state: { kind: "idle" },
-      start: "snapshot",
-      statistics: null,
-      isClockSet: false,
-      isLent: false,
-      missingFiles: [],
-      silence: null,
-    },
-    sessions: {},
-    results: { runs: [], selectedByTab: {} },
-    edits: {},
-    messages: [],
-    schema: emptySchema,
-    openNodes: kept.openNodes.load(),
-    comparison: null,
-    labTexts: ownKept.labTexts.load() ?? kept.labTexts.load() ?? {},
-    snapshots: emptySnapshots,
-    transfer: { kind: "idle" },
-    regression: emptyRegression,
-    compat: emptyCompat,
-    history: kept.history.load() ?? [],
-    askedVariables: null,
-    reading: null,
-  }));
+  const store = createStore(() => loadWorkbenchState(kept, ownKept, createId));
   const context: WorkbenchContext = {
     dependencies,
     get: () => store.getState(),

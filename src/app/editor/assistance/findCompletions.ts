@@ -15,6 +15,7 @@ import type { Workbench } from "../../../state/workbench.ts";
 import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
 import { oracleFunctions } from "./builtinFunctions.ts";
 import { CatalogReader } from "./catalogReader.ts";
+import type { Completion } from "./completion.ts";
 import { expectsNewName } from "./expectsNewName.ts";
 import { findPackageMembers } from "./findPackageMembers.ts";
 import { inCaseOf } from "./inCaseOf.ts";
@@ -25,27 +26,6 @@ import { psqlCommands } from "./psqlCommands.ts";
 import { relationWords } from "./relationWords.ts";
 import { plisqlSnippets, plpgsqlSnippets, snippets } from "./snippets.ts";
 import { highlightedKeywords, highlightedTypes } from "./sqlWords.ts";
-
-export interface Completion {
-  readonly label: string;
-  readonly kind:
-    | "column"
-    /** A parameter or variable of the routine. */
-    | "variable"
-    | "relation"
-    | "schema"
-    | "function"
-    | "keyword"
-    | "type"
-    /** A built-in function of the server. */
-    | "builtin"
-    /** A meta-command. */
-    | "command"
-    /** `insertText` has places to fill in. */
-    | "snippet";
-  readonly detail: string;
-  readonly insertText: string;
-}
 
 export interface Completions {
   /** Where the word that a completion replaces begins. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Completion } from "./findCompletions.ts";
+import type { Completion } from "./completion.ts";
 import { inCaseOf } from "./inCaseOf.ts";
 
 it.each<[string, Completion["kind"], string, string, string]>([

@@ -1,4 +1,4 @@
-import type { Completion } from "./findCompletions.ts";
+import type { Completion } from "./completion.ts";
 
 /** Writes a proposal in the case of the typed word, so that Enter does not change what was typed. */
 export function inCaseOf(typed: string, completion: Completion): Completion {

@@ -1,4 +1,5 @@
-import type { Completion, Completions } from "../assistance/findCompletions.ts";
+import type { Completion } from "../assistance/completion.ts";
+import type { Completions } from "../assistance/findCompletions.ts";
 import { monaco } from "./monaco.ts";
 import { editorLanguages } from "./sqlLanguage.ts";
 import { translate } from "../../translation/translation.ts";
