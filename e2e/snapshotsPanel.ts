@@ -55,8 +55,15 @@ export async function restore(page: Page, name: string): Promise<void> {
   await expect(messages).toContainText(`“${name}” restored`, patiently);
 }
 
+/** Unfolds the snapshots, which a page that was not opened by `WorkbenchPage` folds at first. */
+async function unfoldSnapshots(page: Page): Promise<void> {
+  const fold = snapshotsOf(page).getByRole("button", { name: "Snapshots", exact: true });
+  if ((await fold.getAttribute("aria-expanded")) === "false") await fold.click();
+}
+
 /** Waits until the machine's state has been saved automatically. */
 export async function waitForAutomatic(page: Page): Promise<void> {
+  await unfoldSnapshots(page);
   await expect(itemsOf(page).filter({ hasText: "Automatic" })).not.toHaveCount(0, {
     timeout: 60_000,
   });

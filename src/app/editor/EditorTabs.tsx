@@ -12,6 +12,7 @@ import { closeTabById } from "../commands/tabCommands.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
+import { useAfterPointer } from "../ui/useAfterPointer.ts";
 import { useShowSelected } from "../ui/useShowSelected.ts";
 import { useServices, useWorkbenchList, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
@@ -177,6 +178,7 @@ interface TabNameInputProps extends Omit<Renaming, "tab"> {
 }
 
 function TabNameInput({ name, left, width, onEnd }: TabNameInputProps): ReactElement {
+  const afterPointer = useAfterPointer();
   return (
     <input
       className={styles["input"]}
@@ -187,8 +189,10 @@ function TabNameInput({ name, left, width, onEnd }: TabNameInputProps): ReactEle
       onFocus={(event) => {
         event.currentTarget.select();
       }}
-      onBlur={(event) => {
-        onEnd(event.currentTarget.value);
+      onBlur={({ currentTarget }) => {
+        afterPointer(() => {
+          onEnd(currentTarget.value);
+        });
       }}
       onKeyDown={(event) => {
         event.stopPropagation();

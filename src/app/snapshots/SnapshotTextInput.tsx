@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { useAfterPointer } from "../ui/useAfterPointer.ts";
 import styles from "./snapshotsPanel.module.css";
 
 export interface SnapshotTextInputProps {
@@ -10,6 +11,7 @@ export interface SnapshotTextInputProps {
 
 /** A field for a name or a note: Enter and leaving it accept, Escape cancels. */
 export function SnapshotTextInput({ label, text, onDone }: SnapshotTextInputProps): ReactElement {
+  const afterPointer = useAfterPointer();
   return (
     <input
       className={styles["nameInput"]}
@@ -17,8 +19,10 @@ export function SnapshotTextInput({ label, text, onDone }: SnapshotTextInputProp
       defaultValue={text}
       maxLength={200}
       ref={focusText}
-      onBlur={(event) => {
-        onDone(event.currentTarget.value.trim());
+      onBlur={({ currentTarget }) => {
+        afterPointer(() => {
+          onDone(currentTarget.value.trim());
+        });
       }}
       onKeyDown={(event) => {
         event.stopPropagation();

@@ -114,6 +114,19 @@ describe("SnapshotsPanel", () => {
     expect(vi.mocked(onName).mock.calls[0]).toEqual([expected]);
   });
 
+  it("keeps the name's field until a pressed pointer is released, as elements below it move", async () => {
+    const user = userEvent.setup();
+    const { onName } = show({ proposedName: "Snapshot 2" });
+    screen.getByRole("textbox", { name: "Name of the new snapshot" }).focus();
+    const target = screen.getByRole("button", { name: "More for Snapshot 1" });
+    await user.pointer({ keys: "[MouseLeft>]", target });
+    expect(document.activeElement).toBe(target);
+    expect(onName).not.toHaveBeenCalled();
+    await user.pointer({ keys: "[/MouseLeft]", target });
+    await expect.poll(() => vi.mocked(onName).mock.calls).toEqual([["Snapshot 2"]]);
+    expect(screen.getByRole("menuitem", { name: "Compare" })).toBeDefined();
+  });
+
   it("folds its list, not its buttons", async () => {
     const user = userEvent.setup();
     const { onOpenChange } = show({ isOpen: false });
