@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState, type ReactElement } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -73,6 +73,16 @@ function focusedName(): string {
 }
 
 describe("SchemaTree", () => {
+  it("moves on from a row that got the focus by other means than its own keys", async () => {
+    const user = userEvent.setup();
+    render(<Harness />);
+    act(() => {
+      screen.getByRole("treeitem", { name: /^oracle/ }).focus();
+    });
+    await user.keyboard("{ArrowUp}");
+    expect(focusedName()).toContain("public");
+  });
+
   it("is a tree of named items with level, position and state", async () => {
     const user = userEvent.setup();
     render(<Harness />);

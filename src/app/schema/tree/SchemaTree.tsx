@@ -155,6 +155,9 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
                   top={start}
                   isActive={index === activeIndex}
                   filter={filter.trim().toLowerCase()}
+                  onFocus={({ id }) => {
+                    setActiveId(id);
+                  }}
                   onPick={pick}
                   onDoublePick={(picked) => {
                     activate(picked);

@@ -17,6 +17,8 @@ export interface TreeRowViewProps {
   readonly isActive: boolean;
   /** The filter's text, which is marked in labels. */
   readonly filter: string;
+  /** The row got the focus, by a key, the mouse or a screen reader. */
+  readonly onFocus: (row: TreeRow) => void;
   readonly onPick: (row: TreeRow) => void;
   readonly onDoublePick: (row: TreeRow) => void;
   readonly onOpenMenu: (row: TreeRow, anchor: Anchor) => void;
@@ -25,7 +27,7 @@ export interface TreeRowViewProps {
 const indentPx = 14;
 
 export function TreeRowView(props: TreeRowViewProps): ReactElement {
-  const { row, top, isActive, onPick, onDoublePick, onOpenMenu } = props;
+  const { row, top, isActive, onFocus, onPick, onDoublePick, onOpenMenu } = props;
   const isNode = row.kind === "node";
   return (
     <div
@@ -47,6 +49,9 @@ export function TreeRowView(props: TreeRowViewProps): ReactElement {
         if (!isNode) return;
         event.dataTransfer.setData("text/plain", row.node.dragText ?? row.node.label);
         event.dataTransfer.effectAllowed = "copy";
+      }}
+      onFocus={() => {
+        onFocus(row);
       }}
       onClick={() => {
         onPick(row);
