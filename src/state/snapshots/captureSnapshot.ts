@@ -1,3 +1,4 @@
+import { done, failed, type Result } from "../../base/result.ts";
 import { withDeadline } from "../../base/withDeadline.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
 import {
@@ -116,10 +117,10 @@ export async function packCaptured(
 export async function packWhole(
   context: WorkbenchContext,
   { state, header, place }: CapturedSnapshot,
-): Promise<StateBlob | SnapshotFailure> {
-  if (place === null) return { kind: "machineUnavailable" };
+): Promise<Result<StateBlob, SnapshotFailure>> {
+  if (place === null) return failed({ kind: "machineUnavailable" });
   const result = await context.dependencies.snapshotCodec.packWhole(state, place);
-  if (result.kind !== "packed") return { kind: "guestFileMissing", name: result.name };
+  if (result.kind !== "packed") return failed({ kind: "guestFileMissing", name: result.name });
   const { packed } = result;
   const full = {
     ...header,
@@ -128,7 +129,7 @@ export async function packWhole(
     payloadSize: packed.payload.length,
     payloadSha256: packed.sha256,
   };
-  return { header: full, file: new Blob([...(await formatStateFile(full, packed.payload))]) };
+  return done({ header: full, file: new Blob([...(await formatStateFile(full, packed.payload))]) });
 }
 
 /** Describes where an image's base state can be loaded; `null` if it has none. */

@@ -37,8 +37,8 @@ export async function lendMachine<T>(
   const isKept = !context.get().snapshots.isChanged;
   if (!isKept && selectKeeps(context.get())) {
     const added = await kept.add(header, file);
-    if (!("id" in added)) return notBegun(added);
-    onKept(added.id);
+    if (added.kind === "failed") return notBegun(added.failure);
+    onKept(added.value.id);
   }
   const loan = access.lend();
   if (loan === null) return notBegun({ kind: "machineUnavailable" });

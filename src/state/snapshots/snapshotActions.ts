@@ -1,3 +1,4 @@
+import { done, failed, type Result } from "../../base/result.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { MessageWriter } from "../store/messageWriter.ts";
 import type { LentMachine } from "../machine/machineLifecycle.ts";
@@ -17,8 +18,9 @@ import {
   captureSnapshot,
   packCaptured,
   packWhole,
+  type StateBlob,
 } from "./captureSnapshot.ts";
-import { fileNameFor, type StateFileHeader } from "./file/stateFile.ts";
+import { fileNameFor } from "./file/stateFile.ts";
 import type { StateExtent, StateFile } from "./stateExport.ts";
 import { type ReadState, readStateFile, type SealDemand } from "./readStateFile.ts";
 
@@ -109,11 +111,11 @@ export function createSnapshotActions(
     context.update("snapshots", (snapshots) => ({ ...snapshots, isChanged: true }));
   };
 
-  /** Packs and saves a captured state; returns its id or the failure. */
-  const keep = async (captured: CapturedSnapshot): Promise<string | SnapshotFailure> => {
+  /** Packs and saves a captured state; returns its id. */
+  const keep = async (captured: CapturedSnapshot): Promise<Result<string, SnapshotFailure>> => {
     const { header, file } = await packCaptured(context, captured);
     const added = await kept.add(header, file);
-    return "id" in added ? added.id : added;
+    return added.kind === "done" ? done(added.value.id) : added;
   };
 
   const saveNow = async (request: CaptureRequest): Promise<SnapshotFailure | null> => {
@@ -121,13 +123,13 @@ export function createSnapshotActions(
     const captured = await capture(request);
     if (captured.kind !== "captured") return captured;
     noteCaptured();
-    const id = await keep(captured);
-    if (typeof id !== "string") {
+    const saved = await keep(captured);
+    if (saved.kind === "failed") {
       noteLost();
-      return id;
+      return saved.failure;
     }
     const { isChanged } = context.get().snapshots;
-    settleOn(id);
+    settleOn(saved.value);
     if (isChanged) noteLost();
     return null;
   };
@@ -146,8 +148,8 @@ export function createSnapshotActions(
     const failure = await access.restore(read.state);
     if (failure === null) settleOn(currentId);
     if (unkept !== null) {
-      const id = await keep(unkept);
-      if (typeof id !== "string") fail(id);
+      const saved = await keep(unkept);
+      if (saved.kind === "failed") fail(saved.failure);
     }
     if (failure !== null) fail(failure);
     return failure === null;
@@ -173,7 +175,7 @@ export function createSnapshotActions(
     noteLost();
   };
 
-  const announce = (header: StateFileHeader, file: Blob): StateFile => {
+  const announce = ({ header, file }: StateBlob): StateFile => {
     const name = fileNameFor(header);
     messages.write({ kind: "event", event: { kind: "stateExported", fileName: name } });
     return { name, file };
@@ -232,11 +234,12 @@ export function createSnapshotActions(
         async () => {
           const captured = await capture({ name: "", origin: "checkpoint", statement });
           goOn();
-          const id = captured.kind === "captured" ? await keep(captured) : captured;
-          if (typeof id !== "string") {
-            fail(id);
+          const saved = captured.kind === "captured" ? await keep(captured) : failed(captured);
+          if (saved.kind === "failed") {
+            fail(saved.failure);
             return;
           }
+          const id = saved.value;
           context.update("snapshots", (snapshots) => ({
             ...snapshots,
             checkpoints: {
@@ -251,13 +254,13 @@ export function createSnapshotActions(
     },
     async restore(id) {
       await during("restoring", async () => {
-        const file = await kept.loadFile(id);
-        if (!(file instanceof Blob)) {
-          fail(file);
+        const loaded = await kept.loadFile(id);
+        if (loaded.kind === "failed") {
+          fail(loaded.failure);
           return;
         }
         const snapshot = kept.find(id);
-        const state = await read(file, { kind: "waived" });
+        const state = await read(loaded.value, { kind: "waived" });
         if (state === null || !(await bringBack(state, id))) return;
         if (snapshot === null) return;
         messages.write({ kind: "event", event: { kind: "snapshotRestored", snapshot } });
@@ -270,16 +273,16 @@ export function createSnapshotActions(
     async duplicate(id, name) {
       await during("saving", async () => {
         const snapshot = kept.find(id);
-        const file = await kept.loadFile(id);
-        if (snapshot === null || !(file instanceof Blob)) {
-          fail(file instanceof Blob ? { kind: "snapshotGone" } : file);
+        const loaded = await kept.loadFile(id);
+        if (snapshot === null || loaded.kind === "failed") {
+          fail(loaded.kind === "failed" ? loaded.failure : { kind: "snapshotGone" });
           return;
         }
         const { note } = snapshot;
         const said = { name, note, origin: "manual" } as const;
-        const again = await describeAgain(file, { ...snapshot.header, ...said });
+        const again = await describeAgain(loaded.value, { ...snapshot.header, ...said });
         const added = await kept.add(again.header, again.file);
-        if (!("id" in added)) fail(added);
+        if (added.kind === "failed") fail(added.failure);
       });
     },
     async remove(id) {
@@ -298,20 +301,18 @@ export function createSnapshotActions(
       during("exporting", async () => {
         const captured = await capture({ name: "", origin: "manual", statement: null });
         if (captured.kind !== "captured") return fail(captured);
-        const pack = extent === "whole" ? packWhole : packCaptured;
-        const packed = await pack(context, captured);
-        if ("kind" in packed) return fail(packed);
-        return announce(packed.header, packed.file);
+        if (extent === "difference") return announce(await packCaptured(context, captured));
+        const packed = await packWhole(context, captured);
+        return packed.kind === "failed" ? fail(packed.failure) : announce(packed.value);
       }),
     exportSnapshot: (id) =>
       during("exporting", async () => {
         const snapshot = kept.find(id);
-        const file = await kept.loadFile(id);
-        if (!(file instanceof Blob)) return fail(file);
+        const loaded = await kept.loadFile(id);
+        if (loaded.kind === "failed") return fail(loaded.failure);
         if (snapshot === null) return fail({ kind: "snapshotGone" });
         const header = { ...snapshot.header, name: snapshot.name, note: snapshot.note };
-        const again = await describeAgain(file, header);
-        return announce(again.header, again.file);
+        return announce(await describeAgain(loaded.value, header));
       }),
     async importState(file, fileName) {
       const seal = { kind: "required", name: fileName } as const;
@@ -327,8 +328,8 @@ export function createSnapshotActions(
         const { fetchStateFile } = await import("./file/fetchStateFile.ts");
         const fetched = await fetchStateFile(url);
         const seal = { kind: "required", name: url } as const;
-        if (fetched instanceof Blob) await importNow(fetched, url, seal);
-        else fail(fetched);
+        if (fetched.kind === "done") await importNow(fetched.value, url, seal);
+        else fail(fetched.failure);
       });
     },
     lend: (work) =>

@@ -1,3 +1,4 @@
+import { done, failed, type Result } from "../../base/result.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { selectSlot } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
@@ -12,9 +13,9 @@ import type { StateFileHeader, StateOrigin } from "./file/stateFile.ts";
 export interface SnapshotLibrary {
   load(): Promise<SnapshotFailure | null>;
   /** Saves a file; when storage is full, removes the oldest snapshots not saved by hand. */
-  add(header: StateFileHeader, file: Blob): Promise<StoredSnapshot | SnapshotFailure>;
+  add(header: StateFileHeader, file: Blob): Promise<Result<StoredSnapshot, SnapshotFailure>>;
   find(id: string): StoredSnapshot | null;
-  loadFile(id: string): Promise<Blob | SnapshotFailure>;
+  loadFile(id: string): Promise<Result<Blob, SnapshotFailure>>;
   describe(
     id: string,
     change: Partial<Pick<StoredSnapshot, "name" | "note">>,
@@ -103,14 +104,14 @@ export function createSnapshotLibrary(context: WorkbenchContext): SnapshotLibrar
         header,
       };
       const failure = (await save(snapshot, file)) ?? (await load());
-      if (failure !== null) return failure;
+      if (failure !== null) return failed(failure);
       await prune(snapshot);
-      return snapshot;
+      return done(snapshot);
     },
     async loadFile(id) {
       const loaded = await snapshotStore.loadFile(id);
-      if (loaded.kind !== "done") return loaded;
-      return loaded.value ?? { kind: "snapshotGone" };
+      if (loaded.kind !== "done") return failed(loaded);
+      return loaded.value === null ? failed({ kind: "snapshotGone" }) : done(loaded.value);
     },
     async describe(id, change) {
       return failureOf(await snapshotStore.describe(id, change)) ?? load();

@@ -20,7 +20,10 @@ it.each(["javascript:alert(1)", "data:text/plain,IVYSTATE", "file:///etc/passwd"
     const fetch = vi.fn();
     vi.stubGlobal("fetch", fetch);
     const protocol = new URL(address).protocol;
-    expect(await fetchStateFile(address)).toEqual({ kind: "schemeForbidden", protocol });
+    expect(await fetchStateFile(address)).toEqual({
+      kind: "failed",
+      failure: { kind: "schemeForbidden", protocol },
+    });
     expect(fetch).not.toHaveBeenCalled();
   },
 );
@@ -28,7 +31,7 @@ it.each(["javascript:alert(1)", "data:text/plain,IVYSTATE", "file:///etc/passwd"
 it("reads a file whole", async () => {
   vi.stubGlobal("fetch", () => Promise.resolve(new Response("IVYSTATE")));
   const file = await fetchStateFile("a.state");
-  expect(file instanceof Blob && (await file.text())).toBe("IVYSTATE");
+  expect(file.kind === "done" && (await file.value.text())).toBe("IVYSTATE");
 });
 
 it("stops reading a body that does not end", async () => {
@@ -45,6 +48,9 @@ it("stops reading a body that does not end", async () => {
     },
   });
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(body)));
-  expect(await fetchStateFile("a.state")).toMatchObject({ kind: "stateTooLarge" });
+  expect(await fetchStateFile("a.state")).toMatchObject({
+    kind: "failed",
+    failure: { kind: "stateTooLarge" },
+  });
   expect([isCancelled, read < 2 * largestStateFileBytes]).toEqual([true, true]);
 });
