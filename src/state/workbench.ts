@@ -36,6 +36,7 @@ import type { ServerReports } from "./server/serverReport.ts";
 import { createServerReportsOnDemand } from "./server/createServerReportsOnDemand.ts";
 import type { Settings } from "./store/settings.ts";
 import { createSnapshotActions, type SnapshotActions } from "./snapshots/snapshotActions.ts";
+import { createSnapshotDispatch } from "./snapshots/createSnapshotDispatch.ts";
 import { createAutomaticSnapshots } from "./snapshots/automaticSnapshots.ts";
 import { createCheckpoints } from "./snapshots/checkpoints.ts";
 import { createLastSnapshots } from "./storage/lastSnapshots.ts";
@@ -130,6 +131,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const preparer = createScriptPreparer(context, connections);
   const lifecycle = createMachineLifecycle(context, connections, messages);
   const lastSnapshots = createLastSnapshots(storage);
+  const dispatchSnapshot = createSnapshotDispatch(context, messages, lastSnapshots);
   const tabAccess = createTabAccess(context);
   const snapshots = createSnapshotActions(
     context,
@@ -152,14 +154,13 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
         return lifecycle.lend();
       },
     },
-    messages,
-    lastSnapshots,
+    dispatchSnapshot,
   );
-  const automaticSnapshots = createAutomaticSnapshots(context, snapshots);
+  const automaticSnapshots = createAutomaticSnapshots(context, snapshots, dispatchSnapshot);
   const checkpoints = createCheckpoints(context, snapshots);
   const resume: LaunchRequest["resume"] = async (manifest, imageUrl) => {
     await tabAccess.claim();
-    return resumeState(context, lastSnapshots, messages, manifest, imageUrl);
+    return resumeState(context, lastSnapshots, dispatchSnapshot, manifest, imageUrl);
   };
 
   const heartbeat = createHeartbeat(context, {

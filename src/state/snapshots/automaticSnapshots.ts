@@ -1,6 +1,7 @@
 import type { Unsubscribe } from "../../base/emitter.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { selectKeeps } from "./selectSlot.ts";
+import type { SnapshotEvent } from "./snapshotEvent.ts";
 import type { SnapshotActions } from "./snapshotActions.ts";
 
 /** Takes automatic snapshots: after changes, once the server is quiet, and on leaving the page. */
@@ -20,6 +21,7 @@ const restMs = 15_000;
 export function createAutomaticSnapshots(
   context: WorkbenchContext,
   snapshots: Pick<SnapshotActions, "saveAutomatically">,
+  dispatch: (event: SnapshotEvent) => void,
 ): AutomaticSnapshots {
   const { clock } = context.dependencies;
   let stopTimer: Unsubscribe | null = null;
@@ -66,9 +68,7 @@ export function createAutomaticSnapshots(
 
   return {
     noteChange() {
-      if (!context.get().snapshots.isChanged) {
-        context.update("snapshots", (state) => ({ ...state, isChanged: true }));
-      }
+      dispatch({ kind: "machineChanged" });
       plan();
     },
     leave() {

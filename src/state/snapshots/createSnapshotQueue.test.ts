@@ -1,9 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
 import { createTestWorkbench, type TestWorkbench } from "../testing/createTestWorkbench.ts";
 import { settle } from "../testing/fakeClock.ts";
-import type { SnapshotsState } from "../store/snapshotsState.ts";
-import type { WorkbenchContext } from "../store/workbenchContext.ts";
+import { emptySnapshots } from "../store/snapshotsState.ts";
 import { createSnapshotQueue, type DuringActivity } from "./createSnapshotQueue.ts";
+import { reduceSnapshots } from "./reduceSnapshots.ts";
+import type { SnapshotStatus } from "./snapshotEvent.ts";
 
 let test: TestWorkbench;
 
@@ -25,16 +26,13 @@ it("marks automatic saves as background work, and queues user actions behind the
   expect(seen).toEqual(["saving behind", "idle", "importing", "idle"]);
 });
 
-/** A queue over the snapshots' part of the store, which the test reads. */
-function createQueue(): { readonly state: () => SnapshotsState; readonly during: DuringActivity } {
-  let snapshots = test.workbench.store.getState().snapshots;
-  const context = {
-    update: (_domain: string, change: (before: SnapshotsState) => SnapshotsState) => {
-      snapshots = change(snapshots);
-    },
-  };
-  const during = createSnapshotQueue(context as unknown as WorkbenchContext);
-  return { state: () => snapshots, during };
+/** A queue without a machine, and the status that its actions have. */
+function createQueue(): { readonly state: () => SnapshotStatus; readonly during: DuringActivity } {
+  let status: SnapshotStatus = { ...emptySnapshots, unsealed: null };
+  const during = createSnapshotQueue((event) => {
+    ({ status } = reduceSnapshots(status, event, { slot: null, imageId: null }));
+  });
+  return { state: () => status, during };
 }
 
 it("starts an action only after the one before has ended", async () => {

@@ -1,5 +1,5 @@
-import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotActivity } from "../store/snapshotsState.ts";
+import type { SnapshotEvent } from "./snapshotEvent.ts";
 
 /** Queues `work`. Automatic work (`isAsked` false) keeps the last failure in the store. */
 export type DuringActivity = <T>(
@@ -9,20 +9,15 @@ export type DuringActivity = <T>(
 ) => Promise<T>;
 
 /** Runs one action at a time: each needs much memory and time of the machine. */
-export function createSnapshotQueue(context: WorkbenchContext): DuringActivity {
+export function createSnapshotQueue(dispatch: (event: SnapshotEvent) => void): DuringActivity {
   let tail: Promise<unknown> = Promise.resolve();
-  return (kind, work, isAsked = true) => {
+  return (activity, work, isAsked = true) => {
     const own = tail.then(async () => {
-      context.update("snapshots", (snapshots) => ({
-        ...snapshots,
-        activity: isAsked ? { kind } : { kind, isBackground: true },
-        // Automatic work must not hide the failure of an action of the user.
-        failure: isAsked ? null : snapshots.failure,
-      }));
+      dispatch({ kind: "actionBegan", activity, isAsked });
       try {
         return await work();
       } finally {
-        context.update("snapshots", (snapshots) => ({ ...snapshots, activity: { kind: "idle" } }));
+        dispatch({ kind: "actionEnded" });
       }
     });
     tail = own.catch(() => undefined);

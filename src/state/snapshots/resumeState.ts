@@ -1,9 +1,9 @@
 import type { MachineStart } from "../../vm/machine.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
-import type { MessageWriter } from "../store/messageWriter.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { LastSnapshots } from "../storage/lastSnapshots.ts";
 import { selectSlot } from "./selectSlot.ts";
+import type { SnapshotEvent } from "./snapshotEvent.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import { readStateFile } from "./readStateFile.ts";
 
@@ -14,17 +14,16 @@ import { readStateFile } from "./readStateFile.ts";
 export async function resumeState(
   context: WorkbenchContext,
   lastSnapshots: LastSnapshots,
-  messages: MessageWriter,
+  dispatch: (event: SnapshotEvent) => void,
   manifest: ImageManifest,
   imageUrl: string,
 ): Promise<MachineStart | null> {
   const { snapshotStore } = context.dependencies;
   const id = lastSnapshots.get(selectSlot(context.get()), manifest.id);
-  context.update("snapshots", (snapshots) => ({ ...snapshots, currentId: null, isChanged: false }));
+  dispatch({ kind: "launching" });
   if (id === null || !context.get().settings.resumesLastState) return null;
   const fail = (failure: SnapshotFailure): null => {
-    context.update("snapshots", (snapshots) => ({ ...snapshots, failure }));
-    messages.write({ kind: "event", event: { kind: "snapshotFailed", failure } });
+    dispatch({ kind: "failed", failure });
     return null;
   };
   const loaded = await snapshotStore.loadFile(id);
@@ -35,8 +34,6 @@ export async function resumeState(
     kind: "waived",
   });
   if (read.kind !== "read") return fail(read);
-  context.update("snapshots", (snapshots) => ({ ...snapshots, currentId: id }));
-  const savedAtMs = read.header?.createdAtMs ?? 0;
-  messages.write({ kind: "event", event: { kind: "stateResumed", savedAtMs } });
+  dispatch({ kind: "resumed", id, savedAtMs: read.header?.createdAtMs ?? 0 });
   return { kind: "state", bytes: read.state };
 }

@@ -1,15 +1,14 @@
 import { done, failed, type Result } from "../../base/result.ts";
 import type { Machine } from "../../vm/machine.ts";
-import type { MessageWriter } from "../store/messageWriter.ts";
 import type { LentMachine } from "../machine/machineLifecycle.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { describeAgain } from "./describeAgain.ts";
 import { lendMachine, type LoanResult } from "./lendMachine.ts";
 import { createSnapshotLibrary } from "./snapshotLibrary.ts";
-import type { LastSnapshots } from "../storage/lastSnapshots.ts";
 import { createSaveWhenIdle } from "./saveWhenIdle.ts";
-import { selectKeeps, selectSlot } from "./selectSlot.ts";
+import { selectKeeps } from "./selectSlot.ts";
 import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { SnapshotDispatch } from "./createSnapshotDispatch.ts";
 import { createSnapshotQueue } from "./createSnapshotQueue.ts";
 import {
   type CapturedSnapshot,
@@ -21,6 +20,7 @@ import {
   type StateBlob,
 } from "./captureSnapshot.ts";
 import { fileNameFor } from "./file/stateFile.ts";
+import type { NamedFile, SaveCause } from "./snapshotEvent.ts";
 import type { StateExtent, StateFile } from "./stateExport.ts";
 import { type ReadState, readStateFile, type SealDemand } from "./readStateFile.ts";
 
@@ -79,37 +79,18 @@ export interface MachineAccess extends CaptureAccess {
 export function createSnapshotActions(
   context: WorkbenchContext,
   access: MachineAccess,
-  messages: MessageWriter,
-  lastSnapshots: LastSnapshots,
+  dispatch: SnapshotDispatch,
 ): SnapshotActions {
   const kept = createSnapshotLibrary(context);
-  const during = createSnapshotQueue(context);
+  const during = createSnapshotQueue(dispatch);
 
   const fail = (failure: SnapshotFailure): null => {
-    context.update("snapshots", (snapshots) => ({ ...snapshots, failure }));
-    messages.write({ kind: "event", event: { kind: "snapshotFailed", failure } });
+    dispatch({ kind: "failed", failure });
     return null;
-  };
-
-  /** Notes that the machine is now in this snapshot's state; `null`: in the base state. */
-  const settleOn = (currentId: string | null): void => {
-    const { imageId } = context.get().machine;
-    context.update("snapshots", (snapshots) => ({ ...snapshots, currentId, isChanged: false }));
-    if (imageId !== null && selectKeeps(context.get())) {
-      lastSnapshots.set(selectSlot(context.get()), imageId, currentId);
-    }
   };
 
   const capture = (request: CaptureRequest): Promise<CapturedSnapshot | SnapshotFailure> =>
     captureSnapshot(context, access, request);
-
-  /** Clears the changed flag at the capture; later changes set it again. */
-  const noteCaptured = (): void => {
-    context.update("snapshots", (snapshots) => ({ ...snapshots, isChanged: false }));
-  };
-  const noteLost = (): void => {
-    context.update("snapshots", (snapshots) => ({ ...snapshots, isChanged: true }));
-  };
 
   /** Packs and saves a captured state; returns its id. */
   const keep = async (captured: CapturedSnapshot): Promise<Result<string, SnapshotFailure>> => {
@@ -118,19 +99,19 @@ export function createSnapshotActions(
     return added.kind === "done" ? done(added.value.id) : added;
   };
 
-  const saveNow = async (request: CaptureRequest): Promise<SnapshotFailure | null> => {
-    if (!selectKeeps(context.get())) return { kind: "readOnlyTab" };
-    const captured = await capture(request);
-    if (captured.kind !== "captured") return captured;
-    noteCaptured();
+  const saveNow = async (name: string, cause: SaveCause): Promise<SnapshotFailure | null> => {
+    const give = (failure: SnapshotFailure, wasCaptured: boolean): SnapshotFailure => {
+      dispatch({ kind: "saveFailed", failure, cause, wasCaptured });
+      return failure;
+    };
+    if (!selectKeeps(context.get())) return give({ kind: "readOnlyTab" }, false);
+    const origin = cause === "automatic" ? "automatic" : "manual";
+    const captured = await capture({ name, origin, statement: null });
+    if (captured.kind !== "captured") return give(captured, false);
+    dispatch({ kind: "captured" });
     const saved = await keep(captured);
-    if (saved.kind === "failed") {
-      noteLost();
-      return saved.failure;
-    }
-    const { isChanged } = context.get().snapshots;
-    settleOn(saved.value);
-    if (isChanged) noteLost();
+    if (saved.kind === "failed") return give(saved.failure, true);
+    dispatch({ kind: "saved", id: saved.value, name, cause });
     return null;
   };
 
@@ -139,14 +120,14 @@ export function createSnapshotActions(
     const { snapshots, sessions } = context.get();
     const isBusy = Object.values(sessions).some(({ status }) => status.kind === "busy");
     if (!snapshots.isChanged || isBusy || !selectKeeps(context.get())) return null;
-    const captured = await capture(automatic);
+    const captured = await capture({ name: "", origin: "automatic", statement: null });
     return captured.kind === "captured" ? captured : null;
   };
 
-  const bringBack = async (read: ReadState, currentId: string | null): Promise<boolean> => {
+  const bringBack = async (read: ReadState, id: string | null): Promise<boolean> => {
     const unkept = await captureUnkept();
     const failure = await access.restore(read.state);
-    if (failure === null) settleOn(currentId);
+    if (failure === null) dispatch({ kind: "entered", id });
     if (unkept !== null) {
       const saved = await keep(unkept);
       if (saved.kind === "failed") fail(saved.failure);
@@ -155,47 +136,41 @@ export function createSnapshotActions(
     return failure === null;
   };
 
-  const read = async (file: Blob, seal: SealDemand): Promise<ReadState | null> => {
+  const read = async (file: Blob, seal: SealDemand): Promise<ReadState | SnapshotFailure> => {
     const machine = access.machine();
-    if (machine?.state.kind !== "running") return fail({ kind: "machineUnavailable" });
-    const result = await readStateFile(context, file, machine.manifest, access.imageUrl(), seal);
-    return result.kind === "read" ? result : fail(result);
+    if (machine?.state.kind !== "running") return { kind: "machineUnavailable" };
+    return readStateFile(context, file, machine.manifest, access.imageUrl(), seal);
   };
 
-  /** The file last refused because it has no seal; the user may still accept it. */
-  let unsealed: { readonly file: Blob; readonly name: string } | null = null;
-
-  const importNow = async (file: Blob, name: string, seal: SealDemand): Promise<void> => {
-    const state = await read(file, seal);
-    unsealed = context.get().snapshots.failure?.kind === "unsealed" ? { file, name } : null;
-    if (state === null || !(await bringBack(state, null))) return;
+  const importNow = async (file: NamedFile, seal: SealDemand): Promise<void> => {
+    const state = await read(file.file, seal);
+    if (state.kind !== "read") {
+      dispatch({ kind: "importRefused", failure: state, file });
+      return;
+    }
+    dispatch({ kind: "importRead" });
+    if (!(await bringBack(state, null))) return;
     await kept.load();
-    messages.write({ kind: "event", event: { kind: "stateImported", name } });
-    // The imported state is not saved in this browser yet.
-    noteLost();
+    dispatch({ kind: "imported", name: file.name });
   };
+
+  /** Imports a file that must have a seal. */
+  const importSealed = (file: Blob, name: string): Promise<void> =>
+    importNow({ file, name }, { kind: "required", name });
 
   const announce = ({ header, file }: StateBlob): StateFile => {
     const name = fileNameFor(header);
-    messages.write({ kind: "event", event: { kind: "stateExported", fileName: name } });
+    dispatch({ kind: "exported", fileName: name });
     return { name, file };
   };
 
-  const saveByHand = (name: string): Promise<SnapshotFailure | null> =>
+  const saveByHand = (name: string, cause: SaveCause): Promise<SnapshotFailure | null> =>
     during("saving", async () => {
       await context.dependencies.storageManager.persist();
-      const failure = await saveNow({ name, origin: "manual", statement: null });
-      if (failure === null) {
-        messages.write({ kind: "event", event: { kind: "snapshotSaved", name } });
-      }
-      return failure;
+      return saveNow(name, cause);
     });
 
-  const patientSave = createSaveWhenIdle(context, async (name) => {
-    const failure = await saveByHand(name);
-    if (failure !== null && failure.kind !== "machineBusy") fail(failure);
-    return failure;
-  });
+  const waitingSave = createSaveWhenIdle(context, (name) => saveByHand(name, "waiting"));
 
   return {
     async load() {
@@ -203,25 +178,16 @@ export function createSnapshotActions(
       if (failure !== null) fail(failure);
     },
     async save(name) {
-      const failure = await saveByHand(name);
-      if (failure !== null) fail(failure);
+      await saveByHand(name, "user");
     },
     saveWhenQuiet: (name) => {
-      patientSave.start(name);
+      waitingSave.start(name);
     },
     stopWaiting: () => {
-      patientSave.stop();
+      waitingSave.stop();
     },
     async saveAutomatically() {
-      await during(
-        "saving",
-        async () => {
-          const failure = await saveNow(automatic);
-          // A busy or stopped machine is not reported: a later automatic save may succeed.
-          if (failure?.kind === "storageFull" || failure?.kind === "storageFailed") fail(failure);
-        },
-        false,
-      );
+      await during("saving", () => saveNow("", "automatic"), false);
     },
     async saveCheckpoint(runIds, statement) {
       if (!selectKeeps(context.get())) return;
@@ -235,18 +201,8 @@ export function createSnapshotActions(
           const captured = await capture({ name: "", origin: "checkpoint", statement });
           goOn();
           const saved = captured.kind === "captured" ? await keep(captured) : failed(captured);
-          if (saved.kind === "failed") {
-            fail(saved.failure);
-            return;
-          }
-          const id = saved.value;
-          context.update("snapshots", (snapshots) => ({
-            ...snapshots,
-            checkpoints: {
-              ...snapshots.checkpoints,
-              ...Object.fromEntries(runIds.map((runId) => [runId, id])),
-            },
-          }));
+          if (saved.kind === "done") dispatch({ kind: "checkpointKept", id: saved.value, runIds });
+          else fail(saved.failure);
         },
         false,
       );
@@ -261,9 +217,10 @@ export function createSnapshotActions(
         }
         const snapshot = kept.find(id);
         const state = await read(loaded.value, { kind: "waived" });
-        if (state === null || !(await bringBack(state, id))) return;
-        if (snapshot === null) return;
-        messages.write({ kind: "event", event: { kind: "snapshotRestored", snapshot } });
+        if (state.kind !== "read") fail(state);
+        else if ((await bringBack(state, id)) && snapshot !== null) {
+          dispatch({ kind: "restored", snapshot });
+        }
       });
     },
     async describe(id, change) {
@@ -289,7 +246,7 @@ export function createSnapshotActions(
       await during("deleting", async () => {
         const failure = await kept.remove(id);
         if (failure !== null) fail(failure);
-        else if (context.get().snapshots.currentId === id) noteLost();
+        else dispatch({ kind: "removed", id });
       });
     },
     async removeCarriedFiles() {
@@ -315,38 +272,35 @@ export function createSnapshotActions(
         return announce(await describeAgain(loaded.value, header));
       }),
     async importState(file, fileName) {
-      const seal = { kind: "required", name: fileName } as const;
-      await during("importing", () => importNow(file, fileName, seal));
+      await during("importing", () => importSealed(file, fileName));
     },
     async importUnsealed() {
-      const agreed = unsealed;
+      const agreed = dispatch.unsealed();
       if (agreed === null) return;
-      await during("importing", () => importNow(agreed.file, agreed.name, { kind: "waived" }));
+      await during("importing", () => importNow(agreed, { kind: "waived" }));
     },
     async importFrom(url) {
       await during("importing", async () => {
         const { fetchStateFile } = await import("./file/fetchStateFile.ts");
         const fetched = await fetchStateFile(url);
-        const seal = { kind: "required", name: url } as const;
-        if (fetched.kind === "done") await importNow(fetched.value, url, seal);
+        if (fetched.kind === "done") await importSealed(fetched.value, url);
         else fail(fetched.failure);
       });
     },
     lend: (work) =>
       during("lending", async () => {
-        const tools = { context, access, kept, onKept: settleOn };
-        const result = await lendMachine(tools, work);
+        const onKept = (id: string): void => {
+          dispatch({ kind: "entered", id });
+        };
+        const result = await lendMachine({ context, access, kept, onKept }, work);
         if (result.failure !== null) fail(result.failure);
         return result;
       }),
     forgetCurrent() {
-      settleOn(null);
+      dispatch({ kind: "entered", id: null });
     },
     dismissFailure() {
-      unsealed = null;
-      context.update("snapshots", (snapshots) => ({ ...snapshots, failure: null }));
+      dispatch({ kind: "failureDismissed" });
     },
   };
 }
-
-const automatic: CaptureRequest = { name: "", origin: "automatic", statement: null };
