@@ -38,27 +38,39 @@ export interface LentMachine {
   giveBack(state: Uint8Array | null): Promise<SnapshotFailure | null>;
 }
 
+interface HeldMachine {
+  readonly machine: Machine;
+  readonly imageUrl: string;
+  readonly unsubscribe: Unsubscribe;
+}
+
+/** Which machine there is, and who uses it. Each launch and each loan is an object of its own. */
+type Hold =
+  | { readonly kind: "none" }
+  | { readonly kind: "launching" }
+  | { readonly kind: "own"; readonly held: HeldMachine }
+  | { readonly kind: "lent"; readonly held: HeldMachine };
+
 export function createMachineLifecycle(
   context: WorkbenchContext,
   connections: Connections,
   messages: MessageWriter,
 ): MachineLifecycle {
   const { launchMachine } = context.dependencies;
-  let current: {
-    readonly machine: Machine;
-    readonly imageUrl: string;
-    readonly unsubscribe: Unsubscribe;
-  } | null = null;
-  /** Counts launches: the machine of an outdated launch is discarded. */
-  let launch = 0;
+  let hold: Hold = { kind: "none" };
+
+  const held = (): HeldMachine | null =>
+    hold.kind === "own" || hold.kind === "lent" ? hold.held : null;
 
   const setView = (change: Partial<MachineView>): void => {
     context.update("machine", (view) => ({ ...view, ...change }));
   };
 
   const follow = (machine: Machine, state: MachineStatus): void => {
-    const { isLent } = context.get().machine;
-    if (isLent && state.kind !== "failed" && state.kind !== "stopped") return;
+    if (hold.kind === "lent") {
+      if (state.kind !== "failed" && state.kind !== "stopped") return;
+      hold = { kind: "own", held: hold.held };
+    }
     setView({ state, isLent: false, silence: null });
     switch (state.kind) {
       case "running":
@@ -83,8 +95,8 @@ export function createMachineLifecycle(
   };
 
   const stop = (): void => {
-    const before = current;
-    current = null;
+    const before = held();
+    hold = { kind: "none" };
     connections.detach();
     before?.unsubscribe();
     before?.machine.dispose();
@@ -93,6 +105,7 @@ export function createMachineLifecycle(
   const adopt = (result: LaunchResult): void => {
     if (result.images !== null) setView({ images: result.images.images });
     if (result.kind === "failed") {
+      hold = { kind: "none" };
       const { failure } = result;
       setView({ state: { kind: "failed", failure } });
       messages.write({ kind: "event", event: { kind: "machineFailed", failure } });
@@ -111,14 +124,14 @@ export function createMachineLifecycle(
     const unsubscribe = (): void => {
       for (const end of subscriptions) end();
     };
-    current = { machine, imageUrl, unsubscribe };
+    hold = { kind: "own", held: { machine, imageUrl, unsubscribe } };
     follow(machine, machine.state);
   };
 
   const start = async (request: LaunchRequest): Promise<void> => {
     stop();
-    launch += 1;
-    const own = launch;
+    const launch: Hold = { kind: "launching" };
+    hold = launch;
     setView({
       imageId: request.imageId,
       manifest: null,
@@ -131,7 +144,8 @@ export function createMachineLifecycle(
       silence: null,
     });
     const result = await launchMachine(request);
-    if (own === launch) adopt(result);
+    // The machine of an outdated launch is discarded.
+    if (hold === launch) adopt(result);
     else if (result.kind === "launched") result.machine.dispose();
   };
 
@@ -146,24 +160,27 @@ export function createMachineLifecycle(
   };
 
   return {
-    machine: () => current?.machine ?? null,
-    imageUrl: () => current?.imageUrl ?? null,
+    machine: () => held()?.machine ?? null,
+    imageUrl: () => held()?.imageUrl ?? null,
     start,
     restart: (how, resume) => start({ imageId: context.get().machine.imageId, start: how, resume }),
     async restore(state) {
-      const machine = current?.machine;
+      const machine = held()?.machine;
       return machine === undefined ? { kind: "machineUnavailable" } : restore(machine, state);
     },
     lend() {
-      const machine = current?.machine;
-      if (machine?.state.kind !== "running") return null;
+      const lent = held();
+      if (lent?.machine.state.kind !== "running") return null;
+      const { machine } = lent;
+      const loan: Hold = { kind: "lent", held: lent };
+      hold = loan;
       setView({ isLent: true });
       connections.detach();
       return {
         machine,
         async giveBack(state) {
-          const isStillLent = machine === current?.machine && context.get().machine.isLent;
-          if (!isStillLent) return { kind: "machineUnavailable" };
+          if (hold !== loan) return { kind: "machineUnavailable" };
+          hold = { kind: "own", held: lent };
           setView({ isLent: false });
           const failure = state === null ? null : await restore(machine, state);
           const hasComeBack = state !== null && failure === null;
@@ -174,21 +191,20 @@ export function createMachineLifecycle(
       };
     },
     async whenRunning() {
-      const machine = current?.machine;
+      const machine = held()?.machine;
       if (machine !== undefined) await waitForMachine(machine);
     },
     async refreshStatistics() {
-      const machine = current?.machine;
+      const machine = held()?.machine;
       if (machine?.state.kind !== "running") return;
       try {
         const statistics = await machine.statistics();
-        if (machine === current?.machine) setView({ statistics });
+        if (machine === held()?.machine) setView({ statistics });
       } catch (error) {
         if (!(error instanceof MachineUnavailableError)) throw error;
       }
     },
     dispose() {
-      launch += 1;
       stop();
     },
   };
