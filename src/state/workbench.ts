@@ -1,3 +1,4 @@
+import { Emitter } from "../base/emitter.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type CompareActions, createCompareActions } from "./statements/compareActions.ts";
 import { type CompatActions, createCompatActions } from "./testRuns/compatActions.ts";
@@ -13,7 +14,6 @@ import { createLabActions, type LabActions } from "./statements/labActions.ts";
 import { isFirstTab, persistStore } from "./persistence/persistStore.ts";
 import { createMachineActions, type MachineActions } from "./start/machineActions.ts";
 import { createMachineLifecycle } from "./machine/machineLifecycle.ts";
-import { isCatalogChange, mayHaveChanged } from "./statements/mayHaveChanged.ts";
 import type { FileFailure } from "./store/messageLog.ts";
 import { createMessageWriter } from "./store/messageWriter.ts";
 import { createPlanActions, type PlanActions } from "./statements/planActions.ts";
@@ -29,7 +29,8 @@ import { createServiceDatabase } from "./machine/serviceDatabase.ts";
 import { createSchemaLoader, type SchemaLoader } from "./server/schemaLoader.ts";
 import { createSchemaRefresher } from "./server/schemaRefresher.ts";
 import { createScriptPreparer } from "./statements/scriptPreparer.ts";
-import { sqlPlusSettings } from "./statements/sqlPlusSettings.ts";
+import { followEvents } from "./followEvents.ts";
+import type { FeatureEvent } from "./store/featureEvent.ts";
 import { createScriptRunner } from "./statements/scriptRunner.ts";
 import { selectDatabase, selectIsAnythingRunning, selectPort } from "./store/selectors.ts";
 import type { ServerReports } from "./server/serverReport.ts";
@@ -107,27 +108,15 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     },
   };
 
+  const events = new Emitter<FeatureEvent>();
   const messages = createMessageWriter(context);
   const connections = createConnections(context, messages);
   const serviceDatabase = createServiceDatabase(context, connections);
   const schema = createSchemaLoader(context, serviceDatabase);
   const isBusy = (): boolean => selectIsAnythingRunning(context.get());
   const refresher = createSchemaRefresher(clock, () => schema.refresh(), isBusy);
-  const results = createResultActions(context, connections);
-  const runner = createScriptRunner(
-    context,
-    connections,
-    messages,
-    (run) => {
-      const change = sqlPlusSettings(run);
-      if (Object.keys(change).length > 0) {
-        context.update("settings", (settings) => ({ ...settings, ...change }));
-      }
-      if (isCatalogChange(run)) refresher.request();
-      if (mayHaveChanged(run)) automaticSnapshots.noteChange();
-    },
-    (unit, script) => checkpoints.beforeRun(unit, script),
-  );
+  followEvents(events, { context, schema, refresher });
+  const results = createResultActions(context, connections, events);
   const preparer = createScriptPreparer(context, connections);
   const lifecycle = createMachineLifecycle(context, connections, messages);
   const lastSnapshots = createLastSnapshots(storage);
@@ -142,22 +131,25 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       channel: () => connections.channel(),
       serviceDatabase,
       async restore(state) {
-        runner.abandon();
+        events.emit({ kind: "sessionsEnding" });
         const failure = await lifecycle.restore(state);
-        results.forgetCursors();
-        refresher.request();
+        events.emit({ kind: "cursorsLost" });
+        events.emit({ kind: "catalogChanged" });
         return failure;
       },
       lend() {
-        runner.abandon();
-        results.forgetCursors();
+        events.emit({ kind: "sessionsEnding" });
+        events.emit({ kind: "cursorsLost" });
         return lifecycle.lend();
       },
     },
     dispatchSnapshot,
   );
-  const automaticSnapshots = createAutomaticSnapshots(context, snapshots, dispatchSnapshot);
+  const automaticSnapshots = createAutomaticSnapshots(context, snapshots, dispatchSnapshot, events);
   const checkpoints = createCheckpoints(context, snapshots);
+  const runner = createScriptRunner(context, connections, messages, events, (unit, script) =>
+    checkpoints.beforeRun(unit, script),
+  );
   const resume: LaunchRequest["resume"] = async (manifest, imageUrl) => {
     await tabAccess.claim();
     return resumeState(context, lastSnapshots, dispatchSnapshot, manifest, imageUrl);
@@ -196,20 +188,12 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     types.look();
   });
 
-  const leaveMachine = (): void => {
-    runner.abandon();
-    results.forgetCursors();
-    schema.clear();
-  };
   const machineActions = createMachineActions(context, {
     lifecycle,
     snapshots,
     tabAccess,
     resume,
-    leaveMachine,
-    noteChange: () => {
-      automaticSnapshots.noteChange();
-    },
+    events,
   });
 
   return {
@@ -219,9 +203,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     runs: createRunActions(context, runner, results, preparer, connections),
     results,
     exports: createResultExportOnDemand(context, connections, results, () => lifecycle.machine()),
-    edits: createEditActionsOnDemand(context, connections, results, snapshots, () => {
-      automaticSnapshots.noteChange();
-    }),
+    edits: createEditActionsOnDemand(context, connections, results, snapshots, events),
     profiles: createColumnProfilerOnDemand(context, connections),
     compare: createCompareActions(context, connections),
     lab: createLabActions(context, connections, runner, results, preparer),
@@ -234,8 +216,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       lend: (work) => snapshots.lend(work),
       machine: () => lifecycle.machine(),
       onChange: () => {
-        refresher.request();
-        automaticSnapshots.noteChange();
+        events.emit({ kind: "catalogChanged" });
+        events.emit({ kind: "machineChanged" });
       },
     }),
     readDiagram: createDiagramReader(context, serviceDatabase),
@@ -276,6 +258,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       keeper.flush();
       automaticSnapshots.dispose();
       keeper.dispose();
+      events.dispose();
       stopFollowingTab();
       stopFollowingAccess();
       stopFindingTypes();

@@ -44,6 +44,23 @@ describe("snapshots", () => {
     expect(outcomes(test)).toEqual(["select 1; sessionLost", "select 2; notRun"]);
   });
 
+  it("drop the scripts that wait behind the running one", async () => {
+    const test = createTestWorkbench();
+    await test.boot();
+    await test.workbench.snapshots.save("before");
+    test.session(5432).answer = () => null;
+    const done = [
+      test.workbench.runs.runAll("select 1;"),
+      test.workbench.runs.runAll("delete from t;"),
+    ];
+    await test.clock.advance(0);
+    const [stored] = test.workbench.store.getState().snapshots.stored;
+    await test.workbench.snapshots.restore(stored?.id ?? "");
+    await Promise.all(done);
+    expect(outcomes(test)).toEqual(["select 1; sessionLost", "delete from t; notRun"]);
+    expect(test.session(5432).ran).toEqual([]);
+  });
+
   it("close the sessions while the memory is replaced", async () => {
     const test = createTestWorkbench();
     await test.boot();

@@ -2,6 +2,7 @@ import { lateMethods } from "../../base/lateMethods.ts";
 import type { Connections } from "../machine/connections.ts";
 import type { ResultActions } from "../results/resultActions.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
+import type { FeatureEvents } from "../store/featureEvent.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { EditActions } from "./editActions.ts";
 
@@ -11,13 +12,15 @@ export function createEditActionsOnDemand(
   connections: Connections,
   results: ResultActions,
   snapshots: Pick<SnapshotActions, "saveCheckpoint">,
-  onChange: () => void,
+  events: Pick<FeatureEvents, "emit">,
 ): EditActions {
   return lateMethods<EditActions>(
     async () => {
       const { createEditActions } = await import("./editActions.ts");
       return createEditActions(context, connections, results, {
-        onChange,
+        onChange: () => {
+          events.emit({ kind: "machineChanged" });
+        },
         async beforeBulkDelete(runId, statement) {
           if (context.get().settings.makesCheckpoints) {
             await snapshots.saveCheckpoint([runId], statement);

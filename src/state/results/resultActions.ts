@@ -9,6 +9,7 @@ import {
   replaceRows,
   type StatementRun,
 } from "../store/statementRun.ts";
+import type { FeatureEvents } from "../store/featureEvent.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { ResultsState } from "../store/workbenchState.ts";
 
@@ -29,13 +30,12 @@ export interface ResultActions {
    * table, or `null` if there is no cursor or the session does not answer.
    */
   makeExact(runId: string): Promise<ResultTable | null>;
-  /** Drops all cursors, which end with their session: rows not fetched yet are lost. */
-  forgetCursors(): void;
 }
 
 export function createResultActions(
   context: WorkbenchContext,
   connections: Connections,
+  events: Pick<FeatureEvents, "on">,
 ): ResultActions {
   const find = (runId: string): StatementRun | undefined =>
     context.get().results.runs.find((run) => run.id === runId);
@@ -52,6 +52,18 @@ export function createResultActions(
       return { kind: "failed", error: null };
     return session.fetchMore(run.remaining.cursor, rows);
   };
+
+  // They end with their session: rows not fetched yet are lost.
+  events.on(({ kind }) => {
+    if (kind !== "cursorsLost") return;
+    context.update("results", (results) => ({
+      ...results,
+      runs: results.runs.map((run) => ({
+        ...withFetching(run, false, { error: null }),
+        cursor: null,
+      })),
+    }));
+  });
 
   return {
     select(runId) {
@@ -115,15 +127,6 @@ export function createResultActions(
         change(runId, (current) => replaceRows(current, read));
       }
       return lastTable(find(runId)?.blocks ?? []);
-    },
-    forgetCursors() {
-      context.update("results", (results) => ({
-        ...results,
-        runs: results.runs.map((run) => ({
-          ...withFetching(run, false, { error: null }),
-          cursor: null,
-        })),
-      }));
     },
   };
 }

@@ -98,7 +98,7 @@ describe("collecting a result's rows", () => {
 
   it("returns what psql printed when there is no cursor", async () => {
     const { test, runId } = await runPaged();
-    test.workbench.results.forgetCursors();
+    await test.workbench.restart("snapshot");
     const run = selectShownRun(test.workbench.store.getState());
     expect(run?.cursor).toBeNull();
     expect(await test.workbench.results.makeExact(runId)).toBeNull();

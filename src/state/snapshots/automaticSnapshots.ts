@@ -1,4 +1,6 @@
 import type { Unsubscribe } from "../../base/emitter.ts";
+import { mayHaveChanged } from "../statements/mayHaveChanged.ts";
+import type { FeatureEvents } from "../store/featureEvent.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { selectKeeps } from "./selectSlot.ts";
 import type { SnapshotEvent } from "./snapshotEvent.ts";
@@ -6,8 +8,6 @@ import type { SnapshotActions } from "./snapshotActions.ts";
 
 /** Takes automatic snapshots: after changes, once the server is quiet, and on leaving the page. */
 export interface AutomaticSnapshots {
-  /** Called after an action that may have changed the machine. */
-  noteChange(): void;
   /** Called when the page is left or hidden: saves unsaved changes now if the machine is idle. */
   leave(): void;
   dispose(): void;
@@ -22,6 +22,7 @@ export function createAutomaticSnapshots(
   context: WorkbenchContext,
   snapshots: Pick<SnapshotActions, "saveAutomatically">,
   dispatch: (event: SnapshotEvent) => void,
+  events: Pick<FeatureEvents, "on">,
 ): AutomaticSnapshots {
   const { clock } = context.dependencies;
   let stopTimer: Unsubscribe | null = null;
@@ -66,11 +67,16 @@ export function createAutomaticSnapshots(
     );
   };
 
+  events.on((event) => {
+    const hasChanged =
+      event.kind === "machineChanged" ||
+      (event.kind === "statementEnded" && mayHaveChanged(event.run));
+    if (!hasChanged) return;
+    dispatch({ kind: "machineChanged" });
+    plan();
+  });
+
   return {
-    noteChange() {
-      dispatch({ kind: "machineChanged" });
-      plan();
-    },
     leave() {
       if (isDue() && !isSaving && isQuiet()) void save();
     },

@@ -5,6 +5,7 @@ import type { MachineLifecycle } from "../machine/machineLifecycle.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { TabAccessActions } from "../snapshots/createTabAccess.ts";
 import type { StartRequest } from "./startRequest.ts";
+import type { FeatureEvents } from "../store/featureEvent.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
 /** Starts and replaces machines, and gives access to the running one. */
@@ -34,16 +35,22 @@ export interface MachineActionsParts {
   readonly tabAccess: Pick<TabAccessActions, "claim">;
   /** Finds the state to resume, once the image is known. */
   readonly resume: LaunchRequest["resume"];
-  /** Drops everything that belongs to the running machine. */
-  readonly leaveMachine: () => void;
-  /** Called when the machine may have changed. */
-  readonly noteChange: () => void;
+  readonly events: Pick<FeatureEvents, "emit">;
 }
 
 export function createMachineActions(
   context: WorkbenchContext,
-  { lifecycle, snapshots, tabAccess, resume, leaveMachine, noteChange }: MachineActionsParts,
+  { lifecycle, snapshots, tabAccess, resume, events }: MachineActionsParts,
 ): MachineActions {
+  /** Has everything dropped that belongs to the running machine. */
+  const leaveMachine = (): void => {
+    events.emit({ kind: "sessionsEnding" });
+    events.emit({ kind: "cursorsLost" });
+    events.emit({ kind: "machineLeft" });
+  };
+  const noteChange = (): void => {
+    events.emit({ kind: "machineChanged" });
+  };
   const watchedPorts = new WeakMap<SerialPort, SerialPort>();
 
   return {

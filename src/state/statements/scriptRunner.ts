@@ -23,6 +23,7 @@ import {
   queueStatement,
   type StatementRun,
 } from "../store/statementRun.ts";
+import type { FeatureEvents } from "../store/featureEvent.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 
 export interface Script {
@@ -39,22 +40,23 @@ export interface ScriptRunner {
   run(script: Script): Promise<void>;
   /** Cancels the running statement of a port and drops the queued ones. */
   cancel(port: number): Promise<void>;
-  /** Drops all queued work without notifying the server; the machine is being replaced. */
-  abandon(): void;
 }
 
 /**
- * `onEnded` is called for every statement that was sent to the server; `beforeRun` is awaited
- * before a unit is sent.
+ * Reports every ended statement that was sent to the server; awaits `beforeRun` before a unit is
+ * sent. Drops all queued work when the sessions are ending.
  */
 export function createScriptRunner(
   context: WorkbenchContext,
   connections: Connections,
   messages: MessageWriter,
-  onEnded: (run: StatementRun) => void,
+  events: FeatureEvents,
   beforeRun: (unit: Unit, script: readonly Unit[]) => Promise<void>,
 ): ScriptRunner {
   const { clock, createId } = context.dependencies;
+  const onEnded = (run: StatementRun): void => {
+    events.emit({ kind: "statementEnded", run });
+  };
   const bulkRunner = createBulkRunner(context, messages, onEnded);
   const lanes = new Map<number, Lane>();
 
@@ -171,6 +173,11 @@ export function createScriptRunner(
     laneOf(port).abort = new AbortController();
   };
 
+  events.on(({ kind }) => {
+    if (kind !== "sessionsEnding") return;
+    for (const port of lanes.keys()) dropWaiting(port);
+  });
+
   return {
     async run({ editorTabId, port, statements }) {
       const lane = laneOf(port);
@@ -204,9 +211,6 @@ export function createScriptRunner(
         const event = { kind: "sessionRespawned" } as const;
         messages.write({ kind: "event", event }, { port, runId: null });
       }
-    },
-    abandon() {
-      for (const port of lanes.keys()) dropWaiting(port);
     },
   };
 }
