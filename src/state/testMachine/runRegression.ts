@@ -19,7 +19,7 @@ import { platformOf } from "../../sql/regression/parseResultMap.ts";
 import { placeSuiteFiles, type SuiteFile } from "../../sql/regression/suiteFile.ts";
 import { readPrintedText } from "../../sql/regression/readPrintedText.ts";
 import type { FileExchange } from "../../sql/session/contract/fileExchange.ts";
-import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
+import type { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import { MachineUnavailableError } from "../../vm/machine.ts";
 import { runGuestTask } from "../guestCommands/runGuestTask.ts";
@@ -97,7 +97,7 @@ interface Prepared {
 async function restore(before: Prepared, machine: TestMachine): Promise<Prepared | RegressionEnd> {
   const service = await machine.refresh();
   if (service === null) return { kind: "machineLost" };
-  return { ...before, channel: new ServiceChannel(service) };
+  return { ...before, channel: service.channel };
 }
 
 /** Restores the clean machine, creates the database, copies the files, runs the setup script. */
@@ -107,12 +107,12 @@ async function prepare(
 ): Promise<Prepared | RegressionEnd> {
   const service = await machine.refresh();
   if (service === null) return { kind: "machineLost" };
-  const message = await makeDatabase(service, plan.place);
+  const message = await makeDatabase(service.session, plan.place);
   if (message !== null) return { kind: "databaseNotMade", message };
-  const channel = new ServiceChannel(service);
+  const { channel } = service;
   const placed = await placeFiles(plan.files, machine.files, channel);
   if (placed !== null) return { kind: "filesNotPlaced", message: placed };
-  const build = await readServerBuild(service);
+  const build = await readServerBuild(service.session);
   const hasModules = plan.files.some(({ path }) => /^[^/]+\.so$/.test(path));
   const prepared: Prepared = {
     kind: "prepared",

@@ -7,12 +7,18 @@ import type { Machine } from "../../vm/machine.ts";
 import type { Clock } from "../../base/clock.ts";
 import { wakeGuest } from "../guestCommands/wakeGuest.ts";
 
+/** The service session of a test machine, and shell commands through it. */
+export interface TestService {
+  readonly session: SqlSession;
+  readonly channel: ServiceChannel;
+}
+
 /** A machine whose state tests may change freely. */
 export interface TestMachine {
   readonly files: FileExchange;
   readonly clock: Clock;
   /** Restores the clean state; returns the service session, or `null` if the machine is lost. */
-  refresh(): Promise<SqlSession | null>;
+  refresh(): Promise<TestService | null>;
   /**
    * Makes the current state the clean state. Returns false, and keeps the previous clean state, if
    * the guest did not become idle.
@@ -79,7 +85,7 @@ export function createTestMachine(request: TestMachineRequest): TestMachine {
         entropy: request.createEntropy(),
         sessions: () => [],
       });
-      return session;
+      return { session, channel };
     },
   };
 }

@@ -10,7 +10,8 @@ export type SystemResult =
 
 /**
  * Commands through the service session: its psql belongs to root, so its `\!` can do system tasks,
- * and its server process can cancel the statements of other sessions.
+ * and its server process can cancel the statements of other sessions. Made once for
+ * each service session, where that session is opened.
  */
 export class ServiceChannel implements SessionRescue {
   readonly #session: Pick<SqlSession, "run">;
