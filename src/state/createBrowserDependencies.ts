@@ -6,7 +6,7 @@ import type { LaunchMachine, WorkbenchDependencies } from "./store/dependencies.
 import type { Clock } from "../base/clock.ts";
 import { createLocalStorage, createTabStorage } from "./storage/keyValueStorage.ts";
 import { createBrowserSnapshotStore } from "./snapshots/storage/createBrowserSnapshotStore.ts";
-import { readShippedState } from "./snapshots/file/readShippedState.ts";
+import { readBaseState } from "./snapshots/file/readBaseState.ts";
 import { createBrowserStorageManager } from "./storage/createBrowserStorageManager.ts";
 import { createBrowserTabLocks } from "./storage/tabLocks.ts";
 import { createWorkerSnapshotCodec } from "./snapshots/file/createWorkerSnapshotCodec.ts";
@@ -28,7 +28,7 @@ export function createBrowserDependencies(): WorkbenchDependencies {
     tabStorage,
     snapshotStore: createBrowserSnapshotStore(),
     snapshotCodec: createWorkerSnapshotCodec(browserClock),
-    readShippedState,
+    readBaseState,
     storageManager: createBrowserStorageManager(),
     carriedFiles: browserCarriedFiles,
     tabLocks: createBrowserTabLocks(browserClock, tabStorage),

@@ -42,7 +42,7 @@ beforeAll(async () => {
   workbench = createWorkbench({
     launchMachine: () =>
       Promise.resolve({ kind: "launched", images, machine, imageUrl, start: "snapshot" }),
-    readShippedState: () => Promise.resolve(null),
+    readBaseState: () => Promise.resolve(null),
     createSession: (request) =>
       new PsqlSession({ ...request, clock: nodeClock, secrets: createSessionSecrets(randomInt) }),
     clock,

@@ -34,7 +34,7 @@ beforeAll(async () => {
         imageUrl: "http://localhost/manifest.json",
         start: "snapshot",
       }),
-    readShippedState: () => Promise.resolve(null),
+    readBaseState: () => Promise.resolve(null),
     createSession: (request) =>
       new PsqlSession({ ...request, clock: nodeClock, secrets: createSessionSecrets(randomInt) }),
     clock: { ...nodeClock, nowMs: () => Date.now() },

@@ -62,7 +62,7 @@ export function persistStore(
   return {
     flush() {
       const shared = [settings, editor, history, openNodes, labTexts];
-      for (const autosave of [...shared, ownEditor, ownLabTexts]) autosave.flush();
+      for (const save of [...shared, ownEditor, ownLabTexts]) save.flush();
     },
     dispose: stop,
   };

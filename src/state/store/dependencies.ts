@@ -74,7 +74,7 @@ export interface WorkbenchDependencies {
   readonly snapshotStore: SnapshotStore;
   readonly snapshotCodec: SnapshotCodec;
   /** Reads an image's base state as one zstd frame; `null` if it cannot be loaded. */
-  readonly readShippedState: (base: BaseState) => Promise<Uint8Array<ArrayBuffer> | null>;
+  readonly readBaseState: (base: BaseState) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly storageManager: StorageManagerAccess;
   /** Guest files from imported snapshots. */
   readonly carriedFiles: Pick<CarriedFiles, "measure" | "remove">;

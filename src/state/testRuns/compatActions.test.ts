@@ -111,8 +111,8 @@ it("reports that the machine was lost", async () => {
 });
 
 it("reports that the base state cannot be loaded", async () => {
-  const readShippedState = (): Promise<null> => Promise.resolve(null);
-  const test = createTestWorkbench({ readShippedState }, new FakeMachine(manifest));
+  const readBaseState = (): Promise<null> => Promise.resolve(null);
+  const test = createTestWorkbench({ readBaseState }, new FakeMachine(manifest));
   await test.boot();
   test.workbench.compat.add([{ name: "a.sql", text: "select 1;" }]);
   const run = test.workbench.compat.run(noDefines);

@@ -9,9 +9,9 @@ export async function openLentMachine(
   machine: Machine,
   imageUrl: string | null,
 ): Promise<TestMachine | null> {
-  const { clock, createId, createSession, readShippedState } = dependencies;
+  const { clock, createId, createSession, readBaseState } = dependencies;
   const base = findBase(machine.manifest, imageUrl);
-  const state = base === null ? null : await readShippedState(base);
+  const state = base === null ? null : await readBaseState(base);
   if (state === null) return null;
   const { port, serialLine } = machine.manifest.service;
   return createTestMachine({

@@ -53,7 +53,7 @@ export function createTestWorkbench(
     tabStorage: createMemoryStorage(new Map()),
     snapshotStore: createMemorySnapshotStore(),
     snapshotCodec: createSnapshotCodec(() => Promise.resolve(null), noGuestFiles),
-    readShippedState: () => Promise.resolve(new TextEncoder().encode("clean")),
+    readBaseState: () => Promise.resolve(new TextEncoder().encode("clean")),
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
     carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },
     tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },

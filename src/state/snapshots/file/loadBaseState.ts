@@ -1,6 +1,6 @@
 import { loadZstd, unpackZstd } from "../../../vm/files/zstd.ts";
 import { readZstdContentSize } from "../../../vm/files/readZstdContentSize.ts";
-import { readShippedState } from "./readShippedState.ts";
+import { readBaseState } from "./readBaseState.ts";
 import type { BaseState, LoadBase } from "./snapshotCodec.ts";
 
 let loaded: { readonly sha256: string; readonly bytes: Promise<Uint8Array | null> } | null = null;
@@ -19,7 +19,7 @@ export const loadBaseState: LoadBase = (base) => {
 };
 
 async function readUnpacked(base: BaseState): Promise<Uint8Array | null> {
-  const packed = await readShippedState(base);
+  const packed = await readBaseState(base);
   // The size can be trusted: the frame's digest matches the manifest.
   const size = packed === null ? null : readZstdContentSize(packed);
   if (packed === null || size === null) return null;

@@ -189,7 +189,7 @@ describe("a machine accepts only states that it could have saved itself", () => 
       { kind: "otherV86Version", saved: "0.5.1", running: "0.5.462" },
     ],
     [
-      "another copy of the shipped state",
+      "another base state",
       { base: "b".repeat(64) },
       { kind: "otherBase", imageLabel: "Example 15" },
     ],

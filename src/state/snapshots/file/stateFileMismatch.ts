@@ -48,8 +48,8 @@ export function findStateFileMismatch(
   if (header.imageDigest !== manifest.inputsDigest) {
     return { kind: "otherImageBuild", imageLabel: header.imageLabel };
   }
-  const shipped = manifest.files.state?.sha256 ?? null;
-  return header.base === null || header.base === shipped
+  const ofImage = manifest.files.state?.sha256 ?? null;
+  return header.base === null || header.base === ofImage
     ? null
     : { kind: "otherBase", imageLabel: header.imageLabel };
 }

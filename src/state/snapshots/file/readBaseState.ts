@@ -8,9 +8,7 @@ const tools = createDownloadTools(createBrowserScheduler());
  * Downloads an image's base state, one zstd frame in parts, which the browser has cached since the
  * machine started; returns `null` on failure.
  */
-export async function readShippedState({
-  parts,
-}: BaseState): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readBaseState({ parts }: BaseState): Promise<Uint8Array<ArrayBuffer> | null> {
   const { signal } = new AbortController();
   const results = await Promise.all(
     parts.map(({ url, size, sha256 }) =>
