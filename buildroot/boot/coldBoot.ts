@@ -12,7 +12,7 @@ export async function coldBoot(imageDirectory: string, timeoutMs: number): Promi
   if (opened.kind === "failed") throw new Error(JSON.stringify(opened.failure));
   const { machine } = opened;
   await new Promise<void>((resolve, reject) => {
-    const unsubscribe = machine.onState((state) => {
+    const unsubscribe = machine.onStatus((state) => {
       if (state.kind === "running") {
         unsubscribe();
         resolve();

@@ -7,7 +7,7 @@ const delayMs = 20_000;
 /** Starts caching page and image once the machine has been running for a while. */
 export function startOffline({ workbench, offline }: Services): void {
   const unsubscribe = workbench.store.subscribe(({ machine, settings }) => {
-    if (machine.state.kind !== "running" || !machine.isClockSet) return;
+    if (machine.status.kind !== "running" || !machine.isClockSet) return;
     unsubscribe();
     const start = (): void => {
       const imageUrl = workbench.imageUrl();

@@ -125,7 +125,7 @@ describe("starting", () => {
     await test.workbench.start({ imageId: "x", boot: "snapshot", port: null, sql: null });
     await test.clock.advance(100);
     const { machine } = test.workbench.store.getState();
-    expect([machine.state, machine.images]).toEqual([
+    expect([machine.status, machine.images]).toEqual([
       { kind: "failed", failure: failed },
       images.images,
     ]);

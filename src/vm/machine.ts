@@ -79,8 +79,8 @@ export interface MachineStatistics {
  */
 export interface Machine {
   readonly manifest: ImageManifest;
-  readonly state: MachineStatus;
-  onState(listener: Listener<MachineStatus>): Unsubscribe;
+  readonly status: MachineStatus;
+  onStatus(listener: Listener<MachineStatus>): Unsubscribe;
   /** Calls the listener with all files that the guest waits for, whenever they change. */
   onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe;
   /** Retries the missing files at once. */
@@ -117,10 +117,10 @@ export interface Machine {
 export class MachineUnavailableError extends Error {
   override readonly name = "MachineUnavailableError";
 
-  readonly state: MachineStatus;
+  readonly status: MachineStatus;
 
   constructor(state: MachineStatus) {
     super(`the machine is ${state.kind}`);
-    this.state = state;
+    this.status = state;
   }
 }

@@ -10,8 +10,8 @@ export function waitForMachine(machine: Machine): Promise<MachineStatus> {
       resolve(state);
       return true;
     };
-    if (settle(machine.state)) return;
-    const unsubscribe = machine.onState((state) => {
+    if (settle(machine.status)) return;
+    const unsubscribe = machine.onStatus((state) => {
       if (settle(state)) unsubscribe();
     });
   });

@@ -23,5 +23,5 @@ export function saveSnapshot(services: Services): void {
 }
 
 export function isMachineRunning({ machine }: WorkbenchState): boolean {
-  return machine.state.kind === "running";
+  return machine.status.kind === "running";
 }

@@ -23,7 +23,7 @@ import { UnitTable } from "./UnitTable.tsx";
 
 const selectCompat = (state: WorkbenchState): CompatState => state.compat;
 const selectCanRun = (state: WorkbenchState): boolean =>
-  state.machine.state.kind === "running" &&
+  state.machine.status.kind === "running" &&
   state.compat.activity.kind === "idle" &&
   state.machine.manifest?.ports.some(({ mode }) => mode === "oracle") === true &&
   !selectIsPortBusy(state);

@@ -27,7 +27,7 @@ import { TestList } from "./TestList.tsx";
 
 const selectRegression = (state: WorkbenchState): RegressionState => state.regression;
 const selectCanRun = (state: WorkbenchState): boolean =>
-  state.machine.state.kind === "running" &&
+  state.machine.status.kind === "running" &&
   state.regression.activity.kind === "idle" &&
   !selectIsPortBusy(state);
 

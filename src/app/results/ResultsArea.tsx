@@ -44,7 +44,7 @@ import { translate } from "../translation/translation.ts";
 
 const PortComparison = lazyPart(() => import("../compare/PortComparison.tsx"), "PortComparison");
 
-const selectMachine = (state: WorkbenchState): MachineStatus => state.machine.state;
+const selectMachine = (state: WorkbenchState): MachineStatus => state.machine.status;
 const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";
 const selectMessages = (state: WorkbenchState): readonly LoggedMessage[] => state.messages;
 const selectShownId = (state: WorkbenchState): string | null => selectShownRun(state)?.id ?? null;

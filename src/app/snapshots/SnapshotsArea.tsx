@@ -20,7 +20,7 @@ import { translate } from "../translation/translation.ts";
 
 const selectSnapshots = (state: WorkbenchState): SnapshotsState => state.snapshots;
 const selectManifest = (state: WorkbenchState): ImageManifest | null => state.machine.manifest;
-const selectIsRunning = (state: WorkbenchState): boolean => state.machine.state.kind === "running";
+const selectIsRunning = (state: WorkbenchState): boolean => state.machine.status.kind === "running";
 
 export interface SnapshotsAreaProps {
   readonly isOpen: boolean;

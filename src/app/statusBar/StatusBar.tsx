@@ -24,7 +24,7 @@ interface StatusView {
 }
 
 const selectStatus = (state: WorkbenchState): StatusView => {
-  const { manifest, statistics, state: machine } = state.machine;
+  const { manifest, statistics, status: machine } = state.machine;
   const readiness = selectReadiness(state);
   const isUp = readiness === "ready" || readiness === "busy" || readiness === "cancelling";
   return {

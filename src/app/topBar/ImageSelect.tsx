@@ -8,7 +8,7 @@ import { translate } from "../translation/translation.ts";
 
 const selectImages = (state: WorkbenchState): readonly ImageIndexEntry[] => state.machine.images;
 const selectImageId = (state: WorkbenchState): string | null => state.machine.imageId;
-const selectIsRunning = (state: WorkbenchState): boolean => state.machine.state.kind === "running";
+const selectIsRunning = (state: WorkbenchState): boolean => state.machine.status.kind === "running";
 
 /** Chooses the image that the machine runs. */
 export function ImageSelect(): ReactElement | null {

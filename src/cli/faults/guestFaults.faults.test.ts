@@ -101,7 +101,7 @@ const probe = (): Promise<string> => runText("select 'probe';");
 async function silence(isOver: () => boolean, timeoutMs: number): Promise<string | null> {
   const endMs = performance.now() + timeoutMs;
   while (performance.now() < endMs && !isOver()) {
-    const { state, silence: told } = workbench.store.getState().machine;
+    const { status: state, silence: told } = workbench.store.getState().machine;
     if (state.kind === "failed") return `machine failed: ${state.failure.kind}`;
     if (told !== null) {
       const afterMs = Math.round((performance.now() - endMs + timeoutMs) / 1000);

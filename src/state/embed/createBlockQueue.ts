@@ -54,7 +54,7 @@ export function createBlockQueue(workbench: Workbench, report: Report): BlockQue
         question.wasAsked = true;
         runs.answerVariables(null);
       }
-      if (state.machine.state !== before.machine.state && isDown(state.machine.state.kind)) {
+      if (state.machine.status !== before.machine.status && isDown(state.machine.status.kind)) {
         void runs.cancel();
       }
       if (state.results !== before.results) onChange(runsOf(blockId));
@@ -156,7 +156,7 @@ export function createBlockQueue(workbench: Workbench, report: Report): BlockQue
       request.session === "separate"
         ? await runSeparately(request, port)
         : await runBlock(request, port);
-    const isDownNow = isDown(store.getState().machine.state.kind);
+    const isDownNow = isDown(store.getState().machine.status.kind);
     return isDownNow && outcome.kind === "notRun"
       ? { kind: "notRun", reason: { kind: "machineDown" } }
       : outcome;
@@ -211,7 +211,7 @@ function isDown(kind: string): boolean {
 function machineRuns({ store }: Workbench): Promise<boolean> {
   return new Promise((resolve) => {
     const look = (): boolean => {
-      const { kind } = store.getState().machine.state;
+      const { kind } = store.getState().machine.status;
       if (kind !== "running" && !isDown(kind)) return false;
       resolve(kind === "running");
       return true;

@@ -101,13 +101,13 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
   const look = (): MachineSilence | null => {
     const machine = access.machine();
     const view = context.get().machine;
-    if (machine !== asked || view.state !== seenState) {
+    if (machine !== asked || view.status !== seenState) {
       asked = machine;
-      seenState = view.state;
+      seenState = view.status;
       worker.forget();
       forgetSessions();
     }
-    if (machine === null || view.state.kind !== "running" || view.isLent) {
+    if (machine === null || view.status.kind !== "running" || view.isLent) {
       worker.forget();
       forgetSessions();
       return null;

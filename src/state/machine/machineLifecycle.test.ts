@@ -122,7 +122,7 @@ it("ends the loan of a machine that failed", async () => {
   const machine = await startRunning();
   const lent = lend();
   machine.become({ kind: "failed", failure: { kind: "workerCrashed", message: "" } });
-  expect(context.get().machine).toMatchObject({ isLent: false, state: { kind: "failed" } });
+  expect(context.get().machine).toMatchObject({ isLent: false, status: { kind: "failed" } });
   expect(await lent.giveBack(new Uint8Array(1))).toEqual(unavailable);
   expect(machine.restoredStates).toEqual([]);
 });

@@ -66,20 +66,20 @@ export function createMachineLifecycle(
     context.update("machine", (view) => ({ ...view, ...change }));
   };
 
-  const follow = (machine: Machine, state: MachineStatus): void => {
+  const follow = (machine: Machine, status: MachineStatus): void => {
     if (hold.kind === "lent") {
-      if (state.kind !== "failed" && state.kind !== "stopped") return;
+      if (status.kind !== "failed" && status.kind !== "stopped") return;
       hold = { kind: "own", held: hold.held };
     }
-    setView({ state, isLent: false, silence: null });
-    switch (state.kind) {
+    setView({ status, isLent: false, silence: null });
+    switch (status.kind) {
       case "running":
         connections.attach(machine);
         break;
       case "failed":
         messages.write({
           kind: "event",
-          event: { kind: "machineFailed", failure: state.failure },
+          event: { kind: "machineFailed", failure: status.failure },
         });
         connections.detach();
         break;
@@ -107,15 +107,15 @@ export function createMachineLifecycle(
     if (result.kind === "failed") {
       hold = { kind: "none" };
       const { failure } = result;
-      setView({ state: { kind: "failed", failure } });
+      setView({ status: { kind: "failed", failure } });
       messages.write({ kind: "event", event: { kind: "machineFailed", failure } });
       return;
     }
     const { machine, imageUrl } = result;
     setView({ imageId: machine.manifest.id, manifest: machine.manifest, start: result.start });
     const subscriptions = [
-      machine.onState((state) => {
-        follow(machine, state);
+      machine.onStatus((status) => {
+        follow(machine, status);
       }),
       machine.onMissingFiles((missingFiles) => {
         setView({ missingFiles });
@@ -125,7 +125,7 @@ export function createMachineLifecycle(
       for (const end of subscriptions) end();
     };
     hold = { kind: "own", held: { machine, imageUrl, unsubscribe } };
-    follow(machine, machine.state);
+    follow(machine, machine.status);
   };
 
   const start = async (request: LaunchRequest): Promise<void> => {
@@ -135,7 +135,7 @@ export function createMachineLifecycle(
     setView({
       imageId: request.imageId,
       manifest: null,
-      state: { kind: "idle" },
+      status: { kind: "idle" },
       start: request.start.kind,
       statistics: null,
       isClockSet: false,
@@ -170,7 +170,7 @@ export function createMachineLifecycle(
     },
     lend() {
       const lent = held();
-      if (lent?.machine.state.kind !== "running") return null;
+      if (lent?.machine.status.kind !== "running") return null;
       const { machine } = lent;
       const loan: Hold = { kind: "lent", held: lent };
       hold = loan;
@@ -185,7 +185,7 @@ export function createMachineLifecycle(
           const failure = state === null ? null : await restore(machine, state);
           const hasComeBack = state !== null && failure === null;
           // Without a restore it never left "running", so no event was emitted.
-          if (!hasComeBack) follow(machine, machine.state);
+          if (!hasComeBack) follow(machine, machine.status);
           return failure;
         },
       };
@@ -196,7 +196,7 @@ export function createMachineLifecycle(
     },
     async refreshStatistics() {
       const machine = held()?.machine;
-      if (machine?.state.kind !== "running") return;
+      if (machine?.status.kind !== "running") return;
       try {
         const statistics = await machine.statistics();
         if (machine === held()?.machine) setView({ statistics });

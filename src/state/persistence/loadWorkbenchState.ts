@@ -23,7 +23,7 @@ export function loadWorkbenchState(
       images: [],
       imageId: null,
       manifest: null,
-      state: { kind: "idle" },
+      status: { kind: "idle" },
       start: "snapshot",
       statistics: null,
       isClockSet: false,

@@ -37,7 +37,7 @@ export function createAutomaticSnapshots(
     return (
       state.isChanged &&
       settings.savesAutomatically &&
-      machine.state.kind === "running" &&
+      machine.status.kind === "running" &&
       selectKeeps(context.get())
     );
   };

@@ -62,7 +62,7 @@ export async function captureSnapshot(
   request: CaptureRequest,
 ): Promise<CapturedSnapshot | SnapshotFailure> {
   const machine = access.machine();
-  if (machine?.state.kind !== "running") return { kind: "machineUnavailable" };
+  if (machine?.status.kind !== "running") return { kind: "machineUnavailable" };
   const { clock } = context.dependencies;
   try {
     const asked = askServer(context, access, machine.manifest.database);

@@ -138,7 +138,7 @@ export function createSnapshotActions(
 
   const read = async (file: Blob, seal: SealDemand): Promise<ReadState | SnapshotFailure> => {
     const machine = access.machine();
-    if (machine?.state.kind !== "running") return { kind: "machineUnavailable" };
+    if (machine?.status.kind !== "running") return { kind: "machineUnavailable" };
     return readStateFile(context, file, machine.manifest, access.imageUrl(), seal);
   };
 

@@ -71,8 +71,8 @@ export function createMachineActions(
       await lifecycle.start({ imageId, start: { kind: "snapshot" }, resume });
     },
     async restart(boot) {
-      const { state } = context.get().machine;
-      const isRejected = state.kind === "failed" && state.failure.kind === "stateRejected";
+      const { status } = context.get().machine;
+      const isRejected = status.kind === "failed" && status.failure.kind === "stateRejected";
       leaveMachine();
       await lifecycle.restart(startOf(boot), boot === "cold" || isRejected ? null : resume);
     },

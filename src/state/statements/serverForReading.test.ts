@@ -27,7 +27,7 @@ interface Fake {
 function createFake(machine: Readonly<Record<string, unknown>> = {}) {
   const state: Fake = {
     sessions: {},
-    machine: { state: { kind: "running" }, isLent: false, manifest, ...machine },
+    machine: { status: { kind: "running" }, isLent: false, manifest, ...machine },
   };
   const clock = new FakeClock();
   const context = { get: () => state, dependencies: { clock } } as unknown as WorkbenchContext;
@@ -68,8 +68,8 @@ it("stops waiting after ten seconds, and follows the image then", async () => {
 });
 
 it.each([
-  ["starts", { state: { kind: "booting" } }, 1521, true],
-  ["starts", { state: { kind: "booting" } }, 5432, undefined],
+  ["starts", { status: { kind: "booting" } }, 1521, true],
+  ["starts", { status: { kind: "booting" } }, 5432, undefined],
   ["is lent to a test run", { isLent: true }, 1521, true],
 ])("follows the image while the machine %s", async (_when, machine, port, isOraclePort) => {
   const { context } = createFake(machine);

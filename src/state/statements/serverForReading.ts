@@ -19,8 +19,8 @@ export async function serverForReading(
   port: number,
 ): Promise<ServerIdentity | null> {
   const known = (): ServerIdentity | null => context.get().sessions[port]?.server ?? null;
-  const { state, isLent } = context.get().machine;
-  if (known() === null && state.kind === "running" && !isLent) {
+  const { status, isLent } = context.get().machine;
+  if (known() === null && status.kind === "running" && !isLent) {
     const abort = new AbortController();
     const { clock } = context.dependencies;
     await withDeadline(connections.whenReady(port, abort.signal), deadlineMs, clock);

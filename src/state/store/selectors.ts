@@ -32,7 +32,7 @@ export function selectDialect(state: WorkbenchState): Dialect {
 export type Readiness = "machine" | "lent" | "session" | "ready" | "busy" | "cancelling";
 
 export function selectReadiness(state: WorkbenchState): Readiness {
-  if (state.machine.state.kind !== "running") return "machine";
+  if (state.machine.status.kind !== "running") return "machine";
   if (state.machine.isLent) return "lent";
   if (!state.machine.isClockSet) return "session";
   const status = selectSession(state)?.status ?? { kind: "starting" };

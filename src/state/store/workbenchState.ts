@@ -27,7 +27,7 @@ export interface MachineView {
   /** The running or requested image; `null` while the default one is not known yet. */
   readonly imageId: string | null;
   readonly manifest: ImageManifest | null;
-  readonly state: MachineStatus;
+  readonly status: MachineStatus;
   /** Source of the memory of the machine, or of the one that failed to start. */
   readonly start: MachineStart["kind"];
   readonly statistics: MachineStatistics | null;

@@ -70,7 +70,7 @@ export function createTestMachine(request: TestMachineRequest): TestMachine {
       const session = request.createService();
       service = session;
       // Disposes of the session when the machine is gone, so that pending requests end.
-      unsubscribe = machine.onState(({ kind }) => {
+      unsubscribe = machine.onStatus(({ kind }) => {
         if (kind === "failed" || kind === "stopped") dispose();
       });
       await withDeadline(session.whenReady(), readyTimeoutMs, clock);

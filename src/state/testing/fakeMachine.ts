@@ -35,7 +35,7 @@ export const exampleManifest: ImageManifest = {
 /** A machine controlled by the test. */
 export class FakeMachine implements Machine {
   readonly manifest: ImageManifest;
-  state: MachineStatus = { kind: "idle" };
+  status: MachineStatus = { kind: "idle" };
   isDisposed = false;
   saved: SaveResult = { kind: "saved", state: new TextEncoder().encode("memory".repeat(100)) };
   restoreResult: RestoreResult = { kind: "restored" };
@@ -62,11 +62,11 @@ export class FakeMachine implements Machine {
   }
 
   become(state: MachineStatus): void {
-    this.state = state;
+    this.status = state;
     this.#states.emit(state);
   }
 
-  onState(listener: (state: MachineStatus) => void): Unsubscribe {
+  onStatus(listener: (state: MachineStatus) => void): Unsubscribe {
     return this.#states.on(listener);
   }
 

@@ -117,7 +117,7 @@ export function createTransferActions(
     };
     const machine = access.machine();
     const service = channel();
-    if (machine?.state.kind !== "running" || service === null) {
+    if (machine?.status.kind !== "running" || service === null) {
       end({ kind: "machineLost" });
       return null;
     }

@@ -28,7 +28,7 @@ async function run(
   };
   const machine = new LocalMachine({ manifest, start, environment });
   const states: MachineStatus[] = [];
-  machine.onState((state) => states.push(state));
+  machine.onStatus((state) => states.push(state));
   await waitForMachine(machine);
   return { machine, states };
 }
@@ -90,9 +90,9 @@ test("stays stopped after dispose", async () => {
     },
   });
   const states: MachineStatus[] = [];
-  machine.onState((state) => states.push(state));
+  machine.onStatus((state) => states.push(state));
   machine.dispose();
   machine.dispose();
   await new Promise((resolve) => setImmediate(resolve));
-  expect([machine.state, states]).toEqual([{ kind: "stopped" }, [{ kind: "stopped" }]]);
+  expect([machine.status, states]).toEqual([{ kind: "stopped" }, [{ kind: "stopped" }]]);
 });

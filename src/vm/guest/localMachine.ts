@@ -60,11 +60,11 @@ export class LocalMachine implements Machine {
     void this.#run();
   }
 
-  get state(): MachineStatus {
+  get status(): MachineStatus {
     return this.#state;
   }
 
-  onState(listener: Listener<MachineStatus>): Unsubscribe {
+  onStatus(listener: Listener<MachineStatus>): Unsubscribe {
     return this.#states.on(listener);
   }
 

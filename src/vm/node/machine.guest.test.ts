@@ -77,7 +77,7 @@ test("restores exactly what existed when the state was saved", async () => {
   if (saved.kind === "busy") throw new Error(`${saved.part} is busy`);
   await run("echo after >/tmp/kept; echo x >/tmp/lost");
   const states: string[] = [];
-  const unsubscribe = machine.onState((state) => states.push(state.kind));
+  const unsubscribe = machine.onStatus((state) => states.push(state.kind));
   expect(await machine.restoreState(saved.state)).toEqual({ kind: "restored" });
   unsubscribe();
   expect(states).toEqual(["restoring", "running"]);
@@ -89,7 +89,7 @@ test("refuses a foreign state, and the machine continues", async () => {
     new TextEncoder().encode("not a state, but long enough"),
   );
   expect(result).toEqual({ kind: "rejected", message: "it does not begin like a state" });
-  expect(machine.state).toEqual({ kind: "running" });
+  expect(machine.status).toEqual({ kind: "running" });
   expect(await run("echo still here")).toBe("still here");
 });
 

@@ -66,7 +66,7 @@ export class MachineServer {
   #start(message: StartMessage): void {
     const machine = this.#createMachine(message);
     this.#machine = machine;
-    machine.onState((state) => {
+    machine.onStatus((state) => {
       this.#send({ kind: "state", state });
     });
     machine.onMissingFiles((files) => {
@@ -90,7 +90,7 @@ export class MachineServer {
       return { kind: "result", result: await perform(this.#machine, call) };
     } catch (error) {
       if (error instanceof MachineUnavailableError) {
-        return { kind: "unavailable", state: error.state };
+        return { kind: "unavailable", state: error.status };
       }
       return { kind: "error", message: describeError(error) };
     }

@@ -35,9 +35,9 @@ class FakeMachine implements ServedMachine {
     (line) => new RelayPort((bytes) => this.log.push(`${line}: ${[...bytes].join(" ")}`)),
   );
   readonly missing = new Emitter<readonly MissingFile[]>();
-  state: MachineStatus = { kind: "running" };
+  status: MachineStatus = { kind: "running" };
 
-  onState = (listener: (state: MachineStatus) => void): (() => void) => this.states.on(listener);
+  onStatus = (listener: (state: MachineStatus) => void): (() => void) => this.states.on(listener);
 
   onMissingFiles = (listener: (files: readonly MissingFile[]) => void): (() => void) =>
     this.missing.on(listener);
@@ -72,7 +72,7 @@ class FakeMachine implements ServedMachine {
   }
 
   restoreState(state: Uint8Array): ReturnType<ServedMachine["restoreState"]> {
-    if (state.length === 0) return Promise.reject(new MachineUnavailableError(this.state));
+    if (state.length === 0) return Promise.reject(new MachineUnavailableError(this.status));
     if (state.length === 1) return Promise.reject(new Error("a bug"));
     return Promise.resolve({ kind: "restored" });
   }
@@ -148,7 +148,7 @@ async function createMachine(): Promise<{
     start: { kind: "snapshot" },
   });
   const states: MachineStatus[] = [];
-  machine.onState((state) => states.push(state));
+  machine.onStatus((state) => states.push(state));
   await settle();
   return { worker, machine, states };
 }
@@ -172,14 +172,14 @@ test("starts the requested machine", async () => {
 test("delivers status changes and serial bytes in order", async () => {
   const { worker, machine } = await createMachine();
   const events: unknown[] = [];
-  machine.onState((state) => events.push(state));
+  machine.onStatus((state) => events.push(state));
   machine.serial(2).onData((bytes) => events.push([...bytes]));
   worker.machine.states.emit({ kind: "restoring" });
   worker.machine.ports[2]?.deliver(Uint8Array.of(1, 2));
   worker.machine.states.emit({ kind: "running" });
   await settle();
   expect(events).toEqual([{ kind: "restoring" }, [1, 2], { kind: "running" }]);
-  expect(machine.state).toEqual({ kind: "running" });
+  expect(machine.status).toEqual({ kind: "running" });
 });
 
 test("delivers the same bytes to listeners in the worker", async () => {

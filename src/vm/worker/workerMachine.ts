@@ -78,11 +78,11 @@ export class WorkerMachine implements Machine {
     this.#post({ kind: "start", manifest, manifestUrl, start });
   }
 
-  get state(): MachineStatus {
+  get status(): MachineStatus {
     return this.#state;
   }
 
-  onState(listener: Listener<MachineStatus>): Unsubscribe {
+  onStatus(listener: Listener<MachineStatus>): Unsubscribe {
     return this.#states.on(listener);
   }
 

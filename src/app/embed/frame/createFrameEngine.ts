@@ -122,13 +122,13 @@ function follow(
   workbench.store.subscribe((state, before) => {
     if (state.machine === before.machine) return;
     // Its memory is the image's again.
-    if (state.machine.state.kind !== "running") queue.forgetSetups();
+    if (state.machine.status.kind !== "running") queue.forgetSetups();
     tell();
   });
 }
 
 function retry(workbench: Workbench): void {
-  const { state, missingFiles, silence } = workbench.store.getState().machine;
+  const { status: state, missingFiles, silence } = workbench.store.getState().machine;
   if (state.kind === "failed") void workbench.restart("snapshot");
   else if (missingFiles.length > 0) workbench.retryMissingFiles();
   else if (silence !== null) void workbench.replace("pristine");

@@ -5,7 +5,7 @@ import type { MachineReport } from "../protocol/embedMessages.ts";
 
 /** The state of the machine for the embedding page, in the current language. */
 export function describeMachineReport({ machine }: WorkbenchState): MachineReport {
-  const { state, silence, missingFiles } = machine;
+  const { status: state, silence, missingFiles } = machine;
   if (missingFiles.length > 0) return trouble(describeMissingFiles(missingFiles));
   // The blocks of a page run without the service session.
   if (silence !== null && silence.part !== "service") return trouble(describeSilence(silence));

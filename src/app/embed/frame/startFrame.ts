@@ -22,7 +22,7 @@ export function startFrame(port: MessagePort): void {
 
 function keepOffline(workbench: Workbench): void {
   const stop = workbench.store.subscribe(({ machine }) => {
-    if (machine.state.kind !== "running" || !machine.isClockSet) return;
+    if (machine.status.kind !== "running" || !machine.isClockSet) return;
     stop();
     const imageUrl = workbench.imageUrl();
     if (imageUrl !== null) void createOffline("sw.js").start(imageUrl, true);
