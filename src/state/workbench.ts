@@ -45,6 +45,8 @@ import { resumeState } from "./snapshots/resumeState.ts";
 import { createTabAccess, type TabAccessActions } from "./snapshots/createTabAccess.ts";
 import type { TransferActions } from "./transfer/transferActions.ts";
 import { createTransferActionsOnDemand } from "./transfer/createTransferActionsOnDemand.ts";
+import type { TableActions } from "./tables/tableActions.ts";
+import { createTableActionsOnDemand } from "./tables/createTableActionsOnDemand.ts";
 import { createTypeFinder } from "./statements/typeFinder.ts";
 import { createResultKeeper } from "./persistence/results/createResultKeeper.ts";
 import { loadWorkbenchState } from "./persistence/loadWorkbenchState.ts";
@@ -63,6 +65,7 @@ export interface Workbench extends MachineActions, ServerReports {
   readonly exports: ResultExport;
   readonly edits: EditActions;
   readonly profiles: ColumnProfiler;
+  readonly tables: TableActions;
   readonly plans: PlanActions;
   readonly compare: CompareActions;
   readonly lab: LabActions;
@@ -196,15 +199,17 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     events,
   });
 
+  const runs = createRunActions(context, runner, results, preparer, connections);
   return {
     ...machineActions,
     store,
     editor: createEditorActions(context, results),
-    runs: createRunActions(context, runner, results, preparer, connections),
+    runs,
     results,
     exports: createResultExportOnDemand(context, connections, results, () => lifecycle.machine()),
     edits: createEditActionsOnDemand(context, connections, results, snapshots, events),
     profiles: createColumnProfilerOnDemand(context, connections),
+    tables: createTableActionsOnDemand(context, connections, serviceDatabase, runs),
     compare: createCompareActions(context, connections),
     lab: createLabActions(context, connections, runner, results, preparer),
     plans: createPlanActions(context, connections, results, messages),

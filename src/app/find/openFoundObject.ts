@@ -2,7 +2,7 @@ import type { FoundObject } from "../../sql/catalog/foundObjects.ts";
 import { selectDialect } from "../../state/store/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
 import { open } from "../schema/findInSchema.ts";
-import { openDefinition, openFirstRows } from "../schema/openObject.ts";
+import { openDefinition, openTable } from "../schema/openObject.ts";
 
 /** Opens an object in a new tab: the first rows of a relation, the definition of others. */
 export async function openFoundObject(workbench: Workbench, object: FoundObject): Promise<void> {
@@ -11,9 +11,9 @@ export async function openFoundObject(workbench: Workbench, object: FoundObject)
   switch (kind) {
     case "table":
     case "view":
-      return openFirstRows(workbench, { schema, name, dialect });
+      return openTable(workbench, { schema, name, dialect });
     case "column":
-      return openFirstRows(workbench, { schema, name: detail, dialect });
+      return openTable(workbench, { schema, name: detail, dialect });
     case "sequence":
     case "routine":
       return openDefinition(workbench, kind, id, name);

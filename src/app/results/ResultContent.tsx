@@ -57,6 +57,7 @@ export function ResultContent(props: ResultContentProps): ReactElement {
   const planText = useMemo(() => findPlanText(tab.blocks), [tab.blocks]);
   return (
     <div className={styles["content"]}>
+      {props.editing?.bar?.(tab.id)}
       {mayHaveKnownFault(tab.sql) && (
         <Suspense fallback={null}>
           <KnownFaultNotes sql={tab.sql} port={tab.port} />

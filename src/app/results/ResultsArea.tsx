@@ -23,6 +23,8 @@ import { askBeforeDrop } from "./edit/askBeforeDrop.ts";
 import { EditableResult } from "./edit/EditableResult.tsx";
 import { EditDataButton } from "./edit/EditDataButton.tsx";
 import type { ResultEditing } from "./edit/resultEditing.ts";
+import { OpenedTable } from "./table/OpenedTable.tsx";
+import { SortedByServer } from "./table/SortedByServer.tsx";
 import { ResultsPanel } from "./ResultsPanel.tsx";
 import { findBugReportPlace } from "./errors/findBugReportPlace.ts";
 import { findNotRun, foldNotRun } from "./tabs/foldNotRun.ts";
@@ -55,7 +57,14 @@ const selectIsUp = (state: WorkbenchState): boolean => {
 
 const editing: ResultEditing = {
   button: (runId) => <EditDataButton runId={runId} />,
-  wrap: (runId, label, grid) => <EditableResult runId={runId} label={label} grid={grid} />,
+  bar: (runId) => <OpenedTable runId={runId} />,
+  wrap: (runId, label, grid) => (
+    <EditableResult
+      runId={runId}
+      label={label}
+      grid={<SortedByServer runId={runId}>{grid}</SortedByServer>}
+    />
+  ),
 };
 
 /** Results and messages; while the machine starts, its progress. */

@@ -7,7 +7,7 @@ import { SchemaTree } from "./tree/SchemaTree.tsx";
 import { buildSchemaTree } from "./buildSchemaTree.ts";
 import type { TreeNode } from "./treeNode.ts";
 import { nameIn } from "./findInSchema.ts";
-import { openFirstRows } from "./openObject.ts";
+import { openTable } from "./openObject.ts";
 import { useSchemaActions } from "./useSchemaActions.ts";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
@@ -86,7 +86,7 @@ export function SchemaArea(): ReactElement {
             const { reference, label } = node as TreeNode;
             if (reference.kind !== "relation") return;
             const name = nameIn(workbench, reference.schemaId, label);
-            if (name !== null) void openFirstRows(workbench, name);
+            if (name !== null) void openTable(workbench, name);
           }}
         />
       )}

@@ -33,6 +33,11 @@ export function openFirstRows(workbench: Workbench, name: ObjectName): Promise<v
   return openAndRun(workbench, name.name, selectFirstRows(name, firstRows));
 }
 
+/** Shows a relation with filters and an order that the server applies. */
+export function openTable(workbench: Workbench, { schema, name }: ObjectName): Promise<void> {
+  return workbench.tables.open({ schema, name });
+}
+
 /** Opens the statement that creates an object in a new tab; does nothing if the object is gone. */
 export async function openDefinition(
   workbench: Workbench,

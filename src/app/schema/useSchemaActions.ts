@@ -1,4 +1,4 @@
-import { Copy, FilePlus2, Hash, Network, Play, ScrollText } from "lucide-react";
+import { Copy, FilePlus2, Hash, Network, Play, ScrollText, Table2 } from "lucide-react";
 import { useMemo } from "react";
 import type { CatalogRelation } from "../../sql/catalog/catalog.ts";
 import type { SourceKind } from "../../sql/catalog/catalogQueries.ts";
@@ -21,7 +21,7 @@ import { useServices } from "../services/useWorkbench.ts";
 import type { Services } from "../services/services.ts";
 import { findRelation, findRoutine, nameIn, open } from "./findInSchema.ts";
 import { dropNow } from "./dropNow.ts";
-import { firstRows, openAndRun, openDefinition, openFirstRows } from "./openObject.ts";
+import { firstRows, openAndRun, openDefinition, openFirstRows, openTable } from "./openObject.ts";
 import { openTableDefinition } from "./openTableDefinition.ts";
 import type { NodeReference } from "./toNodeId.ts";
 import { packageActions } from "./packageActions.ts";
@@ -131,10 +131,8 @@ function relationActions(
   }
   const isView = relation.kind === "view" || relation.kind === "materializedView";
   return [
-    {
-      ...runNow(`Select the first ${firstRows} rows`, Play, () => openFirstRows(workbench, name)),
-      shortcut: "F4",
-    },
+    { ...runNow("Open data", Table2, () => openTable(workbench, name)), shortcut: "F4" },
+    runNow(`Select the first ${firstRows} rows`, Play, () => openFirstRows(workbench, name)),
     runNow("Count the rows", Hash, () => openAndRun(workbench, relation.name, countRows(name))),
     { kind: "separator" },
     ...tableActions(services, name, schemaId, !isView),

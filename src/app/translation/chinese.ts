@@ -11,6 +11,7 @@ import { chineseRegression } from "./chinese/chineseRegression.ts";
 import { chineseResults } from "./chinese/chineseResults.ts";
 import { chineseSqlPlus } from "./chinese/chineseSqlPlus.ts";
 import { chineseStates } from "./chinese/chineseStates.ts";
+import { chineseTables } from "./chinese/chineseTables.ts";
 
 /** Simplified Chinese translations by English text. */
 export const chinese: Readonly<Record<string, string>> = {
@@ -27,6 +28,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...chineseRegression,
   ...chineseSqlPlus,
   ...chineseStates,
+  ...chineseTables,
   // The bars
   "Schema and snapshots": "模式与快照",
   "Shell panel": "终端面板",

@@ -12,6 +12,7 @@ import {
 } from "../../sql/profile/profileQuery.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
+import { hasOrder } from "../../sql/table/hasOrder.ts";
 import { statementBody } from "../../sql/statements/statementBody.ts";
 import type { Connections } from "../machine/connections.ts";
 import { lastTable } from "../store/statementRun.ts";
@@ -40,8 +41,6 @@ export interface ColumnProfiler {
   /** Runs the query of a result again, inside of one that profiles a column (from 0). */
   profile(runId: string, column: number): Promise<ServerProfile>;
 }
-
-const orderless = /^(?:json|xml|point|line|lseg|box|path|polygon|circle|xid|cid)\b/i;
 
 export function createColumnProfiler(
   context: WorkbenchContext,
@@ -85,9 +84,7 @@ export function createColumnProfiler(
 }
 
 function kindOf(column: Column | undefined): ProfiledKind {
-  // jsonb has an order, unlike json.
-  const type = column?.type ?? "";
-  return orderless.test(type) && !/^jsonb/i.test(type) ? "plain" : "ordered";
+  return hasOrder(column?.type ?? "") ? "ordered" : "plain";
 }
 
 type Rows =

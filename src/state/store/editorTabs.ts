@@ -1,4 +1,5 @@
 import { FieldReader } from "../../base/fieldReader.ts";
+import { readTableSource, type TableSource } from "./tableSource.ts";
 
 /** One text in the editor. */
 export interface EditorTab {
@@ -10,6 +11,8 @@ export interface EditorTab {
   readonly text: string;
   /** The port on which its statements run; `null` until the ports of the image are known. */
   readonly port: number | null;
+  /** Left out if the user typed the text. */
+  readonly source?: TableSource;
 }
 
 export interface EditorTabs {
@@ -90,7 +93,7 @@ export function mergeEditorTabs(
 export function changeEditorTab(
   editor: EditorTabs,
   id: string,
-  change: Partial<Pick<EditorTab, "name" | "text" | "port">>,
+  change: Partial<Pick<EditorTab, "name" | "text" | "port" | "source">>,
 ): EditorTabs {
   return {
     ...editor,
@@ -134,7 +137,9 @@ function readTab(value: unknown): EditorTab | null {
       reader.integer(port, at, 1, 65_535),
     ),
   };
-  return reader.problem === null ? tab : null;
+  if (reader.problem !== null) return null;
+  const source = readTableSource(fields["source"]);
+  return source === null ? tab : { ...tab, source };
 }
 
 function nextNumber(editor: EditorTabs): number {

@@ -1,7 +1,9 @@
 import type { Dialect } from "../../sql/dialect.ts";
 import { dialectOfServer } from "../../sql/dialectOfServer.ts";
+import type { OpenedTable } from "../../sql/table/openedTable.ts";
 import { activeEditorTab } from "./editorTabs.ts";
 import type { StatementRun } from "./statementRun.ts";
+import { openedTableOf } from "./tableSource.ts";
 import type { SessionView, WorkbenchState } from "./workbenchState.ts";
 
 /** The port on which the active tab's statements run; `null` while no port is known. */
@@ -66,6 +68,17 @@ let known: {
   readonly activeId: string;
   readonly found: readonly StatementRun[];
 } = { runs: null, activeId: "", found: [] };
+
+/**
+ * Returns the table that a result shows; `null` if its statement is the user's, or the user has
+ * changed the text since.
+ */
+export function selectOpenedTable(state: WorkbenchState, runId: string): OpenedTable | null {
+  const run = state.results.runs.find(({ id }) => id === runId);
+  const tab = state.editor.tabs.find(({ id }) => id === run?.editorTabId);
+  if (run === undefined || tab?.source === undefined) return null;
+  return run.statement.text.trim() === tab.source.text.trim() ? openedTableOf(tab) : null;
+}
 
 export function selectShownRun(state: WorkbenchState): StatementRun | null {
   const runs = selectRuns(state);

@@ -1,5 +1,6 @@
 import {
   Suspense,
+  use,
   useCallback,
   useDeferredValue,
   useMemo,
@@ -33,6 +34,7 @@ import { useGridPointer } from "./useGridPointer.ts";
 import { useGridSelection } from "./useGridSelection.ts";
 import { useGridTable } from "../gridModel/useGridTable.ts";
 import type { GridData } from "../gridModel/gridData.ts";
+import { ServerSortingContext } from "../gridModel/serverSorting.ts";
 import { useGridVirtualizers } from "./useGridVirtualizers.ts";
 import styles from "./resultGrid.module.css";
 import { translate } from "../../translation/translation.ts";
@@ -85,7 +87,8 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   const [filter, setFilter] = useState("");
   const wanted = useDeferredValue(filter);
   const kept = useMemo(() => filterRows(rows, wanted), [rows, wanted]);
-  const { table, layout, rows: shownRows, doubt } = useGridTable(columns, kept, widthPx);
+  const server = use(ServerSortingContext);
+  const { table, layout, rows: shownRows, doubt } = useGridTable(columns, kept, widthPx, server);
   const selection = useGridSelection(shownRows.length, layout.columns.length);
   const { active, range } = selection;
   const view = useGridVirtualizers(gridRef, layout, shownRows.length, active);
@@ -151,7 +154,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
     onViewerOpenChange,
     onSelect: focus.follow,
   });
-  const isSorted = table.state.sorting.length > 0;
+  const isSorted = server === null && table.state.sorting.length > 0;
   const isFiltered = wanted.trim() !== "";
   const activeColumn = layout.columns[active.column];
   const activeCell = active.row === headerRow ? undefined : shownRows[active.row];

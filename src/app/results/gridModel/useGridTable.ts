@@ -23,7 +23,8 @@ import {
   type UnplacedColumn,
 } from "./gridLayout.ts";
 import type { GridData } from "./gridData.ts";
-import { type SortDoubt, useSortedRows } from "./useSortedRows.ts";
+import type { ServerSorting } from "./serverSorting.ts";
+import { type SortDoubt, type SortedColumn, useSortedRows } from "./useSortedRows.ts";
 
 const features = tableFeatures({
   columnOrderingFeature,
@@ -44,6 +45,9 @@ export interface GridModel {
   readonly doubt: SortDoubt | null;
 }
 
+type SortingChange = SortedColumn[] | ((before: SortedColumn[]) => SortedColumn[]);
+
+const unsorted: readonly SortedColumn[] = [];
 const cellPaddingPx = 17;
 
 /** The state of a grid: visibility, order and width of the columns, and sorting of the rows. */
@@ -51,6 +55,7 @@ export function useGridTable(
   columns: readonly Column[],
   rows: readonly GridData[],
   characterWidth: number,
+  server: ServerSorting | null = null,
 ): GridModel {
   const widths = useFirstWidths(columns, rows);
   const definitions = useMemo(
@@ -64,6 +69,13 @@ export function useGridTable(
     data: noRows,
     sortDescFirst: false,
     enableSortingRemoval: true,
+    ...(server !== null && {
+      manualSorting: true,
+      state: { sorting: [...server.sorting] },
+      onSortingChange: (change: SortingChange) => {
+        server.onChange(typeof change === "function" ? change([...server.sorting]) : change);
+      },
+    }),
   });
   const { columnSizing, columnVisibility, columnPinning, columnOrder, sorting } = table.state;
   const layout = useMemo(() => {
@@ -84,7 +96,11 @@ export function useGridTable(
     rows.length,
     characterWidth,
   ]);
-  const { rows: shownRows, doubt } = useSortedRows(rows, columns, sorting);
+  const { rows: shownRows, doubt } = useSortedRows(
+    rows,
+    columns,
+    server === null ? sorting : unsorted,
+  );
   return { table, layout, rows: shownRows, doubt };
 }
 

@@ -1,0 +1,91 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { expectNothingSerious } from "./axe.ts";
+import { shownText } from "./editorText.ts";
+import { sharedPageTest as test } from "./sharedPageTest.ts";
+import type { WorkbenchPage } from "./workbenchPage.ts";
+
+function node(page: Page, name: RegExp): Locator {
+  return page.getByRole("tree", { name: "Schema" }).getByRole("treeitem", { name });
+}
+
+/** The bar above the rows of an opened table. */
+function bar(page: Page): Locator {
+  return page.getByRole("group", { name: "Table stock" });
+}
+
+function rowsStatus(page: Page): Locator {
+  return bar(page).getByRole("status", { name: "Rows of the table" });
+}
+
+/** The texts of a column in the first rows. */
+async function firstCells(
+  { grid }: WorkbenchPage,
+  column: number,
+  count: number,
+): Promise<string[]> {
+  const rows = Array.from({ length: count }, (_, index) => grid.getByRole("row").nth(index + 1));
+  return Promise.all(rows.map((row) => row.getByRole("gridcell").nth(column).innerText()));
+}
+
+async function addFilter(page: Page, column: string, how: string, value: string): Promise<void> {
+  await bar(page).getByRole("button", { name: "Filter the table" }).click();
+  const form = page.getByRole("form", { name: "Filter the table" });
+  await form.getByRole("combobox", { name: "Column" }).selectOption(column);
+  await form.getByRole("combobox", { name: "Test" }).selectOption(how);
+  await form.getByRole("textbox", { name: "Value" }).fill(value);
+  await page.keyboard.press("Enter");
+}
+
+test("an opened table is filtered, sorted and counted by the server", async ({
+  page,
+  workbench,
+}) => {
+  await workbench.runAll(
+    `create table stock (id int primary key, name text, price numeric);
+insert into stock select g, case when g % 100 = 0 then 'O''Neil 50%' else 'item ' || g end, g % 7 from generate_series(1, 1300) g;`,
+  );
+  await node(page, /^stock table/).press("F4");
+  await expect(rowsStatus(page)).toHaveText("Rows 1–500 of 1,300");
+  await expectNothingSerious(page, "an opened table");
+
+  await addFilter(page, "name", "contains", "o'neil 50%");
+  await expect(rowsStatus(page)).toHaveText("Rows 1–13 of 13");
+  await expect(workbench.resultTabs).toHaveCount(1);
+  expect(await shownText(page)).toContain("where name ilike '%o''neil 50!%%' escape '!'");
+  // The focus stays in the bar although the result was replaced.
+  await expect(bar(page).getByRole("button", { name: "Filter the table" })).toBeFocused();
+
+  // By keyboard: the header, Enter for ascending, again for descending.
+  await workbench.grid.getByRole("columnheader", { name: "price" }).click();
+  const header = workbench.grid.getByRole("columnheader", { name: "price" });
+  await expect(header).toHaveAttribute("aria-sort", "ascending");
+  expect(await shownText(page)).toContain("order by price");
+  await header.press("Enter");
+  await expect(header).toHaveAttribute("aria-sort", "descending");
+  await workbench.grid.getByRole("columnheader", { name: "id" }).click({ modifiers: ["Shift"] });
+  await expect(workbench.grid.getByRole("columnheader", { name: "id" })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
+  await expect(bar(page)).toContainText("Sorted by price ↓, id ↑");
+  expect(await firstCells(workbench, 2, 3)).toEqual(["6", "6", "5"]);
+  await expect(rowsStatus(page)).toHaveText("Rows 1–13 of 13");
+
+  await addFilter(page, "price", ">", "nonsense");
+  await expect(workbench.alert).toContainText("invalid input syntax");
+  await bar(page).getByRole("button", { name: "Remove the filter price > nonsense" }).click();
+  await expect(rowsStatus(page)).toHaveText("Rows 1–13 of 13");
+  await bar(page).getByRole("button", { name: "Reset" }).click();
+  await expect(rowsStatus(page)).toHaveText("Rows 1–500 of 1,300");
+});
+
+test("a statement that the user edits is the user's", async ({ page, workbench }) => {
+  await expect(bar(page)).toBeVisible();
+  await workbench.write("select * from stock where id = 7;");
+  await expect(bar(page)).toHaveCount(0);
+  // The rows stay, and are now sorted here.
+  await expect(workbench.grid).toBeVisible();
+  await workbench.button("Run all").click();
+  await expect(workbench.grid.getByRole("row")).toHaveCount(2);
+  await expect(bar(page)).toHaveCount(0);
+});
