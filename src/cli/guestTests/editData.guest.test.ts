@@ -250,6 +250,17 @@ describe("applying changes", () => {
     expect(session.status).toEqual({ kind: "idle", transaction: "none" });
   });
 
+  it("adds the first row of an empty table", async () => {
+    await run(session, "create table edits.lonely (id int primary key, v text default 'd');");
+    const decision = await ask("select * from edits.lonely limit 100", 2);
+    if (decision.kind === "refused") throw new Error(JSON.stringify(decision.reason));
+    const { target } = decision;
+    expect(target).toMatchObject({ canInsert: true, key: [0] });
+    const added = addRows(noChanges, [new Map([[0, "1"]])]);
+    expect(await apply({ target, rows: [] }, added)).toMatchObject({ kind: "applied", count: 1 });
+    expect(await rowsOf(session, "select * from edits.lonely;")).toEqual([["1", "d"]]);
+  });
+
   it("names the row and column of an error", async () => {
     await fill();
     const people = await open("select * from people order by id");

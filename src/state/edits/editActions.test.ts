@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { OpenEdit } from "../../sql/edit/dataEdit.ts";
 import { deleteRows, noChanges, setCells } from "../../sql/edit/pendingChanges.ts";
 import type { Cell, OutputBlock, ServerMessage } from "../../sql/model.ts";
@@ -136,6 +136,21 @@ describe("editing a result", () => {
     test.workbench.edits.takeCurrent(runId);
     await whenLoaded();
     expect(editOf(test, runId).history.present).toEqual(noChanges);
+  });
+
+  it("makes a checkpoint before 10 rows are deleted, and none before 9", async () => {
+    const { test, runId } = await openEdit();
+    for (const count of [9, 10]) {
+      const rows = Array.from({ length: count }, (_, index) => index);
+      test.workbench.edits.change(runId, deleteRows(noChanges, rows));
+      await whenLoaded();
+      await test.workbench.edits.apply(runId);
+    }
+    await vi.waitFor(() => {
+      const { stored, activity } = test.workbench.store.getState().snapshots;
+      expect(activity.kind).toBe("idle");
+      expect(stored.map(({ header }) => header.origin)).toEqual(["checkpoint"]);
+    });
   });
 
   it("says why a result cannot be edited", async () => {
