@@ -50,3 +50,32 @@ test("a schema is shown as a picture of tables and foreign keys", async ({ page,
   await expect(workbench.editorTabs.filter({ hasText: "author" })).toHaveCount(1);
   await expect.poll(() => shownText(page)).toContain("create table public.author");
 });
+
+test("a tool's page is a tab with a cross, is left by Escape, and the diagram opens fitted", async ({
+  page,
+  workbench,
+}) => {
+  const many = Array.from(
+    { length: 40 },
+    (_, index) => `create table wide_${index} (id int, a text);`,
+  );
+  await workbench.runAll(`create schema wide; set search_path = wide; ${many.join(" ")}`);
+  await expect(workbench.result).toContainText("statements done");
+  const pages = page.getByRole("tablist", { name: "Pages" });
+  for (const tool of ["Two sessions", "Regression tests", "Compatibility check", "Diagram"]) {
+    await workbench.openTool(tool);
+    await expect(pages.getByRole("tab", { name: tool })).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.press("Escape");
+    await expect(pages).toHaveCount(0);
+  }
+  await waitForEditor(page);
+  await workbench.openTool("Diagram");
+  const diagram = page.getByRole("region", { name: "Diagram" });
+  await diagram.getByRole("combobox").selectOption("wide");
+  const picture = diagram.getByRole("group", { name: "Tables of wide" });
+  await expect(picture.getByRole("button", { name: /^wide_39/ })).toBeInViewport({ ratio: 1 });
+  await expect(picture.getByRole("button", { name: /^wide_0,/ })).toBeInViewport({ ratio: 1 });
+  await workbench.button("Close Diagram").click();
+  await expect(pages).toHaveCount(0);
+  await waitForEditor(page);
+});

@@ -261,3 +261,42 @@ test("a result with pending changes is closed only after a question", async ({
   await expect(toolbar(page)).toBeHidden();
   expect(await leaves()).toBe(true);
 });
+
+test("the first row of an empty table is added, and many rows are deleted after a checkpoint", async ({
+  page,
+  workbench,
+}) => {
+  await workbench.runAll(
+    `drop table if exists lonely; create table lonely (id int primary key, name text);
+table lonely;`,
+  );
+  await workbench.button("Edit data").click();
+  await expect(toolbar(page)).toBeVisible();
+  await workbench.button("Add row").click();
+  await workbench.grid.getByRole("row").nth(1).getByRole("gridcell").first().click();
+  await page.keyboard.type("1");
+  await page.keyboard.press("Enter");
+  await apply(workbench);
+  await expect(page.getByText("Applied and committed.")).toBeVisible();
+  await expect(workbench.grid.getByRole("row")).toHaveCount(2);
+
+  await workbench.runAll("insert into lonely select generate_series(2, 12); table lonely;");
+  await expect(workbench.grid.getByRole("row")).toHaveCount(13);
+  await workbench.button("Settings").click();
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  await settings.getByRole("checkbox", { name: /^Checkpoint before/ }).click();
+  await page.keyboard.press("Escape");
+  await workbench.button("Edit data").click();
+  await expect(toolbar(page)).toBeVisible();
+  await workbench.grid.getByRole("row").nth(1).getByRole("gridcell").first().click();
+  const last = workbench.grid.getByRole("row").nth(12).getByRole("gridcell").first();
+  await last.click({ modifiers: ["Shift"] });
+  await workbench.button("Delete rows").click();
+  await expect(pending(page)).toHaveText("12 to delete");
+  await apply(workbench);
+  await expect(page.getByText("Applied and committed.")).toBeVisible();
+  await expect(page.getByRole("group", { name: "Checkpoint" })).toContainText("before");
+  await workbench.button("Settings").click();
+  await settings.getByRole("checkbox", { name: /^Checkpoint before/ }).click();
+  await page.keyboard.press("Escape");
+});

@@ -9,6 +9,7 @@ import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { Elapsed } from "../ui/Elapsed.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 import { formatDuration } from "../ui/format/formatDuration.ts";
+import { useEscape } from "../layout/useEscape.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import styles from "./portComparison.module.css";
 import { describeComparison } from "./describeComparison.ts";
@@ -27,6 +28,7 @@ export function PortComparison({
   onClose,
 }: PortComparisonProps): ReactElement {
   const { sql, sides } = comparison;
+  useEscape(onClose);
   const found = useMemo(() => compareSides(sides), [sides]);
   return (
     <section className={styles["view"]} aria-label={translate("Comparison")}>

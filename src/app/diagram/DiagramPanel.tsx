@@ -1,5 +1,13 @@
 import { Download, Maximize, ZoomIn, ZoomOut } from "lucide-react";
-import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { CatalogSchema } from "../../sql/catalog/catalog.ts";
 import { withOracleTypes } from "../../sql/catalog/withOracleTypes.ts";
 import type { Dialect } from "../../sql/dialect.ts";
@@ -39,6 +47,8 @@ export function DiagramPanel(): ReactElement {
     offered[0] ??
     null;
   const [diagram, setDiagram] = useState<SchemaDiagram | null>(null);
+  /** The schema of `diagram`, which may be an earlier one. */
+  const [readId, setReadId] = useState<number | null>(null);
   const [isInWords, setIsInWords] = useState(false);
   const [scale, setScale] = useState(1);
   const picture = useRef<SVGSVGElement>(null);
@@ -58,6 +68,7 @@ export function DiagramPanel(): ReactElement {
       if (!isWanted || read === null) return;
       const dialect = selectDialect(workbench.store.getState());
       setDiagram(withTypesOf(read, dialect));
+      setReadId(schemaId);
     });
     return () => {
       isWanted = false;
@@ -80,6 +91,13 @@ export function DiagramPanel(): ReactElement {
     if (view == null || box === null) return;
     setScale(Math.min(1, box.clientWidth / view.width, box.clientHeight / view.height));
   };
+  // Opens fitted; later the user's zoom is kept, also when DDL changes the tables.
+  const fittedId = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (picture.current === null || fittedId.current === readId) return;
+    fittedId.current = readId;
+    fit();
+  });
   const handleKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "+" || event.key === "=") zoom(1);

@@ -1,7 +1,12 @@
-import { type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense, useCallback, useId } from "react";
 import type { Workplace } from "../services/services.ts";
 import { lazyPart } from "../services/lazyPart.ts";
+import { useServices } from "../services/useWorkbench.ts";
+import { translate } from "../translation/translation.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
+import { useEscape } from "./useEscape.ts";
+import { WorkplaceTabs } from "./WorkplaceTabs.tsx";
+import styles from "./workplaceTabs.module.css";
 
 type Other = Exclude<Workplace, "editor">;
 
@@ -29,13 +34,30 @@ const names: Readonly<Record<Other, string>> = {
   diagram: "Diagram",
 };
 
-/** The panel instead of editor and results; its code is loaded when it is first shown. */
+/** A tool's page instead of editor and results; its code is loaded when it is first shown. */
 export function WorkplacePanel({ workplace }: { readonly workplace: Other }): ReactElement {
+  const { ui, editor } = useServices();
+  const panelId = useId();
+  const close = useCallback(() => {
+    ui.setState({ workplace: "editor" });
+    requestAnimationFrame(() => editor.current?.focus());
+  }, [ui, editor]);
+  useEscape(close);
   return (
-    <Suspense fallback={null}>
-      <ErrorBoundary key={workplace} name={names[workplace]}>
-        {places[workplace]()}
-      </ErrorBoundary>
-    </Suspense>
+    <div className={styles["page"]}>
+      <WorkplaceTabs name={translate(names[workplace])} panelId={panelId} onClose={close} />
+      <div
+        role="tabpanel"
+        id={panelId}
+        aria-label={translate(names[workplace])}
+        className={styles["content"]}
+      >
+        <Suspense fallback={null}>
+          <ErrorBoundary key={workplace} name={names[workplace]}>
+            {places[workplace]()}
+          </ErrorBoundary>
+        </Suspense>
+      </div>
+    </div>
   );
 }

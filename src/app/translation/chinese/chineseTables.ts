@@ -1,5 +1,7 @@
-/** Opened tables: filters, order and row count. */
+/** Opened tables, and the tabs of the tools' pages. */
 export const chineseTables: Readonly<Record<string, string>> = {
+  Pages: "页面",
+  "Close {{name}}": "关闭 {{name}}",
   "Open data": "打开数据",
   "Table {{name}}": "表 {{name}}",
   "Filter the table": "筛选表",
