@@ -1,5 +1,5 @@
 import { FieldReader } from "../../base/fieldReader.ts";
-import { readBoolean } from "./readBoolean.ts";
+import { readBoolean } from "../../base/readBoolean.ts";
 
 export type Theme = "system" | "light" | "dark";
 

@@ -1,5 +1,5 @@
 import { FieldReader } from "../../../base/fieldReader.ts";
-import { readBoolean } from "../../../state/store/readBoolean.ts";
+import { readBoolean } from "../../../base/readBoolean.ts";
 import type { ConnectMessage, PageMessage } from "./embedMessages.ts";
 import { protocolVersion } from "./protocolVersion.ts";
 

@@ -1,4 +1,4 @@
-import type { FieldReader } from "../../base/fieldReader.ts";
+import type { FieldReader } from "./fieldReader.ts";
 
 /** Reads a field that must be true or false. */
 export function readBoolean(reader: FieldReader, value: unknown, path: string): boolean {
