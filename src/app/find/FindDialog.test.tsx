@@ -31,8 +31,13 @@ it("asks the server for objects and opens the table of a column", async () => {
   expect(screen.getByRole("option", { name: /order_total\(integer\)/ })).toBeTruthy();
   expect(asked.at(-1)).toContain("'order'");
   await userEvent.keyboard("{Enter}");
-  const { editor } = services.workbench.store.getState();
-  const opened = editor.tabs.find(({ id }) => id === editor.activeId);
-  expect(opened).toMatchObject({ name: "items" });
-  expect(opened?.text).toContain("from sales.items");
+  const shown = (): unknown => {
+    const { editor } = services.workbench.store.getState();
+    return editor.tabs.find(({ id }) => id === editor.activeId);
+  };
+  // What opens it is loaded on demand.
+  await expect.poll(shown).toMatchObject({
+    name: "items",
+    text: expect.stringContaining("from sales.items") as string,
+  });
 });
