@@ -25,3 +25,9 @@ export function plainQuery(text: string): Statement {
     leadingKeyword: "SELECT",
   });
 }
+
+/** Returns an SQL command that is no query, with its semicolon. */
+export function plainCommand(text: string): Statement {
+  const leadingKeyword = /^\w+/.exec(text)?.[0].toUpperCase() ?? "";
+  return plainStatement(text, { kind: "sql", isQuery: false, isBlock: false, leadingKeyword });
+}

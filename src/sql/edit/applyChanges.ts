@@ -1,12 +1,11 @@
 import type { Cell } from "../model.ts";
-import { plainQuery } from "../plainStatement.ts";
+import { plainCommand, plainQuery } from "../plainStatement.ts";
 import type { SqlSession, StatementResult } from "../session/contract/sqlSession.ts";
 import { idleTransaction, isInTransaction } from "./askEditTarget.ts";
 import type { ApplyEnd } from "./dataEdit.ts";
 import type { EditTarget } from "./editTarget.ts";
 import { findNamedColumn } from "./findNamedColumn.ts";
 import type { PendingChanges } from "./pendingChanges.ts";
-import { command } from "./probeQuery.ts";
 import { rowsOf } from "./rowsOf.ts";
 import {
   changeBrackets,
@@ -34,7 +33,7 @@ export async function applyChanges(
   const brackets = changeBrackets(isInside);
   const changes = writeChanges(target, rows, pending);
   const run = (text: string): Promise<StatementResult> =>
-    session.run(command(text), { pageSize: null });
+    session.run(plainCommand(text), { pageSize: null });
   // Queued together, so that no other statement runs in between. The commit waits for the results:
   // with psql's ON_ERROR_ROLLBACK a failed statement does not keep the others from committing.
   const [opened, ...results] = await Promise.all(

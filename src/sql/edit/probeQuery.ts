@@ -1,4 +1,4 @@
-import { plainQuery, plainStatement } from "../plainStatement.ts";
+import { plainCommand, plainQuery } from "../plainStatement.ts";
 import { quoteLiteral } from "../quote.ts";
 import type { Statement } from "../statements/statement.ts";
 
@@ -30,7 +30,7 @@ export function probeQuery(
   return {
     before,
     // The line break ends a comment at the end of the query.
-    create: command(`create temp view ${viewName} (${names.join(", ")}) as\n${query}\n;`),
+    create: plainCommand(`create temp view ${viewName} (${names.join(", ")}) as\n${query}\n;`),
     read: plainQuery(
       `select r.ev_action::text, ('' is null)::text from pg_catalog.pg_rewrite r ` +
         `join pg_catalog.pg_class c on c.oid = r.ev_class ` +
@@ -46,17 +46,11 @@ const savepoint = "workbench_edit";
 export function probeBrackets(isInTransaction: boolean): Pick<ProbeStatements, "before" | "after"> {
   return isInTransaction
     ? {
-        before: [command(`savepoint ${savepoint};`)],
+        before: [plainCommand(`savepoint ${savepoint};`)],
         after: [
-          command(`rollback to savepoint ${savepoint};`),
-          command(`release savepoint ${savepoint};`),
+          plainCommand(`rollback to savepoint ${savepoint};`),
+          plainCommand(`release savepoint ${savepoint};`),
         ],
       }
-    : { before: [command("begin;")], after: [command("rollback;")] };
-}
-
-/** An SQL command of the workbench, with its semicolon. */
-export function command(text: string): Statement {
-  const leadingKeyword = /^\w+/.exec(text)?.[0].toUpperCase() ?? "";
-  return plainStatement(text, { kind: "sql", isQuery: false, isBlock: false, leadingKeyword });
+    : { before: [plainCommand("begin;")], after: [plainCommand("rollback;")] };
 }

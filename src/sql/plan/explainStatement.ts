@@ -1,4 +1,4 @@
-import { plainStatement } from "../plainStatement.ts";
+import { plainCommand, plainStatement } from "../plainStatement.ts";
 import { statementBody } from "../statements/statementBody.ts";
 import type { Statement } from "../statements/statement.ts";
 
@@ -39,20 +39,13 @@ export function undoBrackets(isInTransaction: boolean): {
   readonly before: readonly Statement[];
   readonly after: readonly Statement[];
 } {
-  const write = (text: string): Statement =>
-    plainStatement(text, {
-      kind: "sql",
-      isQuery: false,
-      isBlock: false,
-      leadingKeyword: /^\w+/.exec(text)?.[0].toUpperCase() ?? "",
-    });
   return isInTransaction
     ? {
-        before: [write("savepoint workbench_explain;")],
+        before: [plainCommand("savepoint workbench_explain;")],
         after: [
-          write("rollback to savepoint workbench_explain;"),
-          write("release savepoint workbench_explain;"),
+          plainCommand("rollback to savepoint workbench_explain;"),
+          plainCommand("release savepoint workbench_explain;"),
         ],
       }
-    : { before: [write("begin;")], after: [write("rollback;")] };
+    : { before: [plainCommand("begin;")], after: [plainCommand("rollback;")] };
 }

@@ -1,7 +1,7 @@
 import { dialectOfServer } from "../../sql/dialectOfServer.ts";
 import { idleTransaction, isInTransaction } from "../../sql/edit/askEditTarget.ts";
 import { rowsOf } from "../../sql/edit/rowsOf.ts";
-import { plainQuery, plainStatement } from "../../sql/plainStatement.ts";
+import { plainCommand, plainQuery } from "../../sql/plainStatement.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { columnsQuery, parseColumns } from "../../sql/table/columnsQuery.ts";
@@ -153,12 +153,12 @@ async function ask(session: SqlSession, query: string): Promise<string> {
   const run = (statement: Statement) =>
     session.run(statement, { pageSize: null, wantsExact: true });
   // Queued together, so that no other statement runs in between.
-  const before = isOpen ? [run(command("savepoint", "savepoint workbench_count;"))] : [];
+  const before = isOpen ? [run(plainCommand("savepoint workbench_count;"))] : [];
   const asking = run(plainQuery(query));
   const after = isOpen
     ? [
-        run(command("rollback", "rollback to savepoint workbench_count;")),
-        run(command("release", "release savepoint workbench_count;")),
+        run(plainCommand("rollback to savepoint workbench_count;")),
+        run(plainCommand("release savepoint workbench_count;")),
       ]
     : [];
   const result = await asking;
@@ -167,13 +167,4 @@ async function ask(session: SqlSession, query: string): Promise<string> {
   return rowsOf(result)
     .map(([cell]) => cell ?? "")
     .join("\n");
-}
-
-function command(keyword: string, text: string): Statement {
-  return plainStatement(text, {
-    kind: "sql",
-    isQuery: false,
-    isBlock: false,
-    leadingKeyword: keyword.toUpperCase(),
-  });
 }
