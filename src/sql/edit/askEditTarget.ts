@@ -1,6 +1,7 @@
 import { dialectOfServer } from "../dialectOfServer.ts";
 import type { TransactionStatus } from "../model.ts";
 import type { SqlSession, StatementResult } from "../session/contract/sqlSession.ts";
+import { statusAfterInternalQuery } from "../session/statusAfterInternalQuery.ts";
 import type { Statement } from "../statements/statement.ts";
 import { statementBody } from "../statements/statementBody.ts";
 import { decideEditable, type EditDecision } from "./decideEditable.ts";
@@ -60,24 +61,10 @@ export async function askEditTarget(
 export async function idleTransaction(
   session: SqlSession,
 ): Promise<TransactionStatus | EditRefusal> {
-  while (isRunningInternalQuery(session)) await whenStatusChanges(session);
-  const { status } = session;
+  const status = await statusAfterInternalQuery(session);
   if (status.kind !== "idle") return { kind: "busy" };
   if (status.transaction === "failed") return { kind: "failedTransaction" };
   return status.transaction === "unknown" ? { kind: "busy" } : status.transaction;
-}
-
-function isRunningInternalQuery({ status }: SqlSession): boolean {
-  return status.kind === "busy" && status.statement === null;
-}
-
-function whenStatusChanges(session: SqlSession): Promise<void> {
-  return new Promise((resolve) => {
-    const unsubscribe = session.onStatus(() => {
-      unsubscribe();
-      resolve();
-    });
-  });
 }
 
 /** Whether a statement would run in a transaction that the user ends; with autocommit off too. */

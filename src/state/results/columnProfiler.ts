@@ -11,6 +11,7 @@ import {
   repeatableQuery,
 } from "../../sql/profile/profileQuery.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
+import { statusAfterInternalQuery } from "../../sql/session/statusAfterInternalQuery.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { hasOrder } from "../../sql/table/hasOrder.ts";
 import { statementBody } from "../../sql/statements/statementBody.ts";
@@ -54,7 +55,7 @@ export function createColumnProfiler(
       if (run === undefined || table === null || session === null) return failed(null);
       const { kind } = run.statement;
       if (kind.kind !== "sql" || !kind.isQuery) return none({ kind: "noQuery" });
-      const { status } = session;
+      const status = await statusAfterInternalQuery(session);
       if (status.kind !== "idle") return none({ kind: "busy" });
       if (status.transaction !== "none" || !session.isAutocommit) {
         return none({ kind: "transaction" });
