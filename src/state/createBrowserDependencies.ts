@@ -32,6 +32,7 @@ export function createBrowserDependencies(): WorkbenchDependencies {
     storageManager: createBrowserStorageManager(),
     carriedFiles: browserCarriedFiles,
     tabLocks: createBrowserTabLocks(browserClock, tabStorage),
+    mayWarmUp,
     createId,
   };
 }
@@ -48,6 +49,20 @@ const launchMachine: LaunchMachine = async ({ imageId, start, resume }) => {
       }
     : { kind: "failed", images: opened.index, failure: opened.failure };
 };
+
+function mayWarmUp(): boolean {
+  return (
+    document.visibilityState === "visible" &&
+    !matchMedia("(prefers-reduced-data: reduce)").matches &&
+    !savesData()
+  );
+}
+
+/** Network Information API, in Chromium only. */
+function savesData(): boolean {
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
+}
 
 const browserClock: Clock = {
   nowMs: () => Date.now(),

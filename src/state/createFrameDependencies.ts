@@ -9,6 +9,8 @@ import type { KeyValueStorage } from "./storage/keyValueStorage.ts";
 export function createFrameDependencies(): WorkbenchDependencies {
   return {
     ...createBrowserDependencies(),
+    // The machine starts when the visitor runs a block: nothing is quiet before.
+    mayWarmUp: () => false,
     storage: createPageStorage(),
     tabStorage: createPageStorage(),
     snapshotStore: nothingKept,

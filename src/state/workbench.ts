@@ -25,6 +25,7 @@ import { createColumnProfilerOnDemand } from "./results/createColumnProfilerOnDe
 import { createResultExportOnDemand } from "./results/createResultExportOnDemand.ts";
 import { createResultActions, type ResultActions } from "./results/resultActions.ts";
 import { createRunActions, type RunActions } from "./statements/runActions.ts";
+import { createWarmUp } from "./machine/createWarmUp.ts";
 import { createServiceDatabase } from "./machine/serviceDatabase.ts";
 import { createSchemaLoader, type SchemaLoader } from "./server/schemaLoader.ts";
 import { createSchemaRefresher } from "./server/schemaRefresher.ts";
@@ -186,6 +187,10 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     // The cached catalogue may be out of date.
     if (store.getState().schema.server !== null) refresher.request();
   });
+  const warmUp = createWarmUp(context, () => lifecycle.machine(), serviceDatabase);
+  const stopFollowingMachine = store.subscribe(({ machine }, before) => {
+    if (machine.isClockSet && !before.machine.isClockSet) warmUp.start();
+  });
   const types = createTypeFinder(context, connections);
   const stopFindingTypes = store.subscribe(() => {
     types.look();
@@ -264,6 +269,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       automaticSnapshots.dispose();
       keeper.dispose();
       events.dispose();
+      warmUp.dispose();
+      stopFollowingMachine();
       stopFollowingTab();
       stopFollowingAccess();
       stopFindingTypes();

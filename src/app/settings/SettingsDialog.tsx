@@ -169,6 +169,14 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
           }}
         />
         <Toggle
+          label="Warm up after the start"
+          hint="Typical statements run for a few seconds, so that your first ones are quicker"
+          isOn={settings.warmsUp}
+          onChange={(warmsUp) => {
+            change({ warmsUp });
+          }}
+        />
+        <Toggle
           label="Keep everything for offline use"
           hint="Page and machine, some 50 MB, fetched while you work; from the next visit on"
           isOn={settings.keepsOffline}

@@ -188,6 +188,9 @@ export const chinese: Readonly<Record<string, string>> = {
     "自动提交；关闭后，第一条语句会开始一个事务",
   "Come back to the last state": "恢复上次的状态",
   "Otherwise the machine starts as the image brings it": "否则机器以镜像的初始状态启动",
+  "Warm up after the start": "启动后预热",
+  "Typical statements run for a few seconds, so that your first ones are quicker":
+    "启动后先运行几秒典型语句，使您的第一批语句更快",
   "Keep everything for offline use": "保存全部内容以供离线使用",
   "Page and machine, some 50 MB, fetched while you work; from the next visit on":
     "页面和机器，约 50 MB，在您工作时获取；下次访问起可用",

@@ -64,6 +64,7 @@ beforeAll(async () => {
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
     carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },
     tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
+    mayWarmUp: () => false,
     createId: randomUUID,
   });
   await workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });

@@ -79,6 +79,8 @@ export interface WorkbenchDependencies {
   /** Guest files from imported snapshots. */
   readonly carriedFiles: Pick<CarriedFiles, "measure" | "remove">;
   readonly tabLocks: TabLocks;
+  /** Whether the page is visible and the user has not asked to save data or power. */
+  readonly mayWarmUp: () => boolean;
   /** Returns an id that is unique across calls and visits. */
   readonly createId: () => string;
 }

@@ -29,6 +29,8 @@ export interface Settings {
   readonly savesAutomatically: boolean;
   /** Whether a checkpoint is taken before a destructive statement. */
   readonly makesCheckpoints: boolean;
+  /** Whether the machine runs typical statements after the start, so that later ones are quick. */
+  readonly warmsUp: boolean;
   /** Whether the whole image is downloaded, so that the page works offline. */
   readonly keepsOffline: boolean;
   readonly isExplorerVisible: boolean;
@@ -73,6 +75,7 @@ export const defaultSettings: Settings = {
   resumesLastState: true,
   savesAutomatically: true,
   makesCheckpoints: true,
+  warmsUp: true,
   keepsOffline: true,
   isExplorerVisible: true,
   isSnapshotsOpen: false,
@@ -109,6 +112,7 @@ export function parseSettings(value: unknown): Settings | null {
       resumesLastState: boolean,
       savesAutomatically: boolean,
       makesCheckpoints: boolean,
+      warmsUp: boolean,
       keepsOffline: boolean,
       isExplorerVisible: boolean,
       isSnapshotsOpen: boolean,

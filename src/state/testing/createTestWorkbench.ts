@@ -57,6 +57,7 @@ export function createTestWorkbench(
     storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
     carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },
     tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
+    mayWarmUp: () => false,
     createId: () => `id-${++lastId}`,
     ...overrides,
   });
