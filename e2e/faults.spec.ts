@@ -78,7 +78,12 @@ test("a terminated worker is reported, and the last snapshot restores the machin
 
 async function openQuietly(page: Page): Promise<WorkbenchPage> {
   await page.addInitScript(() => {
-    const value = { savesAutomatically: false, makesCheckpoints: false, keepsOffline: false };
+    const value = {
+      savesAutomatically: false,
+      makesCheckpoints: false,
+      keepsOffline: false,
+      warmsUp: false,
+    };
     localStorage["workbench.settings"] ??= JSON.stringify({ version: 1, value });
   });
   const workbench = new WorkbenchPage(page);

@@ -63,6 +63,7 @@ const quietSettings = {
       savesAutomatically: false,
       makesCheckpoints: false,
       keepsOffline: false,
+      warmsUp: false,
       isSnapshotsOpen: true,
     },
   }),

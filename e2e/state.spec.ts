@@ -70,7 +70,7 @@ test("snapshots are folded at first; one is named while it is saved", async ({ p
   await page.addInitScript(() => {
     localStorage["workbench.settings"] ??= JSON.stringify({
       version: 1,
-      value: { keepsOffline: false, savesAutomatically: false },
+      value: { keepsOffline: false, savesAutomatically: false, warmsUp: false },
     });
   });
   await WorkbenchPage.open(page, { query });

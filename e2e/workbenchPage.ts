@@ -115,14 +115,14 @@ export class WorkbenchPage {
 }
 
 /**
- * Disables caching the image for offline use, which is slow, and unfolds the snapshots; tests of
+ * Disables what the page does by itself and takes time, and unfolds the snapshots; tests of
  * these do otherwise.
  */
 function keepNothingOffline(): void {
   try {
     localStorage["workbench.settings"] ??= JSON.stringify({
       version: 1,
-      value: { keepsOffline: false, isSnapshotsOpen: true },
+      value: { keepsOffline: false, warmsUp: false, isSnapshotsOpen: true },
     });
   } catch {
     // A test may forbid storage.

@@ -10,7 +10,12 @@ test.describe.configure({ mode: "parallel", timeout: 3_600_000 });
 
 async function open(page: Page): Promise<WorkbenchPage> {
   await page.addInitScript(() => {
-    const value = { savesAutomatically: false, makesCheckpoints: false, keepsOffline: false };
+    const value = {
+      savesAutomatically: false,
+      makesCheckpoints: false,
+      keepsOffline: false,
+      warmsUp: false,
+    };
     localStorage["workbench.settings"] ??= JSON.stringify({ version: 1, value });
   });
   await page.goto(workbenchUrl({ query: "port=5432" }));

@@ -10,7 +10,12 @@ test.describe.configure({ mode: "parallel", timeout: 1_800_000 });
 
 test("10,000 statements in the history", async ({ page }) => {
   await page.addInitScript(() => {
-    const settings = { savesAutomatically: false, makesCheckpoints: false, keepsOffline: false };
+    const settings = {
+      savesAutomatically: false,
+      makesCheckpoints: false,
+      keepsOffline: false,
+      warmsUp: false,
+    };
     localStorage["workbench.settings"] ??= JSON.stringify({ version: 1, value: settings });
     const value = Array.from({ length: 10_000 }, (_, index) => ({
       id: `entry-${index}`,

@@ -188,8 +188,9 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
     if (store.getState().schema.server !== null) refresher.request();
   });
   const warmUp = createWarmUp(context, () => lifecycle.machine(), serviceDatabase);
-  const stopFollowingMachine = store.subscribe(({ machine }, before) => {
-    if (machine.isClockSet && !before.machine.isClockSet) warmUp.start();
+  const stopFollowingMachine = store.subscribe((state, before) => {
+    if (state.machine.isClockSet && !before.machine.isClockSet) warmUp.start();
+    if (state.results.runs !== before.results.runs && selectIsAnythingRunning(state)) warmUp.yield();
   });
   const types = createTypeFinder(context, connections);
   const stopFindingTypes = store.subscribe(() => {

@@ -1,8 +1,10 @@
 import { warmUpSteps } from "../../sql/warmUpSteps.ts";
 import type { Unsubscribe } from "../../base/emitter.ts";
 import type { Machine } from "../../vm/machine.ts";
+import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { selectIsAnythingRunning } from "../store/selectors.ts";
+import type { WorkbenchDependencies } from "../store/dependencies.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { ServiceDatabase } from "./serviceDatabase.ts";
 
@@ -13,6 +15,8 @@ import type { ServiceDatabase } from "./serviceDatabase.ts";
 export interface WarmUp {
   /** Begins once per machine; does nothing on a later call for the same one. */
   start(): void;
+  /** Cancels the step that runs, as the user's statement has the processor; goes on afterwards. */
+  yield(): void;
   dispose(): void;
 }
 
@@ -22,16 +26,24 @@ export const quietMs = 1000;
 export const longestMs = 6000;
 export const longestRounds = 8;
 
+interface RunningStep {
+  readonly session: SqlSession;
+  isYielding: boolean;
+}
+
 export function createWarmUp(
-  context: WorkbenchContext,
+  context: Pick<WorkbenchContext, "get"> & {
+    readonly dependencies: Pick<WorkbenchDependencies, "clock" | "mayWarmUp">;
+  },
   machine: () => Machine | null,
   serviceDatabase: Pick<ServiceDatabase, "within">,
 ): WarmUp {
   const { clock, mayWarmUp } = context.dependencies;
   let warmed: Machine | null = null;
+  let running: RunningStep | null = null;
   let stopTimer: Unsubscribe = () => undefined;
 
-  /** A step may delay what the user starts meanwhile, so that none begins while anything runs. */
+  /** No step begins while anything else uses the machine. */
   const isQuiet = (): boolean => {
     const { machine: view, sessions, settings, snapshots } = context.get();
     return (
@@ -45,45 +57,54 @@ export function createWarmUp(
     );
   };
 
-  const runStep = async (step: readonly Statement[], database: string): Promise<boolean> => {
+  const runStep = async (statements: readonly Statement[], database: string): Promise<boolean> => {
     const done = await serviceDatabase.within(database, async (session) => {
+      const step: RunningStep = { session, isYielding: false };
+      running = step;
       let isCompleted = true;
-      // All of them, also after an error: the last one ends the transaction.
-      for (const statement of step) {
+      for (const [index, statement] of statements.entries()) {
+        // The last one ends the transaction, also after an error.
+        if ((!isCompleted || step.isYielding) && index < statements.length - 1) continue;
         const { outcome } = await session.run(statement, { pageSize: null });
         isCompleted &&= outcome.kind === "completed";
       }
-      return isCompleted;
+      running = null;
+      return isCompleted || step.isYielding;
     });
     return done?.kind === "done" && done.value;
   };
 
-  const warm = async (running: Machine, next: number, spentMs: number): Promise<void> => {
+  const warm = async (toWarm: Machine, next: number, spentMs: number): Promise<void> => {
     const isOver = spentMs >= longestMs || next >= longestRounds * warmUpSteps.length;
-    if (machine() !== running || isOver) return;
+    if (machine() !== toWarm || isOver) return;
     if (!isQuiet()) {
-      plan(running, next, spentMs, quietMs);
+      plan(toWarm, next, spentMs, quietMs);
       return;
     }
     const step = warmUpSteps[next % warmUpSteps.length];
     const startedMs = clock.monotonicMs();
-    if (step === undefined || !(await runStep(step, running.manifest.database))) return;
-    plan(running, next + 1, spentMs + clock.monotonicMs() - startedMs, 0);
+    if (step === undefined || !(await runStep(step, toWarm.manifest.database))) return;
+    plan(toWarm, next + 1, spentMs + clock.monotonicMs() - startedMs, 0);
   };
 
-  const plan = (running: Machine, next: number, spentMs: number, delayMs: number): void => {
+  const plan = (toWarm: Machine, next: number, spentMs: number, delayMs: number): void => {
     stopTimer = clock.setTimer(() => {
-      void warm(running, next, spentMs);
+      void warm(toWarm, next, spentMs);
     }, delayMs);
   };
 
   return {
     start() {
-      const running = machine();
-      if (running === null || running === warmed) return;
-      warmed = running;
+      const started = machine();
+      if (started === null || started === warmed) return;
+      warmed = started;
       stopTimer();
-      plan(running, 0, 0, quietMs);
+      plan(started, 0, 0, quietMs);
+    },
+    yield() {
+      if (running === null) return;
+      running.isYielding = true;
+      void running.session.cancel();
     },
     dispose() {
       stopTimer();
