@@ -13,7 +13,9 @@ const totals: Totals = { passed: 0, failed: 0, skipped: 0, unsteady: 0 };
 for (const name of ["unit", "guest"]) addVitest(`test-results/${name}.json`);
 addPlaywright("test-results/e2e.json");
 if (totals.unsteady > 0) {
-  console.log(`\n${totals.unsteady} passed only at the second attempt ("flaky" above): find out why`);
+  console.log(
+    `\n${totals.unsteady} passed only at the second attempt ("flaky" above): find out why`,
+  );
 }
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 if (totals.failed > 0 || totals.passed === 0) process.exitCode = 1;
