@@ -61,8 +61,9 @@ export function MachineTrouble(): ReactElement | null {
       <Button
         label="Reset"
         onClick={() => {
-          if (part === "session" || part === "service") ui.setState({ dialog: "restart" });
-          else void workbench.replace("pristine");
+          if (part === "session" || part === "service") {
+            ui.setState({ dialog: { kind: "restart" } });
+          } else void workbench.replace("pristine");
         }}
       />
     </TroubleAlert>
