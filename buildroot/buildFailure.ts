@@ -1,4 +1,6 @@
-/** Why an image could not be built; the wording for people is in describeFailure.ts. */
+import { BuildError } from "./buildError.ts";
+
+/** Why an image could not be built; describeProblem.ts has the wording for people. */
 export type BuildProblem =
   /** The host has no apt or dpkg-deb: it is not Debian, nor derived from it. */
   | { readonly kind: "noApt"; readonly command: string; readonly platform: string }
@@ -22,15 +24,8 @@ export type BuildProblem =
   | { readonly kind: "commandFailed"; readonly command: string; readonly output: string };
 
 /** Ends a build for a reason that lies outside the builder. */
-export class BuildFailure extends Error {
+export class BuildFailure extends BuildError<BuildProblem> {
   override readonly name = "BuildFailure";
-
-  readonly problem: BuildProblem;
-
-  constructor(problem: BuildProblem) {
-    super(problem.kind);
-    this.problem = problem;
-  }
 }
 
 /** What an error says about the outside; null for a mistake of the builder. */

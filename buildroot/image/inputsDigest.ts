@@ -43,6 +43,7 @@ const otherFiles = [
   "buildroot/release",
   "buildroot/runtime/",
   "buildroot/image.ts",
+  "buildroot/runBuild.ts",
   "buildroot/image/arguments.ts",
   "buildroot/describeProblem.ts",
 ];

@@ -1,3 +1,4 @@
+import { BuildError } from "../buildError.ts";
 import type { UnusableEngine } from "./container/containerEngine.ts";
 import type { CompileFailure } from "./container/detectFailure.ts";
 
@@ -19,13 +20,6 @@ export type IvorysqlProblem =
     };
 
 /** Ends a build for a reason that lies outside the builder. */
-export class IvorysqlFailure extends Error {
+export class IvorysqlFailure extends BuildError<IvorysqlProblem> {
   override readonly name = "IvorysqlFailure";
-
-  readonly problem: IvorysqlProblem;
-
-  constructor(problem: IvorysqlProblem) {
-    super(problem.kind);
-    this.problem = problem;
-  }
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from "../../src/base/joinBytes.ts";
+
 /** One member of an archive that the kernel unpacks into its first root file system. */
 export type CpioEntry =
   | { readonly kind: "directory"; readonly path: string }
@@ -30,14 +32,7 @@ interface Member {
  */
 export function writeCpio(entries: readonly CpioEntry[]): Uint8Array {
   const members = [...entries.map(memberOf), trailer];
-  const chunks = members.flatMap((member, index) => encodeMember(member, index + 1));
-  const archive = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    archive.set(chunk, at);
-    at += chunk.length;
-  }
-  return archive;
+  return joinBytes(members.flatMap((member, index) => encodeMember(member, index + 1)));
 }
 
 const encoder = new TextEncoder();

@@ -1,3 +1,5 @@
+import { BuildError } from "../buildError.ts";
+
 /** Why the files of a runtime folder make no image; the wording is in describeRuntimeProblem.ts. */
 export type RuntimeProblem =
   | { readonly kind: "noFileSystem"; readonly path: string }
@@ -19,13 +21,6 @@ export interface DamagedBlob {
 }
 
 /** Ends a build for a reason that lies in the folder it was given. */
-export class RuntimeFailure extends Error {
+export class RuntimeFailure extends BuildError<RuntimeProblem> {
   override readonly name = "RuntimeFailure";
-
-  readonly problem: RuntimeProblem;
-
-  constructor(problem: RuntimeProblem) {
-    super(problem.kind);
-    this.problem = problem;
-  }
 }
