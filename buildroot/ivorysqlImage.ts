@@ -25,5 +25,5 @@ switch (parsed.kind) {
     });
     break;
 }
-// A machine that ran leaves timers behind.
+// A machine that ran leaves timers, which would keep the process alive.
 process.exit();
