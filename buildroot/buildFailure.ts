@@ -1,8 +1,10 @@
-/** Why an image could not be built; the wording for people is in describeFailure.ts. */
+import { BuildError } from "./buildError.ts";
+
+/** Why an image could not be built; describeProblem.ts has the wording for people. */
 export type BuildProblem =
-  /** The host has no apt or dpkg-deb: it is not Debian, nor derived from it. */
+  /** The host has no apt or dpkg-deb: it is not a Debian system. */
   | { readonly kind: "noApt"; readonly command: string; readonly platform: string }
-  /** The host's apt fetches from no Debian mirror. */
+  /** The host's apt has no Debian mirror among its sources. */
   | { readonly kind: "noMirror" }
   /** The mirror does not have the release, or not for this architecture. */
   | {
@@ -17,23 +19,16 @@ export type BuildProblem =
   /** Libraries that a program of the guest needs are in no package of the list. */
   | { readonly kind: "librariesMissing"; readonly missing: readonly string[] }
   | { readonly kind: "fileMissing"; readonly path: string }
-  /** The guest did not come as far as it should. */
+  /** The guest did not reach the end of a step. */
   | { readonly kind: "guestFailed"; readonly step: string; readonly consoleTail: string }
   | { readonly kind: "commandFailed"; readonly command: string; readonly output: string };
 
-/** Ends a build for a reason that lies outside the builder. */
-export class BuildFailure extends Error {
+/** Ends a build for a reason outside the builder. */
+export class BuildFailure extends BuildError<BuildProblem> {
   override readonly name = "BuildFailure";
-
-  readonly problem: BuildProblem;
-
-  constructor(problem: BuildProblem) {
-    super(problem.kind);
-    this.problem = problem;
-  }
 }
 
-/** What an error says about the outside; null for a mistake of the builder. */
+/** Returns the problem outside the builder; null for a bug of the builder. */
 export function problemOf(error: unknown): BuildProblem | null {
   if (error instanceof BuildFailure) return error.problem;
   if (!(error instanceof Error) || !("code" in error) || error.code !== "ENOSPC") return null;

@@ -11,7 +11,7 @@ import type { ImageSource } from "./image/imageSource.ts";
 import { inputsDigest, packageVersion } from "./image/inputsDigest.ts";
 import { megabytes, type Progress } from "./progress.ts";
 
-/** Builds an image below `public/vm`, unless it is there and made from the same inputs. */
+/** Builds an image below `public/vm` unless it exists with the same inputs. */
 export async function buildImage(
   projectDirectory: string,
   options: BuildOptions,
@@ -53,7 +53,7 @@ async function readSource(
     : directorySource(source, cache, progress);
 }
 
-/** The inputs of an image that is whole; null when there is none. */
+/** Returns the inputs' digest of a complete image; null if there is none. */
 async function existingDigest(imageDirectory: string): Promise<string | null> {
   const text = await readFile(join(imageDirectory, "manifest.json"), "utf8").catch(() => null);
   if (text === null) return null;

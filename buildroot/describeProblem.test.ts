@@ -11,7 +11,7 @@ test.each([
     "apt-get is not on this system (darwin)",
   ],
   [{ kind: "noMirror" }, "fetches from no Debian mirror"],
-] as const)("%j names the one line that builds it in a container", (problem, reason) => {
+] as const)("ends with the command that builds in a container: %j", (problem, reason) => {
   const text = describeProblem(problem);
   expect(text).toContain(reason);
   expect(text.split("\n").at(-1)).toBe(`  ${line}`);
@@ -29,11 +29,11 @@ test.each([
     { kind: "guestFailed", step: "booting", consoleTail: "Kernel panic" },
     "failed at booting. Its last words:\n  Kernel panic",
   ],
-] as const)("%j is explained", (problem, words) => {
+] as const)("explains %j", (problem, words) => {
   expect(describeProblem(problem)).toContain(words);
 });
 
-test("of long output the last forty lines are shown", () => {
+test("shows the last forty lines of long output", () => {
   const output = Array.from({ length: 50 }, (_, index) => `line ${index}`).join("\n");
   const text = describeProblem({ kind: "commandFailed", command: "apt-get", output });
   expect(text.split("\n").slice(1, 2)).toEqual(["  line 10"]);

@@ -9,7 +9,7 @@ const containerLine =
   'docker run --rm -v "$PWD:/project" -v /project/node_modules -w /project ' +
   `node:20-${release} sh -c "npm ci && npm run image"`;
 
-/** Says in words why an image could not be built, and what to do. */
+/** Explains why an image could not be built, and what to do. */
 export function describeProblem(problem: BuildProblem): string {
   switch (problem.kind) {
     case "noApt":

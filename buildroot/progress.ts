@@ -1,4 +1,4 @@
-/** Tells on the terminal how far a build is. */
+/** Reports the progress of a build on the terminal. */
 export class Progress {
   readonly #write: (line: string) => void;
   readonly #now: () => number;
@@ -11,7 +11,7 @@ export class Progress {
     this.#startedAt = now();
   }
 
-  /** Runs one phase of the build; its result's summary is printed with the time it took. */
+  /** Runs one phase of the build; prints the summary of its result and its duration. */
   async phase<T>(name: string, run: () => Promise<T>, summary: (result: T) => string): Promise<T> {
     this.#write(`${name} ...`);
     const startedAt = this.#now();

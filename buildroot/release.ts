@@ -1,4 +1,4 @@
-// Packs the built page with its images for people who put it on a host of their own.
+// Packs the built page with its images for people who host it themselves.
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

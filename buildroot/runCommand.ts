@@ -5,7 +5,7 @@ export type CommandResult =
       readonly kind: "ended";
       readonly status: number;
       readonly output: string;
-      /** What the command wrote to its standard error. */
+      /** The command's standard error. */
       readonly complaints: string;
     }
   | { readonly kind: "notFound" };
@@ -14,7 +14,7 @@ export interface CommandOptions {
   readonly directory?: string;
 }
 
-/** Runs a command of the host to its end. Its messages are English, whatever the user's language. */
+/** Runs a command of the host; its messages are English whatever the user's locale. */
 export async function runCommand(
   command: string,
   args: readonly string[],

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { closeServer, listen } from "./localServer.ts";
 
 export interface EmbeddingSite {
   /** Another origin of the workbench's site, so that its frame may use the site's storage. */
@@ -41,18 +41,11 @@ export async function startEmbeddingSite(
   <body><main><h1>Examples</h1>${page.body}</main></body>
 </html>`);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}`,
     foreignUrl: `http://localhost:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close: () => closeServer(server),
   };
 }
 

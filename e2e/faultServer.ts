@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { closeServer, contentTypes, listen } from "./localServer.ts";
 
 /** A fault of the server or the network for a file. */
 export type Fault =
@@ -42,32 +42,16 @@ export async function startFaultServer(directory: string): Promise<FaultServer> 
     const fault = current?.isAffected(path) === true ? current.fault : null;
     void send(directory, path, fault, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}/`,
     requested,
     setFault(fault, isAffected = () => true) {
       current = fault === null ? null : { fault, isAffected };
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close: () => closeServer(server),
   };
 }
-
-const contentTypes: Readonly<Record<string, string>> = {
-  js: "text/javascript",
-  css: "text/css",
-  html: "text/html",
-  svg: "image/svg+xml",
-  json: "application/json",
-  wasm: "application/wasm",
-};
 
 async function send(
   directory: string,

@@ -2,11 +2,11 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { build } from "vite";
+import { closeServer, listen } from "./localServer.ts";
 import { query, run, valueOf } from "./snapshotsPanel.ts";
 import { startStaticServer, type StaticServer } from "./staticServer.ts";
 import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
@@ -204,17 +204,10 @@ async function serveState(
       request.url === "/open.state" ? { "access-control-allow-origin": "*" } : undefined;
     response.writeHead(200, headers).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   return {
     origin: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => {
-          resolve();
-        });
-      }),
+    close: () => closeServer(server),
   };
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import sirv from "sirv";
+import { closeServer, contentTypes, listen } from "./localServer.ts";
 
 export interface StaticServer {
   /** With the final slash: `http://127.0.0.1:40001/some/where/`. */
@@ -56,8 +56,7 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
       handle(request, response);
     }
   });
-  await new Promise<void>((resolve) => server.listen(options.port, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, options.port);
   return {
     url: `http://127.0.0.1:${port}${options.basePath}`,
     counters,
@@ -65,26 +64,11 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
       counters.bytes = 0;
       counters.requests = 0;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close: () => closeServer(server),
   };
 }
 
 const compressible = /\.(?:js|css|html|svg|json|wasm)(?:\?|$)/;
-
-const contentTypes: Readonly<Record<string, string>> = {
-  js: "text/javascript",
-  css: "text/css",
-  html: "text/html",
-  svg: "image/svg+xml",
-  json: "application/json",
-  wasm: "application/wasm",
-};
 
 function sendCompressed(path: string, response: ServerResponse): void {
   const [file = ""] = path.split("?");

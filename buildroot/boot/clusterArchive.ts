@@ -7,42 +7,42 @@ import { sha256 } from "../digest.ts";
 import type { FileSystemIndex } from "../pack/fileSystemIndex.ts";
 import { type FileTree, mergeTrees, treeOf } from "../tree/fileTree.ts";
 
-// The server's database cluster as it was made, as an archive among the guest's files: making one
-// takes the guest a minute, so that every boot without a snapshot would be a long one.
+// The server's new database cluster, archived among the guest's files: initdb takes the guest a
+// minute, which every boot without a snapshot would need.
 
-/** Where the overlay's scripts look for an archive, and where they put one when they are asked to. */
+/** The path where the overlay's scripts read an archive, and write one on request. */
 const archivePath = "usr/lib/workbench/cluster.tar";
 const packedPath = "/mnt/host/cluster.tar";
 const makingScript = "usr/lib/workbench/make-cluster";
-/** The kernel hands what it does not know to init, and that to its scripts, as their environment. */
+/** The kernel passes unknown parameters to init as environment, and init passes them to its scripts. */
 const packingTask = "WORKBENCH_TASK=pack-cluster";
 
-/** False for a root file system whose scripts know of no archive, or that has one. */
+/** False if the scripts of the root file system do not support archives, or if it has one. */
 export function canPackCluster(tree: FileTree): boolean {
   return tree.has(makingScript) && !tree.has(archivePath);
 }
 
-/** Where the archive that a root file system makes is kept. */
+/** The path of the cached archive for a root file system. */
 export async function clusterCachePath(index: FileSystemIndex, cache: string): Promise<string> {
   const directory = join(cache, "clusters");
   await mkdir(directory, { recursive: true });
   return join(directory, `${sha256(JSON.stringify(index))}.tar`);
 }
 
-/** Lets a boot that makes the cluster pack it too. */
+/** Adds the kernel parameter that makes a boot archive the cluster that it creates. */
 export function withPackingTask(manifest: ImageManifest): ImageManifest {
   const commandLine = `${manifest.machine.commandLine} ${packingTask}`;
   return { ...manifest, machine: { ...manifest.machine, commandLine } };
 }
 
-/** The archive that a machine has packed. */
+/** Reads the archive that a machine has written. */
 export async function takeCluster(machine: Machine): Promise<Uint8Array> {
   const bytes = await machine.getFile(packedPath);
   if (bytes !== null) return bytes;
   throw new BuildFailure({ kind: "guestFailed", step: "packing the cluster", consoleTail: "" });
 }
 
-/** A root file system with the cluster in it. Only root may read it. */
+/** Adds the archive to a root file system; only root may read it. */
 export function withCluster(tree: FileTree, archive: Uint8Array): FileTree {
   const entry = {
     kind: "file",

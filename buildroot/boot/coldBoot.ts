@@ -2,7 +2,7 @@ import type { Machine } from "../../src/vm/machine.ts";
 import { openHeadlessMachine } from "../../src/vm/node/headlessMachine.ts";
 import { BuildFailure } from "../buildFailure.ts";
 
-/** Boots the image of a directory from its kernel; resolves once every psql session waits. */
+/** Boots the image of a directory from its kernel; resolves once every psql session is ready. */
 export async function coldBoot(imageDirectory: string, timeoutMs: number): Promise<Machine> {
   const opened = await openHeadlessMachine({
     imageDirectory,
@@ -37,7 +37,7 @@ export async function coldBoot(imageDirectory: string, timeoutMs: number): Promi
   return machine;
 }
 
-/** Whether the console says that no session will ever come up. */
+/** Whether the console reports a failure after which no session can start. */
 function isLost(consoleTail: string): boolean {
   return /Kernel panic - not syncing|root file system can't be mounted|workbench: no cluster/.test(
     consoleTail,

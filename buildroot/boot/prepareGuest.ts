@@ -17,15 +17,15 @@ import { ConsoleShell } from "../../src/vm/node/consoleShell.ts";
 import { BuildFailure } from "../buildFailure.ts";
 import { oracleWarmUpScript, warmUpScript } from "./warmUp.ts";
 
-/** What the server in the guest says of itself. */
+/** What the server reports about itself. */
 export interface ServerReport {
   readonly name: "PostgreSQL" | "IvorySQL";
   readonly version: string;
 }
 
 /**
- * Brings a guest that has just booted to the moment at which every user begins. The sessions are
- * used as their users will use them, by the same driver.
+ * Brings a booted guest to the state at which every user starts. Uses the sessions as users will,
+ * through the same driver.
  */
 export async function prepareGuest(machine: Machine, timeoutMs: number): Promise<ServerReport> {
   const guest = attachSessions(machine);
@@ -50,16 +50,16 @@ export async function prepareGuest(machine: Machine, timeoutMs: number): Promise
 }
 
 /**
- * The image's clock is a day late. When a page sets it, the random numbers of the server's processes
- * are due to be seeded anew however young the image is (src/state/guestCommands/wakeGuest.ts).
+ * The image's clock is a day late, so that setting it forces a reseed of the random numbers in the
+ * server's processes, however new the image is (src/state/guestCommands/wakeGuest.ts).
  */
 function pastMs(): number {
   return Date.now() - 24 * 3_600_000;
 }
 
 /**
- * The very line that the page types before all else: the pages of the shell that it needs do not stay
- * in memory by themselves, and one that is missing makes every visit fetch the whole program.
+ * Types the page's first command. It loads the shell's pages for it into the snapshot; without them,
+ * every visit would fetch the whole program.
  */
 async function rehearseWake(machine: Machine): Promise<void> {
   const service = machine.serial(machine.manifest.service.serialLine);
@@ -69,7 +69,7 @@ async function rehearseWake(machine: Machine): Promise<void> {
   throw new BuildFailure({ kind: "guestFailed", step: "setting the clock", consoleTail: printed });
 }
 
-/** As the workbench pages results (src/state). */
+/** The page size of the workbench (src/state). */
 const pageSize = 500;
 
 async function warmUpSession(session: PsqlSession): Promise<void> {
@@ -87,7 +87,7 @@ async function warmUpSession(session: PsqlSession): Promise<void> {
 /** The schema "public" has this number in every database (PostgreSQL: pg_namespace.dat). */
 const publicSchema: ObjectId = 2200;
 
-/** What the workbench asks when it opens. */
+/** The workbench's catalogue queries at its start. */
 async function warmUpService({ service, serviceSession }: Guest): Promise<void> {
   const queries = [
     serverCatalogQuery(),
@@ -100,21 +100,21 @@ async function warmUpService({ service, serviceSession }: Guest): Promise<void> 
   await service.cancelBackend(0);
 }
 
-/** What was read and is in no program's memory is read again when it is needed. */
+/** Drops the page cache; file pages are read again on demand. */
 const dropCaches = "sync; echo 3 >/proc/sys/vm/drop_caches";
 
 const adminPsql = "psql -X -q -h /run/postgresql -p 5432 -U postgres -d postgres";
 
-/** On a busy host a worker may need longer; one that a state catches at work goes on at every visit. */
+/** Waits up to three minutes: a worker that runs in the state would continue at every visit. */
 const untilNoWorker =
   "( n=0; while " +
   `[ "$(${adminPsql} -A -t -c "select count(*) from pg_stat_activity where backend_type = 'autovacuum worker'")" != 0 ]` +
   "; do n=$((n + 1)); [ $n -lt 180 ] || exit 1; sleep 1; done )";
 
 /**
- * What comes to pass by itself in the minute after a start: a session ends, and autovacuum looks
- * through the databases. Whatever the ends of these processes touch in each of the server's
- * libraries stays in memory, or a page that is left alone would fetch all those files.
+ * Runs what happens in the first minute after a start: a session ends, and autovacuum visits the
+ * databases. The library pages that ending processes touch are then in memory; otherwise an idle page
+ * would fetch all these files.
  */
 const rehearsal = [
   `${adminPsql} -c "alter system set autovacuum_naptime = '1s'" -c "select pg_reload_conf()"`,
@@ -130,10 +130,10 @@ async function rehearse(shell: ConsoleShell, timeoutMs: number): Promise<void> {
   throw new BuildFailure({ kind: "guestFailed", step, consoleTail: output });
 }
 
-/** The overlay keeps reading ahead off, so that less is in memory; for users it is good. */
+/** Turns read-ahead on for users; the overlay turns it off, to keep the snapshot small. */
 const readAhead = "for setting in /sys/class/bdi/9p-*/read_ahead_kb; do echo 128 >$setting; done";
 
-/** The driver's prompts are of no use to another one: as at the start of a session there are none. */
+/** Resets the prompts that this driver set: the page's driver expects a new session's prompts. */
 function forgetPrompts(machine: Machine): void {
   const { ports, service } = machine.manifest;
   for (const { serialLine } of [...ports, service]) {

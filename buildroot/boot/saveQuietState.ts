@@ -1,10 +1,10 @@
 import type { Machine } from "../../src/vm/machine.ts";
 import { BuildFailure } from "../buildFailure.ts";
 
-// Each waits some seconds for the guest; a checkpoint or a vacuum of the server passes meanwhile.
+// Each try waits some seconds; a checkpoint or a vacuum ends within that time.
 const attempts = 20;
 
-/** The raw state of a guest at rest. */
+/** Saves the raw state of an idle guest. */
 export async function saveQuietState(machine: Machine): Promise<Uint8Array> {
   for (let attempt = 1; ; attempt += 1) {
     const result = await machine.saveState();

@@ -1,9 +1,9 @@
 /**
- * Statements like those that users begin with, in the order in which they are run.
+ * Typical first statements of users, in the order in which they run.
  *
- * They fill the caches of the waiting sessions, and the pages of the programs that they need stay in
- * the machine's memory: nothing has to be fetched for a first statement like one of them. What they
- * make they remove; some of them fail, as users' statements do.
+ * They fill the caches of the waiting sessions and load the programs' pages into memory, so that a
+ * similar first statement fetches nothing. They remove the objects that they create; some of them
+ * fail, as users' statements do.
  */
 export const warmUpScript = `
 select 1;
@@ -99,7 +99,7 @@ drop table warm_up, warm_up_part cascade;
 drop function warm_up_touch;
 `;
 
-/** The same for names that not every port or server has; where they are missing, that is all right. */
+/** Statements with names that some ports or servers lack; their failure is ignored. */
 export const oracleWarmUpScript = `
 select nvl(null::text, 'x'), decode(2, 1, 'one', 2, 'two', 'other') from dual;
 select sysdate(), to_char(sysdate(), 'YYYY-MM-DD'), add_months(date '2024-01-31', 1), last_day(date '2024-02-10');

@@ -22,7 +22,7 @@ async function run(command: string): Promise<string> {
   return output.trim();
 }
 
-/** One value, asked in the shell of a server behind a port. */
+/** Runs a query by psql from the guest's shell; returns its output. */
 async function ask(port: number, query: string, database = "postgres"): Promise<string> {
   return run(`psql -X -A -t -p ${port} -d ${database} -c "${query}"`);
 }
@@ -30,14 +30,14 @@ async function ask(port: number, query: string, database = "postgres"): Promise<
 interface ImageTraits {
   readonly hasOrafce: boolean;
   readonly hasPooler: boolean;
-  /** Only where our own script made the cluster its settings are ours. */
+  /** Whether the overlay's script created the cluster, with its settings. */
   readonly isOurCluster: boolean;
   readonly dataDirectory: string;
 }
 
 let knownTraits: Promise<ImageTraits> | null = null;
 
-/** Asked late, as asking reads files that the snapshot lacks. */
+/** Read late, because reading them loads guest files that are not in the snapshot. */
 function imageTraits(): Promise<ImageTraits> {
   knownTraits ??= askTraits();
   return knownTraits;
@@ -54,7 +54,7 @@ async function askTraits(): Promise<ImageTraits> {
   };
 }
 
-test("a first statement on either port is answered from the snapshot alone", async () => {
+test("answers the first statement on either port without loading guest files", async () => {
   for (const line of [1, 2] as const) {
     expect(await sessions.query(line, "select 6 * 7 as answer;")).toContain("     42");
   }
@@ -62,19 +62,19 @@ test("a first statement on either port is answered from the snapshot alone", asy
   expect(blobsFetched).toBe(0);
 });
 
-test("every time zone can be read, and commits survive the server", async (context) => {
+test("every time zone is readable, and commits survive a server crash", async (context) => {
   leaveOut(context, !(await imageTraits()).isOurCluster, skipReasons.otherSettings);
   await run("test -f /usr/share/zoneinfo/localtime");
   expect(await ask(5432, "show synchronous_commit")).toBe("on");
 });
 
-test("the sessions know themselves by their ports", async () => {
+test("each session is connected to its port", async () => {
   expect(await sessions.query(1, "\\echo :PORT :USER :DBNAME")).toContain("1521 postgres postgres");
   expect(await sessions.query(2, "\\echo :PORT :USER :DBNAME")).toContain("5432 postgres postgres");
   expect(await sessions.query(3, "\\! id -un")).toContain("root");
 });
 
-test("every session on 1521 sees the names of orafce, not only the first", async (context) => {
+test("every session on 1521 finds the names of orafce, not only the first", async (context) => {
   leaveOut(context, !(await imageTraits()).hasOrafce, skipReasons.noOrafce);
   for (const turn of ["first", "second", "third"]) {
     const path = await ask(1521, "show search_path");
@@ -84,7 +84,7 @@ test("every session on 1521 sees the names of orafce, not only the first", async
   expect(await ask(5432, "show search_path")).toBe('"$user", public');
 });
 
-test("a database that is made later is reached on both ports, and has orafce if the image has", async () => {
+test("a new database is reachable on both ports, and has orafce if the image has it", async () => {
   await ask(5432, "create database later");
   expect(await ask(1521, "select current_database()", "later")).toBe("later");
   if ((await imageTraits()).hasOrafce) {
@@ -94,7 +94,7 @@ test("a database that is made later is reached on both ports, and has orafce if 
   await ask(5432, "drop database later");
 });
 
-test("a role that is made later can use both ports", async () => {
+test("a new role can use both ports", async () => {
   await ask(5432, "create role somebody login");
   for (const port of [1521, 5432]) {
     const query = "select current_user";
@@ -127,12 +127,12 @@ test("upper case and length follow Unicode's characters", async () => {
   expect(await ask(5432, "select upper('straße é'), length('日本語')")).toBe("STRAßE É|3");
 });
 
-test("the server's version is the manifest's", async () => {
+test("the server has the version in the manifest", async () => {
   const { name, version } = machine.manifest.engine;
   expect(await ask(5432, "select version()")).toContain(`${name} ${version}`);
 });
 
-test("what the server writes is in memory", async () => {
+test("all directories that the server writes to are in memory", async () => {
   const mounts = await run("cat /proc/mounts");
   const isBelowMount = (directory: string): boolean =>
     mounts.split("\n").some((line) => {
@@ -145,13 +145,13 @@ test("what the server writes is in memory", async () => {
     expect([directory, isBelowMount(directory)]).toEqual([directory, true]);
 });
 
-test("page and guest exchange files in a directory that everybody may write to", async () => {
+test("every user may write to the exchange directory", async () => {
   expect(await run("stat -c '%a %U' /mnt/host")).toBe("1777 root");
   await ask(1521, "\\\\copy (select 1) to '/mnt/host/copied'");
   expect(await run("cat /mnt/host/copied; rm /mnt/host/copied")).toBe("1");
 });
 
-test("the clients of the server are there", async () => {
+test("the server's client programs are installed", async () => {
   expect(await run("pg_dump --version")).toMatch(/\(PostgreSQL\) \d+\./);
   if ((await imageTraits()).hasOrafce) {
     expect(await run("pg_dump -s -d postgres | grep -c 'CREATE EXTENSION'")).toBe("1");
@@ -162,13 +162,13 @@ test.for([
   ["1521", 1, "killall pgbouncer"],
   ["5432", 2, "killall -QUIT -o 1s postgres; true"],
 ] as const)(
-  "the session on port %s comes back after: %s %s",
+  "the session on port %s restarts; line %s, after %s",
   async ([port, line, kill], context) => {
     leaveOut(context, port === "1521" && !(await imageTraits()).hasPooler, skipReasons.noPooler);
     const ended = waitForText(machine.serial(line), "\x1eSESSION-END", timeoutMs);
     const started = waitForText(machine.serial(line), `\x1eSESSION-START ${port}\x1f`, timeoutMs);
     await shell.run(kill, timeoutMs);
-    // psql notices that its server is gone when it is asked for something.
+    // psql notices a lost server only at the next statement.
     machine.serial(line).write(new TextEncoder().encode("select 1;\n\\q\n"));
     expect((await ended).kind).toBe("found");
     expect((await started).kind).toBe("found");
@@ -176,7 +176,7 @@ test.for([
   },
 );
 
-test("the session for services comes back when its psql ends", async () => {
+test("the service session restarts when its psql ends", async () => {
   const started = waitForText(machine.serial(3), "\x1eSESSION-START 5432\x1f", timeoutMs);
   machine.serial(3).write(new TextEncoder().encode("\\q\n"));
   expect((await started).kind).toBe("found");

@@ -2,10 +2,10 @@ import type { SerialPort } from "../../src/vm/serialPort.ts";
 
 export type WaitResult =
   | { readonly kind: "found"; readonly text: string }
-  /** The deadline came first; `text` is what had arrived. */
+  /** The deadline passed; `text` has arrived so far. */
   | { readonly kind: "timeout"; readonly text: string };
 
-/** Waits until a serial line has brought a text, and resolves to all that came up to its end. */
+/** Waits for a text on a serial line; resolves to the output up to the end of that text. */
 export async function waitForText(
   port: SerialPort,
   wanted: string,

@@ -22,11 +22,11 @@ describe("parseArguments", () => {
         source: { kind: "directory", directory: "/r", kernel: "/k", initrd: null, details: "" },
       },
     ],
-  ])("%j", (args, expected) => {
+  ])("reads %j", (args, expected) => {
     expect(parseArguments(args)).toEqual({ kind: "build", options: { ...plain, ...expected } });
   });
 
-  test("a runtime folder has the kernel in it", () => {
+  test("takes the kernel from a runtime folder", () => {
     const source = { kind: "directory", directory: "/r", kernel: "/r", initrd: null, details: "" };
     expect(parseArguments(["--runtime", "/r", "--label", "Mine"])).toEqual({
       kind: "buildRuntime",
@@ -47,11 +47,11 @@ describe("parseArguments", () => {
     [["--kernel", "/k"], "--kernel goes with --rootfs"],
     [["--rootfs", "/r", "--id", "x"], "--rootfs needs --kernel"],
     [["--rootfs", "/r", "--kernel", "/k"], "--rootfs needs --id"],
-  ])("%j is refused", (args, message) => {
+  ])("refuses %j", (args, message) => {
     expect(parseArguments(args)).toEqual({ kind: "invalid", message });
   });
 
-  test("help wins", () => {
+  test("returns help whatever else is given", () => {
     expect(parseArguments(["--memory", "128", "--help"])).toEqual({ kind: "help" });
   });
 });

@@ -1,17 +1,17 @@
-/** What the builder was asked for. */
+/** Options of the builder. */
 export interface BuildOptions {
-  /** Null: what the source of the root file system calls it. */
+  /** Null: the id given by the source of the root file system. */
   readonly id: string | null;
   readonly label: string | null;
   readonly memoryMiB: number;
-  /** Builds even if the image is there and its inputs are the same. */
+  /** Builds even if the image exists with the same inputs. */
   readonly isForced: boolean;
   readonly source: RootSource;
 }
 
 export type RootSource =
   | { readonly kind: "debian" }
-  /** A root file system that somebody else made. */
+  /** An existing root file system. */
   | {
       readonly kind: "directory";
       readonly directory: string;
@@ -22,7 +22,7 @@ export type RootSource =
 
 export type ParsedArguments =
   | { readonly kind: "build"; readonly options: BuildOptions }
-  /** From the folder of a page that boots its server in v86 as well. */
+  /** From the runtime folder of another page that boots its server in v86. */
   | { readonly kind: "buildRuntime"; readonly directory: string; readonly options: BuildOptions }
   | { readonly kind: "help" }
   | { readonly kind: "invalid"; readonly message: string };
@@ -48,7 +48,7 @@ from a root file system or a runtime folder that is there already.
   --help            print this
 `;
 
-/** Reads the command line, without the names of the program and the script. */
+/** Parses the command line without the names of program and script. */
 export function parseArguments(args: readonly string[]): ParsedArguments {
   const values = new Map<string, string>();
   const flags = new Set<string>();
@@ -104,7 +104,7 @@ function build(values: ReadonlyMap<string, string>, isForced: boolean): ParsedAr
     : { kind: "buildRuntime", directory, options };
 }
 
-/** A text says what is wrong. */
+/** Returns the source, or the error as text. */
 function readSource(values: ReadonlyMap<string, string>): RootSource | string {
   const directory = values.get("--rootfs");
   const runtime = values.get("--runtime");
@@ -125,7 +125,7 @@ function readSource(values: ReadonlyMap<string, string>): RootSource | string {
   };
 }
 
-/** All that an image depends on is in one directory. */
+/** Directory, kernel and firmware come from one runtime folder. */
 function readRuntimeSource(
   directory: string,
   values: ReadonlyMap<string, string>,

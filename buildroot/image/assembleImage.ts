@@ -25,8 +25,8 @@ const bootTimeoutMs = 600_000;
 const answerTimeoutMs = 120_000;
 
 /**
- * Packs, boots and snapshots an image. It grows in a directory beside the old one and takes its
- * place when it is whole.
+ * Packs, boots and snapshots an image in a directory beside the old one, and replaces the old one
+ * when complete.
  */
 export async function assembleImage(plan: ImagePlan): Promise<ImageManifest> {
   const { id } = plan;
@@ -52,7 +52,7 @@ async function replaceDirectory(directory: string, replacement: string): Promise
   await rm(old, { recursive: true, force: true });
 }
 
-/** An image that is being made, below the directory of its writer. */
+/** An image in progress, below the directory of its writer. */
 class Assembly {
   readonly #plan: ImagePlan;
   readonly #writer: ImageWriter;
@@ -79,8 +79,8 @@ class Assembly {
   }
 
   /**
-   * The root file system with the server's cluster in it, so that boots need not make one. A first
-   * machine makes it, and another one is snapshotted: what is written to 9p stays in a state.
+   * Returns the root file system with the server's cluster, so that boots need no initdb. One machine
+   * creates the cluster and another one is snapshotted, because writes to 9p stay in a state.
    */
   async #treeWithCluster(draft: ImageManifest, cachePath: string): Promise<FileTree> {
     const { source, progress } = this.#plan;
@@ -118,12 +118,12 @@ class Assembly {
     return { report, frame };
   }
 
-  /** Boots the image as it is so far, for one task. */
+  /** Boots the unfinished image for one task. */
   async #withMachine<T>(
     manifest: ImageManifest,
     run: (machine: Machine) => Promise<T>,
   ): Promise<T> {
-    // A machine is opened from a manifest, here as anywhere.
+    // A machine is opened from a manifest file.
     await this.#writer.writeManifest(manifest);
     const machine = await coldBoot(this.#writer.directory, bootTimeoutMs);
     this.#plan.progress.note("the sessions wait");

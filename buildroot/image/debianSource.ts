@@ -10,7 +10,7 @@ import type { ImageSource } from "./imageSource.ts";
 
 export const debianId = "postgres15-orafce";
 
-/** Makes the default image's root file system from packages of Debian. */
+/** Builds the default image's root file system from Debian packages. */
 export async function debianSource(
   builderDirectory: string,
   cache: string,

@@ -7,11 +7,11 @@ import { readDirectoryTree } from "../tree/readDirectoryTree.ts";
 import type { RootSource } from "./arguments.ts";
 import type { ImageSource } from "./imageSource.ts";
 
-/** For a kernel that has the 9p driver built in and so mounts its root by itself. */
+/** For a kernel with a built-in 9p driver, which mounts its root without an initrd. */
 const mountByKernel =
   "root=host9p rootfstype=9p rw rootflags=trans=virtio,version=9p2000.L,cache=loose,msize=262144";
 
-/** Takes a root file system that somebody else made; only the machine's firmware is added. */
+/** Uses an existing root file system; adds only the machine's firmware. */
 export async function directorySource(
   source: Extract<RootSource, { kind: "directory" }>,
   cache: string,

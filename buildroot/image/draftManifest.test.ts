@@ -6,7 +6,7 @@ test.each<[string | null, number, string]>([
   [null, 256, "usual"],
   [null, 128, "usual-128"],
   ["mine", 128, "mine"],
-])("asked for the name %j and %i MB", (id, memoryMiB, expected) => {
+])("chooses an id for --id %j and %i MB of memory", (id, memoryMiB, expected) => {
   const source = { kind: "debian" } as const;
   const options: BuildOptions = { id, memoryMiB, label: null, isForced: false, source };
   expect(imageId(options, "usual")).toBe(expected);

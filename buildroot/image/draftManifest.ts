@@ -19,14 +19,14 @@ export interface ImagePlan {
   readonly progress: Progress;
 }
 
-/** The name of an image that is not given one says what is special about it. */
+/** Returns the given id, or one made of the source's id and an unusual memory size. */
 export function imageId({ id, memoryMiB }: BuildOptions, usual: string): string {
   return id ?? (memoryMiB === defaultMemoryMiB ? usual : `${usual}-${memoryMiB}`);
 }
 
 /**
- * Writes all files of an image that do not come out of the running machine, and describes the image
- * as far as it is known before it was booted: without a state, the server's version not yet read.
+ * Writes all files of an image except the state, and returns its manifest before the first boot:
+ * without a state and without the server's version.
  */
 export async function draftManifest(
   plan: ImagePlan,

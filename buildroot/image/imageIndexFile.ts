@@ -4,8 +4,8 @@ import { type ImageIndex, parseImageIndex } from "../../src/vm/imageIndex.ts";
 import type { ImageManifest } from "../../src/vm/manifest.ts";
 
 /**
- * Adds an image to `index.json`, which lists the images that the page offers. The first image that
- * was built stays the one to start with, unless a newer one has its id.
+ * Adds an image to `index.json`, the list of images that the page offers. The first image stays the
+ * default.
  */
 export async function addToImageIndex(directory: string, manifest: ImageManifest): Promise<void> {
   const path = join(directory, "index.json");
@@ -28,7 +28,7 @@ export function withImage(
   return { default: index.default, images };
 }
 
-/** A list that can't be read is made anew. */
+/** An unreadable list is replaced. */
 function readIndex(text: string): ImageIndex | null {
   try {
     const parsed = parseImageIndex(JSON.parse(text));

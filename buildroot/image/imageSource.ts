@@ -4,18 +4,18 @@ import type { Firmware } from "../packages/fetchFirmware.ts";
 import type { FileTree } from "../tree/fileTree.ts";
 
 /**
- * All that the later stages know of an image: what the machine is booted from and what it is
- * called. Whoever makes a root file system hands this over.
+ * Input of the later stages: what the machine boots from, and the image's names. Each way to make a
+ * root file system returns one.
  */
 export interface ImageSource extends Credits, Firmware {
-  /** For people; the server is named when there is none. */
+  /** For people; null: named after the server. */
   readonly label: string;
-  /** What the server has beside itself, as in `orafce 4.1.1`. */
+  /** The server's extensions, as in `orafce 4.1.1`. */
   readonly details: string;
   readonly tree: FileTree;
   readonly kernel: Uint8Array;
   readonly initrd: Uint8Array | null;
-  /** Tells the kernel where its root file system is. */
+  /** Kernel parameters that locate the root file system. */
   readonly rootParameters: string;
 }
 
@@ -27,7 +27,7 @@ export const ports: readonly ImagePort[] = [
 ];
 
 /**
- * Parameters of every guest's kernel (kernel: Documentation/admin-guide/kernel-parameters.txt).
+ * Kernel parameters of every guest (kernel: Documentation/admin-guide/kernel-parameters.txt).
  *
  * - `init_on_free` fills freed memory with zeroes, which a state leaves out.
  * - `tsc=reliable`: v86's time stamp counter is even, and the kernel need not measure that.

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { ImageFile, ImageManifest } from "../../src/vm/manifest.ts";
 import { sha256 } from "../digest.ts";
 
-/** Writes files of an image below its directory and remembers what a manifest says of them. */
+/** Writes files of an image below its directory and records their manifest entries. */
 export class ImageWriter {
   readonly directory: string;
   readonly #written = new Map<string, ImageFile>();
@@ -25,7 +25,7 @@ export class ImageWriter {
     await this.write("manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
   }
 
-  /** Writes the list of the files so far, as `sha256sum --check` reads it. */
+  /** Writes the checksums of the files so far in the format of `sha256sum --check`. */
   async writeChecksums(): Promise<void> {
     const lines = [...this.#written.values()].map((file) => `${file.sha256}  ${file.path}\n`);
     await writeFile(join(this.directory, "SHA256SUMS"), lines.sort().join(""));

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { sha256 } from "../digest.ts";
 import type { BuildOptions } from "./arguments.ts";
 
-/** Modules of the page that decide what the machine is and what its sessions have seen. */
+/** The page's modules that determine the machine's options and its sessions' cached queries. */
 const sharedInputs = ["src/sql/catalog/catalogQueries.ts", "src/vm/v86Options.ts"];
 
 /**
- * What an image depends on, as one digest: the builder with its overlay, the page's modules that
- * have a part in it, the versions of the programs that make and run states, and the
- * options. The packages' versions are not part of it: those of an image stay until it is built anew.
+ * Returns one digest of an image's inputs: the builder with its overlay, the page's modules that
+ * affect the image, the versions of v86 and zstd, and the options. Versions of packages are not
+ * inputs: an image keeps its packages until it is rebuilt.
  */
 export async function inputsDigest(
   projectDirectory: string,
@@ -35,14 +35,15 @@ export async function packageVersion(projectDirectory: string, name: string): Pr
 }
 
 /**
- * Not part of this image: other images' builders, the packing of the built page, and what only speaks
- * with the person at the shell.
+ * Not inputs of this image: other images' builders, the packing of the built page, and the
+ * command-line interface.
  */
 const otherFiles = [
   "buildroot/ivorysql",
   "buildroot/release",
   "buildroot/runtime/",
   "buildroot/image.ts",
+  "buildroot/runBuild.ts",
   "buildroot/image/arguments.ts",
   "buildroot/describeProblem.ts",
 ];

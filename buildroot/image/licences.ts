@@ -1,7 +1,7 @@
 import type { Licence } from "../packages/credits.ts";
 import type { ImageWriter } from "./imageWriter.ts";
 
-/** Writes the parts' licences, one file each, and `licences.json`, which lists them. */
+/** Writes the licences of all parts, one file each, and their list `licences.json`. */
 export async function writeLicences(
   writer: ImageWriter,
   licences: readonly Licence[],

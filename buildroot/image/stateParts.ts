@@ -1,7 +1,7 @@
-/** Static hosts refuse files that are much larger: no file of an image has more bytes. */
+/** The largest file of an image, in bytes: static hosts refuse much larger files. */
 export const largestFileBytes = 20_000_000;
 
-/** Cuts bytes into as few parts as possible, of nearly the same size. */
+/** Splits bytes into as few parts as possible, of nearly equal size. */
 export function cutIntoParts(bytes: Uint8Array, largest: number): readonly Uint8Array[] {
   const count = Math.max(1, Math.ceil(bytes.length / largest));
   const size = Math.ceil(bytes.length / count);

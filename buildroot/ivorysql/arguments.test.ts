@@ -37,14 +37,14 @@ describe("parseIvorysqlArguments", () => {
     expect(parseIvorysqlArguments(args, releases)).toEqual({ kind: "invalid", message });
   });
 
-  it("prints its usage for --help, whatever else is asked", () => {
+  it("returns help for --help, whatever else is given", () => {
     expect(parseIvorysqlArguments(["--memory", "64", "--help"], releases)).toEqual({
       kind: "help",
     });
   });
 });
 
-it("names the releases in its usage, and the one that is built by default", () => {
+it("lists the releases and the default one in the usage text", () => {
   expect(usage(releases)).toContain(
     "--version RELEASE  4.4, 5.1; 4.4 when not given (container only)\n",
   );

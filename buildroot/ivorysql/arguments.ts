@@ -1,14 +1,14 @@
-/** What the builder of the IvorySQL image was asked for. */
+/** Options of the builder of the IvorySQL image. */
 export interface IvorysqlOptions {
   readonly way: IvorysqlWay;
   readonly memoryMiB: number;
 }
 
-/** Where the server comes from. */
+/** The source of the server. */
 export type IvorysqlWay =
   /** A checkout of IvorySQL-WASM, or the runtime folder in it. */
   | { readonly kind: "checkout"; readonly directory: string }
-  /** The same, cloned with the host's git. */
+  /** A checkout cloned with the host's git. */
   | { readonly kind: "clone" }
   /** Compiled in a container; `release` as in `4.4`. */
   | { readonly kind: "container"; readonly release: string };
@@ -36,8 +36,7 @@ is compiled with Buildroot in a container: the first run takes an hour or more a
 }
 
 /**
- * Reads the command line, without the names of the program and the script. The first of the
- * releases is the one that is built when none is named.
+ * Parses the command line without the names of program and script. The first release is the default.
  */
 export function parseIvorysqlArguments(
   args: readonly string[],

@@ -52,13 +52,13 @@ it.each<[CommandResult, object]>([
     { ...done, status: 128, complaints: "fatal: no" },
     { kind: "cloneFailed", output: "fatal: no" },
   ],
-])("fails for the reason that git gives: %j", async (result, problem) => {
+])("fails with git's reason: %j", async (result, problem) => {
   const failure = await cloneWasm(folder, fakeGit([result]).run).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(IvorysqlFailure);
   expect((failure as IvorysqlFailure).problem).toMatchObject(problem);
 });
 
-it("takes a checkout as well as the runtime folder in it", async () => {
+it("accepts a checkout and the runtime folder in it", async () => {
   expect(await findRuntimeFolder(folder)).toBe(folder);
   const inside = join(folder, "packages/runtime");
   await mkdir(join(inside, "filesystem"), { recursive: true });

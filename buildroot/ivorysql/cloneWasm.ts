@@ -6,8 +6,8 @@ import { IvorysqlFailure } from "./ivorysqlFailure.ts";
 const address = "https://github.com/IvorySQL/ivorysql-wasm.git";
 
 /**
- * Clones IvorySQL-WASM into a directory, or brings the clone that is there up to date. Resolves to
- * the directory; throws an IvorysqlFailure when there is no git or it fails.
+ * Clones IvorySQL-WASM into a directory, or updates an existing clone. Resolves to
+ * the directory; throws an IvorysqlFailure if git is missing or fails.
  */
 export async function cloneWasm(directory: string, run: typeof runCommand): Promise<string> {
   const commands = (await isThere(join(directory, ".git")))
@@ -25,7 +25,7 @@ export async function cloneWasm(directory: string, run: typeof runCommand): Prom
   return directory;
 }
 
-/** The runtime folder of a checkout; a directory that has none is taken for the folder itself. */
+/** Returns the runtime folder of a checkout, or the directory itself if it has none. */
 export async function findRuntimeFolder(directory: string): Promise<string> {
   const inside = join(directory, "packages", "runtime");
   return (await isThere(join(inside, "filesystem", "filesystem.json"))) ? inside : directory;

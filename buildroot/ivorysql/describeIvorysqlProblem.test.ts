@@ -3,7 +3,7 @@ import type { CompileFailure } from "./container/detectFailure.ts";
 import { describeIvorysqlProblem } from "./describeIvorysqlProblem.ts";
 
 describe("describeIvorysqlProblem", () => {
-  it("tells a missing engine from one that is not running", () => {
+  it("distinguishes a missing engine from one that is not running", () => {
     const text = describeIvorysqlProblem({
       kind: "noEngine",
       tried: [
@@ -20,7 +20,7 @@ describe("describeIvorysqlProblem", () => {
     ]);
   });
 
-  it("gives git's own words when a clone fails, and the other way", () => {
+  it("shows git's message when a clone fails, and the alternative", () => {
     const text = describeIvorysqlProblem({
       kind: "cloneFailed",
       address: "https://example.org/x.git",
@@ -56,7 +56,7 @@ describe("describeIvorysqlProblem", () => {
       'The package zlib-1.3.1 failed at the step "staging installed".',
     ],
     [{ kind: "other" }, "The cause is not known."],
-  ] satisfies [CompileFailure, string][])("says of %j what it is", (failure, expected) => {
+  ] satisfies [CompileFailure, string][])("explains %j", (failure, expected) => {
     const text = describeIvorysqlProblem({
       kind: "compileFailed",
       stage: "run",

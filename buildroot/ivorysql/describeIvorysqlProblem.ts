@@ -4,7 +4,7 @@ import type { IvorysqlProblem } from "./ivorysqlFailure.ts";
 
 const shownLines = 30;
 
-/** Says in words why IvorySQL could not be had, and what to do. */
+/** Explains why IvorySQL is not available, and what to do. */
 export function describeIvorysqlProblem(problem: IvorysqlProblem): string {
   if (problem.kind === "noGit") {
     return "--from-wasm needs git, which is not installed: install it, or name a checkout with --runtime DIR.";

@@ -17,7 +17,7 @@ describe("parseReleases", () => {
     ]);
   });
 
-  it("finds none in another text", () => {
+  it("finds no releases in a text without options", () => {
     expect(parseReleases("config BR2_P\n")).toEqual([]);
   });
 });

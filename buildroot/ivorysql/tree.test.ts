@@ -40,7 +40,7 @@ describe("the configurations", () => {
     expect(paths.filter((path) => !existsSync(join(directory, path)))).toEqual([]);
   });
 
-  it("use options of Buildroot that were seen in its files, and the record names no others", async () => {
+  it("use only recorded options of Buildroot, and the record has no others", async () => {
     const { buildroot } = await readUsedConfiguration(directory);
     const { symbols, sources } = await readSymbolEvidence(directory);
     expect(Object.keys(symbols).sort()).toEqual(buildroot);
@@ -52,7 +52,7 @@ describe("the configurations", () => {
 });
 
 describe("the recipe", () => {
-  it("links programs at fixed addresses and checks that they are, for the two that run most", () => {
+  it("links psql and postgres at fixed addresses, and checks it", () => {
     expect(recipe).toMatch(/^\tCFLAGS=".* -fno-pie" \\$/m);
     expect(recipe).toMatch(/^\tLDFLAGS_EX="-no-pie" \\$/m);
     const check = /^\tfor program in (.*); do \\\n([^]*?)done$/m.exec(recipe);
@@ -75,7 +75,7 @@ describe("the recipe", () => {
     expect(new Set(sums.map((line) => line.split("  ")[1])).size).toBe(sums.length);
   });
 
-  it("waits for each library that its options select", async () => {
+  it("depends on each library that its options select", async () => {
     const text = await read("package/ivorysql/Config.in");
     const selected = [...text.matchAll(/^\tselect BR2_PACKAGE_(\w+)$/gm)].map((match) => match[1]!);
     const names = selected.map((name) => name.toLowerCase().replaceAll("_", "-"));
@@ -86,7 +86,7 @@ describe("the recipe", () => {
     expect(packages.filter((name) => !waited.includes(name))).toEqual([]);
   });
 
-  it("makes the user of the shared overlay, who owns the cluster's directory", async () => {
+  it("creates the shared overlay's user as the owner of the cluster's directory", async () => {
     const passwd = await readFile(join(shared, "etc/passwd"), "utf8");
     const [, userId, groupId] = /^postgres:x:(\d+):(\d+):/m.exec(passwd) ?? [];
     expect(recipe).toContain(`\n\tpostgres ${userId} postgres ${groupId} * /var/lib/postgresql `);
@@ -107,7 +107,7 @@ describe("the container", () => {
     expect(containerfile).toContain(`buildroot-${release}.tar.xz.sign`);
   });
 
-  it("tells the script where everything is", async () => {
+  it("passes all paths to the script", async () => {
     const script = await read("container/build.sh");
     const wanted = new Set(script.match(/WORKBENCH_[A-Z]+/g));
     const given = new Set(containerfile.match(/WORKBENCH_[A-Z]+(?==)/g));
@@ -116,7 +116,7 @@ describe("the container", () => {
 });
 
 describe("the overlay", () => {
-  it("has the shared table of processes, but for the listener and what an initrd does", async () => {
+  it("has the shared inittab without the listener and the work of an initrd", async () => {
     const sharedTable = await readFile(join(shared, "etc/inittab"), "utf8");
     const listener = "::respawn:/usr/lib/workbench/run-pgbouncer";
     const start = "::sysinit:/usr/lib/workbench/start-system";
@@ -129,14 +129,14 @@ describe("the overlay", () => {
     expect(entries(sharedTable)).toContain(listener);
   });
 
-  it("says of its server what the shared one says of its", async () => {
+  it("describes its server by the same settings as the shared overlay", async () => {
     const path = "usr/lib/workbench/engine";
     const names = (text: string): readonly string[] => text.match(/^[A-Z_]+(?==)/gm) ?? [];
     const own = names(await read(`overlay/${path}`));
     expect(own).toEqual(names(await readFile(join(shared, path), "utf8")));
   });
 
-  it("replaces only files that are there, beside its own script", async () => {
+  it("replaces only existing files, and adds its own script", async () => {
     const entriesBelow = await readdir(join(directory, "overlay"), {
       recursive: true,
       withFileTypes: true,
@@ -157,7 +157,7 @@ const programs = [
 ];
 const hasShellcheck = spawnSync("shellcheck", ["--version"]).status === 0;
 
-it.skipIf(!hasShellcheck)("has scripts that shellcheck has nothing to say about", () => {
+it.skipIf(!hasShellcheck)("has scripts that pass shellcheck", () => {
   const scripts = [...programs, "overlay/usr/lib/workbench/engine"];
   const paths = scripts.map((path) => join(directory, path));
   expect(execFileSync("shellcheck", ["-s", "sh", ...paths]).toString()).toBe("");

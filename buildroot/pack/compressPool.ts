@@ -3,15 +3,15 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
 /**
- * How hard zstd tries, which decides also how far it looks back.
+ * zstd's compression levels, which also set the window size.
  *
- * - A blob is decompressed while the guest waits: 8 MB of window are more than any but one has.
- * - A state holds pages of like contents far apart (three databases that began as copies), and 32 MB
- *   of window make it a tenth smaller. v86 would take up to 2^27 (zstd's limit without options), but
- *   that memory stays with the page for good.
+ * - A blob is decompressed while the guest waits; a window of 8 MB covers all blobs but one.
+ * - A state has similar pages far apart (three databases that began as copies); a window of 32 MB
+ *   makes it a tenth smaller. v86 accepts up to 2^27 bytes (zstd's limit without options), but the page
+ *   never frees that memory.
  *
- * zstd compiled to WebAssembly needs a quarter more time than the native program, and is there on
- * every host.
+ * zstd compiled to WebAssembly takes a quarter longer than the native program, and runs on every
+ * host.
  */
 export const compressionLevels = { blob: 19, state: 20 } as const;
 
@@ -22,7 +22,7 @@ export class CompressPool {
   readonly #waiting: ((worker: Worker) => void)[] = [];
   readonly size = Math.min(availableParallelism(), 8);
 
-  /** Makes one zstd frame of the bytes. */
+  /** Compresses the bytes into one zstd frame. */
   async compress(bytes: Uint8Array, level: number): Promise<Uint8Array> {
     const worker = await this.#take();
     try {

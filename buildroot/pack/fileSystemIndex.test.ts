@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { directory, symlink, textFile, treeOf } from "../tree/fileTree.ts";
 import { fileSystemIndex } from "./fileSystemIndex.ts";
 
-test("a tree becomes nested entries with types, owners and blobs", () => {
+test("writes a tree as nested entries with types, owners and blobs", () => {
   const tree = treeOf([
     directory("tmp", 0o1777),
     directory("bin"),
@@ -30,6 +30,6 @@ test("a tree becomes nested entries with types, owners and blobs", () => {
   });
 });
 
-test("a file without a blob is a mistake of the packer", () => {
+test("throws for a file without a blob", () => {
   expect(() => fileSystemIndex(treeOf([textFile("a", "x")]), new Map())).toThrow("no blob for a");
 });

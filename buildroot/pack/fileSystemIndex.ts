@@ -17,14 +17,14 @@ export type IndexEntry = readonly [
 
 export interface FileSystemIndex {
   readonly version: 3;
-  /** All files together, in bytes. */
+  /** Total size of the files, in bytes. */
   readonly size: number;
   readonly fsroot: readonly IndexEntry[];
 }
 
 const typeBits = { file: 0o100000, directory: 0o040000, symlink: 0o120000 } as const;
 
-/** Describes a tree for v86; `blobs` has the blob of every file by its path. */
+/** Writes v86's index of a tree; `blobs` has the blob name of each file by path. */
 export function fileSystemIndex(
   tree: FileTree,
   blobs: ReadonlyMap<string, string>,

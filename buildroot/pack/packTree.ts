@@ -9,7 +9,7 @@ import { type FileSystemIndex, fileSystemIndex } from "./fileSystemIndex.ts";
 
 export interface PackedTree {
   readonly index: FileSystemIndex;
-  /** The blobs that the index names: their count, and their size on disk in bytes. */
+  /** Count and total size on disk, in bytes, of the index's blobs. */
   readonly count: number;
   readonly totalSize: number;
 }
@@ -27,7 +27,7 @@ export async function packTree(
   await mkdir(blobDirectory, { recursive: true });
   await mkdir(cache, { recursive: true });
   const files = sortedEntries(tree).filter((entry): entry is FileEntry => entry.kind === "file");
-  // The largest first: the last thread to end then has little left to do.
+  // The largest first, so that all threads end at about the same time.
   const queue = [...files].sort((left, right) => right.size - left.size);
   const packer = new BlobPacker(blobDirectory, cache, pool);
   const worker = async (): Promise<void> => {
@@ -67,7 +67,7 @@ class BlobPacker {
     const frame = await this.#compressed(digest, bytes);
     const isSmaller = frame.length < bytes.length;
     const content = isSmaller ? frame : bytes;
-    // 80 bits tell any number of files apart, and keep the index short.
+    // 80 bits suffice to avoid collisions, and keep the index short.
     const name = `${digest.slice(0, 20)}.bin${isSmaller ? ".zst" : ""}`;
     await writeFile(join(this.#directory, name), content);
     this.sizeOfBlob.set(name, content.length);

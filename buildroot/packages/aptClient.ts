@@ -12,15 +12,15 @@ import {
   parseUnknownPackages,
 } from "./aptOutput.ts";
 
-/** Where Debian's own package keeps the archive's keys, in its spellings over the releases. */
+/** Paths of the archive's keys in the releases of debian-archive-keyring. */
 const archiveKeyrings = [
   "/usr/share/keyrings/debian-archive-keyring.pgp",
   "/usr/share/keyrings/debian-archive-keyring.gpg",
 ];
 
 /**
- * The host's apt with a state of its own: its lists, its cache, no package installed, another
- * release and another architecture. Nothing of the host changes and no privilege is needed.
+ * The host's apt with separate lists and cache, no installed packages, and another release and
+ * architecture. It changes nothing on the host and needs no privileges.
  */
 export class AptClient {
   readonly #options: readonly string[];
@@ -36,7 +36,7 @@ export class AptClient {
       ["Dir::Cache", join(directory, "cache")],
       ["Dir::Etc::SourceList", join(directory, "sources.list")],
       ["Dir::Etc::SourceParts", "/dev/null"],
-      // Pins of the host are about the host's packages.
+      // Pins of the host apply only to the host's packages.
       ["Dir::Etc::Preferences", "/dev/null"],
       ["Dir::Etc::PreferencesParts", "/dev/null"],
       ["APT::Architecture", architecture],
@@ -89,7 +89,7 @@ export class AptClient {
     return versions;
   }
 
-  /** The package that another depends on and whose name begins so. */
+  /** Returns the dependency of a package whose name has this prefix. */
   async dependencyOf(name: string, prefix: string): Promise<string> {
     const result = await this.#run("apt-cache", ["show", "--no-all-versions", name]);
     const dependency = parseDependency(result.output, prefix);
@@ -113,7 +113,7 @@ export class AptClient {
     throw this.#failureOf("apt-get download", directory, result.complaints);
   }
 
-  /** Resolves to null when all lists were read, else to what apt says of it. */
+  /** Resolves to null when all lists were read, else to apt's messages. */
   async #updateFrom(sources: readonly PackageSource[]): Promise<string | null> {
     const keyring = archiveKeyrings.find((path) => existsSync(path));
     const option = keyring === undefined ? "" : `[signed-by=${keyring}] `;

@@ -22,7 +22,7 @@ function targets(...sources: readonly [address: string, suite: string][]): strin
 const mirror = "http://mirror.example/debian/";
 const security = "http://mirror.example/debian-security/";
 
-describe("where a release is fetched from", () => {
+describe("the sources of a release", () => {
   const cases: readonly [string, readonly [string, string][], readonly string[]][] = [
     [
       "a host of the same release",
@@ -60,7 +60,7 @@ describe("where a release is fetched from", () => {
   });
 });
 
-test("stanzas of packages give names and versions", () => {
+test("reads names and versions from the stanzas of packages", () => {
   const text = [
     "Package: libpq5\nSource: postgresql-15\nVersion: 15.18-0+deb12u1\nDescription: a\n b",
     "Package: tzdata\nVersion: 2026b-0+deb12u1",
@@ -77,7 +77,7 @@ test.each<[string, string | null]>([
   ["Depends: kmod, linux-base | other, linux-image-6.1.0-9-686\n", "linux-image-6.1.0-9-686"],
   ["Depends: kmod\n", null],
   ["", null],
-])("the kernel that %j leads to", (text, expected) => {
+])("finds the kernel package in %j", (text, expected) => {
   expect(parseDependency(text, "linux-image-6")).toBe(expected);
 });
 
@@ -86,7 +86,7 @@ test.each<[string, readonly string[]]>([
   ["N: Unable to locate package a\nE: No packages found\n", ["a"]],
   ["E: Can't select candidate version from package b as it has no candidate", ["b"]],
   ["", []],
-])("names unknown to apt in %j", (text, expected) => {
+])("finds the names unknown to apt in %j", (text, expected) => {
   expect(parseUnknownPackages(text)).toEqual(expected);
 });
 
@@ -97,7 +97,7 @@ test.each<[string, ReturnType<typeof classifyUpdateFailure>]>([
   ["E: Failed to fetch x  404  Not Found [IP: 203.0.113.1 80]", "releaseMissing"],
   ["E: Write error - write (28: No space left on device)", "diskFull"],
   ["File has unexpected size (1 != 2). Mirror sync in progress?", "other"],
-])("why apt failed: %j", (text, expected) => {
+])("classifies the failure of apt: %j", (text, expected) => {
   expect(classifyUpdateFailure(text)).toBe(expected);
 });
 
@@ -106,6 +106,6 @@ test.each<[string, string]>([
   ["1.18.0-1+deb12u1", "1.18.0"],
   ["1:1.35.0-4+deb12u1+b1", "1.35.0"],
   ["2", "2"],
-])("%s is version %s of its authors", (version, expected) => {
+])("reads from %s the upstream version %s", (version, expected) => {
   expect(upstreamVersion(version)).toBe(expected);
 });

@@ -1,10 +1,10 @@
-/** A suite of an archive, as a line of apt's sources names it. */
+/** A suite of an archive, as in a line of sources.list. */
 export interface PackageSource {
   readonly address: string;
   readonly suite: string;
 }
 
-/** What the host's apt says of one of its index files: field names as in `apt-get indextargets`. */
+/** One index file of the host's apt, with the field names of `apt-get indextargets`. */
 export type IndexTarget = ReadonlyMap<string, string>;
 
 /** A package in the version that apt would install. */
@@ -29,7 +29,7 @@ export function parseIndexTargets(text: string): readonly IndexTarget[] {
 }
 
 /**
- * The suites of one Debian release as the host's mirrors may offer them, the release itself first.
+ * Returns the candidate suites of one Debian release on the host's mirrors, the release itself first.
  *
  * The host may follow another release of Debian: its addresses serve all of them. Updates and
  * security fixes are taken where the host takes them. Only the names of the host's suites are known
@@ -67,14 +67,14 @@ export function parsePackageVersions(text: string): readonly PackageVersion[] {
   });
 }
 
-/** The first package that another depends on and whose name begins so, by its `Depends` field. */
+/** Returns the first package in the `Depends` field whose name has this prefix. */
 export function parseDependency(text: string, prefix: string): string | null {
   const depends = /^Depends: (.*)$/m.exec(text)?.[1] ?? "";
   const names = depends.split(/[,|]/).map((part) => part.trim().split(/\s/)[0] ?? "");
   return names.find((name) => name.startsWith(prefix)) ?? null;
 }
 
-/** The names that `apt-get download` or `apt-cache show` says it does not know. */
+/** Returns the package names that `apt-get download` or `apt-cache show` reports as unknown. */
 export function parseUnknownPackages(complaints: string): readonly string[] {
   const patterns = [
     /Unable to locate package (\S+)/g,
@@ -87,7 +87,7 @@ export function parseUnknownPackages(complaints: string): readonly string[] {
   );
 }
 
-/** What kept `apt-get update` from reading a suite. */
+/** Why `apt-get update` could not read a suite. */
 export function classifyUpdateFailure(
   complaints: string,
 ): "network" | "releaseMissing" | "diskFull" | "other" {
@@ -101,7 +101,7 @@ export function classifyUpdateFailure(
   return "other";
 }
 
-/** The version that a package's authors gave, without Debian's parts (deb-version(7)). */
+/** Returns the upstream version, without epoch and Debian revision (deb-version(7)). */
 export function upstreamVersion(version: string): string {
   return version.replace(/^\d+:/, "").replace(/-[^-]*$/, "");
 }

@@ -2,15 +2,15 @@ import { readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { UnpackedPackage } from "./fetchPackages.ts";
 
-/** A text that was shipped with a part of the image and says how it may be used. */
+/** The licence text of a part of the image. */
 export interface Licence {
-  /** Of the part, as in `libc6`. */
+  /** The part's name, as in `libc6`. */
   readonly name: string;
   readonly version: string;
   readonly text: Uint8Array;
 }
 
-/** What an image is made of, and under which terms. */
+/** The parts of an image and their licences. */
 export interface Credits {
   readonly parts: readonly { readonly name: string; readonly version: string }[];
   readonly licences: readonly Licence[];
@@ -24,8 +24,8 @@ export async function creditPackages(packages: readonly UnpackedPackage[]): Prom
 }
 
 /**
- * Debian's packages bring their copyright file at a fixed place, or a link to the documentation of
- * a package of the same source (Debian Policy, 12.5).
+ * Debian packages have their copyright file at a fixed path, or a link to the documentation directory
+ * of a package of the same source (Debian Policy, 12.5).
  */
 async function readLicence(
   { name, version, directory }: UnpackedPackage,

@@ -4,7 +4,7 @@ import type { Progress } from "../progress.ts";
 import { type Credits, creditPackages } from "./credits.ts";
 import { fetchPackages, type UnpackedPackage } from "./fetchPackages.ts";
 
-/** The BIOS of the machine and that of its graphics card. */
+/** The BIOS of the machine and of its graphics card. */
 export interface Firmware {
   readonly bios: Uint8Array;
   readonly vgaBios: Uint8Array;
@@ -12,7 +12,7 @@ export interface Firmware {
 
 const firmwarePackage = "seabios";
 
-/** For a root file system from elsewhere, which rarely brings a BIOS. */
+/** For an existing root file system, which rarely contains a BIOS. */
 export async function fetchFirmware(
   cache: string,
   progress: Progress,

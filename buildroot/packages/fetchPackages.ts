@@ -9,14 +9,14 @@ import type { PackageVersion } from "./aptOutput.ts";
 import { hostSources } from "./hostSources.ts";
 import { architecture, kernelMetaPackage, kernelPackagePrefix, release } from "./packageNames.ts";
 
-/** A package and the directory of the host that its files were unpacked into. */
+/** A package and the host directory with its unpacked files. */
 export interface UnpackedPackage extends PackageVersion {
   readonly directory: string;
 }
 
 /**
- * Fetches packages of the release in their newest versions and unpacks each into a directory of its
- * own. What an earlier build left below `cache` is used again.
+ * Fetches the newest versions of the release's packages and unpacks each into its own directory.
+ * Reuses packages that an earlier build left below `cache`.
  */
 export async function fetchPackages(
   names: readonly string[],
@@ -44,12 +44,12 @@ export async function fetchPackages(
   return packages;
 }
 
-/** The kernel's package proper has its version in its name; another package leads to it. */
+/** The kernel's package has the version in its name; a metapackage depends on it. */
 async function resolve(apt: AptClient, name: string): Promise<string> {
   return name === kernelMetaPackage ? apt.dependencyOf(name, kernelPackagePrefix) : name;
 }
 
-/** Unpacks beside and renames, so that a directory that exists is whole. */
+/** Unpacks into a temporary directory and renames it, so that an existing directory is complete. */
 async function unpack(item: UnpackedPackage, downloads: string): Promise<void> {
   // apt writes the colon of an epoch as %3a.
   const prefix = `${item.name}_${item.version.replaceAll(":", "%3a")}_`;

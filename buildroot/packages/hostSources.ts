@@ -3,7 +3,7 @@ import { runCommand } from "../runCommand.ts";
 import { noApt } from "./aptClient.ts";
 import { debianSources, type PackageSource, parseIndexTargets } from "./aptOutput.ts";
 
-/** Where the host itself fetches Debian packages, for a release of our choice. */
+/** Returns the host's Debian sources for the given release. */
 export async function hostSources(release: string): Promise<readonly PackageSource[]> {
   // With release information apt would leave out what it has no lists of, as in a fresh container.
   const options = ["indextargets", "--no-release-info", "Created-By: Packages"];

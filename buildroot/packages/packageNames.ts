@@ -2,16 +2,16 @@
 export const release = "bookworm";
 export const architecture = "i386";
 
-/** Depends on the kernel's package proper, whose name carries its version. */
+/** Metapackage of the kernel, whose package has the version in its name. */
 export const kernelMetaPackage = "linux-image-686";
 export const kernelPackagePrefix = "linux-image-6";
 
 /**
- * What the guest is made of: the server and the programs around it, and the libraries they load.
+ * The guest's packages: the server, its programs, and the libraries that they load.
  *
  * apt's own closure of postgresql-15 also holds Perl, LLVM and a whole Debian system. The guest
- * needs none of that, so the list is written out, and a check of the programs' dynamic sections
- * (rootfs/libraryClosure.ts) complains when it is too short.
+ * needs none of them, so the packages are listed here; rootfs/libraryClosure.ts checks the programs'
+ * dynamic sections for missing libraries.
  */
 export const packageNames: readonly string[] = [
   kernelMetaPackage,

@@ -1,13 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** A package that the page is built from. */
+/** A package whose code is in the page. */
 export interface PackageLicence {
   readonly name: string;
   readonly version: string;
   /** An SPDX licence expression, as the package gives it. */
   readonly licence: string;
-  /** The package's licence texts and notices; empty when it carries none. */
+  /** The package's licence texts and notices; empty if it has none. */
   readonly texts: readonly string[];
 }
 

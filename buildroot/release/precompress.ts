@@ -5,13 +5,13 @@ import type { ReleaseFile } from "./releaseFiles.ts";
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-// Higher qualities take ten times as long for some percent.
+// Higher qualities save a few percent and take ten times as long.
 const brotliQuality = 9;
 const smallestBytes = 1024;
 
 /**
  * Compressed twins of texts and programs, `page.js.br` and `page.js.gz`, for hosts that send them in
- * place of the file. Files that hardly shrink have none.
+ * place of the file. Files that hardly shrink get none.
  */
 export async function precompress(files: readonly ReleaseFile[]): Promise<readonly ReleaseFile[]> {
   const found = files.filter(

@@ -20,7 +20,7 @@ export async function readTree(directory: string): Promise<readonly ReleaseFile[
   return files;
 }
 
-/** What a release holds beside the built page. */
+/** Files of a release besides the built page. */
 export function releaseNotices(
   licence: Uint8Array,
   packages: readonly PackageLicence[],

@@ -6,7 +6,7 @@ import { create } from "tar";
 import { sha256 } from "../digest.ts";
 import type { ReleaseFile } from "./releaseFiles.ts";
 
-/** The same files give the same archives: all bear this time. Zip files know none before 1980. */
+/** Date of all members, for reproducible archives; zip dates start in 1980. */
 const modified = new Date("2000-01-01T00:00:00Z");
 
 /**
@@ -37,7 +37,7 @@ function zip(name: string, files: readonly ReleaseFile[]): Uint8Array {
   return zipSync(entries, { mtime: modified });
 }
 
-/** What is compressed already, as the guest's files are. */
+/** Files that are already compressed, such as the guest's files. */
 function isCompressed(path: string): boolean {
   return /\.(?:zst|png|woff2|br|gz)$/.test(path) || path.includes("/blobs/");
 }

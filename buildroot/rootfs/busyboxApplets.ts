@@ -1,7 +1,7 @@
 /**
- * The commands that a busybox program can be called by, read from its own table of names: texts
- * between zero bytes in alphabetical order, beginning with `[` and `[[` (busybox:
- * applets/applet_tables.c). Empty when there is no such table.
+ * Returns the applets of a busybox program from its table of names: strings between zero bytes in
+ * alphabetical order, beginning with `[` and `[[` (busybox:
+ * applets/applet_tables.c). Empty if there is no table.
  */
 export function busyboxApplets(bytes: Uint8Array): readonly string[] {
   const text = Buffer.from(bytes).toString("latin1");

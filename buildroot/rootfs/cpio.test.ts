@@ -38,7 +38,7 @@ const entries: readonly CpioEntry[] = [
   { kind: "symlink", path: "bin/sh", target: "busybox" },
 ];
 
-test("members come back with their types, permissions and contents", () => {
+test("writes members with their types, permissions and contents", () => {
   expect(readCpio(writeCpio(entries))).toEqual([
     { path: "dev", mode: "40755", device: "0:0", text: "" },
     { path: "dev/console", mode: "20600", device: "5:1", text: "" },
@@ -49,11 +49,11 @@ test("members come back with their types, permissions and contents", () => {
   ]);
 });
 
-test("the same entries make the same bytes", () => {
+test("writes the same bytes for the same entries", () => {
   expect(writeCpio(entries)).toEqual(writeCpio([...entries]));
 });
 
-test("an archive without entries has its end mark only", () => {
+test("writes only the trailer without entries", () => {
   expect(readCpio(writeCpio([]))).toEqual([
     { path: "TRAILER!!!", mode: "0", device: "0:0", text: "" },
   ]);

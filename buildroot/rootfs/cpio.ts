@@ -1,4 +1,6 @@
-/** One member of an archive that the kernel unpacks into its first root file system. */
+import { joinBytes } from "../../src/base/joinBytes.ts";
+
+/** One member of an initramfs archive. */
 export type CpioEntry =
   | { readonly kind: "directory"; readonly path: string }
   | {
@@ -25,19 +27,12 @@ interface Member {
 
 /**
  * Writes an archive in the format "newc" (cpio(5); kernel:
- * Documentation/driver-api/early-userspace/buffer-format.rst). Everything belongs to root and has
- * no date, so that the same entries make the same bytes.
+ * Documentation/driver-api/early-userspace/buffer-format.rst). All members
+ * belong to root and have no date, for reproducible archives.
  */
 export function writeCpio(entries: readonly CpioEntry[]): Uint8Array {
   const members = [...entries.map(memberOf), trailer];
-  const chunks = members.flatMap((member, index) => encodeMember(member, index + 1));
-  const archive = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    archive.set(chunk, at);
-    at += chunk.length;
-  }
-  return archive;
+  return joinBytes(members.flatMap((member, index) => encodeMember(member, index + 1)));
 }
 
 const encoder = new TextEncoder();
@@ -79,7 +74,7 @@ function encodeMember(member: Member, inode: number): readonly Uint8Array[] {
   return [padded([encoder.encode(header), path]), padded([member.content])];
 }
 
-/** Joins the parts and fills up to a multiple of four bytes. */
+/** Joins the parts and pads them to a multiple of four bytes. */
 function padded(parts: readonly Uint8Array[]): Uint8Array {
   const size = parts.reduce((sum, part) => sum + part.length, 0);
   const joined = new Uint8Array(Math.ceil(size / 4) * 4);

@@ -20,17 +20,17 @@ import { makeInitrd } from "./initrd.ts";
 import { missingLibraries } from "./libraryClosure.ts";
 import { isNeededInGuest } from "./pruning.ts";
 
-/** What a machine is booted from, wherever it came from. */
+/** Root file system, kernel and firmware of a machine. */
 export interface RootFileSystem {
   readonly tree: FileTree;
   readonly kernel: Uint8Array;
   readonly initrd: Uint8Array | null;
 }
 
-/** The modules that mount the root file system; what these need is found by itself. */
+/** The modules that mount the root file system; their dependencies are added automatically. */
 const bootModules = ["virtio_pci", "9pnet_virtio", "9p"];
 
-/** Lays the unpacked packages and the overlay out as the guest's root file system. */
+/** Builds the guest's root file system from the unpacked packages and the overlay. */
 export async function debianRootfs(
   packages: readonly UnpackedPackage[],
   overlay: string,
@@ -70,7 +70,7 @@ const mergedDirectories = treeOf(mergedNames.map((name) => symlink(name, `usr/${
 
 /**
  * Moves /bin, /sbin and /lib into /usr. Debian's packages still use both; merged, the loader finds
- * every library in the first directory it looks at, and each look costs a question to the host.
+ * every library in the first directory it looks at, and each lookup is a 9p request.
  */
 function merged(entry: TreeEntry): readonly TreeEntry[] {
   const [first = ""] = entry.path.split("/", 1);
@@ -87,7 +87,7 @@ function appletLinks(busybox: Uint8Array): FileTree {
   ]);
 }
 
-/** Mount points, the directory in which page and guest exchange files, and what scripts would make. */
+/** Mount points, the exchange directory, and files that package scripts would create. */
 const emptyDirectories = treeOf([
   ...["dev", "proc", "sys", "run", "usr/sbin", "var/log"].map((path) => directory(path)),
   directory("root", 0o700),

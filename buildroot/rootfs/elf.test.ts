@@ -46,7 +46,7 @@ function makeElf({ interpreter, needed }: ElfPlan): Uint8Array {
 }
 
 describe("readElf", () => {
-  test("a program names its loader and its libraries", () => {
+  test("reads the loader and the libraries of a program", () => {
     const bytes = makeElf({
       interpreter: "/lib/ld-linux.so.2",
       needed: ["libpq.so.5", "libc.so.6"],
@@ -58,7 +58,7 @@ describe("readElf", () => {
     });
   });
 
-  test("a library has no loader", () => {
+  test("reads no loader from a library", () => {
     expect(readElf(makeElf({ needed: ["libc.so.6"] }))).toEqual({
       kind: "elf",
       interpreter: null,
@@ -69,11 +69,11 @@ describe("readElf", () => {
   test.each<[string, Uint8Array]>([
     ["nothing", new Uint8Array()],
     ["a script", new TextEncoder().encode(`#!/bin/sh\n${"#".repeat(80)}`)],
-  ])("%s is no ELF file", (_, bytes) => {
+  ])("reports %s as no ELF file", (_, bytes) => {
     expect(readElf(bytes)).toEqual({ kind: "notElf" });
   });
 
-  test("a 64-bit file is unreadable", () => {
+  test("reports a 64-bit file as unreadable", () => {
     const bytes = makeElf({ needed: [] });
     bytes[4] = 2;
     expect(readElf(bytes)).toEqual({
@@ -82,14 +82,14 @@ describe("readElf", () => {
     });
   });
 
-  test("a file cut anywhere is read or unreadable, never an exception", () => {
+  test("never throws for a truncated file", () => {
     const bytes = makeElf({ interpreter: "/lib/ld-linux.so.2", needed: ["libc.so.6"] });
     for (let length = 0; length < bytes.length; length += 1) {
       expect(["elf", "notElf", "unreadable"]).toContain(readElf(bytes.slice(0, length)).kind);
     }
   });
 
-  test("a string table outside all segments is unreadable", () => {
+  test("reports a string table outside all segments as unreadable", () => {
     const bytes = makeElf({ needed: ["libc.so.6"] });
     new DataView(bytes.buffer).setUint32(256 + 12, 0x1000, true);
     expect(readElf(bytes).kind).toBe("unreadable");

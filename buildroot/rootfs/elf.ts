@@ -5,7 +5,7 @@ export type ElfReading =
       readonly needed: readonly string[];
     }
   | { readonly kind: "notElf" }
-  /** An ELF file, but not a 32-bit little-endian one, or its tables lead nowhere. */
+  /** An ELF file that is not 32-bit little-endian, or has invalid tables. */
   | { readonly kind: "unreadable"; readonly message: string };
 
 const programHeader = { load: 1, dynamic: 2, interpreter: 3 } as const;
@@ -19,8 +19,7 @@ interface Segment {
 }
 
 /**
- * Reads which libraries a program or library wants to have loaded (its DT_NEEDED entries) and which
- * loader it names. Layout: elf(5), the Elf32_Ehdr, Elf32_Phdr and Elf32_Dyn structures.
+ * Reads the needed libraries (DT_NEEDED entries) and the loader of a program or library. Layout: elf(5), the Elf32_Ehdr, Elf32_Phdr and Elf32_Dyn structures.
  */
 export function readElf(bytes: Uint8Array): ElfReading {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

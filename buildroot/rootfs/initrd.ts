@@ -3,8 +3,8 @@ import { type CpioEntry, writeCpio } from "./cpio.ts";
 import type { KernelModule } from "./kernelModules.ts";
 
 /**
- * The archive with which a kernel starts whose 9p driver is in modules: busybox, the modules and a
- * script that mounts the root file system.
+ * Returns the initrd for a kernel with the 9p driver in modules: busybox, the modules and a script
+ * that mounts the root file system.
  */
 export function makeInitrd(
   busybox: Uint8Array,

@@ -9,15 +9,15 @@ test.each<[string, readonly string[]]>([
   ["", []],
   ["virtio", ["virtio"]],
   ["virtio,9pnet,virtio-ring", ["virtio", "9pnet", "virtio_ring"]],
-])("a module with depends=%s", (depends, expected) => {
+])("reads the dependencies of a module with depends=%s", (depends, expected) => {
   expect(moduleDependencies(moduleBytes(depends))).toEqual(expected);
 });
 
-test("a file that says nothing depends on nothing", () => {
+test("reads no dependencies from a file without a .modinfo entry", () => {
   expect(moduleDependencies(new Uint8Array(64))).toEqual([]);
 });
 
-test("modules come after what they need, each once, without those built in", async () => {
+test("orders modules after their dependencies, each once, without built-in ones", async () => {
   const depends: Record<string, string> = {
     virtio_pci: "virtio_ring,virtio",
     "9pnet_virtio": "virtio,9pnet,virtio_ring",

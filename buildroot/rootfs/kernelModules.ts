@@ -5,10 +5,10 @@ export interface KernelModule {
 }
 
 /**
- * The modules that the given ones need, themselves included, in an order in which they can be
- * loaded. `load` resolves to null for a module that the kernel has built in.
+ * Returns the given modules and their dependencies in loading order. `load` resolves to null for a
+ * built-in module.
  *
- * A module says what it needs in its `.modinfo` section, as `depends=a,b` between zero bytes
+ * A module lists its dependencies in its `.modinfo` section, as `depends=a,b` between zero bytes
  * (kernel: scripts/mod/modpost.c, add_depends).
  */
 export async function moduleClosure(
@@ -30,7 +30,7 @@ export async function moduleClosure(
 }
 
 export function moduleDependencies(bytes: Uint8Array): readonly string[] {
-  // One character a byte, so that the text can be searched for bytes.
+  // One character per byte, so that the text can be searched for bytes.
   const text = Buffer.from(bytes).toString("latin1");
   const list = /\0depends=([\w,-]*)\0/.exec(text)?.[1] ?? "";
   return list === "" ? [] : list.split(",").map((name) => name.replaceAll("-", "_"));

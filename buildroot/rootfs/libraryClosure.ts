@@ -3,9 +3,9 @@ import type { FileTree } from "../tree/fileTree.ts";
 import { readElf } from "./elf.ts";
 
 /**
- * What programs and libraries of the tree ask the dynamic loader for and do not find, one text each
- * as in `usr/bin/psql: libpq.so.5`. Libraries are looked for by name anywhere in the tree: whether
- * the loader's path leads there is seen when the guest boots.
+ * Returns the missing libraries of the tree's programs and libraries, as in
+ * `usr/bin/psql: libpq.so.5`. A library counts as present anywhere in the tree; the guest's boot shows
+ * whether the loader finds it.
  */
 export async function missingLibraries(tree: FileTree): Promise<readonly string[]> {
   const names = new Set([...tree.keys()].map((path) => path.slice(path.lastIndexOf("/") + 1)));

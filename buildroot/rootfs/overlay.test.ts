@@ -13,11 +13,11 @@ const scripts = [
 
 const hasShellcheck = spawnSync("shellcheck", ["--version"]).status === 0;
 
-test.skipIf(!hasShellcheck)("shellcheck has nothing to say about the guest's scripts", () => {
+test.skipIf(!hasShellcheck)("the guest's scripts pass shellcheck", () => {
   expect(execFileSync("shellcheck", ["-s", "sh", ...scripts]).toString()).toBe("");
 });
 
-test("the guest's scripts can be run, and what they source cannot", () => {
+test("the guest's scripts are executable, and the files that they source are not", () => {
   const isExecutable = (path: string): boolean => (statSync(path).mode & 0o100) !== 0;
   expect(scripts.filter((path) => !isExecutable(path) && !path.endsWith("initrd/init"))).toEqual(
     [],

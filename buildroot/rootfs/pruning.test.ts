@@ -14,11 +14,11 @@ test.each<[string, boolean]>([
   ["usr/share/doc/libc6/copyright", false],
   ["usr/lib/locale/C.utf8/LC_CTYPE", true],
   ["boot/vmlinuz-6.1", false],
-])("%s is needed: %s", (path, expected) => {
+])("whether the guest needs %s: %s", (path, expected) => {
   expect(isNeededInGuest(textFile(path, ""))).toBe(expected);
 });
 
-test("a directory goes with its contents", () => {
+test("removes a directory with its contents", () => {
   expect(isNeededInGuest(directory("usr/share/doc"))).toBe(false);
   expect(isNeededInGuest(directory("usr/share"))).toBe(true);
 });

@@ -1,8 +1,8 @@
 import type { TreeEntry } from "../tree/fileTree.ts";
 
 /**
- * What packages hold and the guest never reads: the licences are collected elsewhere, the kernel
- * and its modules are given to the machine directly.
+ * Files of packages that the guest never reads. Licences are collected elsewhere, and the machine
+ * gets the kernel and its modules directly.
  */
 const unneeded: readonly RegExp[] = [
   /^boot\//,
@@ -13,7 +13,7 @@ const unneeded: readonly RegExp[] = [
   /^usr\/lib\/(?:systemd|tmpfiles\.d|sysusers\.d|udev|init|debug)\//,
   // The list of conversions of iconv(3), which neither server nor psql uses.
   /^usr\/lib\/i386-linux-gnu\/gconv\//,
-  // The just-in-time compiler is off: it needs LLVM, which is larger than all the rest.
+  // The just-in-time compiler is off: it needs LLVM, which is larger than everything else.
   /^usr\/lib\/postgresql\/\d+\/lib\/bitcode\//,
   /^usr\/lib\/postgresql\/\d+\/lib\/llvmjit/,
   /^etc\/(?:init\.d|default|logrotate\.d|systemd|pam\.d|security|ld\.so\.conf\.d|apparmor\.d)\//,

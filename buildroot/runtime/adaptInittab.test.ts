@@ -16,7 +16,7 @@ test.each([
   "ttyS1::askfirst:-/bin/sh",
   "::respawn:/sbin/getty -L ttyS0 115200 vt100",
   "::respawn:/sbin/getty /dev/ttyS0",
-])("%s gives way to the sessions", (line) => {
+])("replaces the line %s with the sessions", (line) => {
   const before = "::sysinit:/etc/init.d/rcS";
   expect(adaptInittab(`${before}\n${line}\n`)).toBe(`${before}\n${sessions}`);
 });
@@ -27,6 +27,6 @@ test.each([
   "tty1::respawn:/sbin/getty 38400 tty1",
   "::respawn:/usr/sbin/crond -f",
   "::shutdown:/etc/init.d/rcK",
-])("%s stays", (line) => {
+])("keeps the line %s", (line) => {
   expect(adaptInittab(`${line}\r\n`)).toBe(`${line}\n${sessions}`);
 });

@@ -10,8 +10,8 @@ import { adaptInittab } from "./adaptInittab.ts";
 import type { RuntimeLayout } from "./runtimeLayout.ts";
 
 /**
- * A runtime's file system with what the workbench needs in it: sessions on the serial lines, the
- * exchange directory, and the data directory in memory.
+ * Adds the workbench's parts to a runtime's file system: sessions on the serial lines, the exchange
+ * directory, and the data directory in memory.
  */
 export function adaptTree(
   tree: FileTree,
@@ -19,7 +19,7 @@ export function adaptTree(
   inittab: string,
   overlay: FileTree,
 ): FileTree {
-  // The machine gets these from the host, and nobody writes into the watcher's directory.
+  // Left out: the host provides kernel and initrd, and nothing uses the watcher's directory.
   const left = new Set([kernel.path, initrd?.path, "etc/init.d/S90watcher"]);
   return mergeTrees(
     filterTree(tree, ({ path }) => !left.has(path)),
@@ -43,7 +43,7 @@ function describeData({
     "# shellcheck disable=SC2034 # Used where this is sourced.",
     `DATA_DIRECTORY=/${path}`,
     `DATA_OWNER=${userId}:${groupId}`,
-    // The server refuses a directory that others may look into.
+    // The server refuses a data directory that others may read.
     `DATA_MODE=${(permissions & 0o750).toString(8)}`,
     "",
   ].join("\n");

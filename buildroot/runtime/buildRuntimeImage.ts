@@ -9,7 +9,7 @@ import { runtimeSource } from "./runtimeSource.ts";
 
 const usualId = "runtime";
 
-/** Builds an image below `public/vm` from a runtime folder, always anew. */
+/** Builds an image below `public/vm` from a runtime folder, without reusing an existing one. */
 export async function buildRuntimeImage(
   projectDirectory: string,
   directory: string,

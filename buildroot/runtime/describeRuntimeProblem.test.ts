@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeRuntimeProblem } from "./describeRuntimeProblem.ts";
 
-test("damaged files are listed, a long list is cut", () => {
+test("lists damaged files, and cuts a long list", () => {
   const blobs = Array.from({ length: 25 }, (_, index) => ({
     blob: `filesystem/${index}.bin`,
     path: `lib/${index}`,
@@ -16,7 +16,7 @@ test("damaged files are listed, a long list is cut", () => {
   ]);
 });
 
-test("what was looked for and not found is named", () => {
+test("names the missing part and where it was looked for", () => {
   const problem = { kind: "notFound", part: "kernel", tried: ["bzImage", "vmlinuz"] } as const;
   expect(describeRuntimeProblem(problem)).toBe(
     "The file system has no kernel. Looked for:\n  /bzImage\n  /vmlinuz",

@@ -2,7 +2,7 @@ import type { DamagedBlob, MissingPart, RuntimeProblem } from "./runtimeFailure.
 
 const shownBlobs = 20;
 
-/** Says in words what a runtime folder lacks, and what to do. */
+/** Explains what a runtime folder lacks, and what to do. */
 export function describeRuntimeProblem(problem: RuntimeProblem): string {
   switch (problem.kind) {
     case "noFileSystem":

@@ -16,12 +16,12 @@ const sourced = "usr/lib/workbench/environment";
 
 const hasShellcheck = spawnSync("shellcheck", ["--version"]).status === 0;
 
-test.skipIf(!hasShellcheck)("shellcheck has nothing to say about the guest's scripts", () => {
+test.skipIf(!hasShellcheck)("the guest's scripts pass shellcheck", () => {
   const paths = [...programs, sourced].map((path) => join(overlay, path));
   expect(execFileSync("shellcheck", ["-s", "sh", ...paths]).toString()).toBe("");
 });
 
-test.skipIf(!hasShellcheck)("nor about those of the folder to test with", () => {
+test.skipIf(!hasShellcheck)("the scripts of the test folder pass shellcheck", () => {
   for (const lines of Object.values(systemScripts).filter(([first]) => first === "#!/bin/sh")) {
     const input = `${lines.join("\n")}\n`;
     // SC2015: what comes after && may fail without harm.
@@ -29,7 +29,7 @@ test.skipIf(!hasShellcheck)("nor about those of the folder to test with", () => 
   }
 });
 
-test("what init starts can be run, and is in one of the overlays", () => {
+test("every program that init starts is executable and in one of the overlays", () => {
   const started = [...adaptInittab("").matchAll(/(?:respawn|once):\/(\S+)/g)].map(
     ([, path = ""]) => path,
   );
@@ -41,7 +41,7 @@ test("what init starts can be run, and is in one of the overlays", () => {
   expect(readFileSync(join(shared, "usr/lib/workbench/psql-session"), "utf8")).toContain(sourced);
 });
 
-test("a port that does not come is reported with those that are there", async () => {
+test("reports a port that does not open, and the open ports", async () => {
   const directory = mkdtempSync(join(tmpdir(), "ports-"));
   const listen = (port: number): ReturnType<typeof createServer> =>
     createServer().listen(join(directory, `.s.PGSQL.${port}`));

@@ -3,7 +3,7 @@ import { parseFileSystemIndex } from "./parseFileSystemIndex.ts";
 
 const file = ["bzImage", 3, 1759980050, 0o100644, 1000, 1001, "1e029de8.bin"];
 
-test("nested entries become paths with owners and permissions", () => {
+test("reads nested entries as paths with owners and permissions", () => {
   const document = {
     version: 3,
     size: 3,
@@ -50,6 +50,6 @@ test.each<[unknown, string]>([
   [{ version: 3, fsroot: [["a", 1, 0, 0o100644, 0, 0, "../b"]] }, "/a has no blob"],
   [{ version: 3, fsroot: [["a", 0, 0, 0o120777, 0, 0, 7]] }, "/a leads nowhere"],
   [{ version: 3, fsroot: [["a", 0, 0, 0o040755, 0, 0, null]] }, "/a has no list of files"],
-])("%j is refused", (document, reason) => {
+])("refuses %j", (document, reason) => {
   expect(parseFileSystemIndex(document)).toEqual({ kind: "invalid", reason });
 });

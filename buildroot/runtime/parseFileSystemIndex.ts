@@ -1,6 +1,6 @@
 import type { TreeEntry } from "../tree/fileTree.ts";
 
-/** An entry of the guest, without its bytes. */
+/** A file system entry without its bytes. */
 export type IndexedEntry =
   | Exclude<TreeEntry, { kind: "file" }>
   | (Omit<Extract<TreeEntry, { kind: "file" }>, "source"> & { readonly blob: string });
@@ -13,7 +13,7 @@ const fileTypeBits = 0o170000;
 
 /**
  * Reads a description of a file system of v86's tools, version 3 (v86: lib/filesystem.js,
- * LoadRecursive; tools/fs2json.py). What is neither file, directory nor link is left out.
+ * LoadRecursive; tools/fs2json.py). Other entries than files, directories and links are left out.
  */
 export function parseFileSystemIndex(document: unknown): ParsedIndex {
   if (!isRecord(document)) return invalid("it is no object");
@@ -23,7 +23,7 @@ export function parseFileSystemIndex(document: unknown): ParsedIndex {
   return problem === null ? { kind: "entries", entries } : invalid(problem);
 }
 
-/** Adds what a directory holds; a text says what is wrong. */
+/** Adds the entries of a directory; returns the error as text, if any. */
 function readChildren(children: unknown, parent: string, entries: IndexedEntry[]): string | null {
   if (!Array.isArray(children)) return `/${parent} has no list of files`;
   for (const child of children as readonly unknown[]) {

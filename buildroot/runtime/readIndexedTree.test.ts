@@ -30,12 +30,12 @@ async function readFolder(blobs: readonly string[]): Promise<unknown> {
   );
 }
 
-test("files have the bytes of their blobs; one without bytes needs none", async () => {
+test("reads each file from its blob; an empty file needs no blob", async () => {
   await writeFile(join(folder, "a.bin"), "abc");
   expect(await readFolder(["a.bin", "a.bin"])).toEqual(["abc", "abc", ""]);
 });
 
-test("what a checkout without its large files lacks is named, each blob once", async () => {
+test("names each missing blob of a checkout without its large files, once", async () => {
   await writeFile(join(folder, "empty.bin"), "");
   await writeFile(join(folder, "pointer.bin"), "version https://git-lfs.github.com/spec/v1");
   const name = (blob: string): string => `${folder.split("/").at(-1) ?? ""}/${blob}`;
@@ -51,7 +51,7 @@ test("what a checkout without its large files lacks is named, each blob once", a
   });
 });
 
-test("a folder without a description is told apart from a broken one", async () => {
+test("distinguishes a folder without an index from one with a broken index", async () => {
   const path = join(folder, "none.json");
   await expect(readIndexedTree(path, folder)).rejects.toMatchObject({
     problem: { kind: "noFileSystem", path },

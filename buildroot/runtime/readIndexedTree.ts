@@ -6,8 +6,8 @@ import { type IndexedEntry, parseFileSystemIndex } from "./parseFileSystemIndex.
 import { type DamagedBlob, RuntimeFailure } from "./runtimeFailure.ts";
 
 /**
- * Reads the file system that an index and the blobs of a directory describe. Every blob is looked
- * at first: a guest whose file is missing would wait for it for ever.
+ * Reads the file system of an index and the blobs of a directory. Checks every blob first: a guest
+ * would wait forever for a missing one.
  */
 export async function readIndexedTree(indexPath: string, blobDirectory: string): Promise<FileTree> {
   const text = await readFile(indexPath, "utf8").catch(() => {
@@ -25,7 +25,7 @@ export async function readIndexedTree(indexPath: string, blobDirectory: string):
   return treeOf(entries);
 }
 
-/** A text that is no JSON counts as an empty document. */
+/** Text that is not JSON counts as an empty document. */
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -70,7 +70,7 @@ async function readSource(size: number, path: string): Promise<FileSource> {
   return { kind: "bytes", bytes: decompress(await readFile(path)) };
 }
 
-/** v86 goes by the name too (v86: src/browser/filestorage.js). */
+/** v86 also decides by the name (v86: src/browser/filestorage.js). */
 function isCompressed(name: string): boolean {
   return name.endsWith(".zst");
 }

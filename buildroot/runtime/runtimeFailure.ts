@@ -1,11 +1,13 @@
-/** Why the files of a runtime folder make no image; the wording is in describeRuntimeProblem.ts. */
+import { BuildError } from "../buildError.ts";
+
+/** Why no image can be built from a runtime folder; describeRuntimeProblem.ts has the wording. */
 export type RuntimeProblem =
   | { readonly kind: "noFileSystem"; readonly path: string }
-  /** The description of the file system is none, or of another version of v86's tools. */
+  /** The file system's index is invalid or of another version of v86's tools. */
   | { readonly kind: "notAnIndex"; readonly path: string; readonly reason: string }
-  /** Files of the guest whose bytes are not in the folder. */
+  /** Blobs of guest files that are missing or incomplete. */
   | { readonly kind: "damagedBlobs"; readonly blobs: readonly DamagedBlob[] }
-  /** What a guest needs and its file system does not have. */
+  /** The file system lacks a part that the guest needs. */
   | { readonly kind: "notFound"; readonly part: MissingPart; readonly tried: readonly string[] };
 
 export type MissingPart = "kernel" | "init" | "psql" | "server" | "dataDirectory";
@@ -13,19 +15,12 @@ export type MissingPart = "kernel" | "init" | "psql" | "server" | "dataDirectory
 export interface DamagedBlob {
   /** The blob's file, as in `filesystem/1e029de8.bin`. */
   readonly blob: string;
-  /** The first of the guest's files that it holds. */
+  /** The first guest file that it contains. */
   readonly path: string;
   readonly state: "missing" | "empty" | "otherSize";
 }
 
-/** Ends a build for a reason that lies in the folder it was given. */
-export class RuntimeFailure extends Error {
+/** Ends a build for a reason in the given folder. */
+export class RuntimeFailure extends BuildError<RuntimeProblem> {
   override readonly name = "RuntimeFailure";
-
-  readonly problem: RuntimeProblem;
-
-  constructor(problem: RuntimeProblem) {
-    super(problem.kind);
-    this.problem = problem;
-  }
 }

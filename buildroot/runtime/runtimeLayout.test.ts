@@ -20,7 +20,7 @@ function without(path: string): ReadonlyMap<string, TreeEntry> {
   return treeOf(parts.filter((entry) => entry.path !== path));
 }
 
-test("kernel, init and data directory are found where Buildroot puts them", () => {
+test("finds kernel, init and data directory where Buildroot puts them", () => {
   expect(findLayout(treeOf(parts))).toMatchObject({
     kernel,
     initrd: null,
@@ -39,7 +39,7 @@ test.each([
   ["usr/bin/psql", "psql"],
   ["usr/bin/postgres", "server"],
   ["var/lib/pgsql", "dataDirectory"],
-])("without %s there is no %s", (path, part) => {
+])("reports without %s that the %s is missing", (path, part) => {
   expect(() => findLayout(without(path))).toThrow(RuntimeFailure);
   try {
     findLayout(without(path));
@@ -48,12 +48,12 @@ test.each([
   }
 });
 
-test("an empty kernel is none", () => {
+test("treats an empty kernel file as missing", () => {
   const tree = treeOf([...parts, textFile("bzImage", "")]);
   expect(() => findLayout(tree)).toThrow("notFound");
 });
 
-test("the guest gets sessions and a data directory in memory, and leaves its kernel to the host", () => {
+test("gives the guest sessions and a data directory in memory, and takes its kernel out", () => {
   const tree = treeOf(parts);
   const overlay = treeOf([textFile("usr/lib/workbench/psql-session", "x", 0o755)]);
   const adapted = adaptTree(tree, findLayout(tree), "::sysinit:/etc/init.d/rcS\n", overlay);

@@ -1,13 +1,13 @@
 import type { DirectoryEntry, FileEntry, FileTree, TreeEntry } from "../tree/fileTree.ts";
 import { type MissingPart, RuntimeFailure } from "./runtimeFailure.ts";
 
-/** Where the parts of a runtime's file system are. */
+/** Paths of the parts of a runtime's file system. */
 export interface RuntimeLayout {
   readonly kernel: FileEntry;
-  /** The first root file system, for a kernel that cannot mount 9p by itself. */
+  /** The initrd for a kernel without a built-in 9p driver. */
   readonly initrd: FileEntry | null;
   readonly inittab: FileEntry;
-  /** Where the server keeps its databases. */
+  /** The server's data directory. */
   readonly dataDirectory: DirectoryEntry;
   readonly isIvorySql: boolean;
 }
@@ -16,7 +16,7 @@ const kernelPlaces = ["bzImage", "boot/bzImage", "vmlinuz", "boot/vmlinuz"];
 const initrdPlaces = ["initrd.img", "boot/initrd.img", "rootfs.cpio.gz", "boot/rootfs.cpio.gz"];
 const dataPlaces = ["var/lib/pgsql", "var/lib/postgresql/data", "var/lib/postgresql"];
 
-/** Finds what a guest is booted and driven with; throws a RuntimeFailure for what is not there. */
+/** Finds the parts that boot and run a guest; throws a RuntimeFailure if one is missing. */
 export function findLayout(tree: FileTree): RuntimeLayout {
   require(tree, "init", ["etc/init.d/rcS"], isThere);
   require(tree, "psql", ["usr/bin/psql", "bin/psql"], isThere);

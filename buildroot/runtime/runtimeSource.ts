@@ -10,7 +10,7 @@ import { adaptTree } from "./adaptTree.ts";
 import { readIndexedTree } from "./readIndexedTree.ts";
 import { findLayout } from "./runtimeLayout.ts";
 
-/** What an image is made of, from the folder of a page that boots its server in v86 as well. */
+/** Reads an image's source from the runtime folder of another page that boots its server in v86. */
 export async function runtimeSource(
   directory: string,
   builderDirectory: string,
@@ -39,7 +39,7 @@ export async function runtimeSource(
   };
 }
 
-/** The shared session script, and the rest as a guest that somebody else made needs it. */
+/** The shared session script, and the overlay for existing guests. */
 async function readOverlays(builderDirectory: string): ReturnType<typeof readDirectoryTree> {
   const options = { owner: "root", permissions: "plain" } as const;
   const shared = await readDirectoryTree(join(builderDirectory, "overlay"), options);

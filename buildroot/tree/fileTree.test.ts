@@ -4,7 +4,7 @@ import { directory, mergeTrees, sortedEntries, symlink, textFile, treeOf } from 
 const paths = (tree: ReturnType<typeof mergeTrees>): readonly string[] =>
   sortedEntries(tree).map(({ kind, path }) => `${kind} ${path}`);
 
-test("a later file wins, and directories that lack are added", () => {
+test("a later file replaces an earlier one, and missing directories are added", () => {
   const merged = mergeTrees(
     treeOf([textFile("etc/hosts", "one")]),
     treeOf([textFile("etc/hosts", "other"), textFile("usr/lib/x/a", "")]),
@@ -20,7 +20,7 @@ test("a later file wins, and directories that lack are added", () => {
   expect(merged.get("etc/hosts")).toMatchObject({ size: 5 });
 });
 
-test("a directory takes no other entry's place", () => {
+test("a directory replaces no other entry", () => {
   const merged = mergeTrees(
     treeOf([symlink("lib", "usr/lib"), directory("tmp", 0o1777)]),
     treeOf([directory("lib"), directory("tmp")]),

@@ -1,4 +1,4 @@
-/** Where the bytes of a file are. */
+/** The location of a file's bytes. */
 export type FileSource =
   | { readonly kind: "host"; readonly path: string }
   | { readonly kind: "bytes"; readonly bytes: Uint8Array };
@@ -32,20 +32,20 @@ export interface SymlinkEntry extends EntryAttributes {
 export type TreeEntry = FileEntry | DirectoryEntry | SymlinkEntry;
 
 /**
- * A root file system as data: what the guest will see, by path.
+ * A root file system as data: the guest's entries by path.
  *
- * The stages that make a root file system hand this over, so that owners need no root on the host
- * and the packing stages need not know where the files came from.
+ * As data, it has owners without root privileges on the host, and hides from the packing stages
+ * where the files come from.
  */
 export type FileTree = ReadonlyMap<string, TreeEntry>;
 
-/** Puts trees on top of each other, the later ones winning, and adds directories that lack. */
+/** Merges trees; later entries replace earlier ones, and missing directories are added. */
 export function mergeTrees(...trees: readonly FileTree[]): FileTree {
   const merged = new Map<string, TreeEntry>();
   for (const tree of trees) {
     for (const entry of tree.values()) {
       const path = entry.path;
-      // A package that ships `lib/` must not undo a link that stands there.
+      // A package with a directory `lib/` must not replace a link of that name.
       if (entry.kind === "directory" && merged.has(path)) continue;
       merged.set(path, entry);
     }
@@ -54,7 +54,7 @@ export function mergeTrees(...trees: readonly FileTree[]): FileTree {
   return merged;
 }
 
-/** The tree's entries in the order of their paths, so that what is made of them is reproducible. */
+/** Returns the entries sorted by path, for reproducible output. */
 export function sortedEntries(tree: FileTree): readonly TreeEntry[] {
   return [...tree.values()].sort((left, right) =>
     left.path < right.path ? -1 : left.path > right.path ? 1 : 0,
@@ -81,7 +81,7 @@ function addParents(entries: Map<string, TreeEntry>, path: string): void {
   }
 }
 
-/** Entries made by the builder itself: root owns them. */
+/** Entries created by the builder; root owns them. */
 export function directory(path: string, permissions = 0o755): DirectoryEntry {
   return { kind: "directory", path, permissions, userId: 0, groupId: 0, modifiedAt: 0 };
 }

@@ -4,13 +4,13 @@ import { type FileTree, type TreeEntry, treeOf } from "./fileTree.ts";
 
 export interface ReadDirectoryOptions {
   /**
-   * Whom the entries belong to in the guest: `root` for what was unpacked without privileges (and
-   * so belongs to whoever ran the builder), `asOnDisk` for a tree whose owners are right.
+   * Owner of the entries in the guest: `root` for files unpacked without privileges, which belong to
+   * the builder's user on the host; `asOnDisk` for a tree with the right owners.
    */
   readonly owner: "root" | "asOnDisk";
   /**
-   * `plain` makes every file 0755 or 0644 by its executable bit and gives it no date: that bit is all
-   * that version control keeps, and a fresh clone then makes the same tree.
+   * `plain`: every file is 0755 or 0644 by its executable bit and has no date. Git keeps only that
+   * bit, so that each clone gives the same tree.
    */
   readonly permissions: "plain" | "asOnDisk";
 }

@@ -46,24 +46,22 @@ function OpenDialog(): ReactElement | null {
   const services = useServices();
   const { workbench, ui } = services;
   const dialog = useUiState((state) => state.dialog);
-  const dropStatement = useUiState((state) => state.dropStatement) ?? "";
   const asked = useWorkbenchState((state) => state.askedVariables);
   const carriedBytes = useWorkbenchState((state) => state.snapshots.carriedBytes);
-  const exportedRunId = useUiState((state) => state.exportedRunId);
-  const profiled = useUiState((state) => state.profiled);
   const close = (): void => {
     ui.setState({ dialog: null });
   };
-  switch (dialog) {
-    case null:
-      return asked === null ? null : (
-        <VariablesDialog
-          variables={asked}
-          onAnswer={(answer) => {
-            workbench.runs.answerVariables(answer);
-          }}
-        />
-      );
+  if (dialog === null) {
+    return asked === null ? null : (
+      <VariablesDialog
+        variables={asked}
+        onAnswer={(answer) => {
+          workbench.runs.answerVariables(answer);
+        }}
+      />
+    );
+  }
+  switch (dialog.kind) {
     case "settings":
       return <SettingsDialog onClose={close} />;
     case "server":
@@ -75,9 +73,9 @@ function OpenDialog(): ReactElement | null {
     case "history":
       return <HistoryDialog onClose={close} />;
     case "export":
-      return <ExportDialog runId={exportedRunId ?? ""} onClose={close} />;
+      return <ExportDialog runId={dialog.runId} onClose={close} />;
     case "profile":
-      return profiled === null ? null : <ProfileDialog {...profiled} onClose={close} />;
+      return <ProfileDialog runId={dialog.runId} column={dialog.column} onClose={close} />;
     case "analyze":
       return (
         <AnalyzeDialog
@@ -97,7 +95,7 @@ function OpenDialog(): ReactElement | null {
         </Dialog>
       );
     case "badLink":
-      return <BadLinkDialog onClose={close} />;
+      return <BadLinkDialog problem={dialog.problem} onClose={close} />;
     case "pasteRefused":
       return (
         <Dialog title="The page may not read the clipboard" onClose={close}>
@@ -115,7 +113,7 @@ function OpenDialog(): ReactElement | null {
           onCancel={close}
           onConfirm={() => {
             close();
-            ui.getState().proceedWithDrop?.();
+            dialog.proceed();
           }}
         >
           {translate("Rows were changed in the grid, and the changes are not applied yet.")}
@@ -130,14 +128,14 @@ function OpenDialog(): ReactElement | null {
           onCancel={close}
           onConfirm={() => {
             close();
-            workbench.editor.add({ text: dropStatement });
-            void workbench.runs.runAll(dropStatement);
+            workbench.editor.add({ text: dialog.statement });
+            void workbench.runs.runAll(dialog.statement);
           }}
         >
           {translate(
             "This statement runs; what depends on the object keeps it from being dropped.",
           )}
-          <pre>{dropStatement.trim()}</pre>
+          <pre>{dialog.statement.trim()}</pre>
         </ConfirmDialog>
       );
     case "compare":
@@ -173,11 +171,11 @@ function OpenDialog(): ReactElement | null {
         </Dialog>
       );
     case "transfer":
-      return <TransferDialog onClose={close} />;
+      return <TransferDialog file={dialog.file} onClose={close} />;
     case "csv":
-      return <CsvDialog onClose={close} />;
+      return <CsvDialog file={dialog.file} proposedTable={dialog.table} onClose={close} />;
     case "compareSnapshots":
-      return <SnapshotComparisonDialog onClose={close} />;
+      return <SnapshotComparisonDialog snapshotId={dialog.snapshotId} onClose={close} />;
     case "share":
       return <ShareDialog onClose={close} />;
     case "restart":

@@ -25,7 +25,9 @@ async function start(): Promise<void> {
     const shared = { sql: request.sql, seed: request.seed ?? null };
     services.ui.setState({ shared });
   }
-  if ("problem" in link) services.ui.setState({ dialog: "badLink", linkProblem: link.problem });
+  if ("problem" in link) {
+    services.ui.setState({ dialog: { kind: "badLink", problem: link.problem } });
+  }
 
   applyTheme(workbench.store.getState().settings);
   const speak = (language: Settings["language"]): void => {

@@ -17,6 +17,11 @@ export type ReadOptions =
   | { readonly kind: "help" }
   | { readonly kind: "invalid"; readonly message: string };
 
+/** A tool's options, the wish for its help, or what is wrong, in one line. */
+export type ParsedArguments<Options> =
+  | { readonly kind: "run"; readonly options: Options }
+  | Exclude<ReadOptions, { readonly kind: "words" }>;
+
 /**
  * Parses a command line with `--help`, `--name value` and `--name=value`. Reports an error in one
  * line, as the messages of `parseArgs` are several sentences long.
@@ -47,6 +52,6 @@ export function readOptions(args: readonly string[], table: OptionTable): ReadOp
   return { kind: "words", words };
 }
 
-function invalid(message: string): ReadOptions {
+export function invalid(message: string): Extract<ReadOptions, { readonly kind: "invalid" }> {
   return { kind: "invalid", message };
 }

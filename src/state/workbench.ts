@@ -226,10 +226,7 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
       serviceDatabase,
       lend: (work) => snapshots.lend(work),
       machine: () => lifecycle.machine(),
-      onChange: () => {
-        events.emit({ kind: "catalogChanged" });
-        events.emit({ kind: "machineChanged" });
-      },
+      events,
     }),
     readDiagram: createDiagramReader(context, serviceDatabase),
     regression: createRegressionActionsOnDemand(context, snapshots, () => lifecycle.imageUrl()),

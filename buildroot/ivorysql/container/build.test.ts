@@ -45,7 +45,7 @@ afterEach(() => rm(directory, { recursive: true }));
 
 // The script runs in a container of Debian and uses its commands.
 describe.runIf(process.platform === "linux")("build.sh", () => {
-  it("leaves the result's files, and keeps its output for the next time", async () => {
+  it("writes the result's files, and keeps compiled objects for the next run", async () => {
     const first = await build();
     expect(phases(first)).toEqual([
       "starting with an empty output directory",
@@ -70,7 +70,7 @@ describe.runIf(process.platform === "linux")("build.sh", () => {
     expect(phases(await build())[0]).toBe("phase configure");
   });
 
-  it("starts anew when a recipe has changed", async () => {
+  it("starts from scratch when a recipe has changed", async () => {
     await build();
     await writeFile(join(directory, "external/package/ivorysql/new.patch"), "");
     expect(phases(await build())[0]).toBe("starting with an empty output directory");
@@ -79,13 +79,13 @@ describe.runIf(process.platform === "linux")("build.sh", () => {
   it.each([
     ["configure", "BR2_CCACHE", { file: "workbench_defconfig", options: "BR2_CCACHE=y" }],
     ["build", "CONFIG_FUTEX", { file: "v86.fragment", options: "CONFIG_FUTEX=y" }],
-  ])("stops in the phase %s when an option is not taken", async (phase, DROP, expected) => {
+  ])("stops in the phase %s when an option is rejected", async (phase, DROP, expected) => {
     const result = await build({ DROP });
     expect(phases(result).at(-2)).toBe(`phase ${phase}`);
     expect(detectFailure(outputOf(result))).toEqual({ kind: "optionsNotTaken", ...expected });
   });
 
-  it("leaves no result of an earlier build when make fails", async () => {
+  it("removes the result of an earlier build when make fails", async () => {
     await build();
     const result = await build({ FAIL: "source" });
     expect(result).toMatchObject({ status: 2 });

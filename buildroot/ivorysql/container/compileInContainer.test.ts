@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 describe("compileInContainer", () => {
-  it("makes the container's image, runs it and tells what it does", async () => {
+  it("builds the container's image, runs it and reports progress", async () => {
     environment({ DAEMON: "up", NETWORK: "up", STATUS: "0" });
     const cache = join(directory, ".cache/buildroot");
     expect(await compile()).toBe(join(cache, "result-4.4"));
@@ -72,7 +72,7 @@ describe("compileInContainer", () => {
       { DAEMON: "up", NETWORK: "up", STATUS: "2" },
       { kind: "compileFailed", stage: "run", failure: { kind: "other" } },
     ],
-  ])("tells of %s", async (_, variables, problem) => {
+  ])("fails with %s", async (_, variables, problem) => {
     environment(variables);
     const failure = await compile().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(IvorysqlFailure);

@@ -9,7 +9,7 @@ const plan: ContainerPlan = {
   user: { userId: 1000, groupId: 100 },
 };
 
-it("makes the container's image from its own directory alone", () => {
+it("builds the container's image from its own directory only", () => {
   const context = "/home/me/my project/buildroot/ivorysql/container";
   expect(buildArguments(plan)).toEqual([
     "build",
@@ -22,7 +22,7 @@ it("makes the container's image from its own directory alone", () => {
 });
 
 describe("runArguments", () => {
-  it("mounts the recipes unchangeable and the cache", () => {
+  it("mounts the recipes read-only, and the cache", () => {
     expect(runArguments(plan)).toEqual([
       "run",
       "--rm",

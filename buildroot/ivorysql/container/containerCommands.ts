@@ -7,22 +7,22 @@ export interface ContainerPlan {
   /** On the host: downloads, compiled objects and the result. */
   readonly cache: string;
   readonly release: string;
-  /** Of the one who started the build; null where the system has no such numbers. */
+  /** User and group of the build's user; null on systems without such numbers. */
   readonly user: { readonly userId: number; readonly groupId: number } | null;
 }
 
 /** The name of the container's image. Each engine keeps its own. */
 export const containerImage = "localhost/ivorysql-image-builder";
 
-/** Arguments that make the container's image from `container/Containerfile`. */
+/** Arguments that build the container's image from `container/Containerfile`. */
 export function buildArguments({ projectDirectory }: ContainerPlan): readonly string[] {
   const context = join(projectDirectory, "buildroot/ivorysql/container");
   return ["build", "--tag", containerImage, "--file", join(context, "Containerfile"), context];
 }
 
 /**
- * Arguments that run `container/build.sh` in it. The user inside is the one outside, so that the
- * cache belongs to who started the build; `--init` gives it a first process that heeds Ctrl-C.
+ * Arguments that run `container/build.sh` in the container, as the host's user, who then owns the
+ * cache. `--init` adds an init process that handles Ctrl-C.
  */
 export function runArguments(plan: ContainerPlan): readonly string[] {
   const { projectDirectory, cache, release } = plan;

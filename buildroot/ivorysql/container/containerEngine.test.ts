@@ -63,7 +63,7 @@ describe("findContainerEngine", () => {
     expect(search).toMatchObject({ kind: "found", engine: { program } });
   });
 
-  it("tells of both if neither works", async () => {
+  it("reports the reasons of both engines if neither works", async () => {
     const results: Record<string, CommandResult> = { docker: noDaemon };
     const search = await findContainerEngine((command) =>
       Promise.resolve(results[command] ?? notFound),

@@ -1,17 +1,17 @@
 import type { CommandResult } from "../../runCommand.ts";
 
-/** A program that runs containers, and works. */
+/** A working container engine. */
 export interface ContainerEngine {
   readonly program: "docker" | "podman";
-  /** Its containers' root is the user who starts them. */
+  /** Root in its containers is the user who starts them. */
   readonly isRootless: boolean;
 }
 
-/** Why a program that runs containers can't be used. */
+/** Why a container engine cannot be used. */
 export interface UnusableEngine {
   readonly program: "docker" | "podman";
   readonly reason: "notInstalled" | "daemonNotRunning" | "noPermission" | "other";
-  /** What it said of itself; empty if it is not installed. */
+  /** Its messages; empty if it is not installed. */
   readonly output: string;
 }
 
@@ -21,7 +21,7 @@ export type EngineSearch =
 
 type Run = (command: string, args: readonly string[]) => Promise<CommandResult>;
 
-/** Looks for Docker, then for Podman. A client alone is not enough: it must reach its server. */
+/** Looks for Docker, then for Podman. The client must reach its server. */
 export async function findContainerEngine(run: Run): Promise<EngineSearch> {
   const tried: UnusableEngine[] = [];
   for (const { program, args } of probes) {
@@ -32,7 +32,7 @@ export async function findContainerEngine(run: Run): Promise<EngineSearch> {
   return { kind: "none", tried };
 }
 
-/** Each asks for what tells rootless engines, in a way that fails without a server. */
+/** Commands that detect rootless engines and fail without a server. */
 const probes = [
   { program: "docker", args: ["info", "--format", "{{json .SecurityOptions}}"] },
   { program: "podman", args: ["info", "--format", "{{.Host.Security.Rootless}}"] },

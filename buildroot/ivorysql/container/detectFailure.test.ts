@@ -116,7 +116,7 @@ describe("detectFailure", () => {
     expect(detectFailure(output)).toEqual(expected);
   });
 
-  it("does not take a licence file without a checksum for the cause", () => {
+  it("ignores a licence file without a checksum", () => {
     const output = `ERROR: No hash found for LICENSE\n${failedBuild}`;
     expect(detectFailure(output)).toMatchObject({ kind: "packageFailed" });
   });

@@ -1,19 +1,19 @@
-/** Why compiling in the container ended, as far as its output tells. */
+/** Why compiling in the container failed, by its output. */
 export type CompileFailure =
   /** A name could not be resolved or a server not be reached; the line that says so. */
   | { readonly kind: "networkDown"; readonly line: string }
-  /** Null where the output does not show the sums. */
+  /** Null if the output does not show the checksums. */
   | {
       readonly kind: "checksumMismatch";
       readonly file: string;
       readonly expected: string | null;
       readonly found: string | null;
     }
-  /** Buildroot knows no checksum of what it fetched. */
+  /** Buildroot has no checksum for a downloaded file. */
   | { readonly kind: "checksumUnknown"; readonly file: string }
   | { readonly kind: "diskFull" }
   | { readonly kind: "memoryFull" }
-  /** Buildroot or the kernel did not take options of a configuration file. */
+  /** Buildroot or the kernel rejected options of a configuration file. */
   | { readonly kind: "optionsNotTaken"; readonly file: string; readonly options: string }
   /** As in `ivorysql-4.4` and `built`. */
   | { readonly kind: "packageFailed"; readonly name: string; readonly step: string }
@@ -24,7 +24,7 @@ export type CompileFailure =
  * checksum Buildroot asks its own mirror and complains of that, and after a full disk or a missing
  * network every package says that it failed.
  *
- * What it looks for is written by container/build.sh, by Buildroot (support/download/check-hash,
+ * The messages come from container/build.sh, by Buildroot (support/download/check-hash,
  * package/pkg-generic.mk), and by wget, apt, Docker, Podman, gcc and make.
  */
 export function detectFailure(output: string): CompileFailure {
@@ -79,7 +79,7 @@ function fullResource(lines: readonly string[]): CompileFailure | null {
   return isMemoryFull ? { kind: "memoryFull" } : null;
 }
 
-/** Compilers and tests talk of networks too: only where something is fetched it is the cause. */
+/** Compilers and tests mention networks too; only in a download is it the cause. */
 function networkDown(lines: readonly string[]): CompileFailure | null {
   const isFetching =
     !lines.some((line) => line.startsWith("workbench: phase ")) ||

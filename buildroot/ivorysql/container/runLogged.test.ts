@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-it("tells, keeps and logs what both streams say, and the status", async () => {
+it("reports, keeps and logs both streams, and returns the exit status", async () => {
   const log = join(directory, "log");
   const told: string[] = [];
   const run = await runLogged("sh", ["-c", "echo one; echo two >&2; exit 3"], log, (line) => {

@@ -10,12 +10,12 @@ export interface LoggedRun {
   readonly tail: string;
 }
 
-/** Enough for all that make prints after the first failure of many jobs. */
+/** Enough for make's output after the first failure of many jobs. */
 const keptLines = 2000;
 
 /**
- * Runs a command for as long as it takes and writes all that it prints to the end of a file. Each
- * line is told at once; both streams are told in the order in which they arrive.
+ * Runs a command without a time limit and appends its output to a file. Reports each line of both
+ * streams as it arrives.
  */
 export async function runLogged(
   command: string,

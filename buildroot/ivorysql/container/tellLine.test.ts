@@ -10,6 +10,6 @@ it.each([
   [">>>   Finalizing target directory", null],
   ["gcc -c x.c", null],
   ["", null],
-])("of %j it tells %j", (line, told) => {
+])("reports the line %j as %j", (line, told) => {
   expect(tellLine(line)).toBe(told);
 });

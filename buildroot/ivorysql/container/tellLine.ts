@@ -1,6 +1,6 @@
 /**
- * What the user is told of a line of the build's output: the builder's own messages, and which
- * package Buildroot compiles (`>>> zlib 1.3.1 Building`). Null for the many other lines.
+ * Returns the message for a line of the build's output: the builder's own messages, and which
+ * package Buildroot compiles (`>>> zlib 1.3.1 Building`). Null for other lines.
  */
 export function tellLine(line: string): string | null {
   const message = /^workbench: (?:phase )?(.*)$/.exec(line)?.[1];

@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true }));
 
 describe("ivorysqlSource", () => {
-  it("takes what the container left, without what this image does not use", async () => {
+  it("takes the container's result without the files that this image does not use", async () => {
     const source = await ivorysqlSource(directory, "5.1");
     const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
     expect([...source.tree.keys()].sort()).toEqual([

@@ -7,11 +7,11 @@ import { filterTree, type TreeEntry } from "../../tree/fileTree.ts";
 import { readLegalInfo } from "./legalInfo.ts";
 import { readTarTree } from "./readTarTree.ts";
 
-/** For a kernel that has the 9p driver built in and mounts its root itself (kernel: filesystems/9p.rst). */
+/** For a kernel with a built-in 9p driver, which mounts its root without an initrd (kernel: filesystems/9p.rst). */
 export const mountByKernel =
   "root=host9p rootfstype=9p rw rootflags=trans=virtio,version=9p2000.L,cache=loose,msize=262144";
 
-/** What an image is made of, from the files that container/build.sh leaves. */
+/** Reads an image's source from the result of container/build.sh. */
 export async function ivorysqlSource(directory: string, release: string): Promise<ImageSource> {
   const read = async (name: string): Promise<Uint8Array> => {
     const path = join(directory, name);
@@ -41,8 +41,8 @@ export async function ivorysqlSource(directory: string, release: string): Promis
 }
 
 /**
- * Of the shared overlay, the listener that IvorySQL does not need; of Buildroot, the scripts of an
- * init that is not used and links in /dev, over which the kernel mounts its own.
+ * Files to leave out: the shared overlay's listener, which IvorySQL does not need; Buildroot's init
+ * scripts, which are not used; and links in /dev, over which the kernel mounts devtmpfs.
  */
 const unneeded =
   /^(?:etc\/pgbouncer|usr\/lib\/workbench\/run-pgbouncer|etc\/init\.d|dev\/.+)(?:\/|$)/;

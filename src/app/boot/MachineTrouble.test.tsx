@@ -120,7 +120,7 @@ describe("a session that does not answer", () => {
   it("asks before a reset, as the machine still answers", async () => {
     await stopSession();
     await userEvent.click(screen.getByRole("button", { name: "Reset" }));
-    expect(page.services.ui.getState().dialog).toBe("restart");
+    expect(page.services.ui.getState().dialog?.kind).toBe("restart");
     expect(page.test.machine.isDisposed).toBe(false);
   });
 });
@@ -144,6 +144,6 @@ describe("a service session that does not answer", () => {
 
   it("asks before a reset, as the machine still answers", async () => {
     await userEvent.click(screen.getByRole("button", { name: "Reset" }));
-    expect(page.services.ui.getState().dialog).toBe("restart");
+    expect(page.services.ui.getState().dialog?.kind).toBe("restart");
   });
 });

@@ -10,8 +10,8 @@ const selectMachine = (state: WorkbenchState): WorkbenchState["machine"] => stat
 /** What blocks a running machine: files that cannot be fetched, parts that do not answer. */
 export function MachineTrouble(): ReactElement | null {
   const { workbench, ui } = useServices();
-  const { status: state, missingFiles, silence } = useWorkbenchState(selectMachine);
-  if (state.kind === "failed") return null;
+  const { status, missingFiles, silence } = useWorkbenchState(selectMachine);
+  if (status.kind === "failed") return null;
   if (missingFiles.length > 0) {
     const { reason, advice, detail } = describeMissingFiles(missingFiles);
     return (
@@ -61,8 +61,9 @@ export function MachineTrouble(): ReactElement | null {
       <Button
         label="Reset"
         onClick={() => {
-          if (part === "session" || part === "service") ui.setState({ dialog: "restart" });
-          else void workbench.replace("pristine");
+          if (part === "session" || part === "service") {
+            ui.setState({ dialog: { kind: "restart" } });
+          } else void workbench.replace("pristine");
         }}
       />
     </TroubleAlert>

@@ -152,7 +152,12 @@ export const commands: readonly Command[] = [
     keys: ["Mod+Shift+KeyS"],
     run: saveFileAs,
   },
-  { id: "share", label: "Share the tab's text as a link", keys: [], run: openDialog("share") },
+  {
+    id: "share",
+    label: "Share the tab's text as a link",
+    keys: [],
+    run: openDialog({ kind: "share" }),
+  },
   {
     id: "toggleLessons",
     label: "Lessons: learn by running",
@@ -170,7 +175,7 @@ export const commands: readonly Command[] = [
     id: "openHistory",
     label: "History of statements",
     keys: ["Alt+KeyH"],
-    run: openDialog("history"),
+    run: openDialog({ kind: "history" }),
   },
   {
     id: "toggleTabKey",
@@ -223,34 +228,39 @@ export const commands: readonly Command[] = [
     id: "aboutServer",
     label: "About the server on this port",
     keys: [],
-    run: openDialog("server"),
+    run: openDialog({ kind: "server" }),
     isEnabled: isMachineRunning,
   },
   {
     id: "moveData",
     label: "Import and export data",
     keys: [],
-    run: openDialog("transfer"),
+    run: openDialog({ kind: "transfer", file: null }),
     isEnabled: isMachineRunning,
   },
   {
     id: "restartMachine",
     label: "Reset the machine to pristine",
     keys: [],
-    run: openDialog("restart"),
+    run: openDialog({ kind: "restart" }),
   },
-  { id: "openSettings", label: "Settings", keys: ["Mod+Comma"], run: openDialog("settings") },
+  {
+    id: "openSettings",
+    label: "Settings",
+    keys: ["Mod+Comma"],
+    run: openDialog({ kind: "settings" }),
+  },
   {
     id: "findAnything",
     label: "Find anything: tables, columns, routines, tabs, history, commands",
     keys: ["Mod+KeyP"],
-    run: openDialog("find"),
+    run: openDialog({ kind: "find" }),
   },
   {
     id: "openPalette",
     label: "All commands and keys",
     keys: ["Mod+Shift+KeyP", "F1"],
-    run: openDialog("commands"),
+    run: openDialog({ kind: "commands" }),
   },
 ];
 

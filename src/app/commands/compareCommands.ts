@@ -8,7 +8,7 @@ export function compare(services: Services): void {
   const statement = currentStatement(services);
   if (statement === null) return;
   if (services.workbench.compare.changesData(statement)) {
-    services.ui.setState({ dialog: "compare" });
+    services.ui.setState({ dialog: { kind: "compare" } });
   } else void services.workbench.compare.run(statement, false);
 }
 

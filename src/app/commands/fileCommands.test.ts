@@ -64,7 +64,7 @@ it("offers to run a file that is too large for the editor, and opens it on reque
   const names = (): readonly (string | null)[] =>
     workbench.store.getState().editor.tabs.map(({ name }) => name);
   expect(names()).toEqual([null, "a.sql"]);
-  expect(services.ui.getState()).toMatchObject({ dialog: "transfer", transferFile: large });
+  expect(services.ui.getState()).toMatchObject({ dialog: { kind: "transfer", file: large } });
   await openFiles(services, [large], Infinity);
   expect(names()).toEqual([null, "a.sql", "large.sql"]);
 });

@@ -39,7 +39,7 @@ async function openPicked(
   const { workbench, editor, ui } = services;
   for (const { file, handle } of picked) {
     if (file.size > largestBytes) {
-      ui.setState({ dialog: "transfer", transferFile: file });
+      ui.setState({ dialog: { kind: "transfer", file } });
       continue;
     }
     const read = await readTextFile(services, file);

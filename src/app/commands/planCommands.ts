@@ -11,14 +11,15 @@ export function explain(services: Services): void {
 /** Asks first when the statement may change data. */
 export function explainAnalyze(services: Services): void {
   const found = findExplainable(services);
-  if (found.kind === "statement" && found.changesData) services.ui.setState({ dialog: "analyze" });
+  if (found.kind === "statement" && found.changesData)
+    services.ui.setState({ dialog: { kind: "analyze" } });
   else explainCurrent(services, "run");
 }
 
 export function explainCurrent(services: Services, mode: ExplainMode): void {
   const { workbench, ui } = services;
   const found = findExplainable(services);
-  if (found.kind === "unsuitable") ui.setState({ dialog: "unexplainable" });
+  if (found.kind === "unsuitable") ui.setState({ dialog: { kind: "unexplainable" } });
   if (found.kind !== "statement") return;
   ui.setState(({ resultsView }) => ({
     resultsView: resultsView === "stack" ? resultsView : "grid",

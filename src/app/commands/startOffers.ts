@@ -39,7 +39,7 @@ export function startOffers(services: Services, isUp: boolean): readonly EmptySt
       label: "Import a dump",
       isDisabled: !isUp,
       onSelect: () => {
-        ui.setState({ dialog: "transfer" });
+        ui.setState({ dialog: { kind: "transfer", file: null } });
       },
     },
   ];

@@ -1,5 +1,6 @@
 import { maximumFontSizePx, minimumFontSizePx } from "../../state/store/settings.ts";
-import type { DialogName, Services, UiState, Workplace } from "../services/services.ts";
+import type { DialogState } from "../services/dialogState.ts";
+import type { Services, UiState, Workplace } from "../services/services.ts";
 
 /** A page too narrow for panels beside the editor. */
 export const narrowPage = "(max-width: 899px)";
@@ -14,7 +15,7 @@ export function needsShellsPlace({ workplace, lesson }: UiState): boolean {
   return workplace !== "editor" || lesson !== null;
 }
 
-export function openDialog(dialog: DialogName): (services: Services) => void {
+export function openDialog(dialog: DialogState): (services: Services) => void {
   return ({ ui }) => {
     ui.setState({ dialog });
   };

@@ -88,6 +88,6 @@ async function paste({ ui }: Services, editor: SqlEditor): Promise<void> {
   try {
     editor.insert(await navigator.clipboard.readText());
   } catch {
-    ui.setState({ dialog: "pasteRefused" });
+    ui.setState({ dialog: { kind: "pasteRefused" } });
   }
 }

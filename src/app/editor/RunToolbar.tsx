@@ -1,4 +1,4 @@
-import { Check, Columns2, FastForward, ListTree, Play, Square, Undo2 } from "lucide-react";
+import { Columns2, FastForward, ListTree, Play, Square } from "lucide-react";
 import type { ReactElement } from "react";
 import { selectIsPortBusy } from "../../state/store/selectors.ts";
 import { isTransactionOpen } from "../commands/runCommands.ts";
@@ -6,6 +6,7 @@ import { useCommands } from "../commands/useCommands.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { MenuButton } from "../ui/menu/MenuButton.tsx";
+import { TransactionButtons } from "../ui/buttons/TransactionButtons.tsx";
 import { Switch } from "../ui/buttons/Switch.tsx";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./editorPane.module.css";
@@ -18,21 +19,12 @@ export function RunToolbar(): ReactElement {
     <div className={styles["toolbar"]} data-in-transaction={isInTransaction || undefined}>
       {isInTransaction && (
         <>
-          <Button
-            label="Commit"
-            look="quiet"
-            icon={Check}
+          <TransactionButtons
             isDisabled={isBusy}
-            onClick={() => {
+            onCommit={() => {
               commands.run("commit");
             }}
-          />
-          <Button
-            label="Roll back"
-            look="quiet"
-            icon={Undo2}
-            isDisabled={isBusy}
-            onClick={() => {
+            onRollBack={() => {
               commands.run("rollback");
             }}
           />

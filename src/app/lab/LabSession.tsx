@@ -1,4 +1,4 @@
-import { Check, Play, Square, Undo2 } from "lucide-react";
+import { Play, Square } from "lucide-react";
 import { type ReactElement, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { ServerIdentity } from "../../sql/serverIdentity.ts";
 import { splitScript } from "../../sql/session/scripts/splitScript.ts";
@@ -13,6 +13,7 @@ import type { SqlEditor, SqlEditorOptions } from "../editor/monaco/sqlEditor.ts"
 import type { Services } from "../services/services.ts";
 import { TransactionStatus } from "../statusBar/TransactionStatus.tsx";
 import { Button } from "../ui/buttons/Button.tsx";
+import { TransactionButtons } from "../ui/buttons/TransactionButtons.tsx";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./lab.module.css";
@@ -80,22 +81,11 @@ export function LabSession({ port, isFirst }: LabSessionProps): ReactElement {
         )}
         <span className={styles["space"]} />
         {isInTransaction && (
-          <>
-            <Button
-              label="Commit"
-              look="quiet"
-              icon={Check}
-              isDisabled={isBusy}
-              onClick={() => void workbench.lab.endTransaction(port, "commit")}
-            />
-            <Button
-              label="Roll back"
-              look="quiet"
-              icon={Undo2}
-              isDisabled={isBusy}
-              onClick={() => void workbench.lab.endTransaction(port, "rollback")}
-            />
-          </>
+          <TransactionButtons
+            isDisabled={isBusy}
+            onCommit={() => void workbench.lab.endTransaction(port, "commit")}
+            onRollBack={() => void workbench.lab.endTransaction(port, "rollback")}
+          />
         )}
         <Button
           label="Cancel"

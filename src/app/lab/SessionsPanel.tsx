@@ -5,6 +5,7 @@ import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./lab.module.css";
@@ -62,7 +63,7 @@ export function SessionsPanel(): ReactElement {
             <th scope="col">{translate("Locks")}</th>
             <th scope="col">{translate("Statement")}</th>
             <th scope="col">
-              <span className={styles["hidden"]}>{translate("Actions")}</span>
+              <VisuallyHidden>{translate("Actions")}</VisuallyHidden>
             </th>
           </tr>
         </thead>

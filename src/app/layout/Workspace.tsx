@@ -5,7 +5,7 @@ import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { EditorPane } from "../editor/EditorPane.tsx";
 import { ResultsArea } from "../results/ResultsArea.tsx";
 import { SchemaArea } from "../schema/SchemaArea.tsx";
-import { ShellArea } from "../shell/ShellArea.tsx";
+import { ShellPanel } from "../shell/ShellPanel.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
@@ -126,7 +126,7 @@ export function Workspace(): ReactElement {
         onCloseDrawer={closeDrawer}
       >
         <ErrorBoundary name="Shell">
-          <ShellArea isShown={isShellShown} />
+          <ShellPanel isShown={isShellShown} />
         </ErrorBoundary>
       </SidePanel>
     </Group>

@@ -170,11 +170,11 @@ export function ResultsArea(): ReactElement {
             );
           }}
           editing={editing}
-          onExport={(exportedRunId) => {
-            ui.setState({ dialog: "export", exportedRunId });
+          onExport={(runId) => {
+            ui.setState({ dialog: { kind: "export", runId } });
           }}
           onProfile={(runId, column) => {
-            ui.setState({ dialog: "profile", profiled: { runId, column } });
+            ui.setState({ dialog: { kind: "profile", runId, column } });
           }}
           onCopyReport={(runId) => {
             const tab = tabs.find(({ id }) => id === runId);

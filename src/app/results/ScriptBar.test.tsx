@@ -6,7 +6,8 @@ import { afterEach, expect, it } from "vitest";
 import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import { ScriptBar, type ScriptBarProps } from "./ScriptBar.tsx";
 import { findNotRun } from "./tabs/foldNotRun.ts";
-import type { ResultStatus, ResultTab } from "./tabs/resultTab.ts";
+import type { RunStatus } from "../../state/store/statementRun.ts";
+import type { ResultTab } from "./tabs/resultTab.ts";
 
 afterEach(cleanup);
 
@@ -17,7 +18,7 @@ const statuses = {
   notRun: { kind: "ended", outcome: { kind: "notRun", reason: "earlierError" } },
   running: { kind: "running", startedAtMs: 0 },
   queued: { kind: "queued" },
-} as const satisfies Record<string, ResultStatus>;
+} as const satisfies Record<string, RunStatus>;
 
 function tabsOf(names: readonly (keyof typeof statuses)[]): readonly ResultTab[] {
   return names.map((name, index) => ({

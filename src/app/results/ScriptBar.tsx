@@ -8,7 +8,7 @@ import { useElapsed } from "../ui/useElapsed.ts";
 import type { NotRunTabs } from "./tabs/foldNotRun.ts";
 import type { ResultTab } from "./tabs/resultTab.ts";
 import { type ScriptSummary, summarizeScript } from "./tabs/summarizeScript.ts";
-import styles from "./undoBar.module.css";
+import styles from "./resultBar.module.css";
 
 export interface ScriptBarProps {
   readonly tabs: readonly ResultTab[];

@@ -6,7 +6,7 @@ import { isEnded } from "../../state/store/statementRun.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
-import styles from "./undoBar.module.css";
+import styles from "./resultBar.module.css";
 import { translate } from "../translation/translation.ts";
 
 /** The checkpoint that was taken before the shown statement, if it is still kept. */

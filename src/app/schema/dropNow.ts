@@ -10,7 +10,7 @@ export function dropNow({ ui }: Services, write: () => string): MenuItem {
     icon: Trash2,
     isDangerous: true,
     onSelect: () => {
-      ui.setState({ dialog: "drop", dropStatement: write() });
+      ui.setState({ dialog: { kind: "drop", statement: write() } });
     },
   };
 }

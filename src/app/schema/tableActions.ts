@@ -21,10 +21,10 @@ export function tableActions(
     label: "Import a CSV file…",
     icon: Upload,
     onSelect: () => {
-      chooseFile((transferFile) => {
+      chooseFile((file) => {
         // The import lists tables by PostgreSQL's names on every port.
-        const importTable = quoteQualifiedName([name.schema, name.name], postgresqlDialect);
-        ui.setState({ dialog: "csv", transferFile, importTable });
+        const table = quoteQualifiedName([name.schema, name.name], postgresqlDialect);
+        ui.setState({ dialog: { kind: "csv", file, table } });
       });
     },
   };
@@ -51,7 +51,7 @@ async function exportRows({ workbench, ui }: Services, name: ObjectName): Promis
   await openAndRun(workbench, name.name, selectAllRows(name));
   const run = selectShownRun(workbench.store.getState());
   if (run === null || lastTable(run.blocks) === null) return;
-  ui.setState({ dialog: "export", exportedRunId: run.id });
+  ui.setState({ dialog: { kind: "export", runId: run.id } });
 }
 
 function chooseFile(onChosen: (file: File) => void): void {

@@ -1,9 +1,9 @@
 import { createContext } from "react";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { TextRange } from "../../sql/model.ts";
+import type { DialogState } from "./dialogState.ts";
 import type { EncodingQuestion } from "./encodingQuestion.ts";
 import { createOffline, type Offline } from "../offline/offline.ts";
-import type { LinkProblem } from "../../state/start/packFragment.ts";
 import type { Workbench } from "../../state/workbench.ts";
 
 /** The interface of the editor widget; there is none while it loads. */
@@ -42,27 +42,6 @@ export class EditorSlot {
   }
 }
 
-export type DialogName =
-  | "settings"
-  | "server"
-  | "commands"
-  | "find"
-  | "history"
-  | "restart"
-  | "export"
-  | "profile"
-  | "analyze"
-  | "drop"
-  | "compare"
-  | "compareSnapshots"
-  | "transfer"
-  | "csv"
-  | "share"
-  | "badLink"
-  | "pasteRefused"
-  | "dropChanges"
-  | "unexplainable";
-
 /** The user's place in the lessons; without a lesson, their list. */
 export interface LessonPlace {
   readonly lessonId: string | null;
@@ -78,23 +57,10 @@ export type ResultsView = "grid" | "stack" | "text" | "chart" | "messages";
 
 /** State of the page that is not in the store and not saved. */
 export interface UiState {
-  readonly dialog: DialogName | null;
-  /** The result that the export dialog exports. */
-  readonly exportedRunId: string | null;
-  /** The column of a result, from 0, that the profile dialog shows. */
-  readonly profiled: { readonly runId: string; readonly column: number } | null;
-  /** The statement that the drop dialog runs. */
-  readonly dropStatement: string | null;
-  /** What drops pending changes, once the user agrees. */
-  readonly proceedWithDrop: (() => void) | null;
+  /** `null` while no dialog is open. */
+  readonly dialog: DialogState | null;
   /** The snapshot that is being saved, while its name can be typed. */
   readonly namedSnapshot: { readonly proposed: string; readonly saved: Promise<void> } | null;
-  /** The snapshot that the comparison was opened for. */
-  readonly comparedId: string | null;
-  /** The file that was dropped or chosen for the transfer or CSV dialog. */
-  readonly transferFile: File | null;
-  /** The table that the CSV dialog proposes, by its quoted name; `null` if none. */
-  readonly importTable: string | null;
   /** A file whose encoding the user has to choose; `null` if there is none. */
   readonly encodingQuestion: EncodingQuestion | null;
   readonly resultsView: ResultsView;
@@ -105,8 +71,6 @@ export interface UiState {
   readonly lesson: LessonPlace | null;
   /** SQL from the page's address, until the user runs or dismisses it. */
   readonly shared: { readonly sql: string; readonly seed: string | null } | null;
-  /** Why the link in the page's address cannot be opened. */
-  readonly linkProblem: LinkProblem | null;
   /** The side panel that is shown over a narrow page. */
   readonly drawer: "explorer" | "shell" | null;
 }
@@ -124,14 +88,7 @@ export interface Services {
 export function createServices(workbench: Workbench): Services {
   const ui = createStore<UiState>(() => ({
     dialog: null,
-    exportedRunId: null,
-    profiled: null,
-    dropStatement: null,
-    proceedWithDrop: null,
-    comparedId: null,
     namedSnapshot: null,
-    transferFile: null,
-    importTable: null,
     encodingQuestion: null,
     resultsView: "grid",
     drawer: null,
@@ -139,7 +96,6 @@ export function createServices(workbench: Workbench): Services {
     diagramSchemaId: null,
     lesson: null,
     shared: null,
-    linkProblem: null,
   }));
   return {
     workbench,

@@ -1,6 +1,5 @@
 import type { ReactElement } from "react";
 import type { LinkProblem } from "../../state/start/packFragment.ts";
-import { useUiState } from "../services/useWorkbench.ts";
 import { useTranslate } from "../translation/useTranslate.ts";
 import { Dialog } from "../ui/dialog/Dialog.tsx";
 
@@ -12,12 +11,17 @@ const words: Readonly<Record<LinkProblem, string>> = {
 };
 
 /** Says why a shared link cannot be opened. */
-export function BadLinkDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function BadLinkDialog({
+  problem,
+  onClose,
+}: {
+  readonly problem: LinkProblem;
+  readonly onClose: () => void;
+}): ReactElement {
   const translate = useTranslate();
-  const problem = useUiState((state) => state.linkProblem);
   return (
     <Dialog title="The shared SQL cannot be opened" role="alertdialog" onClose={onClose}>
-      {translate(words[problem ?? "damaged"])}
+      {translate(words[problem])}
     </Dialog>
   );
 }

@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import { Emitter } from "../../base/emitter.ts";
 import type { SerialPort } from "../../vm/serialPort.ts";
+import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
 import { createTerminal, type ShellTerminal, type TerminalOptions } from "./createTerminal.ts";
+import type { Workbench } from "../../state/workbench.ts";
+import type { EditorHandle } from "../services/services.ts";
 import { ShellPanel } from "./ShellPanel.tsx";
-import type { ShellPanelProps } from "./shellPanelProps.ts";
+import { type RenderedWithServices, renderWithServices } from "../testing/renderWithServices.tsx";
 
 vi.mock("./createTerminal.ts");
 
@@ -36,10 +39,10 @@ beforeEach(() => {
 
 afterEach(cleanup);
 
-function makePort(): SerialPort {
+function makePort(write: SerialPort["write"] = vi.fn()): SerialPort {
   const data = new Emitter<Uint8Array>();
   return {
-    write: vi.fn(),
+    write,
     onData: (listener) => data.on(listener),
     dispose: () => {
       data.dispose();
@@ -47,7 +50,14 @@ function makePort(): SerialPort {
   };
 }
 
-const props: ShellPanelProps = { port: null, fontSizePx: 13, isScreenReaderMode: false };
+/** Renders the shell on a port; `null`: there is no machine. */
+function show(
+  port: SerialPort | null,
+): RenderedWithServices & { readonly console: MockInstance<Workbench["console"]> } {
+  const test = createTestWorkbench();
+  const console = vi.spyOn(test.workbench, "console").mockReturnValue(port);
+  return { ...renderWithServices(<ShellPanel isShown />, test), console };
+}
 
 async function loadTerminal(): Promise<FakeTerminal> {
   await act(async () => {
@@ -58,28 +68,33 @@ async function loadTerminal(): Promise<FakeTerminal> {
 
 describe("ShellPanel", () => {
   it("says what it waits for while there is no port, and loads no terminal", () => {
-    render(<ShellPanel {...props} waitingFor="The machine is loading." />);
+    show(null);
     expect(screen.getByRole("region", { name: "Shell" }).textContent).toContain(
-      "The machine is loading.",
+      "It opens when the machine runs.",
     );
     expect(terminals).toEqual([]);
   });
 
   it("attaches a terminal to the port, and removes it with the port", async () => {
     const port = makePort();
-    const { rerender } = render(<ShellPanel {...props} port={port} />);
+    const { test, console } = show(port);
     const terminal = await loadTerminal();
     expect(vi.mocked(createTerminal).mock.lastCall?.[1]).toBe(port);
-    rerender(<ShellPanel {...props} port={port} fontSizePx={16} isScreenReaderMode />);
+    act(() => {
+      test.workbench.changeSettings({ fontSizePx: 16, isScreenReaderMode: true });
+    });
     expect(terminal.setFontSize).toHaveBeenLastCalledWith(16);
     expect(terminal.setScreenReaderMode).toHaveBeenLastCalledWith(true);
     expect(terminals).toHaveLength(1);
-    rerender(<ShellPanel {...props} port={null} />);
+    act(() => {
+      console.mockReturnValue(null);
+      test.workbench.changeSettings({ fontSizePx: 15 });
+    });
     expect(terminal.dispose).toHaveBeenCalledOnce();
   });
 
   it("follows the page's theme while it is mounted", async () => {
-    const { unmount } = render(<ShellPanel {...props} port={makePort()} />);
+    const { unmount } = show(makePort());
     const terminal = await loadTerminal();
     document.documentElement.dataset["theme"] = "dark";
     await vi.waitFor(() => {
@@ -93,7 +108,7 @@ describe("ShellPanel", () => {
   });
 
   it("shows the address of a clicked link before it opens it", async () => {
-    render(<ShellPanel {...props} port={makePort()} />);
+    show(makePort());
     const terminal = await loadTerminal();
     act(() => {
       terminal.options.onLink("https://example.org/elsewhere");
@@ -104,32 +119,27 @@ describe("ShellPanel", () => {
     expect(terminal.focus).toHaveBeenCalledOnce();
   });
 
-  it("moves the focus out of the terminal to its first button, or calls onLeave", async () => {
-    const port = makePort();
-    const { rerender } = render(<ShellPanel {...props} port={port} />);
+  it("moves the focus out of the terminal to the editor, or to its first button without an editor", async () => {
+    const { services } = show(makePort());
     const { options } = await loadTerminal();
     options.onLeave();
     expect(document.activeElement).toBe(screen.getByRole("button", { name: "Clear" }));
-    const onLeave = vi.fn();
-    rerender(<ShellPanel {...props} port={port} onLeave={onLeave} />);
+    const focus = vi.fn();
+    services.editor.attach({ focus } as unknown as EditorHandle);
     options.onLeave();
-    expect(onLeave).toHaveBeenCalledOnce();
+    expect(focus).toHaveBeenCalledOnce();
   });
 
   it("sends its size to the guest only on request", async () => {
     const user = userEvent.setup();
-    const onResize = vi.fn();
-    const onApplySize = vi.fn();
-    render(
-      <ShellPanel {...props} port={makePort()} onResize={onResize} onApplySize={onApplySize} />,
-    );
+    const write = vi.fn<SerialPort["write"]>();
+    show(makePort(write));
     const { options } = await loadTerminal();
     act(() => {
       options.onResize({ columns: 90, rows: 30 });
     });
-    expect(onResize).toHaveBeenCalledWith({ columns: 90, rows: 30 });
-    expect(onApplySize).not.toHaveBeenCalled();
+    expect(write).not.toHaveBeenCalled();
     await user.click(screen.getByRole("button", { name: /90 × 30/ }));
-    expect(onApplySize).toHaveBeenCalledWith({ columns: 90, rows: 30 });
+    expect(write).toHaveBeenCalledWith(new TextEncoder().encode("stty cols 90 rows 30\n"));
   });
 });

@@ -1,34 +1,48 @@
-import { Accessibility, Eraser, Ruler, SquareTerminal, X } from "lucide-react";
+import { Accessibility, Eraser, Ruler, SquareTerminal } from "lucide-react";
 import { useRef, useState, type ReactElement } from "react";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
+import type { TerminalSize } from "./createTerminal.ts";
 import { LinkDialog } from "./LinkDialog.tsx";
 import styles from "./shellPanel.module.css";
-import type { ShellPanelProps, TerminalSize } from "./shellPanelProps.ts";
 import { useShellTerminal } from "./useShellTerminal.ts";
 import { translate } from "../translation/translation.ts";
 
 const muted = "\x1b[90m";
 const plain = "\x1b[39m";
 
-/** The guest's root shell: a terminal on its first serial line. */
-export function ShellPanel(props: ShellPanelProps): ReactElement {
-  const { port, isScreenReaderMode, onScreenReaderModeChange, onApplySize, onClose } = props;
+const selectFontSize = (state: WorkbenchState): number => state.settings.fontSizePx;
+const selectIsScreenReaderMode = (state: WorkbenchState): boolean =>
+  state.settings.isScreenReaderMode;
+
+/** The guest's root shell. It is mounted when it is first shown and then stays mounted. */
+export function ShellPanel({ isShown }: { readonly isShown: boolean }): ReactElement | null {
+  const [wasShown, setWasShown] = useState(isShown);
+  if (isShown && !wasShown) setWasShown(true);
+  return isShown || wasShown ? <RootShell /> : null;
+}
+
+/** A terminal on the guest's first serial line. */
+function RootShell(): ReactElement {
+  const { workbench, editor } = useServices();
+  const port = useWorkbenchState(() => workbench.console());
+  const fontSizePx = useWorkbenchState(selectFontSize);
+  const isScreenReaderMode = useWorkbenchState(selectIsScreenReaderMode);
   const [size, setSize] = useState<TerminalSize | null>(null);
   const [link, setLink] = useState<string | null>(null);
   const clearRef = useRef<HTMLButtonElement>(null);
   const { hostRef, terminalRef } = useShellTerminal(port, {
-    fontSizePx: props.fontSizePx,
+    fontSizePx,
     isScreenReaderMode,
     greeting: writeGreeting(),
-    onResize: (next) => {
-      setSize(next);
-      props.onResize?.(next);
-    },
+    onResize: setSize,
     onLink: setLink,
     onLeave: () => {
-      if (props.onLeave === undefined) clearRef.current?.focus();
-      else props.onLeave();
+      // The editor may still be loading.
+      if (editor.current === null) clearRef.current?.focus();
+      else editor.current.focus();
     },
   });
   const hasPort = port !== null;
@@ -49,28 +63,23 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
             terminalRef.current?.focus();
           }}
         />
-        {onApplySize !== undefined && (
-          <IconButton
-            label={describeSizeButton(size)}
-            icon={Ruler}
-            isDisabled={!hasPort || size === null}
-            onClick={() => {
-              if (size !== null) onApplySize(size);
-              terminalRef.current?.focus();
-            }}
-          />
-        )}
-        {onScreenReaderModeChange !== undefined && (
-          <IconButton
-            label="Screen reader mode"
-            icon={Accessibility}
-            isPressed={isScreenReaderMode}
-            onClick={() => {
-              onScreenReaderModeChange(!isScreenReaderMode);
-            }}
-          />
-        )}
-        {onClose !== undefined && <IconButton label="Hide the shell" icon={X} onClick={onClose} />}
+        <IconButton
+          label={describeSizeButton(size)}
+          icon={Ruler}
+          isDisabled={!hasPort || size === null}
+          onClick={() => {
+            if (size !== null) port?.write(sizeCommand(size));
+            terminalRef.current?.focus();
+          }}
+        />
+        <IconButton
+          label="Screen reader mode"
+          icon={Accessibility}
+          isPressed={isScreenReaderMode}
+          onClick={() => {
+            workbench.changeSettings({ isScreenReaderMode: !isScreenReaderMode });
+          }}
+        />
       </header>
       <div
         className={styles["body"]}
@@ -83,7 +92,7 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
         <div ref={hostRef} className={styles["host"]} tabIndex={-1} />
         {!hasPort && (
           <EmptyState icon={SquareTerminal} title="No shell yet">
-            {props.waitingFor ?? translate("It opens when the machine runs.")}
+            {translate("It opens when the machine runs.")}
           </EmptyState>
         )}
       </div>
@@ -98,6 +107,11 @@ export function ShellPanel(props: ShellPanelProps): ReactElement {
       )}
     </section>
   );
+}
+
+/** The shell command that tells the guest the terminal's size. */
+function sizeCommand({ columns, rows }: TerminalSize): Uint8Array {
+  return new TextEncoder().encode(`stty cols ${columns} rows ${rows}\n`);
 }
 
 function writeGreeting(): string {

@@ -3,7 +3,11 @@ import { Terminal, type ITheme } from "@xterm/xterm";
 import "@xterm/xterm/css/xterm.css";
 import type { SerialPort } from "../../vm/serialPort.ts";
 import { readColour } from "../theme/readColour.ts";
-import type { TerminalSize } from "./shellPanelProps.ts";
+
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
 
 export interface TerminalOptions {
   readonly fontSizePx: number;

@@ -11,7 +11,7 @@ import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";
 import { formatNumber } from "../ui/format/formatCount.ts";
 import { formatTime } from "../ui/format/formatTime.ts";
-import { useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
+import { useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfSnapshot } from "../wording/nameOfSnapshot.ts";
 import styles from "./snapshotComparisonDialog.module.css";
 import { translate } from "../translation/translation.ts";
@@ -20,14 +20,16 @@ const selectStored = (state: WorkbenchState): readonly StoredSnapshot[] => state
 
 /** The differences of two snapshots: relations, columns, rows. */
 export function SnapshotComparisonDialog({
+  snapshotId,
   onClose,
 }: {
+  /** The snapshot that is compared with another one. */
+  readonly snapshotId: string;
   readonly onClose: () => void;
 }): ReactElement {
   const stored = useWorkbenchState(selectStored);
-  const comparedId = useUiState((ui) => ui.comparedId);
-  const other = stored.find(({ id }) => id !== comparedId)?.id ?? "";
-  const [ids, setIds] = useState(() => inOrderOfTime(stored, comparedId ?? "", other));
+  const other = stored.find(({ id }) => id !== snapshotId)?.id ?? "";
+  const [ids, setIds] = useState(() => inOrderOfTime(stored, snapshotId, other));
   const [before, after] = ids.map((id) => stored.find((snapshot) => snapshot.id === id) ?? null);
   return (
     <Dialog

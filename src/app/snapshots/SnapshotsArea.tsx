@@ -76,10 +76,10 @@ export function SnapshotsArea(props: SnapshotsAreaProps): ReactElement {
       onDuplicate={(id, name) => void snapshots.duplicate(id, name)}
       onDelete={(id) => void snapshots.remove(id)}
       onCompare={(id) => {
-        ui.setState({ dialog: "compareSnapshots", comparedId: id });
+        ui.setState({ dialog: { kind: "compareSnapshots", snapshotId: id } });
       }}
       onReset={() => {
-        ui.setState({ dialog: "restart" });
+        ui.setState({ dialog: { kind: "restart" } });
       }}
       onExport={(extent) => void snapshots.exportState(extent).then(save)}
       onExportSnapshot={(id) => void snapshots.exportSnapshot(id).then(save)}

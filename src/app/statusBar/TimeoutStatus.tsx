@@ -18,7 +18,7 @@ export function TimeoutStatus(): ReactElement | null {
       className={styles["switch"]}
       title={translate("The server ends statements that run longer. Click to change that.")}
       onClick={() => {
-        ui.setState({ dialog: "settings" });
+        ui.setState({ dialog: { kind: "settings" } });
       }}
     >
       {translate("timeout {{time}}", { time: describeTimeout(timeoutMs) })}

@@ -45,9 +45,9 @@ it("lists the images and asks before one replaces the running machine", async ()
 it("opens the dialogs of its buttons", async () => {
   const { services } = renderWithServices(bar);
   await userEvent.click(screen.getByRole("button", { name: "Settings" }));
-  expect(services.ui.getState().dialog).toBe("settings");
+  expect(services.ui.getState().dialog?.kind).toBe("settings");
   await userEvent.click(screen.getByRole("button", { name: "Commands" }));
-  expect(services.ui.getState().dialog).toBe("commands");
+  expect(services.ui.getState().dialog?.kind).toBe("commands");
 });
 
 it("switches from the system's theme to dark and light", async () => {

@@ -19,8 +19,10 @@ const gbk = Uint8Array.from([0x61, 0x0a, 0xb6, 0xa9, 0xb5, 0xa5, 0x0a]);
 
 function open(): { onClose: ReturnType<typeof vi.fn> } & ReturnType<typeof renderWithServices> {
   const onClose = vi.fn();
-  const rendered = renderWithServices(<CsvDialog onClose={onClose} />);
-  rendered.services.ui.setState({ transferFile: new File([gbk], "orders.csv") });
+  const file = new File([gbk], "orders.csv");
+  const rendered = renderWithServices(
+    <CsvDialog file={file} proposedTable={null} onClose={onClose} />,
+  );
   return { ...rendered, onClose };
 }
 

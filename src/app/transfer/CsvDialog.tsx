@@ -14,7 +14,7 @@ import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";
 import { Elapsed } from "../ui/Elapsed.tsx";
 import { formatBytes } from "../ui/format/formatBytes.ts";
-import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { type CsvColumn, CsvColumns } from "./CsvColumns.tsx";
 import { CsvLayoutFields } from "./CsvLayoutFields.tsx";
 import { describeCsvProblem } from "./describeTransfer.ts";
@@ -34,22 +34,27 @@ interface Invalid {
   readonly count: number;
 }
 
+interface CsvDialogProps {
+  readonly file: File;
+  /** The table chosen at first, by its quoted name; `null` for a new one. */
+  readonly proposedTable: string | null;
+  readonly onClose: () => void;
+}
+
 /** Loads a CSV file into a table; shows a preview, its columns and its errors. */
-export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function CsvDialog({ file, proposedTable, onClose }: CsvDialogProps): ReactElement {
   const services = useServices();
   const { workbench, ui } = services;
   const { transfers } = workbench;
   const transfer = useWorkbenchState(selectTransfer);
   const database = useWorkbenchState(selectDatabase) ?? "";
-  const file = useUiState((state) => state.transferFile);
-  const proposedTable = useUiState((state) => state.importTable);
   const [preview, setPreview] = useState<CsvPreview | null>(null);
   const [columns, setColumns] = useState<readonly CsvColumn[]>([]);
   const [tables, setTables] = useState<readonly LoadableTable[]>([]);
-  const [targetName, setTargetName] = useState<string | null>(null);
+  const [targetName, setTargetName] = useState(proposedTable);
   /** What `columns` were made for. */
   const [matched, setMatched] = useState<Matched | null>(null);
-  const [newName, setNewName] = useState(() => nameTable(file?.name ?? ""));
+  const [newName, setNewName] = useState(() => nameTable(file.name));
   const [invalid, setInvalid] = useState<Invalid | null>(null);
   const [checkedBytes, setCheckedBytes] = useState<number | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -60,7 +65,6 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   const close = (): void => {
     // A file that is still being checked must not be loaded after closing.
     isClosedRef.current = true;
-    ui.setState({ transferFile: null, importTable: null });
     transfers.dismiss();
     onClose();
   };
@@ -90,13 +94,13 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
     look(source, {});
   });
   useEffect(() => {
-    if (file !== null) lookAtNew(file);
+    lookAtNew(file);
   }, [file]);
   useEffect(() => {
     void transfers.listTables().then(setTables);
   }, [transfers]);
 
-  const target = tables.find(({ name }) => name === (targetName ?? proposedTable)) ?? null;
+  const target = tables.find(({ name }) => name === targetName) ?? null;
   if (preview !== null && (matched?.preview !== preview || matched.target !== target)) {
     setMatched({ preview, target });
     setColumns(target === null ? preview.columns : matchColumns(preview, target));
@@ -110,7 +114,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   const isFitting = target === null || target.columns.length >= columns.length;
 
   const load = async (): Promise<void> => {
-    if (file === null || preview === null) return;
+    if (preview === null) return;
     setInvalid(null);
     setCheckedBytes(0);
     try {
@@ -136,7 +140,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
   return (
     <Dialog
       title={translate("Load {{name}} into the database {{database}}", {
-        name: file?.name ?? "CSV",
+        name: file.name,
         database,
       })}
       width="wide"
@@ -168,7 +172,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
       {failure !== null && (
         <p role="alert">{translate("The file could not be read: {{failure}}", { failure })}</p>
       )}
-      {preview !== null && file !== null && (
+      {preview !== null && (
         <>
           <CsvLayoutFields
             layout={preview.layout}
@@ -178,10 +182,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
             }}
             tables={tables}
             targetName={target?.name ?? null}
-            onTarget={(name) => {
-              setTargetName(name);
-              ui.setState({ importTable: null });
-            }}
+            onTarget={setTargetName}
             newName={newName}
             onNewName={setNewName}
           />
@@ -196,7 +197,7 @@ export function CsvDialog({ onClose }: { readonly onClose: () => void }): ReactE
           )}
         </>
       )}
-      {checkedBytes !== null && file !== null && (
+      {checkedBytes !== null && (
         <p>
           {translate("Checking: {{done}} of {{total}}", {
             done: formatBytes(checkedBytes),

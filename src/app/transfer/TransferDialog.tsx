@@ -8,7 +8,7 @@ import { readSqlFile } from "../files/readSqlFile.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";
 import { formatBytes } from "../ui/format/formatBytes.ts";
-import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { largestEditedFile } from "../commands/fileCommands.ts";
 import { LargeFileNote } from "./LargeFileNote.tsx";
 import { ImportPort } from "./ImportPort.tsx";
@@ -22,13 +22,18 @@ const selectTransfer = (state: WorkbenchState): TransferState => state.transfer;
 const selectHasPackages = (state: WorkbenchState): boolean =>
   state.schema.server?.value?.hasPackages === true;
 
+interface TransferDialogProps {
+  /** The file to import; `null` until one is chosen or dropped on the page. */
+  readonly file: File | null;
+  readonly onClose: () => void;
+}
+
 /** Import and export: the database as SQL, SQL and CSV files, any file of the guest. */
-export function TransferDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function TransferDialog({ file, onClose }: TransferDialogProps): ReactElement {
   const services = useServices();
   const { workbench, ui } = services;
   const { transfers } = workbench;
   const transfer = useWorkbenchState(selectTransfer);
-  const file = useUiState((state) => state.transferFile);
   const [stopsOnError, setStopsOnError] = useState(true);
   const [withExtensions, setWithExtensions] = useState(true);
   const database = useWorkbenchState(selectDatabase) ?? "";
@@ -37,11 +42,10 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
   const isOracle = useWorkbenchState((state) => selectDialect(state).name === "oracle");
   const hasPackages = useWorkbenchState(selectHasPackages);
   const choice = useImportPort(file);
-  const setFile = (transferFile: File | null): void => {
-    ui.setState({ transferFile });
+  const setFile = (chosen: File): void => {
+    ui.setState({ dialog: { kind: "transfer", file: chosen } });
   };
   const close = (): void => {
-    setFile(null);
     transfers.dismiss();
     onClose();
   };
@@ -129,7 +133,7 @@ export function TransferDialog({ onClose }: { readonly onClose: () => void }): R
             look={purpose === "csv" ? "primary" : "normal"}
             isDisabled={isRunning || file === null}
             onClick={() => {
-              ui.setState({ dialog: "csv" });
+              if (file !== null) ui.setState({ dialog: { kind: "csv", file, table: null } });
             }}
           />
           <Button

@@ -38,8 +38,8 @@ export function takeFile({ workbench, ui }: Services, file: File): void {
   if (/\.state$|^v86state.*\.bin$/i.test(file.name)) {
     void workbench.snapshots.importState(file, file.name);
   } else if (/\.(csv|tsv|tab)$/i.test(file.name)) {
-    ui.setState({ dialog: "csv", transferFile: file });
+    ui.setState({ dialog: { kind: "csv", file, table: null } });
   } else {
-    ui.setState({ dialog: "transfer", transferFile: file });
+    ui.setState({ dialog: { kind: "transfer", file } });
   }
 }

@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions } from "../readOptions.ts";
+import { invalid, type OptionTable, type ParsedArguments, readOptions } from "../readOptions.ts";
 import { readDefine } from "../readDefine.ts";
 import { findEncoding } from "../../sql/text/readText.ts";
 import type { CompatFormat } from "../../sql/compat/writeCompatReport.ts";
@@ -17,13 +17,8 @@ export interface CompatArguments {
   readonly paths: readonly string[];
 }
 
-export type ParsedCompatArguments =
-  | { readonly kind: "run"; readonly options: CompatArguments }
-  | { readonly kind: "help" }
-  | { readonly kind: "invalid"; readonly message: string };
-
 /** Reads the command line of `npm run compat`, without the program's name. */
-export function parseCompatArguments(args: readonly string[]): ParsedCompatArguments {
+export function parseCompatArguments(args: readonly string[]): ParsedArguments<CompatArguments> {
   const read = readOptions(args, optionTable);
   if (read.kind !== "words") return read;
   let imageId: string | null = null;
@@ -63,10 +58,6 @@ const optionTable: OptionTable = {
   define: { type: "string" },
   encoding: { type: "string" },
 };
-
-function invalid(message: string): ParsedCompatArguments {
-  return { kind: "invalid", message };
-}
 
 /** What `npm run compat -- --help` prints. */
 export const compatHelp = `Runs Oracle scripts unit by unit on Oracle's port of an image, headless, on a clean machine, and

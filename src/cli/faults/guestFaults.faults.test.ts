@@ -102,8 +102,8 @@ const probe = (): Promise<string> => runText("select 'probe';");
 async function silence(isOver: () => boolean, timeoutMs: number): Promise<string | null> {
   const endMs = performance.now() + timeoutMs;
   while (performance.now() < endMs && !isOver()) {
-    const { status: state, silence: told } = workbench.store.getState().machine;
-    if (state.kind === "failed") return `machine failed: ${state.failure.kind}`;
+    const { status, silence: told } = workbench.store.getState().machine;
+    if (status.kind === "failed") return `machine failed: ${status.failure.kind}`;
     if (told !== null) {
       const afterMs = Math.round((performance.now() - endMs + timeoutMs) / 1000);
       process.stderr.write(`${told.part} is silent: told after ${afterMs} s\n`);

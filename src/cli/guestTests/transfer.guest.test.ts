@@ -90,7 +90,7 @@ function transfersOn(
     // No state is saved or restored here.
     lend: async (work) => ({ value: await work(guest.machine), failure: null }),
     machine: () => guest.machine,
-    onChange: () => undefined,
+    events: { emit: () => undefined },
   });
   return { actions, ended: () => transfer };
 }

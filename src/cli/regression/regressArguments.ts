@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions } from "../readOptions.ts";
+import { invalid, type OptionTable, type ParsedArguments, readOptions } from "../readOptions.ts";
 import { findEncoding } from "../../sql/text/readText.ts";
 
 export interface RegressArguments {
@@ -20,13 +20,8 @@ export interface RegressArguments {
   readonly paths: readonly string[];
 }
 
-export type ParsedRegressArguments =
-  | { readonly kind: "run"; readonly options: RegressArguments }
-  | { readonly kind: "help" }
-  | { readonly kind: "invalid"; readonly message: string };
-
 /** Reads the command line of `npm run regress`, without the program's name. */
-export function parseRegressArguments(args: readonly string[]): ParsedRegressArguments {
+export function parseRegressArguments(args: readonly string[]): ParsedArguments<RegressArguments> {
   const read = readOptions(args, optionTable);
   if (read.kind !== "words") return read;
   const values: Record<string, string> = {};
@@ -78,10 +73,6 @@ const optionTable: OptionTable = {
   fresh: { type: "boolean" },
   accept: { type: "boolean" },
 };
-
-function invalid(message: string): ParsedRegressArguments {
-  return { kind: "invalid", message };
-}
 
 /** What `npm run regress -- --help` prints. */
 export const regressHelp = `Runs SQL scripts in an image, headless, and compares what psql prints with what is expected, in the

@@ -1,4 +1,4 @@
-import { type OptionTable, readOptions } from "../readOptions.ts";
+import { type OptionTable, type ParsedArguments, readOptions } from "../readOptions.ts";
 import { readDefine } from "../readDefine.ts";
 import { findEncoding } from "../../sql/text/readText.ts";
 
@@ -24,13 +24,8 @@ export type ScriptSource =
   | { readonly kind: "standardInput" }
   | { readonly kind: "command"; readonly text: string };
 
-export type ParsedArguments =
-  | { readonly kind: "run"; readonly options: SqlArguments }
-  | { readonly kind: "help" }
-  | { readonly kind: "invalid"; readonly message: string };
-
 /** Reads the command line of `npm run sql`, without the program's name. */
-export function parseSqlArguments(args: readonly string[]): ParsedArguments {
+export function parseSqlArguments(args: readonly string[]): ParsedArguments<SqlArguments> {
   const read = readOptions(args, optionTable);
   if (read.kind !== "words") return read;
   const options: Mutable<SqlArguments> = {

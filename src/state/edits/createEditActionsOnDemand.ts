@@ -17,16 +17,7 @@ export function createEditActionsOnDemand(
   return lateMethods<EditActions>(
     async () => {
       const { createEditActions } = await import("./editActions.ts");
-      return createEditActions(context, connections, results, {
-        onChange: () => {
-          events.emit({ kind: "machineChanged" });
-        },
-        async beforeBulkDelete(runId, statement) {
-          if (context.get().settings.makesCheckpoints) {
-            await snapshots.saveCheckpoint([runId], statement);
-          }
-        },
-      });
+      return createEditActions(context, connections, results, snapshots, events);
     },
     {
       begin: true,

@@ -15,6 +15,8 @@ import { readForeignValues } from "../../sql/edit/readForeignValues.ts";
 import { writeChanges } from "../../sql/edit/writeChanges.ts";
 import type { Connections } from "../machine/connections.ts";
 import { changeRun, type ResultActions } from "../results/resultActions.ts";
+import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
+import type { FeatureEvents } from "../store/featureEvent.ts";
 import { type StatementRun } from "../store/statementRun.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { readExactRows, type ExactRowsOfRun, runAgain } from "./exactRun.ts";
@@ -38,13 +40,6 @@ export interface EditActions {
   readForeignValues(runId: string, column: number): Promise<readonly string[]>;
 }
 
-export interface EditEvents {
-  /** Data may have changed. */
-  readonly onChange: () => void;
-  /** Resolves once a checkpoint is captured, if one is wanted. */
-  readonly beforeBulkDelete: (runId: string, statement: string) => Promise<void>;
-}
-
 /** Deleting so many rows makes a checkpoint first. */
 const bulkRows = 10;
 
@@ -52,7 +47,8 @@ export function createEditActions(
   context: WorkbenchContext,
   connections: Connections,
   results: ResultActions,
-  events: EditEvents,
+  snapshots: Pick<SnapshotActions, "saveCheckpoint">,
+  events: Pick<FeatureEvents, "emit">,
 ): EditActions {
   const findRun = (runId: string): StatementRun | undefined =>
     context.get().results.runs.find((run) => run.id === runId);
@@ -189,9 +185,10 @@ export function createEditActions(
         return;
       }
       put(runId, { ...edit, isApplying: true, ended: null });
-      if (history.present.deleted.size >= bulkRows) {
+      const isBulkDelete = history.present.deleted.size >= bulkRows;
+      if (isBulkDelete && context.get().settings.makesCheckpoints) {
         const [first] = writeChanges(target, rows, history.present);
-        await events.beforeBulkDelete(runId, first?.text ?? "");
+        await snapshots.saveCheckpoint([runId], first?.text ?? "");
       }
       const setStatus = (status: StatementRun["status"]): void => {
         context.update("results", (all) => changeRun(all, runId, (each) => ({ ...each, status })));
@@ -200,7 +197,7 @@ export function createEditActions(
       setStatus({ kind: "running", startedAtMs: context.dependencies.clock.monotonicMs() });
       const ended = await applyChanges(session, target, rows, history.present);
       setStatus(run.status);
-      events.onChange();
+      events.emit({ kind: "machineChanged" });
       const isOver = ended.kind === "applied" || ended.kind === "unknown";
       if (!isOver) {
         put(runId, { ...edit, isApplying: false, ended });

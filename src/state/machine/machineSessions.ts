@@ -4,6 +4,7 @@ import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import type { ScriptSession } from "../../sql/session/contract/sqlSession.ts";
 import { SqlPlusSession } from "../../sql/sqlplus/sqlPlusSession.ts";
 import type { CreateSession, SessionRequest } from "../store/dependencies.ts";
+import { openServiceSession } from "./openServiceSession.ts";
 
 /** Initial settings of the user's sessions. */
 export type SessionDefaults = Pick<SessionRequest, "isAutocommit" | "isServerOutputOn" | "timeout">;
@@ -50,18 +51,7 @@ export class MachineSessions {
   /** The service session; opens it if necessary. It types nothing until `noteAwake`. */
   get service(): ScriptSession {
     if (this.#service === null) {
-      const { port, serialLine } = this.#machine.manifest.service;
-      const serial = this.#machine.serial(serialLine);
-      this.#service = this.#createSession({
-        port,
-        serial,
-        files: this.#machine,
-        rescue: null,
-        isAutocommit: true,
-        isServerOutputOn: false,
-        lineIsFree: this.#awake,
-        timeout: { wantedMs: null, hasPast: false },
-      });
+      this.#service = openServiceSession(this.#createSession, this.#machine, this.#awake);
       if (this.#isDisposed) this.#service.dispose();
     }
     return this.#service;

@@ -1,4 +1,5 @@
 import type { Machine } from "../../vm/machine.ts";
+import { openServiceSession } from "../machine/openServiceSession.ts";
 import { findBase } from "../snapshots/captureSnapshot.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { createTestMachine, type TestMachine } from "../testMachine/testMachine.ts";
@@ -13,20 +14,10 @@ export async function openLentMachine(
   const base = findBase(machine.manifest, imageUrl);
   const state = base === null ? null : await readBaseState(base);
   if (state === null) return null;
-  const { port, serialLine } = machine.manifest.service;
   return createTestMachine({
     machine,
     loadState: () => Promise.resolve(state.slice()),
-    createService: () =>
-      createSession({
-        port,
-        serial: machine.serial(serialLine),
-        files: machine,
-        rescue: null,
-        isAutocommit: true,
-        isServerOutputOn: false,
-        timeout: { wantedMs: null, hasPast: false },
-      }),
+    createService: () => openServiceSession(createSession, machine),
     clock,
     createEntropy: () => createId() + createId(),
   });

@@ -2,7 +2,7 @@ import type { GuestFiles } from "../snapshots/file/guestFiles.ts";
 
 /** Guest files that are empty and accept any file. */
 export const noGuestFiles: GuestFiles = {
-  read: () => Promise.resolve([]),
+  read: () => Promise.resolve({ kind: "files", files: [] }),
   keep: () => Promise.resolve(true),
   measure: () => Promise.resolve(0),
   remove: () => Promise.resolve(),

@@ -4,6 +4,7 @@ import { plainQuery } from "../../sql/plainStatement.ts";
 import { ServiceChannel } from "../../sql/session/tasks/serviceChannel.ts";
 import { withDeadline } from "../../base/withDeadline.ts";
 import type { Machine } from "../../vm/machine.ts";
+import { openServiceSession } from "../machine/openServiceSession.ts";
 import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
@@ -66,16 +67,7 @@ async function dumpRest(
   | { readonly kind: "done"; readonly rest: Uint8Array }
 > {
   const { clock, createSession } = context.dependencies;
-  const { port, serialLine } = machine.manifest.service;
-  const session = createSession({
-    port,
-    serial: machine.serial(serialLine),
-    files: machine,
-    rescue: null,
-    isAutocommit: true,
-    isServerOutputOn: false,
-    timeout: { wantedMs: null, hasPast: false },
-  });
+  const session = openServiceSession(createSession, machine);
   try {
     await withDeadline(session.whenReady(), readyTimeoutMs, clock);
     if (session.status.kind !== "idle") return { kind: "lost" };

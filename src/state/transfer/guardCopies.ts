@@ -1,3 +1,4 @@
+import { joinBytes } from "../../base/joinBytes.ts";
 import type { ServerIdentity } from "../../sql/serverIdentity.ts";
 import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 
@@ -51,7 +52,7 @@ export async function guardCopies(
     copied = textRange.end;
   }
   chunks.push(script.subarray(copied));
-  return { bytes: joinChunks(chunks), parts };
+  return { bytes: joinBytes(chunks), parts };
 }
 
 /** Returns the lines that replace a COPY; `\unrestrict` and `\restrict` read the rest of a line. */
@@ -85,15 +86,5 @@ function countLines(text: string, start: number, end: number): number {
 /** Adds the missing line break of the data's end line, of the same kind as the line before. */
 function endLine(part: Uint8Array): Uint8Array {
   const isCrLf = part.at(-3) === 0x0a && part.at(-4) === 0x0d;
-  return joinChunks([part, new TextEncoder().encode(isCrLf ? "\r\n" : "\n")]);
-}
-
-function joinChunks(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return joinBytes([part, new TextEncoder().encode(isCrLf ? "\r\n" : "\n")]);
 }

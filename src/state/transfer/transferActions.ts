@@ -14,6 +14,7 @@ import type { Connections } from "../machine/connections.ts";
 import { selectDatabase, selectPort, selectSession } from "../store/selectors.ts";
 import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
 import type { SnapshotActions } from "../snapshots/snapshotActions.ts";
+import type { FeatureEvents } from "../store/featureEvent.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { type CsvLoad, csvLoadScript, parseLoadedRows } from "../guestCommands/csvLoad.ts";
 import { dumpAroundPackages } from "./dumpAroundPackages.ts";
@@ -75,8 +76,8 @@ export interface TransferAccess {
   readonly serviceDatabase: Pick<ServiceDatabase, "run">;
   readonly lend: SnapshotActions["lend"];
   machine(): Machine | null;
-  /** Called when the database or the guest's files have changed. */
-  onChange(): void;
+  /** Learns after each transfer that the catalogue and the machine may have changed. */
+  readonly events: Pick<FeatureEvents, "emit">;
 }
 
 export function createTransferActions(
@@ -85,8 +86,6 @@ export function createTransferActions(
 ): TransferActions {
   const { clock } = context.dependencies;
   let abort = new AbortController();
-
-  const channel = (): ServiceChannel | null => access.connections.channel();
 
   const report = (doneBytes: number, totalBytes: number | null, at: string | null): void => {
     context.update("transfer", (transfer) =>
@@ -116,7 +115,7 @@ export function createTransferActions(
       context.update("transfer", () => ({ kind: "ended", task, name, outcome }));
     };
     const machine = access.machine();
-    const service = channel();
+    const service = access.connections.channel();
     if (machine?.status.kind !== "running" || service === null) {
       end({ kind: "machineLost" });
       return null;
@@ -133,7 +132,8 @@ export function createTransferActions(
       end({ kind: "machineLost" });
       return null;
     } finally {
-      access.onChange();
+      access.events.emit({ kind: "catalogChanged" });
+      access.events.emit({ kind: "machineChanged" });
     }
   };
 
@@ -287,7 +287,7 @@ export function createTransferActions(
       });
     },
     async listFiles() {
-      const listed = await channel()?.system(listExchangeFiles);
+      const listed = await access.connections.channel()?.system(listExchangeFiles);
       return listed?.kind === "exited" ? parseExchangeFiles(listed.output) : [];
     },
     download: (path) =>

@@ -104,7 +104,7 @@ function speak(language: "en" | "zh"): void {
   applyLanguage(language).catch(() => undefined);
 }
 
-/** Sends the machine's state whenever its description changes. */
+/** Sends the machine's status whenever its description changes. */
 function follow(
   workbench: Workbench,
   queue: Pick<ReturnType<typeof createBlockQueue>, "forgetSetups">,
@@ -128,8 +128,8 @@ function follow(
 }
 
 function retry(workbench: Workbench): void {
-  const { status: state, missingFiles, silence } = workbench.store.getState().machine;
-  if (state.kind === "failed") void workbench.restart("snapshot");
+  const { status, missingFiles, silence } = workbench.store.getState().machine;
+  if (status.kind === "failed") void workbench.restart("snapshot");
   else if (missingFiles.length > 0) workbench.retryMissingFiles();
   else if (silence !== null) void workbench.replace("pristine");
 }

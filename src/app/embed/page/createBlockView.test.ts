@@ -6,24 +6,9 @@ import type { BlockReport, MachineReport, PageMessage } from "../protocol/embedM
 import { type BlockView, createBlockView } from "./createBlockView.ts";
 import type { EngineLink, LinkListener } from "./engineLink.ts";
 import type { BlockOptions } from "./readBlockOptions.ts";
+import { plainBlockOptions } from "./testing/plainBlockOptions.ts";
 
-const options: BlockOptions = {
-  sql: "select 1;",
-  name: null,
-  port: 1521,
-  image: null,
-  isReadOnly: false,
-  height: null,
-  theme: "auto",
-  language: "en",
-  setups: [],
-  isSetupShown: false,
-  session: "shared",
-  startsAtOnce: false,
-  keepsOffline: false,
-  expected: null,
-  missing: [],
-};
+const options: BlockOptions = { ...plainBlockOptions, port: 1521 };
 
 let sent: PageMessage[];
 let machine: MachineReport | null;

@@ -1,24 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
 import { type BlockOptions, readBlockOptions } from "./readBlockOptions.ts";
-
-const plain: BlockOptions = {
-  sql: "select 1;",
-  name: null,
-  port: null,
-  image: null,
-  isReadOnly: false,
-  height: null,
-  theme: "auto",
-  language: "en",
-  setups: [],
-  isSetupShown: false,
-  session: "shared",
-  startsAtOnce: false,
-  keepsOffline: false,
-  expected: null,
-  missing: [],
-};
+import { plainBlockOptions } from "./testing/plainBlockOptions.ts";
 
 /** Reads the first block of a page. */
 function read(html: string, browserLanguage = "en-GB"): BlockOptions {
@@ -60,7 +43,7 @@ describe("readBlockOptions", () => {
     [`setup="#none"`, { missing: ["#none"] }],
   ])("reads %s", (attributes, expected) => {
     expect(read(`<pre class="ivorysql" ${attributes}>select 1;</pre>`)).toEqual({
-      ...plain,
+      ...plainBlockOptions,
       ...expected,
     });
   });
@@ -68,7 +51,7 @@ describe("readBlockOptions", () => {
   it("takes the script's attributes as defaults", () => {
     const script = `<i data-is-script data-port="5432" data-theme="dark" data-read-only></i>`;
     expect(read(`${script}<ivory-sql theme="light">select 1;</ivory-sql>`)).toEqual({
-      ...plain,
+      ...plainBlockOptions,
       port: 5432,
       theme: "light",
       isReadOnly: true,

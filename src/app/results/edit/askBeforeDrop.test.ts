@@ -62,7 +62,8 @@ it("asks only if changes would be dropped", () => {
   expect(services.ui.getState().dialog).toBeNull();
   askBeforeDrop(services, (id) => id === "changed", proceed);
   expect(proceed).toHaveBeenCalledOnce();
-  expect(services.ui.getState().dialog).toBe("dropChanges");
-  services.ui.getState().proceedWithDrop?.();
+  const { dialog } = services.ui.getState();
+  expect(dialog?.kind).toBe("dropChanges");
+  if (dialog?.kind === "dropChanges") dialog.proceed();
   expect(proceed).toHaveBeenCalledTimes(2);
 });

@@ -23,6 +23,6 @@ export function askBeforeDrop(
   proceed: () => void,
 ): void {
   if (hasPendingChanges(workbench.store.getState(), isMeant)) {
-    ui.setState({ dialog: "dropChanges", proceedWithDrop: proceed });
+    ui.setState({ dialog: { kind: "dropChanges", proceed } });
   } else proceed();
 }

@@ -102,7 +102,7 @@ function TimeoutAdvice(): ReactElement | null {
         <Button
           label="Change it"
           onClick={() => {
-            ui.setState({ dialog: "settings" });
+            ui.setState({ dialog: { kind: "settings" } });
           }}
         />
       </dd>

@@ -10,6 +10,7 @@ import { joinClasses } from "../../ui/joinClasses.ts";
 import type { Anchor } from "../../ui/floating/placeFloating.ts";
 import { moveColumn, resizeColumn } from "./columnMenu.ts";
 import type { GridColumn, GridLayout } from "../gridModel/gridLayout.ts";
+import { GridHeadRow } from "./GridHeadRow.tsx";
 import styles from "./resultGrid.module.css";
 import { shortenType } from "../../../sql/shortenType.ts";
 import type { GridTable } from "../gridModel/useGridTable.ts";
@@ -32,18 +33,11 @@ export interface GridHeaderProps {
 export function GridHeader(props: GridHeaderProps): ReactElement {
   const { layout, drawn } = props;
   return (
-    <div role="rowgroup" className={styles["head"]} style={{ width: layout.totalWidth }}>
-      <div role="row" aria-rowindex={1} className={styles["headRow"]}>
-        <div
-          aria-hidden="true"
-          className={styles["corner"]}
-          style={{ width: layout.rowNumberWidth }}
-        />
-        {layout.pinned.concat(drawn).map((column) => (
-          <HeaderCell key={column.id} column={column} {...props} />
-        ))}
-      </div>
-    </div>
+    <GridHeadRow layout={layout}>
+      {layout.pinned.concat(drawn).map((column) => (
+        <HeaderCell key={column.id} column={column} {...props} />
+      ))}
+    </GridHeadRow>
   );
 }
 

@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { findNotRun, foldNotRun } from "./foldNotRun.ts";
-import type { ResultStatus, ResultTab } from "./resultTab.ts";
+import type { RunStatus } from "../../../state/store/statementRun.ts";
+import type { ResultTab } from "./resultTab.ts";
 
 const statuses = {
   ok: { kind: "ended", outcome: { kind: "completed" } },
   notRun: { kind: "ended", outcome: { kind: "notRun", reason: "earlierError" } },
   queued: { kind: "queued" },
-} as const satisfies Record<string, ResultStatus>;
+} as const satisfies Record<string, RunStatus>;
 
 type Name = keyof typeof statuses | "pinned";
 

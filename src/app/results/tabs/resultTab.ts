@@ -1,13 +1,5 @@
 import type { Notification, PrintedBlock, ServerMessage } from "../../../sql/model.ts";
-import type { BulkProgress } from "../../../state/store/statementRun.ts";
-import type { Outcome } from "../../../sql/session/contract/sqlSession.ts";
-
-/** The state of a statement: queued, running or ended. */
-export type ResultStatus =
-  | { readonly kind: "queued" }
-  /** `startedAtMs` is a time of `performance.now()`. */
-  | { readonly kind: "running"; readonly startedAtMs: number }
-  | { readonly kind: "ended"; readonly outcome: Outcome };
+import type { BulkProgress, RunStatus } from "../../../state/store/statementRun.ts";
 
 /** Rows of a result that are not fetched yet. */
 export interface RemainingRows {
@@ -24,7 +16,7 @@ export interface ResultTab {
   /** The statement as it was sent; error positions refer to it. */
   readonly sql: string;
   readonly port: number;
-  readonly status: ResultStatus;
+  readonly status: RunStatus;
   /** The output in order; blocks are added while the statement runs. */
   readonly blocks: readonly PrintedBlock[];
   /** Number of rows that the statement returned or affected; of a paged result all rows. */

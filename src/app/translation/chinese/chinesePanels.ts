@@ -210,7 +210,6 @@ export const chinesePanels: Readonly<Record<string, string>> = {
   "Ctrl+Shift+↑ leaves it": "按 Ctrl+Shift+↑ 离开",
   Clear: "清除",
   "Screen reader mode": "屏幕阅读器模式",
-  "Hide the shell": "隐藏终端",
   "No shell yet": "还没有终端",
   "It opens when the machine runs.": "机器运行后会打开。",
   "Tell the guest the terminal's size": "把终端的大小告诉客户机",

@@ -1,5 +1,6 @@
 import type { Exchange } from "../results/exchange.ts";
 import type { Listener } from "../../../base/emitter.ts";
+import { joinBytes } from "../../../base/joinBytes.ts";
 import { OutputReader } from "../../output/outputReader.ts";
 import type { MapBlock, OutputBlock } from "../../model.ts";
 import type { ExchangeEnd, MarkerMeaning } from "../protocol/exchangeEnd.ts";
@@ -83,15 +84,5 @@ export async function sendRequestForBytes(
       if (onMarker?.(words) === "ignoreRest") isIgnoring = true;
     },
   });
-  return { end, bytes: joinChunks(chunks) };
-}
-
-function joinChunks(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return { end, bytes: joinBytes(chunks) };
 }

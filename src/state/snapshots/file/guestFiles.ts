@@ -17,13 +17,14 @@ export interface GuestFilePlace {
   readonly image: ImageBuild;
 }
 
+/** All files that were asked for, or the name of one that cannot be loaded. */
+export type GuestFilesRead =
+  | { readonly kind: "files"; readonly files: readonly CarriedFile[] }
+  | { readonly kind: "missing"; readonly name: string };
+
 /** Files that the guest's file system loads on demand, so that no state contains them. */
 export interface GuestFiles {
-  /** Returns all of these files, or the name of one that cannot be loaded. */
-  read(
-    names: readonly string[],
-    place: GuestFilePlace,
-  ): Promise<readonly CarriedFile[] | { readonly missing: string }>;
+  read(names: readonly string[], place: GuestFilePlace): Promise<GuestFilesRead>;
   /**
    * Stores the files that the image does not have. Returns false, and stores none, if there is no
    * room, the image's index cannot be read, or a content does not match its name.
@@ -56,7 +57,7 @@ export const browserGuestFiles: GuestFiles = {
     };
     await Promise.all(Array.from({ length: parallelCount }, work));
     const [first] = missing;
-    return first === undefined ? files : { missing: first };
+    return first === undefined ? { kind: "files", files } : { kind: "missing", name: first };
   },
   async keep(files, place) {
     try {

@@ -25,8 +25,14 @@ function createGuestFiles(
     read: (wanted) =>
       Promise.resolve(
         missing === null
-          ? wanted.map((each) => ({ name: each, bytes: new Uint8Array(100).fill(each.length) }))
-          : { missing },
+          ? {
+              kind: "files",
+              files: wanted.map((each) => ({
+                name: each,
+                bytes: new Uint8Array(100).fill(each.length),
+              })),
+            }
+          : { kind: "missing", name: missing },
       ),
     keep(files) {
       if (hasRoom) kept.push(...files.map((file) => ({ ...file, bytes: file.bytes.slice() })));

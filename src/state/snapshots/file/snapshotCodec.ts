@@ -101,8 +101,9 @@ export function createSnapshotCodec(loadBase: LoadBase, guestFiles: GuestFiles):
       return { payload, sha256: await sha256(payload), base: needed, files: [] };
     },
     async packWhole(state, place) {
-      const files = await guestFiles.read(findGuestFilesOfState(state), place);
-      if ("missing" in files) return { kind: "fileMissing", name: files.missing };
+      const read = await guestFiles.read(findGuestFilesOfState(state), place);
+      if (read.kind === "missing") return { kind: "fileMissing", name: read.name };
+      const { files } = read;
       const difference = await packFrames(diffState(state, null));
       const payload = joinBytes([difference, ...files.map(({ bytes }) => bytes)]);
       const packed = {
