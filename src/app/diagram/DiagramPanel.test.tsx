@@ -16,7 +16,7 @@ function rows(values: readonly unknown[]): FakeReply {
   return { blocks: [{ kind: "table", table: { ...shape, columns, rows: cells } }] };
 }
 
-const failed: FakeReply = { outcome: { kind: "cancelled" } };
+const failed: FakeReply = { outcome: { kind: "cancelled", error: null } };
 
 /** Opens the diagram of schema `public`, whose tables `names` has when it is read. */
 async function openDiagram() {

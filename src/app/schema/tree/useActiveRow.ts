@@ -41,13 +41,13 @@ export function useActiveRow(
   };
 }
 
-export interface PlacedRow {
+interface PlacedRow {
   readonly row: TreeRow;
   readonly index: number;
 }
 
 /** Finds a row by its id, else an object of the same name and kind, else what is in its place. */
-export function findActiveIndex(rows: readonly TreeRow[], { row, index }: PlacedRow): number {
+function findActiveIndex(rows: readonly TreeRow[], { row, index }: PlacedRow): number {
   const same = rows.findIndex(({ id }) => id === row.id);
   if (same >= 0) return same;
   const renewed = rows.findIndex((candidate) => isNamedAlike(candidate, row));
