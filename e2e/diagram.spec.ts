@@ -51,6 +51,25 @@ test("a schema is shown as a picture of tables and foreign keys", async ({ page,
   await expect.poll(() => shownText(page)).toContain("create table public.author");
 });
 
+test("a diagram opened while a script runs shows all tables once the script has ended", async ({
+  page,
+  workbench,
+}) => {
+  await workbench.write(
+    "create table early (id int); do 'begin perform pg_sleep(3); create table late (id int); end';",
+  );
+  await workbench.button("Run all").click();
+  await workbench.openTool("Diagram");
+  const diagram = page.getByRole("region", { name: "Diagram" });
+  await expect(diagram.getByRole("status", { name: "State of the diagram" })).toContainText(
+    "Statements are running",
+  );
+  await expect(diagram.getByRole("button", { name: /^late, 1 column/ })).toBeVisible();
+  await expect(diagram.getByRole("button", { name: /^early, 1 column/ })).toBeVisible();
+  await expect(diagram.getByRole("status", { name: "State of the diagram" })).toBeHidden();
+  await page.keyboard.press("Escape");
+});
+
 test("a tool's page is a tab with a cross, is left by Escape, and the diagram opens fitted", async ({
   page,
   workbench,

@@ -55,15 +55,15 @@ insert into stock select g, case when g % 100 = 0 then 'O''Neil 50%' else 'item 
   // The focus stays in the bar although the result was replaced.
   await expect(bar(page).getByRole("button", { name: "Filter the table" })).toBeFocused();
 
-  // By pointer, then by keyboard: the focus is in the new grid.
+  // By pointer, then by keyboard: the focus is at the header of the new grid.
   await workbench.grid.getByRole("columnheader", { name: "price" }).click();
   const header = workbench.grid.getByRole("columnheader", { name: "price" });
   await expect(header).toHaveAttribute("aria-sort", "ascending");
   expect(await shownText(page)).toContain("order by price");
-  await expect(workbench.grid.getByRole("gridcell").first()).toBeFocused();
-  for (const key of ["ArrowUp", "ArrowRight", "ArrowRight", "Enter"])
-    await page.keyboard.press(key);
+  await expect(header).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(header).toHaveAttribute("aria-sort", "descending");
+  await expect(header).toBeFocused();
   await workbench.grid.getByRole("columnheader", { name: "id" }).click({ modifiers: ["Shift"] });
   await expect(workbench.grid.getByRole("columnheader", { name: "id" })).toHaveAttribute(
     "aria-sort",
@@ -79,6 +79,29 @@ insert into stock select g, case when g % 100 = 0 then 'O''Neil 50%' else 'item 
   await expect(rowsStatus(page)).toHaveText("Rows 1–13 of 13");
   await bar(page).getByRole("button", { name: "Reset" }).click();
   await expect(rowsStatus(page)).toHaveText("Rows 1–500 of 1,300");
+
+  await workbench.button("Edit data").click();
+  await expect(workbench.button("Add row")).toBeVisible();
+  await expect(bar(page)).toContainText("Stop editing to filter or sort");
+  await expect(bar(page).getByRole("button", { name: "Filter the table" })).toBeDisabled();
+  await workbench.button("Stop editing").click();
+  await expect(bar(page).getByRole("button", { name: "Filter the table" })).toBeEnabled();
+});
+
+test("F4 opens a table as soon as its row is there, also a table created anew", async ({
+  page,
+  workbench,
+}) => {
+  for (const value of [1, 2]) {
+    await workbench.runAll(
+      `drop table if exists stock; create table stock as select ${value} as id;`,
+    );
+    const row = node(page, /^stock table/);
+    await row.waitFor();
+    await row.press("F4");
+    await expect(workbench.grid.getByRole("gridcell")).toHaveText([String(value)]);
+    await workbench.editorTabs.first().click();
+  }
 });
 
 test("a statement that the user edits is the user's", async ({ page, workbench }) => {

@@ -57,6 +57,43 @@ test("a plan is shown as blocks, which keys move through", async ({ page, workbe
   await expectNothingSerious(page, "a plan as blocks");
 });
 
+test("a plan is compared with an earlier one of the same statement", async ({
+  page,
+  workbench,
+}) => {
+  await workbench.runAll(
+    `drop table if exists stock; create table stock as
+  select g as id, g % 50 as kind from generate_series(1, 20000) g; analyze stock;`,
+  );
+  await expect(workbench.result).toContainText("statements done");
+  const query = "select * from stock where id = 17;";
+  await workbench.write(query);
+  await choose(page, workbench, /^Run and measure/);
+  await expect(planOf(page).getByRole("row", { name: /Seq Scan on stock/ })).toBeVisible();
+  await workbench.runAll("create unique index stock_id on stock (id);");
+  await expect(workbench.result).toContainText("CREATE INDEX");
+  await workbench.write(query);
+  await choose(page, workbench, /^Run and measure/);
+  await expect(planOf(page).getByRole("row", { name: /Index Scan/ })).toBeVisible();
+
+  await workbench.button("Compare plans").click();
+  const comparison = page.getByRole("region", { name: "Comparison of two plans" });
+  await expect(comparison.getByRole("combobox", { name: "Other plan" })).toBeFocused();
+  await expect(comparison.getByRole("status", { name: "Whole plan" })).toHaveText(
+    /^Time .* ms → .*× less · Cost /,
+  );
+  const row = comparison.getByRole("table", { name: "Compared plans" }).getByRole("row").nth(1);
+  await expect(row.getByRole("cell")).toHaveText([
+    /^Seq Scan on stock.*1 rows found/,
+    /changed.*Index Cond: none → \(id = 17\)/,
+    /^Index Scan using stock_id on stock.*1 rows found/,
+  ]);
+  await expectNothingSerious(page, "the comparison of two plans");
+  await page.keyboard.press("Escape");
+  await expect(comparison).toBeHidden();
+  await expect(workbench.button("Compare plans")).toBeFocused();
+});
+
 test("ANALYZE shows actual values beside estimates", async ({ page, workbench }) => {
   await workbench.write("select * from generate_series(1, 20000) n where n % 2 = 0;");
   await choose(page, workbench, /^Run and measure/);

@@ -34,6 +34,9 @@ test.describe("comparing the ports", () => {
     await expect(comparison.getByRole("status", { name: "Verdict" })).toHaveText(
       "Both gave the same result",
     );
+    await page.keyboard.press("Escape");
+    await expect(comparison).toBeHidden();
+    await expect(workbench.editor).toBeFocused();
   });
 
   test("asks before data would be changed twice, and can undo it", async ({ page, workbench }) => {

@@ -1,4 +1,4 @@
-import { Download, Maximize, ZoomIn, ZoomOut } from "lucide-react";
+import { Download, Maximize, RefreshCw, ZoomIn, ZoomOut } from "lucide-react";
 import {
   type KeyboardEvent,
   type ReactElement,
@@ -9,9 +9,7 @@ import {
   useState,
 } from "react";
 import type { CatalogSchema } from "../../sql/catalog/catalog.ts";
-import { withOracleTypes } from "../../sql/catalog/withOracleTypes.ts";
-import type { Dialect } from "../../sql/dialect.ts";
-import type { DiagramTable, SchemaDiagram } from "../../sql/diagram/schemaDiagram.ts";
+import type { DiagramTable } from "../../sql/diagram/schemaDiagram.ts";
 import { selectDialect } from "../../state/store/selectors.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { downloadFile } from "../ui/downloadFile.ts";
@@ -22,8 +20,10 @@ import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { DiagramList } from "./DiagramList.tsx";
+import { DiagramNote } from "./DiagramNote.tsx";
 import { DiagramPicture } from "./DiagramPicture.tsx";
 import styles from "./diagram.module.css";
+import { useDiagram } from "./useDiagram.ts";
 import { useDragToPan } from "./useDragToPan.ts";
 
 const selectSchemas = (state: WorkbenchState): readonly CatalogSchema[] | null =>
@@ -46,34 +46,17 @@ export function DiagramPanel(): ReactElement {
     offered.find(({ name }) => name === "public") ??
     offered[0] ??
     null;
-  const [diagram, setDiagram] = useState<SchemaDiagram | null>(null);
-  /** The schema of `diagram`, which may be an earlier one. */
-  const [readId, setReadId] = useState<number | null>(null);
   const [isInWords, setIsInWords] = useState(false);
   const [scale, setScale] = useState(1);
   const picture = useRef<SVGSVGElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   useDragToPan(frame);
   const schemaId = schema?.id ?? null;
+  const { diagram, schemaId: readId, state, refresh } = useDiagram(schemaId, schemas);
 
   useEffect(() => {
     if (isUp && schemas === null) void workbench.schema.loadServer();
   }, [workbench, isUp, schemas]);
-
-  // The list of schemas is a new object whenever the catalogue was read again, as after DDL.
-  useEffect(() => {
-    if (schemaId === null) return;
-    let isWanted = true;
-    void workbench.readDiagram(schemaId).then((read) => {
-      if (!isWanted || read === null) return;
-      const dialect = selectDialect(workbench.store.getState());
-      setDiagram(withTypesOf(read, dialect));
-      setReadId(schemaId);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [workbench, schemaId, schemas]);
 
   const open = (table: DiagramTable): void => {
     ui.setState({ workplace: "editor" });
@@ -157,7 +140,9 @@ export function DiagramPanel(): ReactElement {
             <IconButton label="Save as SVG" icon={Download} onClick={save} />
           </>
         )}
+        <IconButton label="Refresh" icon={RefreshCw} onClick={refresh} />
       </header>
+      <DiagramNote diagram={diagram} state={state} />
       <div ref={frame} className={styles["frame"]} onKeyDown={handleKey}>
         {diagram === null || schema === null ? null : diagram.tables.length === 0 ? (
           <EmptyState title="No tables in this schema" />
@@ -175,16 +160,4 @@ export function DiagramPanel(): ReactElement {
       </div>
     </section>
   );
-}
-
-/** Types as the active tab's port names them. */
-function withTypesOf(diagram: SchemaDiagram, dialect: Dialect): SchemaDiagram {
-  const tables = diagram.tables.map((table) => ({
-    ...table,
-    columns: table.columns.map((column) => ({
-      ...column,
-      type: withOracleTypes(column.type, dialect),
-    })),
-  }));
-  return { ...diagram, tables };
 }

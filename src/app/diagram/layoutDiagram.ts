@@ -23,7 +23,10 @@ const margin = 24;
 const outerMargin = 56;
 
 /** Lays out tables with short references and few crossings, referenced tables to the right. */
-export function layoutDiagram({ tables, references }: SchemaDiagram): DiagramLayout {
+export function layoutDiagram({
+  tables,
+  references,
+}: Pick<SchemaDiagram, "tables" | "references">): DiagramLayout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
   graph.setGraph({ rankdir: "LR", nodesep: 28, ranksep: 90, edgesep: 16 });
   for (const table of tables) graph.setNode(String(table.id), measureBox(table));

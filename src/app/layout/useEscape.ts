@@ -12,6 +12,8 @@ export function useEscape(onEscape: () => void): void {
       // The focus is in the page although a dialog or a menu is open above it.
       if (document.querySelector("dialog[open], [role=menu]") !== null) return;
       if (event.target instanceof Element && event.target.closest(others) !== null) return;
+      // The same key cancels what runs, if it closes nothing.
+      event.preventDefault();
       onEscape();
     };
     document.addEventListener("keydown", handle);

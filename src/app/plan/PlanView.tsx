@@ -1,6 +1,8 @@
-import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from "react";
+import { GitCompareArrows } from "lucide-react";
+import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import { measurePlan } from "../../sql/plan/measurePlan.ts";
 import type { QueryPlan } from "../../sql/plan/queryPlan.ts";
+import { Button } from "../ui/buttons/Button.tsx";
 import { formatDuration } from "../ui/format/formatDuration.ts";
 import { PlanAside } from "./PlanAside.tsx";
 import { PlanRow } from "./PlanRow.tsx";
@@ -11,14 +13,21 @@ export interface PlanViewProps {
   readonly plan: QueryPlan;
   /** The JSON that the server printed. */
   readonly json: string;
+  /** Whether the user comes back from the comparison, so that the focus goes to its button. */
+  readonly isBack: boolean;
+  readonly onCompare: () => void;
 }
 
 /** A plan as a tree with the cost of each node, and the raw text beside it. */
-export function PlanView({ plan, json }: PlanViewProps): ReactElement {
+export function PlanView({ plan, json, isBack, onCompare }: PlanViewProps): ReactElement {
   const nodes = useMemo(() => measurePlan(plan), [plan]);
   const [closedIds, setClosedIds] = useState<ReadonlySet<string>>(new Set());
   const [activeId, setActiveId] = useState("0");
   const bodyRef = useRef<HTMLTableSectionElement>(null);
+  const compareRef = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isBack) compareRef.current?.focus();
+  }, [isBack]);
   const isAnalyzed = plan.root.actuals !== null;
   const shown = nodes.filter(({ id }) => !isBelowClosed(id, closedIds));
   const active = shown.find(({ id }) => id === activeId) ?? shown[0];
@@ -57,7 +66,16 @@ export function PlanView({ plan, json }: PlanViewProps): ReactElement {
   return (
     <div className={styles["view"]}>
       <div className={styles["main"]}>
-        <p className={styles["summary"]}>{summarize(plan)}</p>
+        <div className={styles["summary"]}>
+          <p>{summarize(plan)}</p>
+          <Button
+            ref={compareRef}
+            label="Compare plans"
+            icon={GitCompareArrows}
+            look="quiet"
+            onClick={onCompare}
+          />
+        </div>
         <div className={styles["scroll"]}>
           <table role="treegrid" aria-label={translate("Plan")} className={styles["table"]}>
             <thead>

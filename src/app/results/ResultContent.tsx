@@ -74,7 +74,7 @@ export function ResultContent(props: ResultContentProps): ReactElement {
         <Tables {...props} tables={tables} />
       ) : (
         <Suspense fallback={null}>
-          <PlanResult text={planText} otherwise={<Tables {...props} tables={tables} />} />
+          <PlanResult text={planText} tab={tab} otherwise={<Tables {...props} tables={tables} />} />
         </Suspense>
       )}
       <StatusSection {...props} hasTable={tables.length > 0} />

@@ -32,6 +32,7 @@ describe("a schema's diagram", () => {
     ];
     const column = { isNotNull: true, isPrimaryKey: false, isForeignKey: false };
     expect(parseSchemaDiagram(printed(...rows))).toEqual({
+      isCut: false,
       tables: [
         {
           id: 2,

@@ -38,6 +38,8 @@ export interface DiagramReference {
 export interface SchemaDiagram {
   readonly tables: readonly DiagramTable[];
   readonly references: readonly DiagramReference[];
+  /** Whether there are more tables than `mostDiagramTables`: the first by name are listed. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -56,7 +58,7 @@ with reference as (
   select c.oid, c.relnamespace, c.relname from pg_catalog.pg_class c
   where c.relkind in ('r', 'p', 'f') and not c.relispartition
     and (c.relnamespace = ${schemaId} or c.oid in (select r.confrelid from reference r))
-  order by c.relname limit ${maximumTables}
+  order by c.relname limit ${mostDiagramTables + 1}
 )
 select pg_catalog.json_build_array('table', s.oid::pg_catalog.int8, n.nspname, s.relname,
   n.oid = ${schemaId})
@@ -79,7 +81,7 @@ from reference r;`.trim(),
 }
 
 /** The most tables of a diagram; more would be unreadable. */
-const maximumTables = 200;
+export const mostDiagramTables = 200;
 
 /** Parses the output of `schemaDiagramQuery`; `null` if a row is malformed. */
 export function parseSchemaDiagram(blocks: readonly OutputBlock[]): SchemaDiagram | null {
@@ -105,26 +107,28 @@ export function parseSchemaDiagram(blocks: readonly OutputBlock[]): SchemaDiagra
         isNotNull,
       }))
       .toSorted((left, right) => left.number - right.number);
-  const attributes = new Map(tables.map(([id]) => [id, attributesOf(id)]));
+  const shown = byName(
+    tables.map(([id, schema, name, isInside]) => ({ id, schema, name, isInside })),
+  ).slice(0, mostDiagramTables);
+  const attributes = new Map(shown.map(({ id }) => [id, attributesOf(id)]));
   const isInKey = (id: ObjectId, number: number): boolean =>
     keys.some(([table, isPrimary, key]) => table === id && isPrimary && key.includes(number));
 
   return {
-    tables: byName(
-      tables.map(([id, schema, name, isInside]) => ({
-        id,
-        schema,
-        name,
-        label: isInside ? name : `${schema}.${name}`,
-        columns: (attributes.get(id) ?? []).map(({ number, ...column }) => ({
-          ...column,
-          isPrimaryKey: isInKey(id, number),
-          isForeignKey: references.some(
-            ({ from }) => from.tableId === id && from.numbers.includes(number),
-          ),
-        })),
+    isCut: tables.length > mostDiagramTables,
+    tables: shown.map(({ id, schema, name, isInside }) => ({
+      id,
+      schema,
+      name,
+      label: isInside ? name : `${schema}.${name}`,
+      columns: (attributes.get(id) ?? []).map(({ number, ...column }) => ({
+        ...column,
+        isPrimaryKey: isInKey(id, number),
+        isForeignKey: references.some(
+          ({ from }) => from.tableId === id && from.numbers.includes(number),
+        ),
       })),
-    ),
+    })),
     references: byName(references).flatMap(({ id, name, from, to }) => {
       const [naming, named] = [attributes.get(from.tableId), attributes.get(to.tableId)];
       if (naming === undefined || named === undefined) return [];

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { activeEditorTab, parseEditorTabs } from "../store/editorTabs.ts";
 import { selectOpenedTable, selectRuns } from "../store/selectors.ts";
 import { openedTableOf } from "../store/tableSource.ts";
@@ -77,6 +77,27 @@ it("writes and runs the statement of a table, and again with filter and order", 
   await test.workbench.tables.open({ schema: "public", name: "t" });
   expect(shown(test).tab.id).toBe(tab.id);
   expect(shown(test).table?.filters).toHaveLength(1);
+});
+
+it("shows the rows before the catalogue answers, and then knows the columns", async () => {
+  const test = createTestWorkbench();
+  let isAsked = false;
+  test.serviceAnswer = (sql) => {
+    if (!sql.includes("format_type")) return {};
+    isAsked = true;
+    return null;
+  };
+  await test.boot();
+  test.session(5432).answer = (sql) => (sql.startsWith("select *") ? table([["1", "a"]]) : {});
+  const opening = test.workbench.tables.open({ schema: "public", name: "t" });
+  await vi.waitFor(() => {
+    expect(isAsked).toBe(true);
+    expect(shown(test).run.status.kind).toBe("ended");
+  });
+  expect(shown(test).table?.columns).toEqual([]);
+  test.session("service").reply(table([['["id", "integer"]']]));
+  await opening;
+  expect(shown(test).table?.columns).toEqual([{ name: "id", type: "integer" }]);
 });
 
 it("ends when the user edits the statement, and comes back with it", async () => {

@@ -80,43 +80,57 @@ export function createTableActions(
     return { dialect, isEmptyNull: asks && (await askEmptyIsNull(session)) };
   };
 
-  /** Writes the statement into the tab, and runs it there. */
-  const show = async (tabId: string, port: number, table: OpenedTable): Promise<void> => {
+  /** Writes the statement into the tab and returns it; `null` if the user has left the tab. */
+  const write = async (tabId: string, port: number, table: OpenedTable): Promise<string | null> => {
     const text = selectTable(table, await rulesOf(port, table));
-    if (context.get().editor.activeId !== tabId) return;
+    if (context.get().editor.activeId !== tabId) return null;
     context.update("editor", (editor) =>
       changeEditorTab(editor, tabId, { text, source: { kind: "table", table, text } }),
     );
-    await runs.runAll(text);
+    return text;
+  };
+
+  const keep = (tabId: string, columns: readonly TableColumn[] | null): void => {
+    const { source } = findTab(tabId) ?? {};
+    if (columns === null || source === undefined) return;
+    const table = { ...source.table, columns };
+    context.update("editor", (editor) =>
+      changeEditorTab(editor, tabId, { source: { ...source, table } }),
+    );
   };
 
   return {
     async open({ schema, name }) {
       const port = selectPort(context.get());
       if (port === null) return;
-      const columns = await readColumns({ schema, name });
-      // Another tab may have become active: the table belongs to the port that was shown.
+      const reading = readColumns({ schema, name });
       const known = context.get().editor.tabs.find((tab) => {
         const table = openedTableOf(tab);
         return tab.port === port && table?.schema === schema && table.name === name;
       });
       const old = known === undefined ? null : openedTableOf(known);
       const table = old ?? { schema, name, columns: [], filters: [], sorting: [], limit: 1 };
-      const shown = { ...table, columns: columns ?? table.columns, limit: findLimit(port) };
+      const shown = { ...table, limit: findLimit(port) };
       const id = known?.id ?? context.dependencies.createId();
       context.update("editor", (editor) =>
         known === undefined
           ? addEditorTab(editor, { id, name, text: "", port })
           : { ...editor, activeId: id },
       );
-      await show(id, port, shown);
+      const text = await write(id, port, shown);
+      const keepColumns = async (): Promise<void> => {
+        keep(id, await reading);
+      };
+      // The service session may be busy with the catalogue: the rows do not wait for it.
+      await Promise.all([text === null ? null : runs.runAll(text), keepColumns()]);
     },
     async change(tabId, change) {
       const tab = findTab(tabId);
       const port = selectPort(context.get());
       const table = tab === undefined ? null : openedTableOf(tab);
       if (table === null || port === null) return;
-      await show(tabId, port, { ...table, ...change, limit: findLimit(port) });
+      const text = await write(tabId, port, { ...table, ...change, limit: findLimit(port) });
+      if (text !== null) await runs.runAll(text);
     },
     async count(runId, wantsExact) {
       const run = context.get().results.runs.find(({ id }) => id === runId);

@@ -139,6 +139,24 @@ describe("ChartView", () => {
     expect(onFetchAll).toHaveBeenCalledOnce();
   });
 
+  it("draws many rows in steps, between which the page answers", async () => {
+    const rows = Array.from({ length: 40_000 }, (_, index) => [`${index}`, `${index % 7}`, null]);
+    const next = vi.spyOn(globalThis, "setTimeout");
+    show({}, { ...table, rows });
+    expect(screen.getByRole("status", { name: "Progress of the chart" }).textContent).toContain(
+      "Drawing 40,000 rows",
+    );
+    expect(screen.queryByRole("img")).toBeNull();
+    expect(screen.getByRole("button", { name: "Save the chart as SVG" })).toHaveProperty(
+      "disabled",
+      true,
+    );
+    await screen.findByRole("img", { name: "Chart" }, { timeout: 10_000 });
+    expect(description()).toContain("40,000 rows drawn");
+    expect(screen.getByRole("status", { name: "Progress of the chart" }).textContent).toBe("");
+    expect(next.mock.calls.length).toBeGreaterThan(1);
+  });
+
   it("has the words of categories read exactly, once", () => {
     const { onMakeExact } = show({ alignedRows: 2 });
     expect(onMakeExact).toHaveBeenCalledOnce();

@@ -4,6 +4,8 @@ import type { ResultTable } from "../../../sql/model.ts";
 import { onThemeChange } from "../../theme/onThemeChange.ts";
 import { translate } from "../../translation/translation.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { formatCount } from "../../ui/format/formatCount.ts";
+import { Spinner } from "../../ui/Spinner.tsx";
 import { EmptyState } from "../../ui/placeholders/EmptyState.tsx";
 import { downloadFile } from "../../ui/downloadFile.ts";
 import { findLossyColumns } from "../copy/findLossyColumns.ts";
@@ -13,8 +15,7 @@ import type { ResultTab } from "../tabs/resultTab.ts";
 import type { ChartSpec } from "./chartSpec.ts";
 import styles from "./chartView.module.css";
 import { chooseChart } from "./data/chooseChart.ts";
-import { makeChartData } from "./data/makeChartData.ts";
-import { readChartColours } from "./draw/chartColours.ts";
+import { type ChartColours, readChartColours } from "./draw/chartColours.ts";
 import { ChartPicture } from "./draw/ChartPicture.tsx";
 import { writePng, writeSvg } from "./draw/drawChart.ts";
 import type { ChartDrawing } from "./draw/toChartOption.ts";
@@ -29,6 +30,7 @@ import {
 } from "./view/describeChart.ts";
 import { createKeptCharts } from "./view/keptCharts.ts";
 import { nameCategory, tellApart } from "./view/nameCategory.ts";
+import { type MadeChart, useChartData } from "./view/useChartData.ts";
 
 export interface ChartViewProps {
   readonly tab: ResultTab;
@@ -56,33 +58,22 @@ export function ChartView(props: ChartViewProps): ReactElement {
   const colours = useColours();
   const totalRows = tab.remaining?.totalRows ?? rows.length;
   const isLossy = useExactWords(tab, table, spec, onMakeExact);
-  const drawing = useMemo((): ChartDrawing | null => {
-    if (spec === null) return null;
-    const data = makeChartData(columns, rows, spec);
-    const categories = data.axis.kind === "categories" ? data.axis.categories : [];
-    const nameOf = categories.map((category) => nameCategory(category, columns));
-    const words = {
-      // Slices have a legend, which takes equal names for one.
-      categories: spec.type === "pie" ? tellApart(nameOf) : nameOf,
-      series: tellApart(data.series.map(({ name }) => nameCategory(name, columns))),
-      places: namePlaces(spec, columns),
-      values: nameValues(spec, columns),
-    };
-    return { spec, data, words, colours };
-  }, [columns, rows, spec, colours]);
+  const { made, isMaking } = useChartData(columns, rows, spec);
+  const drawing = useMemo(
+    (): ChartDrawing | null => (made === null ? null : toDrawing(made, colours)),
+    [made, colours],
+  );
 
-  if (spec === null || drawing === null) {
+  if (spec === null) {
     return (
       <EmptyState icon={ChartColumn} title="Nothing to draw">
         A chart needs a column of numbers, dates or words.
       </EmptyState>
     );
   }
-  const { data, words } = drawing;
-  const notes = describeNotes(spec, data, isLossy);
   const name = guessTableName(tab.sql).replaceAll(/[^\p{L}\p{N}_.-]/gu, "_");
   return (
-    <div className={styles["view"]}>
+    <div className={styles["view"]} aria-busy={isMaking}>
       <ChartControls
         columns={columns}
         spec={spec}
@@ -91,14 +82,9 @@ export function ChartView(props: ChartViewProps): ReactElement {
           keptCharts.keep(tab.sql, columns, next);
         }}
       />
-      <ChartPicture drawing={drawing} description={describeChart(spec, columns, data, totalRows)} />
-      <p className={styles["notes"]} role="note" aria-label={translate("What the chart draws")}>
-        {[describeDrawn(data, totalRows), ...notes].join(" · ")}
-      </p>
-      <details className={styles["details"]}>
-        <summary>{translate("Values as a table")}</summary>
-        <ChartTable data={data} words={words} />
-      </details>
+      {made !== null && drawing !== null && (
+        <DrawnChart made={made} drawing={drawing} totalRows={totalRows} isLossy={isLossy} />
+      )}
       <div className={styles["bar"]}>
         <RowsSummary
           table={props.table}
@@ -107,12 +93,25 @@ export function ChartView(props: ChartViewProps): ReactElement {
           onFetchAll={props.onFetchAll}
           onStopFetching={props.onStopFetching}
         />
+        <span
+          role="status"
+          aria-label={translate("Progress of the chart")}
+          className={styles["progress"]}
+        >
+          {isMaking && (
+            <>
+              <Spinner /> {translate("Drawing {{rows}}", { rows: formatCount(rows.length, "row") })}
+            </>
+          )}
+        </span>
         <span className={styles["space"]} />
         <IconButton
           label="Save the chart as SVG"
           text="SVG"
           icon={FileImage}
+          isDisabled={drawing === null || isMaking}
           onClick={() => {
+            if (drawing === null) return;
             const text = writeSvg(drawing, fileSize);
             downloadFile(`${name}.svg`, new Blob([text], { type: "image/svg+xml" }));
           }}
@@ -121,7 +120,9 @@ export function ChartView(props: ChartViewProps): ReactElement {
           label="Save the chart as PNG"
           text="PNG"
           icon={Image}
+          isDisabled={drawing === null || isMaking}
           onClick={() => {
+            if (drawing === null) return;
             void writePng(drawing, fileSize).then((file) => {
               if (file !== null) downloadFile(`${name}.png`, file);
             });
@@ -130,6 +131,43 @@ export function ChartView(props: ChartViewProps): ReactElement {
       </div>
     </div>
   );
+}
+
+interface DrawnChartProps {
+  readonly made: MadeChart;
+  readonly drawing: ChartDrawing;
+  readonly totalRows: number;
+  readonly isLossy: boolean;
+}
+
+function DrawnChart({ made, drawing, totalRows, isLossy }: DrawnChartProps): ReactElement {
+  const { spec, columns, data } = made;
+  const notes = describeNotes(spec, data, isLossy);
+  return (
+    <>
+      <ChartPicture drawing={drawing} description={describeChart(spec, columns, data, totalRows)} />
+      <p className={styles["notes"]} role="note" aria-label={translate("What the chart draws")}>
+        {[describeDrawn(data, totalRows), ...notes].join(" · ")}
+      </p>
+      <details className={styles["details"]}>
+        <summary>{translate("Values as a table")}</summary>
+        <ChartTable data={data} words={drawing.words} />
+      </details>
+    </>
+  );
+}
+
+function toDrawing({ columns, spec, data }: MadeChart, colours: ChartColours): ChartDrawing {
+  const categories = data.axis.kind === "categories" ? data.axis.categories : [];
+  const nameOf = categories.map((category) => nameCategory(category, columns));
+  const words = {
+    // Slices have a legend, which takes equal names for one.
+    categories: spec.type === "pie" ? tellApart(nameOf) : nameOf,
+    series: tellApart(data.series.map(({ name }) => nameCategory(name, columns))),
+    places: namePlaces(spec, columns),
+    values: nameValues(spec, columns),
+  };
+  return { spec, data, words, colours };
 }
 
 /** The table; while rows arrive, as it was before, since drawing it again and again takes long. */

@@ -22,9 +22,9 @@ import type { ExactSource } from "../values/exactSource.ts";
 import { filterRows } from "../gridModel/filterRows.ts";
 import { GridBar } from "./GridBar.tsx";
 import { GridHeader } from "./GridHeader.tsx";
-import { headerRow } from "../gridModel/gridSelection.ts";
+import { type GridPosition, headerRow } from "../gridModel/gridSelection.ts";
 import { GridRow } from "./GridRow.tsx";
-import type { GridColumn } from "../gridModel/gridLayout.ts";
+import type { GridColumn, GridLayout } from "../gridModel/gridLayout.ts";
 import { PartialRowsBar, type PartialRows } from "./PartialRowsBar.tsx";
 import { probeText, useCharacterWidth } from "./useCharacterWidth.ts";
 import type { CellPlace } from "../values/useExactCell.ts";
@@ -34,7 +34,7 @@ import { useGridPointer } from "./useGridPointer.ts";
 import { useGridSelection } from "./useGridSelection.ts";
 import { useGridTable } from "../gridModel/useGridTable.ts";
 import type { GridData } from "../gridModel/gridData.ts";
-import { ServerSortingContext } from "../gridModel/serverSorting.ts";
+import { type ServerSorting, ServerSortingContext } from "../gridModel/serverSorting.ts";
 import { useGridVirtualizers } from "./useGridVirtualizers.ts";
 import styles from "./resultGrid.module.css";
 import { translate } from "../../translation/translation.ts";
@@ -89,7 +89,8 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   const kept = useMemo(() => filterRows(rows, wanted), [rows, wanted]);
   const server = use(ServerSortingContext);
   const { table, layout, rows: shownRows, doubt } = useGridTable(columns, kept, widthPx, server);
-  const selection = useGridSelection(shownRows.length, layout.columns.length);
+  const start = findStart(server, layout);
+  const selection = useGridSelection(shownRows.length, layout.columns.length, start);
   const { active, range } = selection;
   const view = useGridVirtualizers(gridRef, layout, shownRows.length, active);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
@@ -266,6 +267,13 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
       {menu !== null && <Menu {...menu} onClose={closeMenu} />}
     </div>
   );
+}
+
+/** The header that a grid starts at; undefined for its first cell. */
+function findStart(server: ServerSorting | null, layout: GridLayout): GridPosition | undefined {
+  if (server?.startsAt == null) return undefined;
+  const column = layout.columns.findIndex(({ id }) => id === server.startsAt);
+  return column < 0 ? undefined : { row: headerRow, column };
 }
 
 /** The source of a cell's exact value; relies on sorting and filtering to keep the row objects. */

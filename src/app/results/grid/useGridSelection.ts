@@ -24,10 +24,17 @@ export interface GridSelectionModel {
 
 const firstCell: GridPosition = { row: 0, column: 0 };
 
-/** The selected cells of a grid; the selection stays inside when the grid changes. */
-export function useGridSelection(rows: number, columns: number): GridSelectionModel {
+/**
+ * The selected cells of a grid; the selection stays inside when the grid changes.
+ * @param start The active cell at first.
+ */
+export function useGridSelection(
+  rows: number,
+  columns: number,
+  start = firstCell,
+): GridSelectionModel {
   const size: GridSize = { rows, columns, pageRows: 1 };
-  const [stored, setStored] = useState<GridSelection>({ active: firstCell, anchor: firstCell });
+  const [stored, setStored] = useState<GridSelection>({ active: start, anchor: start });
   const selection = clampSelection(stored, size);
   return {
     active: selection.active,

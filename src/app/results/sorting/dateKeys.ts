@@ -1,3 +1,4 @@
+import { finishSteps, itemsOfStep, type Steps } from "../../../base/steps.ts";
 import type { Cell } from "../../../sql/model.ts";
 import type { NumberKey } from "./sortKey.ts";
 
@@ -16,8 +17,14 @@ export interface DateKeys {
  * @see PostgreSQL documentation, "Date/Time Output"; Oracle's "Datetime Format Models"
  */
 export function readDateKeys(cells: readonly Cell[]): DateKeys | null {
+  return finishSteps(readDateKeysInSteps(cells));
+}
+
+/** Works like `readDateKeys`, with pauses. */
+export function* readDateKeysInSteps(cells: readonly Cell[]): Steps<DateKeys | null> {
   const read = new Map<string, Moment>();
-  for (const cell of cells) {
+  for (const [index, cell] of cells.entries()) {
+    if (index % itemsOfStep === 0) yield;
     if (cell === null || read.has(cell)) continue;
     const moment = readMoment(cell.trim());
     if (moment === null) return null;
@@ -30,6 +37,7 @@ export function readDateKeys(cells: readonly Cell[]): DateKeys | null {
   if (isDayFirst === null) return null;
   const keys = new Map<string, NumberKey>();
   for (const [cell, moment] of read) {
+    if (keys.size % itemsOfStep === 0) yield;
     const key = toKey(moment, isDayFirst);
     if (key === null) return null;
     keys.set(cell, key);

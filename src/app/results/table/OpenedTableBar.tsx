@@ -16,16 +16,18 @@ import { useRowCount } from "./useRowCount.ts";
 export interface OpenedTableBarProps {
   readonly runId: string;
   readonly table: OpenedTable;
+  /** While rows are edited they stay as they were read: another filter or order would lose changes. */
+  readonly isEdited: boolean;
 }
 
 /** How many rows an opened table has, and what of it the server shows: filters and order. */
-export function OpenedTableBar({ runId, table }: OpenedTableBarProps): ReactElement {
+export function OpenedTableBar({ runId, table, isEdited }: OpenedTableBarProps): ReactElement {
   const { tables } = useWorkbench();
   const run = useWorkbenchState(({ results }) => results.runs.find(({ id }) => id === runId));
   const { count, isCounting, countExactly } = useRowCount(run, table);
   const [isFiltering, setIsFiltering] = useState(false);
   const shownRows = lastTable(run?.blocks ?? [])?.rows.length ?? 0;
-  const hasEnded = run?.status.kind === "ended";
+  const canChange = run?.status.kind === "ended" && !isEdited;
   const isCompleted = run?.status.kind === "ended" && run.status.outcome.kind === "completed";
   const change = (next: Partial<Pick<OpenedTable, "filters" | "sorting">>): void => {
     setIsFiltering(false);
@@ -35,6 +37,7 @@ export function OpenedTableBar({ runId, table }: OpenedTableBarProps): ReactElem
   };
   const others = (filter: ColumnFilter): readonly ColumnFilter[] =>
     table.filters.filter((each) => each !== filter);
+  const isFormOpen = isFiltering && !isEdited;
   const isChanged = table.filters.length > 0 || table.sorting.length > 0;
   return (
     <div
@@ -47,10 +50,10 @@ export function OpenedTableBar({ runId, table }: OpenedTableBarProps): ReactElem
         label="Filter the table"
         icon={Filter}
         look="quiet"
-        isExpanded={isFiltering}
-        isDisabled={!hasEnded || table.columns.length === 0}
+        isExpanded={isFormOpen}
+        isDisabled={!canChange || table.columns.length === 0}
         onClick={() => {
-          setIsFiltering(!isFiltering);
+          setIsFiltering(!isFormOpen);
         }}
       />
       <span role="status" aria-label={translate("Rows of the table")} className={styles["rows"]}>
@@ -67,7 +70,7 @@ export function OpenedTableBar({ runId, table }: OpenedTableBarProps): ReactElem
             <IconButton
               label={translate("Remove the filter {{filter}}", { filter: words })}
               icon={X}
-              isDisabled={!hasEnded}
+              isDisabled={!canChange}
               onClick={() => {
                 change({ filters: others(filter) });
               }}
@@ -89,13 +92,16 @@ export function OpenedTableBar({ runId, table }: OpenedTableBarProps): ReactElem
           label="Reset"
           icon={RotateCcw}
           look="quiet"
-          isDisabled={!hasEnded}
+          isDisabled={!canChange}
           onClick={() => {
             change({ filters: [], sorting: [] });
           }}
         />
       )}
-      {isFiltering && (
+      {isEdited && (
+        <span className={styles["hint"]}>{translate("Stop editing to filter or sort")}</span>
+      )}
+      {isFormOpen && (
         <FilterForm
           columns={table.columns}
           onApply={(filter) => {

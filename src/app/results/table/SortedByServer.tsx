@@ -1,9 +1,17 @@
 import { type ReactElement, type ReactNode, useMemo } from "react";
+import type { OpenedTable } from "../../../sql/table/openedTable.ts";
 import { hasOrder } from "../../../sql/table/hasOrder.ts";
 import { selectOpenedTable } from "../../../state/store/selectors.ts";
 import { useWorkbench, useWorkbenchState } from "../../services/useWorkbench.ts";
-import { type ServerSorting, ServerSortingContext } from "../gridModel/serverSorting.ts";
+import {
+  findSortedColumn,
+  type ServerSorting,
+  ServerSortingContext,
+} from "../gridModel/serverSorting.ts";
 import { restoreFocus } from "./restoreFocus.ts";
+
+/** By the order that a table was given: the column of the last change, where the new grid starts. */
+const lastSorted = new WeakMap<OpenedTable["sorting"], string | null>();
 
 export interface SortedByServerProps {
   readonly runId: string;
@@ -18,13 +26,16 @@ export function SortedByServer({ runId, children }: SortedByServerProps): ReactE
     ({ results }) => results.runs.find(({ id }) => id === runId)?.editorTabId ?? "",
   );
   const server = useMemo((): ServerSorting | null => {
-    if (table === null) return null;
+    // Until the columns are known, the fetched rows are sorted here.
+    if (table === null || table.columns.length === 0) return null;
     const { columns, sorting } = table;
+    const before = sorting.map(({ column, isDescending }) => ({
+      id: String(columns.findIndex(({ name }) => name === column)),
+      desc: isDescending,
+    }));
     return {
-      sorting: sorting.map(({ column, isDescending }) => ({
-        id: String(columns.findIndex(({ name }) => name === column)),
-        desc: isDescending,
-      })),
+      sorting: before,
+      startsAt: lastSorted.get(sorting) ?? null,
       onChange: (wanted) => {
         const keys = wanted.flatMap(({ id, desc }) => {
           const column = columns[Number(id)];
@@ -32,6 +43,7 @@ export function SortedByServer({ runId, children }: SortedByServerProps): ReactE
             ? []
             : [{ column: column.name, isDescending: desc }];
         });
+        lastSorted.set(keys, findSortedColumn(before, wanted));
         void tables.change(tabId, { sorting: keys }).then(() => {
           restoreFocus("grid");
         });

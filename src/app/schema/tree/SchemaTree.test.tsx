@@ -83,6 +83,28 @@ describe("SchemaTree", () => {
     expect(focusedName()).toContain("public");
   });
 
+  it.each([
+    ["created anew", { ...emp, id: "emp2" }, "emp"],
+    ["dropped", null, "Sales 2024"],
+  ])("keeps the focus when the focused object is %s", async (_name, renewed, expected) => {
+    const user = userEvent.setup();
+    const onOpen = vi.fn();
+    const { rerender } = render(<Harness onOpen={onOpen} />);
+    await user.click(screen.getByRole("treeitem", { name: "public schema" }));
+    act(() => {
+      screen.getByRole("treeitem", { name: "emp table" }).focus();
+    });
+    const nodes = [
+      ...(renewed === null ? [] : [renewed]),
+      { ...emp, id: "Sales", label: "Sales 2024" },
+    ];
+    const after = new Map(childrenById).set("public", { kind: "loaded", nodes });
+    rerender(<Harness onOpen={onOpen} childrenById={after} />);
+    expect(focusedName()).toContain(expected);
+    await user.keyboard("{F4}");
+    expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({ label: expected }));
+  });
+
   it("is a tree of named items with level, position and state", async () => {
     const user = userEvent.setup();
     render(<Harness />);

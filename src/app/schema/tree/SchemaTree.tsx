@@ -20,6 +20,7 @@ import styles from "./schemaTree.module.css";
 import type { SchemaTreeProps } from "./schemaTreeProps.ts";
 import { findTyped, pressInTree, type TreeAction } from "./treeKeys.ts";
 import { TreeRowView } from "./TreeRowView.tsx";
+import { useActiveRow } from "./useActiveRow.ts";
 import { useTypeAhead } from "./useTypeAhead.ts";
 import { translate } from "../../translation/translation.ts";
 
@@ -36,7 +37,6 @@ const extraRows = 10;
 export function SchemaTree(props: SchemaTreeProps): ReactElement {
   const { roots, childrenById, expandedIds, onExpandedIdsChange, onFilterChange } = props;
   const [filter, setFilter] = useState("");
-  const [activeId, setActiveId] = useState<string | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const scrollRef = useRef<HTMLDivElement>(null);
   const readTyped = useTypeAhead();
@@ -44,10 +44,8 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
     () => flattenTree({ roots, childrenById, expandedIds, filter }),
     [roots, childrenById, expandedIds, filter],
   );
-  const activeIndex = Math.max(
-    0,
-    rows.findIndex((row) => row.id === activeId),
-  );
+  const active = useActiveRow(rows, scrollRef);
+  const activeIndex = active.index;
   const tree = useTreeVirtualizer(scrollRef, rows.length, activeIndex);
   useLoadingOfOpened(rows, props);
   const focus = useFocusFollows(scrollRef, () => {
@@ -66,19 +64,19 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
     onExpandedIdsChange(next);
   };
   const perform = (action: TreeAction): void => {
-    if (action.kind === "focus") setActiveId(rows[action.index]?.id ?? null);
+    if (action.kind === "focus") active.activate(rows[action.index]);
     else if (action.kind === "expandSiblings") {
       setExpanded(findExpandableSiblings(rows, action.parentId), true);
     } else setExpanded([action.id], action.kind === "expand");
   };
   /** Handles Enter and a click: opens or closes a node, retries after a failure, selects a leaf. */
   const pick = (row: TreeRow): void => {
-    setActiveId(row.id);
+    active.activate(row);
     if (row.kind === "node" && row.node.hasChildren) setExpanded([row.id], !row.isExpanded);
     else if (row.kind === "note" && row.note.kind === "failed") retry(row, rows, props);
   };
   const openMenu = (row: TreeRow, anchor: Anchor): void => {
-    setActiveId(row.id);
+    active.activate(row);
     if (row.kind === "note") return;
     const items = props.actionsFor(row.node);
     if (items.length > 0) setMenu({ label: row.node.label, items, anchor });
@@ -111,7 +109,7 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
       openMenu(row, (event.target as Element).getBoundingClientRect());
     } else if (typed !== null) {
       const found = findTyped(rows, activeIndex, typed);
-      if (found !== null) setActiveId(rows[found]?.id ?? null);
+      if (found !== null) active.activate(rows[found]);
     } else return;
     event.preventDefault();
   };
@@ -144,6 +142,7 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
           className={styles["tree"]}
           style={{ height: rows.length * rowHeight }}
           onKeyDown={handleKeyDown}
+          {...active.handlers}
         >
           {tree.items.map(({ index, start }) => {
             const row = rows[index];
@@ -155,9 +154,7 @@ export function SchemaTree(props: SchemaTreeProps): ReactElement {
                   top={start}
                   isActive={index === activeIndex}
                   filter={filter.trim().toLowerCase()}
-                  onFocus={({ id }) => {
-                    setActiveId(id);
-                  }}
+                  onFocus={active.activate}
                   onPick={pick}
                   onDoublePick={(picked) => {
                     activate(picked);

@@ -53,6 +53,8 @@ export const chineseCharts: Readonly<Record<string, string>> = {
   "{{values}} not drawn: too many series; choose an aggregation":
     "未绘制 {{values}}：系列过多；请选择聚合方式",
   "What the chart draws": "图表绘制的内容",
+  "Progress of the chart": "图表进度",
+  "Drawing {{rows}}": "正在绘制 {{rows}}",
   "Values as a table": "以表格显示值",
   "Drawn values": "已绘制的值",
   "The first {{part}} of {{whole}}": "前 {{part}} 个，共 {{whole}}",

@@ -10,6 +10,10 @@ export const chineseDiagram: Readonly<Record<string, string>> = {
   "Zoom out": "缩小",
   "Fit the diagram to its place": "适应窗口大小",
   "Save as SVG": "保存为 SVG",
+  "State of the diagram": "关系图状态",
+  "Statements are running: the diagram is read again when they end.":
+    "语句正在运行：结束后将重新读取关系图。",
+  "Only the first {{count}} tables by name are drawn.": "仅绘制按名称排序的前 {{count}} 个表。",
   "No tables in this schema": "此模式中没有表",
   "Tables of {{schema}}": "{{schema}} 的表",
   Tables: "表",

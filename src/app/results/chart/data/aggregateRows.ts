@@ -1,3 +1,4 @@
+import { itemsOfStep, type Steps } from "../../../../base/steps.ts";
 import type { Cell, Column } from "../../../../sql/model.ts";
 import type { GridData } from "../../gridModel/gridData.ts";
 import type { Aggregation, ChartSpec } from "../chartSpec.ts";
@@ -10,22 +11,23 @@ import { sortPoints } from "./sortPoints.ts";
 import { ValueCollector } from "./valueCollector.ts";
 
 /** Draws one value for each place and series: a sum, an average or another aggregation. */
-export function aggregateRows(
+export function* aggregateRows(
   columns: readonly Column[],
   rows: readonly GridData[],
   spec: ChartSpec,
-): ChartData {
+): Steps<ChartData> {
   const aggregation = spec.aggregation === "none" ? "sum" : spec.aggregation;
   const omissions = new Omissions();
   const column = spec.x === null ? undefined : columns[spec.x];
   const reader =
     column === undefined || spec.x === null
       ? allTogether
-      : createPlaceReader(spec.type, column, spec.x, rows);
+      : yield* createPlaceReader(spec.type, column, spec.x, rows);
   const groups = new Map<Cell, Group>();
   const names = new Map<string, Category>();
   let drawnRows = 0;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % itemsOfStep === 0) yield;
     const place = reader.read(spec.x === null ? null : (row[spec.x] ?? null));
     if (place.kind === "omitted") {
       omissions.add(place.reason);
@@ -61,15 +63,17 @@ export function aggregateRows(
     }
     if (isDrawn) drawnRows += 1;
   }
-  limitSeries(groups, names, mostSeries(spec.type), aggregation);
+  yield* limitSeries(groups, names, mostSeries(spec.type), aggregation);
   const kept =
     reader.axis === "categories"
-      ? limitGroups([...groups.values()], mostCategories(spec.type), aggregation)
+      ? yield* limitGroups([...groups.values()], mostCategories(spec.type), aggregation)
       : [...groups.values()];
   const isOneSeriesEach = spec.series !== null || spec.y.length <= 1;
-  const series = [...names].map(([key, name]): ChartSeries => {
+  const series: ChartSeries[] = [];
+  for (const [key, name] of names) {
     const points: ChartPoint[] = [];
-    for (const { x, xText, values } of kept) {
+    for (const [index, { x, xText, values }] of kept.entries()) {
+      if (index % itemsOfStep === 0) yield;
       const collector = values.get(key);
       const text = collector?.finish() ?? null;
       if (collector === undefined || text === null) continue;
@@ -80,8 +84,8 @@ export function aggregateRows(
         if (isOneSeriesEach) drawnRows -= collector.rowCount;
       } else points.push({ x, y: number.value, xText, yText: text });
     }
-    return { name, points: sortPoints(points, spec.type) };
-  });
+    series.push({ name, points: yield* sortPoints(points, spec.type) });
+  }
   const axis: ChartAxis =
     reader.axis === "categories"
       ? { kind: "categories", categories: kept.map(({ category }) => category) }
@@ -134,20 +138,22 @@ function seriesOf(row: GridData, { series, y, aggregation }: ChartSpec): readonl
 const otherKey = "other";
 
 /** Merges all series but those with most rows. */
-function limitSeries(
+function* limitSeries(
   groups: ReadonlyMap<Cell, Group>,
   names: Map<string, Category>,
   most: number,
   aggregation: Exclude<Aggregation, "none">,
-): void {
+): Steps<void> {
   if (names.size <= most) return;
   const sizes = new Map([...names.keys()].map((key) => [key, 0]));
   for (const { values } of groups.values()) {
+    yield;
     for (const [key, { rowCount }] of values) sizes.set(key, (sizes.get(key) ?? 0) + rowCount);
   }
   const kept = new Set(keepLargest(sizes, most - 1));
   const count = names.size - kept.size;
   for (const { values } of groups.values()) {
+    yield;
     const other = new ValueCollector(aggregation);
     let hasOther = false;
     for (const [key, collector] of [...values]) {
@@ -163,21 +169,25 @@ function limitSeries(
 }
 
 /** Merges all categories but those with the largest values; the others keep their order. */
-function limitGroups(
+function* limitGroups(
   groups: readonly Group[],
   most: number,
   aggregation: Exclude<Aggregation, "none">,
-): readonly Group[] {
+): Steps<readonly Group[]> {
   if (groups.length <= most) return groups;
-  const sizes = new Map(
-    groups.map((group) => {
-      const values = [...group.values.values()].map((each) => Number(each.finish()));
-      return [group, values.reduce((sum, value) => sum + Math.abs(value), 0)] as const;
-    }),
-  );
+  const sizes = new Map<Group, number>();
+  for (const group of groups) {
+    yield;
+    const values = [...group.values.values()].map((each) => Number(each.finish()));
+    sizes.set(
+      group,
+      values.reduce((sum, value) => sum + Math.abs(value), 0),
+    );
+  }
   const large = new Set(keepLargest(sizes, most - 1));
   const values = new Map<string, ValueCollector>();
   for (const group of groups) {
+    yield;
     if (large.has(group)) continue;
     for (const [key, collector] of group.values) {
       const merged = values.get(key) ?? new ValueCollector(aggregation);

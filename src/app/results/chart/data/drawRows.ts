@@ -1,3 +1,4 @@
+import { itemsOfStep, type Steps } from "../../../../base/steps.ts";
 import type { Cell, Column } from "../../../../sql/model.ts";
 import type { GridData } from "../../gridModel/gridData.ts";
 import type { ChartSpec } from "../chartSpec.ts";
@@ -9,24 +10,25 @@ import { createPlaceReader, type Place, type PlaceReader } from "./placeReader.t
 import { sortPoints } from "./sortPoints.ts";
 
 /** Draws each row as a point: nothing is aggregated. */
-export function drawRows(
+export function* drawRows(
   columns: readonly Column[],
   rows: readonly GridData[],
   spec: ChartSpec,
-): ChartData {
+): Steps<ChartData> {
   const omissions = new Omissions();
   const column = spec.x === null ? undefined : columns[spec.x];
   const reader =
     column === undefined || spec.x === null
       ? rowNumbers
-      : createPlaceReader(spec.type, column, spec.x, rows);
+      : yield* createPlaceReader(spec.type, column, spec.x, rows);
   const places = new Places(reader, spec);
-  const lists = createSeriesLists(rows, spec);
+  const lists = yield* createSeriesLists(rows, spec);
   // With several series a category has one value of each.
   const isUnique = reader.axis === "categories" && !places.hasSlots && spec.type !== "scatter";
   const taken = new Set<string>();
   let drawnRows = 0;
   for (const [index, row] of rows.entries()) {
+    if (index % itemsOfStep === 0) yield;
     const place = places.find(row, index);
     if (place.kind === "omitted") {
       omissions.add(place.reason);
@@ -56,12 +58,13 @@ export function drawRows(
     }
     if (isDrawn) drawnRows += 1;
   }
+  const series: ChartSeries[] = [];
+  for (const { name, points } of lists.all) {
+    series.push({ name, points: yield* sortPoints(points, spec.type) });
+  }
   return {
     axis: places.axis(),
-    series: lists.all.map(({ name, points }) => ({
-      name,
-      points: sortPoints(points, spec.type),
-    })),
+    series,
     drawnRows,
     omissions: omissions.counts,
     hasUnclearDates: reader.hasUnclearDates,
@@ -128,7 +131,7 @@ interface SeriesLists {
   of(row: GridData): readonly (SeriesList | null)[];
 }
 
-function createSeriesLists(rows: readonly GridData[], spec: ChartSpec): SeriesLists {
+function* createSeriesLists(rows: readonly GridData[], spec: ChartSpec): Steps<SeriesLists> {
   const { series, y } = spec;
   const [column] = y;
   if (series === null || column === undefined) {
@@ -141,7 +144,8 @@ function createSeriesLists(rows: readonly GridData[], spec: ChartSpec): SeriesLi
     return { all, of: () => all };
   }
   const sizes = new Map<Cell, number>();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % itemsOfStep === 0) yield;
     const cell = row[series] ?? null;
     sizes.set(cell, (sizes.get(cell) ?? 0) + 1);
   }

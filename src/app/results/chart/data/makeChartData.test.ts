@@ -3,7 +3,7 @@ import type { Column } from "../../../../sql/model.ts";
 import type { GridData } from "../../gridModel/gridData.ts";
 import type { ChartSpec } from "../chartSpec.ts";
 import type { Category, ChartData } from "./chartData.ts";
-import { makeChartData } from "./makeChartData.ts";
+import { makeChartData, makeChartDataInSteps } from "./makeChartData.ts";
 
 function columns(...types: readonly string[]): readonly Column[] {
   return types.map((type, index) => ({ name: `c${index}`, alignment: "left", type }));
@@ -333,4 +333,36 @@ it("counts values in the parts of a histogram", () => {
     ["notNumber", 1],
   ]);
   expect(data.drawnRows).toBe(3);
+});
+
+describe("many rows", () => {
+  const rows = Array.from({ length: 20_000 }, (_, index) => [
+    `${(index * 7919) % 20_000}`,
+    `2024-01-0${1 + (index % 9)} 00:00:00+02`,
+    `${index % 30}`,
+    index % 11 === 0 ? null : `${index}.5`,
+  ]);
+  const types = ["integer", "timestamp with time zone", "text", "numeric"];
+
+  it.each([
+    ["as points", { type: "scatter", x: 0, y: [3] }],
+    ["as lines, which are sorted", { type: "line", x: 0, y: [3], series: 2 }],
+    ["by times with zones", { type: "line", x: 1, y: [3] }],
+    ["added up", { type: "bar", x: 0, y: [3], aggregation: "sum" }],
+    ["by series", { type: "heatmap", x: 1, y: [3], series: 2, aggregation: "average" }],
+    ["as a histogram", { type: "histogram", x: null, y: [3] }],
+  ] as const)("are drawn %s in short steps", (_name, changes) => {
+    const steps = makeChartDataInSteps(columns(...types), rows, { ...bar, ...changes });
+    let count = 0;
+    for (;;) {
+      const step = steps.next();
+      if (step.done !== true) {
+        count += 1;
+        continue;
+      }
+      expect(step.value).toEqual(draw(types, rows, changes));
+      break;
+    }
+    expect(count).toBeGreaterThanOrEqual(rows.length / 500);
+  });
 });

@@ -1,3 +1,4 @@
+import { finishSteps, itemsOfStep, type Steps } from "../../../../base/steps.ts";
 import type { Column } from "../../../../sql/model.ts";
 import type { GridData } from "../../gridModel/gridData.ts";
 import { mustAggregate, type ChartSpec } from "../chartSpec.ts";
@@ -17,18 +18,28 @@ export function makeChartData(
   rows: readonly GridData[],
   spec: ChartSpec,
 ): ChartData {
+  return finishSteps(makeChartDataInSteps(columns, rows, spec));
+}
+
+/** Works like `makeChartData`, with pauses: many rows take a second. */
+export function makeChartDataInSteps(
+  columns: readonly Column[],
+  rows: readonly GridData[],
+  spec: ChartSpec,
+): Steps<ChartData> {
   if (spec.type === "histogram") return makeHistogram(rows, spec);
   return spec.aggregation === "none" && !mustAggregate(spec.type)
     ? drawRows(columns, rows, spec)
     : aggregateRows(columns, rows, spec);
 }
 
-function makeHistogram(rows: readonly GridData[], spec: ChartSpec): ChartData {
+function* makeHistogram(rows: readonly GridData[], spec: ChartSpec): Steps<ChartData> {
   const omissions = new Omissions();
   const values: number[] = [];
   const [column] = spec.y;
   if (column !== undefined) {
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
+      if (index % itemsOfStep === 0) yield;
       const cell = row[column] ?? null;
       const number = readNumber(cell);
       if (number !== null) values.push(number.value);

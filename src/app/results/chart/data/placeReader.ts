@@ -1,6 +1,7 @@
+import { itemsOfStep, type Steps } from "../../../../base/steps.ts";
 import type { Cell, Column } from "../../../../sql/model.ts";
 import type { GridData } from "../../gridModel/gridData.ts";
-import { readDateKeys } from "../../sorting/dateKeys.ts";
+import { readDateKeys, readDateKeysInSteps } from "../../sorting/dateKeys.ts";
 import type { ChartType } from "../chartSpec.ts";
 import type { OmissionReason } from "./chartData.ts";
 import { columnRole } from "./columnRole.ts";
@@ -20,19 +21,19 @@ export interface PlaceReader {
 }
 
 /** Reads the places of a column along X: on an axis of numbers or times, or as categories. */
-export function createPlaceReader(
+export function* createPlaceReader(
   type: ChartType,
   column: Column,
   index: number,
   rows: readonly GridData[],
-): PlaceReader {
+): Steps<PlaceReader> {
   const role = columnRole(column);
   const isContinuous = type === "line" || type === "area" || type === "scatter";
   if (role === "number" && isContinuous) {
     return { axis: "numbers", read: readNumberPlace, hasUnclearDates: false, hasZones: false };
   }
   if (role === "time" && (isContinuous || type === "bar")) {
-    const times = readTimes(rows, index);
+    const times = yield* readTimes(rows, index);
     if (times !== null) {
       const hasZones = /tz|with (local )?time zone/i.test(column.type ?? "");
       return { axis: "times", read: times, hasUnclearDates: false, hasZones };
@@ -90,14 +91,20 @@ function readPlainTime(cell: Cell): Place {
 }
 
 /** Returns `null` if the texts do not show which times they are. */
-function readTimes(rows: readonly GridData[], index: number): ((cell: Cell) => Place) | null {
-  const isPlain = rows.every((row) => {
-    const cell = row[index] ?? null;
-    return cell === null || plainTime.test(cell);
-  });
-  if (isPlain) return readPlainTime;
+function* readTimes(
+  rows: readonly GridData[],
+  index: number,
+): Steps<((cell: Cell) => Place) | null> {
+  const cells = rows.map((row) => row[index] ?? null);
+  let plainCount = 0;
+  for (const cell of cells) {
+    if (cell !== null && !plainTime.test(cell)) break;
+    plainCount += 1;
+    if (plainCount % itemsOfStep === 0) yield;
+  }
+  if (plainCount === cells.length) return readPlainTime;
   const epoch = readDateKeys(["1970-01-01"])?.keys.get("1970-01-01");
-  const found = readDateKeys(rows.map((row) => row[index] ?? null));
+  const found = yield* readDateKeysInSteps(cells);
   if (found === null || epoch === undefined) return null;
   const start = BigInt(epoch.text);
   return (cell) => {
