@@ -190,7 +190,8 @@ export function createWorkbench(dependencies: WorkbenchDependencies): Workbench 
   const warmUp = createWarmUp(context, () => lifecycle.machine(), serviceDatabase);
   const stopFollowingMachine = store.subscribe((state, before) => {
     if (state.machine.isClockSet && !before.machine.isClockSet) warmUp.start();
-    if (state.results.runs !== before.results.runs && selectIsAnythingRunning(state)) warmUp.yield();
+    if (state.results.runs !== before.results.runs && selectIsAnythingRunning(state))
+      warmUp.yield();
   });
   const types = createTypeFinder(context, connections);
   const stopFindingTypes = store.subscribe(() => {
