@@ -167,7 +167,9 @@ test("a block opens the workbench with its text and port", async ({ page }) => {
   await expect(opened.getByText("select nvl(null::text, 'empty')")).toBeVisible();
 });
 
-test("a page whose policy forbids the frame is told what it needs", async ({ page }) => {
+test("a page whose policy forbids the frame shows the directive that it needs", async ({
+  page,
+}) => {
   await page.goto(`${site.url}/no-frames`);
   const region = block(page, "SQL example 1");
   await region.getByRole("button", { name: "Run" }).click();

@@ -107,7 +107,7 @@ test("a long script shares one result, and its error is marked at its place", as
   await expect(workbench.result).toContainText("200 statements done, 200 rows affected");
 });
 
-test("a running script is followed, what it left out is folded, and it can go on after errors", async ({
+test("shows the progress of a script, folds statements that were not run, and continues after errors", async ({
   page,
   workbench,
 }) => {

@@ -180,7 +180,7 @@ describe("running", () => {
     expect(test.session(5432).ran).toEqual(["select 1;", "select 2;", "select 3;"]);
   });
 
-  it("runs the next script after one that threw", async () => {
+  it("runs the next script after a script threw", async () => {
     const test = createTestWorkbench();
     await test.boot();
     test.session(5432).answer = () => {

@@ -56,7 +56,7 @@ describe("keys", () => {
     expect(test.session(5432).ran).toEqual([]);
   });
 
-  it("leave Escape to whatever it closes, otherwise cancel the running statement", async () => {
+  it("leave Escape to an open menu or dialog, otherwise cancel the running statement", async () => {
     test.session(5432).answer = () => null;
     const done = test.workbench.runs.runAll("select 1;");
     await act(() => test.clock.advance(0));

@@ -2,7 +2,7 @@ import { useEffect, type ReactElement } from "react";
 import { Panel, type PanelSize, usePanelRef } from "react-resizable-panels";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
-import { SnapshotsArea } from "../snapshots/SnapshotsArea.tsx";
+import { SnapshotsPanel } from "../snapshots/SnapshotsPanel.tsx";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
 
 /** The height of the panel's header, which stays when the list is folded. */
@@ -45,7 +45,7 @@ export function FoldingSnapshots({ share }: { readonly share: number }): ReactEl
       onResize={handleResize}
     >
       <ErrorBoundary name="Snapshots">
-        <SnapshotsArea
+        <SnapshotsPanel
           isOpen={isOpen}
           onOpenChange={(isSnapshotsOpen) => {
             workbench.changeSettings({ isSnapshotsOpen });

@@ -1,9 +1,18 @@
 import type { ReactElement } from "react";
+import { findStateFileMismatch } from "../../state/snapshots/file/stateFileMismatch.ts";
+import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import type { ImageManifest } from "../../vm/manifest.ts";
 import styles from "./snapshotsPanel.module.css";
 import { translate } from "../translation/translation.ts";
 
+export interface OldBuildNoticeProps {
+  readonly stored: readonly StoredSnapshot[];
+  readonly manifest: ImageManifest | null;
+}
+
 /** Says that snapshots of an earlier build of the image are kept, and what works with them. */
-export function OldBuildNotice({ count }: { readonly count: number }): ReactElement | null {
+export function OldBuildNotice({ stored, manifest }: OldBuildNoticeProps): ReactElement | null {
+  const count = countOldBuilds(stored, manifest);
   if (count === 0) return null;
   return (
     <div className={styles["notice"]} role="status" aria-label={translate("Earlier build")}>
@@ -20,4 +29,11 @@ export function OldBuildNotice({ count }: { readonly count: number }): ReactElem
       </p>
     </div>
   );
+}
+
+/** The number of snapshots that need another build of the running image. */
+function countOldBuilds(stored: readonly StoredSnapshot[], manifest: ImageManifest | null): number {
+  if (manifest === null) return 0;
+  const kinds = stored.map(({ header }) => findStateFileMismatch(header, manifest)?.kind);
+  return kinds.filter((kind) => kind === "otherImageBuild" || kind === "otherBase").length;
 }

@@ -2,74 +2,142 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { SavedSnapshot } from "./savedSnapshot.ts";
+import type { StateFileHeader } from "../../state/snapshots/file/stateFile.ts";
+import type { SnapshotActions } from "../../state/snapshots/snapshotActions.ts";
+import { mainSlot, type StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import { emptySnapshots, type SnapshotsState } from "../../state/store/snapshotsState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
+import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
+import { exampleManifest } from "../../state/testing/fakeMachine.ts";
+import { createServices, type Services, ServicesContext } from "../services/services.ts";
 import { SnapshotsPanel } from "./SnapshotsPanel.tsx";
-import type { SnapshotsPanelProps } from "./snapshotsPanelProps.ts";
 
 afterEach(cleanup);
 
-const snapshots: readonly SavedSnapshot[] = [
-  {
-    id: "s1",
-    name: "Snapshot 1",
+function createHeader(change: Partial<StateFileHeader>): StateFileHeader {
+  return {
+    format: 4,
+    name: "",
+    note: "",
     createdAtMs: Date.UTC(2024, 4, 1, 12),
-    sizeBytes: 23_400_000,
-    imageLabel: "PostgreSQL 15 + orafce",
-    note: "all of March",
-    details: "3 tables · port 5432",
     origin: "manual",
-    isCurrent: true,
-    incompatibility: null,
-  },
+    statement: null,
+    imageId: exampleManifest.id,
+    imageLabel: exampleManifest.label,
+    imageDigest: exampleManifest.inputsDigest,
+    engine: "PostgreSQL 15.18",
+    v86Version: exampleManifest.v86Version,
+    memoryMiB: exampleManifest.machine.memoryMiB,
+    devices: exampleManifest.machine.devices,
+    port: 5432,
+    schema: null,
+    stateSize: 1,
+    base: null,
+    payloadSize: 1,
+    payloadSha256: null,
+    ...change,
+  };
+}
+
+const table = { kind: "table", rowCount: null, isCounted: false, columns: [] } as const;
+
+const first: StoredSnapshot = {
+  id: "s1",
+  name: "Snapshot 1",
+  note: "all of March",
+  sizeBytes: 23_400_000,
+  slot: mainSlot,
+  header: createHeader({ schema: ["a", "b", "c"].map((name) => ({ ...table, name })) }),
+};
+
+const snapshots: readonly StoredSnapshot[] = [
+  first,
   {
     id: "s2",
     name: "Elsewhere",
-    createdAtMs: Date.UTC(2024, 4, 2, 12),
-    sizeBytes: 25_000_000,
-    imageLabel: "IvorySQL 4",
     note: "",
-    details: "",
-    origin: "automatic",
-    isCurrent: false,
-    incompatibility: "Made with IvorySQL 4.",
+    sizeBytes: 25_000_000,
+    slot: mainSlot,
+    header: createHeader({
+      createdAtMs: Date.UTC(2024, 4, 2, 12),
+      origin: "automatic",
+      imageId: "ivorysql-4",
+      imageLabel: "IvorySQL 4",
+    }),
   },
 ];
 
-function show(change: Partial<SnapshotsPanelProps> = {}): SnapshotsPanelProps {
-  const props: SnapshotsPanelProps = {
-    isOpen: true,
-    onOpenChange: vi.fn(),
-    proposedName: null,
-    onName: vi.fn(),
-    snapshots,
-    activity: { kind: "idle" },
-    failure: null,
-    onDismissFailure: vi.fn(),
-    isBusyFailure: false,
-    isWaiting: false,
-    onSaveWhenQuiet: vi.fn(),
-    onStopWaiting: vi.fn(),
-    canUseMachine: true,
-    canKeep: true,
-    onNote: vi.fn(),
-    onDuplicate: vi.fn(),
-    onCompare: vi.fn(),
-    onReset: vi.fn(),
-    onSave: vi.fn(),
-    onRestore: vi.fn(),
-    onRename: vi.fn(),
-    onDelete: vi.fn(),
-    onExport: vi.fn(),
-    onImport: vi.fn(),
-    onImportUnsealed: null,
-    onExportSnapshot: vi.fn(),
-    carriedBytes: 0,
-    onRemoveCarried: vi.fn(),
-    ...change,
+function createActions() {
+  const done = (): Promise<void> => Promise.resolve();
+  return {
+    load: vi.fn(done),
+    save: vi.fn<SnapshotActions["save"]>(done),
+    saveWhenQuiet: vi.fn<SnapshotActions["saveWhenQuiet"]>(),
+    stopWaiting: vi.fn(),
+    restore: vi.fn<SnapshotActions["restore"]>(done),
+    describe: vi.fn<SnapshotActions["describe"]>(done),
+    duplicate: vi.fn<SnapshotActions["duplicate"]>(done),
+    remove: vi.fn<SnapshotActions["remove"]>(done),
+    exportState: vi.fn<SnapshotActions["exportState"]>(() => Promise.resolve(null)),
+    exportSnapshot: vi.fn<SnapshotActions["exportSnapshot"]>(() => Promise.resolve(null)),
+    importState: vi.fn<SnapshotActions["importState"]>(done),
+    importUnsealed: vi.fn(done),
+    removeCarriedFiles: vi.fn(done),
+    dismissFailure: vi.fn(),
   };
-  render(<SnapshotsPanel {...props} />);
-  return props;
 }
+
+interface Page {
+  readonly isOpen?: boolean;
+  readonly isRunning?: boolean;
+  /** The name of a snapshot that was just saved, while it can be changed. */
+  readonly proposedName?: string;
+}
+
+type Shown = ReturnType<typeof createActions> & {
+  readonly ui: Services["ui"];
+  readonly onOpenChange: (isOpen: boolean) => void;
+};
+
+/** Renders the panel for a state of the snapshots, with actions that only record their calls. */
+function show(change: Partial<SnapshotsState> = {}, page: Page = {}): Shown {
+  const { workbench } = createTestWorkbench();
+  const before = workbench.store.getState();
+  const state: WorkbenchState = {
+    ...before,
+    machine: {
+      ...before.machine,
+      manifest: exampleManifest,
+      status: { kind: page.isRunning === false ? "idle" : "running" },
+    },
+    snapshots: {
+      ...emptySnapshots,
+      stored: snapshots,
+      currentId: "s1",
+      access: { kind: "owner", slot: mainSlot },
+      ...change,
+    },
+  };
+  const actions = createActions();
+  const services = createServices({
+    ...workbench,
+    store: { ...workbench.store, getState: () => state, getInitialState: () => state },
+    snapshots: { ...workbench.snapshots, ...actions },
+  });
+  if (page.proposedName !== undefined) {
+    const namedSnapshot = { proposed: page.proposedName, saved: Promise.resolve() };
+    services.ui.setState({ namedSnapshot });
+  }
+  const onOpenChange = vi.fn();
+  render(
+    <ServicesContext value={services}>
+      <SnapshotsPanel isOpen={page.isOpen ?? true} onOpenChange={onOpenChange} />
+    </ServicesContext>,
+  );
+  return { ...actions, ui: services.ui, onOpenChange };
+}
+
+const busy = { kind: "machineBusy", part: "processor" } as const;
 
 async function chooseInMenu(name: string, item: string): Promise<void> {
   const user = userEvent.setup();
@@ -81,7 +149,7 @@ describe("SnapshotsPanel", () => {
   it("lists snapshots with their time, origin and size", () => {
     show();
     const region = screen.getByRole("region", { name: "Snapshots" });
-    const [first] = within(region).getAllByRole("listitem");
+    const [item] = within(region).getAllByRole("listitem");
     for (const text of [
       "Snapshot 1",
       "1 May 2024",
@@ -90,46 +158,48 @@ describe("SnapshotsPanel", () => {
       "3 tables",
       "current",
     ]) {
-      expect(first?.textContent).toContain(text);
+      expect(item?.textContent).toContain(text);
     }
   });
 
   it("saves with one click", async () => {
     const user = userEvent.setup();
-    const { onSave } = show();
+    const { save } = show();
     await user.click(screen.getByRole("button", { name: "Save snapshot" }));
-    expect(onSave).toHaveBeenCalledOnce();
+    expect(save).toHaveBeenCalledOnce();
   });
 
   it.each([
-    ["{Enter}", "Snapshot 2"],
-    ["Before the import{Enter}", "Before the import"],
-    ["Something{Escape}", "Snapshot 2"],
-    ["Left{Tab}", "Left"],
+    ["{Enter}", []],
+    ["Before the import{Enter}", [["s3", { name: "Before the import" }]]],
+    ["Something{Escape}", []],
+    ["Left{Tab}", [["s3", { name: "Left" }]]],
   ])("names a new snapshot: %s", async (keys, expected) => {
     const user = userEvent.setup();
-    const { onName } = show({ proposedName: "Snapshot 2" });
+    const saved = { ...first, id: "s3", name: "Snapshot 2" };
+    const { ui, describe } = show({ stored: [saved, first] }, { proposedName: "Snapshot 2" });
     screen.getByRole("textbox", { name: "Name of the new snapshot" }).focus();
     await user.keyboard(keys);
-    expect(vi.mocked(onName).mock.calls[0]).toEqual([expected]);
+    await expect.poll(() => ui.getState().namedSnapshot).toBeNull();
+    await expect.poll(() => describe.mock.calls).toEqual(expected);
   });
 
   it("keeps the name's field until a pressed pointer is released, as elements below it move", async () => {
     const user = userEvent.setup();
-    const { onName } = show({ proposedName: "Snapshot 2" });
+    const { ui } = show({}, { proposedName: "Snapshot 2" });
     screen.getByRole("textbox", { name: "Name of the new snapshot" }).focus();
     const target = screen.getByRole("button", { name: "More for Snapshot 1" });
     await user.pointer({ keys: "[MouseLeft>]", target });
     expect(document.activeElement).toBe(target);
-    expect(onName).not.toHaveBeenCalled();
+    expect(ui.getState().namedSnapshot).not.toBeNull();
     await user.pointer({ keys: "[/MouseLeft]", target });
-    await expect.poll(() => vi.mocked(onName).mock.calls).toEqual([["Snapshot 2"]]);
+    await expect.poll(() => ui.getState().namedSnapshot).toBeNull();
     expect(screen.getByRole("menuitem", { name: "Compare" })).toBeDefined();
   });
 
   it("folds its list, not its buttons", async () => {
     const user = userEvent.setup();
-    const { onOpenChange } = show({ isOpen: false });
+    const { onOpenChange } = show({}, { isOpen: false });
     expect(screen.queryByRole("listitem")).toBeNull();
     expect(screen.getByRole("button", { name: "Save snapshot" })).toBeDefined();
     await user.click(screen.getByRole("button", { name: "Snapshots", expanded: false }));
@@ -138,58 +208,58 @@ describe("SnapshotsPanel", () => {
 
   it("asks before it restores", async () => {
     const user = userEvent.setup();
-    const { onRestore } = show();
+    const { restore } = show();
     await user.click(screen.getByRole("button", { name: "Restore Snapshot 1" }));
     const dialog = screen.getByRole("alertdialog", { name: "Go back to “Snapshot 1”?" });
     await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
-    expect(onRestore).not.toHaveBeenCalled();
+    expect(restore).not.toHaveBeenCalled();
     await user.click(screen.getByRole("button", { name: "Restore Snapshot 1" }));
     await user.click(screen.getByRole("button", { name: "Restore" }));
-    expect(onRestore).toHaveBeenCalledWith("s1");
+    expect(restore).toHaveBeenCalledWith("s1");
   });
 
   it("asks before it deletes", async () => {
     const user = userEvent.setup();
-    const { onDelete } = show();
+    const { remove } = show();
     await chooseInMenu("Elsewhere", "Delete");
-    expect(onDelete).not.toHaveBeenCalled();
+    expect(remove).not.toHaveBeenCalled();
     await user.click(screen.getByRole("button", { name: "Delete" }));
-    expect(onDelete).toHaveBeenCalledWith("s2");
+    expect(remove).toHaveBeenCalledWith("s2");
   });
 
   it.each([
-    ["{Control>}a{/Control}After the import{Enter}", [["s1", "After the import"]]],
+    ["{Control>}a{/Control}After the import{Enter}", [["s1", { name: "After the import" }]]],
     ["{Control>}a{/Control}Something else{Escape}", []],
     ["{Control>}a{/Control}   {Enter}", []],
     ["{Enter}", []],
   ])("renames in place: %s", async (keys, expected) => {
     const user = userEvent.setup();
-    const { onRename } = show();
+    const { describe } = show();
     await chooseInMenu("Snapshot 1", "Rename");
     screen.getByRole("textbox", { name: "Snapshot name" }).focus();
     await user.keyboard(keys);
-    expect(vi.mocked(onRename).mock.calls).toEqual(expected);
+    expect(describe.mock.calls).toEqual(expected);
     expect(screen.queryByRole("textbox")).toBeNull();
   });
 
   it("edits a note in place", async () => {
     const user = userEvent.setup();
-    const { onNote } = show();
+    const { describe } = show();
     await chooseInMenu("Snapshot 1", "Note");
     screen.getByRole("textbox", { name: "Snapshot note" }).focus();
     await user.keyboard("{Control>}a{/Control}and April{Enter}");
-    expect(onNote).toHaveBeenCalledWith("s1", "and April");
+    expect(describe).toHaveBeenCalledWith("s1", { note: "and April" });
   });
 
   it("shows the size of imported guest files and asks before it removes them", async () => {
     const user = userEvent.setup();
-    const { onRemoveCarried } = show({ carriedBytes: 12_400_000 });
+    const { removeCarriedFiles } = show({ carriedBytes: 12_400_000 });
     expect(screen.getByText("Files of imported machines: 12 MB")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Remove" }));
-    expect(onRemoveCarried).not.toHaveBeenCalled();
+    expect(removeCarriedFiles).not.toHaveBeenCalled();
     const dialog = screen.getByRole("alertdialog", { name: "Remove files of imported machines?" });
     await user.click(within(dialog).getByRole("button", { name: "Remove" }));
-    expect(onRemoveCarried).toHaveBeenCalledOnce();
+    expect(removeCarriedFiles).toHaveBeenCalledOnce();
   });
 
   it("does not mention imported guest files if there are none", () => {
@@ -198,22 +268,22 @@ describe("SnapshotsPanel", () => {
   });
 
   it("duplicates and compares", async () => {
-    const { onDuplicate, onCompare } = show();
+    const { duplicate, ui } = show();
     await chooseInMenu("Snapshot 1", "Duplicate");
-    expect(onDuplicate).toHaveBeenCalledWith("s1", "Snapshot 1 (copy)");
+    expect(duplicate).toHaveBeenCalledWith("s1", "Snapshot 1 (copy)");
     await chooseInMenu("Elsewhere", "Compare");
-    expect(onCompare).toHaveBeenCalledWith("s2");
+    expect(ui.getState().dialog).toEqual({ kind: "compareSnapshots", snapshotId: "s2" });
   });
 
   it("cannot save in a tab that keeps nothing, but can export", () => {
-    show({ canKeep: false });
+    show({ access: { kind: "unknown" } });
     expect(screen.getByRole("button", { name: "Save snapshot" })).toHaveProperty("disabled", true);
     expect(screen.getByRole("button", { name: "Export state" })).toHaveProperty("disabled", false);
   });
 
   it("does not restore an incompatible snapshot, and says why", () => {
     show();
-    expect(screen.getByText("Made with IvorySQL 4.")).toBeTruthy();
+    expect(screen.getByText(/saved by “IvorySQL 4”/)).toBeTruthy();
     expect(screen.getByRole("button", { name: "Restore Elsewhere" })).toHaveProperty(
       "disabled",
       true,
@@ -222,13 +292,13 @@ describe("SnapshotsPanel", () => {
 
   it("exports and imports states as files", async () => {
     const user = userEvent.setup();
-    const { onExport, onImport } = show();
+    const { exportState, importState } = show();
     await user.click(screen.getByRole("button", { name: "Export state" }));
     await user.click(screen.getByRole("button", { name: "Export whole machine" }));
-    expect(vi.mocked(onExport).mock.calls).toEqual([["difference"], ["whole"]]);
+    expect(exportState.mock.calls).toEqual([["difference"], ["whole"]]);
     const file = new File(["state"], "machine.state");
     await user.upload(screen.getByLabelText("State file"), file);
-    expect(onImport).toHaveBeenCalledWith(file);
+    expect(importState).toHaveBeenCalledWith(file, "machine.state");
   });
 
   it("shows its activity, and disables its buttons meanwhile", () => {
@@ -249,44 +319,43 @@ describe("SnapshotsPanel", () => {
 
   it("shows a failure until it is dismissed", async () => {
     const user = userEvent.setup();
-    const { onDismissFailure } = show({ failure: "This is not a state file." });
-    expect(screen.getByRole("alert").textContent).toContain("This is not a state file.");
+    const { dismissFailure } = show({ failure: { kind: "notAStateFile" } });
+    expect(screen.getByRole("alert").textContent).toContain("This is not a state file of");
     await user.click(screen.getByRole("button", { name: "Dismiss" }));
-    expect(onDismissFailure).toHaveBeenCalledOnce();
+    expect(dismissFailure).toHaveBeenCalledOnce();
   });
 
   it("offers to wait for a busy machine, and to stop waiting", async () => {
     const user = userEvent.setup();
-    const { onSaveWhenQuiet } = show({ failure: "The machine is at work.", isBusyFailure: true });
+    const { saveWhenQuiet } = show({ failure: busy });
     await user.click(screen.getByRole("button", { name: "Save when it rests" }));
-    expect(onSaveWhenQuiet).toHaveBeenCalledWith("Snapshot 2");
+    expect(saveWhenQuiet).toHaveBeenCalledWith("Snapshot 2");
     cleanup();
-    const { onStopWaiting } = show({ isWaiting: true });
+    const { stopWaiting } = show({ waitingName: "Snapshot 2" });
     expect(screen.getByRole("status", { name: "Snapshot" }).textContent).toContain("rests");
     await user.click(screen.getByRole("button", { name: "Stop waiting" }));
-    expect(onStopWaiting).toHaveBeenCalledOnce();
+    expect(stopWaiting).toHaveBeenCalledOnce();
   });
 
   it("can import but not save while no machine runs", () => {
-    show({ canUseMachine: false, snapshots: [] });
+    show({ stored: [] }, { isRunning: false });
     expect(screen.getByText("No snapshots yet")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Save snapshot" })).toHaveProperty("disabled", true);
     expect(screen.getByRole("button", { name: "Import state" })).toHaveProperty("disabled", false);
   });
 
   it("names the next snapshot after the saved ones", async () => {
-    const [first] = snapshots;
-    if (first === undefined) throw new Error("no snapshot");
-    const { onSave } = show({ snapshots: [first, { ...first, id: "s3", name: "Snapshot 7" }] });
+    const { save } = show({ stored: [first, { ...first, id: "s3", name: "Snapshot 7" }] });
     await userEvent.click(screen.getByRole("button", { name: "Save snapshot" }));
-    expect(onSave).not.toHaveBeenCalledWith("Snapshot 1");
-    expect(onSave).not.toHaveBeenCalledWith("Snapshot 7");
+    expect(save).toHaveBeenCalledOnce();
+    expect(save).not.toHaveBeenCalledWith("Snapshot 1");
+    expect(save).not.toHaveBeenCalledWith("Snapshot 7");
   });
 
   it("leads to the reset", async () => {
-    const { onReset } = show();
+    const { ui } = show();
     await userEvent.click(screen.getByRole("button", { name: "Reset to pristine" }));
-    expect(onReset).toHaveBeenCalledOnce();
+    expect(ui.getState().dialog).toEqual({ kind: "restart" });
   });
 
   it("closes the question once it is answered", async () => {
@@ -301,46 +370,46 @@ describe("SnapshotsPanel", () => {
   });
 
   it("exports one snapshot to a file", async () => {
-    const { onExportSnapshot } = show();
+    const { exportSnapshot } = show();
     await chooseInMenu("Elsewhere", "Export to a file");
-    expect(onExportSnapshot).toHaveBeenCalledWith("s2");
+    expect(exportSnapshot).toHaveBeenCalledWith("s2");
   });
 
   it("imports the same file twice", async () => {
     const user = userEvent.setup();
-    const { onImport } = show();
+    const { importState } = show();
     const input = screen.getByLabelText("State file");
     for (const times of [1, 2]) {
       await user.upload(input, new File(["state"], "machine.state"));
-      expect(onImport).toHaveBeenCalledTimes(times);
+      expect(importState).toHaveBeenCalledTimes(times);
       // A browser reports no change if the value still names the file.
       expect(input).toHaveProperty("value", "");
     }
   });
 
   it("shows the notice above, and the storage meter while nothing is going on", () => {
-    show({ notice: <p>another tab</p>, meter: <p>1.4 MB kept</p> });
-    expect(screen.getByText("another tab")).toBeTruthy();
-    expect(screen.getByText("1.4 MB kept")).toBeTruthy();
+    const storage = { usedBytes: 1_400_000, quotaBytes: 10_000_000_000, isPersistent: true };
+    show({ access: { kind: "readOnly", isFree: false }, storage });
+    expect(screen.getByRole("status", { name: "Tab" })).toBeTruthy();
+    expect(screen.getByText(/1\.4 MB/)).toBeTruthy();
     cleanup();
-    show({ meter: <p>1.4 MB kept</p>, activity: { kind: "saving" } });
-    expect(screen.queryByText("1.4 MB kept")).toBeNull();
+    show({ storage, activity: { kind: "saving" } });
+    expect(screen.queryByText(/1\.4 MB/)).toBeNull();
   });
 
   it("offers to import a file without a digest anyway", async () => {
-    const onImportUnsealed = vi.fn();
-    show({ failure: "This file has no digest.", onImportUnsealed });
+    const { importUnsealed } = show({ failure: { kind: "unsealed", name: "old.state" } });
     await userEvent.click(screen.getByRole("button", { name: "Import anyway" }));
-    expect(onImportUnsealed).toHaveBeenCalledOnce();
+    expect(importUnsealed).toHaveBeenCalledOnce();
   });
 
   it("does not offer to wait where it cannot save", () => {
-    show({ failure: "The machine is at work.", isBusyFailure: true, canKeep: false });
+    show({ failure: busy, access: { kind: "unknown" } });
     expect(screen.queryByRole("button", { name: "Save when it rests" })).toBeNull();
   });
 
   it("shows a failure instead of the advice of an empty list", () => {
-    show({ snapshots: [], failure: "The browser has no room left." });
+    show({ stored: [], failure: { kind: "storageFull" } });
     expect(screen.getByRole("alert").textContent).toContain("no room left");
     expect(screen.queryByText("No snapshots yet")).toBeNull();
   });

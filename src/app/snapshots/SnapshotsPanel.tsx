@@ -1,34 +1,68 @@
 import { Camera, ChevronRight, Download, Package, RotateCcw, Upload } from "lucide-react";
-import { useRef, useState, type ReactElement } from "react";
-import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import { selectKeeps } from "../../state/snapshots/selectSlot.ts";
+import type { StateFile } from "../../state/snapshots/stateExport.ts";
+import type { SnapshotsState } from "../../state/store/snapshotsState.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
+import type { ImageManifest } from "../../vm/manifest.ts";
+import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
+import { downloadFile } from "../ui/downloadFile.ts";
+import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { CarriedFilesNote } from "./CarriedFilesNote.tsx";
 import { FailureNote } from "./FailureNote.tsx";
 import { nameNextSnapshot } from "./nameNextSnapshot.ts";
-import type { SavedSnapshot } from "./savedSnapshot.ts";
+import { OldBuildNotice } from "./OldBuildNotice.tsx";
 import { SnapshotTextInput } from "./SnapshotTextInput.tsx";
 import { SnapshotItem } from "./SnapshotItem.tsx";
 import { SnapshotsFooter } from "./SnapshotsFooter.tsx";
 import styles from "./snapshotsPanel.module.css";
-import type { SnapshotsPanelProps } from "./snapshotsPanelProps.ts";
+import { SnapshotQuestionDialog, type SnapshotQuestion } from "./SnapshotQuestionDialog.tsx";
+import { nameSnapshot, startSnapshot } from "./startSnapshot.ts";
+import { StorageMeter } from "./StorageMeter.tsx";
+import { TabNotice } from "./TabNotice.tsx";
+import { toSavedSnapshot } from "./toSavedSnapshot.ts";
 import { translate } from "../translation/translation.ts";
 
-/** A confirmation before an action that cannot be undone. */
-interface Question {
-  readonly kind: "restore" | "delete";
-  readonly snapshot: SavedSnapshot;
+const selectSnapshots = (state: WorkbenchState): SnapshotsState => state.snapshots;
+const selectManifest = (state: WorkbenchState): ImageManifest | null => state.machine.manifest;
+const selectIsRunning = (state: WorkbenchState): boolean => state.machine.status.kind === "running";
+
+export interface SnapshotsPanelProps {
+  /** Whether the list is unfolded; the header with its buttons always shows. */
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
 }
 
 /** The snapshots that the browser keeps, with export to and import from files. */
-export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
-  const { snapshots, activity, failure, canUseMachine, isOpen, onSave, proposedName } = props;
-  const [question, setQuestion] = useState<Question | null>(null);
+export function SnapshotsPanel({ isOpen, onOpenChange }: SnapshotsPanelProps): ReactElement {
+  const services = useServices();
+  const { workbench, ui } = services;
+  const { snapshots: actions, tabAccess } = workbench;
+  const proposedName = useUiState(({ namedSnapshot }) => namedSnapshot?.proposed ?? null);
+  const { stored, activity, waitingName, failure, access, storage, currentId, carriedBytes } =
+    useWorkbenchState(selectSnapshots);
+  const manifest = useWorkbenchState(selectManifest);
+  const canUseMachine = useWorkbenchState(selectIsRunning);
+  const canKeep = useWorkbenchState(selectKeeps);
+  const [question, setQuestion] = useState<SnapshotQuestion | null>(null);
+  useEffect(() => {
+    void actions.load();
+    // Loads again when the image changes: the kept guest files depend on it.
+  }, [actions, manifest]);
+
+  // Not memoised: its texts depend on the current language.
+  const snapshots = stored.map((snapshot) => toSavedSnapshot(snapshot, manifest, currentId));
   const fileRef = useRef<HTMLInputElement>(null);
   // Background saves do not disable buttons, as a click at that moment would be lost.
   const isBusy = activity.kind !== "idle" && activity.isBackground !== true;
   const canStart = canUseMachine && !isBusy;
-  const canSave = canStart && props.canKeep;
+  const canSave = canStart && canKeep;
+  const isBusyFailure = failure?.kind === "machineBusy";
+  const handleSave = (): void => {
+    startSnapshot(services);
+  };
   return (
     <section className={styles["panel"]} aria-label={translate("Snapshots")}>
       <header className={styles["header"]}>
@@ -38,20 +72,25 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
             className={styles["fold"]}
             aria-expanded={isOpen}
             onClick={() => {
-              props.onOpenChange(!isOpen);
+              onOpenChange(!isOpen);
             }}
           >
             <ChevronRight aria-hidden="true" />
             {translate("Snapshots")}
           </button>
         </h2>
-        <IconButton label="Save snapshot" icon={Camera} isDisabled={!canSave} onClick={onSave} />
+        <IconButton
+          label="Save snapshot"
+          icon={Camera}
+          isDisabled={!canSave}
+          onClick={handleSave}
+        />
         <IconButton
           label="Export state"
           icon={Download}
           isDisabled={!canStart}
           onClick={() => {
-            props.onExport("difference");
+            void actions.exportState("difference").then(download);
           }}
         />
         <IconButton
@@ -59,7 +98,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           icon={Package}
           isDisabled={!canStart}
           onClick={() => {
-            props.onExport("whole");
+            void actions.exportState("whole").then(download);
           }}
         />
         <IconButton
@@ -72,7 +111,9 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           label="Reset to pristine"
           icon={RotateCcw}
           isDisabled={isBusy}
-          onClick={props.onReset}
+          onClick={() => {
+            ui.setState({ dialog: { kind: "restart" } });
+          }}
         />
         <input
           ref={fileRef}
@@ -81,7 +122,7 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
           aria-label={translate("State file")}
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
-            if (file !== undefined) props.onImport(file);
+            if (file !== undefined) void actions.importState(file, file.name);
             // Lets the user choose the same file again.
             currentTarget.value = "";
           }}
@@ -95,7 +136,14 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
         tabIndex={0}
         hidden={!isOpen}
       >
-        {props.notice}
+        <TabNotice
+          access={access}
+          onSeparate={() => void tabAccess.separate()}
+          onTakeOver={() => {
+            tabAccess.takeOver();
+          }}
+        />
+        <OldBuildNotice stored={stored} manifest={manifest} />
         {proposedName !== null && (
           <label className={styles["naming"]}>
             {translate("Name of the new snapshot")}
@@ -103,38 +151,40 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
               key={proposedName}
               label={translate("Name of the new snapshot")}
               text={proposedName}
-              onDone={props.onName}
+              onDone={(name) => void nameSnapshot(services, name)}
             />
           </label>
         )}
         {failure !== null && (
           <FailureNote
-            text={failure}
-            isPassing={props.isBusyFailure}
+            text={describeSnapshotFailure(failure)}
+            isPassing={isBusyFailure}
             action={
-              props.onImportUnsealed !== null
-                ? { label: "Import anyway", onSelect: props.onImportUnsealed }
-                : props.isBusyFailure && canSave
+              failure.kind === "unsealed"
+                ? { label: "Import anyway", onSelect: () => void actions.importUnsealed() }
+                : isBusyFailure && canSave
                   ? {
                       label: "Save when it rests",
                       onSelect: () => {
-                        props.onSaveWhenQuiet(nameNextSnapshot(snapshots));
+                        actions.saveWhenQuiet(nameNextSnapshot(snapshots));
                       },
                     }
                   : undefined
             }
-            onDismiss={props.onDismissFailure}
+            onDismiss={() => {
+              actions.dismissFailure();
+            }}
           />
         )}
         {snapshots.length === 0 && failure === null && (
           <EmptyState
             title="No snapshots yet"
             action={
-              props.canKeep
+              canKeep
                 ? {
                     label: "Save a snapshot",
                     isDisabled: !canSave,
-                    onSelect: onSave,
+                    onSelect: handleSave,
                   }
                 : undefined
             }
@@ -156,45 +206,49 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
                   setQuestion({ kind: "delete", snapshot });
                 }}
                 onRename={(name) => {
-                  props.onRename(snapshot.id, name);
+                  void actions.describe(snapshot.id, { name });
                 }}
                 onNote={(note) => {
-                  props.onNote(snapshot.id, note);
+                  void actions.describe(snapshot.id, { note });
                 }}
                 onDuplicate={() => {
-                  props.onDuplicate(
+                  void actions.duplicate(
                     snapshot.id,
                     translate("{{name}} (copy)", { name: snapshot.name }),
                   );
                 }}
                 onCompare={() => {
-                  props.onCompare(snapshot.id);
+                  ui.setState({ dialog: { kind: "compareSnapshots", snapshotId: snapshot.id } });
                 }}
                 onExport={() => {
-                  props.onExportSnapshot(snapshot.id);
+                  void actions.exportSnapshot(snapshot.id).then(download);
                 }}
               />
             ))}
           </ul>
         )}
       </div>
-      {isOpen && <CarriedFilesNote bytes={props.carriedBytes} onRemove={props.onRemoveCarried} />}
+      {isOpen && (
+        <CarriedFilesNote bytes={carriedBytes} onRemove={() => void actions.removeCarriedFiles()} />
+      )}
       <SnapshotsFooter
         activity={activity}
-        isWaiting={props.isWaiting}
-        onStopWaiting={props.onStopWaiting}
-        meter={props.meter}
+        isWaiting={waitingName !== null}
+        onStopWaiting={() => {
+          actions.stopWaiting();
+        }}
+        meter={storage !== null && <StorageMeter storage={storage} />}
       />
       {question !== null && (
-        <QuestionDialog
+        <SnapshotQuestionDialog
           question={question}
           onCancel={() => {
             setQuestion(null);
           }}
           onConfirm={() => {
             setQuestion(null);
-            if (question.kind === "restore") props.onRestore(question.snapshot.id);
-            else props.onDelete(question.snapshot.id);
+            if (question.kind === "restore") void actions.restore(question.snapshot.id);
+            else void actions.remove(question.snapshot.id);
           }}
         />
       )}
@@ -202,39 +256,6 @@ export function SnapshotsPanel(props: SnapshotsPanelProps): ReactElement {
   );
 }
 
-interface QuestionDialogProps {
-  readonly question: Question;
-  readonly onConfirm: () => void;
-  readonly onCancel: () => void;
-}
-
-function QuestionDialog({ question, onConfirm, onCancel }: QuestionDialogProps): ReactElement {
-  const { name } = question.snapshot;
-  if (question.kind === "delete") {
-    return (
-      <ConfirmDialog
-        title={translate("Delete “{{name}}”?", { name })}
-        confirmLabel="Delete"
-        isDangerous
-        onConfirm={onConfirm}
-        onCancel={onCancel}
-      >
-        {translate(
-          "The browser forgets this snapshot. It cannot be brought back, unless it was exported to a file.",
-        )}
-      </ConfirmDialog>
-    );
-  }
-  return (
-    <ConfirmDialog
-      title={translate("Go back to “{{name}}”?", { name })}
-      confirmLabel="Restore"
-      onConfirm={onConfirm}
-      onCancel={onCancel}
-    >
-      {translate(
-        "The machine’s present state is replaced. Unless it is busy, what has changed since its last snapshot is kept first, as an automatic one, to return to.",
-      )}
-    </ConfirmDialog>
-  );
+function download(state: StateFile | null): void {
+  if (state !== null) downloadFile(state.name, state.file);
 }

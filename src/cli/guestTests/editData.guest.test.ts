@@ -91,7 +91,7 @@ async function fill(): Promise<void> {
   expect(results.every(({ outcome }) => outcome.kind === "completed")).toBe(true);
 }
 
-describe("what is editable", () => {
+describe("editable results", () => {
   it("is asked of the server: table, key, types, labels, references", async () => {
     const { target } = await open(
       "select name as n, upper(name), p.*, ctid from people p where id > 0 order by born limit 5",
@@ -319,7 +319,7 @@ describe("applying changes", () => {
     expect(await rowsOf(session, "select note from people where id = 2;")).toEqual([["theirs"]]);
   });
 
-  it("tells values that are equal but not the same (interval, json)", async () => {
+  it("distinguishes equal values with different texts (interval, json)", async () => {
     await fill();
     const people = await open("select * from people order by id");
     await run(

@@ -182,7 +182,7 @@ describe("paging", () => {
     await run(session, "close wb_mine;");
   });
 
-  it("computes every row once, also those that are not fetched", async () => {
+  it("computes every row once, also rows that are not fetched", async () => {
     await runAll(session, "create temp sequence s; select nextval('s');");
     const result = await run(session, "select nextval('s'), g from generate_series(1, 50) g;", 10);
     expect(result.rowCount).toBe(50);

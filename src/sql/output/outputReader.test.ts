@@ -195,7 +195,7 @@ describe("OutputReader", () => {
       ],
     ],
     [
-      "a notification that is none",
+      "a text that resembles a notification",
       `Asynchronous notification "c"\n${oneRow}`,
       [text('Asynchronous notification "c"'), oneRowRead],
     ],
@@ -276,7 +276,7 @@ describe("OutputReader", () => {
       ],
     ],
     [
-      "what only begins like a table after a message in psql's default verbosity",
+      "a text that begins like a table after a message in psql's default verbosity",
       "NOTICE:  a\n+---+\nxyz\n",
       [notice("a", "NOTICE:  a"), text("+---+", "xyz")],
     ],

@@ -88,7 +88,7 @@ it.each(recordedReleases)(
   },
 );
 
-it("leaves client commands to the psql of 5.4, and obeys them for 4.4, which lacks them", () => {
+it("leaves client commands to the psql of 5.4, and runs them for that of 4.4, which lacks them", () => {
   const typed = recordedSteps("5.4", "exec-and-variables").map((step) => step.typed);
   const kinds = (hasWords: boolean): readonly string[] =>
     typed.flatMap((text) => {

@@ -160,7 +160,7 @@ describe("a block queue", () => {
     expect(reason("b2")).toBe("openTransaction");
   });
 
-  it("cancels a running block and one that waits", async () => {
+  it("cancels a running block and a waiting block", async () => {
     await test.boot();
     queue.run({ ...request, sql: "select 0;" });
     await settle();
@@ -204,7 +204,7 @@ describe("a block queue", () => {
     expect(reason()).toBe(expected);
   });
 
-  it("does not wait for a value that nobody can give", async () => {
+  it("does not wait for a variable's value, which a page cannot ask for", async () => {
     await test.boot();
     queue.run({ ...request, port: 1521, sql: "select 0;" });
     await settle();
@@ -218,7 +218,7 @@ describe("a block queue", () => {
     expect(reason()).toBe("asksForValues");
   });
 
-  it("ends a block whose machine fails, and one that waits for it", async () => {
+  it("ends the running and the waiting blocks when the machine fails", async () => {
     await test.boot();
     queue.run({ ...request, sql: "select 0;" });
     await settle();

@@ -54,7 +54,7 @@ it("starts an action only after the one before has ended", async () => {
   expect(log).toEqual(["first", "second"]);
 });
 
-it("runs the next action after one that threw, and shows none in between", async () => {
+it("runs the next action after an action threw, and is idle in between", async () => {
   const { state, during } = createQueue();
   const failed = during("saving", () => Promise.reject(new Error("broken")));
   await expect(failed).rejects.toThrow("broken");

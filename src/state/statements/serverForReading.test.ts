@@ -36,7 +36,7 @@ function createFake(machine: Readonly<Record<string, unknown>> = {}) {
 
 const waitsForNothing = (): Promise<never> => Promise.reject(new Error("nothing to wait for"));
 
-it("waits for the session of a port that has none yet", async () => {
+it("waits for the session of a port without an open session", async () => {
   const { state, context } = createFake();
   const whenReady = async (port: number): Promise<null> => {
     await settle();

@@ -33,7 +33,7 @@ function marked(ran: string, position: number | null, now = ran): readonly strin
   return findErrorMarks(runs, () => now).map(({ range }) => now.slice(range.start, range.end));
 }
 
-describe("what is underlined", () => {
+describe("the underlined range", () => {
   it.each([
     ["the word", "select 1;\nselect nope from t;", 7, ["nope"]],
     ["the quoted name", 'select "No pe" from t;', 7, ['"No pe"']],

@@ -72,7 +72,7 @@ function table(rows: readonly (readonly (string | null)[])[]): OutputBlock {
 }
 
 describe("the engine of the frame", () => {
-  it("creates the workbench at the first start, with nothing saved by itself", async () => {
+  it("creates the workbench at the first start, without automatic saving", async () => {
     expect(created).toBe(0);
     await boot();
     receive(start);

@@ -84,7 +84,7 @@ describe("a block", () => {
     expect(sent).toHaveLength(2);
   });
 
-  it("tells how far the machine is, and then the statement", async () => {
+  it("reports the progress of the machine, then of the statement", async () => {
     await userEvent.click(button("Run")!);
     expect(status()).toBe("Connecting");
     listener.onMachine({ kind: "loading", loadedBytes: 1, totalBytes: 4 });
@@ -150,7 +150,7 @@ describe("a block", () => {
     expect(screen.getByRole("alert").textContent).toBe("ERROR no");
   });
 
-  it("tells whether the output is the expected one, in words and with the difference", () => {
+  it("reports whether the output is as expected, with the difference", () => {
     report({ phase: "completed", verdict: { kind: "same" } });
     expect(screen.getByText(/The output is as expected/)).toBeTruthy();
     const lines = [

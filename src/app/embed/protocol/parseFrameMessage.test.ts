@@ -40,7 +40,7 @@ describe("parseFrameMessage", () => {
     expect(parseFrameMessage(machine(fields))).toEqual({ kind: "machine", report: fields });
   });
 
-  it("tells another version from a foreign message", () => {
+  it("distinguishes another version from a foreign message", () => {
     expect(parseFrameMessage({ ...block, version: 2 })).toBe("otherVersion");
     expect(parseFrameMessage({ ...block, version: "2" })).toBeNull();
     expect(parseFrameMessage({ source: "react-devtools" })).toBeNull();

@@ -76,7 +76,7 @@ describe("writeCopy", () => {
     ["blanks at the ends", " x ", "csv", 'c\r\n" x "\r\n'],
     ["the end mark of COPY", "\\.", "csv", 'c\r\n"\\."\r\n'],
     [
-      "what a cell of Markdown loses",
+      "tabs, line breaks and outer blanks, which Markdown loses",
       " a\tb\r\nc  ",
       "markdown",
       "| c |\n| --- |\n| &#32;a&#9;b&#13;<br>c&#32;&#32; |\n",

@@ -45,7 +45,7 @@ function servicesWith(edits: Readonly<Record<string, DataEdit>>): Services {
   };
 }
 
-it("tells results with pending changes from others", () => {
+it("detects results with pending changes", () => {
   const edits = { clean: editOf([]), changed: editOf([1]) };
   const results = resultsOf("clean", "changed");
   expect(hasPendingChanges({ edits, results })).toBe(true);

@@ -57,7 +57,7 @@ describe("flattenTree", () => {
       ],
     ],
     [
-      "what is empty, failed or not there yet",
+      "empty, failed and loading groups",
       { expandedIds: new Set(["tables", "dept", "views", "packages"]) },
       [
         "-tables 1/3",

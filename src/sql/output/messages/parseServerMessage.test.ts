@@ -95,7 +95,7 @@ describe("parseServerMessage", () => {
       },
     ],
     [
-      "what looks like an SQLSTATE where none is printed",
+      "a text like an SQLSTATE in a verbosity without SQLSTATE",
       ["NOTICE:  12345: go"],
       null,
       { severity: "NOTICE", message: "12345: go" },

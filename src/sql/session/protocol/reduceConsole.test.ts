@@ -149,7 +149,7 @@ describe("reduceConsole", () => {
     expect(summarise(...events)).toBe(expected);
   });
 
-  it("tells why a psql was lost", () => {
+  it("reports why a psql was lost", () => {
     const lossAfter = (...events: readonly ConsoleEvent[]): unknown =>
       after(...events).effects.find(({ kind }) => kind === "reportLoss");
     expect(lossAfter(...running, end, start, marker("m4", false))).toEqual({
