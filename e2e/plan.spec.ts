@@ -65,7 +65,7 @@ test("a plan is compared with an earlier one of the same statement", async ({
     `drop table if exists stock; create table stock as
   select g as id, g % 50 as kind from generate_series(1, 20000) g; analyze stock;`,
   );
-  await expect(workbench.result).toContainText("statements done");
+  await expect(workbench.result).toContainText("ANALYZE");
   const query = "select * from stock where id = 17;";
   await workbench.write(query);
   await choose(page, workbench, /^Run and measure/);

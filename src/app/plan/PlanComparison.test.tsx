@@ -3,7 +3,7 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { parsePlan } from "../../sql/plan/parsePlan.ts";
-import { describeMove, writeMs } from "./describePlanChange.ts";
+import { describeMove, describeTimeMove, writeMs } from "./describePlanChange.ts";
 import type { KeptPlan } from "./keptPlans.ts";
 import { PlanComparison } from "./PlanComparison.tsx";
 
@@ -100,4 +100,9 @@ it.each([
   [0, 0, "0.00 ms → 0.00 ms"],
 ])("a change from %s to %s is described", (before, after, expected) => {
   expect(describeMove(before, after, writeMs)).toBe(expected);
+});
+
+it("calls no difference of times that is noise a factor", () => {
+  expect(describeTimeMove(0.02, 0.06)).toBe("0.02 ms → 0.06 ms");
+  expect(describeTimeMove(0.02, 0.6)).toBe("0.02 ms → 0.60 ms, 30× more");
 });

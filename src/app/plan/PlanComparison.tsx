@@ -12,9 +12,9 @@ import {
   describeKeptPlan,
   describeMove,
   describeNumbers,
+  describeTimeMove,
   describeWholeChange,
   writeCost,
-  writeMs,
 } from "./describePlanChange.ts";
 import type { KeptPlan } from "./keptPlans.ts";
 import styles from "./planComparison.module.css";
@@ -164,7 +164,7 @@ function DifferenceCell({ pair, isMeasured }: DifferenceCellProps): ReactElement
       {pair.before !== null && pair.after !== null && (
         <span className={styles["numbers"]}>
           {isMeasured
-            ? describeMove(pair.before.ownMs ?? 0, pair.after.ownMs ?? 0, writeMs)
+            ? describeTimeMove(pair.before.ownMs ?? 0, pair.after.ownMs ?? 0)
             : describeMove(pair.before.node.totalCost, pair.after.node.totalCost, writeCost)}
         </span>
       )}

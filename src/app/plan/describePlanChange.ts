@@ -7,6 +7,16 @@ import type { KeptPlan } from "./keptPlans.ts";
 /** Smaller differences are noise. */
 const leastFactor = 1.2;
 
+/** Shorter differences of times are noise. */
+const leastMs = 0.1;
+
+/** The time of a node in both plans, in milliseconds. */
+export function describeTimeMove(before: number, after: number): string {
+  return Math.abs(after - before) < leastMs
+    ? `${writeMs(before)} → ${writeMs(after)}`
+    : describeMove(before, after, writeMs);
+}
+
 /** "6.0 ms → 0.20 ms, 30× less"; without the factor if there is none, or it is small. */
 export function describeMove(
   before: number,
