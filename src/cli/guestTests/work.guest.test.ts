@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { sampleSchema } from "../../sql/lessons/sampleSchema.ts";
-import { openTestGuest, run, runAll, sessionOf } from "./testing/guestTest.ts";
+import { warmUpSteps } from "../../sql/warmUpSteps.ts";
+import { openTestGuest, rowsOf, run, runAll, sessionOf } from "./testing/guestTest.ts";
 import { leaveOut } from "./testing/leaveOut.ts";
 
 // Costs of fixed statements in instructions instead of time: this shows a change that makes the
@@ -98,6 +99,26 @@ it("installs the sample schema with few instructions", { timeout: 300_000 }, asy
   ]);
   expect(kiloInstructions).toBeLessThanOrEqual(75_000);
 });
+
+it.each([5432, 1521])(
+  "warms up with few instructions on port %i, and leaves nothing",
+  async (port) => {
+    const warmed = sessionOf(guest, port);
+    const before = await guest.machine.statistics();
+    const outcomes: string[] = [];
+    for (const statement of warmUpSteps.flat()) {
+      const { outcome } = await warmed.run(statement, { pageSize: null });
+      outcomes.push(outcome.kind);
+    }
+    const after = await guest.machine.statistics();
+    expect(outcomes).toEqual(warmUpSteps.flat().map(() => "completed"));
+    const millions = (after.instructions - before.instructions) / 1e6;
+    if (isDefaultImage) expect(millions).toBeLessThan(32);
+    expect(warmed.status).toEqual({ kind: "idle", transaction: "none" });
+    const left = "select pg_catalog.to_regclass('warm_up') is null as gone;";
+    expect(await rowsOf(warmed, left)).toEqual([["t"]]);
+  },
+);
 
 /** The minimum of several runs, as background tasks of the guest add to some. */
 async function leastCosts(sql: string, pageSize: number | null, more: number): Promise<Costs> {
