@@ -84,9 +84,9 @@ test("a plan is compared with an earlier one of the same statement", async ({
   );
   const row = comparison.getByRole("table", { name: "Compared plans" }).getByRole("row").nth(1);
   await expect(row.getByRole("cell")).toHaveText([
-    /^Seq Scan on stock.*1 rows found/,
+    /^Seq Scan on stock.*1 row found/,
     /changed.*Index Cond: none → \(id = 17\)/,
-    /^Index Scan using stock_id on stock.*1 rows found/,
+    /^Index Scan using stock_id on stock.*1 row found/,
   ]);
   await expectNothingSerious(page, "the comparison of two plans");
   await page.keyboard.press("Escape");

@@ -1,5 +1,5 @@
 import { Equal, Minus, Plus, Replace, type LucideIcon } from "lucide-react";
-import { type ReactElement, useMemo, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import { comparePlans, type PlanPair } from "../../sql/plan/comparePlans.ts";
 import type { MeasuredNode } from "../../sql/plan/measurePlan.ts";
 import { translate } from "../translation/translation.ts";
@@ -30,6 +30,12 @@ export interface PlanComparisonProps {
 export function PlanComparison({ current, others, onClose }: PlanComparisonProps): ReactElement {
   const [chosenId, setChosenId] = useState(() => findAlike(current, others)?.runId);
   const other = others.find(({ runId }) => runId === chosenId) ?? others[0];
+  const backRef = useRef<HTMLButtonElement>(null);
+  const hasOther = other !== undefined;
+  useEffect(() => {
+    // Without a choice to focus; Escape needs the focus inside.
+    if (!hasOther) backRef.current?.focus();
+  }, [hasOther]);
   return (
     <section
       className={styles["comparison"]}
@@ -61,7 +67,7 @@ export function PlanComparison({ current, others, onClose }: PlanComparisonProps
             </select>
           </label>
         )}
-        <Button label="Back to the plan" onClick={onClose} />
+        <Button ref={backRef} label="Back to the plan" onClick={onClose} />
       </div>
       {other === undefined ? (
         <EmptyState title="No other plan yet">

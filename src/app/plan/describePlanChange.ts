@@ -1,7 +1,8 @@
 import type { MeasuredNode } from "../../sql/plan/measurePlan.ts";
 import type { QueryPlan } from "../../sql/plan/queryPlan.ts";
 import { translate } from "../translation/translation.ts";
-import { formatNumber } from "../ui/format/formatCount.ts";
+import { formatCount, formatNumber } from "../ui/format/formatCount.ts";
+import { formatDuration } from "../ui/format/formatDuration.ts";
 import type { KeptPlan } from "./keptPlans.ts";
 
 /** Smaller differences are noise. */
@@ -34,7 +35,7 @@ export function describeMove(
 }
 
 export function writeMs(milliseconds: number): string {
-  return `${milliseconds.toFixed(milliseconds < 10 ? 2 : 0)} ms`;
+  return milliseconds < 10 ? `${milliseconds.toFixed(2)} ms` : formatDuration(milliseconds);
 }
 
 export function writeCost(cost: number): string {
@@ -73,11 +74,11 @@ export function describeNumbers({ node, ownMs }: MeasuredNode, isMeasured: boole
   const { actuals, plannedRows, totalCost } = node;
   const cost = translate("cost {{cost}}", { cost: writeCost(totalCost) });
   if (!isMeasured || actuals === null) {
-    return `${translate("{{rows}} rows expected", { rows: formatNumber(plannedRows) })} · ${cost}`;
+    return `${translate("{{rows}} expected", { rows: formatCount(plannedRows, "row") })} · ${cost}`;
   }
   if (actuals.loops === 0) return `${translate("never run")} · ${cost}`;
-  const rows = translate("{{rows}} rows found", {
-    rows: formatNumber(Math.round(actuals.rows * actuals.loops)),
+  const rows = translate("{{rows}} found", {
+    rows: formatCount(Math.round(actuals.rows * actuals.loops), "row"),
   });
   const time = translate("own time {{time}}", { time: writeMs(ownMs ?? 0) });
   return `${rows} · ${time} · ${cost}`;

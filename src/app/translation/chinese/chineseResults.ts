@@ -197,8 +197,8 @@ export const chineseResults: Readonly<Record<string, string>> = {
   "One of the plans was not run, so only estimates are compared":
     "其中一个计划未运行，因此只比较估计值",
   "cost {{cost}}": "代价 {{cost}}",
-  "{{rows}} rows expected": "预期 {{rows}} 行",
-  "{{rows}} rows found": "找到 {{rows}} 行",
+  "{{rows}} expected": "预期 {{rows}}",
+  "{{rows}} found": "找到 {{rows}}",
   "own time {{time}}": "自身时间 {{time}}",
   "Planned, not run: costs are the planner's own units": "仅规划、未运行：代价为规划器自己的单位",
   "Run and measured": "已运行并度量",
