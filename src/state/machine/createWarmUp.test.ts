@@ -52,7 +52,7 @@ it("runs nothing while the user's statement runs, and goes on afterwards", async
   expect(warmed(test)).not.toEqual([]);
 });
 
-it("cancels the step that runs when the user's statement begins, ends its transaction, and goes on", async () => {
+it("ends a step when the user's statement begins, with its transaction, and goes on afterwards", async () => {
   const test = await boot();
   const [begin, create, ...rest] = warmUpSteps.at(-1)?.map(({ text }) => text) ?? [];
   test.serviceAnswer = (sql) => (sql === create ? null : {});
@@ -62,6 +62,7 @@ it("cancels the step that runs when the user's statement begins, ends its transa
   test.session(5432).answer = () => null;
   void test.workbench.runs.runAll("select 1;");
   await test.clock.advance(0);
+  test.session("service").reply({});
   await test.clock.advance(20 * quietMs);
   expect(warmed(test).slice(-2)).toEqual([create, rest.at(-1)]);
   test.session(5432).reply({});

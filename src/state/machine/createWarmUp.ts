@@ -1,7 +1,6 @@
 import { warmUpSteps } from "../../sql/warmUpSteps.ts";
 import type { Unsubscribe } from "../../base/emitter.ts";
 import type { Machine } from "../../vm/machine.ts";
-import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { selectIsAnythingRunning } from "../store/selectors.ts";
 import type { WorkbenchDependencies } from "../store/dependencies.ts";
@@ -15,7 +14,10 @@ import type { ServiceDatabase } from "./serviceDatabase.ts";
 export interface WarmUp {
   /** Begins once per machine; does nothing on a later call for the same one. */
   start(): void;
-  /** Cancels the step that runs, as the user's statement has the processor; goes on afterwards. */
+  /**
+   * Ends a step after its running statement, as the user's has the processor; goes on afterwards.
+   * Cancelling that statement would also cancel what others have queued in the service session.
+   */
   yield(): void;
   dispose(): void;
 }
@@ -27,7 +29,6 @@ export const longestMs = 6000;
 export const longestRounds = 8;
 
 interface RunningStep {
-  readonly session: SqlSession;
   isYielding: boolean;
 }
 
@@ -59,7 +60,7 @@ export function createWarmUp(
 
   const runStep = async (statements: readonly Statement[], database: string): Promise<boolean> => {
     const done = await serviceDatabase.within(database, async (session) => {
-      const step: RunningStep = { session, isYielding: false };
+      const step: RunningStep = { isYielding: false };
       running = step;
       let isCompleted = true;
       for (const [index, statement] of statements.entries()) {
@@ -102,9 +103,7 @@ export function createWarmUp(
       plan(started, 0, 0, quietMs);
     },
     yield() {
-      if (running === null) return;
-      running.isYielding = true;
-      void running.session.cancel();
+      if (running !== null) running.isYielding = true;
     },
     dispose() {
       stopTimer();
