@@ -26,14 +26,18 @@ it("is closed by Escape, which then cancels nothing that runs", async () => {
     void test.workbench.runs.runAll("select pg_sleep(60);");
     await test.clock.advance(0);
   });
-  fireEvent.keyDown(screen.getByRole("region", { name: "Comparison" }), { key: "Escape" });
+  fireEvent.keyDown(screen.getByRole("region", { name: "Comparison" }), {
+    key: "Escape",
+    code: "Escape",
+  });
   expect(onClose).toHaveBeenCalledOnce();
+  await act(() => test.clock.advance(0));
   expect(test.session(5432).status.kind).toBe("busy");
   // Escape that closes a dialog is the dialog's.
   const dialog = document.createElement("dialog");
   dialog.setAttribute("open", "");
   document.body.append(dialog);
-  fireEvent.keyDown(dialog, { key: "Escape" });
+  fireEvent.keyDown(dialog, { key: "Escape", code: "Escape" });
   expect(onClose).toHaveBeenCalledOnce();
   dialog.remove();
   stop();
