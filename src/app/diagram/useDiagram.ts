@@ -27,7 +27,9 @@ export function useDiagram(
   const workbench = useWorkbench();
   const isRunning = useWorkbenchState(selectIsAnythingRunning);
   const [answer, setAnswer] = useState<Omit<ReadDiagram, "refresh">>({
-    ...{ diagram: null, schemaId: null, state: "reading" },
+    diagram: null,
+    schemaId: null,
+    state: "reading",
   });
   const last = useRef<object | null>(null);
 

@@ -2,7 +2,7 @@ import { warmUpSteps } from "../../sql/warmUpSteps.ts";
 import type { Unsubscribe } from "../../base/emitter.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
-import { selectIsAnythingRunning } from "../store/selectors.ts";
+import { selectAreSessionsIdle, selectIsAnythingRunning } from "../store/selectors.ts";
 import type { WorkbenchDependencies } from "../store/dependencies.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { ServiceDatabase } from "./serviceDatabase.ts";
@@ -46,15 +46,16 @@ export function createWarmUp(
 
   /** No step begins while anything else uses the machine. */
   const isQuiet = (): boolean => {
-    const { machine: view, sessions, settings, snapshots } = context.get();
+    const state = context.get();
+    const { machine: view, settings, snapshots } = state;
     return (
       settings.warmsUp &&
       mayWarmUp() &&
       view.status.kind === "running" &&
       view.isClockSet &&
       snapshots.activity.kind === "idle" &&
-      Object.values(sessions).every(({ status }) => status.kind === "idle") &&
-      !selectIsAnythingRunning(context.get())
+      selectAreSessionsIdle(state) &&
+      !selectIsAnythingRunning(state)
     );
   };
 

@@ -1,5 +1,6 @@
 import type { Unsubscribe } from "../../base/emitter.ts";
 import { mayHaveChanged } from "../statements/mayHaveChanged.ts";
+import { selectAreSessionsIdle } from "../store/selectors.ts";
 import type { FeatureEvents } from "../store/featureEvent.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { selectKeeps } from "./selectSlot.ts";
@@ -29,8 +30,7 @@ export function createAutomaticSnapshots(
   let savedAtMs = -Infinity;
   let isSaving = false;
 
-  const isQuiet = (): boolean =>
-    Object.values(context.get().sessions).every(({ status }) => status.kind === "idle");
+  const isQuiet = (): boolean => selectAreSessionsIdle(context.get());
 
   const isDue = (): boolean => {
     const { machine, settings, snapshots: state } = context.get();

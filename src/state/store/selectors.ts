@@ -105,6 +105,11 @@ export function selectIsAnythingRunning({ results }: WorkbenchState): boolean {
   return results.runs.some(({ status }) => status.kind !== "ended");
 }
 
+/** Whether no session runs anything or starts, internal queries of the driver included. */
+export function selectAreSessionsIdle({ sessions }: WorkbenchState): boolean {
+  return Object.values(sessions).every(({ status }) => status.kind === "idle");
+}
+
 /** Whether the image offers this port in Oracle mode. */
 export function selectIsOraclePort({ machine }: WorkbenchState, port: number | null): boolean {
   return machine.manifest?.ports.find((each) => each.port === port)?.mode === "oracle";
