@@ -28,6 +28,29 @@ test("a chunk that fails to load at start is named in both languages, with a rel
   await new WorkbenchPage(page).waitUntilReady();
 });
 
+for (const kind of ["vanish", "truncate"] as const) {
+  test(`a style sheet is loaded again or named, with a reload button: ${kind}`, async ({
+    page,
+  }) => {
+    const isAffected = (path: string): boolean => /renderApp-.*\.css$/.test(path);
+    let requests = 0;
+    server.setFault({ kind }, (path) => isAffected(path) && (requests += 1) === 1);
+    await page.goto(server.url);
+    const workbench = new WorkbenchPage(page);
+    await workbench.runAll("select 6 * 7 as answer;");
+    await expect(workbench.grid.getByRole("gridcell", { name: "42" })).toBeVisible();
+    expect(requests).toBe(2);
+
+    server.setFault({ kind }, isAffected);
+    await page.reload();
+    await expect(workbench.alert).toContainText("The workbench could not start.");
+    await expect(workbench.alert).toContainText(/renderApp-.*\.css/);
+    server.setFault(null);
+    await page.getByRole("button", { name: "Reload" }).click();
+    await workbench.waitUntilReady();
+  });
+}
+
 test("while a chunk loads slowly, the document's text stays visible", async ({ page }) => {
   server.setFault({ kind: "delay", delayMs: 8000 }, (path) => /renderApp-.*\.js$/.test(path));
   await page.goto(server.url, { waitUntil: "commit" });

@@ -3,8 +3,8 @@ import type { Settings } from "../state/store/settings.ts";
 import { unpackFragment } from "../state/start/packFragment.ts";
 import { parseStartRequest } from "../state/start/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
-import { requireStyles } from "./boot/requireStyles.ts";
 import { showStartFailure } from "./boot/showStartFailure.ts";
+import { watchStyleSheets } from "./boot/styleSheets.ts";
 import { hasPendingChanges } from "./results/edit/askBeforeDrop.ts";
 import { createServices } from "./services/services.ts";
 import { startOffline } from "./startOffline.ts";
@@ -15,6 +15,7 @@ import "./theme/tokens.css";
 import "./theme/base.css";
 
 async function start(): Promise<void> {
+  watchStyleSheets();
   // The machine takes longest to start, so it comes first: its worker loads while the page does.
   const link = await unpackFragment(location.hash);
   const request = parseStartRequest(location.search, "fragment" in link ? link.fragment : "");
@@ -54,7 +55,6 @@ async function start(): Promise<void> {
     if (document.visibilityState === "hidden") leave();
   });
 
-  requireStyles();
   const { renderApp } = await withRetry(() => import("./renderApp.tsx"));
   clearTimeout(showingText);
   root?.replaceChildren();

@@ -1,17 +1,20 @@
+import { mendStyleSheets, StyleSheetError } from "../boot/styleSheets.ts";
+
 const pauseMs = 1000;
 
 /**
- * Loads a part of the page, with one retry after a second. The error names the file: browsers do
+ * Loads a part of the page with its style sheets, with one retry after a second. The error names the file: browsers do
  * not name one that they cannot parse, nor one that the part's file imports.
  */
 export async function withRetry<T>(load: () => Promise<T>): Promise<T> {
   try {
-    return await load();
+    return await loadWhole(load);
   } catch {
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     try {
-      return await load();
+      return await loadWhole(load);
     } catch (error) {
+      if (error instanceof StyleSheetError) throw error;
       const message = error instanceof Error ? error.message : String(error);
       // The source of the built function contains the address of its import.
       const file = /[\w-]+\.js/.exec(String(load))?.[0];
@@ -21,6 +24,12 @@ export async function withRetry<T>(load: () => Promise<T>): Promise<T> {
       throw new Error(`${faulty}: ${message}`, { cause: error });
     }
   }
+}
+
+async function loadWhole<T>(load: () => Promise<T>): Promise<T> {
+  const part = await load();
+  await mendStyleSheets();
+  return part;
 }
 
 async function nameFaulty(file: string): Promise<string> {
