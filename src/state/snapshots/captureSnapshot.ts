@@ -1,3 +1,4 @@
+import { joinBlob } from "../../base/joinBlob.ts";
 import { done, failed, type Result } from "../../base/result.ts";
 import { withDeadline } from "../../base/withDeadline.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";
@@ -110,7 +111,7 @@ export async function packCaptured(
     payloadSize: packed.payload.length,
     payloadSha256: packed.sha256,
   };
-  return { header: full, file: new Blob([...(await formatStateFile(full, packed.payload))]) };
+  return { header: full, file: await joinBlob(await formatStateFile(full, packed.payload)) };
 }
 
 /** Like `packCaptured`, with all files that the machine may read: fits any image for it. */
@@ -129,7 +130,7 @@ export async function packWhole(
     payloadSize: packed.payload.length,
     payloadSha256: packed.sha256,
   };
-  return done({ header: full, file: new Blob([...(await formatStateFile(full, packed.payload))]) });
+  return done({ header: full, file: await joinBlob(await formatStateFile(full, packed.payload)) });
 }
 
 /** Describes where an image's base state can be loaded; `null` if it has none. */

@@ -1,3 +1,4 @@
+import { joinBlob } from "../../base/joinBlob.ts";
 import { sha256 } from "../../base/sha256.ts";
 import type { StateBlob } from "./captureSnapshot.ts";
 import {
@@ -14,5 +15,5 @@ export async function describeAgain(file: Blob, header: StateFileHeader): Promis
   const { payload } = parsed;
   const payloadSha256 = header.payloadSha256 ?? (await sha256(payload.slice()));
   const sealed = { ...header, format: stateFileFormat, payloadSha256 } as const;
-  return { header: sealed, file: new Blob([...(await formatStateFile(sealed, payload))]) };
+  return { header: sealed, file: await joinBlob(await formatStateFile(sealed, payload)) };
 }

@@ -1,3 +1,4 @@
+import { joinBlob } from "../../../base/joinBlob.ts";
 import { parseJson } from "../../../base/parseJson.ts";
 import {
   describeStorageError,
@@ -67,8 +68,9 @@ export function createOpfsSnapshotStore(
     loadFile: (id) =>
       attempt(async (directory) => {
         const file = await readFile(directory, fileName(id));
+        if (file === null) return null;
         // Read into memory: the file may be removed while its state is restored.
-        return file === null ? null : new Blob([await file.arrayBuffer()]);
+        return joinBlob([new Uint8Array(await file.arrayBuffer())]);
       }),
     describe: (id, said) =>
       change((snapshots) =>
