@@ -97,6 +97,15 @@ async function staysStatic(page: Page): Promise<boolean> {
   }
 }
 
+/** An outcome is one line of the file. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
+}
+
+async function shownTextOf(page: Page): Promise<string> {
+  return (await page.locator("body").innerText()).slice(0, 1000);
+}
+
 /** "answers" if the machine answers, or the page's message with its buttons. */
 async function outcomeOf(page: Page, path: string, fault: Fault): Promise<string> {
   const workbench = new WorkbenchPage(page);
@@ -108,17 +117,18 @@ async function outcomeOf(page: Page, path: string, fault: Fault): Promise<string
       return "text of index.html, with a link to reload";
     }
   } catch {
-    return `NOTHING: ${(await page.locator("body").innerText()).slice(0, 200)}`;
+    return oneLine(`NOTHING: ${await shownTextOf(page)}`);
   }
   if ((await workbench.alert.count()) === 0) {
     try {
       await workbench.runAll("select 6 * 7 as answer;");
       await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("42");
       return "answers";
-    } catch {
+    } catch (error) {
       // A message may also appear after the machine was ready.
       if ((await workbench.alert.count()) === 0) {
-        return `NOTHING: ready, but no answer: ${(await page.locator("body").innerText()).slice(0, 300)}`;
+        const reason = String(error).slice(0, 300);
+        return oneLine(`NOTHING: ready, but no answer: ${reason}; ${await shownTextOf(page)}`);
       }
     }
   }
@@ -126,7 +136,9 @@ async function outcomeOf(page: Page, path: string, fault: Fault): Promise<string
   const buttons = await workbench.alert.first().getByRole("button").allInnerTexts();
   const name = path.split("/").at(-1) ?? path;
   const isNamed = text.includes(name);
-  if (buttons.length === 0 || (!isNamed && fault.kind !== "delay")) {
+  // An altered program that does something else is not recognized as the fault of its file.
+  const isNameless = fault.kind === "delay" || (fault.kind === "alter" && name.endsWith(".js"));
+  if (buttons.length === 0 || (!isNamed && !isNameless)) {
     return `NOTHING: no name or no way on: ${text}`;
   }
   return `message with ${buttons.join(", ")}: ${text}`;
