@@ -49,14 +49,14 @@ for (const [index, fault] of faults.entries()) {
   });
 }
 
-/** Buttons that load a part of the program on demand. */
+/** Tools whose part of the program is loaded on demand. */
 const parts = ["Two sessions", "Regression tests", "Compatibility check"];
 
 for (const name of parts) {
   test(`a part of the program that does not load is told: ${name}`, async () => {
     await workbench.write("select 'kept';");
     server.setFault({ kind: "vanish" }, (path) => path.endsWith(".js"));
-    await page.getByRole("button", { name, exact: true }).click();
+    await workbench.openTool(name);
     await expect(workbench.alert).toBeVisible();
     await expect(workbench.alert.getByRole("button").first()).toBeVisible();
     server.setFault(null);

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { parseMemoryInfo } from "../../sql/catalog/parseMemoryInfo.ts";
 import { parseSchemaSummary, schemaSummaryQuery } from "../../sql/catalog/schemaSummary.ts";
 import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
@@ -230,6 +231,27 @@ describe("a statement timeout", () => {
     await session.setAutocommit(true);
     session.setStatementTimeout(null);
   });
+});
+
+it("counts the rows of a state's summary unless a table is locked", async () => {
+  await run(session, "create table locked_rows as select 1 as a;");
+  const count = async (): Promise<number | null | undefined> => {
+    const [result] = await runAll(session, schemaSummaryQuery(true));
+    const summary = parseSchemaSummary(result?.blocks ?? []);
+    return summary?.find(({ name }) => name.endsWith(".locked_rows"))?.rowCount;
+  };
+  expect(await count()).toBe(1);
+  await runAll(oracle, "begin; lock table locked_rows in access exclusive mode;");
+  expect(await count()).toBeUndefined();
+  await run(oracle, "rollback;");
+  expect(await rowsOf(session, "show lock_timeout;")).toEqual([["0"]]);
+  await run(session, "drop table locked_rows;");
+});
+
+it("reads the size of the guest's file cache through the server", async () => {
+  const { blocks } = await run(session, "select pg_catalog.pg_read_file('/proc/meminfo');");
+  const memory = parseMemoryInfo(blocks);
+  expect(memory?.cached).toBeGreaterThan(memory?.shared ?? Infinity);
 });
 
 it("starts random() from the session's seed, once", async () => {

@@ -34,14 +34,16 @@ export interface RelationChange {
  *
  * Counts the rows of small tables, where that takes no noticeable time; the others have the
  * estimate of the statistics collector (PostgreSQL documentation, "Statistics Information
- * Functions"). Counting waits for locks, so the caller sets a lock_timeout. Without counting the
- * query locks only the catalogue.
+ * Functions"). Counting waits for locks, so it sets a lock_timeout and fails after it. Both are sent as one query
+ * (psql's `\\;`), hence in one transaction, whose end resets the setting. Without counting the query locks only the
+ * catalogue.
  */
 export function schemaSummaryQuery(isCounting: boolean): string {
   const small = isCounting
     ? `c.relkind in ('r', 'm') and c.relispopulated and pg_relation_size(c.oid) <= ${countedBytes}`
     : "false";
-  return `select json_build_array(
+  const prologue = isCounting ? `set local lock_timeout = ${lockTimeoutMs}\\; ` : "";
+  return `${prologue}select json_build_array(
     format('%I.%I', n.nspname, c.relname),
     c.relkind,
     (select json_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
@@ -67,6 +69,7 @@ export function schemaSummaryQuery(isCounting: boolean): string {
 // FirstNormalObjectId). The query also excludes IvorySQL's own table by name, in case a release
 // creates it later.
 const firstUserId = 16_384;
+const lockTimeoutMs = 300;
 const countedBytes = 4 * 1024 * 1024;
 const maximumRelations = 2000;
 

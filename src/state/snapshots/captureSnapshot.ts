@@ -165,7 +165,6 @@ const serverTimeoutMs: Readonly<Record<CaptureRequest["origin"], number>> = {
   automatic: 4000,
   checkpoint: 4000,
 };
-const lockTimeoutMs = 300;
 // The base state holds about 13 MB of cached files, which a difference does not store again.
 const cachedFilesKilobytes = 40 * 1024;
 
@@ -199,7 +198,8 @@ async function askServer(
   const service = access.service();
   if (service === null) return null;
   await service.whenReady();
-  await access.channel()?.system(dropLargeCache(cachedFilesKilobytes));
+  const channel = access.channel();
+  if (channel !== null) await dropLargeCache(service, channel, cachedFilesKilobytes);
   const summary = await access.serviceDatabase.within(database, (session) =>
     summarize(context, session),
   );
@@ -219,8 +219,5 @@ async function summarize(
   );
   // An open transaction may hold locks that counting would wait for.
   if (isInTransaction) return ask(schemaSummaryQuery(false));
-  await ask(`set lock_timeout = ${lockTimeoutMs};`);
-  const counted = await ask(schemaSummaryQuery(true));
-  await ask("reset lock_timeout;");
-  return counted ?? ask(schemaSummaryQuery(false));
+  return (await ask(schemaSummaryQuery(true))) ?? ask(schemaSummaryQuery(false));
 }
