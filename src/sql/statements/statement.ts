@@ -1,7 +1,7 @@
 import type { TextRange } from "../model.ts";
-import type { TornUnit } from "../sqlplus/torn/tornUnit.ts";
-import type { ScriptContext } from "../sqlplus/commands/scriptContext.ts";
-import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
+import type { TornUnit } from "./torn/tornUnit.ts";
+import type { ScriptContext } from "./sqlPlusLines/scriptContext.ts";
+import type { SqlPlusCommand } from "./sqlPlusLines/sqlPlusCommand.ts";
 
 /** How the driver treats a statement; decided by the splitter, without asking the server. */
 export type StatementKind =

@@ -1,5 +1,5 @@
 import { type Dialect, postgresqlDialect } from "../../dialect.ts";
-import { Lexer, type TokenKind } from "../../statements/lexing/lexer.ts";
+import { Lexer, type TokenKind } from "./lexer.ts";
 
 /** A token of a statement or of its dollar-quoted body, with offsets in the statement. */
 export interface CodeToken {

@@ -1,4 +1,4 @@
-import type { Lexer } from "../../statements/lexing/lexer.ts";
+import type { Lexer } from "../lexing/lexer.ts";
 import type { TornUnit } from "./tornUnit.ts";
 
 /** A part that an END closes; a body is in "declarations" before its BEGIN. */

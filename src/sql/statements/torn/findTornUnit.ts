@@ -1,7 +1,7 @@
 import { type Dialect, oracleDialect } from "../../dialect.ts";
-import { BlockTracker } from "../../statements/trackers/blockTracker.ts";
-import { Lexer } from "../../statements/lexing/lexer.ts";
-import { isAloneOnLine } from "../../statements/lexing/lines.ts";
+import { BlockTracker } from "../trackers/blockTracker.ts";
+import { Lexer } from "../lexing/lexer.ts";
+import { isAloneOnLine } from "../lexing/lines.ts";
 import { BodyNesting } from "./bodyNesting.ts";
 
 import type { TornUnit } from "./tornUnit.ts";

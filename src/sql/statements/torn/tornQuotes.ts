@@ -1,6 +1,6 @@
 import type { Dialect } from "../../dialect.ts";
-import { Lexer } from "../../statements/lexing/lexer.ts";
-import { isAloneOnLine } from "../../statements/lexing/lines.ts";
+import { Lexer } from "../lexing/lexer.ts";
+import { isAloneOnLine } from "../lexing/lines.ts";
 import type { TornUnit } from "./tornUnit.ts";
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import { withSqlPlusLines } from "../../dialectOfServer.ts";
 import { refuseStatement } from "../../session/refusals/refuseStatement.ts";
-import { splitStatements } from "../../statements/splitStatements.ts";
+import { splitStatements } from "../splitStatements.ts";
 
 const trigger = `create or replace trigger trg before insert on t for each row
 declare

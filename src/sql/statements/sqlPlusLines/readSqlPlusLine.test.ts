@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import { withSqlPlusLines } from "../../dialectOfServer.ts";
-import { splitStatements } from "../../statements/splitStatements.ts";
-import { summarize } from "../../statements/testing/summarize.ts";
+import { splitStatements } from "../splitStatements.ts";
+import { summarize } from "../testing/summarize.ts";
 import { readSqlPlusLine } from "./readSqlPlusLine.ts";
 
 function read(line: string, hasClientWords = false): unknown {
