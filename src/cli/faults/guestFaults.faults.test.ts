@@ -5,7 +5,7 @@ import { createSessionSecrets } from "../../sql/session/protocol/createSessionSe
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Clock } from "../../base/clock.ts";
-import { createSnapshotCodec } from "../../state/snapshots/file/snapshotCodec.ts";
+import { createSnapshotCodec } from "../../state/snapshotFile/snapshotCodec.ts";
 import {
   createMemorySnapshotStore,
   createMemoryStorage,

@@ -4,7 +4,7 @@ import { createSessionSecrets } from "../../sql/session/protocol/createSessionSe
 import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { selectRuns } from "../../state/store/selectors.ts";
-import { createSnapshotCodec } from "../../state/snapshots/file/snapshotCodec.ts";
+import { createSnapshotCodec } from "../../state/snapshotFile/snapshotCodec.ts";
 import type { StatementRun } from "../../state/store/statementRun.ts";
 import {
   createMemorySnapshotStore,

@@ -5,7 +5,7 @@ import {
   parseStateFile,
   stateFileFormat,
   type StateFileHeader,
-} from "./file/stateFile.ts";
+} from "../snapshotFile/stateFile.ts";
 
 /** Returns the state file with another header; unchanged if it cannot be parsed. */
 export async function describeAgain(file: Blob, header: StateFileHeader): Promise<StateBlob> {

@@ -3,7 +3,7 @@ import type { LentMachine } from "../machine/machineLifecycle.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { SnapshotLibrary } from "./snapshotLibrary.ts";
 import { selectKeeps } from "./selectSlot.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 import { type CaptureAccess, captureSnapshot, packCaptured } from "./captureSnapshot.ts";
 import { readStateFile } from "./readStateFile.ts";
 

@@ -7,7 +7,7 @@ import { lendMachine, type LoanResult } from "./lendMachine.ts";
 import { createSnapshotLibrary } from "./snapshotLibrary.ts";
 import { createSaveWhenIdle } from "./saveWhenIdle.ts";
 import { selectKeeps } from "./selectSlot.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 import type { SnapshotDispatch } from "./createSnapshotDispatch.ts";
 import { createSnapshotQueue } from "./createSnapshotQueue.ts";
 import {
@@ -19,7 +19,7 @@ import {
   packWhole,
   type StateBlob,
 } from "./captureSnapshot.ts";
-import { fileNameFor } from "./file/stateFile.ts";
+import { fileNameFor } from "../snapshotFile/stateFile.ts";
 import type { NamedFile, SaveCause } from "./snapshotEvent.ts";
 import type { StateExtent, StateFile } from "./stateExport.ts";
 import { type ReadState, readStateFile, type SealDemand } from "./readStateFile.ts";
@@ -281,7 +281,7 @@ export function createSnapshotActions(
     },
     async importFrom(url) {
       await during("importing", async () => {
-        const { fetchStateFile } = await import("./file/fetchStateFile.ts");
+        const { fetchStateFile } = await import("../snapshotFile/fetchStateFile.ts");
         const fetched = await fetchStateFile(url);
         if (fetched.kind === "done") await importSealed(fetched.value, url);
         else fail(fetched.failure);

@@ -1,7 +1,7 @@
 import type { LaunchRequest, LaunchResult, WorkbenchDependencies } from "../store/dependencies.ts";
 import type { KeyValueStorage } from "../storage/keyValueStorage.ts";
-import type { SnapshotStore, StoredSnapshot } from "../snapshots/storage/snapshotStore.ts";
-import { createSnapshotCodec } from "../snapshots/file/snapshotCodec.ts";
+import type { SnapshotStore, StoredSnapshot } from "../snapshotStorage/snapshotStore.ts";
+import { createSnapshotCodec } from "../snapshotFile/snapshotCodec.ts";
 import { createWorkbench, type Workbench } from "../workbench.ts";
 import { FakeClock } from "./fakeClock.ts";
 import { FakeMachine } from "./fakeMachine.ts";

@@ -1,6 +1,6 @@
-import { FieldReader } from "../../../base/fieldReader.ts";
-import { describeError } from "../../../vm/explainError.ts";
-import { parseStateFileHeader, type StateFileHeader } from "../file/stateFile.ts";
+import { FieldReader } from "../../base/fieldReader.ts";
+import { describeError } from "../../vm/explainError.ts";
+import { parseStateFileHeader, type StateFileHeader } from "../snapshotFile/stateFile.ts";
 
 /** The slot of the first tab. */
 export const mainSlot = "main";

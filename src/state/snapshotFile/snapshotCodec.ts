@@ -1,12 +1,8 @@
-import {
-  applyDifference,
-  countSharedPages,
-  diffState,
-} from "../../../vm/snapshot/stateDifference.ts";
-import type { CarriedFile } from "../../../vm/files/carriedFiles.ts";
-import { findGuestFilesOfState } from "../../../vm/files/guestFileNames.ts";
-import { joinBytes } from "../../../base/joinBytes.ts";
-import { sha256 } from "../../../base/sha256.ts";
+import { applyDifference, countSharedPages, diffState } from "../../vm/snapshot/stateDifference.ts";
+import type { CarriedFile } from "../../vm/files/carriedFiles.ts";
+import { findGuestFilesOfState } from "../../vm/files/guestFileNames.ts";
+import { joinBytes } from "../../base/joinBytes.ts";
+import { sha256 } from "../../base/sha256.ts";
 import type { GuestFilePlace, GuestFiles } from "./guestFiles.ts";
 import { packFrames, unpackFrames } from "./zstdFrames.ts";
 

@@ -1,12 +1,12 @@
-import { createBrowserScheduler, createDownloadTools } from "../../../vm/download/browserTools.ts";
+import { createBrowserScheduler, createDownloadTools } from "../../vm/download/browserTools.ts";
 import {
   browserCarriedFiles,
   type CarriedFile,
   type ImageBuild,
-} from "../../../vm/files/carriedFiles.ts";
-import { download } from "../../../vm/download/download.ts";
-import { readGuestFileContent } from "../../../vm/files/readGuestFileContent.ts";
-import { readBlobNames } from "../../../vm/files/readBlobNames.ts";
+} from "../../vm/files/carriedFiles.ts";
+import { download } from "../../vm/download/download.ts";
+import { readGuestFileContent } from "../../vm/files/readGuestFileContent.ts";
+import { readBlobNames } from "../../vm/files/readBlobNames.ts";
 
 /** Location of an image's guest files. */
 export interface GuestFilePlace {

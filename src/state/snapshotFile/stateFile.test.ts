@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleManifest } from "../../testing/fakeMachine.ts";
+import { exampleManifest } from "../testing/fakeMachine.ts";
 import { createSnapshotCodec } from "./snapshotCodec.ts";
 import {
   formatStateFile,
@@ -9,8 +9,8 @@ import {
   type StateFileHeader,
 } from "./stateFile.ts";
 import { findStateFileMismatch, type StateFileMismatch } from "./stateFileMismatch.ts";
-import { sha256 } from "../../../base/sha256.ts";
-import { noGuestFiles } from "../../testing/noGuestFiles.ts";
+import { sha256 } from "../../base/sha256.ts";
+import { noGuestFiles } from "../testing/noGuestFiles.ts";
 
 const payload = Uint8Array.from({ length: 64 }, (_, index) => index);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CarriedFile } from "../../../vm/files/carriedFiles.ts";
-import { makeState } from "../../../vm/testing/makeState.ts";
+import type { CarriedFile } from "../../vm/files/carriedFiles.ts";
+import { makeState } from "../../vm/testing/makeState.ts";
 import type { GuestFiles } from "./guestFiles.ts";
 import { createSnapshotCodec, type PackedState } from "./snapshotCodec.ts";
 

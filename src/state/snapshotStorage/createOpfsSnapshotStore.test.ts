@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { FakeDirectory } from "../../testing/fakeDirectory.ts";
+import { FakeDirectory } from "../testing/fakeDirectory.ts";
 import { createOpfsSnapshotStore } from "./createOpfsSnapshotStore.ts";
 import type { SnapshotStore, StoredSnapshot } from "./snapshotStore.ts";
-import { formatStateFile, type SealedHeader } from "../file/stateFile.ts";
+import { formatStateFile, type SealedHeader } from "../snapshotFile/stateFile.ts";
 
 const header: SealedHeader = {
   format: 4,

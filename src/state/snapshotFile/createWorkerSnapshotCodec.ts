@@ -1,5 +1,5 @@
-import { CallWorker } from "../../../base/callWorker.ts";
-import type { Clock } from "../../../base/clock.ts";
+import { CallWorker } from "../../base/callWorker.ts";
+import type { Clock } from "../../base/clock.ts";
 import type { SnapshotCodec } from "./snapshotCodec.ts";
 import type { SnapshotCodecReply, SnapshotCodecRequest } from "./snapshotCodecMessages.ts";
 

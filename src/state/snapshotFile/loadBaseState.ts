@@ -1,5 +1,5 @@
-import { loadZstd, unpackZstd } from "../../../vm/files/zstd.ts";
-import { readZstdContentSize } from "../../../vm/files/readZstdContentSize.ts";
+import { loadZstd, unpackZstd } from "../../vm/files/zstd.ts";
+import { readZstdContentSize } from "../../vm/files/readZstdContentSize.ts";
 import { readBaseState } from "./readBaseState.ts";
 import type { BaseState, LoadBase } from "./snapshotCodec.ts";
 

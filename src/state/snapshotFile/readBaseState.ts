@@ -1,5 +1,5 @@
-import { createBrowserScheduler, createDownloadTools } from "../../../vm/download/browserTools.ts";
-import { download } from "../../../vm/download/download.ts";
+import { createBrowserScheduler, createDownloadTools } from "../../vm/download/browserTools.ts";
+import { download } from "../../vm/download/download.ts";
 import type { BaseState } from "./snapshotCodec.ts";
 
 const tools = createDownloadTools(createBrowserScheduler());

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { joinBytes } from "../../../base/joinBytes.ts";
-import { loadZstd, packZstd } from "../../../vm/files/zstd.ts";
+import { joinBytes } from "../../base/joinBytes.ts";
+import { loadZstd, packZstd } from "../../vm/files/zstd.ts";
 import { packFrames, unpackFrames } from "./zstdFrames.ts";
 
 const megabyte = 1024 * 1024;

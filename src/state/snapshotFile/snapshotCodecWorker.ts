@@ -1,7 +1,7 @@
-import { assertNever } from "../../../base/assert.ts";
-import { type Answer, serveCalls } from "../../../base/serveCalls.ts";
-import { fetchZstdProgram } from "../../../vm/files/fetchZstdProgram.ts";
-import { setZstdProgram } from "../../../vm/files/zstd.ts";
+import { assertNever } from "../../base/assert.ts";
+import { type Answer, serveCalls } from "../../base/serveCalls.ts";
+import { fetchZstdProgram } from "../../vm/files/fetchZstdProgram.ts";
+import { setZstdProgram } from "../../vm/files/zstd.ts";
 import { browserGuestFiles } from "./guestFiles.ts";
 import { loadBaseState } from "./loadBaseState.ts";
 import { createSnapshotCodec } from "./snapshotCodec.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { largestStateFileBytes } from "../../../vm/snapshot/stateLimits.ts";
+import { largestStateFileBytes } from "../../vm/snapshot/stateLimits.ts";
 import { fetchStateFile } from "./fetchStateFile.ts";
 
 beforeEach(() => {

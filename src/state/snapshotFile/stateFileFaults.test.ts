@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { sha256 } from "../../../base/sha256.ts";
-import { exampleManifest } from "../../testing/fakeMachine.ts";
-import { noGuestFiles } from "../../testing/noGuestFiles.ts";
+import { sha256 } from "../../base/sha256.ts";
+import { exampleManifest } from "../testing/fakeMachine.ts";
+import { noGuestFiles } from "../testing/noGuestFiles.ts";
 import { createSnapshotCodec } from "./snapshotCodec.ts";
 import { formatStateFile, parseStateFile, type SealedHeader } from "./stateFile.ts";
 

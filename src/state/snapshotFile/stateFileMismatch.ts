@@ -1,4 +1,4 @@
-import type { ImageManifest } from "../../../vm/manifest.ts";
+import type { ImageManifest } from "../../vm/manifest.ts";
 import type { StateFileHeader } from "./stateFile.ts";
 
 /** Why a machine cannot restore a state that was saved by a different machine. */

@@ -1,4 +1,4 @@
-import type { BusyPart } from "../../../vm/machine.ts";
+import type { BusyPart } from "../../vm/machine.ts";
 import type { StateFileProblem } from "./stateFile.ts";
 import type { StateFileMismatch } from "./stateFileMismatch.ts";
 

@@ -1,8 +1,8 @@
-import { navigatorPart } from "../../storage/navigatorPart.ts";
+import { navigatorPart } from "../storage/navigatorPart.ts";
 import { createIndexedDbSnapshotStore } from "./createIndexedDbSnapshotStore.ts";
 import { createOpfsSnapshotStore } from "./createOpfsSnapshotStore.ts";
 import type { SnapshotStore } from "./snapshotStore.ts";
-import { exclusively } from "../../storage/tabLocks.ts";
+import { exclusively } from "../storage/tabLocks.ts";
 
 /**
  * Uses the origin private file system, or IndexedDB if that is missing or not writable from the

@@ -1,4 +1,4 @@
-import { parseJson } from "../../../base/parseJson.ts";
+import { parseJson } from "../../base/parseJson.ts";
 import {
   describeStorageError,
   mainSlot,
@@ -8,7 +8,7 @@ import {
   type StoredSnapshot,
   type StoreOutcome,
 } from "./snapshotStore.ts";
-import { parseStateFile } from "../file/stateFile.ts";
+import { parseStateFile } from "../snapshotFile/stateFile.ts";
 
 const directoryName = "snapshots";
 const indexName = "index.json";

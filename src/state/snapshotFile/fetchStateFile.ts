@@ -1,5 +1,5 @@
-import { done, failed, type Result } from "../../../base/result.ts";
-import { largestStateFileBytes } from "../../../vm/snapshot/stateLimits.ts";
+import { done, failed, type Result } from "../../base/result.ts";
+import { largestStateFileBytes } from "../../vm/snapshot/stateLimits.ts";
 import type { SnapshotFailure } from "./snapshotFailure.ts";
 
 /** Downloads a whole file; returns a failure also if the page's CSP or the server forbids it. */

@@ -1,6 +1,6 @@
-import { loadZstd, packZstd, unpackZstd } from "../../../vm/files/zstd.ts";
-import { readZstdContentSize } from "../../../vm/files/readZstdContentSize.ts";
-import { joinBytes } from "../../../base/joinBytes.ts";
+import { loadZstd, packZstd, unpackZstd } from "../../vm/files/zstd.ts";
+import { readZstdContentSize } from "../../vm/files/readZstdContentSize.ts";
+import { joinBytes } from "../../base/joinBytes.ts";
 
 // The compressor's memory never shrinks, so it gets at most one piece of this size at a time.
 const pieceBytes = 16 * 1024 * 1024;
