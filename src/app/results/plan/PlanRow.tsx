@@ -1,10 +1,10 @@
 import { ChevronRight, Flame } from "lucide-react";
 import type { ReactElement } from "react";
-import type { MeasuredNode } from "../../sql/plan/measurePlan.ts";
-import { formatNumber } from "../ui/format/formatCount.ts";
-import { joinClasses } from "../ui/joinClasses.ts";
+import type { MeasuredNode } from "../../../sql/plan/measurePlan.ts";
+import { formatNumber } from "../../ui/format/formatCount.ts";
+import { joinClasses } from "../../ui/joinClasses.ts";
 import styles from "./planView.module.css";
-import { translate } from "../translation/translation.ts";
+import { translate } from "../../translation/translation.ts";
 
 export interface PlanRowProps {
   readonly measured: MeasuredNode;

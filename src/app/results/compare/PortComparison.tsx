@@ -1,19 +1,19 @@
 import { X } from "lucide-react";
 import { type ReactElement, useMemo } from "react";
-import { compareTables, type TableComparison } from "../../sql/compareTables.ts";
-import type { ResultTable } from "../../sql/model.ts";
-import type { Comparison, ComparedSide } from "../../state/store/comparison.ts";
-import { describeOutcome } from "../results/tabs/describeOutcome.ts";
-import { MessageLine } from "../results/messages/MessageLine.tsx";
-import { IconButton } from "../ui/buttons/IconButton.tsx";
-import { Elapsed } from "../ui/Elapsed.tsx";
-import { Spinner } from "../ui/Spinner.tsx";
-import { formatDuration } from "../ui/format/formatDuration.ts";
-import { useEscape } from "../layout/useEscape.ts";
-import { joinClasses } from "../ui/joinClasses.ts";
+import { compareTables, type TableComparison } from "../../../sql/compareTables.ts";
+import type { ResultTable } from "../../../sql/model.ts";
+import type { Comparison, ComparedSide } from "../../../state/store/comparison.ts";
+import { describeOutcome } from "../tabs/describeOutcome.ts";
+import { MessageLine } from "../messages/MessageLine.tsx";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { Elapsed } from "../../ui/Elapsed.tsx";
+import { Spinner } from "../../ui/Spinner.tsx";
+import { formatDuration } from "../../ui/format/formatDuration.ts";
+import { useEscape } from "../../services/useEscape.ts";
+import { joinClasses } from "../../ui/joinClasses.ts";
 import styles from "./portComparison.module.css";
 import { describeComparison } from "./describeComparison.ts";
-import { translate } from "../translation/translation.ts";
+import { translate } from "../../translation/translation.ts";
 
 export interface PortComparisonProps {
   readonly comparison: Comparison;

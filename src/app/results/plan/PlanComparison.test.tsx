@@ -2,7 +2,7 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { parsePlan } from "../../sql/plan/parsePlan.ts";
+import { parsePlan } from "../../../sql/plan/parsePlan.ts";
 import { describeMove, describeTimeMove, writeMs } from "./describePlanChange.ts";
 import type { KeptPlan } from "./keptPlans.ts";
 import { PlanComparison } from "./PlanComparison.tsx";

@@ -1,6 +1,6 @@
-import { hasChanges } from "../../../sql/edit/pendingChanges.ts";
-import type { WorkbenchState } from "../../../state/store/workbenchState.ts";
-import type { Services } from "../../services/services.ts";
+import { hasChanges } from "../../sql/edit/pendingChanges.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
+import type { Services } from "./services.ts";
 
 /**
  * Whether one of the results has changes that are not applied yet. The edits of a closed result are

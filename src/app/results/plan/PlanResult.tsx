@@ -1,9 +1,9 @@
 import { type ReactElement, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
-import { parsePlan } from "../../sql/plan/parsePlan.ts";
-import type { QueryPlan } from "../../sql/plan/queryPlan.ts";
-import type { ResultTab } from "../results/tabs/resultTab.ts";
-import { lazyPart } from "../services/lazyPart.ts";
-import { useWorkbenchState } from "../services/useWorkbench.ts";
+import { parsePlan } from "../../../sql/plan/parsePlan.ts";
+import type { QueryPlan } from "../../../sql/plan/queryPlan.ts";
+import type { ResultTab } from "../tabs/resultTab.ts";
+import { lazyPart } from "../../services/lazyPart.ts";
+import { useWorkbenchState } from "../../services/useWorkbench.ts";
 import { type KeptPlan, keptPlans } from "./keptPlans.ts";
 import { PlanView } from "./PlanView.tsx";
 import styles from "./planView.module.css";

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactElement, useRef, useState } from "react";
-import type { MeasuredNode } from "../../sql/plan/measurePlan.ts";
-import { translate } from "../translation/translation.ts";
-import { joinClasses } from "../ui/joinClasses.ts";
+import type { MeasuredNode } from "../../../sql/plan/measurePlan.ts";
+import { translate } from "../../translation/translation.ts";
+import { joinClasses } from "../../ui/joinClasses.ts";
 import { layoutPlanBlocks, type PlanMeasure } from "./layoutPlanBlocks.ts";
 import styles from "./planPicture.module.css";
 

@@ -1,12 +1,12 @@
 import { Equal, Minus, Plus, Replace, type LucideIcon } from "lucide-react";
 import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
-import { comparePlans, type PlanPair } from "../../sql/plan/comparePlans.ts";
-import type { MeasuredNode } from "../../sql/plan/measurePlan.ts";
-import { translate } from "../translation/translation.ts";
-import { Button } from "../ui/buttons/Button.tsx";
-import { joinClasses } from "../ui/joinClasses.ts";
-import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
-import fields from "../ui/textField.module.css";
+import { comparePlans, type PlanPair } from "../../../sql/plan/comparePlans.ts";
+import type { MeasuredNode } from "../../../sql/plan/measurePlan.ts";
+import { translate } from "../../translation/translation.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { joinClasses } from "../../ui/joinClasses.ts";
+import { EmptyState } from "../../ui/placeholders/EmptyState.tsx";
+import fields from "../../ui/textField.module.css";
 import {
   areMeasured,
   describeKeptPlan,

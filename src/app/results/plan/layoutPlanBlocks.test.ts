@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { measurePlan } from "../../sql/plan/measurePlan.ts";
-import type { PlanNode } from "../../sql/plan/queryPlan.ts";
+import { measurePlan } from "../../../sql/plan/measurePlan.ts";
+import type { PlanNode } from "../../../sql/plan/queryPlan.ts";
 import { layoutPlanBlocks, type PlanMeasure } from "./layoutPlanBlocks.ts";
 
 function node(

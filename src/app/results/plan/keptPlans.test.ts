@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { plainQuery } from "../../sql/plainStatement.ts";
-import { queueStatement, type StatementRun } from "../../state/store/statementRun.ts";
+import { plainQuery } from "../../../sql/plainStatement.ts";
+import { queueStatement, type StatementRun } from "../../../state/store/statementRun.ts";
 import { createKeptPlans, type KeptPlan } from "./keptPlans.ts";
 
 const json = '[{"Plan": {"Node Type": "Result"}}]';

@@ -1,12 +1,12 @@
 import { expect, it, vi } from "vitest";
-import { emptyHistory } from "../../../sql/edit/pendingChanges.ts";
-import type { DataEdit } from "../../../sql/edit/dataEdit.ts";
-import { postgresqlDialect } from "../../../sql/dialect.ts";
-import { splitStatements } from "../../../sql/statements/splitStatements.ts";
-import { queueStatement } from "../../../state/store/statementRun.ts";
-import type { ResultsState } from "../../../state/store/workbenchState.ts";
-import { createTestWorkbench } from "../../../state/testing/createTestWorkbench.ts";
-import { createServices, type Services } from "../../services/services.ts";
+import { emptyHistory } from "../../sql/edit/pendingChanges.ts";
+import type { DataEdit } from "../../sql/edit/dataEdit.ts";
+import { postgresqlDialect } from "../../sql/dialect.ts";
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
+import { queueStatement } from "../../state/store/statementRun.ts";
+import type { ResultsState } from "../../state/store/workbenchState.ts";
+import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
+import { createServices, type Services } from "./services.ts";
 import { askBeforeDrop, hasPendingChanges } from "./askBeforeDrop.ts";
 
 function editOf(deleted: readonly number[]): DataEdit {

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
-import type { Comparison } from "../../state/store/comparison.ts";
-import { listenToKeys } from "../commands/listenToKeys.ts";
-import { renderWithServices } from "../testing/renderWithServices.tsx";
+import type { Comparison } from "../../../state/store/comparison.ts";
+import { listenToKeys } from "../../commands/listenToKeys.ts";
+import { renderWithServices } from "../../testing/renderWithServices.tsx";
 import { PortComparison } from "./PortComparison.tsx";
 
 afterEach(cleanup);

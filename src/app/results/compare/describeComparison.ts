@@ -1,7 +1,7 @@
-import type { TableComparison } from "../../sql/compareTables.ts";
-import type { ComparedSide } from "../../state/store/comparison.ts";
-import { formatCount } from "../ui/format/formatCount.ts";
-import { translate } from "../translation/translation.ts";
+import type { TableComparison } from "../../../sql/compareTables.ts";
+import type { ComparedSide } from "../../../state/store/comparison.ts";
+import { formatCount } from "../../ui/format/formatCount.ts";
+import { translate } from "../../translation/translation.ts";
 
 /** The result of a comparison in one sentence. */
 export function describeComparison(

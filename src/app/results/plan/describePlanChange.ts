@@ -1,8 +1,8 @@
-import type { MeasuredNode } from "../../sql/plan/measurePlan.ts";
-import type { QueryPlan } from "../../sql/plan/queryPlan.ts";
-import { translate } from "../translation/translation.ts";
-import { formatCount, formatNumber } from "../ui/format/formatCount.ts";
-import { formatDuration } from "../ui/format/formatDuration.ts";
+import type { MeasuredNode } from "../../../sql/plan/measurePlan.ts";
+import type { QueryPlan } from "../../../sql/plan/queryPlan.ts";
+import { translate } from "../../translation/translation.ts";
+import { formatCount, formatNumber } from "../../ui/format/formatCount.ts";
+import { formatDuration } from "../../ui/format/formatDuration.ts";
 import type { KeptPlan } from "./keptPlans.ts";
 
 /** Smaller differences are noise. */

@@ -1,5 +1,5 @@
-import type { MeasuredNode } from "../../sql/plan/measurePlan.ts";
-import type { PlanNode } from "../../sql/plan/queryPlan.ts";
+import type { MeasuredNode } from "../../../sql/plan/measurePlan.ts";
+import type { PlanNode } from "../../../sql/plan/queryPlan.ts";
 
 export type PlanMeasure = "time" | "cost";
 

@@ -1,7 +1,7 @@
-import { findPlanText } from "../../sql/plan/findPlanText.ts";
-import { parsePlan } from "../../sql/plan/parsePlan.ts";
-import type { QueryPlan } from "../../sql/plan/queryPlan.ts";
-import type { StatementRun } from "../../state/store/statementRun.ts";
+import { findPlanText } from "../../../sql/plan/findPlanText.ts";
+import { parsePlan } from "../../../sql/plan/parsePlan.ts";
+import type { QueryPlan } from "../../../sql/plan/queryPlan.ts";
+import type { StatementRun } from "../../../state/store/statementRun.ts";
 
 /** A plan that can be compared with others. */
 export interface KeptPlan {

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
-import { Button } from "../ui/buttons/Button.tsx";
-import { Dialog } from "../ui/dialog/Dialog.tsx";
-import { translate } from "../translation/translation.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { Dialog } from "../../ui/dialog/Dialog.tsx";
+import { translate } from "../../translation/translation.ts";
 
 export interface AnalyzeDialogProps {
   readonly onClose: () => void;

@@ -1,13 +1,13 @@
 import { Copy } from "lucide-react";
 import { type ReactElement, useState } from "react";
-import type { MeasuredNode } from "../../sql/plan/measurePlan.ts";
-import type { PlanNode, QueryPlan } from "../../sql/plan/queryPlan.ts";
-import { writePlanText } from "../../sql/plan/writePlanText.ts";
-import { IconButton } from "../ui/buttons/IconButton.tsx";
-import { writeClipboard } from "../ui/writeClipboard.ts";
+import type { MeasuredNode } from "../../../sql/plan/measurePlan.ts";
+import type { PlanNode, QueryPlan } from "../../../sql/plan/queryPlan.ts";
+import { writePlanText } from "../../../sql/plan/writePlanText.ts";
+import { IconButton } from "../../ui/buttons/IconButton.tsx";
+import { writeClipboard } from "../../ui/writeClipboard.ts";
 import { PlanPicture } from "./PlanPicture.tsx";
 import styles from "./planView.module.css";
-import { translate } from "../translation/translation.ts";
+import { translate } from "../../translation/translation.ts";
 
 type AsideView = "details" | "text" | "picture" | "json";
 

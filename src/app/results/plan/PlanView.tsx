@@ -1,13 +1,13 @@
 import { GitCompareArrows } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
-import { measurePlan } from "../../sql/plan/measurePlan.ts";
-import type { QueryPlan } from "../../sql/plan/queryPlan.ts";
-import { Button } from "../ui/buttons/Button.tsx";
-import { formatDuration } from "../ui/format/formatDuration.ts";
+import { measurePlan } from "../../../sql/plan/measurePlan.ts";
+import type { QueryPlan } from "../../../sql/plan/queryPlan.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { formatDuration } from "../../ui/format/formatDuration.ts";
 import { PlanAside } from "./PlanAside.tsx";
 import { PlanRow } from "./PlanRow.tsx";
 import styles from "./planView.module.css";
-import { translate } from "../translation/translation.ts";
+import { translate } from "../../translation/translation.ts";
 
 export interface PlanViewProps {
   readonly plan: QueryPlan;
