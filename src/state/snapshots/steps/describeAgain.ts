@@ -1,11 +1,11 @@
-import { sha256 } from "../../base/sha256.ts";
-import type { StateBlob } from "./captureSnapshot.ts";
+import { sha256 } from "../../../base/sha256.ts";
+import type { StateBlob } from "../captureSnapshot.ts";
 import {
   formatStateFile,
   parseStateFile,
   stateFileFormat,
   type StateFileHeader,
-} from "../snapshotFile/stateFile.ts";
+} from "../../snapshotFile/stateFile.ts";
 
 /** Returns the state file with another header; unchanged if it cannot be parsed. */
 export async function describeAgain(file: Blob, header: StateFileHeader): Promise<StateBlob> {

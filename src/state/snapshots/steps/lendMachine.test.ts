@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { selectReadiness } from "../store/selectors.ts";
-import { createTestWorkbench } from "../testing/createTestWorkbench.ts";
+import { selectReadiness } from "../../store/selectors.ts";
+import { createTestWorkbench } from "../../testing/createTestWorkbench.ts";
 
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 

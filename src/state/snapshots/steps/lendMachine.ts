@@ -1,11 +1,9 @@
-import type { Machine } from "../../vm/machine.ts";
-import type { LentMachine } from "../machine/machineLifecycle.ts";
-import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { SnapshotLibrary } from "./snapshotLibrary.ts";
-import { selectKeeps } from "./selectSlot.ts";
-import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
-import { type CaptureAccess, captureSnapshot, packCaptured } from "./captureSnapshot.ts";
-import { readStateFile } from "./readStateFile.ts";
+import type { Machine } from "../../../vm/machine.ts";
+import type { SnapshotFailure } from "../../snapshotFile/snapshotFailure.ts";
+import { captureSnapshot, packCaptured } from "../captureSnapshot.ts";
+import { readStateFile } from "../readStateFile.ts";
+import { selectKeeps } from "../selectSlot.ts";
+import type { SnapshotTools } from "./snapshotTools.ts";
 
 /** The work's result, or null if it never started; `failure` also if the restore failed. */
 export interface LoanResult<T> {
@@ -13,20 +11,12 @@ export interface LoanResult<T> {
   readonly failure: SnapshotFailure | null;
 }
 
-export interface LoanTools {
-  readonly context: WorkbenchContext;
-  readonly access: CaptureAccess & { lend(): LentMachine | null };
-  readonly kept: Pick<SnapshotLibrary, "add">;
-  /** Called when the current state was saved in the browser under this id. */
-  readonly onKept: (id: string) => void;
-}
-
 /**
  * Saves the machine's state, runs `work`, restores the state. If the page is closed in between, the
  * next visit resumes the saved state as usual.
  */
 export async function lendMachine<T>(
-  { context, access, kept, onKept }: LoanTools,
+  { context, access, kept, dispatch }: SnapshotTools,
   work: (machine: Machine) => Promise<T>,
 ): Promise<LoanResult<T>> {
   const notBegun = (failure: SnapshotFailure): LoanResult<T> => ({ value: null, failure });
@@ -38,7 +28,7 @@ export async function lendMachine<T>(
   if (!isKept && selectKeeps(context.get())) {
     const added = await kept.add(header, file);
     if (added.kind === "failed") return notBegun(added.failure);
-    onKept(added.value.id);
+    dispatch({ kind: "entered", id: added.value.id });
   }
   const loan = access.lend();
   if (loan === null) return notBegun({ kind: "machineUnavailable" });
