@@ -11,6 +11,7 @@ import { Spinner } from "../../ui/Spinner.tsx";
 import { formatDuration } from "../../ui/format/formatDuration.ts";
 import { useEscape } from "../../services/useEscape.ts";
 import { joinClasses } from "../../ui/joinClasses.ts";
+import { ScrollArea } from "../../ui/ScrollArea.tsx";
 import styles from "./portComparison.module.css";
 import { describeComparison } from "./describeComparison.ts";
 import { translate } from "../../translation/translation.ts";
@@ -50,14 +51,9 @@ export function PortComparison({
                 <span className={styles["time"]}>{formatDuration(side.elapsedMs)}</span>
               )}
             </h3>
-            <div
-              className={styles["content"]}
-              tabIndex={0}
-              role="document"
-              aria-label={translate("Result")}
-            >
+            <ScrollArea label="Result" role="document" className={styles["content"]}>
               <SideContent side={side} found={found} />
-            </div>
+            </ScrollArea>
           </article>
         ))}
       </div>

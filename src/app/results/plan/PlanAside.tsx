@@ -5,6 +5,7 @@ import type { PlanNode, QueryPlan } from "../../../sql/plan/queryPlan.ts";
 import { writePlanText } from "../../../sql/plan/writePlanText.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { writeClipboard } from "../../ui/writeClipboard.ts";
+import { ScrollArea } from "../../ui/ScrollArea.tsx";
 import { PlanPicture } from "./PlanPicture.tsx";
 import styles from "./planView.module.css";
 import { translate } from "../../translation/translation.ts";
@@ -57,14 +58,9 @@ export function PlanAside(props: PlanAsideProps): ReactElement {
       {view === "picture" ? (
         <PlanPicture nodes={props.nodes} activeId={props.activeId} onActivate={props.onActivate} />
       ) : (
-        <div
-          className={styles["asideContent"]}
-          tabIndex={0}
-          role="document"
-          aria-label={translate("Plan text")}
-        >
+        <ScrollArea label="Plan text" role="document" className={styles["asideContent"]}>
           {view === "details" ? <NodeDetails node={node} /> : <pre>{text}</pre>}
-        </div>
+        </ScrollArea>
       )}
     </aside>
   );

@@ -7,6 +7,7 @@ import { Button } from "../../ui/buttons/Button.tsx";
 import { joinClasses } from "../../ui/joinClasses.ts";
 import { EmptyState } from "../../ui/placeholders/EmptyState.tsx";
 import fields from "../../ui/textField.module.css";
+import { ScrollArea } from "../../ui/ScrollArea.tsx";
 import {
   areMeasured,
   describeKeptPlan,
@@ -99,12 +100,7 @@ function ComparedPlans({ before, after }: ComparedPlansProps): ReactElement {
       <p className={styles["summary"]} role="status" aria-label={translate("Whole plan")}>
         {describeWholeChange(before.plan, after.plan)}
       </p>
-      <div
-        className={styles["scroll"]}
-        tabIndex={0}
-        role="group"
-        aria-label={translate("Nodes of both plans")}
-      >
+      <ScrollArea label="Nodes of both plans" role="group" className={styles["scroll"]}>
         <table className={styles["table"]} aria-label={translate("Compared plans")}>
           <thead>
             <tr>
@@ -123,7 +119,7 @@ function ComparedPlans({ before, after }: ComparedPlansProps): ReactElement {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </>
   );
 }
