@@ -12,7 +12,7 @@ import {
   tableFactsQuery,
 } from "./tableFacts.ts";
 
-/** Views on views on views ... */
+/** The longest chain of views that is followed to a table. */
 const deepestView = 8;
 
 /**
