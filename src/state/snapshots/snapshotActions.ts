@@ -84,7 +84,9 @@ export function createSnapshotActions(
 
   return {
     load: () => reported(kept.load()),
-    save: async (name) => void (await saveByHand(name, "user")),
+    async save(name) {
+      await saveByHand(name, "user");
+    },
     saveWhenQuiet: (name) => waitingSave.start(name),
     stopWaiting: () => waitingSave.stop(),
     async saveAutomatically() {

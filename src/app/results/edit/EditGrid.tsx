@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useMemo, useState } from "react";
+import { type ReactElement, useCallback, useMemo, useRef, useState } from "react";
 import type { OpenEdit } from "../../../sql/edit/dataEdit.ts";
 import { pendingValue, type RowId } from "../../../sql/edit/pendingChanges.ts";
 import type { Column } from "../../../sql/model.ts";
@@ -48,11 +48,12 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
     ({ results }) =>
       lastTable(results.runs.find(({ id }) => id === runId)?.blocks ?? [])?.columns ?? noColumns,
   );
+  const gridRef = useRef<HTMLDivElement>(null);
   const { probeRef, widthPx } = useCharacterWidth();
   const layout = useEditLayout(columns, edit, widthPx);
   const ids = useMemo(() => [...rows.keys(), ...pending.added.keys()], [rows, pending.added]);
-  const frame = useGridFrame(layout, ids.length);
-  const { gridRef, selection, view, focus } = frame;
+  const frame = useGridFrame(gridRef, layout, ids.length);
+  const { selection, view, focus } = frame;
   const { active, range } = selection;
   const [openCell, setOpenCell] = useState<OpenCell | null>(null);
   const [menu, setMenu] = useState<Anchor | null>(null);
@@ -112,6 +113,7 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
       />
       <div className={grid["main"]}>
         <GridFrame
+          ref={gridRef}
           frame={frame}
           aria-label={label}
           aria-busy={edit.isApplying}

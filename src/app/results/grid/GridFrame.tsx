@@ -1,10 +1,11 @@
-import type { HTMLAttributes, KeyboardEvent, ReactElement, ReactNode } from "react";
+import type { HTMLAttributes, KeyboardEvent, ReactElement, ReactNode, Ref } from "react";
 import type { RowFrame } from "./rowFrame.ts";
 import styles from "./resultGrid.module.css";
 import type { GridFrameModel } from "./useGridFrame.ts";
 
 /** Other attributes are those of the grid's element. */
 export interface GridFrameProps extends HTMLAttributes<HTMLDivElement> {
+  readonly ref: Ref<HTMLDivElement>;
   readonly frame: GridFrameModel;
   readonly header: ReactElement;
   readonly renderRow: (row: RowFrame) => ReactElement;
@@ -15,12 +16,12 @@ export interface GridFrameProps extends HTMLAttributes<HTMLDivElement> {
 
 /** A grid's header and the rows that are in view; the focus follows the active cell. */
 export function GridFrame(props: GridFrameProps): ReactElement {
-  const { frame, header, renderRow, onKeyDown, children, ...attributes } = props;
+  const { ref, frame, header, renderRow, onKeyDown, children, ...attributes } = props;
   const { layout, view, focus } = frame;
   const { active, range } = frame.selection;
   return (
     <div
-      ref={frame.gridRef}
+      ref={ref}
       role="grid"
       aria-rowcount={frame.rowCount + 1}
       aria-colcount={layout.columns.length}

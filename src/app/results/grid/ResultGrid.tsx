@@ -4,6 +4,7 @@ import {
   useCallback,
   useDeferredValue,
   useMemo,
+  useRef,
   useState,
   type ReactElement,
   type ReactNode,
@@ -81,6 +82,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
     isViewerOpen,
     onViewerOpenChange,
   } = props;
+  const gridRef = useRef<HTMLDivElement>(null);
   const { probeRef, widthPx } = useCharacterWidth();
   const [filter, setFilter] = useState("");
   const wanted = useDeferredValue(filter);
@@ -88,7 +90,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   const server = use(ServerSortingContext);
   const { table, layout, rows: shownRows, doubt } = useGridTable(columns, kept, widthPx, server);
   const start = findStart(server, layout);
-  const frame = useGridFrame(layout, shownRows.length, start);
+  const frame = useGridFrame(gridRef, layout, shownRows.length, start);
   const { selection, view, focus } = frame;
   const { active, range } = selection;
   const [menu, setMenu] = useState<OpenMenu | null>(null);
@@ -168,6 +170,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
       )}
       <div className={styles["main"]}>
         <GridFrame
+          ref={gridRef}
           frame={frame}
           aria-label={label}
           onKeyDown={handleKeyDown}
@@ -212,7 +215,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
               place={findPlace(props, activeCell, activeColumn.index)}
               onClose={() => {
                 onViewerOpenChange(false);
-                focusActive(frame.gridRef.current);
+                focusActive(gridRef.current);
               }}
             />
           </Suspense>
