@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** What uses Escape by itself, or is not part of the page in the middle. */
+/** Elements with their own use of Escape, and those outside the middle of the page. */
 const others =
   "dialog, [role=dialog], [role=alertdialog], [role=menu], [role=listbox], [data-area=explorer], [data-area=shell], input[type=search]";
 

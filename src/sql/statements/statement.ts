@@ -27,7 +27,7 @@ export interface SqlKind {
   readonly isBlock: boolean;
   /**
    * psql would read past the semicolon, because it takes a name for a BEGIN that needs its END;
-   * `\g` sends the statement all the same.
+   * `\g` still sends the statement.
    */
   readonly isOpenToPsql?: true;
   /** Ends with a slash that this psql does not recognise; psql gets a semicolon instead. */
