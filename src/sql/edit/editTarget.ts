@@ -35,7 +35,7 @@ export interface TableColumn extends DescribedColumn {
   readonly readOnly: ReadOnlyReason | null;
 }
 
-/** What the catalogue says of a column, as far as its editor and its statements need it. */
+/** A column as the catalogue describes it, for its editor and the statements that change it. */
 export interface DescribedColumn {
   readonly name: string;
   /** The type with its modifier, `character varying(10)`. */

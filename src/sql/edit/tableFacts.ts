@@ -8,7 +8,7 @@ export const systemSchemas: ReadonlySet<string> = new Set([
   ...["pg_catalog", "information_schema", "pg_toast"],
 ]);
 
-/** What the catalogue says of a table. */
+/** A table as the catalogue describes it. */
 export interface TableFacts {
   readonly schema: string;
   readonly table: string;

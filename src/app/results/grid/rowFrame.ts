@@ -1,7 +1,7 @@
 import type { HTMLAttributes } from "react";
 import type { GridColumn } from "../gridModel/gridLayout.ts";
 
-/** What every row of a grid is drawn with, whatever its cells show. */
+/** The props of a row that do not depend on the content of its cells. */
 export interface RowFrame {
   readonly index: number;
   readonly top: number;

@@ -82,7 +82,7 @@ describe("the comparison of plans", () => {
     expect(cells()[1]).toBe(" same0.50 ms → 0.50 ms");
   });
 
-  it("says that there is no other plan, and is left by Escape", async () => {
+  it("says that there is no other plan, and closes on Escape", async () => {
     const onClose = vi.fn();
     render(<PlanComparison current={kept("2", lookup, null)} others={[]} onClose={onClose} />);
     expect(screen.getByText("No other plan yet")).toBeTruthy();
