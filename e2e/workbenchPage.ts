@@ -115,8 +115,8 @@ export class WorkbenchPage {
 }
 
 /**
- * Disables what the page does by itself and takes time, and unfolds the snapshots; tests of
- * these do otherwise.
+ * Turns off slow background work of the page, and unfolds the snapshots. Tests of these features
+ * set the settings themselves.
  */
 function keepNothingOffline(): void {
   try {

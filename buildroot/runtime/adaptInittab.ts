@@ -1,7 +1,7 @@
 /**
  * The terminals of busybox's init in an image: a shell for the page's panel on the console, and the
- * sessions on the other serial lines. init starts them again whenever they end. A session waits for
- * its port; whoever boots a server that has only one of them is told.
+ * sessions on the other serial lines. init starts them again whenever they end. A session waits until
+ * its port is open.
  */
 const terminals = [
   "ttyS0::respawn:/usr/lib/workbench/console-shell",

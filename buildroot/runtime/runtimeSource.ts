@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { ImageSource } from "../image/imageSource.ts";
-import { mountByKernel } from "../ivorysql/result/ivorysqlSource.ts";
 import { fetchFirmware } from "../packages/fetchFirmware.ts";
 import type { Progress } from "../progress.ts";
 import { fileBytes } from "../tree/fileBytes.ts";
@@ -8,6 +7,7 @@ import { filterTree, mergeTrees } from "../tree/fileTree.ts";
 import { readDirectoryTree } from "../tree/readDirectoryTree.ts";
 import { adaptTree } from "./adaptTree.ts";
 import { readIndexedTree } from "./readIndexedTree.ts";
+import { mountByKernel } from "./mountByKernel.ts";
 import { findLayout } from "./runtimeLayout.ts";
 
 /** Reads an image's source from the runtime folder of another page that boots its server in v86. */

@@ -1,3 +1,10 @@
+import {
+  invalid,
+  type OptionTable,
+  type ParsedArguments,
+  readOptions,
+} from "../../src/cli/readOptions.ts";
+
 export interface BenchOptions {
   /** Fewer runs, and only measurements that end within three minutes. */
   readonly isQuick: boolean;
@@ -8,11 +15,6 @@ export interface BenchOptions {
   /** Whether the table is written into README.md. */
   readonly writesReadme: boolean;
 }
-
-export type ParsedBenchArguments =
-  | { readonly kind: "run"; readonly options: BenchOptions }
-  | { readonly kind: "help" }
-  | { readonly kind: "invalid"; readonly message: string };
 
 export const benchHelp = `Measures the built page in Chromium, and PGlite on the same statements in the same run.
 
@@ -26,26 +28,31 @@ Usage: npm run bench [-- option ...]
 `;
 
 /** Reads the command line of `npm run bench`, without the program's name. */
-export function parseBenchArguments(words: readonly string[]): ParsedBenchArguments {
-  const rest = words.flatMap((word) => /^(--[a-z]+)=(.*)$/s.exec(word)?.slice(1) ?? [word]);
+export function parseBenchArguments(args: readonly string[]): ParsedArguments<BenchOptions> {
+  const read = readOptions(args, optionTable);
+  if (read.kind !== "words") return read;
   const files = new Map<string, string>();
   const flags = new Set<string>();
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === "--help" || word === "-h") return { kind: "help" };
-    if (word === "--quick" || word === "--readme") flags.add(word);
-    else if (word === "--json" || word === "--compare") {
-      const file = rest.shift() ?? "";
-      if (file === "") return { kind: "invalid", message: `${word} needs a file` };
-      files.set(word, file);
-    } else return { kind: "invalid", message: `unknown option: ${word}` };
+  for (const word of read.words) {
+    if (word.kind === "positional") return invalid(`unknown option: ${word.value}`);
+    if (word.kind === "flag") flags.add(word.name);
+    else if (word.value === "") return invalid(`--${word.name} needs a file`);
+    else files.set(word.name, word.value);
   }
   return {
     kind: "run",
     options: {
-      isQuick: flags.has("--quick"),
-      jsonFile: files.get("--json") ?? null,
-      compareFile: files.get("--compare") ?? null,
-      writesReadme: flags.has("--readme"),
+      isQuick: flags.has("quick"),
+      jsonFile: files.get("json") ?? null,
+      compareFile: files.get("compare") ?? null,
+      writesReadme: flags.has("readme"),
     },
   };
 }
+
+const optionTable: OptionTable = {
+  quick: { type: "boolean" },
+  json: { type: "string", what: "file" },
+  compare: { type: "string", what: "file" },
+  readme: { type: "boolean" },
+};

@@ -53,7 +53,7 @@ for (const [index, fault] of faults.entries()) {
 const parts = ["Two sessions", "Regression tests", "Compatibility check"];
 
 for (const name of parts) {
-  test(`a part of the program that does not load is told: ${name}`, async () => {
+  test(`reports a part of the program that does not load: ${name}`, async () => {
     await workbench.write("select 'kept';");
     server.setFault({ kind: "vanish" }, (path) => path.endsWith(".js"));
     await workbench.openTool(name);

@@ -10,7 +10,7 @@ import { useServices, useUiState, useWorkbenchState } from "./services/useWorkbe
 import { translate } from "./translation/translation.ts";
 import { lazyPart } from "./services/lazyPart.ts";
 
-const AnalyzeDialog = lazyPart(() => import("./plan/AnalyzeDialog.tsx"), "AnalyzeDialog");
+const AnalyzeDialog = lazyPart(() => import("./results/plan/AnalyzeDialog.tsx"), "AnalyzeDialog");
 const BadLinkDialog = lazyPart(() => import("./share/BadLinkDialog.tsx"), "BadLinkDialog");
 const CommandPalette = lazyPart(() => import("./commands/CommandPalette.tsx"), "CommandPalette");
 const ExportDialog = lazyPart(() => import("./resultExport/ExportDialog.tsx"), "ExportDialog");

@@ -5,7 +5,7 @@ import { parseStartRequest } from "../state/start/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
 import { showStartFailure } from "./boot/showStartFailure.ts";
 import { watchStyleSheets } from "./boot/styleSheets.ts";
-import { hasPendingChanges } from "./results/edit/askBeforeDrop.ts";
+import { hasPendingChanges } from "./services/askBeforeDrop.ts";
 import { createServices } from "./services/services.ts";
 import { startOffline } from "./startOffline.ts";
 import { applyLanguage } from "./translation/translation.ts";

@@ -1,8 +1,11 @@
 import { parseArgs } from "node:util";
 
-/** Options with a value and flags; `short` is the option's letter. */
+/** Options with a value, named by `what` in messages, and flags; `short` is the option's letter. */
 export type OptionTable = Readonly<
-  Record<string, { readonly type: "string" | "boolean"; readonly short?: string }>
+  Record<
+    string,
+    { readonly type: "string" | "boolean"; readonly short?: string; readonly what?: string }
+  >
 >;
 
 /** A word of a command line. */
@@ -46,7 +49,7 @@ export function readOptions(args: readonly string[], table: OptionTable): ReadOp
       return invalid(`${rawName} takes no value`);
     }
     if (option.type === "boolean") words.push({ kind: "flag", name });
-    else if (value === undefined) return invalid(`${rawName} needs a value`);
+    else if (value === undefined) return invalid(`${rawName} needs a ${option.what ?? "value"}`);
     else words.push({ kind: "value", name, value });
   }
   return { kind: "words", words };

@@ -5,11 +5,11 @@ import { openImage } from "../vm/worker/openImage.ts";
 import type { LaunchMachine, WorkbenchDependencies } from "./store/dependencies.ts";
 import type { Clock } from "../base/clock.ts";
 import { createLocalStorage, createTabStorage } from "./storage/keyValueStorage.ts";
-import { createBrowserSnapshotStore } from "./snapshots/storage/createBrowserSnapshotStore.ts";
-import { readBaseState } from "./snapshots/file/readBaseState.ts";
+import { createBrowserSnapshotStore } from "./snapshotStorage/createBrowserSnapshotStore.ts";
+import { readBaseState } from "./snapshotFile/readBaseState.ts";
 import { createBrowserStorageManager } from "./storage/createBrowserStorageManager.ts";
 import { createBrowserTabLocks } from "./storage/tabLocks.ts";
-import { createWorkerSnapshotCodec } from "./snapshots/file/createWorkerSnapshotCodec.ts";
+import { createWorkerSnapshotCodec } from "./snapshotFile/createWorkerSnapshotCodec.ts";
 
 /** The dependencies in a browser: a machine in a worker, psql on its serial lines. */
 export function createBrowserDependencies(): WorkbenchDependencies {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Emitter } from "../base/emitter.ts";
-import type { SqlPlusCommand } from "../sql/sqlplus/commands/sqlPlusCommand.ts";
+import type { SqlPlusCommand } from "../sql/statements/sqlPlusLines/sqlPlusCommand.ts";
 import { followEvents } from "./followEvents.ts";
 import type { FeatureEvent } from "./store/featureEvent.ts";
 import { selectRuns } from "./store/selectors.ts";

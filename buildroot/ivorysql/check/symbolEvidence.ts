@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Where somebody who has no tree of Buildroot can look a symbol up. */
+/** Sources on GitHub that define the configuration symbols, for checks without a Buildroot checkout. */
 export interface SymbolEvidence {
   /** Buildroot's release that the image is built with. */
   readonly release: string;
-  /** Revisions in which definitions were seen, by a short name. */
+  /** Revisions that contain the definitions, by a short name. */
   readonly sources: Readonly<Record<string, EvidenceSource>>;
   readonly symbols: Readonly<Record<string, { readonly file: string; readonly source: string }>>;
 }
@@ -14,7 +14,7 @@ export interface EvidenceSource {
   /** On GitHub, as in `buildroot/buildroot`. */
   readonly repository: string;
   readonly commit: string;
-  /** How near the revision is to the release. */
+  /** How the revision relates to the release. */
   readonly age: string;
 }
 

@@ -3,13 +3,10 @@ import { join } from "node:path";
 import { BuildFailure } from "../../buildFailure.ts";
 import type { ImageSource } from "../../image/imageSource.ts";
 import { missingLibraries } from "../../rootfs/libraryClosure.ts";
+import { mountByKernel } from "../../runtime/mountByKernel.ts";
 import { filterTree, type TreeEntry } from "../../tree/fileTree.ts";
 import { readLegalInfo } from "./legalInfo.ts";
 import { readTarTree } from "./readTarTree.ts";
-
-/** For a kernel with a built-in 9p driver, which mounts its root without an initrd (kernel: filesystems/9p.rst). */
-export const mountByKernel =
-  "root=host9p rootfstype=9p rw rootflags=trans=virtio,version=9p2000.L,cache=loose,msize=262144";
 
 /** Reads an image's source from the result of container/build.sh. */
 export async function ivorysqlSource(directory: string, release: string): Promise<ImageSource> {

@@ -2,8 +2,8 @@ import { type FileTree, type TreeEntry, treeOf } from "../../tree/fileTree.ts";
 import { readTarEntries, type TarEntry } from "./tarEntries.ts";
 
 /**
- * Reads an archive of a root file system as a tree. Hard links become files of their own with the
- * same content; devices and pipes are left out, the guest's kernel makes its own.
+ * Reads an archive of a root file system as a tree. Hard links become separate files with
+ * the same content; devices and pipes are left out, as the guest's kernel creates them.
  */
 export function readTarTree(archive: Uint8Array): FileTree {
   const entries = new Map<string, TreeEntry>();

@@ -49,7 +49,7 @@ type Extensions = Readonly<
   Partial<Record<"path" | "linkpath" | "uid" | "gid" | "mtime" | "size", string>>
 >;
 
-/** Null for a real entry; else what the entry says of the next one. */
+/** Returns the fields that an extension entry sets for the next entry; null for any other entry. */
 function readExtension(flag: string, bytes: Uint8Array): Extensions | null {
   switch (flag) {
     case "x":

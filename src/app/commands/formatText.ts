@@ -10,8 +10,8 @@ export function formatText(services: Services): void {
 async function format(services: Services): Promise<void> {
   const { editor, workbench } = services;
   const [{ formatSql }, { layOutStatement }] = await Promise.all([
-    import("../editor/format/formatSql.ts"),
-    import("../editor/format/layOutStatement.ts"),
+    import("./format/formatSql.ts"),
+    import("./format/layOutStatement.ts"),
   ]);
   const text = currentText(services);
   const selection = editor.current?.selection() ?? { start: 0, end: text.length };

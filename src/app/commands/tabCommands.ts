@@ -1,5 +1,5 @@
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
-import { askBeforeDrop } from "../results/edit/askBeforeDrop.ts";
+import { askBeforeDrop } from "../services/askBeforeDrop.ts";
 import type { Services } from "../services/services.ts";
 
 export function addTab({ workbench, editor }: Services): void {

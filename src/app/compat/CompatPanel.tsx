@@ -12,6 +12,7 @@ import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
+import { ScrollArea } from "../ui/ScrollArea.tsx";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
 import styles from "./compatPanel.module.css";
@@ -102,13 +103,7 @@ export function CompatPanel(): ReactElement {
           </EmptyState>
         </div>
       ) : (
-        <div
-          className={styles["content"]}
-          role="region"
-          aria-label={translate("Report")}
-          // Makes it scrollable by keyboard.
-          tabIndex={0}
-        >
+        <ScrollArea label="Report" role="region" className={styles["content"]}>
           <ul className={styles["scripts"]} aria-label={translate("Oracle scripts")}>
             {scripts.map(({ name }) => (
               <li key={name}>
@@ -151,7 +146,7 @@ export function CompatPanel(): ReactElement {
               <UnitTable units={units} />
             </>
           )}
-        </div>
+        </ScrollArea>
       )}
     </TestRunFrame>
   );

@@ -1,4 +1,4 @@
-import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
+import type { SubstitutionValues } from "../../sql/statements/sqlPlusLines/scriptContext.ts";
 
 /** Reads `name=value` pairs, separated by commas or blanks; a value in quotes may hold both. */
 export function readDefines(text: string): SubstitutionValues {

@@ -4,7 +4,7 @@ import { lazyPart } from "../services/lazyPart.ts";
 import { useServices } from "../services/useWorkbench.ts";
 import { translate } from "../translation/translation.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
-import { useEscape } from "./useEscape.ts";
+import { useEscape } from "../services/useEscape.ts";
 import { WorkplaceTabs } from "./WorkplaceTabs.tsx";
 import styles from "./workplaceTabs.module.css";
 

@@ -4,6 +4,7 @@ import type { RegressionTest } from "../../sql/regression/regressionTest.ts";
 import type { TestProgress } from "../../state/store/regressionState.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
+import { ScrollArea } from "../ui/ScrollArea.tsx";
 import { describeProgress, explainResult } from "./describeRegression.ts";
 import { type DifferenceLayout, DifferenceView } from "./DifferenceView.tsx";
 import styles from "./regression.module.css";
@@ -57,18 +58,13 @@ export function TestDetail(props: TestDetailProps): ReactElement {
       <p className={styles["note"]}>
         {result === null ? describeProgress(progress).words : explainResult(result)}
       </p>
-      <div
-        className={styles["content"]}
-        tabIndex={0}
-        role="document"
-        aria-label={translate("Output")}
-      >
+      <ScrollArea label="Output" role="document" className={styles["content"]}>
         {comparison?.kind === "different" ? (
           <DifferenceView hunks={comparison.hunks} layout={layout} />
         ) : (
           <Texts test={test} result={result} onExpect={props.onExpect} />
         )}
-      </div>
+      </ScrollArea>
     </section>
   );
 }

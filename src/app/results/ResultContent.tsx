@@ -27,7 +27,7 @@ import type { WholeResultQuestion } from "../../sql/wrapQuery.ts";
 import { translate } from "../translation/translation.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 
-const PlanResult = lazyPart(() => import("../plan/PlanResult.tsx"), "PlanResult");
+const PlanResult = lazyPart(() => import("./plan/PlanResult.tsx"), "PlanResult");
 const KnownFaultNotes = lazyPart(() => import("./KnownFaultNotes.tsx"), "KnownFaultNotes");
 const RefusedUnitCard = lazyPart(() => import("./errors/RefusedUnitCard.tsx"), "RefusedUnitCard");
 

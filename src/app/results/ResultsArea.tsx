@@ -19,7 +19,7 @@ import { lazyPart } from "../services/lazyPart.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import { locateStatement } from "../editor/marks/locateStatement.ts";
 import { startOffers } from "../commands/startOffers.ts";
-import { askBeforeDrop } from "./edit/askBeforeDrop.ts";
+import { askBeforeDrop } from "../services/askBeforeDrop.ts";
 import { EditableResult } from "./edit/EditableResult.tsx";
 import { EditDataButton } from "./edit/EditDataButton.tsx";
 import type { ResultEditing } from "./edit/resultEditing.ts";
@@ -44,7 +44,7 @@ import { toResultTab } from "./toResultTab.ts";
 import { UndoBar } from "./UndoBar.tsx";
 import { translate } from "../translation/translation.ts";
 
-const PortComparison = lazyPart(() => import("../compare/PortComparison.tsx"), "PortComparison");
+const PortComparison = lazyPart(() => import("./compare/PortComparison.tsx"), "PortComparison");
 
 const selectMachine = (state: WorkbenchState): MachineStatus => state.machine.status;
 const selectIsCold = (state: WorkbenchState): boolean => state.machine.start === "kernel";

@@ -9,6 +9,7 @@ import { ResultsPanel } from "./ResultsPanel.tsx";
 import type { ResultsPanelProps } from "./resultsPanelProps.ts";
 import type { ResultsView } from "../services/services.ts";
 import type { MessageEntry, ResultTab } from "./tabs/resultTab.ts";
+import { completedTab } from "./testing/completedTab.ts";
 
 afterEach(cleanup);
 
@@ -31,22 +32,7 @@ function table(name: string, cells: readonly Cell[]): PrintedBlock {
 }
 
 function tab(id: string, fields: Partial<ResultTab>): ResultTab {
-  return {
-    id,
-    sql: `select '${id}'`,
-    port: 5432,
-    status: { kind: "ended", outcome: { kind: "completed" } },
-    blocks: [],
-    rowCount: null,
-    remaining: null,
-    elapsedMs: 42,
-    isHeld: false,
-    alignedRows: 0,
-    isPinned: false,
-    arrivedRows: null,
-    bulk: null,
-    ...fields,
-  };
+  return completedTab({ id, sql: `select '${id}'`, ...fields });
 }
 
 const error = message({

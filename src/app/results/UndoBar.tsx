@@ -1,7 +1,7 @@
 import { Undo2 } from "lucide-react";
 import type { ReactElement } from "react";
 import { selectShownRun } from "../../state/store/selectors.ts";
-import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import type { StoredSnapshot } from "../../state/snapshotStorage/snapshotStore.ts";
 import { isEnded } from "../../state/store/statementRun.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { Button } from "../ui/buttons/Button.tsx";

@@ -10,6 +10,7 @@ import { writeClipboard } from "../ui/writeClipboard.ts";
 import { useServices } from "../services/useWorkbench.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
+import fields from "../ui/textField.module.css";
 import styles from "./share.module.css";
 import { translate } from "../translation/translation.ts";
 
@@ -55,6 +56,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): Reac
       <label className={styles["field"]}>
         {translate("Run first")}
         <select
+          className={fields["textField"]}
           value={seedTabId}
           onChange={(event) => {
             setSeedTabId(event.currentTarget.value);
@@ -72,6 +74,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }): Reac
         {translate("Link")}
         <input
           readOnly
+          className={fields["textField"]}
           value={link}
           onFocus={(event) => {
             event.currentTarget.select();

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
-import { findStateFileMismatch } from "../../state/snapshots/file/stateFileMismatch.ts";
-import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import { findStateFileMismatch } from "../../state/snapshotFile/stateFileMismatch.ts";
+import type { StoredSnapshot } from "../../state/snapshotStorage/snapshotStore.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import styles from "./snapshotsPanel.module.css";
 import { translate } from "../translation/translation.ts";

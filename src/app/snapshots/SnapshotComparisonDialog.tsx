@@ -5,7 +5,7 @@ import {
   type RelationSummary,
   type SchemaDifference,
 } from "../../sql/catalog/schemaSummary.ts";
-import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import type { StoredSnapshot } from "../../state/snapshotStorage/snapshotStore.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";

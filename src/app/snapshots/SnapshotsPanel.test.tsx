@@ -2,9 +2,9 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { StateFileHeader } from "../../state/snapshots/file/stateFile.ts";
+import type { StateFileHeader } from "../../state/snapshotFile/stateFile.ts";
 import type { SnapshotActions } from "../../state/snapshots/snapshotActions.ts";
-import { mainSlot, type StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import { mainSlot, type StoredSnapshot } from "../../state/snapshotStorage/snapshotStore.ts";
 import { emptySnapshots, type SnapshotsState } from "../../state/store/snapshotsState.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";

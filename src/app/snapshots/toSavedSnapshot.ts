@@ -1,5 +1,5 @@
-import { findStateFileMismatch } from "../../state/snapshots/file/stateFileMismatch.ts";
-import type { StoredSnapshot } from "../../state/snapshots/storage/snapshotStore.ts";
+import { findStateFileMismatch } from "../../state/snapshotFile/stateFileMismatch.ts";
+import type { StoredSnapshot } from "../../state/snapshotStorage/snapshotStore.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import { translate } from "../translation/translation.ts";
 import { describeSnapshotFailure } from "../wording/describeSnapshotFailure.ts";

@@ -52,7 +52,7 @@ export function CsvDialog({ file, proposedTable, onClose }: CsvDialogProps): Rea
   const [columns, setColumns] = useState<readonly CsvColumn[]>([]);
   const [tables, setTables] = useState<readonly LoadableTable[]>([]);
   const [targetName, setTargetName] = useState(proposedTable);
-  /** What `columns` were made for. */
+  /** The preview and table that `columns` were made for. */
   const [matched, setMatched] = useState<Matched | null>(null);
   const [newName, setNewName] = useState(() => nameTable(file.name));
   const [invalid, setInvalid] = useState<Invalid | null>(null);

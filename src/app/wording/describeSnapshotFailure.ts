@@ -1,5 +1,5 @@
-import type { SnapshotFailure } from "../../state/snapshots/file/snapshotFailure.ts";
-import { stateFileFormat } from "../../state/snapshots/file/stateFile.ts";
+import type { SnapshotFailure } from "../../state/snapshotFile/snapshotFailure.ts";
+import { stateFileFormat } from "../../state/snapshotFile/stateFile.ts";
 import { translate } from "../translation/translation.ts";
 import { formatBytes } from "../ui/format/formatBytes.ts";
 

@@ -2,7 +2,7 @@ import { invalid, type OptionTable, type ParsedArguments, readOptions } from "..
 import { readDefine } from "../readDefine.ts";
 import { findEncoding } from "../../sql/text/readText.ts";
 import type { CompatFormat } from "../../sql/compat/writeCompatReport.ts";
-import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
+import type { SubstitutionValues } from "../../sql/statements/sqlPlusLines/scriptContext.ts";
 
 export interface CompatArguments {
   /** `null`: the default image. */

@@ -1,19 +1,11 @@
-import { randomInt, randomUUID } from "node:crypto";
 import { appendFile, mkdir } from "node:fs/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
-import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { Clock } from "../../base/clock.ts";
-import { createSnapshotCodec } from "../../state/snapshots/file/snapshotCodec.ts";
-import {
-  createMemorySnapshotStore,
-  createMemoryStorage,
-} from "../../state/testing/createTestWorkbench.ts";
-import { noGuestFiles } from "../../state/testing/noGuestFiles.ts";
-import { createWorkbench, type Workbench } from "../../state/workbench.ts";
+import { createMemoryStorage } from "../../state/testing/createTestWorkbench.ts";
+import type { Workbench } from "../../state/workbench.ts";
 import { nodeClock } from "../guest/nodeClock.ts";
-import { openGuestMachine } from "../guest/openGuest.ts";
+import { openGuestWorkbench } from "../guestTests/testing/openGuestWorkbench.ts";
 import { guestFaults } from "./guestFaults.ts";
 
 // Divides the delays of the workbench's timers, so that the heartbeat is faster than in the page.
@@ -33,18 +25,7 @@ const clock: Clock = {
 
 beforeAll(async () => {
   await mkdir("test-results", { recursive: true });
-  const opened = await openGuestMachine(null);
-  if (opened.kind === "failed") throw new Error(JSON.stringify(opened.failure));
-  machine = opened.machine;
-  const { id, label } = machine.manifest;
-  const images = { default: id, images: [{ id, label, manifest: "" }] };
-  const imageUrl = "http://localhost/manifest.json";
-  workbench = createWorkbench({
-    launchMachine: () =>
-      Promise.resolve({ kind: "launched", images, machine, imageUrl, start: "snapshot" }),
-    readBaseState: () => Promise.resolve(null),
-    createSession: (request) =>
-      new PsqlSession({ ...request, clock: nodeClock, secrets: createSessionSecrets(randomInt) }),
+  ({ machine, workbench } = await openGuestWorkbench({
     clock,
     // Only the test saves states.
     storage: createMemoryStorage(
@@ -58,16 +39,7 @@ beforeAll(async () => {
         ],
       ]),
     ),
-    tabStorage: createMemoryStorage(new Map()),
-    snapshotStore: createMemorySnapshotStore(),
-    snapshotCodec: createSnapshotCodec(() => Promise.resolve(null), noGuestFiles),
-    storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
-    carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },
-    tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
-    mayWarmUp: () => false,
-    createId: randomUUID,
-  });
-  await workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+  }));
   expect(await probe()).toBe("completed");
   const saved = await machine.saveState();
   if (saved.kind !== "saved") throw new Error(`the machine is busy: ${saved.part}`);

@@ -429,7 +429,7 @@ describe("applying changes", () => {
     await run(session, "rollback;");
   });
 
-  it("works on the other port, where the server says what '' is", async () => {
+  it("works on the other port, where the server decides whether '' is NULL", async () => {
     await fill();
     const people = await open("select id, name, note from edits.people order by id", other);
     const [[isNull] = []] = await rowsOf(other, "select ('' is null)::text;");

@@ -36,7 +36,7 @@ interface Case {
   readonly name: string;
   /** Restarts psql first, as the case before or this one changes settings. */
   readonly needsDefaults?: true;
-  /** The script; OUT is replaced by a directory of its own. */
+  /** The script; OUT is replaced by a new directory for each case. */
   readonly script: string;
 }
 

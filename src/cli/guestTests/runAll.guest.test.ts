@@ -1,54 +1,16 @@
-import { randomInt, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createSessionSecrets } from "../../sql/session/protocol/createSessionSecrets.ts";
-import { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { selectRuns } from "../../state/store/selectors.ts";
-import { createSnapshotCodec } from "../../state/snapshots/file/snapshotCodec.ts";
 import type { StatementRun } from "../../state/store/statementRun.ts";
-import {
-  createMemorySnapshotStore,
-  createMemoryStorage,
-} from "../../state/testing/createTestWorkbench.ts";
-import { createWorkbench, type Workbench } from "../../state/workbench.ts";
-import { nodeClock } from "../guest/nodeClock.ts";
-import { openGuestMachine } from "../guest/openGuest.ts";
-import { noGuestFiles } from "../../state/testing/noGuestFiles.ts";
+import type { Workbench } from "../../state/workbench.ts";
+import { openGuestWorkbench } from "./testing/openGuestWorkbench.ts";
 
 // The page's workbench on the real image.
 let machine: Machine;
 let workbench: Workbench;
 
 beforeAll(async () => {
-  const opened = await openGuestMachine(null);
-  if (opened.kind === "failed") throw new Error(JSON.stringify(opened.failure));
-  machine = opened.machine;
-  const { id, label } = machine.manifest;
-  const images = { default: id, images: [{ id, label, manifest: "" }] };
-  workbench = createWorkbench({
-    launchMachine: () =>
-      Promise.resolve({
-        kind: "launched",
-        images,
-        machine,
-        imageUrl: "http://localhost/manifest.json",
-        start: "snapshot",
-      }),
-    readBaseState: () => Promise.resolve(null),
-    createSession: (request) =>
-      new PsqlSession({ ...request, clock: nodeClock, secrets: createSessionSecrets(randomInt) }),
-    clock: { ...nodeClock, nowMs: () => Date.now() },
-    storage: createMemoryStorage(new Map()),
-    tabStorage: createMemoryStorage(new Map()),
-    snapshotStore: createMemorySnapshotStore(),
-    snapshotCodec: createSnapshotCodec(() => Promise.resolve(null), noGuestFiles),
-    storageManager: { estimate: () => Promise.resolve(null), persist: () => Promise.resolve() },
-    carriedFiles: { measure: () => Promise.resolve(0), remove: () => Promise.resolve() },
-    tabLocks: { claim: () => Promise.resolve(true), waitFor: () => Promise.resolve() },
-    mayWarmUp: () => false,
-    createId: randomUUID,
-  });
-  await workbench.start({ imageId: null, boot: "snapshot", port: 5432, sql: null });
+  ({ machine, workbench } = await openGuestWorkbench());
 });
 
 afterAll(() => {

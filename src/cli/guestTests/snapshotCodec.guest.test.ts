@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { findImageDirectory } from "../../vm/node/findImageDirectory.ts";
 import { openTestGuest, run, sessionOf } from "./testing/guestTest.ts";
 import { noGuestFiles } from "../../state/testing/noGuestFiles.ts";
-import { createSnapshotCodec } from "../../state/snapshots/file/snapshotCodec.ts";
+import { createSnapshotCodec } from "../../state/snapshotFile/snapshotCodec.ts";
 import { loadZstd, unpackZstd } from "../../vm/files/zstd.ts";
 import { readZstdContentSize } from "../../vm/files/readZstdContentSize.ts";
 

@@ -6,7 +6,7 @@ import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import { expandFiles, type FoundFile } from "../../sql/sqlplus/variables/expandFiles.ts";
 import { type AskedVariable, prepareScript } from "../../sql/sqlplus/variables/prepareScript.ts";
 import { scriptStart } from "../../sql/sqlplus/variables/prepareScript.ts";
-import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
+import type { SubstitutionValues } from "../../sql/statements/sqlPlusLines/scriptContext.ts";
 import { decodeText } from "./readTextFile.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 

@@ -1,6 +1,6 @@
 import { oracleDialect } from "../dialect.ts";
 import { storedIdentifier } from "../quote.ts";
-import { readCodeTokens, significant, type CodeToken } from "../oracle/tokens/codeToken.ts";
+import { readCodeTokens, significant, type CodeToken } from "../statements/lexing/codeToken.ts";
 
 /** A member that a package's head declares. */
 export interface PackageMember {

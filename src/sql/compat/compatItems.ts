@@ -7,7 +7,7 @@ import { splitScript } from "../session/scripts/splitScript.ts";
 import { expandFiles, isFileNamed } from "../sqlplus/variables/expandFiles.ts";
 import { prepareScript } from "../sqlplus/variables/prepareScript.ts";
 import { scriptStart } from "../sqlplus/variables/prepareScript.ts";
-import type { SubstitutionValues } from "../sqlplus/commands/scriptContext.ts";
+import type { SubstitutionValues } from "../statements/sqlPlusLines/scriptContext.ts";
 import { findReferences } from "../sqlplus/variables/substitute.ts";
 import type { Statement } from "../statements/statement.ts";
 

@@ -5,7 +5,7 @@ export class Dependencies {
   /** The failed unit whose transaction is still open. */
   #failedTransaction: number | null = null;
 
-  /** Returns the failed unit that caused a failure; `null` if the unit fails by itself. */
+  /** Returns the failed unit that caused a failure; `null` if the unit has its own error. */
   find(text: string, sqlState: string | null, message: string): number | null {
     if (sqlState === "25P02") return this.#failedTransaction;
     if (sqlState === null || !missingObject.has(sqlState)) return null;

@@ -1,4 +1,4 @@
-import type { TornUnit } from "../sqlplus/torn/tornUnit.ts";
+import type { TornUnit } from "../statements/torn/tornUnit.ts";
 import type { CompatOutcome, CompatUnit, NamedText } from "./compatUnit.ts";
 import { nameConstruct } from "./nameConstruct.ts";
 import { summarizeCompat } from "./summarizeCompat.ts";

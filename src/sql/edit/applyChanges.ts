@@ -1,7 +1,7 @@
 import type { Cell } from "../model.ts";
 import { plainCommand, plainQuery } from "../plainStatement.ts";
 import type { SqlSession, StatementResult } from "../session/contract/sqlSession.ts";
-import { idleTransaction, isInTransaction } from "./askEditTarget.ts";
+import { idleTransaction, isInTransaction } from "../session/idleTransaction.ts";
 import type { ApplyEnd } from "./dataEdit.ts";
 import type { EditTarget } from "./editTarget.ts";
 import { findNamedColumn } from "./findNamedColumn.ts";

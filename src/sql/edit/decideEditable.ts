@@ -6,7 +6,7 @@ export type EditDecision =
   | { readonly kind: "editable"; readonly target: EditTarget }
   | { readonly kind: "refused"; readonly reason: EditRefusal };
 
-/** Decides what of a result can be changed, from what the server says of its table. */
+/** Decides which columns of a result can be changed, from the catalogue's description of its table. */
 export function decideEditable(
   facts: TableFacts,
   attributes: readonly (number | null)[],

@@ -30,8 +30,13 @@ export type ReadOnlyReason = "computed" | "generated" | "identity" | "repeated" 
 export type EditColumn =
   { readonly kind: "foreign"; readonly readOnly: "computed" | "repeated" } | TableColumn;
 
-export interface TableColumn {
+export interface TableColumn extends DescribedColumn {
   readonly kind: "table";
+  readonly readOnly: ReadOnlyReason | null;
+}
+
+/** A column as the catalogue describes it, for its editor and the statements that change it. */
+export interface DescribedColumn {
   readonly name: string;
   /** The type with its modifier, `character varying(10)`. */
   readonly type: string;
@@ -46,7 +51,6 @@ export interface TableColumn {
   /** Labels of an enum. */
   readonly labels: readonly string[];
   readonly foreignKey: ForeignColumn | null;
-  readonly readOnly: ReadOnlyReason | null;
 }
 
 export type EditorKind = "text" | "longText" | "number" | "boolean" | "json" | "choice";

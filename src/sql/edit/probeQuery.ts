@@ -2,16 +2,14 @@ import { plainCommand, plainQuery } from "../plainStatement.ts";
 import { quoteLiteral } from "../quote.ts";
 import type { Statement } from "../statements/statement.ts";
 
-/** Statements that ask the server for a query's parse tree and leave nothing behind. */
+/** Statements that ask the server for a query's parse tree; their effects must be rolled back. */
 export interface ProbeStatements {
-  readonly before: readonly Statement[];
   readonly create: Statement;
   readonly read: Statement;
-  readonly after: readonly Statement[];
 }
 
 /**
- * Wraps a query in a temporary view that is rolled back: only there the server keeps the parse
+ * Wraps a query in a temporary view: only there the server keeps the parse
  * tree of a query. The view is made by the user's session, so that temporary tables, `search_path`
  * and changes of the open transaction count.
  *
@@ -19,16 +17,9 @@ export interface ProbeStatements {
  * @param viewName A name that no relation has: only letters, digits and `_`.
  * @param columnCount Columns get generated names, as those of the query may repeat.
  */
-export function probeQuery(
-  query: string,
-  viewName: string,
-  columnCount: number,
-  isInTransaction: boolean,
-): ProbeStatements {
+export function probeQuery(query: string, viewName: string, columnCount: number): ProbeStatements {
   const names = Array.from({ length: columnCount }, (_unused, index) => `c${index + 1}`);
-  const { before, after } = probeBrackets(isInTransaction);
   return {
-    before,
     // The line break ends a comment at the end of the query.
     create: plainCommand(`create temp view ${viewName} (${names.join(", ")}) as\n${query}\n;`),
     read: plainQuery(
@@ -36,21 +27,5 @@ export function probeQuery(
         `join pg_catalog.pg_class c on c.oid = r.ev_class ` +
         `where c.relnamespace = pg_catalog.pg_my_temp_schema() and c.relname = ${quoteLiteral(viewName)};`,
     ),
-    after,
   };
-}
-
-const savepoint = "workbench_edit";
-
-/** Statements around queries that must leave nothing behind, not even a failed transaction. */
-export function probeBrackets(isInTransaction: boolean): Pick<ProbeStatements, "before" | "after"> {
-  return isInTransaction
-    ? {
-        before: [plainCommand(`savepoint ${savepoint};`)],
-        after: [
-          plainCommand(`rollback to savepoint ${savepoint};`),
-          plainCommand(`release savepoint ${savepoint};`),
-        ],
-      }
-    : { before: [plainCommand("begin;")], after: [plainCommand("rollback;")] };
 }

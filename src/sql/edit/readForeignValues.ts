@@ -1,12 +1,13 @@
 import { plainQuery } from "../plainStatement.ts";
 import { quoteIdentifier, quoteQualifiedName } from "../quote.ts";
 import type { SqlSession } from "../session/contract/sqlSession.ts";
-import { idleTransaction } from "./askEditTarget.ts";
+import { idleTransaction } from "../session/idleTransaction.ts";
+import { runBracketed, undoBrackets } from "../session/undoBrackets.ts";
 import type { EditTarget, ForeignColumn } from "./editTarget.ts";
-import { probeBrackets } from "./probeQuery.ts";
 import { rowsOf } from "./rowsOf.ts";
+import { editSavepoint } from "./writeChanges.ts";
 
-/** More would be a list that nobody reads. */
+/** A longer list is not useful in a menu. */
 const mostValues = 200;
 
 /** Reads the first values that a foreign key may have; none if the session cannot be asked. */
@@ -17,15 +18,13 @@ export async function readForeignValues(
 ): Promise<readonly string[]> {
   const transaction = await idleTransaction(session);
   if (typeof transaction !== "string") return [];
-  const { before, after } = probeBrackets(transaction === "open");
   const name = quoteIdentifier(column, dialect);
   const query = plainQuery(
     `select distinct ${name} from ${quoteQualifiedName([schema, table], dialect)} where ${name} is not null order by 1 limit ${mostValues};`,
   );
-  const options = { pageSize: null };
-  const opening = before.map((each) => session.run(each, options));
-  const reading = session.run(query, { ...options, wantsExact: true });
-  const closing = after.map((each) => session.run(each, options));
-  await Promise.all([...opening, ...closing]);
-  return rowsOf(await reading).flatMap(([value]) => value ?? []);
+  const brackets = undoBrackets(transaction === "open", editSavepoint);
+  const { value } = await runBracketed(session, brackets, () =>
+    session.run(query, { pageSize: null, wantsExact: true }),
+  );
+  return rowsOf(value).flatMap(([cell]) => cell ?? []);
 }

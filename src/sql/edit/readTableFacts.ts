@@ -12,11 +12,11 @@ import {
   tableFactsQuery,
 } from "./tableFacts.ts";
 
-/** Views on views on views ... */
+/** The longest chain of views that is followed to a table. */
 const deepestView = 8;
 
 /**
- * Reads what the catalogue says of a table. For a view of one table, keys and properties of the
+ * Reads the catalogue's description of a table. For a view of one table, keys and properties of the
  * columns are the table's; names, types and privileges are the view's.
  */
 export async function readTableFacts(

@@ -1,14 +1,14 @@
 import { plainQuery } from "../plainStatement.ts";
 import type { Cell } from "../model.ts";
 import type { Statement } from "../statements/statement.ts";
-import type { EditorKind, ForeignColumn } from "./editTarget.ts";
+import type { DescribedColumn, EditorKind, ForeignColumn } from "./editTarget.ts";
 
 /** Schemas of the server itself. */
 export const systemSchemas: ReadonlySet<string> = new Set([
   ...["pg_catalog", "information_schema", "pg_toast"],
 ]);
 
-/** What the catalogue says of a table. */
+/** A table as the catalogue describes it. */
 export interface TableFacts {
   readonly schema: string;
   readonly table: string;
@@ -22,20 +22,11 @@ export interface TableFacts {
   readonly columns: readonly ColumnFacts[];
 }
 
-export interface ColumnFacts {
+export interface ColumnFacts extends DescribedColumn {
   readonly attribute: number;
-  readonly name: string;
-  readonly type: string;
-  readonly castType: string;
-  readonly editor: EditorKind;
-  readonly isComparable: boolean;
-  readonly isNotNull: boolean;
-  readonly defaultText: string | null;
   readonly isGenerated: boolean;
   readonly isAlwaysIdentity: boolean;
   readonly mayUpdate: boolean;
-  readonly labels: readonly string[];
-  readonly foreignKey: ForeignColumn | null;
 }
 
 /**

@@ -74,15 +74,16 @@ export interface ChangeBrackets {
   readonly undo: readonly string[];
 }
 
-const savepoint = "workbench_edit";
+/** In the user's open transaction. */
+export const editSavepoint = "workbench_edit";
 
 export function changeBrackets(isInTransaction: boolean): ChangeBrackets {
   if (!isInTransaction) return { before: "begin;", after: "commit;", undo: ["rollback;"] };
-  const after = `release savepoint ${savepoint};`;
+  const after = `release savepoint ${editSavepoint};`;
   return {
-    before: `savepoint ${savepoint};`,
+    before: `savepoint ${editSavepoint};`,
     after,
-    undo: [`rollback to savepoint ${savepoint};`, after],
+    undo: [`rollback to savepoint ${editSavepoint};`, after],
   };
 }
 

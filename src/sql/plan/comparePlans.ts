@@ -69,7 +69,7 @@ function align(left: readonly MeasuredNode[], right: readonly MeasuredNode[]): r
   return aligned;
 }
 
-/** From 0 for the same node; nodes that have nothing in common are no pair. */
+/** Returns a number from 0, for the same node, to infinity, for nodes that must not be paired. */
 function differenceOf(left: PlanNode, right: PlanNode): number {
   if (left.type === right.type) return left.target === right.target ? 0 : 1;
   const relation = relationOf(left);

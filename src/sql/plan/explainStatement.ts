@@ -1,4 +1,4 @@
-import { plainCommand, plainStatement } from "../plainStatement.ts";
+import { plainStatement } from "../plainStatement.ts";
 import { statementBody } from "../statements/statementBody.ts";
 import type { Statement } from "../statements/statement.ts";
 
@@ -34,18 +34,5 @@ export function explainStatement(explained: Statement, analyze: boolean): Explai
   return { statement: plainStatement(text, kind), prefixLength: prefix.length };
 }
 
-/** Returns statements that roll back everything run between them, with or without a transaction. */
-export function undoBrackets(isInTransaction: boolean): {
-  readonly before: readonly Statement[];
-  readonly after: readonly Statement[];
-} {
-  return isInTransaction
-    ? {
-        before: [plainCommand("savepoint workbench_explain;")],
-        after: [
-          plainCommand("rollback to savepoint workbench_explain;"),
-          plainCommand("release savepoint workbench_explain;"),
-        ],
-      }
-    : { before: [plainCommand("begin;")], after: [plainCommand("rollback;")] };
-}
+/** In the user's open transaction, for statements that are rolled back. */
+export const explainSavepoint = "workbench_explain";

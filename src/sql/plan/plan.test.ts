@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { postgresqlDialect } from "../dialect.ts";
 import { splitStatements } from "../statements/splitStatements.ts";
-import { canExplain, explainStatement, mayChangeData, undoBrackets } from "./explainStatement.ts";
+import { undoBrackets } from "../session/undoBrackets.ts";
+import {
+  canExplain,
+  explainSavepoint,
+  explainStatement,
+  mayChangeData,
+} from "./explainStatement.ts";
 import { measurePlan } from "./measurePlan.ts";
 import { parsePlan } from "./parsePlan.ts";
 import { writePlanText } from "./writePlanText.ts";
@@ -134,7 +140,7 @@ describe("an explained statement", () => {
 
   it("is rolled back in its own transaction, or to a savepoint in an open one", () => {
     const texts = (isInTransaction: boolean): readonly string[] => {
-      const { before, after } = undoBrackets(isInTransaction);
+      const { before, after } = undoBrackets(isInTransaction, explainSavepoint);
       return [...before, ...after].map(({ text }) => text);
     };
     expect(texts(false)).toEqual(["begin;", "rollback;"]);

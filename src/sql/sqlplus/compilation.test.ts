@@ -41,7 +41,7 @@ describe("SHOW ERRORS, as recorded", () => {
     ]);
   });
 
-  it("shows the warning of 5.4, which creates the function all the same", () => {
+  it("shows the warning of 5.4, which creates the function nevertheless", () => {
     expect(showErrors("5.4", "function-syntax-error", 0)).toEqual([
       ["5", 'compilation error: syntax error at or near "retrun"'],
     ]);

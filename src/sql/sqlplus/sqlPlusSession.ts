@@ -17,14 +17,14 @@ import { Compilation } from "./compilation.ts";
 import { userStatement } from "./describeStatement.ts";
 import { type FilledStatement, fillStatement } from "./variables/fillStatement.ts";
 import { HostVariables } from "./variables/hostVariables.ts";
-import type { ScriptStart } from "./commands/scriptContext.ts";
+import type { ScriptStart } from "../statements/sqlPlusLines/scriptContext.ts";
 import { restoreResult, withoutPositions } from "./restoreResult.ts";
 import { SessionWrapper } from "./sessionWrapper.ts";
 import { isNumeral } from "./isNumeral.ts";
-import { readSqlPlusLine } from "./commands/readSqlPlusLine.ts";
+import { readSqlPlusLine } from "../statements/sqlPlusLines/readSqlPlusLine.ts";
 import { runDescribe } from "./runDescribe.ts";
 import { runExecute } from "./runExecute.ts";
-import type { SqlPlusCommand, SqlPlusSetting } from "./commands/sqlPlusCommand.ts";
+import type { SqlPlusCommand, SqlPlusSetting } from "../statements/sqlPlusLines/sqlPlusCommand.ts";
 import type { SqlPlusNote } from "./sqlPlusNote.ts";
 import { tableBlock } from "../output/tableBlock.ts";
 

@@ -1,7 +1,7 @@
 import type { TextRange } from "../model.ts";
-import type { TornUnit } from "../sqlplus/torn/tornUnit.ts";
-import type { ScriptContext } from "../sqlplus/commands/scriptContext.ts";
-import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
+import type { TornUnit } from "./torn/tornUnit.ts";
+import type { ScriptContext } from "./sqlPlusLines/scriptContext.ts";
+import type { SqlPlusCommand } from "./sqlPlusLines/sqlPlusCommand.ts";
 
 /** How the driver treats a statement; decided by the splitter, without asking the server. */
 export type StatementKind =
@@ -27,7 +27,7 @@ export interface SqlKind {
   readonly isBlock: boolean;
   /**
    * psql would read past the semicolon, because it takes a name for a BEGIN that needs its END;
-   * `\g` sends the statement all the same.
+   * `\g` still sends the statement.
    */
   readonly isOpenToPsql?: true;
   /** Ends with a slash that this psql does not recognise; psql gets a semicolon instead. */

@@ -1,8 +1,8 @@
 import type { Dialect } from "../dialect.ts";
 import type { TextRange } from "../model.ts";
 import type { MetaCommand } from "./metaCommand.ts";
-import type { TornUnit } from "../sqlplus/torn/tornUnit.ts";
-import type { SqlPlusCommand } from "../sqlplus/commands/sqlPlusCommand.ts";
+import type { TornUnit } from "./torn/tornUnit.ts";
+import type { SqlPlusCommand } from "./sqlPlusLines/sqlPlusCommand.ts";
 import type { CopyData } from "./copyData.ts";
 import { isPlainQuery } from "./isPlainQuery.ts";
 import type { Lexer, TokenKind } from "./lexing/lexer.ts";

@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.ts";
-import { findTornUnit } from "../sqlplus/torn/findTornUnit.ts";
-import { readSqlPlusLine } from "../sqlplus/commands/readSqlPlusLine.ts";
-import { TornQuotes } from "../sqlplus/torn/tornQuotes.ts";
+import { findTornUnit } from "./torn/findTornUnit.ts";
+import { readSqlPlusLine } from "./sqlPlusLines/readSqlPlusLine.ts";
+import { TornQuotes } from "./torn/tornQuotes.ts";
 import { type MetaCommand, readMetaCommand } from "./metaCommand.ts";
 import { findLoneReturn, readCopyData } from "./copyData.ts";
 import { isCopyFromStandardInput } from "./trackers/copyTracker.ts";

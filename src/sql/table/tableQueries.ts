@@ -3,7 +3,7 @@ import { quoteIdentifier, quoteQualifiedName } from "../quote.ts";
 import { filterLiteral } from "./filterLiteral.ts";
 import type { ColumnFilter, FilterTest, OpenedTable } from "./openedTable.ts";
 
-/** What of a port decides how a query is written. */
+/** Properties of a port that affect how a query is written. */
 export interface PortRules {
   readonly dialect: Dialect;
   /** '' is NULL, as in IvorySQL's Oracle mode. */

@@ -41,7 +41,7 @@ it("begins after a quiet second", async () => {
   expect(warmed(test)[0]).toBe(first);
 });
 
-it("runs nothing while the user's statement runs, and goes on afterwards", async () => {
+it("runs nothing while the user's statement runs, and continues afterwards", async () => {
   const test = await boot();
   test.session(5432).answer = () => null;
   void test.workbench.runs.runAll("select 1;");
@@ -52,7 +52,7 @@ it("runs nothing while the user's statement runs, and goes on afterwards", async
   expect(warmed(test)).not.toEqual([]);
 });
 
-it("ends a step when the user's statement begins, with its transaction, and goes on afterwards", async () => {
+it("ends a step with its transaction when the user's statement begins, and continues afterwards", async () => {
   const test = await boot();
   const [begin, create, ...rest] = warmUpSteps.at(-1)?.map(({ text }) => text) ?? [];
   test.serviceAnswer = (sql) => (sql === create ? null : {});

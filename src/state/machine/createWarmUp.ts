@@ -15,14 +15,15 @@ export interface WarmUp {
   /** Begins once per machine; does nothing on a later call for the same one. */
   start(): void;
   /**
-   * Ends a step after its running statement, as the user's has the processor; goes on afterwards.
+   * Lets the user's statement have the processor: the step ends after its running statement, and the
+   * next step waits. Call it when a user's statement begins.
    * Cancelling that statement would also cancel what others have queued in the service session.
    */
   yield(): void;
   dispose(): void;
 }
 
-/** How long nothing must have run before the steps begin or go on. */
+/** How long the machine must be idle before the steps begin or continue. */
 export const quietMs = 1000;
 /** How long the steps may take together, and how often each runs. */
 export const longestMs = 6000;

@@ -9,7 +9,7 @@ import { waitForMachine } from "../../vm/waitForMachine.ts";
 import type { Connections } from "./connections.ts";
 import type { LaunchRequest, LaunchResult } from "../store/dependencies.ts";
 import type { MessageWriter } from "../store/messageWriter.ts";
-import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { MachineView } from "../store/workbenchState.ts";
 

@@ -2,7 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { createDebouncedSave } from "./debouncedSave.ts";
 import type { Clock } from "../../base/clock.ts";
 import { selectKeeps, selectSlot } from "../snapshots/selectSlot.ts";
-import { mainSlot } from "../snapshots/storage/snapshotStore.ts";
+import { mainSlot } from "../snapshotStorage/snapshotStore.ts";
 import type { WorkbenchState } from "../store/workbenchState.ts";
 import type { WorkbenchStorage } from "./workbenchStorage.ts";
 

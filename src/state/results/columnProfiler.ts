@@ -11,7 +11,7 @@ import {
   repeatableQuery,
 } from "../../sql/profile/profileQuery.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
-import { statusAfterInternalQuery } from "../../sql/session/statusAfterInternalQuery.ts";
+import { idleTransaction, isInTransaction } from "../../sql/session/idleTransaction.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import { hasOrder } from "../../sql/table/hasOrder.ts";
 import { statementBody } from "../../sql/statements/statementBody.ts";
@@ -55,11 +55,11 @@ export function createColumnProfiler(
       if (run === undefined || table === null || session === null) return failed(null);
       const { kind } = run.statement;
       if (kind.kind !== "sql" || !kind.isQuery) return none({ kind: "noQuery" });
-      const status = await statusAfterInternalQuery(session);
-      if (status.kind !== "idle") return none({ kind: "busy" });
-      if (status.transaction !== "none" || !session.isAutocommit) {
-        return none({ kind: "transaction" });
+      const transaction = await idleTransaction(session);
+      if (typeof transaction !== "string") {
+        return none({ kind: transaction.kind === "busy" ? "busy" : "transaction" });
       }
+      if (isInTransaction(session, transaction)) return none({ kind: "transaction" });
       const query = statementBody(run.statement);
       const calls = await readRows(session, callsQuery(query));
       if (calls.kind === "failed") return calls.answer;

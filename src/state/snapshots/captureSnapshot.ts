@@ -16,15 +16,15 @@ import type { ImageManifest } from "../../vm/manifest.ts";
 import { selectPort } from "../store/selectors.ts";
 import type { ServiceDatabase } from "../machine/serviceDatabase.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
-import type { GuestFilePlace } from "./file/guestFiles.ts";
-import type { BaseState } from "./file/snapshotCodec.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
+import type { GuestFilePlace } from "../snapshotFile/guestFiles.ts";
+import type { BaseState } from "../snapshotFile/snapshotCodec.ts";
 import {
   formatStateFile,
   type SealedHeader,
   stateFileFormat,
   type StateFileHeader,
-} from "./file/stateFile.ts";
+} from "../snapshotFile/stateFile.ts";
 
 export interface CaptureRequest {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import { mainSlot } from "./storage/snapshotStore.ts";
+import { mainSlot } from "../snapshotStorage/snapshotStore.ts";
 import type { TabAccess } from "../store/snapshotsState.ts";
 
 /** Decides which tabs of this page save their state in the browser: one tab per slot. */

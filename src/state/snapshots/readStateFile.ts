@@ -2,10 +2,10 @@ import { largestStateBytes, largestStateFileBytes } from "../../vm/snapshot/stat
 import { inspectState } from "../../vm/snapshot/inspectState.ts";
 import type { ImageManifest } from "../../vm/manifest.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 import { findBase, findGuestFilePlace } from "./captureSnapshot.ts";
-import { parseStateFile, type StateFileHeader } from "./file/stateFile.ts";
-import { findStateFileMismatch } from "./file/stateFileMismatch.ts";
+import { parseStateFile, type StateFileHeader } from "../snapshotFile/stateFile.ts";
+import { findStateFileMismatch } from "../snapshotFile/stateFileMismatch.ts";
 
 /** A state that has passed all checks that do not need the machine. */
 export interface ReadState {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emptySnapshots } from "../store/snapshotsState.ts";
 import { reduceSnapshots, type SnapshotMove } from "./reduceSnapshots.ts";
 import type { SaveCause, SnapshotEffect, SnapshotEvent, SnapshotStatus } from "./snapshotEvent.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 
 const context = { slot: "main", imageId: "example" };
 const { activity, failure, currentId, isChanged, checkpoints } = emptySnapshots;

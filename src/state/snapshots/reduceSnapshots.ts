@@ -6,7 +6,7 @@ import type {
   SnapshotEvent,
   SnapshotStatus,
 } from "./snapshotEvent.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 
 export interface SnapshotMove {
   readonly status: SnapshotStatus;

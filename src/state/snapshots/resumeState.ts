@@ -4,7 +4,7 @@ import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import type { LastSnapshots } from "../storage/lastSnapshots.ts";
 import { selectSlot } from "./selectSlot.ts";
 import type { SnapshotEvent } from "./snapshotEvent.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 import { readStateFile } from "./readStateFile.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Unsubscribe } from "../../base/emitter.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 
 /** Saves as soon as a busy machine is idle. */
 export interface SaveWhenIdle {

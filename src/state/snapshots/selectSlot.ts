@@ -1,5 +1,5 @@
 import type { WorkbenchState } from "../store/workbenchState.ts";
-import { mainSlot } from "./storage/snapshotStore.ts";
+import { mainSlot } from "../snapshotStorage/snapshotStore.ts";
 
 /** The slot that this tab saves to. */
 export function selectSlot({ snapshots: { access } }: WorkbenchState): string {

@@ -1,28 +1,19 @@
-import { done, failed, type Result } from "../../base/result.ts";
 import type { Machine } from "../../vm/machine.ts";
-import type { LentMachine } from "../machine/machineLifecycle.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
-import { describeAgain } from "./describeAgain.ts";
-import { lendMachine, type LoanResult } from "./lendMachine.ts";
-import { createSnapshotLibrary } from "./snapshotLibrary.ts";
-import { createSaveWhenIdle } from "./saveWhenIdle.ts";
-import { selectKeeps } from "./selectSlot.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
 import type { SnapshotDispatch } from "./createSnapshotDispatch.ts";
 import { createSnapshotQueue } from "./createSnapshotQueue.ts";
-import {
-  type CapturedSnapshot,
-  type CaptureAccess,
-  type CaptureRequest,
-  captureSnapshot,
-  packCaptured,
-  packWhole,
-  type StateBlob,
-} from "./captureSnapshot.ts";
-import { fileNameFor } from "./file/stateFile.ts";
-import type { NamedFile, SaveCause } from "./snapshotEvent.ts";
+import { createSaveWhenIdle } from "./saveWhenIdle.ts";
+import type { SaveCause } from "./snapshotEvent.ts";
+import { createSnapshotLibrary } from "./snapshotLibrary.ts";
 import type { StateExtent, StateFile } from "./stateExport.ts";
-import { type ReadState, readStateFile, type SealDemand } from "./readStateFile.ts";
+import { duplicateSnapshot, exportSnapshot, exportState } from "./steps/exportStateFile.ts";
+import { importFromUrl, importStateFile } from "./steps/importStateFile.ts";
+import { lendMachine, type LoanResult } from "./steps/lendMachine.ts";
+import { restoreSnapshot } from "./steps/restoreSnapshot.ts";
+import { saveCheckpoint } from "./steps/saveCheckpoint.ts";
+import { saveSnapshot } from "./steps/saveSnapshot.ts";
+import type { MachineAccess, SnapshotTools } from "./steps/snapshotTools.ts";
 
 /** Saves and restores the machine's state. Actions are queued and run one at a time. */
 export interface SnapshotActions {
@@ -70,12 +61,7 @@ export interface SnapshotActions {
   forgetCurrent(): void;
 }
 
-export interface MachineAccess extends CaptureAccess {
-  /** Replaces the machine's memory; resolves once the sessions are usable, or with the failure. */
-  restore(state: Uint8Array): Promise<SnapshotFailure | null>;
-  lend(): LentMachine | null;
-}
-
+/** Queues the steps of each action (`steps`), and reports their failures. */
 export function createSnapshotActions(
   context: WorkbenchContext,
   access: MachineAccess,
@@ -83,224 +69,68 @@ export function createSnapshotActions(
 ): SnapshotActions {
   const kept = createSnapshotLibrary(context);
   const during = createSnapshotQueue(dispatch);
+  const tools: SnapshotTools = { context, access, kept, dispatch };
 
-  const fail = (failure: SnapshotFailure): null => {
-    dispatch({ kind: "failed", failure });
-    return null;
+  const reported = async (work: Promise<SnapshotFailure | null>): Promise<void> => {
+    const failure = await work;
+    if (failure !== null) dispatch({ kind: "failed", failure });
   };
-
-  const capture = (request: CaptureRequest): Promise<CapturedSnapshot | SnapshotFailure> =>
-    captureSnapshot(context, access, request);
-
-  /** Packs and saves a captured state; returns its id. */
-  const keep = async (captured: CapturedSnapshot): Promise<Result<string, SnapshotFailure>> => {
-    const { header, file } = await packCaptured(context, captured);
-    const added = await kept.add(header, file);
-    return added.kind === "done" ? done(added.value.id) : added;
-  };
-
-  const saveNow = async (name: string, cause: SaveCause): Promise<SnapshotFailure | null> => {
-    const give = (failure: SnapshotFailure, wasCaptured: boolean): SnapshotFailure => {
-      dispatch({ kind: "saveFailed", failure, cause, wasCaptured });
-      return failure;
-    };
-    if (!selectKeeps(context.get())) return give({ kind: "readOnlyTab" }, false);
-    const origin = cause === "automatic" ? "automatic" : "manual";
-    const captured = await capture({ name, origin, statement: null });
-    if (captured.kind !== "captured") return give(captured, false);
-    dispatch({ kind: "captured" });
-    const saved = await keep(captured);
-    if (saved.kind === "failed") return give(saved.failure, true);
-    dispatch({ kind: "saved", id: saved.value, name, cause });
-    return null;
-  };
-
-  /** Captures the current state if it has unsaved changes, to be saved later; else `null`. */
-  const captureUnkept = async (): Promise<CapturedSnapshot | null> => {
-    const { snapshots, sessions } = context.get();
-    const isBusy = Object.values(sessions).some(({ status }) => status.kind === "busy");
-    if (!snapshots.isChanged || isBusy || !selectKeeps(context.get())) return null;
-    const captured = await capture({ name: "", origin: "automatic", statement: null });
-    return captured.kind === "captured" ? captured : null;
-  };
-
-  const bringBack = async (read: ReadState, id: string | null): Promise<boolean> => {
-    const unkept = await captureUnkept();
-    const failure = await access.restore(read.state);
-    if (failure === null) dispatch({ kind: "entered", id });
-    if (unkept !== null) {
-      const saved = await keep(unkept);
-      if (saved.kind === "failed") fail(saved.failure);
-    }
-    if (failure !== null) fail(failure);
-    return failure === null;
-  };
-
-  const read = async (file: Blob, seal: SealDemand): Promise<ReadState | SnapshotFailure> => {
-    const machine = access.machine();
-    if (machine?.status.kind !== "running") return { kind: "machineUnavailable" };
-    return readStateFile(context, file, machine.manifest, access.imageUrl(), seal);
-  };
-
-  const importNow = async (file: NamedFile, seal: SealDemand): Promise<void> => {
-    const state = await read(file.file, seal);
-    if (state.kind !== "read") {
-      dispatch({ kind: "importRefused", failure: state, file });
-      return;
-    }
-    dispatch({ kind: "importRead" });
-    if (!(await bringBack(state, null))) return;
-    await kept.load();
-    dispatch({ kind: "imported", name: file.name });
-  };
-
-  /** Imports a file that must have a seal. */
-  const importSealed = (file: Blob, name: string): Promise<void> =>
-    importNow({ file, name }, { kind: "required", name });
-
-  const announce = ({ header, file }: StateBlob): StateFile => {
-    const name = fileNameFor(header);
-    dispatch({ kind: "exported", fileName: name });
-    return { name, file };
-  };
-
   const saveByHand = (name: string, cause: SaveCause): Promise<SnapshotFailure | null> =>
     during("saving", async () => {
       await context.dependencies.storageManager.persist();
-      return saveNow(name, cause);
+      return saveSnapshot(tools, name, cause);
     });
-
   const waitingSave = createSaveWhenIdle(context, (name) => saveByHand(name, "waiting"));
 
   return {
-    async load() {
-      const failure = await kept.load();
-      if (failure !== null) fail(failure);
-    },
+    load: () => reported(kept.load()),
     async save(name) {
       await saveByHand(name, "user");
     },
-    saveWhenQuiet: (name) => {
-      waitingSave.start(name);
-    },
-    stopWaiting: () => {
-      waitingSave.stop();
-    },
+    saveWhenQuiet: (name) => waitingSave.start(name),
+    stopWaiting: () => waitingSave.stop(),
     async saveAutomatically() {
-      await during("saving", () => saveNow("", "automatic"), false);
+      await during("saving", () => saveSnapshot(tools, "", "automatic"), false);
     },
-    async saveCheckpoint(runIds, statement) {
-      if (!selectKeeps(context.get())) return;
-      let goOn = (): void => undefined;
-      const mayGoOn = new Promise<void>((resolve) => {
-        goOn = resolve;
-      });
-      const saving = during(
-        "saving",
-        async () => {
-          const captured = await capture({ name: "", origin: "checkpoint", statement });
-          goOn();
-          const saved = captured.kind === "captured" ? await keep(captured) : failed(captured);
-          if (saved.kind === "done") dispatch({ kind: "checkpointKept", id: saved.value, runIds });
-          else fail(saved.failure);
-        },
-        false,
-      );
-      await Promise.race([mayGoOn, saving]);
-    },
-    async restore(id) {
-      await during("restoring", async () => {
-        const loaded = await kept.loadFile(id);
-        if (loaded.kind === "failed") {
-          fail(loaded.failure);
-          return;
-        }
-        const snapshot = kept.find(id);
-        const state = await read(loaded.value, { kind: "waived" });
-        if (state.kind !== "read") fail(state);
-        else if ((await bringBack(state, id)) && snapshot !== null) {
-          dispatch({ kind: "restored", snapshot });
-        }
-      });
-    },
-    async describe(id, change) {
-      const failure = await kept.describe(id, change);
-      if (failure !== null) fail(failure);
-    },
-    async duplicate(id, name) {
-      await during("saving", async () => {
-        const snapshot = kept.find(id);
-        const loaded = await kept.loadFile(id);
-        if (snapshot === null || loaded.kind === "failed") {
-          fail(loaded.kind === "failed" ? loaded.failure : { kind: "snapshotGone" });
-          return;
-        }
-        const { note } = snapshot;
-        const said = { name, note, origin: "manual" } as const;
-        const again = await describeAgain(loaded.value, { ...snapshot.header, ...said });
-        const added = await kept.add(again.header, again.file);
-        if (added.kind === "failed") fail(added.failure);
-      });
-    },
-    async remove(id) {
-      await during("deleting", async () => {
-        const failure = await kept.remove(id);
-        if (failure !== null) fail(failure);
-        else dispatch({ kind: "removed", id });
-      });
-    },
-    async removeCarriedFiles() {
-      // Not queued: a reset must not wait for actions on a machine that does not answer.
-      const failure = await kept.removeCarried();
-      if (failure !== null) fail(failure);
-    },
-    exportState: (extent) =>
-      during("exporting", async () => {
-        const captured = await capture({ name: "", origin: "manual", statement: null });
-        if (captured.kind !== "captured") return fail(captured);
-        if (extent === "difference") return announce(await packCaptured(context, captured));
-        const packed = await packWhole(context, captured);
-        return packed.kind === "failed" ? fail(packed.failure) : announce(packed.value);
-      }),
-    exportSnapshot: (id) =>
-      during("exporting", async () => {
-        const snapshot = kept.find(id);
-        const loaded = await kept.loadFile(id);
-        if (loaded.kind === "failed") return fail(loaded.failure);
-        if (snapshot === null) return fail({ kind: "snapshotGone" });
-        const header = { ...snapshot.header, name: snapshot.name, note: snapshot.note };
-        return announce(await describeAgain(loaded.value, header));
-      }),
-    async importState(file, fileName) {
-      await during("importing", () => importSealed(file, fileName));
-    },
+    saveCheckpoint: (runIds, statement) => saveCheckpoint(tools, during, { runIds, statement }),
+    restore: (id) => during("restoring", () => reported(restoreSnapshot(tools, id))),
+    describe: (id, change) => reported(kept.describe(id, change)),
+    duplicate: (id, name) => during("saving", () => reported(duplicateSnapshot(tools, id, name))),
+    remove: (id) => during("deleting", () => reported(removeSnapshot(tools, id))),
+    // Not queued: a reset must not wait for actions on a machine that does not answer.
+    removeCarriedFiles: () => reported(kept.removeCarried()),
+    exportState: (extent) => during("exporting", () => exportState(tools, extent)),
+    exportSnapshot: (id) => during("exporting", () => exportSnapshot(tools, id)),
+    importState: (file, name) =>
+      during("importing", () => reported(importStateFile(tools, { file, name }))),
     async importUnsealed() {
       const agreed = dispatch.unsealed();
       if (agreed === null) return;
-      await during("importing", () => importNow(agreed, { kind: "waived" }));
+      const seal = { kind: "waived" } as const;
+      await during("importing", () => reported(importStateFile(tools, agreed, seal)));
     },
-    async importFrom(url) {
-      await during("importing", async () => {
-        const { fetchStateFile } = await import("./file/fetchStateFile.ts");
-        const fetched = await fetchStateFile(url);
-        if (fetched.kind === "done") await importSealed(fetched.value, url);
-        else fail(fetched.failure);
-      });
-    },
-    lend: (work) =>
-      during("lending", async () => {
-        const onKept = (id: string): void => {
-          dispatch({ kind: "entered", id });
-        };
-        const result = await lendMachine({ context, access, kept, onKept }, work);
-        if (result.failure !== null) fail(result.failure);
-        return result;
-      }),
-    forgetCurrent() {
-      dispatch({ kind: "entered", id: null });
-    },
-    dismissFailure() {
-      dispatch({ kind: "failureDismissed" });
-    },
+    importFrom: (url) => during("importing", () => reported(importFromUrl(tools, url))),
+    lend: (work) => during("lending", () => lendReported(tools, work)),
+    forgetCurrent: () => dispatch({ kind: "entered", id: null }),
+    dismissFailure: () => dispatch({ kind: "failureDismissed" }),
   };
+}
+
+async function removeSnapshot(
+  { kept, dispatch }: SnapshotTools,
+  id: string,
+): Promise<SnapshotFailure | null> {
+  const failure = await kept.remove(id);
+  if (failure === null) dispatch({ kind: "removed", id });
+  return failure;
+}
+
+/** Reports the failure, and returns it too. */
+async function lendReported<T>(
+  tools: SnapshotTools,
+  work: (machine: Machine) => Promise<T>,
+): Promise<LoanResult<T>> {
+  const result = await lendMachine(tools, work);
+  if (result.failure !== null) tools.dispatch({ kind: "failed", failure: result.failure });
+  return result;
 }

@@ -1,6 +1,6 @@
 import type { NamedSnapshot, WorkbenchEvent } from "../store/messageLog.ts";
 import type { SnapshotActivity, SnapshotsState } from "../store/snapshotsState.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 
 /** Who wanted a state to be saved: the user, the user once the machine is idle, or nobody. */
 export type SaveCause = "user" | "waiting" | "automatic" | "checkpoint";

@@ -1,13 +1,13 @@
 import { done, failed, type Result } from "../../base/result.ts";
 import type { WorkbenchContext } from "../store/workbenchContext.ts";
 import { selectSlot } from "./selectSlot.ts";
-import type { SnapshotFailure } from "./file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 import {
   describeStorageError,
   type StoredSnapshot,
   type StoreOutcome,
-} from "./storage/snapshotStore.ts";
-import type { StateFileHeader, StateOrigin } from "./file/stateFile.ts";
+} from "../snapshotStorage/snapshotStore.ts";
+import type { StateFileHeader, StateOrigin } from "../snapshotFile/stateFile.ts";
 
 /** The snapshots saved in the browser; keeps the store's list of them up to date. */
 export interface SnapshotLibrary {

@@ -1,4 +1,5 @@
-import { mayChangeData, undoBrackets } from "../../sql/plan/explainStatement.ts";
+import { explainSavepoint, mayChangeData } from "../../sql/plan/explainStatement.ts";
+import { noBrackets, runBracketed, undoBrackets } from "../../sql/session/undoBrackets.ts";
 import type { Statement } from "../../sql/statements/statement.ts";
 import type { ComparedSide, Comparison } from "../store/comparison.ts";
 import type { Connections } from "../machine/connections.ts";
@@ -43,16 +44,11 @@ export function createCompareActions(
         const session = await connections.whenReady(port, new AbortController().signal);
         if (session === null || !isShown()) return;
         const isInTransaction = context.get().sessions[port]?.transaction === "open";
-        const undo = undoBrackets(isInTransaction);
-        const before = isUndone
-          ? undo.before.map((each) => session.run(each, { pageSize: null }))
-          : [];
-        const running = session.run(statement, { pageSize: comparedRows });
-        const after = isUndone
-          ? undo.after.map((each) => session.run(each, { pageSize: null }))
-          : [];
-        const { outcome, blocks, elapsedMs, cursor } = await running;
-        await Promise.all([...before, ...after]);
+        const brackets = isUndone ? undoBrackets(isInTransaction, explainSavepoint) : noBrackets;
+        const { value } = await runBracketed(session, brackets, () =>
+          session.run(statement, { pageSize: comparedRows }),
+        );
+        const { outcome, blocks, elapsedMs, cursor } = value;
         if (cursor !== null) void session.closeCursor(cursor);
         show(setSide(current, { port, outcome, blocks, elapsedMs }));
       }

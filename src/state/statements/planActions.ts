@@ -2,10 +2,11 @@ import type { ServerMessage } from "../../sql/model.ts";
 import {
   canExplain,
   explainStatement,
+  explainSavepoint,
   mayChangeData,
-  undoBrackets,
 } from "../../sql/plan/explainStatement.ts";
 import type { StatementResult } from "../../sql/session/contract/sqlSession.ts";
+import { noBrackets, runBracketed, undoBrackets } from "../../sql/session/undoBrackets.ts";
 import type { TextRange } from "../../sql/model.ts";
 import type { Connections } from "../machine/connections.ts";
 import { type MessageWriter, toMessageContent } from "../store/messageWriter.ts";
@@ -76,17 +77,13 @@ export function createPlanActions(
         })),
       );
       const isInTransaction = selectSession(context.get())?.transaction === "open";
-      const undo = undoBrackets(isInTransaction);
       const { statement, prefixLength } = explainStatement(placed.statement, mode !== "plan");
-      const isUndone = mode === "runAndUndo";
-      // Queued together, so that no other statement runs in between and the undo always runs.
-      const before = isUndone
-        ? undo.before.map((each) => session.run(each, { pageSize: null }))
-        : [];
-      const explained = session.run(statement, { pageSize: null });
-      const after = isUndone ? undo.after.map((each) => session.run(each, { pageSize: null })) : [];
-      const result = relocate(await explained, placed, prefixLength);
-      await Promise.all([...before, ...after]);
+      const brackets =
+        mode === "runAndUndo" ? undoBrackets(isInTransaction, explainSavepoint) : noBrackets;
+      const { value } = await runBracketed(session, brackets, () =>
+        session.run(statement, { pageSize: null }),
+      );
+      const result = relocate(value, placed, prefixLength);
       for (const block of result.blocks) {
         const content = toMessageContent(block);
         if (content !== null) messages.write(content, { port, runId: run.id });

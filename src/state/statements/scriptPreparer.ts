@@ -1,7 +1,7 @@
 import { dialectOfServer } from "../../sql/dialectOfServer.ts";
 import { splitScript } from "../../sql/session/scripts/splitScript.ts";
 import type { AskedVariable } from "../../sql/sqlplus/variables/prepareScript.ts";
-import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
+import type { SubstitutionValues } from "../../sql/statements/sqlPlusLines/scriptContext.ts";
 import type { Connections } from "../machine/connections.ts";
 import { onDemand } from "../../base/onDemand.ts";
 import type { PlacedStatement } from "../store/statementRun.ts";

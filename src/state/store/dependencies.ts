@@ -10,8 +10,8 @@ import type { SessionRescue } from "../../sql/session/contract/sessionRescue.ts"
 import type { ScriptSession } from "../../sql/session/contract/sqlSession.ts";
 import type { TimeoutRequest } from "../../sql/session/policies/statementTimeout.ts";
 import type { KeyValueStorage } from "../storage/keyValueStorage.ts";
-import type { SnapshotStore } from "../snapshots/storage/snapshotStore.ts";
-import type { BaseState, SnapshotCodec } from "../snapshots/file/snapshotCodec.ts";
+import type { SnapshotStore } from "../snapshotStorage/snapshotStore.ts";
+import type { BaseState, SnapshotCodec } from "../snapshotFile/snapshotCodec.ts";
 import type { StorageManagerAccess } from "../storage/createBrowserStorageManager.ts";
 import type { TabLocks } from "../storage/tabLocks.ts";
 

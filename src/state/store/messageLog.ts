@@ -2,8 +2,8 @@ import type { Notification, ServerMessage } from "../../sql/model.ts";
 import type { Refusal, SessionLoss } from "../../sql/session/contract/sqlSession.ts";
 import type { SqlPlusNote } from "../../sql/sqlplus/sqlPlusNote.ts";
 import type { MachineFailure } from "../../vm/machineFailure.ts";
-import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
-import type { StateFileHeader } from "../snapshots/file/stateFile.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
+import type { StateFileHeader } from "../snapshotFile/stateFile.ts";
 
 /** An event of the workbench itself; the page words it. */
 export type WorkbenchEvent =

@@ -1,5 +1,5 @@
-import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
-import type { StoredSnapshot } from "../snapshots/storage/snapshotStore.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
+import type { StoredSnapshot } from "../snapshotStorage/snapshotStore.ts";
 import type { StorageUse } from "../storage/createBrowserStorageManager.ts";
 
 export type SnapshotActivity =

@@ -1,4 +1,4 @@
-import type { SnapshotFailure } from "../snapshots/file/snapshotFailure.ts";
+import type { SnapshotFailure } from "../snapshotFile/snapshotFailure.ts";
 
 /** Why a run whose possible ends are `End` did not execute all its scripts. */
 export type TestRunProblem<End extends { readonly kind: string }> =

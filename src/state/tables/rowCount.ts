@@ -9,7 +9,7 @@ export type RowCount =
   /** The server was not asked, or gave no number. */
   | { readonly kind: "unknown" };
 
-/** The count that a result shows by itself: all its rows fit below the statement's limit. */
+/** Counts the rows of a complete result: one with fewer rows than the statement's limit. */
 export function countOfResult(run: StatementRun, { limit }: OpenedTable): RowCount {
   const { status } = run;
   const table = lastTable(run.blocks);

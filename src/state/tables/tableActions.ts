@@ -1,9 +1,9 @@
 import { dialectOfServer } from "../../sql/dialectOfServer.ts";
-import { idleTransaction, isInTransaction } from "../../sql/edit/askEditTarget.ts";
 import { rowsOf } from "../../sql/edit/rowsOf.ts";
-import { plainCommand, plainQuery } from "../../sql/plainStatement.ts";
+import { plainQuery } from "../../sql/plainStatement.ts";
 import type { SqlSession } from "../../sql/session/contract/sqlSession.ts";
-import type { Statement } from "../../sql/statements/statement.ts";
+import { idleTransaction, isInTransaction } from "../../sql/session/idleTransaction.ts";
+import { noBrackets, runBracketed, undoBrackets } from "../../sql/session/undoBrackets.ts";
 import { columnsQuery, parseColumns } from "../../sql/table/columnsQuery.ts";
 import type { OpenedTable, TableColumn } from "../../sql/table/openedTable.ts";
 import {
@@ -164,19 +164,10 @@ async function ask(session: SqlSession, query: string): Promise<string> {
   const isOpen = transaction === "open";
   // With autocommit off it would begin a transaction.
   if (!isOpen && isInTransaction(session, transaction)) return "";
-  const run = (statement: Statement) =>
-    session.run(statement, { pageSize: null, wantsExact: true });
-  // Queued together, so that no other statement runs in between.
-  const before = isOpen ? [run(plainCommand("savepoint workbench_count;"))] : [];
-  const asking = run(plainQuery(query));
-  const after = isOpen
-    ? [
-        run(plainCommand("rollback to savepoint workbench_count;")),
-        run(plainCommand("release savepoint workbench_count;")),
-      ]
-    : [];
-  const result = await asking;
-  await Promise.all([...before, ...after]);
+  const brackets = isOpen ? undoBrackets(true, "workbench_count") : noBrackets;
+  const { value: result } = await runBracketed(session, brackets, () =>
+    session.run(plainQuery(query), { pageSize: null, wantsExact: true }),
+  );
   if (result.outcome.kind !== "completed") return "";
   return rowsOf(result)
     .map(([cell]) => cell ?? "")

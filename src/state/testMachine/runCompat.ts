@@ -8,7 +8,7 @@ import {
 } from "../../sql/oracle/constructs/hintEnvironment.ts";
 import type { ScriptSession } from "../../sql/session/contract/sqlSession.ts";
 import { withDeadline } from "../../base/withDeadline.ts";
-import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
+import type { SubstitutionValues } from "../../sql/statements/sqlPlusLines/scriptContext.ts";
 import { SqlPlusSession } from "../../sql/sqlplus/sqlPlusSession.ts";
 import { MachineUnavailableError } from "../../vm/machine.ts";
 import type { TestMachine } from "./testMachine.ts";

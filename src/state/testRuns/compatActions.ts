@@ -1,5 +1,5 @@
 import type { NamedText } from "../../sql/compat/compatUnit.ts";
-import type { SubstitutionValues } from "../../sql/sqlplus/commands/scriptContext.ts";
+import type { SubstitutionValues } from "../../sql/statements/sqlPlusLines/scriptContext.ts";
 import type { Machine } from "../../vm/machine.ts";
 import type { TestMachine } from "../testMachine/testMachine.ts";
 import { runOnLentMachine } from "./runOnLentMachine.ts";

@@ -1,7 +1,7 @@
 import type { LaunchRequest, LaunchResult, WorkbenchDependencies } from "../store/dependencies.ts";
 import type { KeyValueStorage } from "../storage/keyValueStorage.ts";
-import type { SnapshotStore, StoredSnapshot } from "../snapshots/storage/snapshotStore.ts";
-import { createSnapshotCodec } from "../snapshots/file/snapshotCodec.ts";
+import type { SnapshotStore, StoredSnapshot } from "../snapshotStorage/snapshotStore.ts";
+import { createSnapshotCodec } from "../snapshotFile/snapshotCodec.ts";
 import { createWorkbench, type Workbench } from "../workbench.ts";
 import { FakeClock } from "./fakeClock.ts";
 import { FakeMachine } from "./fakeMachine.ts";
@@ -10,6 +10,7 @@ import { noGuestFiles } from "./noGuestFiles.ts";
 
 export interface TestWorkbench {
   readonly workbench: Workbench;
+  readonly dependencies: WorkbenchDependencies;
   readonly clock: FakeClock;
   readonly machine: FakeMachine;
   readonly launches: LaunchRequest[];
@@ -33,7 +34,7 @@ export function createTestWorkbench(
   const sessions = new Map<number | "service", FakeSession>();
   let lastId = 0;
   let serviceAnswer: TestWorkbench["serviceAnswer"] = () => ({});
-  const workbench = createWorkbench({
+  const dependencies: WorkbenchDependencies = {
     launchMachine: (request): Promise<LaunchResult> => {
       launches.push(request);
       const { id, label } = machine.manifest;
@@ -60,9 +61,11 @@ export function createTestWorkbench(
     mayWarmUp: () => false,
     createId: () => `id-${++lastId}`,
     ...overrides,
-  });
+  };
+  const workbench = createWorkbench(dependencies);
   return {
     workbench,
+    dependencies,
     clock,
     machine,
     launches,

@@ -1,4 +1,4 @@
-import type { GuestFiles } from "../snapshots/file/guestFiles.ts";
+import type { GuestFiles } from "../snapshotFile/guestFiles.ts";
 
 /** Guest files that are empty and accept any file. */
 export const noGuestFiles: GuestFiles = {

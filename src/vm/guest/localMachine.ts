@@ -1,5 +1,4 @@
 import { BootWatch } from "./bootWatch.ts";
-import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
 import { describeError } from "../explainError.ts";
 import type { Guest } from "./guest.ts";
 import { GuestSerialPort } from "../serial/guestSerialPort.ts";
@@ -18,7 +17,7 @@ import {
 import type { MachineEnvironment } from "../machineEnvironment.ts";
 import type { MachineFailure } from "../machineFailure.ts";
 import type { ImageManifest } from "../manifest.ts";
-import type { MissingFile } from "../missingFile.ts";
+import { ObservedMachine } from "../observedMachine.ts";
 import { ownBuffer } from "../../base/ownBuffer.ts";
 import type { SerialPort } from "../serialPort.ts";
 import { startGuest } from "./startGuest.ts";
@@ -38,38 +37,24 @@ const quietTimeoutMs = 5000;
 const reportEveryMs = 50;
 
 /** A machine whose emulator runs in this thread. It starts when it is created. */
-export class LocalMachine implements Machine {
+export class LocalMachine extends ObservedMachine implements Machine {
   readonly manifest: ImageManifest;
   readonly #environment: MachineEnvironment;
   readonly #start: MachineStart;
   readonly #bootTimeoutMs: number;
-  readonly #states = new Emitter<MachineStatus>();
-  readonly #missingFiles = new Emitter<readonly MissingFile[]>();
   readonly #ports = serialLines.map(() => new GuestSerialPort());
   readonly #abort = new AbortController();
-  #state: MachineStatus = { kind: "idle" };
   #guest: Guest | null = null;
   #lastReportMs = -Infinity;
   #endBoot: () => void = () => undefined;
 
   constructor(options: LocalMachineOptions) {
+    super();
     this.manifest = options.manifest;
     this.#environment = options.environment;
     this.#start = options.start;
     this.#bootTimeoutMs = options.bootTimeoutMs ?? defaultBootTimeoutMs;
     void this.#run();
-  }
-
-  get status(): MachineStatus {
-    return this.#state;
-  }
-
-  onStatus(listener: Listener<MachineStatus>): Unsubscribe {
-    return this.#states.on(listener);
-  }
-
-  onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe {
-    return this.#missingFiles.on(listener);
   }
 
   retryMissingFiles(): void {
@@ -97,7 +82,7 @@ export class LocalMachine implements Machine {
   async saveState(): Promise<SaveResult> {
     const guest = this.#requireGuest();
     const part = await guest.waitForQuiet(quietTimeoutMs);
-    if (this.#guest !== guest) throw new MachineUnavailableError(this.#state);
+    if (this.#guest !== guest) throw new MachineUnavailableError(this.status);
     if (part !== null) return { kind: "busy", part, timeoutMs: quietTimeoutMs };
     return { kind: "saved", state: await guest.saveState() };
   }
@@ -108,9 +93,9 @@ export class LocalMachine implements Machine {
     if (inspected.kind === "foreign") return { kind: "rejected", message: inspected.message };
     // A file system reply in flight would be written into the new memory.
     const part = await guest.waitForQuiet(quietTimeoutMs, ["fileSystem"]);
-    if (this.#guest !== guest) throw new MachineUnavailableError(this.#state);
+    if (this.#guest !== guest) throw new MachineUnavailableError(this.status);
     if (part !== null) return { kind: "rejected", message: "the file system is busy" };
-    this.#setState({ kind: "restoring" });
+    this.setStatus({ kind: "restoring" });
     try {
       await guest.restoreState(ownBuffer(state));
     } catch (error) {
@@ -118,7 +103,7 @@ export class LocalMachine implements Machine {
       this.fail({ kind: "stateRejected", message });
       return { kind: "rejected", message };
     }
-    this.#setState({ kind: "running" });
+    this.setStatus({ kind: "running" });
     return { kind: "restored" };
   }
 
@@ -131,28 +116,27 @@ export class LocalMachine implements Machine {
   }
 
   dispose(): void {
-    this.#setState({ kind: "stopped" });
+    this.setStatus({ kind: "stopped" });
     this.#shutDown();
-    this.#states.dispose();
-    this.#missingFiles.dispose();
+    this.disposeListeners();
     for (const port of this.#ports) port.dispose();
   }
 
   /** Ends the machine for an external reason, such as an uncaught error. */
   fail(failure: MachineFailure): void {
-    if (this.#isOver()) return;
+    if (this.isOver()) return;
     this.#shutDown();
-    this.#setState({ kind: "failed", failure });
+    this.setStatus({ kind: "failed", failure });
   }
 
   async #run(): Promise<void> {
     // Lets the creator subscribe to the status first.
     await Promise.resolve();
     const totalBytes = countBytesToLoad(this.manifest, this.#start);
-    this.#setState({ kind: "downloading", loadedBytes: 0, totalBytes, file: "" });
+    this.setStatus({ kind: "downloading", loadedBytes: 0, totalBytes, file: "" });
     const { signal } = this.#abort;
     const onProgress = (progress: DownloadProgress): void => {
-      if (this.#state.kind === "downloading") this.#report({ kind: "downloading", ...progress });
+      if (this.status.kind === "downloading") this.#report({ kind: "downloading", ...progress });
     };
     const started = await startGuest({
       manifest: this.manifest,
@@ -163,14 +147,14 @@ export class LocalMachine implements Machine {
       signal,
       onLoaded: () => {
         const isCold = this.#start.kind === "kernel";
-        this.#setState(isCold ? { kind: "booting", consoleTail: "" } : { kind: "restoring" });
+        this.setStatus(isCold ? { kind: "booting", consoleTail: "" } : { kind: "restoring" });
       },
       events: {
         onFailure: (failure) => {
           this.fail(failure);
         },
         onMissing: (files) => {
-          this.#missingFiles.emit(files);
+          this.reportMissing(files);
         },
       },
     });
@@ -185,7 +169,7 @@ export class LocalMachine implements Machine {
     this.#guest = started.guest;
     if (this.#start.kind === "kernel") this.#watchBoot();
     started.guest.run();
-    if (this.#start.kind !== "kernel") this.#setState({ kind: "running" });
+    if (this.#start.kind !== "kernel") this.setStatus({ kind: "running" });
   }
 
   #watchBoot(): void {
@@ -197,7 +181,7 @@ export class LocalMachine implements Machine {
       },
       () => {
         this.#endBoot();
-        this.#setState({ kind: "running" });
+        this.setStatus({ kind: "running" });
       },
     );
     const timeoutMs = this.#bootTimeoutMs;
@@ -218,8 +202,8 @@ export class LocalMachine implements Machine {
   }
 
   #requireGuest(): Guest {
-    if (this.#guest === null || this.#state.kind !== "running") {
-      throw new MachineUnavailableError(this.#state);
+    if (this.#guest === null || this.status.kind !== "running") {
+      throw new MachineUnavailableError(this.status);
     }
     return this.#guest;
   }
@@ -236,16 +220,6 @@ export class LocalMachine implements Machine {
     const nowMs = this.#environment.scheduler.now();
     if (nowMs - this.#lastReportMs < reportEveryMs) return;
     this.#lastReportMs = nowMs;
-    this.#setState(state);
-  }
-
-  #setState(state: MachineStatus): void {
-    if (this.#isOver()) return;
-    this.#state = state;
-    this.#states.emit(state);
-  }
-
-  #isOver(): boolean {
-    return this.#state.kind === "failed" || this.#state.kind === "stopped";
+    this.setStatus(state);
   }
 }

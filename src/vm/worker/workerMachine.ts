@@ -1,11 +1,9 @@
 import { assertNever } from "../../base/assert.ts";
 import { OpenCalls } from "../../base/openCalls.ts";
-import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
 import { explainWorkerError } from "../explainError.ts";
 import {
   type Machine,
   type MachineStart,
-  type MachineStatus,
   type MachineStatistics,
   MachineUnavailableError,
   type RestoreResult,
@@ -24,7 +22,7 @@ import {
   type MessageToWorker,
 } from "./machineProtocol.ts";
 import type { ImageManifest } from "../manifest.ts";
-import type { MissingFile } from "../missingFile.ts";
+import { ObservedMachine } from "../observedMachine.ts";
 import { RelayPort } from "../serial/relayPort.ts";
 import type { SerialPort } from "../serialPort.ts";
 
@@ -48,16 +46,14 @@ export interface WorkerMachineOptions {
 }
 
 /** A machine whose emulator runs in a worker. It starts when it is created. */
-export class WorkerMachine implements Machine {
+export class WorkerMachine extends ObservedMachine implements Machine {
   readonly manifest: ImageManifest;
   readonly #worker: MachineWorkerLike;
-  readonly #states = new Emitter<MachineStatus>();
-  readonly #missingFiles = new Emitter<readonly MissingFile[]>();
   readonly #ports: readonly RelayPort[];
   readonly #calls = new OpenCalls<MachineCalls[MachineMethod]["result"]>();
-  #state: MachineStatus = { kind: "idle" };
 
   constructor({ worker, workerUrl, manifest, manifestUrl, start }: WorkerMachineOptions) {
+    super();
     this.manifest = manifest;
     this.#worker = worker;
     this.#ports = serialLines.map(
@@ -76,18 +72,6 @@ export class WorkerMachine implements Machine {
       this.#fail({ kind: "workerCrashed", message: "a message could not be read" });
     });
     this.#post({ kind: "start", manifest, manifestUrl, start });
-  }
-
-  get status(): MachineStatus {
-    return this.#state;
-  }
-
-  onStatus(listener: Listener<MachineStatus>): Unsubscribe {
-    return this.#states.on(listener);
-  }
-
-  onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe {
-    return this.#missingFiles.on(listener);
   }
 
   retryMissingFiles(): void {
@@ -129,17 +113,16 @@ export class WorkerMachine implements Machine {
   }
 
   dispose(): void {
-    this.#setState({ kind: "stopped" });
+    this.setStatus({ kind: "stopped" });
     this.#end();
-    this.#states.dispose();
-    this.#missingFiles.dispose();
+    this.disposeListeners();
     for (const port of this.#ports) port.dispose();
   }
 
   #call<Method extends MachineMethod>(
     call: Extract<MachineCall, { method: Method }>,
   ): Promise<MachineCalls[Method]["result"]> {
-    if (this.#isOver()) return Promise.reject(new MachineUnavailableError(this.#state));
+    if (this.isOver()) return Promise.reject(new MachineUnavailableError(this.status));
     // The worker replies with the result of the requested method.
     return this.#calls.open((id) => {
       this.#post({ kind: "call", id, call });
@@ -153,11 +136,11 @@ export class WorkerMachine implements Machine {
   #receive(message: MessageToPage): void {
     switch (message.kind) {
       case "state":
-        this.#setState(message.state);
-        if (this.#isOver()) this.#end();
+        this.setStatus(message.state);
+        if (this.isOver()) this.#end();
         return;
       case "missingFiles":
-        this.#missingFiles.emit(message.files);
+        this.reportMissing(message.files);
         return;
       case "data":
         this.#ports[message.line]?.deliver(message.bytes);
@@ -187,23 +170,13 @@ export class WorkerMachine implements Machine {
   }
 
   #fail(failure: MachineFailure): void {
-    this.#setState({ kind: "failed", failure });
+    this.setStatus({ kind: "failed", failure });
     this.#end();
-  }
-
-  #setState(state: MachineStatus): void {
-    if (this.#isOver()) return;
-    this.#state = state;
-    this.#states.emit(state);
-  }
-
-  #isOver(): boolean {
-    return this.#state.kind === "failed" || this.#state.kind === "stopped";
   }
 
   /** Terminates the worker, because only that frees its memory. */
   #end(): void {
     this.#worker.terminate();
-    this.#calls.rejectAll(new MachineUnavailableError(this.#state));
+    this.#calls.rejectAll(new MachineUnavailableError(this.status));
   }
 }

@@ -85,8 +85,8 @@ const sources = new WeakMap<Element, Element>();
 const blockSelector = "pre.ivorysql, pre:has(> code.language-ivorysql)";
 
 /**
- * Hides every `<pre class="ivorysql">` below `root` and puts an `<ivory-sql>` behind it, which goes
- * when the block goes.
+ * Hides every `<pre class="ivorysql">` below `root` and puts an `<ivory-sql>` behind it. Removes
+ * the elements whose block is no longer in the page.
  */
 export function replaceBlocks(root: ParentNode): void {
   for (const element of root.querySelectorAll("ivory-sql")) {

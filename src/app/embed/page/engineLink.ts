@@ -25,7 +25,7 @@ const answerTimeoutMs = 15_000;
  * The connection to the one frame that runs the machine for all blocks of the page.
  *
  * The frame gets a message port in a message for its origin only, so that the port can have no other
- * peer. What arrives on it is checked all the same.
+ * peer. Its messages are still validated.
  */
 export class EngineLink {
   readonly #frameUrl: URL;

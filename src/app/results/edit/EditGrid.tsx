@@ -6,11 +6,10 @@ import { lastTable } from "../../../state/store/statementRun.ts";
 import { useWorkbench, useWorkbenchState } from "../../services/useWorkbench.ts";
 import type { Anchor } from "../../ui/floating/placeFloating.ts";
 import { Menu } from "../../ui/menu/Menu.tsx";
-import { useFocusFollows } from "../../ui/useFocusFollows.ts";
+import { GridFrame } from "../grid/GridFrame.tsx";
 import { probeText, useCharacterWidth } from "../grid/useCharacterWidth.ts";
+import { useGridFrame } from "../grid/useGridFrame.ts";
 import { useGridPointer } from "../grid/useGridPointer.ts";
-import { useGridSelection } from "../grid/useGridSelection.ts";
-import { useGridVirtualizers } from "../grid/useGridVirtualizers.ts";
 import grid from "../grid/resultGrid.module.css";
 import { rowHeight } from "../gridModel/gridLayout.ts";
 import { headerRow } from "../gridModel/gridSelection.ts";
@@ -53,12 +52,9 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
   const { probeRef, widthPx } = useCharacterWidth();
   const layout = useEditLayout(columns, edit, widthPx);
   const ids = useMemo(() => [...rows.keys(), ...pending.added.keys()], [rows, pending.added]);
-  const selection = useGridSelection(ids.length, layout.columns.length);
+  const frame = useGridFrame(gridRef, layout, ids.length);
+  const { selection, view, focus } = frame;
   const { active, range } = selection;
-  const view = useGridVirtualizers(gridRef, layout, ids.length, active);
-  const focus = useFocusFollows(gridRef, () => {
-    view.scrollTo(active);
-  });
   const [openCell, setOpenCell] = useState<OpenCell | null>(null);
   const [menu, setMenu] = useState<Anchor | null>(null);
   const closeMenu = useCallback(() => {
@@ -80,9 +76,7 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
   };
   const handleKeyDown = useEditKeys({ selection, commands, openActive, pageRows: view.pageRows });
   const pointer = useGridPointer({
-    layout,
-    selection,
-    rowCount: ids.length,
+    ...frame,
     openCellMenu: setMenu,
     onViewerOpenChange: () => {
       openActive(null);
@@ -118,20 +112,13 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
         }}
       />
       <div className={grid["main"]}>
-        <div
+        <GridFrame
           ref={gridRef}
-          role="grid"
+          frame={frame}
           aria-label={label}
-          aria-rowcount={ids.length + 1}
-          aria-colcount={layout.columns.length}
-          aria-multiselectable="true"
           aria-busy={edit.isApplying}
           tabIndex={-1}
-          className={grid["grid"]}
-          onKeyDown={(event) => {
-            focus.follow();
-            handleKeyDown(event);
-          }}
+          onKeyDown={handleKeyDown}
           onCopy={(event) => {
             if (range === null || openCell !== null) return;
             event.preventDefault();
@@ -143,67 +130,54 @@ export function EditGrid({ runId, label, edit }: EditGridProps): ReactElement {
             commands.paste(event.clipboardData.getData("text/plain"));
           }}
           {...pointer}
-        >
-          <EditHeader
-            layout={layout}
-            edit={edit}
-            activeColumn={active.row === headerRow ? active.column : -1}
-          />
-          <div
-            role="rowgroup"
-            className={grid["body"]}
-            style={{ width: layout.totalWidth, height: view.rowsHeight }}
-          >
-            {view.drawnRows.map(({ index, top }) => {
-              const row = ids[index] ?? 0;
-              const isSelected =
-                range !== null && index >= range.firstRow && index <= range.lastRow;
-              return (
-                <EditRow
-                  key={row}
-                  index={index}
-                  row={row}
-                  state={stateOf(row, edit)}
-                  top={top}
-                  width={layout.totalWidth}
-                  rowNumberWidth={layout.rowNumberWidth}
-                  values={columns.map((_column, at) => pendingValue(pending, rows, row, at))}
-                  changed={pending.changed.get(row)}
-                  target={target}
-                  drawn={view.drawnColumns}
-                  firstSelected={isSelected ? range.firstColumn : -1}
-                  lastSelected={isSelected ? range.lastColumn : -1}
-                  activeColumn={index === active.row ? active.column : -1}
-                  isRefused={row === refusedRow}
-                  refusedColumn={ended?.kind === "failed" ? ended.column : null}
-                />
-              );
-            })}
-            {openCell !== null && edited?.kind === "table" && editedColumn !== undefined && (
-              <CellEditor
-                column={edited}
-                value={pendingValue(pending, rows, openCell.row, openCell.column) ?? null}
-                typed={openCell.typed}
-                loadProposals={
-                  edited.foreignKey === null
-                    ? null
-                    : () => edits.readForeignValues(runId, openCell.column)
-                }
-                left={editedColumn.left}
-                top={ids.indexOf(openCell.row) * rowHeight}
-                width={editedColumn.width}
-                onKeep={(value, next) => {
-                  commands.setCell(openCell.row, openCell.column, value);
-                  close(next);
-                }}
-                onCancel={() => {
-                  focus.follow();
-                  setOpenCell(null);
-                }}
+          header={
+            <EditHeader
+              layout={layout}
+              edit={edit}
+              activeColumn={active.row === headerRow ? active.column : -1}
+            />
+          }
+          renderRow={(drawn) => {
+            const row = ids[drawn.index] ?? 0;
+            return (
+              <EditRow
+                key={row}
+                {...drawn}
+                row={row}
+                state={stateOf(row, edit)}
+                values={columns.map((_column, at) => pendingValue(pending, rows, row, at))}
+                changed={pending.changed.get(row)}
+                target={target}
+                isRefused={row === refusedRow}
+                refusedColumn={ended?.kind === "failed" ? ended.column : null}
               />
-            )}
-          </div>
-        </div>
+            );
+          }}
+        >
+          {openCell !== null && edited?.kind === "table" && editedColumn !== undefined && (
+            <CellEditor
+              column={edited}
+              value={pendingValue(pending, rows, openCell.row, openCell.column) ?? null}
+              typed={openCell.typed}
+              loadProposals={
+                edited.foreignKey === null
+                  ? null
+                  : () => edits.readForeignValues(runId, openCell.column)
+              }
+              left={editedColumn.left}
+              top={ids.indexOf(openCell.row) * rowHeight}
+              width={editedColumn.width}
+              onKeep={(value, next) => {
+                commands.setCell(openCell.row, openCell.column, value);
+                close(next);
+              }}
+              onCancel={() => {
+                focus.follow();
+                setOpenCell(null);
+              }}
+            />
+          )}
+        </GridFrame>
       </div>
       <EditFooter runId={runId} edit={edit} notice={commands.notice} />
       {menu !== null && (

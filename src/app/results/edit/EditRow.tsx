@@ -7,26 +7,19 @@ import { joinClasses } from "../../ui/joinClasses.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { describeCell } from "../gridModel/describeCell.ts";
 import type { GridColumn } from "../gridModel/gridLayout.ts";
+import { cellAttributes, rowAttributes, type RowFrame } from "../grid/rowFrame.ts";
 import grid from "../grid/resultGrid.module.css";
 import styles from "./editGrid.module.css";
 
 export type RowState = "same" | "changed" | "added" | "deleted";
 
-export interface EditRowProps {
-  readonly index: number;
+export interface EditRowProps extends RowFrame {
   readonly row: RowId;
   readonly state: RowState;
-  readonly top: number;
-  readonly width: number;
-  readonly rowNumberWidth: number;
   /** Values by column of the result; `undefined` for the default of an added row. */
   readonly values: readonly (Cell | undefined)[];
   readonly changed: ReadonlyMap<number, Cell> | undefined;
   readonly target: EditTarget;
-  readonly drawn: readonly GridColumn[];
-  readonly firstSelected: number;
-  readonly lastSelected: number;
-  readonly activeColumn: number;
   /** Whether the server refused this row, and because of which column. */
   readonly isRefused: boolean;
   readonly refusedColumn: number | null;
@@ -48,13 +41,11 @@ const stateWords: Readonly<Record<RowState, string>> = {
 
 /** One row of the editing grid, with the sign of its pending change. */
 export const EditRow = memo(function EditRow(props: EditRowProps): ReactElement {
-  const { index, state, isRefused } = props;
+  const { state, isRefused } = props;
   return (
     <div
-      role="row"
-      aria-rowindex={index + 2}
+      {...rowAttributes(props)}
       className={joinClasses(grid["row"], styles[state], isRefused && styles["refused"])}
-      style={{ width: props.width, transform: `translateY(${props.top}px)` }}
     >
       <div
         aria-hidden="true"
@@ -72,10 +63,8 @@ export const EditRow = memo(function EditRow(props: EditRowProps): ReactElement 
 });
 
 function renderCell(column: GridColumn, isFirst: boolean, props: EditRowProps): ReactElement {
-  const { screenIndex, index } = column;
+  const { index } = column;
   const { target, state, changed } = props;
-  const isSelected = screenIndex >= props.firstSelected && screenIndex <= props.lastSelected;
-  const isActive = screenIndex === props.activeColumn;
   const described = target.columns[index];
   const isReadOnly = described?.kind !== "table" || described.readOnly !== null;
   const isChanged = state !== "added" && changed?.has(index) === true;
@@ -83,13 +72,9 @@ function renderCell(column: GridColumn, isFirst: boolean, props: EditRowProps): 
   return (
     <div
       key={column.id}
-      role="gridcell"
-      aria-colindex={screenIndex + 1}
-      aria-selected={isSelected}
+      {...cellAttributes(column, props)}
       aria-readonly={isReadOnly}
       aria-invalid={isWrong || undefined}
-      tabIndex={isActive ? 0 : -1}
-      data-active={isActive || undefined}
       className={joinClasses(
         grid["cell"],
         column.isRightAligned && grid["right"],
@@ -97,7 +82,6 @@ function renderCell(column: GridColumn, isFirst: boolean, props: EditRowProps): 
         isChanged && styles["changedCell"],
         isWrong && styles["wrong"],
       )}
-      style={{ left: column.left, width: column.width }}
     >
       {renderValue(props.values[index], column, props)}
       {isChanged && <VisuallyHidden> {translate("(changed)")}</VisuallyHidden>}

@@ -16,7 +16,7 @@ import { findErrorMarks } from "../../editor/marks/findErrorMarks.ts";
 import { renderWithServices } from "../../testing/renderWithServices.tsx";
 import { ErrorCard } from "./ErrorCard.tsx";
 import { ResultsPanel } from "../ResultsPanel.tsx";
-import type { ResultTab } from "../tabs/resultTab.ts";
+import { completedTab } from "../testing/completedTab.ts";
 
 afterEach(cleanup);
 
@@ -30,21 +30,12 @@ function created(name: (typeof names)[number]): RecordedStep {
 }
 
 function renderResult(step: RecordedStep): void {
-  const tab: ResultTab = {
-    id: "1",
+  const tab = completedTab({
     sql: step.typed,
     port: 1521,
-    status: { kind: "ended", outcome: { kind: "completed" } },
     blocks: readRecorded(step).filter((block) => block.kind !== "note"),
     rowCount: 0,
-    remaining: null,
-    elapsedMs: 42,
-    isHeld: false,
-    alignedRows: 0,
-    isPinned: false,
-    arrivedRows: null,
-    bulk: null,
-  };
+  });
   render(
     <ResultsPanel
       tabs={[tab]}

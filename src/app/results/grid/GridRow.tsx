@@ -3,37 +3,23 @@ import { joinClasses } from "../../ui/joinClasses.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { describeCell } from "../gridModel/describeCell.ts";
 import type { GridColumn } from "../gridModel/gridLayout.ts";
+import { cellAttributes, rowAttributes, type RowFrame } from "./rowFrame.ts";
 import styles from "./resultGrid.module.css";
 import type { GridData } from "../gridModel/gridData.ts";
 import { translate } from "../../translation/translation.ts";
 
-export interface GridRowProps {
-  readonly index: number;
-  readonly top: number;
-  readonly width: number;
-  readonly rowNumberWidth: number;
+export interface GridRowProps extends RowFrame {
   readonly data: GridData;
   /** Whether empty strings are shown blank. */
   readonly isListing: boolean;
   readonly pinned: readonly GridColumn[];
-  readonly drawn: readonly GridColumn[];
-  /** The first and last selected column of this row on the screen; -1 if there are none. */
-  readonly firstSelected: number;
-  readonly lastSelected: number;
-  /** The column with the focus; -1 in all other rows. */
-  readonly activeColumn: number;
 }
 
 /** One row. Memoised: it renders again when its own data change, not when the grid scrolls. */
 export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
-  const { index, top, width, rowNumberWidth, pinned, drawn } = props;
+  const { index, rowNumberWidth, pinned, drawn } = props;
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className={styles["row"]}
-      style={{ width, transform: `translateY(${top}px)` }}
-    >
+    <div {...rowAttributes(props)} className={styles["row"]}>
       <div
         aria-hidden="true"
         data-row-number=""
@@ -49,18 +35,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
 });
 
 function renderCell(column: GridColumn, props: GridRowProps): ReactElement {
-  const { screenIndex } = column;
-  const isSelected = screenIndex >= props.firstSelected && screenIndex <= props.lastSelected;
-  const isActive = screenIndex === props.activeColumn;
   const cell = props.data[column.index] ?? null;
   return (
     <div
       key={column.id}
-      role="gridcell"
-      aria-colindex={screenIndex + 1}
-      aria-selected={isSelected}
-      tabIndex={isActive ? 0 : -1}
-      data-active={isActive || undefined}
+      {...cellAttributes(column, props)}
       // The server prints booleans as letters; the cell shows words.
       title={column.kind === "boolean" && cell !== null ? cell : undefined}
       className={joinClasses(
@@ -68,7 +47,6 @@ function renderCell(column: GridColumn, props: GridRowProps): ReactElement {
         column.isPinned && styles["pinned"],
         column.isRightAligned && styles["right"],
       )}
-      style={{ left: column.left, width: column.width }}
     >
       {props.isListing && cell === "" ? null : renderContent(cell, column)}
     </div>

@@ -13,7 +13,7 @@ import type { Column } from "../../../sql/model.ts";
 import { Menu } from "../../ui/menu/Menu.tsx";
 import type { MenuItem } from "../../ui/menu/menuItem.ts";
 import type { Anchor } from "../../ui/floating/placeFloating.ts";
-import { focusActive, useFocusFollows } from "../../ui/useFocusFollows.ts";
+import { focusActive } from "../../ui/useFocusFollows.ts";
 import { lazyPart } from "../../services/lazyPart.ts";
 import { makeColumnMenu, resizeColumn } from "./columnMenu.ts";
 import { makeCopyMenu } from "../copy/makeCopyMenu.ts";
@@ -21,6 +21,7 @@ import { estimateWidths } from "../gridModel/estimateWidths.ts";
 import type { ExactSource } from "../values/exactSource.ts";
 import { filterRows } from "../gridModel/filterRows.ts";
 import { GridBar } from "./GridBar.tsx";
+import { GridFrame } from "./GridFrame.tsx";
 import { GridHeader } from "./GridHeader.tsx";
 import { type GridPosition, headerRow } from "../gridModel/gridSelection.ts";
 import { GridRow } from "./GridRow.tsx";
@@ -28,14 +29,13 @@ import type { GridColumn, GridLayout } from "../gridModel/gridLayout.ts";
 import { PartialRowsBar, type PartialRows } from "./PartialRowsBar.tsx";
 import { probeText, useCharacterWidth } from "./useCharacterWidth.ts";
 import type { CellPlace } from "../values/useExactCell.ts";
+import { useGridFrame } from "./useGridFrame.ts";
 import { useGridCopy } from "./useGridCopy.ts";
 import { useGridKeys } from "./useGridKeys.ts";
 import { useGridPointer } from "./useGridPointer.ts";
-import { useGridSelection } from "./useGridSelection.ts";
 import { useGridTable } from "../gridModel/useGridTable.ts";
 import type { GridData } from "../gridModel/gridData.ts";
 import { type ServerSorting, ServerSortingContext } from "../gridModel/serverSorting.ts";
-import { useGridVirtualizers } from "./useGridVirtualizers.ts";
 import styles from "./resultGrid.module.css";
 import { translate } from "../../translation/translation.ts";
 
@@ -90,16 +90,13 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   const server = use(ServerSortingContext);
   const { table, layout, rows: shownRows, doubt } = useGridTable(columns, kept, widthPx, server);
   const start = findStart(server, layout);
-  const selection = useGridSelection(shownRows.length, layout.columns.length, start);
+  const frame = useGridFrame(gridRef, layout, shownRows.length, start);
+  const { selection, view, focus } = frame;
   const { active, range } = selection;
-  const view = useGridVirtualizers(gridRef, layout, shownRows.length, active);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const closeMenu = useCallback(() => {
     setMenu(null);
   }, []);
-  const focus = useFocusFollows(gridRef, () => {
-    view.scrollTo(active);
-  });
 
   const { copy, copyAtOnce, notice } = useGridCopy({
     rows,
@@ -148,9 +145,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
     onViewerOpenChange,
   });
   const pointer = useGridPointer({
-    layout,
-    selection,
-    rowCount: shownRows.length,
+    ...frame,
     openCellMenu,
     onViewerOpenChange,
     onSelect: focus.follow,
@@ -174,18 +169,11 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
         />
       )}
       <div className={styles["main"]}>
-        <div
+        <GridFrame
           ref={gridRef}
-          role="grid"
+          frame={frame}
           aria-label={label}
-          aria-rowcount={shownRows.length + 1}
-          aria-colcount={layout.columns.length}
-          aria-multiselectable="true"
-          className={styles["grid"]}
-          onKeyDown={(event) => {
-            focus.follow();
-            handleKeyDown(event);
-          }}
+          onKeyDown={handleKeyDown}
           onCopy={(event) => {
             if (range === null) return;
             event.preventDefault();
@@ -193,47 +181,31 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
             if (text !== null) event.clipboardData.setData("text/plain", text);
           }}
           {...pointer}
-        >
-          <GridHeader
-            table={table}
-            layout={layout}
-            drawn={view.drawnColumns}
-            activeColumn={active.row === headerRow ? active.column : -1}
-            firstSelected={range?.firstColumn ?? -1}
-            lastSelected={range?.lastColumn ?? -1}
-            onActivate={(column) => {
-              selection.select({ row: headerRow, column: column.screenIndex }, false);
-            }}
-            onOpenMenu={openColumnMenu}
-            onFit={fit}
-          />
-          <div
-            role="rowgroup"
-            className={styles["body"]}
-            style={{ width: layout.totalWidth, height: view.rowsHeight }}
-          >
-            {view.drawnRows.map(({ index, top }) => {
-              const isSelected =
-                range !== null && index >= range.firstRow && index <= range.lastRow;
-              return (
-                <GridRow
-                  key={index}
-                  index={index}
-                  top={top}
-                  width={layout.totalWidth}
-                  rowNumberWidth={layout.rowNumberWidth}
-                  data={shownRows[index] ?? []}
-                  isListing={props.isListing === true}
-                  pinned={layout.pinned}
-                  drawn={view.drawnColumns}
-                  firstSelected={isSelected ? range.firstColumn : -1}
-                  lastSelected={isSelected ? range.lastColumn : -1}
-                  activeColumn={index === active.row ? active.column : -1}
-                />
-              );
-            })}
-          </div>
-        </div>
+          header={
+            <GridHeader
+              table={table}
+              layout={layout}
+              drawn={view.drawnColumns}
+              activeColumn={active.row === headerRow ? active.column : -1}
+              firstSelected={range?.firstColumn ?? -1}
+              lastSelected={range?.lastColumn ?? -1}
+              onActivate={(column) => {
+                selection.select({ row: headerRow, column: column.screenIndex }, false);
+              }}
+              onOpenMenu={openColumnMenu}
+              onFit={fit}
+            />
+          }
+          renderRow={(row) => (
+            <GridRow
+              key={row.index}
+              {...row}
+              data={shownRows[row.index] ?? []}
+              isListing={props.isListing === true}
+              pinned={layout.pinned}
+            />
+          )}
+        />
         {isViewerOpen && activeColumn !== undefined && (
           <Suspense fallback={null}>
             <CellViewer

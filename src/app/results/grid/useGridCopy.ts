@@ -25,9 +25,12 @@ export interface CopiedGrid {
 
 export interface GridCopy {
   readonly copy: (format: CopyFormat) => void;
-  /** Returns the selection's text if it is known; else `null`, and it is read and then copied. */
+  /**
+   * Returns the selection's text if all values are known; else reads them, copies them later and
+   * returns `null`.
+   */
   readonly copyAtOnce: () => string | null;
-  /** The last event in words. */
+  /** A sentence about the last copy; empty before the first one. */
   readonly notice: string;
 }
 

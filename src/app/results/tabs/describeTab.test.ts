@@ -4,6 +4,7 @@ import type { Outcome } from "../../../sql/session/contract/sqlSession.ts";
 import { describeOutcome } from "./describeOutcome.ts";
 import { describeFetched, describeTab, type TabWords } from "./describeTab.ts";
 import type { ResultTab } from "./resultTab.ts";
+import { completedTab } from "../testing/completedTab.ts";
 
 const ended = (outcome: Outcome): ResultTab["status"] => ({ kind: "ended", outcome });
 const tag = (text: string): PrintedBlock => ({ kind: "tag", tag: text });
@@ -18,25 +19,6 @@ const table = (rows: number): PrintedBlock => ({
     isComplete: true,
   },
 });
-
-function tab(fields: Partial<ResultTab>): ResultTab {
-  return {
-    id: "1",
-    sql: "",
-    port: 5432,
-    status: ended({ kind: "completed" }),
-    blocks: [],
-    rowCount: null,
-    remaining: null,
-    elapsedMs: 42,
-    isHeld: false,
-    alignedRows: 0,
-    isPinned: false,
-    arrivedRows: null,
-    bulk: null,
-    ...fields,
-  };
-}
 
 describe("describeTab", () => {
   it.each<[string, Partial<ResultTab>, TabWords]>([
@@ -118,7 +100,7 @@ describe("describeTab", () => {
       { tone: "stopped", word: "not run", rows: "", time: "" },
     ],
   ])("%s", (_name, fields, expected) => {
-    expect(describeTab(tab(fields))).toEqual(expected);
+    expect(describeTab(completedTab(fields))).toEqual(expected);
   });
 });
 

@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactElement } from "react";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { writeClipboard } from "../../ui/writeClipboard.ts";
+import { ScrollArea } from "../../ui/ScrollArea.tsx";
 import { writeAlignedText } from "./writeAlignedText.ts";
 import { writeNotification } from "./writeNotification.ts";
 import type { ResultTab } from "../tabs/resultTab.ts";
@@ -22,12 +23,7 @@ export function TextView({ tab }: { readonly tab: ResultTab }): ReactElement {
   };
   return (
     <div className={styles["panel"]}>
-      <div
-        className={styles["scroll"]}
-        tabIndex={0}
-        role="document"
-        aria-label={translate("Output as text")}
-      >
+      <ScrollArea label="Output as text" role="document" className={styles["scroll"]}>
         {pieces.map((piece, index) => (
           <pre
             key={index}
@@ -37,7 +33,7 @@ export function TextView({ tab }: { readonly tab: ResultTab }): ReactElement {
             {piece.join("\n")}
           </pre>
         ))}
-      </div>
+      </ScrollArea>
       <div className={styles["bar"]}>
         <span aria-live="polite">{notice}</span>
         <Button label="Copy text" look="quiet" onClick={copy} />

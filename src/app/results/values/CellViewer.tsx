@@ -4,6 +4,7 @@ import type { Cell, Column } from "../../../sql/model.ts";
 import { formatCount } from "../../ui/format/formatCount.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { writeClipboard } from "../../ui/writeClipboard.ts";
+import { ScrollArea } from "../../ui/ScrollArea.tsx";
 import styles from "./cellViewer.module.css";
 import { classifyType } from "./classifyType.ts";
 import { ExactValue } from "./ExactValue.tsx";
@@ -77,18 +78,13 @@ export function CellViewer(props: CellViewerProps): ReactElement {
       {place !== undefined && mayBeLossy(cell, column) && (
         <ExactValue exact={exact} isHeld={place !== null} />
       )}
-      <div
-        className={styles["content"]}
-        tabIndex={0}
-        role="document"
-        aria-label={translate("Value")}
-      >
+      <ScrollArea label="Value" role="document" className={styles["content"]}>
         {cell === undefined ? (
           <p className={styles["hint"]}>{translate("Choose a cell to see its whole value.")}</p>
         ) : (
           <ValueContent cell={cell} view={shown} />
         )}
-      </div>
+      </ScrollArea>
       <footer className={styles["footer"]}>
         <span>{describeSize(cell, ownView)}</span>
         <span aria-live="polite">{notice}</span>

@@ -1,4 +1,4 @@
-import type { TornUnit } from "../../sqlplus/torn/tornUnit.ts";
+import type { TornUnit } from "../../statements/torn/tornUnit.ts";
 import type { HintEnvironment } from "./hintEnvironment.ts";
 import { alternativeOn, type OracleConstructKind } from "./oracleConstruct.ts";
 import { oracleConstructs } from "./oracleConstructs.ts";

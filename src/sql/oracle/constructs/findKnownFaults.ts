@@ -1,7 +1,7 @@
 import { oracleDialect } from "../../dialect.ts";
 import type { TextRange } from "../../model.ts";
 import type { ServerIdentity } from "../../serverIdentity.ts";
-import { readCodeTokens, significant } from "../tokens/codeToken.ts";
+import { readCodeTokens, significant } from "../../statements/lexing/codeToken.ts";
 import { findRowidInserts } from "./findRowidInserts.ts";
 import { TokenView } from "../tokens/tokenView.ts";
 

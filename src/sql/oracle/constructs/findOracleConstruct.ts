@@ -1,7 +1,7 @@
 import { type Dialect, oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import type { ServerMessage } from "../../model.ts";
 import type { TokenKind } from "../../statements/lexing/lexer.ts";
-import { readCodeTokens } from "../tokens/codeToken.ts";
+import { readCodeTokens } from "../../statements/lexing/codeToken.ts";
 import type { HintEnvironment } from "./hintEnvironment.ts";
 import type { OracleConstruct } from "./oracleConstruct.ts";
 import { oracleConstructs } from "./oracleConstructs.ts";

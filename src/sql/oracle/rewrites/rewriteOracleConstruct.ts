@@ -1,7 +1,7 @@
 import { oracleDialect, postgresqlDialect } from "../../dialect.ts";
 import type { ServerMessage } from "../../model.ts";
 import { applyEdits } from "../tokens/applyEdits.ts";
-import { readCodeTokens, significant } from "../tokens/codeToken.ts";
+import { readCodeTokens, significant } from "../../statements/lexing/codeToken.ts";
 import { findBareCall } from "../../output/messages/findBareCall.ts";
 import type { HintEnvironment } from "../constructs/hintEnvironment.ts";
 import type { OracleConstructKind } from "../constructs/oracleConstruct.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { TornUnit } from "../../sqlplus/torn/tornUnit.ts";
+import type { TornUnit } from "../../statements/torn/tornUnit.ts";
 import { adviseOnTorn } from "../constructs/adviseOnTorn.ts";
 import { rewriteTornUnit } from "./rewriteTornUnit.ts";
 

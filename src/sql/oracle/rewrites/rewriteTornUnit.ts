@@ -1,9 +1,9 @@
 import { oracleDialect } from "../../dialect.ts";
 import { createMessage } from "../../output/messages/createMessage.ts";
-import type { TornUnit } from "../../sqlplus/torn/tornUnit.ts";
+import type { TornUnit } from "../../statements/torn/tornUnit.ts";
 import { quoteLiteral } from "../../quote.ts";
 import { applyEdits } from "../tokens/applyEdits.ts";
-import { readCodeTokens, significant } from "../tokens/codeToken.ts";
+import { readCodeTokens, significant } from "../../statements/lexing/codeToken.ts";
 import type { HintEnvironment } from "../constructs/hintEnvironment.ts";
 import type { OracleConstructKind } from "../constructs/oracleConstruct.ts";
 import { rewriteOracleConstruct } from "./rewriteOracleConstruct.ts";

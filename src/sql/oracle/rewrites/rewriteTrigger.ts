@@ -1,6 +1,6 @@
 import { oracleDialect } from "../../dialect.ts";
 import { applyEdits } from "../tokens/applyEdits.ts";
-import { readCodeTokens, significant } from "../tokens/codeToken.ts";
+import { readCodeTokens, significant } from "../../statements/lexing/codeToken.ts";
 import { TokenView } from "../tokens/tokenView.ts";
 import { findUnitEnd } from "./findUnitEnd.ts";
 

@@ -1,5 +1,5 @@
 import type { TextEdit } from "./applyEdits.ts";
-import type { CodeToken } from "./codeToken.ts";
+import type { CodeToken } from "../../statements/lexing/codeToken.ts";
 
 /** The tokens of a statement without blanks, with the queries that rewrites need. */
 export class TokenView {

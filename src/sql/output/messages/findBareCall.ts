@@ -1,7 +1,7 @@
 import { oracleDialect } from "../../dialect.ts";
 import type { ServerMessage, TextRange } from "../../model.ts";
 import { findInternalPlace } from "./findInternalPlace.ts";
-import { readCodeTokens, significant } from "../../oracle/tokens/codeToken.ts";
+import { readCodeTokens, significant } from "../../statements/lexing/codeToken.ts";
 
 /** Length of the word that PL/iSQL adds before a procedure's name when it parses the call. */
 const callPrefix = "CALL ".length;

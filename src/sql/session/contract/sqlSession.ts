@@ -1,8 +1,8 @@
 import type { Listener, Unsubscribe } from "../../../base/emitter.ts";
 import type { Cell, Column, OutputBlock, ServerMessage, TransactionStatus } from "../../model.ts";
-import type { TornUnit } from "../../sqlplus/torn/tornUnit.ts";
-import type { ScriptStart } from "../../sqlplus/commands/scriptContext.ts";
-import type { SqlPlusReason } from "../../sqlplus/commands/sqlPlusCommand.ts";
+import type { TornUnit } from "../../statements/torn/tornUnit.ts";
+import type { ScriptStart } from "../../statements/sqlPlusLines/scriptContext.ts";
+import type { SqlPlusReason } from "../../statements/sqlPlusLines/sqlPlusCommand.ts";
 import type { ServerIdentity } from "../../serverIdentity.ts";
 import type { SessionPlace } from "./sessionPlace.ts";
 import type { Statement } from "../../statements/statement.ts";

@@ -3,7 +3,7 @@ import type { OutputBlock } from "../../model.ts";
 import { quoteLiteral } from "../../quote.ts";
 import type { Refusal } from "../../session/contract/sqlSession.ts";
 import { Lexer } from "../../statements/lexing/lexer.ts";
-import type { SqlPlusCommand } from "../commands/sqlPlusCommand.ts";
+import type { SqlPlusCommand } from "../../statements/sqlPlusLines/sqlPlusCommand.ts";
 import type { Replacement } from "./substitute.ts";
 import { tableBlock } from "../../output/tableBlock.ts";
 

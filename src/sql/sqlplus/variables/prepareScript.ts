@@ -1,8 +1,14 @@
-import type { ScriptStart } from "../commands/scriptContext.ts";
+import type { ScriptStart } from "../../statements/sqlPlusLines/scriptContext.ts";
 import type { Dialect } from "../../dialect.ts";
 import type { Statement } from "../../statements/statement.ts";
-import type { ScriptContext, SubstitutionValues } from "../commands/scriptContext.ts";
-import type { SqlPlusCommand, SqlPlusSetting } from "../commands/sqlPlusCommand.ts";
+import type {
+  ScriptContext,
+  SubstitutionValues,
+} from "../../statements/sqlPlusLines/scriptContext.ts";
+import type {
+  SqlPlusCommand,
+  SqlPlusSetting,
+} from "../../statements/sqlPlusLines/sqlPlusCommand.ts";
 import { findReferences, substitute } from "./substitute.ts";
 
 /** A value that the user must enter. */

@@ -1,6 +1,6 @@
 import { Lexer } from "../../statements/lexing/lexer.ts";
 import type { Dialect } from "../../dialect.ts";
-import type { SubstitutionValues } from "../commands/scriptContext.ts";
+import type { SubstitutionValues } from "../../statements/sqlPlusLines/scriptContext.ts";
 
 /** A reference to a substitution variable: `&name`, `&&name`, `&name.` */
 export interface VariableReference {

@@ -16,7 +16,7 @@ async function loaded(): Promise<void> {
   await settle();
 }
 
-it("brings results back after a reload, and lets them go with their tab", async () => {
+it("restores results after a reload, and removes them with their tab", async () => {
   const texts = new Map<string, string>();
   const before = open(texts);
   await before.boot();

@@ -18,7 +18,7 @@ export function writeResults(results: ResultsState): KeptResults {
     const { id, editorTabId, port, documentOffset, status, blocks, rowCount } = run;
     return {
       ...{ id, editorTabId, port, documentOffset, rowCount },
-      // Notes about SQL*Plus lines are words of this visit.
+      // Notes about SQL*Plus lines are not worth keeping.
       blocks: blocks.filter(({ kind }) => kind !== "note"),
       outcome: status.kind === "ended" ? status.outcome : null,
       statement: writeStatement(run.statement),
@@ -49,7 +49,7 @@ function writeStatement({
     terminator,
     name: kind.kind === "metaCommand" ? kind.name : null,
     leadingKeyword: kind.kind === "sql" ? kind.leadingKeyword : "",
-    // Another form is not run again from here.
+    // Only a plain query is run again after a reload.
     isQuery: kind.kind === "sql" && kind.isQuery && isPlain,
   };
 }

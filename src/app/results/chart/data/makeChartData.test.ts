@@ -129,7 +129,7 @@ describe("rows as they are", () => {
     expect(drawn(data)).toEqual({ c1: ["1=5", "2=6"] });
   });
 
-  it("have a series for each value of a column; a place that is taken is said", () => {
+  it("have a series for each value of a column, and report a second value for one place", () => {
     const rows = [
       ["a", "1", "x"],
       ["a", "2", "y"],

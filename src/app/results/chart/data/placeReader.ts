@@ -44,7 +44,7 @@ export function* createPlaceReader(
   return { axis: "categories", read, hasUnclearDates: false, hasZones: false };
 }
 
-/** A category: equal texts are one, and NULL is another than the text NULL. */
+/** Reads a category: equal texts are one category, and NULL differs from the text "NULL". */
 export function readCategory(cell: Cell): Place {
   return { kind: "category", cell, key: cell };
 }

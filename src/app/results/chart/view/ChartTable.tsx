@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { formatCount, formatNumber } from "../../../ui/format/formatCount.ts";
+import { ScrollArea } from "../../../ui/ScrollArea.tsx";
 import { translate } from "../../../translation/translation.ts";
 import styles from "../chartView.module.css";
 import type { ChartData } from "../data/chartData.ts";
@@ -18,12 +19,7 @@ export function ChartTable({ data, words }: ChartTableProps): ReactElement {
   const count = data.series.reduce((sum, { points }) => sum + points.length, 0);
   const lines = firstPoints(data);
   return (
-    <div
-      className={styles["values"]}
-      role="region"
-      aria-label={translate("Drawn values")}
-      tabIndex={0}
-    >
+    <ScrollArea label="Drawn values" role="region" className={styles["values"]}>
       <table>
         <caption>
           {count > lines.length
@@ -50,7 +46,7 @@ export function ChartTable({ data, words }: ChartTableProps): ReactElement {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

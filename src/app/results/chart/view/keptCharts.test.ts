@@ -18,7 +18,7 @@ const spec: ChartSpec = {
   isLog: true,
 };
 
-it("finds the chart of a statement again, after a reload as well", () => {
+it("finds the chart of a statement, also after a reload", () => {
   const storage = createMemoryStorage(new Map());
   createKeptCharts(storage).keep("select 1", columns, spec);
   const kept = createKeptCharts(storage);
@@ -26,14 +26,14 @@ it("finds the chart of a statement again, after a reload as well", () => {
   expect(kept.find("select 2", columns)).toBeNull();
 });
 
-it("forgets a chart whose columns are others", () => {
+it("returns no chart if the result has other columns", () => {
   const kept = createKeptCharts(createMemoryStorage(new Map()));
   kept.keep("select 1", columns, spec);
   expect(kept.find("select 1", columns.slice(1))).toBeNull();
   expect(kept.find("select 1", [...columns].reverse())).toBeNull();
 });
 
-it("keeps the last forty, and none of long statements", () => {
+it("keeps the last forty charts, and none of long statements", () => {
   const kept = createKeptCharts(createMemoryStorage(new Map()));
   for (let number = 0; number < 41; number++) kept.keep(`select ${number}`, columns, spec);
   expect(kept.find("select 0", columns)).toBeNull();
