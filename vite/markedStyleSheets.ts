@@ -1,5 +1,5 @@
 import type { Plugin } from "vite";
-import { styleSheetMarker } from "../src/app/boot/styleSheetMarker.ts";
+import { styleSheetMarker } from "../src/app/services/styleSheetMarker.ts";
 
 /** Ends each style sheet with a mark, by which the page recognizes truncated ones. */
 export function markedStyleSheets(): Plugin {

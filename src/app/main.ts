@@ -4,7 +4,7 @@ import { unpackFragment } from "../state/start/packFragment.ts";
 import { parseStartRequest } from "../state/start/startRequest.ts";
 import { createWorkbench } from "../state/workbench.ts";
 import { showStartFailure } from "./boot/showStartFailure.ts";
-import { watchStyleSheets } from "./boot/styleSheets.ts";
+import { watchStyleSheets } from "./services/styleSheets.ts";
 import { hasPendingChanges } from "./services/askBeforeDrop.ts";
 import { createServices } from "./services/services.ts";
 import { startOffline } from "./startOffline.ts";

@@ -265,7 +265,7 @@ async function fetchWhole(url: string, cache: RequestCache): Promise<Response> {
   return response;
 }
 
-// A service worker cannot import code later, as src/base/sha256.ts does; it has crypto.subtle.
+// A service worker cannot import code later, as src/base/bytes/sha256.ts does; it has crypto.subtle.
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");

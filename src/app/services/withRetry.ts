@@ -1,4 +1,4 @@
-import { mendStyleSheets, StyleSheetError } from "../boot/styleSheets.ts";
+import { mendStyleSheets, StyleSheetError } from "./styleSheets.ts";
 
 const pauseMs = 1000;
 

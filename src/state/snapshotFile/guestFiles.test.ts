@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../base/bytes/sha256.ts";
 import { browserGuestFiles } from "./guestFiles.ts";
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

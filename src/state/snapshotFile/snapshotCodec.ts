@@ -2,7 +2,7 @@ import { applyDifference, countSharedPages, diffState } from "../../vm/snapshot/
 import type { CarriedFile } from "../../vm/files/carriedFiles.ts";
 import { findGuestFilesOfState } from "../../vm/files/guestFileNames.ts";
 import { joinBytes } from "../../base/joinBytes.ts";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../base/bytes/sha256.ts";
 import type { GuestFilePlace, GuestFiles } from "./guestFiles.ts";
 import { packFrames, unpackFrames } from "./zstdFrames.ts";
 

@@ -9,7 +9,7 @@ import {
   type StateFileHeader,
 } from "./stateFile.ts";
 import { findStateFileMismatch, type StateFileMismatch } from "./stateFileMismatch.ts";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../base/bytes/sha256.ts";
 import { noGuestFiles } from "../testing/noGuestFiles.ts";
 
 const payload = Uint8Array.from({ length: 64 }, (_, index) => index);

@@ -1,7 +1,7 @@
 import { parseKeptSummary, type RelationSummary } from "../../sql/catalog/schemaSummary.ts";
 import { type FieldProblem, FieldReader } from "../../base/fieldReader.ts";
 import { joinBytes } from "../../base/joinBytes.ts";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../base/bytes/sha256.ts";
 import type { PackedFile } from "./snapshotCodec.ts";
 
 /**

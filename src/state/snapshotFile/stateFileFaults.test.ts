@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../base/bytes/sha256.ts";
 import { exampleManifest } from "../testing/fakeMachine.ts";
 import { noGuestFiles } from "../testing/noGuestFiles.ts";
 import { createSnapshotCodec } from "./snapshotCodec.ts";

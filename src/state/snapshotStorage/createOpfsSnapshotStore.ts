@@ -1,4 +1,4 @@
-import { joinBlob } from "../../base/joinBlob.ts";
+import { joinBlob } from "../../base/bytes/joinBlob.ts";
 import { parseJson } from "../../base/parseJson.ts";
 import {
   describeStorageError,

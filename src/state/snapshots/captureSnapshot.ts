@@ -1,4 +1,4 @@
-import { joinBlob } from "../../base/joinBlob.ts";
+import { joinBlob } from "../../base/bytes/joinBlob.ts";
 import { done, failed, type Result } from "../../base/result.ts";
 import { withDeadline } from "../../base/withDeadline.ts";
 import { plainQuery } from "../../sql/plainStatement.ts";

@@ -1,6 +1,6 @@
 import type { DownloadTools } from "./download.ts";
 import type { Scheduler } from "../../base/scheduler.ts";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../base/bytes/sha256.ts";
 
 /**
  * Creates the scheduler of a page or a worker.

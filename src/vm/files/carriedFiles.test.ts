@@ -9,7 +9,7 @@ import { createBrowserEnvironment } from "../worker/browserEnvironment.ts";
 import type { ReadBlobResult } from "../machineEnvironment.ts";
 import type { ImageManifest } from "../manifest.ts";
 import { exampleManifest } from "../testing/exampleManifest.ts";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../base/bytes/sha256.ts";
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const image = { id: "one", inputsDigest: "d1" };

@@ -1,4 +1,4 @@
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../base/bytes/sha256.ts";
 import { readZstdContentSize } from "./readZstdContentSize.ts";
 
 // The largest file of a Debian guest, libLLVM, has about 120 MB.

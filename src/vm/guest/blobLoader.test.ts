@@ -5,7 +5,7 @@ import type { ReadBlobResult } from "../machineEnvironment.ts";
 import type { MachineFailure } from "../machineFailure.ts";
 import { ManualScheduler } from "../../base/testing/manualScheduler.ts";
 import type { MissingFile } from "../missingFile.ts";
-import { sha256 } from "../../base/sha256.ts";
+import { sha256 } from "../../base/bytes/sha256.ts";
 import type { V86BlobStorage } from "../emulator/v86Internals.ts";
 import { loadZstd, packZstd } from "../files/zstd.ts";
 

@@ -18,7 +18,7 @@ import type { MachineEnvironment } from "../machineEnvironment.ts";
 import type { MachineFailure } from "../machineFailure.ts";
 import type { ImageManifest } from "../manifest.ts";
 import { ObservedMachine } from "../observedMachine.ts";
-import { ownBuffer } from "../../base/ownBuffer.ts";
+import { ownBuffer } from "../../base/bytes/ownBuffer.ts";
 import type { SerialPort } from "../serialPort.ts";
 import { startGuest } from "./startGuest.ts";
 import { inspectState } from "../snapshot/inspectState.ts";

@@ -8,7 +8,7 @@ import { type MachineStart, serialLines } from "../machine.ts";
 import type { MachineEnvironment } from "../machineEnvironment.ts";
 import type { MachineFailure } from "../machineFailure.ts";
 import type { ImageManifest } from "../manifest.ts";
-import { ownBuffer } from "../../base/ownBuffer.ts";
+import { ownBuffer } from "../../base/bytes/ownBuffer.ts";
 import type { MachineBoot } from "../v86Options.ts";
 import type { V86Emulator } from "../emulator/v86Internals.ts";
 

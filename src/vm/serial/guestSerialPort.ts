@@ -1,4 +1,4 @@
-import { ByteCollector } from "../../base/byteCollector.ts";
+import { ByteCollector } from "../../base/bytes/byteCollector.ts";
 import { Emitter, type Listener, type Unsubscribe } from "../../base/emitter.ts";
 import type { SerialPort } from "../serialPort.ts";
 

@@ -1,5 +1,5 @@
-import { joinBlob } from "../../../base/joinBlob.ts";
-import { sha256 } from "../../../base/sha256.ts";
+import { joinBlob } from "../../../base/bytes/joinBlob.ts";
+import { sha256 } from "../../../base/bytes/sha256.ts";
 import type { StateBlob } from "../captureSnapshot.ts";
 import {
   formatStateFile,
