@@ -287,6 +287,35 @@ insert into visit values (1, '2024-02-28', '2024-02-28 09:30:00'); select * from
   await expect(cells).toHaveText(["2024-02-29", "2024-02-29 10:15:00"]);
 });
 
+test("a date that is chosen by keys or typed part by part is kept", async ({ page, workbench }) => {
+  await workbench.runAll(
+    `drop table if exists visit; create table visit (id int primary key, day date);
+insert into visit values (1, '2024-02-28'); select * from visit;`,
+  );
+  await workbench.button("Edit data").click();
+  await expect(toolbar(page)).toBeVisible();
+  const cell = workbench.grid.getByRole("gridcell").nth(1);
+  const control = page.getByLabel("Choose a date");
+  await cell.dblclick();
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  // The first one chooses in the browser's calendar, the second one keeps.
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(cell).toHaveText(/^2024-02-29/);
+
+  // Day by day there is no such date: its month is typed behind its day, or the other way round.
+  await cell.dblclick();
+  await control.focus();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Enter");
+  await expect(control).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("03302024");
+  await page.keyboard.press("Enter");
+  await expect(cell).toHaveText(/^2024-03-30/);
+});
+
 test("the first row of an empty table is added, and many rows are deleted after a checkpoint", async ({
   page,
   workbench,
