@@ -36,6 +36,7 @@ import { useGridTable } from "../gridModel/useGridTable.ts";
 import type { GridData } from "../gridModel/gridData.ts";
 import { type ServerSorting, ServerSortingContext } from "../gridModel/serverSorting.ts";
 import { useGridVirtualizers } from "./useGridVirtualizers.ts";
+import { useKeptScroll } from "./useKeptScroll.ts";
 import styles from "./resultGrid.module.css";
 import { translate } from "../../translation/translation.ts";
 
@@ -93,6 +94,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   const selection = useGridSelection(shownRows.length, layout.columns.length, start);
   const { active, range } = selection;
   const view = useGridVirtualizers(gridRef, layout, shownRows.length, active);
+  const keepScroll = useKeptScroll(gridRef, columns, layout.totalWidth);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const closeMenu = useCallback(() => {
     setMenu(null);
@@ -192,6 +194,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
             const text = copyAtOnce();
             if (text !== null) event.clipboardData.setData("text/plain", text);
           }}
+          onScroll={keepScroll}
           {...pointer}
         >
           <GridHeader
