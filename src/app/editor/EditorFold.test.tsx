@@ -10,7 +10,7 @@ import { EditorFold } from "./EditorFold.tsx";
 afterEach(cleanup);
 
 function Fold() {
-  return <EditorFold isFolded={useWorkbenchState(selectIsEditorFolded)} />;
+  return <EditorFold isFolded={useWorkbenchState(selectIsEditorFolded)} buttonRef={null} />;
 }
 
 it("shows one line of an opened table's statement, and unfolds it by the keyboard", async () => {

@@ -11,7 +11,7 @@ const selectText = ({ editor }: WorkbenchState): string => activeEditorTab(edito
 
 export interface EditorFoldProps {
   readonly isFolded: boolean;
-  readonly buttonRef?: Ref<HTMLButtonElement>;
+  readonly buttonRef: Ref<HTMLButtonElement>;
 }
 
 /** The line above the statement of an opened table; while that is folded, it shows its start. */
