@@ -262,31 +262,6 @@ test("a result with pending changes is closed only after a question", async ({
   expect(await leaves()).toBe(true);
 });
 
-test("a date is chosen in the browser's date control", async ({ page, workbench }) => {
-  await workbench.runAll(
-    `drop table if exists visit; create table visit (id int primary key, day date, seen timestamp);
-insert into visit values (1, '2024-02-28', '2024-02-28 09:30:00'); select * from visit;`,
-  );
-  await workbench.button("Edit data").click();
-  await expect(toolbar(page)).toBeVisible();
-  const cells = workbench.grid.getByRole("gridcell");
-  const control = page.getByLabel("Choose a date");
-  await cells.nth(1).dblclick();
-  await expect(control).toHaveValue("2024-02-28");
-  await control.fill("2024-02-29");
-  await page.keyboard.press("Enter");
-  await expect(cells.nth(1)).toHaveText(/^2024-02-29/);
-  await cells.nth(2).click();
-  await page.keyboard.press("F2");
-  await expect(control).toHaveValue("2024-02-28T09:30");
-  await control.fill("2024-02-29T10:15");
-  await page.keyboard.press("Enter");
-  await apply(workbench);
-  await expect(pending(page)).toHaveText("No changes");
-  await workbench.runAll("select day::text, seen::text from visit;");
-  await expect(cells).toHaveText(["2024-02-29", "2024-02-29 10:15:00"]);
-});
-
 test("the first row of an empty table is added, and many rows are deleted after a checkpoint", async ({
   page,
   workbench,

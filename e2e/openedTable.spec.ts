@@ -1,6 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { expectNothingSerious } from "./axe.ts";
-import { shownText } from "./editorText.ts";
 import { sharedPageTest as test } from "./sharedPageTest.ts";
 import type { WorkbenchPage } from "./workbenchPage.ts";
 
@@ -15,6 +14,19 @@ function bar(page: Page): Locator {
 
 function rowsStatus(page: Page): Locator {
   return bar(page).getByRole("status", { name: "Rows of the table" });
+}
+
+function editorPane(page: Page): Locator {
+  return page.getByRole("region", { name: "Editor", exact: true });
+}
+
+/** The line that stands for the statement while the editor is folded. */
+function statementLine(page: Page): Locator {
+  return editorPane(page).locator("code");
+}
+
+async function heightOf(place: Locator): Promise<number> {
+  return Math.round((await place.boundingBox())?.height ?? 0);
 }
 
 /** The texts of a column in the first rows. */
@@ -51,7 +63,7 @@ insert into stock select g, case when g % 100 = 0 then 'O''Neil 50%' else 'item 
   await addFilter(page, "name", "contains", "o'neil 50%");
   await expect(rowsStatus(page)).toHaveText("Rows 1–13 of 13");
   await expect(workbench.resultTabs).toHaveCount(1);
-  expect(await shownText(page)).toContain("where name ilike '%o''neil 50!%%' escape '!'");
+  await expect(statementLine(page)).toContainText("where name ilike '%o''neil 50!%%' escape '!'");
   // The focus stays in the bar although the result was replaced.
   await expect(bar(page).getByRole("button", { name: "Filter the table" })).toBeFocused();
 
@@ -59,7 +71,7 @@ insert into stock select g, case when g % 100 = 0 then 'O''Neil 50%' else 'item 
   await workbench.grid.getByRole("columnheader", { name: "price" }).click();
   const header = workbench.grid.getByRole("columnheader", { name: "price" });
   await expect(header).toHaveAttribute("aria-sort", "ascending");
-  expect(await shownText(page)).toContain("order by price");
+  await expect(statementLine(page)).toContainText("order by price");
   await expect(header).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(header).toHaveAttribute("aria-sort", "descending");
@@ -117,4 +129,74 @@ test("a statement that the user edits is the user's", async ({ page, workbench }
   await workbench.button("Run all").click();
   await expect(workbench.grid.getByRole("row")).toHaveCount(2);
   await expect(bar(page)).toHaveCount(0);
+});
+
+test("the editor of an opened table is folded until it is wanted", async ({ page, workbench }) => {
+  await workbench.runAll("drop table if exists stock; create table stock as select 7 as id;");
+  const open = await heightOf(editorPane(page));
+  await node(page, /^stock table/).dblclick();
+  await expect(rowsStatus(page)).toHaveText("Rows 1–1 of 1");
+  const results = page.getByRole("region", { name: "Results and messages" });
+  expect(await heightOf(editorPane(page))).toBeLessThan(70);
+  expect(await heightOf(results)).toBeGreaterThan(600);
+  await expect(statementLine(page)).toHaveText("select * from public.stock limit 100000;");
+  await expectNothingSerious(page, "a folded editor");
+
+  // Other tabs keep their share, and this one stays folded.
+  await page.keyboard.press("Alt+PageUp");
+  await expect.poll(() => heightOf(editorPane(page))).toBe(open);
+  await expect(workbench.editor).toBeFocused();
+  await page.keyboard.press("Alt+PageDown");
+  await expect(workbench.button("Show the statement")).toBeVisible();
+  await expect(results.locator(":focus")).toHaveCount(1);
+
+  // By a button, by the keyboard, by the divider, and by what writes into the editor.
+  await workbench.button("Show the statement").press("Enter");
+  await expect.poll(() => heightOf(editorPane(page))).toBe(open);
+  await workbench.button("Fold the statement").press("Enter");
+  await expect.poll(() => heightOf(editorPane(page))).toBeLessThan(70);
+  await page.keyboard.press("Alt+Digit1");
+  await expect(workbench.editor).toBeFocused();
+  await expect.poll(() => heightOf(editorPane(page))).toBe(open);
+  await page.keyboard.type("-- ");
+  await expect(page.locator(".monaco-editor .view-lines")).toContainText("-- ");
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("Backspace");
+
+  await workbench.button("Fold the statement").click();
+  await page.reload();
+  await workbench.waitUntilReady();
+  await expect(workbench.button("Show the statement")).toBeVisible();
+  expect(await heightOf(editorPane(page))).toBeLessThan(70);
+  await page.getByRole("separator", { name: "Editor and results" }).press("ArrowDown");
+  await expect(workbench.button("Fold the statement")).toBeVisible();
+  await workbench.editorTabs.first().click();
+  expect(await heightOf(editorPane(page))).toBeGreaterThan(70);
+});
+
+test("the columns of an opened table stay as they are when it is sorted or filtered", async ({
+  page,
+  workbench,
+}) => {
+  const names = Array.from({ length: 30 }, (_, index) => `g * ${index + 1} as c${index + 1}`);
+  await workbench.runAll(
+    `drop table if exists stock; create table stock as select ${names.join(", ")} from generate_series(1, 20) g;`,
+  );
+  await node(page, /^stock table/).dblclick();
+  await expect(rowsStatus(page)).toHaveText("Rows 1–20 of 20");
+  const header = (name: string): Locator =>
+    workbench.grid.getByRole("columnheader", { name, exact: true });
+  await header("c2").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Hide" }).click();
+  await workbench.grid.getByRole("gridcell").first().click();
+  await page.keyboard.press("Control+End");
+  const left = async (): Promise<number> => Math.round((await header("c30").boundingBox())?.x ?? 0);
+  await expect(header("c30")).toBeInViewport();
+  const before = await left();
+  await header("c30").click();
+  await expect(header("c30")).toHaveAttribute("aria-sort", "ascending");
+  expect(await left()).toBe(before);
+  await addFilter(page, "c1", ">", "10");
+  await expect(rowsStatus(page)).toHaveText("Rows 1–10 of 10");
+  expect(await left()).toBe(before);
+  await expect(page.getByText("1 hidden")).toBeVisible();
 });

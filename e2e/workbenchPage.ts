@@ -95,6 +95,10 @@ export class WorkbenchPage {
   /** Replaces the editor's text. */
   async write(sql: string): Promise<void> {
     await this.editor.focus();
+    // The editor of an opened table is folded.
+    if (await this.button("Show the statement").isVisible()) {
+      await this.page.keyboard.press("Alt+Digit1");
+    }
     await this.page.keyboard.press("ControlOrMeta+A");
     await this.page.keyboard.press("Delete");
     await this.page.keyboard.insertText(sql);

@@ -52,6 +52,18 @@ const screens: readonly Screen[] = [
     hide: escape,
   },
   {
+    name: "opened-table",
+    show: async ({ page, grid }) => {
+      await page.getByRole("treeitem", { name: /^purchase table/ }).press("F4");
+      await grid.getByRole("columnheader", { name: "ordered_at" }).waitFor();
+    },
+  },
+  {
+    name: "opened-table-statement",
+    show: async (workbench) => workbench.button("Show the statement").click(),
+    hide: press("Alt+PageUp"),
+  },
+  {
     name: "completion",
     show: async (workbench) => {
       await workbench.write("select p. from shop.purchase p;");

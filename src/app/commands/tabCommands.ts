@@ -1,6 +1,7 @@
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { askBeforeDrop } from "../services/askBeforeDrop.ts";
 import type { Services } from "../services/services.ts";
+import { focusTab } from "./viewCommands.ts";
 
 export function addTab({ workbench, editor }: Services): void {
   workbench.editor.add();
@@ -42,10 +43,11 @@ export function activatePreviousTab(services: Services): void {
   activateNeighbour(services, -1);
 }
 
-function activateNeighbour({ workbench, editor }: Services, step: 1 | -1): void {
+function activateNeighbour(services: Services, step: 1 | -1): void {
+  const { workbench } = services;
   const { tabs, activeId } = workbench.store.getState().editor;
   const index = tabs.findIndex((tab) => tab.id === activeId);
   const next = tabs.at((index + step) % tabs.length);
   if (next !== undefined) workbench.editor.activate(next.id);
-  editor.current?.focus();
+  focusTab(services);
 }

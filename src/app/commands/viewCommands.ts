@@ -1,3 +1,4 @@
+import { selectIsEditorFolded } from "../../state/store/selectors.ts";
 import { maximumFontSizePx, minimumFontSizePx } from "../../state/store/settings.ts";
 import type { DialogState } from "../services/dialogState.ts";
 import type { Services, UiState, Workplace } from "../services/services.ts";
@@ -23,6 +24,12 @@ export function openDialog(dialog: DialogState): (services: Services) => void {
 
 export function focusEditor({ editor }: Services): void {
   editor.current?.focus();
+}
+
+/** Focuses the active tab: its editor, or its results where that is folded. */
+export function focusTab(services: Services): void {
+  if (selectIsEditorFolded(services.workbench.store.getState())) focusResults();
+  else focusEditor(services);
 }
 
 export function toggleTabKey({ editor }: Services): void {

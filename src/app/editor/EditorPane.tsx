@@ -1,8 +1,12 @@
-import { type DragEvent, type ReactElement, Suspense, useEffect, useState } from "react";
+import { type DragEvent, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
+import { selectIsEditorFolded } from "../../state/store/selectors.ts";
+import { activeEditorTab } from "../../state/store/editorTabs.ts";
+import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { openFiles } from "../commands/fileCommands.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { lazyPart } from "../services/lazyPart.ts";
-import { useServices, useUiState } from "../services/useWorkbench.ts";
+import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
+import { EditorFold } from "./EditorFold.tsx";
 import { EditorSurface } from "./EditorSurface.tsx";
 import { EditorTabs } from "./EditorTabs.tsx";
 import styles from "./editorPane.module.css";
@@ -11,10 +15,16 @@ import { translate } from "../translation/translation.ts";
 
 const SharedBanner = lazyPart(() => import("../share/SharedBanner.tsx"), "SharedBanner");
 
+const selectIsTable = ({ editor }: WorkbenchState): boolean =>
+  activeEditorTab(editor).source !== undefined;
+
 /** The editor with its tabs and toolbar; opens files that are dropped on it. */
 export function EditorPane(): ReactElement {
   const services = useServices();
   const isShared = useUiState((state) => state.shared !== null);
+  const isTable = useWorkbenchState(selectIsTable);
+  const isFolded = useWorkbenchState(selectIsEditorFolded);
+  const foldRef = useRef<HTMLButtonElement>(null);
   const [isDropping, setIsDropping] = useState(false);
   useEffect(() => {
     // In the capture phase, before any handler that takes the files.
@@ -54,12 +64,19 @@ export function EditorPane(): ReactElement {
         <EditorTabs />
         <RunToolbar />
       </div>
-      {isShared && (
+      {isTable && <EditorFold isFolded={isFolded} buttonRef={foldRef} />}
+      {isShared && !isFolded && (
         <Suspense fallback={null}>
           <SharedBanner />
         </Suspense>
       )}
-      <div className={styles["surface"]}>
+      <div
+        className={styles["surface"]}
+        // What wants the editor unfolds it first. Other focus comes back to it, as after a dialog.
+        onFocus={() => {
+          if (selectIsEditorFolded(services.workbench.store.getState())) foldRef.current?.focus();
+        }}
+      >
         <EditorSurface />
       </div>
     </section>

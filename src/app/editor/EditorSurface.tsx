@@ -1,7 +1,12 @@
 import { type ReactElement, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { activeEditorTab, type EditorTab } from "../../state/store/editorTabs.ts";
 import { findCurrentOf } from "../../state/statements/runActions.ts";
-import { selectDialect, selectRuns, selectSession } from "../../state/store/selectors.ts";
+import {
+  selectDialect,
+  selectIsEditorFolded,
+  selectRuns,
+  selectSession,
+} from "../../state/store/selectors.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import type { TextRange } from "../../sql/model.ts";
 import type { Services } from "../services/services.ts";
@@ -19,6 +24,7 @@ import { findWarnings } from "./marks/findWarnings.ts";
 import { selectEditorLanguage } from "./monaco/selectEditorLanguage.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
+import { unfoldEditor } from "./unfoldEditor.ts";
 import type { SqlEditor, SqlEditorOptions } from "./monaco/sqlEditor.ts";
 
 const selectTab = (state: WorkbenchState): EditorTab => activeEditorTab(state.editor);
@@ -40,6 +46,7 @@ export function EditorSurface(): ReactElement {
   const language = useWorkbenchState(selectEditorLanguage);
   const fontSizePx = useWorkbenchState(selectFontSize);
   const blankLinesSeparate = useWorkbenchState((state) => state.settings.blankLinesSeparate);
+  const isFolded = useWorkbenchState(selectIsEditorFolded);
   const [menuAnchor, setMenuAnchor] = useState<Anchor | null>(null);
   const closeMenu = useCallback(() => {
     setMenuAnchor(null);
@@ -92,6 +99,10 @@ export function EditorSurface(): ReactElement {
   }, [editor, placeholder]);
 
   useEffect(() => {
+    editor?.setInTabOrder(!isFolded);
+  }, [editor, isFolded]);
+
+  useEffect(() => {
     editor?.setFontSize(fontSizePx);
   }, [editor, fontSizePx]);
 
@@ -128,6 +139,9 @@ function toOptions(services: Services): SqlEditorOptions {
     findWarnings: (text) =>
       findWarnings(text, selectSession(workbench.store.getState())?.server ?? null),
     ...editorHelp(workbench),
+    onWanted: () => {
+      unfoldEditor(workbench);
+    },
     onText: (id, text) => {
       workbench.editor.setText(id, text);
     },

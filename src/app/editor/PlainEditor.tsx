@@ -1,8 +1,10 @@
 import { type ReactElement, useEffect, useRef } from "react";
 import { activeEditorTab, type EditorTab } from "../../state/store/editorTabs.ts";
 import type { EditorHandle } from "../services/services.ts";
-import { useServices } from "../services/useWorkbench.ts";
+import { selectIsEditorFolded } from "../../state/store/selectors.ts";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { editorLabel } from "./editorLabel.ts";
+import { unfoldEditor } from "./unfoldEditor.ts";
 import styles from "./editorSurface.module.css";
 
 interface PlainEditorProps {
@@ -13,6 +15,7 @@ interface PlainEditorProps {
 /** Placeholder while the editor loads; the editor takes over what is typed here. */
 export function PlainEditor({ tab, placeholder }: PlainEditorProps): ReactElement {
   const services = useServices();
+  const isFolded = useWorkbenchState(selectIsEditorFolded);
   const ref = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
@@ -22,6 +25,7 @@ export function PlainEditor({ tab, placeholder }: PlainEditorProps): ReactElemen
       text: () => element.value,
       selection: () => ({ start: element.selectionStart, end: element.selectionEnd }),
       focus: () => {
+        unfoldEditor(services.workbench);
         element.focus();
       },
       insert: (text) => {
@@ -38,6 +42,7 @@ export function PlainEditor({ tab, placeholder }: PlainEditorProps): ReactElemen
         );
       },
       reveal: (offset) => {
+        unfoldEditor(services.workbench);
         element.focus();
         element.setSelectionRange(offset, offset);
       },
@@ -58,6 +63,7 @@ export function PlainEditor({ tab, placeholder }: PlainEditorProps): ReactElemen
       aria-label={editorLabel}
       placeholder={placeholder}
       data-plain-editor=""
+      tabIndex={isFolded ? -1 : 0}
       spellCheck={false}
       value={tab.text}
       onChange={(event) => {

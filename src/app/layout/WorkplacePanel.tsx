@@ -1,4 +1,5 @@
 import { type ReactElement, Suspense, useCallback, useId } from "react";
+import { focusTab } from "../commands/viewCommands.ts";
 import type { Workplace } from "../services/services.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 import { useServices } from "../services/useWorkbench.ts";
@@ -36,12 +37,15 @@ const names: Readonly<Record<Other, string>> = {
 
 /** A tool's page instead of editor and results; its code is loaded when it is first shown. */
 export function WorkplacePanel({ workplace }: { readonly workplace: Other }): ReactElement {
-  const { ui, editor } = useServices();
+  const services = useServices();
+  const { ui } = services;
   const panelId = useId();
   const close = useCallback(() => {
     ui.setState({ workplace: "editor" });
-    requestAnimationFrame(() => editor.current?.focus());
-  }, [ui, editor]);
+    requestAnimationFrame(() => {
+      focusTab(services);
+    });
+  }, [ui, services]);
   useEscape(close);
   return (
     <div className={styles["page"]}>

@@ -2,13 +2,12 @@ import { Suspense, type ReactElement } from "react";
 import { Group, Panel } from "react-resizable-panels";
 import type { PanelLayout } from "../../state/store/settings.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
-import { EditorPane } from "../editor/EditorPane.tsx";
-import { ResultsArea } from "../results/ResultsArea.tsx";
 import { SchemaArea } from "../schema/SchemaArea.tsx";
 import { ShellPanel } from "../shell/ShellPanel.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { lazyPart } from "../services/lazyPart.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
+import { EditorAndResults } from "./EditorAndResults.tsx";
 import { WorkplacePanel } from "./WorkplacePanel.tsx";
 import { Divider } from "../ui/Divider.tsx";
 import { FoldingSnapshots } from "./FoldingSnapshots.tsx";
@@ -81,26 +80,12 @@ export function Workspace(): ReactElement {
             {workplace !== "editor" ? (
               <WorkplacePanel workplace={workplace} />
             ) : (
-              <Group
-                orientation="vertical"
-                onLayoutChanged={({ editor }, { isUserInteraction }) => {
-                  if (isUserInteraction && editor !== undefined) {
-                    keep({ editorShare: Math.round(editor) });
-                  }
+              <EditorAndResults
+                editorShare={layout.editorShare}
+                onShareChange={(editorShare) => {
+                  keep({ editorShare });
                 }}
-              >
-                <Panel id="editor" defaultSize={`${layout.editorShare}%`} minSize={100}>
-                  <ErrorBoundary name="Editor">
-                    <EditorPane />
-                  </ErrorBoundary>
-                </Panel>
-                <Divider id="editor-results" label="Editor and results" direction="horizontal" />
-                <Panel id="results" minSize={100}>
-                  <ErrorBoundary name="Results">
-                    <ResultsArea />
-                  </ErrorBoundary>
-                </Panel>
-              </Group>
+              />
             )}
           </main>
           <ErrorBoundary name="Lessons">

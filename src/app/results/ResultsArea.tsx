@@ -23,6 +23,7 @@ import { askBeforeDrop } from "../services/askBeforeDrop.ts";
 import { EditableResult } from "./edit/EditableResult.tsx";
 import { EditDataButton } from "./edit/EditDataButton.tsx";
 import type { ResultEditing } from "./edit/resultEditing.ts";
+import { KeepsColumns } from "./table/KeepsColumns.tsx";
 import { OpenedTable } from "./table/OpenedTable.tsx";
 import { SortedByServer } from "./table/SortedByServer.tsx";
 import { ResultsPanel } from "./ResultsPanel.tsx";
@@ -62,7 +63,11 @@ const editing: ResultEditing = {
     <EditableResult
       runId={runId}
       label={label}
-      grid={<SortedByServer runId={runId}>{grid}</SortedByServer>}
+      grid={
+        <KeepsColumns runId={runId}>
+          <SortedByServer runId={runId}>{grid}</SortedByServer>
+        </KeepsColumns>
+      }
     />
   ),
 };

@@ -1,5 +1,6 @@
 import { Accessibility, Eraser, Ruler, SquareTerminal } from "lucide-react";
 import { useRef, useState, type ReactElement } from "react";
+import { focusTab } from "../commands/viewCommands.ts";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
@@ -26,7 +27,8 @@ export function ShellPanel({ isShown }: { readonly isShown: boolean }): ReactEle
 
 /** A terminal on the guest's first serial line. */
 function RootShell(): ReactElement {
-  const { workbench, editor } = useServices();
+  const services = useServices();
+  const { workbench, editor } = services;
   const port = useWorkbenchState(() => workbench.console());
   const fontSizePx = useWorkbenchState(selectFontSize);
   const isScreenReaderMode = useWorkbenchState(selectIsScreenReaderMode);
@@ -42,7 +44,7 @@ function RootShell(): ReactElement {
     onLeave: () => {
       // The editor may still be loading.
       if (editor.current === null) clearRef.current?.focus();
-      else editor.current.focus();
+      else focusTab(services);
     },
   });
   const hasPort = port !== null;

@@ -97,7 +97,7 @@ it("installs the sample schema with few instructions", { timeout: 300_000 }, asy
       bytesFromGuest: after.serialBytesFromGuest - before.serialBytesFromGuest,
     },
   ]);
-  expect(kiloInstructions).toBeLessThanOrEqual(75_000);
+  expect(kiloInstructions).toBeLessThanOrEqual(62_000);
 });
 
 it.each([5432, 1521])(

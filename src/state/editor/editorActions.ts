@@ -3,6 +3,7 @@ import {
   changeEditorTab,
   closeEditorTab,
   type EditorTab,
+  foldEditorTab,
   reopenEditorTab,
 } from "../store/editorTabs.ts";
 import type { ResultActions } from "../results/resultActions.ts";
@@ -18,7 +19,10 @@ export interface EditorActions {
   reopen(): void;
   /** Renames a tab; an empty name restores the default name. */
   rename(tabId: string, name: string): void;
+  /** Sets what the user has written; that unfolds the tab's editor. */
   setText(tabId: string, text: string): void;
+  /** Folds or unfolds the editor of a tab that shows a table. */
+  setFolded(tabId: string, isFolded: boolean): void;
   /** Sets the port on which the active tab's statements run. */
   setPort(port: number): void;
 }
@@ -57,7 +61,12 @@ export function createEditorActions(
       );
     },
     setText(tabId, text) {
-      context.update("editor", (editor) => changeEditorTab(editor, tabId, { text }));
+      context.update("editor", (editor) =>
+        foldEditorTab(changeEditorTab(editor, tabId, { text }), tabId, false),
+      );
+    },
+    setFolded(tabId, isFolded) {
+      context.update("editor", (editor) => foldEditorTab(editor, tabId, isFolded));
     },
     setPort(port) {
       context.update("editor", (editor) => changeEditorTab(editor, editor.activeId, { port }));

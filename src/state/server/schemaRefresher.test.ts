@@ -41,7 +41,7 @@ it("waits for the end of a script", async () => {
   const { clock, activity, count, request } = setUp();
   activity.isBusy = true;
   request();
-  await clock.advance(3000);
+  await clock.advance(7000);
   expect(count()).toBe(0);
   activity.isBusy = false;
   await clock.advance(200);
@@ -52,6 +52,6 @@ it("reloads during a script that does not end", async () => {
   const { clock, activity, count, request } = setUp();
   activity.isBusy = true;
   request();
-  await clock.advance(6000);
+  await clock.advance(9000);
   expect(count()).toBe(1);
 });

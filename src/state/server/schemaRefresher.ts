@@ -9,7 +9,7 @@ export interface SchemaRefresher {
 
 /**
  * `refresh` never runs concurrently; a request during it causes another one afterwards. While
- * `isBusy` returns true a reload waits, at most five seconds: the statements of a script would
+ * `isBusy` returns true a reload waits, at most eight seconds: the statements of a script would
  * share the processor with one reload each.
  */
 export function createSchemaRefresher(
@@ -59,4 +59,4 @@ export function createSchemaRefresher(
 }
 
 const gatherMs = 150;
-const mostWaitedMs = 5000;
+const mostWaitedMs = 8000;

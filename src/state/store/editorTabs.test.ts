@@ -57,6 +57,13 @@ describe("closing", () => {
     });
   });
 
+  it("the only tab, if it shows a table, leaves one that does not", () => {
+    const table = { schema: "s", name: "t", columns: [], filters: [], sorting: [], limit: 1 };
+    const source = { kind: "table", table, text: "select 1", isFolded: true } as const;
+    const one = { tabs: [{ ...tab("a", 4, "select 1"), source }], activeId: "a", closed: [] };
+    expect(closeEditorTab(one, "a", "fresh").tabs).toEqual([tab("fresh", 5, "")]);
+  });
+
   it("an empty tab leaves nothing to reopen", () => {
     expect(closeEditorTab(createEditorTabs("a"), "a", "b").closed).toEqual([]);
   });

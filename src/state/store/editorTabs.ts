@@ -63,7 +63,8 @@ export function closeEditorTab(editor: EditorTabs, id: string, freshId: string):
   const rest = editor.tabs.filter((tab) => tab !== closing);
   const neighbour = rest[Math.min(index, rest.length - 1)];
   if (neighbour === undefined) {
-    const fresh = { ...closing, id: freshId, name: null, text: "", number: nextNumber(editor) };
+    const { port } = closing;
+    const fresh = { id: freshId, name: null, number: nextNumber(editor), text: "", port };
     return { tabs: [fresh], activeId: freshId, closed };
   }
   const activeId = editor.activeId === id ? neighbour.id : editor.activeId;
@@ -99,6 +100,13 @@ export function changeEditorTab(
     ...editor,
     tabs: editor.tabs.map((tab) => (tab.id === id ? { ...tab, ...change } : tab)),
   };
+}
+
+/** Folds the editor of a tab to one line, or unfolds it; a text of the user's is never folded. */
+export function foldEditorTab(editor: EditorTabs, id: string, isFolded: boolean): EditorTabs {
+  const source = editor.tabs.find((tab) => tab.id === id)?.source;
+  if (source === undefined || source.isFolded === isFolded) return editor;
+  return changeEditorTab(editor, id, { source: { ...source, isFolded } });
 }
 
 /**

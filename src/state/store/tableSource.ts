@@ -12,6 +12,8 @@ export interface TableSource {
   readonly table: OpenedTable;
   /** The statement that was written for it; another text of the tab is the user's. */
   readonly text: string;
+  /** Whether the editor shows only one line of the text, as the rows matter more. */
+  readonly isFolded: boolean;
 }
 
 interface TextOfTab {
@@ -37,6 +39,7 @@ function readSource(value: unknown, reader: FieldReader): TableSource {
   return {
     kind: reader.oneOf(source["kind"], "source.kind", ["table"]),
     text: reader.text(source["text"], "source.text"),
+    isFolded: source["isFolded"] === true,
     table: {
       schema: reader.text(table["schema"], "schema"),
       name: reader.text(table["name"], "name"),

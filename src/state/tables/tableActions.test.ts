@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { activeEditorTab, parseEditorTabs } from "../store/editorTabs.ts";
-import { selectOpenedTable, selectRuns } from "../store/selectors.ts";
+import { selectIsEditorFolded, selectOpenedTable, selectRuns } from "../store/selectors.ts";
 import { openedTableOf } from "../store/tableSource.ts";
 import { createTestWorkbench, type TestWorkbench } from "../testing/createTestWorkbench.ts";
 import type { FakeReply } from "../testing/fakeSession.ts";
@@ -114,6 +114,35 @@ it("ends when the user edits the statement, and comes back with it", async () =>
   test.workbench.editor.activate(tab.id);
   test.workbench.editor.setText(tab.id, tab.text);
   expect(shown(test).table?.name).toBe("t");
+});
+
+it("folds the editor, until the user unfolds it or writes into it; a reload changes nothing", async () => {
+  const test = await open();
+  const { workbench } = test;
+  const isFolded = (): boolean => selectIsEditorFolded(workbench.store.getState());
+  const { tab } = shown(test);
+  expect(isFolded()).toBe(true);
+  workbench.editor.add({ text: "select 1;" });
+  expect(isFolded()).toBe(false);
+  // A text of the user's cannot be folded.
+  workbench.editor.setFolded(workbench.store.getState().editor.activeId, true);
+  expect(isFolded()).toBe(false);
+
+  workbench.editor.activate(tab.id);
+  await workbench.tables.change(tab.id, { sorting: [{ column: "id", isDescending: true }] });
+  expect(isFolded()).toBe(true);
+  workbench.editor.setFolded(tab.id, false);
+  await workbench.tables.change(tab.id, { sorting: [] });
+  await workbench.tables.open({ schema: "public", name: "t" });
+  expect(isFolded()).toBe(false);
+  const keep = () => parseEditorTabs(JSON.parse(JSON.stringify(workbench.store.getState().editor)));
+  const keptFold = () => keep()?.tabs.find(({ id }) => id === tab.id)?.source?.isFolded;
+  expect(keptFold()).toBe(false);
+
+  workbench.editor.setFolded(tab.id, true);
+  expect(keptFold()).toBe(true);
+  workbench.editor.setText(tab.id, `${tab.text}-- mine`);
+  expect(isFolded()).toBe(false);
 });
 
 it("is kept with its tab", async () => {

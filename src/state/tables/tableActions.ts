@@ -25,7 +25,10 @@ import type { RowCount } from "./rowCount.ts";
 
 /** Tables that are shown with filters and an order that the server applies. */
 export interface TableActions {
-  /** Shows a table or view in the tab that shows it already on this port, else in a new one. */
+  /**
+   * Shows a table or view in the tab that shows it already on this port, else in a new one, whose
+   * editor is folded.
+   */
   open(relation: Pick<OpenedTable, "schema" | "name">): Promise<void>;
   /** Writes the tab's statement anew and runs it; nothing if the user has changed the text. */
   change(tabId: string, change: Partial<Pick<OpenedTable, "filters" | "sorting">>): Promise<void>;
@@ -84,8 +87,9 @@ export function createTableActions(
   const write = async (tabId: string, port: number, table: OpenedTable): Promise<string | null> => {
     const text = selectTable(table, await rulesOf(port, table));
     if (context.get().editor.activeId !== tabId) return null;
+    const isFolded = findTab(tabId)?.source?.isFolded ?? true;
     context.update("editor", (editor) =>
-      changeEditorTab(editor, tabId, { text, source: { kind: "table", table, text } }),
+      changeEditorTab(editor, tabId, { text, source: { kind: "table", table, text, isFolded } }),
     );
     return text;
   };

@@ -42,6 +42,8 @@ export interface SqlEditorOptions {
   readonly findSignatures: (text: string, offset: number) => Promise<Signatures | null>;
   /** Called when the user asks for the context menu; without it, the browser's menu opens. */
   readonly onContextMenu?: (anchor: Anchor) => void;
+  /** Called before the editor gets the focus to show or take something: it must be visible. */
+  readonly onWanted?: () => void;
   /** Called with a changed text when the typing pauses. */
   readonly onText: (id: string, text: string) => void;
 }
@@ -165,6 +167,11 @@ export class SqlEditor implements EditorHandle {
     this.#editor.updateOptions({ fontSize: fontSizePx });
   }
 
+  /** Whether the Tab key reaches the editor; it can be focused by the page all the same. */
+  setInTabOrder(isInTabOrder: boolean): void {
+    this.#editor.updateOptions({ tabIndex: isInTabOrder ? 0 : -1 });
+  }
+
   /** Marks the statement again after the dialect has changed. */
   refreshStatement(): void {
     this.#planStatementMark();
@@ -190,6 +197,7 @@ export class SqlEditor implements EditorHandle {
   }
 
   focus(): void {
+    this.#options.onWanted?.();
     this.#editor.focus();
   }
 
@@ -199,7 +207,7 @@ export class SqlEditor implements EditorHandle {
     this.#editor.pushUndoStop();
     this.#editor.executeEdits("insert", [{ range, text, forceMoveMarkers: true }]);
     this.#editor.pushUndoStop();
-    this.#editor.focus();
+    this.focus();
   }
 
   replaceText(text: string): void {
@@ -215,7 +223,7 @@ export class SqlEditor implements EditorHandle {
     if (position === undefined) return;
     this.#editor.setPosition(position);
     this.#editor.revealPositionInCenterIfOutsideViewport(position);
-    this.#editor.focus();
+    this.focus();
   }
 
   toggleTabKey(): void {

@@ -36,6 +36,34 @@ it("takes a date from the date control, and stays open while it is used", () => 
   expect(onKeep).toHaveBeenCalledWith("2024-02-29", "down");
 });
 
+it("keeps a date that the control has and has not reported yet", () => {
+  const onKeep = open("date", "2024-02-28");
+  const date = screen.getByLabelText<HTMLInputElement>("Choose a date");
+  date.value = "2024-02-29";
+  fireEvent.keyDown(date, { key: "Enter" });
+  expect(onKeep).toHaveBeenCalledWith("2024-02-29", "down");
+});
+
+it("leaves a date that is typed in part as it is, and keeps no old one in its place", () => {
+  const onKeep = open("date", "2024-02-28");
+  const date = screen.getByLabelText<HTMLInputElement>("Choose a date");
+  date.focus();
+  // As Chromium reports the 30th of February, before its month is typed.
+  Object.defineProperty(date, "validity", { value: { badInput: true }, configurable: true });
+  const setValue = vi.spyOn(date, "value", "set");
+  fireEvent.input(date, { target: { value: "" } });
+  expect(setValue).not.toHaveBeenCalled();
+  fireEvent.keyDown(date, { key: "Enter" });
+  expect(onKeep).not.toHaveBeenCalled();
+
+  Object.defineProperty(date, "validity", { value: { badInput: false }, configurable: true });
+  fireEvent.input(date, { target: { value: "2024-03-30" } });
+  expect(screen.getByRole("textbox")).toHaveProperty("value", "2024-03-30");
+  fireEvent.input(date, { target: { value: "" } });
+  fireEvent.keyDown(date, { key: "Enter" });
+  expect(onKeep).toHaveBeenCalledWith("", "down");
+});
+
 it("offers no date control for a value that it would shorten", () => {
   open("timestamp without time zone", "2024-02-28 12:00:00.5");
   expect(screen.queryByLabelText("Choose a date")).toBeNull();

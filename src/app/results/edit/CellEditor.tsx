@@ -2,15 +2,17 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type ReactElement,
+  type RefObject,
   useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from "react";
 import type { TableColumn } from "../../../sql/edit/editTarget.ts";
 import type { Cell } from "../../../sql/model.ts";
 import { translate } from "../../translation/translation.ts";
-import { dateChoice, textOfChoice } from "./dateChoice.ts";
+import { type DateChoice, dateChoice, textOfChoice } from "./dateChoice.ts";
 import styles from "./editGrid.module.css";
 
 /** Where the selection goes after a cell's new value is kept. */
@@ -35,7 +37,7 @@ export function CellEditor(props: CellEditorProps): ReactElement {
   const { column, value, typed, onKeep, onCancel, left, top, width } = props;
   const choices = listChoices(column);
   const before = normalise(value ?? "", column);
-  const [text, setText] = useState(() => startText(before, typed, choices));
+  const [typedText, setText] = useState(() => startText(before, typed, choices));
   const [problem, setProblem] = useState<string | null>(null);
   const proposals = useProposals(props.loadProposals);
   const listId = useId();
@@ -51,8 +53,18 @@ export function CellEditor(props: CellEditorProps): ReactElement {
     }
   }, [typed]);
 
+  const date = choices === null ? dateChoice(column.castType, typedText) : null;
+  useDateControl(dateRef, date);
+
   const keep = (next: NextCell, isChecked: boolean): void => {
     if (isOver.current) return;
+    const control = dateRef.current;
+    if (isChecked && control?.validity.badInput === true) {
+      control.reportValidity();
+      return;
+    }
+    // A control may have a new value before it reports it.
+    const text = control === null || control.value === "" ? typedText : textOfChoice(control.value);
     if (isChecked && column.editor === "json" && text !== before && !isJson(text)) {
       setProblem(translate("This is not valid JSON"));
       return;
@@ -89,7 +101,7 @@ export function CellEditor(props: CellEditorProps): ReactElement {
     "aria-label": translate("New value of {{column}}", { column: column.name }),
     "aria-invalid": problem !== null,
     className: styles["field"],
-    value: text,
+    value: typedText,
     onKeyDown: handleKeyDown,
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
       setProblem(null);
@@ -97,7 +109,6 @@ export function CellEditor(props: CellEditorProps): ReactElement {
     },
     onBlur: handleBlur,
   };
-  const date = choices === null ? dateChoice(column.castType, text) : null;
   const isTall = column.editor === "json" || column.editor === "longText" || before.includes("\n");
   return (
     <div
@@ -136,15 +147,14 @@ export function CellEditor(props: CellEditorProps): ReactElement {
               className={styles["date"]}
               type={date.type}
               step={1}
-              value={date.value}
               aria-label={translate("Choose a date")}
               title={translate("Choose a date")}
               onKeyDown={handleKeyDown}
               onBlur={handleBlur}
               onChange={(event) => {
-                const chosen = event.currentTarget.value;
-                // Empty while a date is typed part by part.
-                if (chosen !== "") setText(textOfChoice(chosen));
+                const { value: chosen, validity } = event.currentTarget;
+                // Without a value while a date is typed part by part.
+                if (!validity.badInput) setText(textOfChoice(chosen));
               }}
             />
           )}
@@ -157,6 +167,18 @@ export function CellEditor(props: CellEditorProps): ReactElement {
       )}
     </div>
   );
+}
+
+/**
+ * Shows the text's date in the control. While the control has the focus it is ahead of the text: to set
+ * it would drop the parts of a date that have been typed so far.
+ */
+function useDateControl(ref: RefObject<HTMLInputElement | null>, date: DateChoice | null): void {
+  useLayoutEffect(() => {
+    const control = ref.current;
+    if (control === null || date === null || control === document.activeElement) return;
+    control.value = date.value;
+  }, [ref, date]);
 }
 
 function openPicker(field: HTMLInputElement): void {

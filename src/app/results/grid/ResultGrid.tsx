@@ -36,6 +36,7 @@ import { useGridPointer } from "./useGridPointer.ts";
 import { useGridTable } from "../gridModel/useGridTable.ts";
 import type { GridData } from "../gridModel/gridData.ts";
 import { type ServerSorting, ServerSortingContext } from "../gridModel/serverSorting.ts";
+import { useKeptScroll } from "./useKeptScroll.ts";
 import styles from "./resultGrid.module.css";
 import { translate } from "../../translation/translation.ts";
 
@@ -93,6 +94,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
   const frame = useGridFrame(gridRef, layout, shownRows.length, start);
   const { selection, view, focus } = frame;
   const { active, range } = selection;
+  const keepScroll = useKeptScroll(gridRef, columns, layout.totalWidth);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const closeMenu = useCallback(() => {
     setMenu(null);
@@ -180,6 +182,7 @@ export function ResultGrid(props: ResultGridProps): ReactElement {
             const text = copyAtOnce();
             if (text !== null) event.clipboardData.setData("text/plain", text);
           }}
+          onScroll={keepScroll}
           {...pointer}
           header={
             <GridHeader

@@ -10,7 +10,7 @@ import {
   type ColumnDef,
   type ReactTable,
 } from "@tanstack/react-table";
-import { useMemo, useState } from "react";
+import { use, useEffect, useMemo, useState } from "react";
 import type { Cell, Column } from "../../../sql/model.ts";
 import { classifyType, isRightAligned } from "../values/classifyType.ts";
 import { estimateWidths } from "./estimateWidths.ts";
@@ -23,6 +23,7 @@ import {
   type UnplacedColumn,
 } from "./gridLayout.ts";
 import type { GridData } from "./gridData.ts";
+import { type ColumnsView, KeptColumnsContext, type WidthEstimate } from "./keptColumns.ts";
 import type { ServerSorting } from "./serverSorting.ts";
 import { type SortDoubt, type SortedColumn, useSortedRows } from "./useSortedRows.ts";
 
@@ -57,10 +58,15 @@ export function useGridTable(
   characterWidth: number,
   server: ServerSorting | null = null,
 ): GridModel {
-  const widths = useFirstWidths(columns, rows);
+  const kept = use(KeptColumnsContext);
+  const [first] = useState(() => kept?.viewOf(columns) ?? null);
+  const estimate = useFirstWidths(columns, rows, first);
   const definitions = useMemo(
-    () => columns.map((_column, index) => defineColumn(index, widths[index] ?? 0, characterWidth)),
-    [columns, widths, characterWidth],
+    () =>
+      columns.map((_column, index) =>
+        defineColumn(index, estimate.widths[index] ?? 0, characterWidth),
+      ),
+    [columns, estimate, characterWidth],
   );
   const table = useTable({
     features,
@@ -69,6 +75,7 @@ export function useGridTable(
     data: noRows,
     sortDescFirst: false,
     enableSortingRemoval: true,
+    ...(first !== null && { initialState: first.state }),
     ...(server !== null && {
       manualSorting: true,
       state: { sorting: [...server.sorting] },
@@ -78,6 +85,10 @@ export function useGridTable(
     }),
   });
   const { columnSizing, columnVisibility, columnPinning, columnOrder, sorting } = table.state;
+  useEffect(() => {
+    const state = { columnSizing, columnVisibility, columnPinning, columnOrder };
+    kept?.keep({ columns, estimate, state });
+  }, [kept, columns, estimate, columnSizing, columnVisibility, columnPinning, columnOrder]);
   const layout = useMemo(() => {
     const place = (column: GridTableColumn): UnplacedColumn => toUnplaced(column, columns);
     return layOutColumns(
@@ -104,20 +115,21 @@ export function useGridTable(
   return { table, layout, rows: shownRows, doubt };
 }
 
-/** Widths from the first rows that arrive; they do not change when more arrive. */
-function useFirstWidths(columns: readonly Column[], rows: readonly GridData[]): readonly number[] {
-  const [estimate, setEstimate] = useState(() => estimateFrom(columns, rows));
+/**
+ * Widths from the first rows that arrive; they do not change when more arrive, or when the rows of
+ * `before` are read again.
+ */
+function useFirstWidths(
+  columns: readonly Column[],
+  rows: readonly GridData[],
+  before: ColumnsView | null,
+): WidthEstimate {
+  const [estimate, setEstimate] = useState(() => before?.estimate ?? estimateFrom(columns, rows));
   const isOutdated = estimate.names !== toNames(columns) || (!estimate.hasRows && rows.length > 0);
-  if (!isOutdated) return estimate.widths;
+  if (!isOutdated) return estimate;
   const better = estimateFrom(columns, rows);
   setEstimate(better);
-  return better.widths;
-}
-
-interface WidthEstimate {
-  readonly widths: readonly number[];
-  readonly names: string;
-  readonly hasRows: boolean;
+  return better;
 }
 
 function estimateFrom(columns: readonly Column[], rows: readonly GridData[]): WidthEstimate {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createTestWorkbench } from "../../../state/testing/createTestWorkbench.ts";
@@ -57,6 +57,49 @@ it("keeps the focus at the header by which the keyboard sorted", async () => {
   expect(test.session(5432).ran).toContain(
     "select *\nfrom public.t\norder by price desc nulls last\nlimit 100000;",
   );
+});
+
+it("keeps the columns as they are when their rows are read again", async () => {
+  const user = userEvent.setup();
+  const { test } = await openTable();
+  const header = (): HTMLElement => screen.getByRole("columnheader", { name: "price" });
+  const first = within(await screen.findByRole("grid")).getAllByRole("gridcell")[0];
+  act(() => {
+    first?.focus();
+  });
+  // Wider, and before the other.
+  await user.keyboard("{ArrowUp}{ArrowRight}{Shift>}{ArrowRight}{ArrowRight}{/Shift}");
+  await user.click(screen.getByRole("button", { name: "Menu of column price" }));
+  await user.click(screen.getByRole("menuitem", { name: "Move left" }));
+  const { width } = header().style;
+  const readNames = (): readonly (string | null)[] =>
+    screen.getAllByRole("columnheader").map((each) => each.getAttribute("aria-label"));
+  expect(readNames()).toEqual(["price", "id"]);
+  const grid = screen.getByRole("grid");
+  Object.defineProperty(grid, "scrollLeft", { value: 33 });
+  fireEvent.scroll(grid);
+
+  // Longer values do not widen columns that are there already.
+  test.session(5432).answer = (sql) =>
+    sql.startsWith("select *") ? reply(["id", "price"], [["1".repeat(30), "5"]]) : {};
+  const idWidth = screen.getByRole("columnheader", { name: "id" }).style.width;
+  await user.click(header());
+  await vi.waitFor(() => {
+    expect(screen.getByRole("grid")).not.toBe(grid);
+    expect(header().getAttribute("aria-sort")).toBe("ascending");
+  });
+  expect(readNames()).toEqual(["price", "id"]);
+  expect(header().style.width).toBe(width);
+  expect(screen.getByRole("columnheader", { name: "id" }).style.width).toBe(idWidth);
+  expect(screen.getByRole("grid").scrollLeft).toBe(33);
+
+  // Other columns of the same table begin anew.
+  test.session(5432).answer = (sql) =>
+    sql.startsWith("select *") ? reply(["id", "price", "more"], [["1", "5", "2"]]) : {};
+  await act(() => test.workbench.tables.open({ schema: "public", name: "t" }));
+  expect(readNames()).toEqual(["id", "price", "more"]);
+  expect(header().style.width).not.toBe(width);
+  expect(screen.getByRole("grid").scrollLeft).toBe(0);
 });
 
 it("shows filter and order while rows are edited, and says why they cannot change", async () => {

@@ -5,6 +5,8 @@ export const chineseTables: Readonly<Record<string, string>> = {
   "Open data": "打开数据",
   "Table {{name}}": "表 {{name}}",
   "Filter the table": "筛选表",
+  "Show the statement": "显示语句",
+  "Fold the statement": "折叠语句",
   "Stop editing to filter or sort": "停止编辑后才能筛选或排序",
   "Rows of the table": "表的行",
   "Rows 1–{{last}} of {{all}}": "第 1–{{last}} 行，共 {{all}} 行",
