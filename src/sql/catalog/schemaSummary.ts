@@ -42,8 +42,8 @@ export function schemaSummaryQuery(isCounting: boolean): string {
   const small = isCounting
     ? `c.relkind in ('r', 'm') and c.relispopulated and pg_relation_size(c.oid) <= ${countedBytes}`
     : "false";
-  const prologue = isCounting ? `set local lock_timeout = ${lockTimeoutMs}\\; ` : "";
-  return `${prologue}select json_build_array(
+  const lockLimit = isCounting ? `set local lock_timeout = ${lockTimeoutMs}\\; ` : "";
+  return `${lockLimit}select json_build_array(
     format('%I.%I', n.nspname, c.relname),
     c.relkind,
     (select json_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
