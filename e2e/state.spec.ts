@@ -77,6 +77,11 @@ test("snapshots are folded at first; one is named while it is saved", async ({ p
   const fold = snapshotsOf(page).getByRole("button", { name: "Snapshots", exact: true });
   await expect(fold).toHaveAttribute("aria-expanded", "false");
   await expect(page.getByText("No snapshots yet")).toBeHidden();
+  for (const height of [500, 1200, 800]) {
+    await page.setViewportSize({ width: 1280, height });
+    await expect(snapshotsOf(page)).toHaveCSS("height", "36px");
+    await expect(fold).toHaveAttribute("aria-expanded", "false");
+  }
   await page.getByRole("button", { name: "Save snapshot" }).click();
   await expect(fold).toHaveAttribute("aria-expanded", "true");
   const name = page.getByRole("textbox", { name: "Name of the new snapshot" });

@@ -2,7 +2,6 @@ import { Suspense, type ReactElement } from "react";
 import { Group, Panel } from "react-resizable-panels";
 import type { PanelLayout } from "../../state/store/settings.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
-import { SchemaArea } from "../schema/SchemaArea.tsx";
 import { ShellPanel } from "../shell/ShellPanel.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import { lazyPart } from "../services/lazyPart.ts";
@@ -10,7 +9,7 @@ import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
 import { EditorAndResults } from "./EditorAndResults.tsx";
 import { WorkplacePanel } from "./WorkplacePanel.tsx";
 import { Divider } from "../ui/Divider.tsx";
-import { FoldingSnapshots } from "./FoldingSnapshots.tsx";
+import { SchemaAndSnapshots } from "./SchemaAndSnapshots.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { useShownPanels } from "./useShownPanels.ts";
 import styles from "./workspace.module.css";
@@ -56,22 +55,12 @@ export function Workspace(): ReactElement {
         }}
         onCloseDrawer={closeDrawer}
       >
-        <Group
-          orientation="vertical"
-          onLayoutChanged={({ schema }, { isUserInteraction }) => {
-            if (isUserInteraction && schema !== undefined) {
-              keep({ schemaShare: Math.round(schema) });
-            }
+        <SchemaAndSnapshots
+          schemaShare={layout.schemaShare}
+          onShareChange={(schemaShare) => {
+            keep({ schemaShare });
           }}
-        >
-          <Panel id="schema" minSize={120}>
-            <ErrorBoundary name="Schema">
-              <SchemaArea />
-            </ErrorBoundary>
-          </Panel>
-          <Divider id="schema-snapshots" label="Schema and snapshots" direction="horizontal" />
-          <FoldingSnapshots share={100 - layout.schemaShare} />
-        </Group>
+        />
       </SidePanel>
       {!isNarrow && <Divider id="left" label="Left panel and editor" direction="vertical" />}
       <Panel id="center" minSize={280}>
