@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,6 +13,11 @@ export interface NativeServer {
   runFile(file: string): Promise<void>;
   /** Runs a query and returns its only value. */
   query(sql: string): Promise<string>;
+}
+
+/** Whether this computer has Debian's PostgreSQL server, whose extensions are its own. */
+export function hasNativeServer(): boolean {
+  return existsSync(path.join(binaries, "initdb"));
 }
 
 /** Runs `work` with Debian's PostgreSQL server, on its own socket. */
