@@ -6,6 +6,9 @@ import { run, valueOf, waitForAutomatic } from "./snapshotsPanel.ts";
 import { startStaticServer } from "./staticServer.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
 
+/** Kilobytes (of 1000 bytes) that a host may send for a second visit. */
+const secondVisitKb = 100;
+
 test("a second visit works without network, and a new version waits for confirmation", async ({
   page,
   context,
@@ -26,6 +29,14 @@ test("a second visit works without network, and a new version waits for confirma
     const bar = page.getByRole("contentinfo");
     await expect(bar).not.toContainText("Available offline");
     await expect(bar).toContainText("Available offline", { timeout: 150_000 });
+
+    // With network, it asks the host only for what may have changed.
+    server.resetCounters();
+    await page.goto("about:blank");
+    await page.goto(`${url}?port=5432`);
+    await workbench.waitUntilReady();
+    expect(await valueOf(workbench, "select v from kept;")).toBe("offline");
+    expect(server.counters.bytes / 1000).toBeLessThan(secondVisitKb);
 
     await server.close();
     await page.goto("about:blank");
