@@ -15,8 +15,7 @@ export async function withBrowser<T>(
     args: [...chromiumArguments()],
     viewport: { width: 1280, height: 800 },
   });
-  // tsx makes esbuild keep function names with this helper, which functions sent to the page call.
-  await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
+  await context.addInitScript(nameHelper);
   try {
     return await use(context, profile);
   } finally {
@@ -24,6 +23,24 @@ export async function withBrowser<T>(
     await rm(profile, { recursive: true, force: true });
   }
 }
+
+/** Runs `work` with the page of a new browser without a profile, which can be traced. */
+export async function withTraceablePage<T>(work: (page: Page) => Promise<T>): Promise<T> {
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [...chromiumArguments()],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.addInitScript(nameHelper);
+    return await work(page);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** tsx makes esbuild keep function names with this helper, which functions sent to the page call. */
+const nameHelper = { content: "globalThis.__name = (named) => named;" };
 
 export async function withPage<T>(
   context: BrowserContext,

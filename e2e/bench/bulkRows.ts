@@ -1,5 +1,5 @@
-import { chromium, type Page } from "@playwright/test";
-import { chromiumArguments, ensureChromium } from "../chromium.ts";
+import type { Page } from "@playwright/test";
+import { withTraceablePage } from "./benchBrowser.ts";
 import { measureFirstResult } from "./firstResult.ts";
 import { longestGapDuring } from "./mainThreadGaps.ts";
 import { longestTaskDuring } from "./mainThreadTasks.ts";
@@ -26,21 +26,12 @@ export async function measureTenThousandRows(page: Page): Promise<BulkMeasuremen
  * The processor time of the page's longest task meanwhile, in milliseconds. Elapsed time, as above,
  * contains the waiting for a processor that the emulator and its compiler keep busy.
  */
-export async function longestTaskOfTenThousandRows(url: string): Promise<number> {
-  const browser = await chromium.launch({
-    executablePath: ensureChromium(),
-    args: [...chromiumArguments()],
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    // tsx makes esbuild keep function names with this helper.
-    await page.addInitScript({ content: "globalThis.__name = (named) => named;" });
+export function longestTaskOfTenThousandRows(url: string): Promise<number> {
+  return withTraceablePage(async (page) => {
     await measureFirstResult(page, url);
     await openTenThousandRows(page);
-    return await longestTaskDuring(page, () => page.evaluate(runAndFetchAll).then(() => undefined));
-  } finally {
-    await browser.close();
-  }
+    return longestTaskDuring(page, () => page.evaluate(runAndFetchAll).then(() => undefined));
+  });
 }
 
 async function openTenThousandRows(page: Page): Promise<void> {

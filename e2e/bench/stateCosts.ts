@@ -1,7 +1,7 @@
-import { chromium, type Page } from "@playwright/test";
-import { chromiumArguments, ensureChromium } from "../chromium.ts";
+import type { Page } from "@playwright/test";
 import { query, run, valueOf, waitForIdle } from "../snapshotsPanel.ts";
 import { WorkbenchPage } from "../workbenchPage.ts";
+import { withTraceablePage } from "./benchBrowser.ts";
 import { longestTaskDuring } from "./mainThreadTasks.ts";
 import type { Measurement } from "./measurement.ts";
 
@@ -26,18 +26,8 @@ export async function measureStateCosts(
   process.env["WORKBENCH_URL"] = url;
   const measurements: Measurement[] = [];
   for (const megabytes of sizesInMegabytes) {
-    const browser = await chromium.launch({
-      executablePath: ensureChromium(),
-      args: [...chromiumArguments()],
-    });
-    try {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      // tsx makes esbuild keep function names with this helper.
-      await page.addInitScript({ content: "globalThis.__name = (named) => named;" });
-      measurements.push(...describeCosts(await measureOneState(page, megabytes)));
-    } finally {
-      await browser.close();
-    }
+    const costs = await withTraceablePage((page) => measureOneState(page, megabytes));
+    measurements.push(...describeCosts(costs));
   }
   return measurements;
 }
