@@ -1,7 +1,5 @@
 import { type DragEvent, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
-import { selectIsEditorFolded } from "../../state/store/selectors.ts";
-import { activeEditorTab } from "../../state/store/editorTabs.ts";
-import type { WorkbenchState } from "../../state/store/workbenchState.ts";
+import { selectIsEditorFolded, selectIsTableTab } from "../../state/store/selectors.ts";
 import { openFiles } from "../commands/fileCommands.ts";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { lazyPart } from "../services/lazyPart.ts";
@@ -15,14 +13,11 @@ import { translate } from "../translation/translation.ts";
 
 const SharedBanner = lazyPart(() => import("../share/SharedBanner.tsx"), "SharedBanner");
 
-const selectIsTable = ({ editor }: WorkbenchState): boolean =>
-  activeEditorTab(editor).source !== undefined;
-
 /** The editor with its tabs and toolbar; opens files that are dropped on it. */
 export function EditorPane(): ReactElement {
   const services = useServices();
   const isShared = useUiState((state) => state.shared !== null);
-  const isTable = useWorkbenchState(selectIsTable);
+  const isTable = useWorkbenchState(selectIsTableTab);
   const isFolded = useWorkbenchState(selectIsEditorFolded);
   const foldRef = useRef<HTMLButtonElement>(null);
   const [isDropping, setIsDropping] = useState(false);

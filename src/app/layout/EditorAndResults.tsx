@@ -1,6 +1,6 @@
 import { type ReactElement, useLayoutEffect } from "react";
 import { Group, Panel, usePanelRef } from "react-resizable-panels";
-import { selectIsEditorFolded } from "../../state/store/selectors.ts";
+import { selectIsEditorFolded, selectIsTableTab } from "../../state/store/selectors.ts";
 import { EditorPane } from "../editor/EditorPane.tsx";
 import { ResultsArea } from "../results/ResultsArea.tsx";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
@@ -23,9 +23,7 @@ export function EditorAndResults(props: EditorAndResultsProps): ReactElement {
   const workbench = useWorkbench();
   const panelRef = usePanelRef();
   const isFolded = useWorkbenchState(selectIsEditorFolded);
-  const canFold = useWorkbenchState(({ editor }) =>
-    editor.tabs.some(({ id, source }) => id === editor.activeId && source !== undefined),
-  );
+  const canFold = useWorkbenchState(selectIsTableTab);
 
   // Before the page is painted: tabs of both kinds may be shown one after the other.
   useLayoutEffect(() => {

@@ -14,6 +14,11 @@ export function selectPort(state: WorkbenchState): number | null {
   return port !== null && isOffered ? port : (ports[0]?.port ?? null);
 }
 
+/** Whether the active tab shows an opened table. */
+export function selectIsTableTab({ editor }: WorkbenchState): boolean {
+  return activeEditorTab(editor).source !== undefined;
+}
+
 /** Whether the active tab shows a table, and of its statement only one line. */
 export function selectIsEditorFolded({ editor }: WorkbenchState): boolean {
   return activeEditorTab(editor).source?.isFolded === true;
