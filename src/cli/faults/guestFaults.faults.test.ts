@@ -93,7 +93,14 @@ async function endOrSilence(work: Promise<string>, timeoutMs: number): Promise<s
     waiting.isOver = true;
   });
   const told = await Promise.race([ended, silence(() => waiting.isOver, timeoutMs)]);
-  return told ?? (waiting.isOver ? await ended : "NOTHING");
+  if (told !== null || waiting.isOver) return told ?? (await ended);
+  const { sessions, machine: view } = workbench.store.getState();
+  const statuses = Object.values(sessions).map(({ port, status }) => `${port} ${status.kind}`);
+  const { status, isClockSet, isLent, missingFiles } = view;
+  process.stderr.write(
+    `nothing was told: ${JSON.stringify([statuses, status.kind, { isClockSet, isLent, missingFiles }])}\n`,
+  );
+  return "NOTHING";
 }
 
 it.each(guestFaults)("is reported and recovered: $name", async ({ name, sql, shell, runsOn }) => {

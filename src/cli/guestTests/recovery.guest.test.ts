@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { postgresqlDialect } from "../../sql/dialect.ts";
+import { splitStatements } from "../../sql/statements/splitStatements.ts";
 import type { PsqlSession } from "../../sql/session/psqlSession.ts";
 import type { SessionLoss, StatementResult } from "../../sql/session/contract/sqlSession.ts";
 import { openTestGuest, rowsOf, run, runAll, sessionOf, tableOf } from "./testing/guestTest.ts";
@@ -97,6 +99,30 @@ describe("a busy session recovers, runs nothing twice, and drops queued statemen
     patienceMs,
   );
 });
+
+it.each([5432, 1521])(
+  "tells a loss that the next page of a result finds, and goes on, port %d",
+  async (port) => {
+    const on = sessionOf(guest, port);
+    await untilAnswered(on, "set application_name = 'before';");
+    const [statement] = splitStatements(
+      "select g from generate_series(1, 9) g;",
+      postgresqlDialect,
+    );
+    if (statement === undefined) throw new Error("no statement");
+    const { cursor } = await on.run(statement, { pageSize: 2 });
+    if (cursor === null) throw new Error("no cursor");
+    const losses: SessionLoss[] = [];
+    const unsubscribe = on.onLoss((loss) => losses.push(loss));
+    await guest.service.system(`kill ${on.server?.processId ?? 0}`);
+    expect(await on.fetchMore(cursor, 2)).toMatchObject({ kind: "failed" });
+    const result = await untilAnswered(on, "show application_name;");
+    unsubscribe();
+    expect(losses).toEqual([{ kind: "connectionLost" }]);
+    expect(tableOf(result).rows).not.toEqual([["before"]]);
+  },
+  patienceMs,
+);
 
 it("survives a statement that needs more memory than there is", async () => {
   const result = run(

@@ -6,7 +6,7 @@ import { splitStatements } from "../statements/splitStatements.ts";
 import type { FileExchange } from "./contract/fileExchange.ts";
 import { PsqlSession } from "./psqlSession.ts";
 import type { SessionRescue } from "./contract/sessionRescue.ts";
-import type { StatementResult } from "./contract/sqlSession.ts";
+import type { OpenCursor, StatementResult } from "./contract/sqlSession.ts";
 import { FakePsql, type FakeReply, type FakeServer } from "./testing/fakePsql.ts";
 import { ManualClock, settle } from "./testing/manualClock.ts";
 
@@ -25,6 +25,7 @@ const replies: Readonly<Record<string, FakeReply>> = {
   },
   reconnect: { output: "The connection to the server was lost.\n", backendId: "200", sqlState: "" },
   die: { exitStatus: 2 },
+  disconnect: { output: "The connection to the server was lost.\n", backendId: "", sqlState: "" },
 };
 
 function answer(sql: string): FakeReply {
@@ -354,6 +355,74 @@ describe("PsqlSession", () => {
     expect(events).toContainEqual(loss);
     expect((await run("select 1;")).outcome).toEqual({ kind: "completed" });
     expect(psql.statements.filter((sql) => sql === "select 1")).toHaveLength(1);
+  });
+
+  describe("when a request of the driver finds that the connection", () => {
+    const found: { reply: FakeReply | undefined } = { reply: undefined };
+    const server = (sql: string): FakeReply => {
+      const isInternal = /^(fetch|select pg_catalog\.(gen_random|format))/.test(sql);
+      const reply = isInternal ? found.reply : undefined;
+      if (reply !== undefined) found.reply = undefined;
+      return reply ?? answer(sql);
+    };
+
+    it("was replaced, tells the loss and runs the next statement", async () => {
+      const { run, session, events, clock } = await connect({ server });
+      const { cursor } = await run("table t;", 2);
+      if (cursor === null) throw new Error("no cursor");
+      found.reply = replies["reconnect"];
+      expect((await session.fetchMore(cursor, 500)).kind).toBe("failed");
+      await clock.advance(1000);
+      expect(events).toContainEqual({ kind: "connectionLost" });
+      expect(session.status).toEqual({ kind: "idle", transaction: "none" });
+      expect((await run("select 1;")).outcome).toEqual({ kind: "completed" });
+    });
+
+    it.each([
+      ["a page", (session: PsqlSession, cursor: OpenCursor) => session.fetchMore(cursor, 500)],
+      [
+        "a closed cursor",
+        (session: PsqlSession, cursor: OpenCursor) => session.closeCursor(cursor),
+      ],
+      ["a new seed", (session: PsqlSession) => session.reseed()],
+    ])("is gone, restarts psql: %s", async (_name, ask) => {
+      const { run, psql, session, events, clock } = await connect({ server });
+      const { cursor } = await run("table t;", 2);
+      if (cursor === null) throw new Error("no cursor");
+      found.reply = replies["disconnect"];
+      events.length = 0;
+      const asked = ask(session, cursor);
+      await clock.advance(1000);
+      await asked;
+      expect(session.status).toEqual({ kind: "starting" });
+      psql.start();
+      await clock.advance(1000);
+      expect(events).toContainEqual({ kind: "psqlEnded", exitStatus: 0 });
+      expect((await run("select 1;")).outcome).toEqual({ kind: "completed" });
+    });
+  });
+
+  it("restarts a psql that lost its connection while the server was identified", async () => {
+    const lost = { isNext: true };
+    const server = (sql: string): FakeReply => {
+      if (!sql.startsWith("select pg_backend_pid()") || !lost.isNext) return answer(sql);
+      lost.isNext = false;
+      return replies["disconnect"] ?? {};
+    };
+    const psql = new FakePsql(server);
+    const clock = new ManualClock();
+    const secrets = { nonce: "secret", nullMarker: "\ue000", randomSeed: 0.5 };
+    const session = new PsqlSession({
+      ...{ port: 5432, serial: psql, clock, secrets },
+      ...{ files: null, rescue: null },
+    });
+    await clock.advance(1000);
+    expect(session.status).toEqual({ kind: "starting" });
+    psql.start();
+    await clock.advance(1000);
+    expect(session.status).toEqual({ kind: "idle", transaction: "none" });
+    const result = await session.run(statement("select 1;"), { pageSize: null });
+    expect(result.outcome).toEqual({ kind: "completed" });
   });
 
   describe("cancel", () => {

@@ -242,15 +242,28 @@ export class PsqlSession implements ScriptSession {
       : this.#queue.enqueue(statement, run, abandoned);
   }
 
-  /** Runs an internal task; `fallback` is returned if the task is abandoned. */
+  /**
+   * Runs a request of the driver; `fallback` is returned if it is abandoned. It may be the first to
+   * find that the connection was lost, with the user's transaction and settings.
+   */
   #ask<T>(run: () => Promise<T>, fallback: T): Promise<T> {
-    return this.#enqueue(null, run, () => fallback);
+    const ask = async (): Promise<T> => {
+      const { connection } = this.#executor;
+      connection.beginRun();
+      const found = await run();
+      if (this.#console.isIdle && this.#console.prompt !== null) {
+        connection.notice(this.#console.prompt);
+      }
+      await this.#follow({ kind: "connectionLost" });
+      return found;
+    };
+    return this.#enqueue(null, ask, () => fallback);
   }
 
   async #execute(statement: Statement, options: RunOptions): Promise<StatementResult> {
     const result = await this.#executor.run(statement, options);
     if (this.#executor.cursors.hasUnwanted) void this.#sweeping.request();
-    await this.#follow(result.outcome);
+    await this.#follow(lossOf(result.outcome));
     return result;
   }
 
@@ -265,25 +278,35 @@ export class PsqlSession implements ScriptSession {
       done.outcome = result.outcome;
       onResult(result);
     });
-    await this.#follow(done.outcome);
+    await this.#follow(lossOf(done.outcome));
     return { count: done.count, reason: reasonAfter(done.outcome) };
   }
 
-  /** Restarts psql if a statement lost the connection; identifies the server if it replaced it. */
-  async #follow(outcome: Outcome): Promise<void> {
-    const { change } = this.#executor.connection;
-    if (change === "gone") {
-      // The console emits the loss when the new psql is set up.
-      this.#isReady = false;
-      this.#console.restart();
-    } else if (change === "replaced") {
-      if (outcome.kind === "sessionLost") this.#lose(outcome.reason);
-      this.#isReady = await this.#executor.connection.identify();
+  /**
+   * Restarts psql if the connection is gone; identifies the server if another replaced it.
+   *
+   * @param loss `null` if the user replaced the connection.
+   */
+  async #follow(loss: SessionLoss | null): Promise<void> {
+    const { connection } = this.#executor;
+    if (connection.change === "replaced") {
+      if (loss !== null) this.#lose(loss);
+      this.#isReady = (await connection.identify()) === "ready";
     }
+    if (connection.change === "gone") this.#restart();
+  }
+
+  /** Makes psql quit. The console emits the loss when the new psql is set up. */
+  #restart(): void {
+    this.#isReady = false;
+    this.#console.restart();
   }
 
   async #begin(prompt: Prompt): Promise<void> {
-    if (!(await this.#executor.connection.begin(prompt)) || this.#isDisposed) return;
+    const begun = await this.#executor.connection.begin(prompt);
+    if (this.#isDisposed) return;
+    if (begun === "gone") this.#restart();
+    if (begun !== "ready") return;
     this.#isReady = true;
     this.#statusChanged.emit(this.status);
     this.#ready.emit(null);
@@ -339,6 +362,10 @@ export class PsqlSession implements ScriptSession {
   #resultOf(statement: Statement, outcome: Outcome): StatementResult {
     return resultWithout(statement, outcome, this.#executor.connection.transaction);
   }
+}
+
+function lossOf(outcome: Outcome): SessionLoss | null {
+  return outcome.kind === "sessionLost" ? outcome.reason : null;
 }
 
 const nothingFetched = { kind: "failed", error: null } as const;

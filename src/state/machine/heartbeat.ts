@@ -144,9 +144,10 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
   };
 
   const beat = (): void => {
+    // First, so that no error ends the heartbeat.
+    stopTimer = clock.setTimer(beat, beatMs);
     const silence = look();
     tell(clock.monotonicMs() < waitedUntilMs ? null : silence);
-    stopTimer = clock.setTimer(beat, beatMs);
   };
   stopTimer = clock.setTimer(beat, beatMs);
 

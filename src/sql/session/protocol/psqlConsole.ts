@@ -52,6 +52,7 @@ export class PsqlConsole {
   readonly #restriction = new PhraseWatch(restrictedWords);
   #state: ConsoleState;
   #running: RunningRequest | null = null;
+  #prompt: Prompt | null = null;
   #stopTimer: Unsubscribe = () => undefined;
 
   constructor(options: PsqlConsoleOptions) {
@@ -80,6 +81,11 @@ export class PsqlConsole {
 
   get isIdle(): boolean {
     return this.#state.step.kind === "idle";
+  }
+
+  /** psql's last prompt; `null` before the first set-up. */
+  get prompt(): Prompt | null {
+    return this.#prompt;
   }
 
   /** Sets whether the next set-up turns autocommit on. */
@@ -166,6 +172,7 @@ export class PsqlConsole {
       case "endExchange": {
         const running = this.#running;
         this.#running = null;
+        if ("prompt" in effect.end) this.#prompt = effect.end.prompt;
         running?.resolve(effect.end);
         return;
       }
@@ -173,6 +180,7 @@ export class PsqlConsole {
         this.#running?.request.onMarker(effect.words);
         return;
       case "reportReady":
+        this.#prompt = effect.prompt;
         this.#ready.emit(effect.prompt);
         return;
       case "reportLoss":

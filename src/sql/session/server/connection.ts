@@ -57,12 +57,12 @@ export class Connection {
     return this.#hadError;
   }
 
-  /** What happened to the connection since `beginRun`. */
+  /** What happened to the connection since `beginRun`, as far as psql's prompts were noticed. */
   get change(): ConnectionChange {
     return this.#change;
   }
 
-  /** Resets `change`: a statement or a batch begins. */
+  /** Resets `change`: a statement, a batch or a request of the driver begins. */
   beginRun(): void {
     this.#change = "same";
   }
@@ -74,8 +74,9 @@ export class Connection {
     this.server.forget();
   }
 
-  /** Identifies the server after psql was set up; false if psql was lost again. */
-  async begin(prompt: Prompt): Promise<boolean> {
+  /** Identifies the server after psql was set up; see `identify`. */
+  begin(prompt: Prompt): ReturnType<Connection["identify"]> {
+    this.#change = "same";
     this.#transaction = prompt.transaction;
     this.#backendId = prompt.backendId;
     return this.identify();
@@ -84,17 +85,19 @@ export class Connection {
   /**
    * Queries the server's identity, with retries: an interrupt, or input that another program typed,
    * may spoil a query. A failed transaction allows no query: the identity then stays as it was,
-   * except for the process. Returns false if psql was lost; it is then set up again.
+   * except for the process. With "psqlLost" the console sets up the next psql; with "gone" psql runs
+   * without a connection.
    */
-  async identify(): Promise<boolean> {
+  async identify(): Promise<"ready" | "gone" | "psqlLost"> {
     this.server.forget();
     for (let attempt = 1; attempt <= mostIdentifications; attempt += 1) {
-      if (this.#transaction === "failed") return true;
+      if (this.#transaction === "failed") return "ready";
       const { end } = await this.askIdentity();
-      if (end.kind === "lost" || end.kind === "disposed") return false;
-      if (this.server.isCurrent) return true;
+      if (end.kind === "lost" || end.kind === "disposed") return "psqlLost";
+      if (this.#change === "gone") return "gone";
+      if (this.server.isCurrent) return "ready";
     }
-    return true;
+    return "ready";
   }
 
   async askIdentity(): Promise<Exchange> {
@@ -106,19 +109,23 @@ export class Connection {
   /** Updates the state with psql's report after an exchange. */
   readonly learn = (end: ExchangeEnd): void => {
     if (end.kind !== "answered" && end.kind !== "incomplete") return;
-    const { prompt } = end;
-    this.#transaction = prompt.transaction;
     if (end.kind === "answered") {
       this.#isAutocommit = end.report.isAutocommit;
       this.#stopsOnError = end.report.stopsOnError;
       if (end.report.isFresh) this.#hadError = end.report.hasError;
     }
+    this.notice(end.prompt);
+  };
+
+  /** Updates the transaction and `change` with psql's prompt after an exchange. */
+  notice(prompt: Prompt): void {
+    this.#transaction = prompt.transaction;
     const before = this.#backendId;
     this.#backendId = prompt.backendId;
     if (before === prompt.backendId) return;
     this.#options.onChange();
     this.#change = prompt.state === "!" ? "gone" : "replaced";
-  };
+  }
 
   /** Sends internal psql commands. */
   readonly runInternal = async (

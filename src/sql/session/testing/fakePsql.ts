@@ -11,7 +11,7 @@ export interface FakeReply {
   readonly transaction?: "" | "*" | "!";
   /** Printed after an interrupt; nothing is printed before. */
   readonly untilInterrupt?: string;
-  /** The connection's server process from now on. */
+  /** The connection's server process from now on; "" if psql lost the connection. */
   readonly backendId?: string;
   /** The status with which psql ends. */
   readonly exitStatus?: number;
@@ -59,6 +59,7 @@ export class FakePsql implements SerialPort {
     this.#query = "";
     this.#transaction = "";
     this.#waitsForInterrupt = null;
+    if (this.#backendId === "") this.#backendId = "300";
     this.isListening = true;
     this.print("\x1eSESSION-START 5432\x1f\n");
   }
@@ -183,7 +184,9 @@ export class FakePsql implements SerialPort {
 
   #prompt(): void {
     const isInside = this.#query !== "";
-    const state = isInside ? (isQuoteOpen(this.#query) ? "'" : "-") : this.#commands.promptState;
+    const inside = isQuoteOpen(this.#query) ? "'" : "-";
+    const outside = this.#backendId === "" ? "!" : this.#commands.promptState;
+    const state = isInside ? inside : outside;
     const template = this.#commands.variable(isInside ? "PROMPT2" : "PROMPT1") ?? "";
     this.print(
       template.replace("%R", state).replace("%x", this.#transaction).replace("%p", this.#backendId),
