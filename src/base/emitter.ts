@@ -26,6 +26,17 @@ export class Emitter<T> {
     for (const listener of this.#listeners) listener(value);
   }
 
+  /** Resolves at the first event for which `isWanted` is true; never once disposed of. */
+  when(isWanted: (value: T) => boolean = () => true): Promise<void> {
+    return new Promise((resolve) => {
+      const unsubscribe = this.on((value) => {
+        if (!isWanted(value)) return;
+        unsubscribe();
+        resolve();
+      });
+    });
+  }
+
   dispose(): void {
     this.#listeners = [];
   }

@@ -5,7 +5,7 @@ import { DebouncedTask } from "./tasks/debouncedTask.ts";
 import { type AbandonReason, TaskQueue } from "./tasks/taskQueue.ts";
 import type { Prompt } from "./protocol/frame.ts";
 import { IdleOutput } from "./requests/idleOutput.ts";
-import { completedOutcome, reasonAfter, resultWithout } from "./results/judgeOutcome.ts";
+import { completedOutcome, lossOf, reasonAfter, resultWithout } from "./results/judgeOutcome.ts";
 import { PsqlConsole } from "./protocol/psqlConsole.ts";
 import type { PsqlSessionOptions } from "./psqlSessionOptions.ts";
 import { refuseStatement } from "./refusals/refuseStatement.ts";
@@ -131,13 +131,7 @@ export class PsqlSession implements ScriptSession {
   }
 
   whenReady(): Promise<void> {
-    if (this.#isReady) return Promise.resolve();
-    return new Promise((resolve) => {
-      const unsubscribe = this.#ready.on(() => {
-        unsubscribe();
-        resolve();
-      });
-    });
+    return this.#isReady ? Promise.resolve() : this.#ready.when();
   }
 
   run(statement: Statement, options: RunOptions): Promise<StatementResult> {
@@ -333,7 +327,7 @@ export class PsqlSession implements ScriptSession {
     });
     const hasEnded = (): boolean => this.#queue.current !== current;
     const interrupt = (): void => this.#console.interrupt();
-    const ended = this.#whenStatus(hasEnded);
+    const ended = this.#statusChanged.when(() => hasEnded() || this.#isDisposed);
     interrupt();
     if (this.#rescue !== null) {
       const command = {
@@ -349,23 +343,9 @@ export class PsqlSession implements ScriptSession {
     return seen.loss ? "respawned" : "cancelled";
   }
 
-  #whenStatus(isReached: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const unsubscribe = this.#statusChanged.on(() => {
-        if (!isReached() && !this.#isDisposed) return;
-        unsubscribe();
-        resolve();
-      });
-    });
-  }
-
   #resultOf(statement: Statement, outcome: Outcome): StatementResult {
     return resultWithout(statement, outcome, this.#executor.connection.transaction);
   }
-}
-
-function lossOf(outcome: Outcome): SessionLoss | null {
-  return outcome.kind === "sessionLost" ? outcome.reason : null;
 }
 
 const nothingFetched = { kind: "failed", error: null } as const;

@@ -4,7 +4,12 @@ import type { ExchangeEnd } from "../protocol/exchangeEnd.ts";
 import { type Evidence, findFailure } from "./findFailure.ts";
 import type { BriefReport } from "../protocol/marker.ts";
 import type { Reply } from "./reply.ts";
-import type { NotRunReason, Outcome, StatementResult } from "../contract/sqlSession.ts";
+import type {
+  NotRunReason,
+  Outcome,
+  SessionLoss,
+  StatementResult,
+} from "../contract/sqlSession.ts";
 
 /** SQLSTATE query_canceled; PostgreSQL documentation, "PostgreSQL Error Codes". */
 const queryCanceled = "57014";
@@ -42,6 +47,11 @@ export function reasonAfter(outcome: Outcome): NotRunReason {
     case "refused":
       return "earlierError";
   }
+}
+
+/** Returns the loss that a statement ended with, or `null`. */
+export function lossOf(outcome: Outcome): SessionLoss | null {
+  return outcome.kind === "sessionLost" ? outcome.reason : null;
 }
 
 export interface OutcomeContext extends Omit<Evidence, "reply" | "report"> {
