@@ -1,12 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Plugin } from "vite";
-import { compilerSettings } from "../src/vm/emulator/compilerSettings.ts";
 import { tuneEmulatorModule } from "../src/vm/emulator/tuneEmulatorModule.ts";
 
-/** Serves and builds v86's module with the project's compiler threshold. */
+/** Serves and builds v86's module with a compiler threshold that can be set. */
 export function tunedEmulator(): Plugin {
-  const tune = (module: Uint8Array): Uint8Array => tuneEmulatorModule(module, compilerSettings);
   return {
     name: "tuned-emulator",
     configureServer(server) {
@@ -18,7 +16,7 @@ export function tunedEmulator(): Plugin {
         }
         readFile(path.resolve("node_modules/v86/build/v86.wasm")).then((module) => {
           response.setHeader("Content-Type", "application/wasm");
-          response.end(tune(module));
+          response.end(tuneEmulatorModule(module));
         }, next);
       });
     },
@@ -26,7 +24,7 @@ export function tunedEmulator(): Plugin {
       const outputs = Object.values(bundle);
       for (const output of outputs) {
         if (output.type !== "asset" || !isEmulator(output.names)) continue;
-        output.source = tune(Buffer.from(output.source));
+        output.source = tuneEmulatorModule(Buffer.from(output.source));
       }
     },
   };

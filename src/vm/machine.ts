@@ -1,4 +1,5 @@
 import type { Listener, Unsubscribe } from "../base/emitter.ts";
+import type { CompilerMode } from "./compilerMode.ts";
 import type { MachineFailure } from "./machineFailure.ts";
 import type { ImageManifest } from "./manifest.ts";
 import type { MissingFile } from "./missingFile.ts";
@@ -85,6 +86,8 @@ export interface Machine {
   onMissingFiles(listener: Listener<readonly MissingFile[]>): Unsubscribe;
   /** Retries the missing files at once. */
   retryMissingFiles(): void;
+  /** Sets when the emulator compiles code of the guest; does nothing unless the machine runs. */
+  setCompilerMode(mode: CompilerMode): void;
   /** Returns the port of a line, always the same object; it stays attached after a restore. */
   serial(line: SerialLine): SerialPort;
   /**

@@ -59,9 +59,11 @@ it("ends a step with its transaction when the user's statement begins, and conti
   await test.clock.advance(quietMs);
   await advanceSteps(test);
   expect(warmed(test).slice(-2)).toEqual([begin, create]);
+  expect(test.machine.compilerMode).toBe("eager");
   test.session(5432).answer = () => null;
   void test.workbench.runs.runAll("select 1;");
   await test.clock.advance(0);
+  expect(test.machine.compilerMode).toBe("normal");
   test.session("service").reply({});
   await test.clock.advance(20 * quietMs);
   expect(warmed(test).slice(-2)).toEqual([create, rest.at(-1)]);

@@ -60,10 +60,11 @@ export function createWarmUp(
     );
   };
 
-  const runStep = async (statements: readonly Statement[], database: string): Promise<boolean> => {
-    const done = await serviceDatabase.within(database, async (session) => {
+  const runStep = async (on: Machine, statements: readonly Statement[]): Promise<boolean> => {
+    const done = await serviceDatabase.within(on.manifest.database, async (session) => {
       const step: RunningStep = { isYielding: false };
       running = step;
+      on.setCompilerMode("eager");
       let isCompleted = true;
       for (const [index, statement] of statements.entries()) {
         // The last one ends the transaction, also after an error.
@@ -72,6 +73,7 @@ export function createWarmUp(
         isCompleted &&= outcome.kind === "completed";
       }
       running = null;
+      on.setCompilerMode("normal");
       return isCompleted || step.isYielding;
     });
     return done?.kind === "done" && done.value;
@@ -86,7 +88,7 @@ export function createWarmUp(
     }
     const step = warmUpSteps[next % warmUpSteps.length];
     const startedMs = clock.monotonicMs();
-    if (step === undefined || !(await runStep(step, toWarm.manifest.database))) return;
+    if (step === undefined || !(await runStep(toWarm, step))) return;
     plan(toWarm, next + 1, spentMs + clock.monotonicMs() - startedMs, 0);
   };
 
@@ -105,7 +107,9 @@ export function createWarmUp(
       plan(started, 0, 0, quietMs);
     },
     yield() {
-      if (running !== null) running.isYielding = true;
+      if (running === null) return;
+      running.isYielding = true;
+      machine()?.setCompilerMode("normal");
     },
     dispose() {
       stopTimer();

@@ -1,3 +1,4 @@
+import type { CompilerMode } from "../../vm/compilerMode.ts";
 import { Emitter, type Unsubscribe } from "../../base/emitter.ts";
 import type {
   Machine,
@@ -45,6 +46,7 @@ export class FakeMachine implements Machine {
   /** Delays the answers to typed text until `answerTyped`. */
   isMute = false;
   retries = 0;
+  compilerMode: CompilerMode = "normal";
   readonly #states = new Emitter<MachineStatus>();
   readonly #missingFiles = new Emitter<readonly MissingFile[]>();
   readonly #serialData = new Emitter<Uint8Array>();
@@ -88,6 +90,10 @@ export class FakeMachine implements Machine {
 
   retryMissingFiles(): void {
     this.retries += 1;
+  }
+
+  setCompilerMode(mode: CompilerMode): void {
+    this.compilerMode = mode;
   }
 
   serial(): SerialPort {

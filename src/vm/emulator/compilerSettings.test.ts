@@ -1,24 +1,37 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { applyCompilerSettings, compilerSettings } from "./compilerSettings.ts";
+import { applyCompilerSettings, compilerSettings, setCompilerMode } from "./compilerSettings.ts";
 
 describe("applyCompilerSettings", () => {
   it("sets values that v86 then reports", () => {
     const values = new Map<unknown, unknown>();
+    const threshold = new WebAssembly.Global({ value: "i32", mutable: true }, 0);
     const exports = {
+      hot_page_instructions: threshold,
       set_jit_config: (index: unknown, value: unknown) => values.set(index, value),
       get_jit_config: (index: unknown) => values.get(index),
     };
-    applyCompilerSettings(exports, { ...compilerSettings, pagesPerModule: 1, extraBasicBlocks: 7 });
+    const settings = { ...compilerSettings, pagesPerModule: 1, extraBasicBlocks: 7 };
+    applyCompilerSettings(exports, settings);
     expect([...values]).toEqual([
       [1, 1],
       [3, 7],
     ]);
+    const { normal, eager } = settings.hotPageInstructions;
+    expect(threshold.value).toBe(normal);
+    setCompilerMode(exports, settings, "eager");
+    expect(threshold.value).toBe(eager);
   });
 
   it("rejects a module without the settings", () => {
     expect(() => applyCompilerSettings({}, compilerSettings)).toThrow("no compiler settings");
+  });
+
+  it("rejects a module that is not tuned", () => {
+    expect(() => {
+      setCompilerMode({}, compilerSettings, "eager");
+    }).toThrow("no compiler threshold");
   });
 
   it("rejects a module that does not accept a value", () => {

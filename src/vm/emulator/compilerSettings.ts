@@ -1,3 +1,6 @@
+import type { CompilerMode } from "../compilerMode.ts";
+import { thresholdExport } from "./tuneEmulatorModule.ts";
+
 /**
  * How v86 compiles guest code to WebAssembly, for the page, the tools and the image builder.
  *
@@ -10,26 +13,26 @@ export interface CompilerSettings {
   /** Maximum basic blocks duplicated to simplify control flow; v86's default is 250. */
   readonly extraBasicBlocks: number;
   /**
-   * Instructions interpreted in a page before it is compiled; v86's default is 200,000. It is a
-   * constant of the module: see `tuneEmulatorModule`.
+   * Instructions interpreted in a page before it is compiled; v86's default is 200,000. They can be
+   * set in a module of `tuneEmulatorModule` only.
    */
-  readonly hotPageInstructions: number;
+  readonly hotPageInstructions: Readonly<Record<CompilerMode, number>>;
 }
 
 export const compilerSettings: CompilerSettings = {
   pagesPerModule: 1,
   extraBasicBlocks: 60,
-  hotPageInstructions: 600_000,
+  hotPageInstructions: { normal: 600_000, eager: 100_000 },
 };
 
 /** Indexes of `set_jit_config`; v86, src/rust/jit.rs. */
 const maxPagesIndex = 1;
 const maxExtraBasicBlocksIndex = 3;
 
-/** Applies the settings that v86's module exposes. Throws if the module rejects one. */
+/** Applies the settings, in normal mode. Throws if the module rejects one. */
 export function applyCompilerSettings(
   exports: WebAssembly.Exports,
-  { pagesPerModule, extraBasicBlocks }: CompilerSettings,
+  settings: CompilerSettings,
 ): void {
   if (!hasCompilerSettings(exports)) throw new Error("v86's module exports no compiler settings");
   const { set_jit_config: set, get_jit_config: get } = exports;
@@ -37,8 +40,22 @@ export function applyCompilerSettings(
     set(index, value);
     if (get(index) !== value) throw new Error(`v86's module rejects compiler setting ${index}`);
   };
-  apply(maxPagesIndex, pagesPerModule);
-  apply(maxExtraBasicBlocksIndex, extraBasicBlocks);
+  apply(maxPagesIndex, settings.pagesPerModule);
+  apply(maxExtraBasicBlocksIndex, settings.extraBasicBlocks);
+  setCompilerMode(exports, settings, "normal");
+}
+
+/** Sets when pages are compiled from now on. Throws if the module is not tuned. */
+export function setCompilerMode(
+  exports: WebAssembly.Exports,
+  { hotPageInstructions }: CompilerSettings,
+  mode: CompilerMode,
+): void {
+  const threshold = exports[thresholdExport];
+  if (!(threshold instanceof WebAssembly.Global)) {
+    throw new Error("v86's module exports no compiler threshold");
+  }
+  threshold.value = hotPageInstructions[mode];
 }
 
 interface CompilerExports {

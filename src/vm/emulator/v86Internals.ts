@@ -43,6 +43,8 @@ export interface V86Processor {
   readonly in_hlt: Uint8Array;
   /** [0] is the memory size in bytes. */
   readonly memory_size: Uint32Array;
+  /** The WebAssembly module. */
+  readonly wm: { readonly exports: WebAssembly.Exports };
   readonly wasm_memory: { readonly buffer: ArrayBuffer };
   readonly devices: V86Devices;
   /** The last stored time stamp counter, low half first. */

@@ -1,4 +1,6 @@
+import type { CompilerMode } from "../compilerMode.ts";
 import { BlobLoader, type BlobLoaderEvents } from "./blobLoader.ts";
+import { compilerSettings, setCompilerMode } from "../emulator/compilerSettings.ts";
 import { explainError } from "../explainError.ts";
 import { ExchangeDirectory } from "./exchangeDirectory.ts";
 import { GuestSerialPort } from "../serial/guestSerialPort.ts";
@@ -111,6 +113,11 @@ export class Guest {
     undoTimeStampOffset(this.#emulator.v86.cpu);
     await this.#emulator.restore_state(state);
     this.#loop.wake();
+  }
+
+  /** Stays as it is when a state is restored. */
+  setCompilerMode(mode: CompilerMode): void {
+    setCompilerMode(this.#emulator.v86.cpu.wm.exports, compilerSettings, mode);
   }
 
   measure(): MachineStatistics {

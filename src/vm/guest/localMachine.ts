@@ -1,5 +1,6 @@
 import { BootWatch } from "./bootWatch.ts";
 import { describeError } from "../explainError.ts";
+import type { CompilerMode } from "../compilerMode.ts";
 import type { Guest } from "./guest.ts";
 import { GuestSerialPort } from "../serial/guestSerialPort.ts";
 import { countBytesToLoad, type DownloadProgress, ImageFiles } from "./imageFiles.ts";
@@ -59,6 +60,10 @@ export class LocalMachine extends ObservedMachine implements Machine {
 
   retryMissingFiles(): void {
     this.#guest?.retryMissingFiles();
+  }
+
+  setCompilerMode(mode: CompilerMode): void {
+    this.#guest?.setCompilerMode(mode);
   }
 
   serial(line: SerialLine): SerialPort {

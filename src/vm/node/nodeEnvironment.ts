@@ -3,7 +3,6 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-import { compilerSettings } from "../emulator/compilerSettings.ts";
 import type { MachineEnvironment, ReadFileResult } from "../machineEnvironment.ts";
 import type { ImageFile, ImageManifest } from "../manifest.ts";
 import type { Scheduler } from "../../base/scheduler.ts";
@@ -17,7 +16,7 @@ export function createNodeEnvironment(
   return {
     scheduler: nodeScheduler,
     async instantiate(imports) {
-      const module = tuneEmulatorModule(await readFile(findWasm()), compilerSettings);
+      const module = tuneEmulatorModule(await readFile(findWasm()));
       const { instance } = await WebAssembly.instantiate(module, imports);
       return instance.exports;
     },

@@ -1,3 +1,4 @@
+import type { CompilerMode } from "../compilerMode.ts";
 import type {
   MachineStart,
   MachineStatus,
@@ -50,6 +51,7 @@ export type MessageToWorker =
     }
   | { readonly kind: "write"; readonly line: SerialLine; readonly bytes: Uint8Array }
   | { readonly kind: "retryMissingFiles" }
+  | { readonly kind: "setCompilerMode"; readonly mode: CompilerMode }
   | { readonly kind: "call"; readonly id: number; readonly call: MachineCall };
 
 export type CallOutcome =

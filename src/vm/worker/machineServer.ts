@@ -48,6 +48,9 @@ export class MachineServer {
       case "retryMissingFiles":
         this.#machine?.retryMissingFiles();
         return;
+      case "setCompilerMode":
+        this.#machine?.setCompilerMode(message.mode);
+        return;
       case "call":
         void this.#answer(message.id, message.call);
         return;

@@ -1,3 +1,4 @@
+import type { CompilerMode } from "../compilerMode.ts";
 import { expect, test } from "vitest";
 
 import { Emitter } from "../../base/emitter.ts";
@@ -44,6 +45,10 @@ class FakeMachine implements ServedMachine {
 
   retryMissingFiles(): void {
     this.log.push("retry");
+  }
+
+  setCompilerMode(mode: CompilerMode): void {
+    this.log.push(mode);
   }
 
   ping(): Promise<void> {
@@ -200,6 +205,14 @@ test("reports the files that the guest waits for, and forwards a retry", async (
   machine.retryMissingFiles();
   await settle();
   expect([told, worker.machine.log]).toEqual([[[file]], ["retry"]]);
+});
+
+test("sets the compiler mode", async () => {
+  const { worker, machine } = await createMachine();
+  machine.setCompilerMode("eager");
+  machine.setCompilerMode("normal");
+  await settle();
+  expect(worker.machine.log).toEqual(["eager", "normal"]);
 });
 
 test("sends a copy of the bytes to the right line", async () => {

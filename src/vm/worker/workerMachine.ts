@@ -1,5 +1,6 @@
 import { assertNever } from "../../base/assert.ts";
 import { OpenCalls } from "../../base/openCalls.ts";
+import type { CompilerMode } from "../compilerMode.ts";
 import { explainWorkerError } from "../explainError.ts";
 import {
   type Machine,
@@ -76,6 +77,10 @@ export class WorkerMachine extends ObservedMachine implements Machine {
 
   retryMissingFiles(): void {
     this.#post({ kind: "retryMissingFiles" });
+  }
+
+  setCompilerMode(mode: CompilerMode): void {
+    this.#post({ kind: "setCompilerMode", mode });
   }
 
   serial(line: SerialLine): SerialPort {
