@@ -1,9 +1,9 @@
 import tokens from "../../theme/tokens.css?inline";
 import { type BlockView, createBlockView } from "./createBlockView.ts";
-import { dedent } from "./dedent.ts";
 import { embedStyles } from "./embedStyles.ts";
 import { EngineLink } from "./engineLink.ts";
 import { type BlockOptions, readBlockOptions } from "./readBlockOptions.ts";
+import { readSource } from "./readSource.ts";
 
 /** Where the script comes from, and its element with the defaults of all blocks. */
 export interface EmbedSite {
@@ -72,7 +72,7 @@ export function createIvorySqlElement(site: EmbedSite): CustomElementConstructor
       root.adoptedStyleSheets = [sheet];
       root.replaceChildren(view.element);
       this.#observer = new MutationObserver(() => {
-        view.setSource(dedent(source.textContent));
+        view.setSource(readSource(source));
       });
       this.#observer.observe(source, { childList: true, characterData: true, subtree: true });
     }
@@ -82,7 +82,13 @@ export function createIvorySqlElement(site: EmbedSite): CustomElementConstructor
 /** For an `<ivory-sql>` that stands for another element: that element. */
 const sources = new WeakMap<Element, Element>();
 
-const blockSelector = "pre.ivorysql, pre:has(> code.language-ivorysql)";
+/** Blocks, as renderers of Markdown write them too: the language is a class of pre, code or a wrapper. */
+const blockSelector = [
+  "pre.ivorysql",
+  "pre.language-ivorysql",
+  "pre:has(> code.language-ivorysql)",
+  ".language-ivorysql pre",
+].join();
 
 /**
  * Hides every `<pre class="ivorysql">` below `root` and puts an `<ivory-sql>` behind it. Removes
@@ -93,12 +99,21 @@ export function replaceBlocks(root: ParentNode): void {
     if (sources.get(element)?.isConnected === false) element.remove();
   }
   for (const block of root.querySelectorAll<HTMLElement>(blockSelector)) {
-    if (block.hidden || block.closest("ivory-sql") !== null) continue;
-    block.hidden = true;
+    const shown = withItsWrapper(block);
+    if (shown.hidden || block.closest("ivory-sql") !== null) continue;
+    shown.hidden = true;
+    // Many sites set `display` for code, which wins over `hidden`.
+    shown.style.setProperty("display", "none", "important");
     const element = document.createElement("ivory-sql");
     sources.set(element, block);
-    block.after(element);
+    shown.after(element);
   }
+}
+
+/** The element around a block that a renderer made for it, with its label and buttons. */
+function withItsWrapper(block: HTMLElement): HTMLElement {
+  const wrapper = block.parentElement?.closest<HTMLElement>(".language-ivorysql") ?? null;
+  return wrapper === null ? block : withItsWrapper(wrapper);
 }
 
 function createSheet(): CSSStyleSheet {
