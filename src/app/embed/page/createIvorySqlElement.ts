@@ -82,23 +82,24 @@ export function createIvorySqlElement(site: EmbedSite): CustomElementConstructor
 /** For an `<ivory-sql>` that stands for another element: that element. */
 const sources = new WeakMap<Element, Element>();
 
-/** Blocks, as renderers of Markdown write them too: the language is a class of pre, code or a wrapper. */
-const blockSelector = [
-  "pre.ivorysql",
-  "pre.language-ivorysql",
-  "pre:has(> code.language-ivorysql)",
-  ".language-ivorysql pre",
-].join();
+const plainBlocks = "pre.ivorysql";
+
+/** As renderers of Markdown write them: the language is a class of pre, code or a wrapper. */
+const fences = "pre.language-ivorysql, pre:has(> code.language-ivorysql), .language-ivorysql pre";
 
 /**
  * Hides every `<pre class="ivorysql">` below `root` and puts an `<ivory-sql>` behind it. Removes
  * the elements whose block is no longer in the page.
+ *
+ * @param isSettled Whether the page's own scripts have started. Fences of React's pages are left alone until
+ *   then: React would report other elements than its own, and render the page again.
  */
-export function replaceBlocks(root: ParentNode): void {
+export function replaceBlocks(root: ParentNode, isSettled: boolean): void {
   for (const element of root.querySelectorAll("ivory-sql")) {
     if (sources.get(element)?.isConnected === false) element.remove();
   }
-  for (const block of root.querySelectorAll<HTMLElement>(blockSelector)) {
+  const selector = isSettled ? `${plainBlocks}, ${fences}` : plainBlocks;
+  for (const block of root.querySelectorAll<HTMLElement>(selector)) {
     const shown = withItsWrapper(block);
     if (shown.hidden || block.closest("ivory-sql") !== null) continue;
     shown.hidden = true;
