@@ -40,7 +40,8 @@ async function release(output: string): Promise<void> {
 
 /** Gives a file no later date than SOURCE_DATE_EPOCH, for archives that a second build repeats. */
 function limitDate(file: ReleaseFile): ReleaseFile {
-  const limit = Number(process.env["SOURCE_DATE_EPOCH"] || Infinity) * 1000;
+  const { SOURCE_DATE_EPOCH: seconds = "" } = process.env;
+  const limit = seconds === "" ? Infinity : Number(seconds) * 1000;
   return { ...file, modified: new Date(Math.min(file.modified.getTime(), limit)) };
 }
 

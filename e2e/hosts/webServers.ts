@@ -28,7 +28,7 @@ const user = process.getuid?.() === 0 ? "user root;" : "";
 export const webServers: readonly WebServer[] = [
   {
     program: "nginx",
-    async configure({ work, root, port }) {
+    async configure({ work, root, port }: Place): Promise<readonly string[]> {
       const site = (await readFile("docs/hosting/nginx.conf", "utf8"))
         .replace("listen 80;", `listen 127.0.0.1:${port};`)
         .replace("root /usr/share/nginx/html;", `root ${root};`);
@@ -46,7 +46,7 @@ http { include /etc/nginx/mime.types; default_type application/octet-stream; acc
   },
   {
     program: "apache2",
-    async configure({ work, root, page, port }) {
+    async configure({ work, root, page, port }: Place): Promise<readonly string[]> {
       await copyFile("docs/hosting/apache.htaccess", join(page, ".htaccess"));
       const names = "mpm_event authz_core mime dir headers rewrite filter deflate negotiation";
       const modules = names
@@ -74,7 +74,7 @@ http { include /etc/nginx/mime.types; default_type application/octet-stream; acc
   },
   {
     program: "caddy",
-    async configure({ work, root, port }) {
+    async configure({ work, root, port }: Place): Promise<readonly string[]> {
       const site = (await readFile("docs/hosting/Caddyfile", "utf8"))
         .replace(/^:80 /m, `http://127.0.0.1:${port} `)
         .replace("root * /srv", `root * ${root}`);

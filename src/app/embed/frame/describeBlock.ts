@@ -1,7 +1,7 @@
 import type { OutputBlock, ServerMessage, Severity } from "../../../sql/model.ts";
 import type { BlockNotRun, BlockOutcome } from "../../../state/embed/blockOutcome.ts";
 import type { StatementRun } from "../../../state/store/statementRun.ts";
-import { describeFetchFailure } from "../../results/describeFetchFailure.ts";
+import { describeFetchFailure } from "../../wording/describeFetchFailure.ts";
 import { describeOutcome } from "../../results/tabs/describeOutcome.ts";
 import { translate } from "../../translation/translation.ts";
 import { describeBulkEnd } from "../../wording/describeBulkEnd.ts";
