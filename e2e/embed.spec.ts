@@ -39,6 +39,8 @@ const examples = `
   select count(*) from people;
 </ivory-sql>
 <ivory-sql name="slow" port="5432">select pg_sleep(600);</ivory-sql>
+<div class="language-ivorysql extra"><button>Copy</button><span>ivorysql</span>
+<pre class="highlight"><code><span>select 7<br></span><span>  * 6 as lines;<br></span></code></pre></div>
 <pre><code class="language-ivorysql">do $$ begin raise notice 'it is %', 'said'; end $$;
 create table made (a int);</code></pre>`;
 
@@ -50,6 +52,20 @@ test.beforeAll(async () => {
     "/chinese": {
       body: '<ivory-sql theme="dark" read-only>select 1;</ivory-sql>',
       scriptAttributes: 'data-language="zh"',
+    },
+    "/many-rows": {
+      body: `<ivory-sql name="many">select generate_series(1, 2000) as n;</ivory-sql>
+<ivory-sql name="vast">select generate_series(1, 20000) as n;</ivory-sql>
+<ivory-sql name="separate" session="separate">
+  create table t as select generate_series(1, 300) as n;
+  select n from t;
+</ivory-sql>`,
+      scriptAttributes: 'data-port="5432"',
+    },
+    "/themes": {
+      body: ["auto", "light", "dark"]
+        .map((theme) => `<ivory-sql name="${theme}" theme="${theme}">select 1;</ivory-sql>`)
+        .join(""),
     },
     "/no-frames": { body: "<ivory-sql>select 1;</ivory-sql>" },
   });
@@ -70,7 +86,7 @@ async function cells(region: Locator): Promise<readonly string[]> {
   return region.getByRole("cell").allInnerTexts();
 }
 
-test("ten blocks of a page with a strict policy share one machine", async ({ page }) => {
+test("blocks of a page with a strict policy share one machine", async ({ page }) => {
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   const refusals: string[] = [];
@@ -79,7 +95,8 @@ test("ten blocks of a page with a strict policy share one machine", async ({ pag
   });
   await page.goto(site.url);
   const regions = page.getByRole("region");
-  await expect(regions).toHaveCount(10);
+  await expect(regions).toHaveCount(11);
+  await expect(page.getByRole("button", { name: "Copy" })).toBeHidden();
   expect(page.frames()).toHaveLength(1);
   expect(requests.filter((url) => url.includes("/vm/"))).toEqual([]);
 
@@ -131,6 +148,11 @@ test("ten blocks of a page with a strict policy share one machine", async ({ pag
   await expect(slow.getByRole("status")).toHaveText("Cancelled");
   await expect(answer.getByRole("status")).toHaveText(/^Done/);
 
+  const wrapped = regions.nth(-2);
+  await expect(wrapped.getByRole("textbox")).toHaveValue("select 7\n  * 6 as lines;");
+  await run(wrapped);
+  expect(await cells(wrapped)).toEqual(["42"]);
+
   const markdown = regions.last();
   await run(markdown);
   await expect(markdown).toContainText("NOTICE it is said");
@@ -155,6 +177,60 @@ test("ten blocks of a page with a strict policy share one machine", async ({ pag
   await run(answer);
   await page.context().setOffline(false);
   await expectNothingSerious(page, "blocks of another page");
+});
+
+test("a block fetches more rows of a long result", async ({ page }) => {
+  await page.goto(`${site.url}/many-rows`);
+  const many = block(page, "many");
+  await run(many);
+  await expect(many).toContainText("First 100 of 2,000 rows");
+  const table = many.getByRole("group", { name: "Result" });
+  await table.evaluate((element) => {
+    element.scrollTop = 1000;
+  });
+  await many.getByRole("button", { name: "Fetch more" }).click();
+  await expect(many).toContainText("First 600 of 2,000 rows");
+  await expect(many.getByRole("button", { name: "Fetch more" })).toBeFocused();
+  expect(await table.evaluate((element) => element.scrollTop)).toBe(1000);
+  await expectNothingSerious(page, "a block with more rows");
+  await many.getByRole("button", { name: "Fetch all" }).click();
+  await expect(many.getByText("2,000 rows", { exact: true })).toBeVisible();
+  await expect(many.getByRole("cell").last()).toHaveText("2000");
+  await expect(many.getByRole("button", { name: /^Fetch/ })).toHaveCount(0);
+
+  const vast = block(page, "vast");
+  await run(vast);
+  await expect(vast).toContainText("First 100 of 20,000 rows");
+  await expect(vast.getByRole("button", { name: "Fetch all" })).toHaveCount(0);
+
+  // The cursor of a separate block is still open after the search path was set back.
+  const separate = block(page, "separate");
+  await run(separate);
+  await separate.getByRole("button", { name: "Fetch all" }).click();
+  await expect(separate.getByText("300 rows", { exact: true })).toBeVisible();
+});
+
+test("blocks have the page's colours, or those that they ask for", async ({ page }) => {
+  const colour = (name: string): Promise<string> =>
+    block(page, name).evaluate((element) => getComputedStyle(element).backgroundColor);
+  const [light, dark] = ["rgb(255, 255, 255)", "rgb(20, 21, 23)"];
+  // Whatever the system prefers.
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(`${site.url}/themes`);
+    const setScheme = (value: string): Promise<void> =>
+      page.evaluate((given) => {
+        document.documentElement.style.colorScheme = given;
+      }, value);
+    await setScheme("dark");
+    expect(await Promise.all(["auto", "light", "dark"].map(colour))).toEqual([dark, light, dark]);
+    await setScheme("light");
+    expect(await Promise.all(["auto", "light", "dark"].map(colour))).toEqual([light, light, dark]);
+  }
+});
+
+test("the script is the same text in a page of any encoding", async () => {
+  expect(await readFile("dist/embed.js", "utf8")).toMatch(/^[\0-\x7f]+$/);
 });
 
 test("a block opens the workbench with its text and port", async ({ page }) => {

@@ -52,4 +52,5 @@ export async function startEmbeddingSite(
 const pageStyles = `
 :root { color-scheme: light dark; }
 body { max-width: 760px; margin: 24px auto; padding: 0 16px; font: 16px/1.5 serif; }
+pre.highlight { display: grid; }
 `;

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { startStaticServer } from "./staticServer.ts";
@@ -13,14 +14,20 @@ const { name, version } = JSON.parse(await readFile("package.json", "utf8")) as 
 };
 const root = `${name}-${version}`;
 let directory = "";
+/** The unpacked tar. */
+let untarred = "";
 
 test.beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "release-test-"));
   // The page is already built; `npm run release` would build it again.
   execFileSync("npx", ["tsx", "buildroot/release.ts", "--output", directory], { stdio: "pipe" });
+  untarred = await mkdtemp(join(tmpdir(), "untarred-"));
+  execFileSync("tar", ["-xzf", join(directory, `${root}.tar.gz`)], { cwd: untarred });
 });
 
-test.afterAll(() => rm(directory, { recursive: true, force: true }));
+test.afterAll(async () => {
+  for (const path of [directory, untarred]) await rm(path, { recursive: true, force: true });
+});
 
 test("a release has two archives with their checksums", async () => {
   const files = (await readdir(directory)).sort();
@@ -29,19 +36,75 @@ test("a release has two archives with their checksums", async () => {
 });
 
 test("the unpacked tar works at the root of a plain static server", async ({ page }) => {
-  const target = join(directory, "untarred");
-  await mkdir(target);
-  execFileSync("tar", ["-xzf", `../${root}.tar.gz`], { cwd: target });
-  expect(await readdir(target)).toEqual([root]);
-  const readme = await readFile(join(target, root, "README.txt"), "utf8");
+  expect(await readdir(untarred)).toEqual([root]);
+  const readme = await readFile(join(untarred, root, "README.txt"), "utf8");
   expect(readme.trim().split("\n")).toHaveLength(2);
-  const licences = JSON.parse(await readFile(join(target, root, "licences.json"), "utf8")) as {
+  const licences = JSON.parse(await readFile(join(untarred, root, "licences.json"), "utf8")) as {
     readonly name: string;
   }[];
   const names = licences.map((licence) => licence.name);
   expect(names).toEqual(expect.arrayContaining(["monaco-editor", "react", "v86"]));
   expect(names).not.toContain("vitest");
-  await expectToAnswer(page, join(target, root), "/");
+  await expectToAnswer(page, join(untarred, root), "/");
+});
+
+test("both archives hold the same files, and compressed twins of some", async () => {
+  const zipped = unzipSync(await readFile(join(directory, `${root}.zip`)));
+  const entries = await readdir(untarred, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(untarred, join(parentPath, name)));
+  expect(Object.keys(zipped).sort()).toEqual(paths.sort());
+  let twinCount = 0;
+  for (const [path, bytes] of Object.entries(zipped)) {
+    expect((await readFile(join(untarred, path))).equals(bytes), path).toBe(true);
+    const original = zipped[path.replace(/\.(?:br|gz)$/, "")];
+    if (original === undefined || original === bytes) continue;
+    const unpacked = path.endsWith(".br") ? brotliDecompressSync(bytes) : gunzipSync(bytes);
+    expect(unpacked.equals(original), path).toBe(true);
+    twinCount += 1;
+  }
+  expect(twinCount).toBeGreaterThan(100);
+});
+
+test("files have the date of the build, and everybody may read them", async () => {
+  const { mtime } = await stat("dist/index.html");
+  for (const name of ["index.html", "index.html.br", "index.html.gz"]) {
+    const found = await stat(join(untarred, root, name));
+    expect(mtime.getTime() - found.mtime.getTime(), name).toBeLessThan(2000);
+    expect(found.mtime.getTime(), name).toBeLessThanOrEqual(mtime.getTime());
+  }
+  const list = execFileSync("tar", ["-tvzf", `${root}.tar.gz`], { cwd: directory }).toString();
+  // No links, which Windows lets few users make; no directories either.
+  expect(list.split("\n").filter((line) => !/^(?:$|-rw-r--r-- 0\/0 )/.test(line))).toEqual([]);
+});
+
+/**
+ * Names that Windows does not take.
+ *
+ * @see Microsoft, "Naming Files, Paths, and Namespaces"
+ */
+const forbidden =
+  // eslint-disable-next-line no-control-regex -- Windows forbids these characters
+  /[<>:"\\|?*\0-\x1f]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/** Of Windows' 260 characters, less what a directory of downloads takes. */
+const longestPath = 160;
+
+test("Windows takes the names in the zip", async () => {
+  const paths = Object.keys(unzipSync(await readFile(join(directory, `${root}.zip`))));
+  const bad = (path: string): boolean =>
+    path.length > longestPath ||
+    path.split("/").some((name) => name === "" || name === ".." || forbidden.test(name));
+  expect(paths.filter(bad)).toEqual([]);
+  const places = new Set(
+    paths.flatMap((path) => {
+      const names = path.split("/");
+      return names.map((_name, index) => names.slice(0, index + 1).join("/"));
+    }),
+  );
+  const folded = new Set([...places].map((place) => place.toLowerCase()));
+  expect(folded.size).toBe(places.size);
 });
 
 test("the unpacked zip works under a path of a plain static server", async ({ page }) => {

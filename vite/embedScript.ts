@@ -17,6 +17,9 @@ export function embedScript(): Plugin {
         build: {
           write: false,
           target: "es2023",
+          // The first with light-dark(): what replaces it for older ones follows the system's preference
+          // alone, and neither the page's color-scheme nor a block's theme.
+          cssTarget: ["chrome123", "firefox120", "safari17.5"],
           lib: {
             entry: path.resolve("src/app/embed/page/embed.ts"),
             formats: ["iife"],
@@ -28,7 +31,12 @@ export function embedScript(): Plugin {
       if (!("output" in result)) throw new Error("embed.js was not built");
       const [chunk, ...others] = result.output;
       if (others.length > 0) throw new Error("embed.js is not one file");
-      this.emitFile({ type: "asset", fileName: "embed.js", source: chunk.code });
+      // A page of another encoding reads a script in its own.
+      const source = chunk.code.replaceAll(
+        /[^\0-\x7f]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+      );
+      this.emitFile({ type: "asset", fileName: "embed.js", source });
     },
   };
 }

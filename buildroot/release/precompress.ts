@@ -21,14 +21,14 @@ export async function precompress(files: readonly ReleaseFile[]): Promise<readon
       bytes.length >= smallestBytes,
   );
   const twins = await Promise.all(
-    found.map(async ({ path, bytes }): Promise<readonly ReleaseFile[]> => {
+    found.map(async ({ path, bytes, modified }): Promise<readonly ReleaseFile[]> => {
       const params = {
         [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       };
       const packed = [
-        { path: `${path}.br`, bytes: await compressBrotli(bytes, { params }) },
-        { path: `${path}.gz`, bytes: await compressGzip(bytes, { level: 9 }) },
+        { path: `${path}.br`, bytes: await compressBrotli(bytes, { params }), modified },
+        { path: `${path}.gz`, bytes: await compressGzip(bytes, { level: 9 }), modified },
       ];
       return packed.filter((twin) => twin.bytes.length < bytes.length * largestShare);
     }),

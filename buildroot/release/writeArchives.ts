@@ -1,13 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { zipSync, type Zippable } from "fflate";
 import { create } from "tar";
 import { sha256 } from "../digest.ts";
 import type { ReleaseFile } from "./releaseFiles.ts";
-
-/** Date of all members, for reproducible archives; zip dates start in 1980. */
-const modified = new Date("2000-01-01T00:00:00Z");
 
 /**
  * Writes `NAME.zip`, `NAME.tar.gz` and `SHA256SUMS` into a directory. In the archives all files stand
@@ -31,10 +28,23 @@ export async function writeArchives(
 
 function zip(name: string, files: readonly ReleaseFile[]): Uint8Array {
   const entries: Zippable = {};
-  for (const { path, bytes } of files) {
-    entries[`${name}/${path}`] = [bytes, { level: isCompressed(path) ? 0 : 6 }];
+  for (const { path, bytes, modified } of files) {
+    const mtime = inEveryTimeZone(modified);
+    entries[`${name}/${path}`] = [bytes, { level: isCompressed(path) ? 0 : 6, mtime }];
   }
-  return zipSync(entries, { mtime: modified });
+  return zipSync(entries);
+}
+
+/** A zip has local times without their zone: the date whose local time is the given one in UTC. */
+function inEveryTimeZone(date: Date): Date {
+  return new Date(
+    date.getUTCFullYear(),
+    date.getUTCMonth(),
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  );
 }
 
 /** Files that are already compressed, such as the guest's files. */
@@ -45,13 +55,16 @@ function isCompressed(path: string): boolean {
 async function tarball(name: string, files: readonly ReleaseFile[]): Promise<Buffer> {
   const root = await mkdtemp(join(tmpdir(), "release-"));
   try {
-    for (const { path, bytes } of files) {
+    for (const { path, bytes, modified } of files) {
       const target = join(root, name, path);
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, bytes);
+      // Web servers run as another user, whatever the umask of the build is.
+      await chmod(target, 0o644);
+      await utimes(target, modified, modified);
     }
     const paths = files.map(({ path }) => `${name}/${path}`);
-    const options = { cwd: root, gzip: true, portable: true, mtime: modified };
+    const options = { cwd: root, gzip: true, portable: true };
     const chunks: Buffer[] = [];
     for await (const chunk of create(options, paths)) chunks.push(Buffer.from(chunk));
     return Buffer.concat(chunks);

@@ -1,6 +1,7 @@
 import type { StatementRun } from "../../state/store/statementRun.ts";
 import type { OutputBlock, PrintedBlock } from "../../sql/model.ts";
 import type { ResultTab } from "./tabs/resultTab.ts";
+import { describeFetchFailure } from "../wording/describeFetchFailure.ts";
 import { describeSqlPlusNote } from "../wording/describeSqlPlusNote.ts";
 
 const known = new WeakMap<StatementRun, ResultTab>();
@@ -29,12 +30,7 @@ function convert(run: StatementRun): ResultTab {
         : {
             totalRows: remaining.cursor.totalRows,
             isFetching: remaining.isFetching,
-            failure:
-              remaining.failure === null
-                ? null
-                : (remaining.failure.error?.message ??
-                  (remaining.failure.isTooMuch === true ? tooMuch : null) ??
-                  "The session that held the remaining rows has ended. Run the statement again."),
+            failure: remaining.failure === null ? null : describeFetchFailure(remaining.failure),
           },
     isHeld: run.cursor !== null,
     alignedRows: run.exactness.alignedRows,
@@ -45,9 +41,6 @@ function convert(run: StatementRun): ResultTab {
     isFromBefore: run.isFromBefore === true,
   };
 }
-
-const tooMuch =
-  "Fetching stopped: the rows that are here take much of the page's memory. Fetch more of them, or export all of them to a file.";
 
 function toPrinted(block: OutputBlock): PrintedBlock {
   return block.kind === "note" ? { kind: "text", text: describeSqlPlusNote(block.note) } : block;

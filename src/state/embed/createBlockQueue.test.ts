@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { OutputBlock } from "../../sql/model.ts";
 import { createMessage } from "../../sql/output/messages/createMessage.ts";
 import type { FakeReply } from "../testing/fakeSession.ts";
 import { createTestWorkbench, type TestWorkbench } from "../testing/createTestWorkbench.ts";
@@ -45,6 +46,17 @@ function last(blockId = "b1"): BlockOutcome | undefined {
 function reason(blockId = "b1"): string | undefined {
   const outcome = last(blockId);
   return outcome?.kind === "notRun" ? outcome.reason.kind : outcome?.kind;
+}
+
+function remaining(): unknown {
+  const outcome = last();
+  return outcome?.kind === "ended" ? outcome.runs[0]?.remaining : undefined;
+}
+
+function rowsOf(rows: readonly (readonly string[])[]): OutputBlock {
+  const columns = [{ name: "n", alignment: "right", type: null } as const];
+  const shape = { title: null, footerRowCount: rows.length, footers: [], isComplete: true };
+  return { kind: "table", table: { ...shape, columns, rows } };
 }
 
 const ran = (port = 5432): readonly string[] => test.session(port).ran;
@@ -158,6 +170,53 @@ describe("a block queue", () => {
     queue.run({ ...request, blockId: "b2", session: "separate" });
     await settle();
     expect(reason("b2")).toBe("openTransaction");
+  });
+
+  it("fetches more rows of an ended block, but not while it runs again", async () => {
+    await test.boot();
+    queue.run({ ...request, sql: "select 0;" });
+    await settle();
+    const session = test.session(5432);
+    session.answer = () => ({
+      blocks: [rowsOf([["1"]])],
+      rowCount: 2,
+      cursor: { name: "c", totalRows: 2 },
+    });
+    queue.run(request);
+    await settle();
+    const outcome = last();
+    const runId = outcome?.kind === "ended" ? (outcome.runs[0]?.id ?? "") : "";
+    session.page = { kind: "rows", rows: [["2"]], isLast: true, isExact: true };
+    await queue.fetchMore("b2", runId, null);
+    expect(last("b2")).toBeUndefined();
+    const done = queue.fetchMore("b1", runId, null);
+    expect(remaining()).toMatchObject({ isFetching: true });
+    await done;
+    expect(remaining()).toBeNull();
+    queue.run(request);
+    const { length } = reports;
+    await queue.fetchMore("b1", runId, null);
+    expect(reports.slice(length).map(([, { kind }]) => kind)).not.toContain("ended");
+  });
+
+  it("keeps the results of a separate block, whose remaining rows can be fetched", async () => {
+    await test.boot();
+    queue.run({ ...request, sql: "select 0;" });
+    await settle();
+    const session = test.session(5432);
+    session.answer = (sql) =>
+      sql === request.sql
+        ? { blocks: [rowsOf([["1"]])], rowCount: 2, cursor: { name: "c", totalRows: 2 } }
+        : { blocks: [rowsOf([["public"]])] };
+    queue.run({ ...request, session: "separate" });
+    await settle();
+    const outcome = last();
+    const runId = outcome?.kind === "ended" ? (outcome.runs[0]?.id ?? "") : "";
+    session.page = { kind: "rows", rows: [["2"]], isLast: true, isExact: true };
+    await queue.fetchMore("b1", runId, null);
+    const fetched = last();
+    expect(fetched?.kind === "ended" ? fetched.runs : []).toHaveLength(1);
+    expect(remaining()).toBeNull();
   });
 
   it("cancels a running block and a waiting block", async () => {

@@ -10,6 +10,8 @@ export interface BlockQueue {
   run(request: BlockRequest): void;
   /** Cancels a block that runs, or removes it from the queue. */
   cancel(blockId: string): void;
+  /** Fetches more rows of an ended run of the block, with `null` all; ignored while the block runs again. */
+  fetchMore(blockId: string, runId: string, rows: number | null): Promise<void>;
   /** Called when the machine's memory was replaced: setup texts must run again. */
   forgetSetups(): void;
 }
@@ -41,9 +43,15 @@ export function createBlockQueue(workbench: Workbench, report: Report): BlockQue
     return store.getState().results.runs.filter((run) => run.editorTabId === tabId);
   };
 
+  /** Has the next text run in the tab of a block. */
+  const enterTab = (blockId: string, port: number): void => {
+    editor.activate(tabOf(blockId));
+    editor.setPort(port);
+  };
+
   /** Runs a text in the block's tab; `onChange` is called whenever its results change. */
   const runText = async (
-    { blockId }: BlockRequest,
+    { blockId }: Pick<BlockRequest, "blockId">,
     text: string,
     onChange: (found: readonly StatementRun[]) => void = () => undefined,
   ): Promise<TextEnd> => {
@@ -69,12 +77,18 @@ export function createBlockQueue(workbench: Workbench, report: Report): BlockQue
     return { kind: "ran", runs: found, hasFailed: found.some(hasFailed) };
   };
 
-  /** Runs SQL of this file and returns the first cell that it prints. */
+  /**
+   * Runs SQL of this file in a tab without a block, and returns the first cell that it prints. The block's
+   * results stay, as their remaining rows may be asked for.
+   */
   const runInternally = async (
-    request: BlockRequest,
+    { blockId }: BlockRequest,
+    port: number,
     sql: string,
   ): Promise<{ readonly cell: string } | { readonly notRun: BlockNotRun }> => {
-    const end = await runText(request, sql);
+    enterTab(noBlock, port);
+    const end = await runText({ blockId: noBlock }, sql);
+    enterTab(blockId, port);
     if (end.kind === "notRun") return { notRun: end.reason };
     if (end.hasFailed) return { notRun: { kind: "noSchema", runs: end.runs } };
     const [table] = end.runs.flatMap(({ blocks }) =>
@@ -123,20 +137,19 @@ export function createBlockQueue(workbench: Workbench, report: Report): BlockQue
       return session?.transaction === "open" || session?.transaction === "failed";
     };
     if (isInTransaction()) return { kind: "notRun", reason: { kind: "openTransaction" } };
-    const path = await runInternally(request, askSearchPath);
+    const path = await runInternally(request, port, askSearchPath);
     if ("notRun" in path) return { kind: "notRun", reason: path.notRun };
     const schema = `block_${request.blockId.replaceAll(/\W/g, "_").toLowerCase()}`;
-    const made = await runInternally(request, enterOwnSchema(schema, path.cell));
+    const made = await runInternally(request, port, enterOwnSchema(schema, path.cell));
     if ("notRun" in made) return { kind: "notRun", reason: made.notRun };
     const outcome = await runBlock(request, port);
     // What it left open must not reach into the next block.
     if (isInTransaction()) await runs.endTransaction("rollback");
-    await runInternally(request, setSearchPath(path.cell));
+    await runInternally(request, port, setSearchPath(path.cell));
     return outcome;
   };
 
   const execute = async (request: BlockRequest): Promise<BlockOutcome> => {
-    const tabId = tabOf(request.blockId);
     const gaveUp = new Promise<false>((resolve) => {
       giveUp = () => {
         resolve(false);
@@ -150,8 +163,7 @@ export function createBlockQueue(workbench: Workbench, report: Report): BlockQue
     if (!known.includes(port)) {
       return { kind: "notRun", reason: { kind: "noPort", port, known } };
     }
-    editor.activate(tabId);
-    editor.setPort(port);
+    enterTab(request.blockId, port);
     const outcome =
       request.session === "separate"
         ? await runSeparately(request, port)
@@ -172,10 +184,13 @@ export function createBlockQueue(workbench: Workbench, report: Report): BlockQue
     running = null;
   };
 
+  const isQueued = (blockId: string): boolean =>
+    running?.blockId === blockId || waiting.some((each) => each.blockId === blockId);
+
   return {
     run(request) {
       const { blockId } = request;
-      if (running?.blockId === blockId || waiting.some((each) => each.blockId === blockId)) return;
+      if (isQueued(blockId)) return;
       waiting.push(request);
       report(blockId, { kind: "queued" });
       void pump();
@@ -191,6 +206,16 @@ export function createBlockQueue(workbench: Workbench, report: Report): BlockQue
         void runs.cancel();
       }
     },
+    async fetchMore(blockId, runId, rows) {
+      const tell = (): void => {
+        if (!isQueued(blockId)) report(blockId, { kind: "ended", runs: runsOf(blockId) });
+      };
+      if (isQueued(blockId) || !runsOf(blockId).some(({ id }) => id === runId)) return;
+      const fetched = results.fetchMore(runId, rows);
+      tell();
+      await fetched;
+      tell();
+    },
     forgetSetups() {
       doneSetups.clear();
     },
@@ -200,6 +225,9 @@ export function createBlockQueue(workbench: Workbench, report: Report): BlockQue
 type TextEnd =
   | { readonly kind: "ran"; readonly runs: readonly StatementRun[]; readonly hasFailed: boolean }
   | { readonly kind: "notRun"; readonly reason: BlockNotRun };
+
+/** No block has an empty identifier. */
+const noBlock = "";
 
 const wasCancelled: BlockOutcome = { kind: "notRun", reason: { kind: "cancelled" } };
 

@@ -2,12 +2,14 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createMessage } from "../../../sql/output/messages/createMessage.ts";
 import type { OutputBlock } from "../../../sql/model.ts";
+import type { FetchedPage } from "../../../sql/session/contract/sqlSession.ts";
 import {
   createTestWorkbench,
   type TestWorkbench,
 } from "../../../state/testing/createTestWorkbench.ts";
 import type { BlockReport, FrameMessage, PageMessage } from "../protocol/embedMessages.ts";
 import { parseFrameMessage } from "../protocol/parseFrameMessage.ts";
+import { protocolVersion } from "../protocol/protocolVersion.ts";
 import { createFrameEngine } from "./createFrameEngine.ts";
 
 const start: PageMessage = { kind: "start", image: null, language: "en", keepsOffline: false };
@@ -43,7 +45,7 @@ beforeEach(() => {
     },
     send: (message) => {
       // Every message must be one that the page understands.
-      expect(parseFrameMessage({ version: 1, ...message })).toEqual(message);
+      expect(parseFrameMessage({ version: protocolVersion, ...message })).toEqual(message);
       sent.push(message);
     },
   });
@@ -126,6 +128,7 @@ describe("the engine of the frame", () => {
           columns: [{ name: "n", alignment: "right" }],
           rows: [["1"]],
           totalRows: 1,
+          fetching: null,
           footers: [],
         },
       ],
@@ -146,6 +149,51 @@ describe("the engine of the frame", () => {
       phase: "failed",
       parts: [{ kind: "line", tone: "error", level: "ERROR", text: "no" }],
       verdict: { kind: "same" },
+    });
+  });
+
+  it("fetches more rows when it is asked to, and says when there are too many for a block", async () => {
+    await boot();
+    receive({ ...run, sql: "select 0;" });
+    await settle();
+    const session = test.session(5432);
+    session.answer = () => ({
+      blocks: [table([["1"]])],
+      rowCount: 20_000,
+      cursor: { name: "c", totalRows: 20_000 },
+    });
+    receive(run);
+    await settle();
+    const [part] = lastReport()?.parts ?? [];
+    if (part?.kind !== "table" || part.fetching === null) throw new Error("no rows to fetch");
+    expect(part).toMatchObject({
+      totalRows: 20_000,
+      fetching: { offersAll: false, failure: null },
+    });
+    const rows = (count: number): FetchedPage => ({
+      kind: "rows",
+      rows: Array.from({ length: count }, () => ["2"]),
+      isLast: false,
+      isExact: true,
+    });
+    const { runId } = part.fetching;
+    session.page = rows(500);
+    receive({ kind: "fetch", blockId: "b1", runId, wantsAll: false });
+    await settle();
+    expect(lastReport()?.parts[0]).toMatchObject({ rows: { length: 501 }, fetching: { runId } });
+    session.page = { kind: "failed", error: null };
+    receive({ kind: "fetch", blockId: "b1", runId, wantsAll: false });
+    await settle();
+    expect(lastReport()?.parts[0]).toMatchObject({
+      fetching: { isFetching: false, failure: expect.stringContaining("has ended") as string },
+    });
+    session.page = rows(5000);
+    receive({ kind: "fetch", blockId: "b1", runId, wantsAll: false });
+    await settle();
+    expect(lastReport()?.parts[0]).toMatchObject({
+      rows: { length: 5000 },
+      totalRows: 20_000,
+      fetching: null,
     });
   });
 

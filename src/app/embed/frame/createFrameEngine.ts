@@ -89,6 +89,11 @@ export function createFrameEngine(parts: FrameEngineParts): (message: PageMessag
       case "cancel":
         started?.queue.cancel(message.blockId);
         return;
+      case "fetch": {
+        const rows = message.wantsAll ? null : rowsOfFetch;
+        void started?.queue.fetchMore(message.blockId, message.runId, rows);
+        return;
+      }
       case "retry":
         if (started !== null) retry(started.workbench);
     }
@@ -96,8 +101,9 @@ export function createFrameEngine(parts: FrameEngineParts): (message: PageMessag
 }
 
 const stepMs = 100;
-/** Rows of a query that are fetched and shown; the link to the workbench shows the rest. */
+/** Rows of a query that are fetched and shown at first, and more of them when the reader asks for them. */
 const rowsOfPage = 100;
+const rowsOfFetch = 500;
 
 function speak(language: "en" | "zh"): void {
   // If the translation fails to load, the texts stay in English.

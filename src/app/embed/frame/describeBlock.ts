@@ -1,14 +1,21 @@
 import type { OutputBlock, ServerMessage, Severity } from "../../../sql/model.ts";
 import type { BlockNotRun, BlockOutcome } from "../../../state/embed/blockOutcome.ts";
 import type { StatementRun } from "../../../state/store/statementRun.ts";
+import { describeFetchFailure } from "../../wording/describeFetchFailure.ts";
 import { describeOutcome } from "../../results/tabs/describeOutcome.ts";
 import { translate } from "../../translation/translation.ts";
 import { describeBulkEnd } from "../../wording/describeBulkEnd.ts";
 import { describeSqlPlusNote } from "../../wording/describeSqlPlusNote.ts";
-import type { BlockPart, BlockPhase, BlockReport, LineTone } from "../protocol/embedMessages.ts";
+import type {
+  BlockPart,
+  BlockPhase,
+  BlockReport,
+  LineTone,
+  RowFetching,
+} from "../protocol/embedMessages.ts";
 
 /** More rows of one table are not sent: a block is an example, and the page lays them all out. */
-const mostRows = 500;
+const mostRows = 5000;
 
 /** What the embedding page shows of a block, in the current language. */
 export function describeBlock(outcome: BlockOutcome): BlockReport {
@@ -96,13 +103,13 @@ function toParts(run: StatementRun): readonly BlockPart[] {
     return describeEnd(run);
   const lastTable = run.blocks.findLastIndex(({ kind }) => kind === "table");
   const blocks = run.blocks.flatMap((block, index) =>
-    toPart(block, index === lastTable ? (run.remaining?.cursor.totalRows ?? null) : null),
+    toPart(block, index === lastTable ? run : null),
   );
   return [...blocks, ...describeEnd(run)];
 }
 
-/** `totalRows`: of a table whose rows are not all fetched; else `null`. */
-function toPart(block: OutputBlock, totalRows: number | null): readonly BlockPart[] {
+/** `run`: of its last table, whose rows may not all be fetched; else `null`. */
+function toPart(block: OutputBlock, run: StatementRun | null): readonly BlockPart[] {
   switch (block.kind) {
     case "table": {
       const { title, columns, rows, footers } = block.table;
@@ -112,7 +119,8 @@ function toPart(block: OutputBlock, totalRows: number | null): readonly BlockPar
           name: title,
           columns: columns.map(({ name, alignment }) => ({ name, alignment })),
           rows: rows.slice(0, mostRows),
-          totalRows: totalRows ?? rows.length,
+          totalRows: run?.remaining?.cursor.totalRows ?? rows.length,
+          fetching: run === null || rows.length >= mostRows ? null : describeFetching(run),
           footers,
         },
       ];
@@ -130,6 +138,17 @@ function toPart(block: OutputBlock, totalRows: number | null): readonly BlockPar
     case "text":
       return block.text.trim() === "" ? [] : [line("plain", block.text)];
   }
+}
+
+function describeFetching({ id, remaining }: StatementRun): RowFetching | null {
+  if (remaining === null) return null;
+  const { isFetching, failure, cursor } = remaining;
+  return {
+    runId: id,
+    isFetching,
+    offersAll: cursor.totalRows <= mostRows,
+    failure: failure === null ? null : translate(describeFetchFailure(failure)),
+  };
 }
 
 /** The end of a statement, where its output does not show it. */

@@ -2,7 +2,12 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { BlockReport, MachineReport, PageMessage } from "../protocol/embedMessages.ts";
+import type {
+  BlockReport,
+  MachineReport,
+  PageMessage,
+  RowFetching,
+} from "../protocol/embedMessages.ts";
 import { type BlockView, createBlockView } from "./createBlockView.ts";
 import type { EngineLink, LinkListener } from "./engineLink.ts";
 import type { BlockOptions } from "./readBlockOptions.ts";
@@ -129,6 +134,7 @@ describe("a block", () => {
             ["2", null],
           ],
           totalRows: 1200,
+          fetching: null,
           footers: [],
         },
       ],
@@ -138,7 +144,50 @@ describe("a block", () => {
     const cells = screen.getAllByRole("cell").map(({ textContent }) => textContent);
     expect(cells).toEqual(["1", "<img src=x onerror=alert(1)>", "2", "NULL"]);
     expect(view.element.querySelector("img, i")).toBeNull();
-    expect(screen.getByText("First 2 of 1,200 rows")).toBeTruthy();
+    expect(screen.getByText(/^First 2 of 1,200 rows. Open it in the workbench/)).toBeTruthy();
+    expect(button("Fetch more")).toBeNull();
+  });
+
+  it("offers to fetch more rows, and keeps place and focus when they come", async () => {
+    await userEvent.click(button("Run")!);
+    const show = (count: number, fetching: Partial<RowFetching> | null): void => {
+      report({
+        phase: "completed",
+        parts: [
+          {
+            kind: "table",
+            name: null,
+            columns: [{ name: "n", alignment: "right" }],
+            rows: Array.from({ length: count }, (_row, index) => [String(index)]),
+            totalRows: 3,
+            fetching:
+              fetching === null
+                ? null
+                : { runId: "r1", isFetching: false, offersAll: true, failure: null, ...fetching },
+            footers: [],
+          },
+        ],
+      });
+    };
+    show(1, {});
+    screen.getByRole("group", { name: "Result" }).scrollTop = 30;
+    await userEvent.click(button("Fetch more")!);
+    expect(sent.at(-1)).toEqual({ kind: "fetch", blockId: "b3", runId: "r1", wantsAll: false });
+    show(1, { isFetching: true });
+    expect(screen.getByText("Fetching…")).toBeTruthy();
+    const { length } = sent;
+    await userEvent.click(button("Fetch more")!);
+    expect(sent).toHaveLength(length);
+    show(2, { failure: "the rows are gone" });
+    expect(screen.getByRole("alert").textContent).toBe("the rows are gone");
+    expect(document.activeElement).toBe(button("Fetch more"));
+    expect(screen.getByRole("group", { name: "Result" }).scrollTop).toBe(30);
+    await userEvent.click(button("Fetch all")!);
+    expect(sent.at(-1)).toMatchObject({ kind: "fetch", wantsAll: true });
+    show(3, null);
+    expect(button("Fetch all")).toBeNull();
+    expect(screen.getByText("3 rows")).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole("group", { name: "Result" }));
   });
 
   it("announces an error once the run is over", async () => {

@@ -6,6 +6,7 @@ import type { EngineLink, LinkFailure } from "./engineLink.ts";
 import { makeElement } from "./makeElement.ts";
 import type { BlockOptions } from "./readBlockOptions.ts";
 import { renderOutput } from "./renderOutput.ts";
+import { replaceOutput } from "./replaceOutput.ts";
 
 export interface BlockView {
   readonly element: HTMLElement;
@@ -77,6 +78,7 @@ export function createBlockView(parts: BlockViewParts): BlockView {
 
   const show = (state: BlockReport | null): void => {
     const wasTroubled = isTroubled;
+    const hadEnded = report !== null && !isActive(report);
     report = state;
     isTroubled = false;
     const isRunning = isActive(state);
@@ -87,7 +89,8 @@ export function createBlockView(parts: BlockViewParts): BlockView {
     if (state?.phase === "queued") showMachine(link.machine);
     // The output of the run before stays until there is another one, so that the page does not jump.
     if (state === null || state.parts.length > 0 || !isRunning || wasTroubled) {
-      output.replaceChildren(...(state === null ? [] : renderOutput(state, words)));
+      const elements = state === null ? [] : renderOutput(state, words, fetchRows);
+      replaceOutput(output, elements, hadEnded && !isRunning);
     }
     output.hidden = output.childElementCount === 0;
   };
@@ -146,6 +149,10 @@ export function createBlockView(parts: BlockViewParts): BlockView {
       expected: options.expected,
       language: options.language,
     });
+  };
+
+  const fetchRows = (runId: string, wantsAll: boolean): void => {
+    link.send({ kind: "fetch", blockId, runId, wantsAll });
   };
 
   const stopListening = link.listen({

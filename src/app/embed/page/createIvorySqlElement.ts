@@ -1,9 +1,9 @@
 import tokens from "../../theme/tokens.css?inline";
 import { type BlockView, createBlockView } from "./createBlockView.ts";
-import { dedent } from "./dedent.ts";
 import { embedStyles } from "./embedStyles.ts";
 import { EngineLink } from "./engineLink.ts";
 import { type BlockOptions, readBlockOptions } from "./readBlockOptions.ts";
+import { readSource } from "./readSource.ts";
 
 /** Where the script comes from, and its element with the defaults of all blocks. */
 export interface EmbedSite {
@@ -72,7 +72,7 @@ export function createIvorySqlElement(site: EmbedSite): CustomElementConstructor
       root.adoptedStyleSheets = [sheet];
       root.replaceChildren(view.element);
       this.#observer = new MutationObserver(() => {
-        view.setSource(dedent(source.textContent));
+        view.setSource(readSource(source));
       });
       this.#observer.observe(source, { childList: true, characterData: true, subtree: true });
     }
@@ -82,23 +82,39 @@ export function createIvorySqlElement(site: EmbedSite): CustomElementConstructor
 /** For an `<ivory-sql>` that stands for another element: that element. */
 const sources = new WeakMap<Element, Element>();
 
-const blockSelector = "pre.ivorysql, pre:has(> code.language-ivorysql)";
+const plainBlocks = "pre.ivorysql";
+
+/** As renderers of Markdown write them: the language is a class of pre, code or a wrapper. */
+const fences = "pre.language-ivorysql, pre:has(> code.language-ivorysql), .language-ivorysql pre";
 
 /**
  * Hides every `<pre class="ivorysql">` below `root` and puts an `<ivory-sql>` behind it. Removes
  * the elements whose block is no longer in the page.
+ *
+ * @param isSettled Whether the page's own scripts have started. Fences of React's pages are left alone until
+ *   then: React would report other elements than its own, and render the page again.
  */
-export function replaceBlocks(root: ParentNode): void {
+export function replaceBlocks(root: ParentNode, isSettled: boolean): void {
   for (const element of root.querySelectorAll("ivory-sql")) {
     if (sources.get(element)?.isConnected === false) element.remove();
   }
-  for (const block of root.querySelectorAll<HTMLElement>(blockSelector)) {
-    if (block.hidden || block.closest("ivory-sql") !== null) continue;
-    block.hidden = true;
+  const selector = isSettled ? `${plainBlocks}, ${fences}` : plainBlocks;
+  for (const block of root.querySelectorAll<HTMLElement>(selector)) {
+    const shown = withItsWrapper(block);
+    if (shown.hidden || block.closest("ivory-sql") !== null) continue;
+    shown.hidden = true;
+    // Many sites set `display` for code, which wins over `hidden`.
+    shown.style.setProperty("display", "none", "important");
     const element = document.createElement("ivory-sql");
     sources.set(element, block);
-    block.after(element);
+    shown.after(element);
   }
+}
+
+/** The element around a block that a renderer made for it, with its label and buttons. */
+function withItsWrapper(block: HTMLElement): HTMLElement {
+  const wrapper = block.parentElement?.closest<HTMLElement>(".language-ivorysql") ?? null;
+  return wrapper === null ? block : withItsWrapper(wrapper);
 }
 
 function createSheet(): CSSStyleSheet {

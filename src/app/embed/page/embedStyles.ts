@@ -140,6 +140,10 @@ tbody tr:last-child td { border-bottom: 0; }
 .right { text-align: right; font-variant-numeric: tabular-nums; }
 .null { color: var(--text-faint); font-style: italic; }
 .name { padding: 8px 14px 4px; font-weight: 600; }
+.shown { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding-right: 10px; }
+.shown .rows { flex: 0 1 auto; }
+.shown button { margin: 4px 0; }
+.shown button[aria-disabled="true"] { color: var(--text-faint); cursor: default; }
 .rows { padding: 6px 14px; color: var(--text-muted); font-size: 12px; white-space: pre-wrap; }
 .line { padding: 8px 14px; overflow-wrap: anywhere; white-space: pre-wrap; }
 .level { font-weight: 700; }

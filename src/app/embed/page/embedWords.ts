@@ -23,6 +23,10 @@ export interface EmbedWords {
   readonly failed: string;
   readonly cancelled: string;
   readonly rows: (shown: number, total: number) => string;
+  readonly fetchMore: string;
+  readonly fetchAll: string;
+  readonly fetching: string;
+  readonly rest: string;
   readonly expectedOutput: string;
   readonly otherOutput: string;
   readonly differenceKey: string;
@@ -60,6 +64,10 @@ const english: EmbedWords = {
     shown < total
       ? `First ${number(shown)} of ${number(total)} rows`
       : `${number(total)} ${total === 1 ? "row" : "rows"}`,
+  fetchMore: "Fetch more",
+  fetchAll: "Fetch all",
+  fetching: "Fetching…",
+  rest: "Open it in the workbench for the others.",
   expectedOutput: "The output is as expected",
   otherOutput: "The output differs from the expected one",
   differenceKey: "- expected, + printed",
@@ -98,6 +106,10 @@ const chinese: EmbedWords = {
   cancelled: "已取消",
   rows: (shown, total) =>
     shown < total ? `共 ${number(total)} 行，显示前 ${number(shown)} 行` : `${number(total)} 行`,
+  fetchMore: "获取更多",
+  fetchAll: "获取全部",
+  fetching: "正在获取…",
+  rest: "其余的行请在工作台中查看。",
   expectedOutput: "输出与预期一致",
   otherOutput: "输出与预期不一致",
   differenceKey: "- 预期，+ 实际输出",

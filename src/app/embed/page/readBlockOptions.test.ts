@@ -68,6 +68,14 @@ describe("readBlockOptions", () => {
     expect(read(`<div lang="en"><ivory-sql>1</ivory-sql></div>`, "zh-TW").language).toBe("en");
   });
 
+  it("reads lines that a highlighter ends by elements", () => {
+    const line = (text: string): string => `<span class="line">${text}<br></span>`;
+    const { sql } = read(
+      `<pre class="ivorysql"><code>${line("select 1")}${line("  + 1;")}</code></pre>`,
+    );
+    expect(sql).toBe("select 1\n  + 1;");
+  });
+
   it("reads text, setup and expected output as text, without their indentation", () => {
     const { sql, setups, expected } = read(`
       <template id="tables">

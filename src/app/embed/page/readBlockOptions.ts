@@ -1,5 +1,6 @@
 import type { BlockSession } from "../../../state/embed/blockRequest.ts";
 import { dedent } from "./dedent.ts";
+import { readSource } from "./readSource.ts";
 
 /** What a block's element and attributes ask for. */
 export interface BlockOptions {
@@ -60,7 +61,7 @@ export function readBlockOptions(
   const setups = [...referred("setup"), ...inside("setup")];
   const expected = [...referred("expected"), ...inside("expected")];
   return {
-    sql: dedent(element.textContent),
+    sql: readSource(element),
     name: read("name"),
     port: port >= 1 && port <= 65_535 ? port : null,
     image: matching("image", /^[\w.-]{1,100}$/),

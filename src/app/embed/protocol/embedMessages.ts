@@ -32,6 +32,13 @@ export type PageMessage =
       readonly language: SpokenLanguage;
     }
   | { readonly kind: "cancel"; readonly blockId: string }
+  /** Fetches more rows of a table that was sent with `fetching`. */
+  | {
+      readonly kind: "fetch";
+      readonly blockId: string;
+      readonly runId: string;
+      readonly wantsAll: boolean;
+    }
   /** Starts the machine again, or tries missing files again. */
   | { readonly kind: "retry" };
 
@@ -67,6 +74,8 @@ export type BlockPart =
       readonly rows: readonly (readonly Cell[])[];
       /** Rows of the whole result; the sent ones may be fewer. */
       readonly totalRows: number;
+      /** `null`: no more rows can be fetched. */
+      readonly fetching: RowFetching | null;
       readonly footers: readonly string[];
     }
   | {
@@ -76,6 +85,15 @@ export type BlockPart =
       readonly level: string;
       readonly text: string;
     };
+
+export interface RowFetching {
+  readonly runId: string;
+  readonly isFetching: boolean;
+  /** Whether all rows can be fetched at once, as they are few enough for a block. */
+  readonly offersAll: boolean;
+  /** Why the last attempt gave no rows. */
+  readonly failure: string | null;
+}
 
 export type LineTone = "error" | "warning" | "info" | "plain";
 

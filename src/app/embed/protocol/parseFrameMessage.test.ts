@@ -7,12 +7,13 @@ const table = {
   columns: [{ name: "a", alignment: "right" }],
   rows: [["1"], [null]],
   totalRows: 2,
+  fetching: { runId: "r-1", isFetching: false, offersAll: true, failure: null },
   footers: [],
 };
 const line = { kind: "line", tone: "error", level: "ERROR", text: "no" };
 const report = { phase: "completed", parts: [table, line], verdict: null, elapsedMs: 4 };
-const block = { version: 1, kind: "block", blockId: "b1", report };
-const machine = (fields: unknown): unknown => ({ version: 1, kind: "machine", report: fields });
+const block = { version: 2, kind: "block", blockId: "b1", report };
+const machine = (fields: unknown): unknown => ({ version: 2, kind: "machine", report: fields });
 const verdict = {
   kind: "different",
   lines: [
@@ -23,7 +24,7 @@ const verdict = {
 
 describe("parseFrameMessage", () => {
   it.each<readonly [string, Record<string, unknown>]>([
-    ["welcome", { version: 1, kind: "welcome" }],
+    ["welcome", { version: 2, kind: "welcome" }],
     ["a block", block],
     ["a verdict", { ...block, report: { ...report, verdict } }],
     ["a queued block", { ...block, report: { ...report, phase: "queued", elapsedMs: null } }],
@@ -41,7 +42,7 @@ describe("parseFrameMessage", () => {
   });
 
   it("distinguishes another version from a foreign message", () => {
-    expect(parseFrameMessage({ ...block, version: 2 })).toBe("otherVersion");
+    expect(parseFrameMessage({ ...block, version: 1 })).toBe("otherVersion");
     expect(parseFrameMessage({ ...block, version: "2" })).toBeNull();
     expect(parseFrameMessage({ source: "react-devtools" })).toBeNull();
   });
@@ -50,7 +51,7 @@ describe("parseFrameMessage", () => {
   it.each<readonly [string, unknown]>([
     ["nothing", undefined],
     ["a text", "welcome"],
-    ["an unknown kind", { version: 1, kind: "navigate" }],
+    ["an unknown kind", { version: 2, kind: "navigate" }],
     ["a block without report", { ...block, report: null }],
     ["an unknown phase", { ...block, report: { ...report, phase: "done" } }],
     ["parts that are no list", { ...block, report: { ...report, parts: { length: 1 } } }],
@@ -64,6 +65,7 @@ describe("parseFrameMessage", () => {
     ["a column without name", withPart({ ...table, columns: [{ alignment: "left" }] })],
     ["an unknown alignment", withPart({ ...table, columns: [{ name: "a", alignment: "up" }] })],
     ["a negative count", withPart({ ...table, totalRows: -1 })],
+    ["rows to fetch without a run", withPart({ ...table, fetching: { isFetching: false } })],
     ["an unknown verdict", { ...block, report: { ...report, verdict: { kind: "fine" } } }],
     ["sizes that are no numbers", machine({ kind: "loading", loadedBytes: "1", totalBytes: 2 })],
     ["a bigint", machine({ kind: "loading", loadedBytes: 1n, totalBytes: 2 })],

@@ -1,10 +1,12 @@
 import { FieldReader } from "../../../base/fieldReader.ts";
+import { readBoolean } from "../../../base/readBoolean.ts";
 import type { Cell } from "../../../sql/model.ts";
 import type {
   BlockPart,
   BlockReport,
   FrameMessage,
   MachineReport,
+  RowFetching,
   Verdict,
 } from "./embedMessages.ts";
 import { protocolVersion } from "./protocolVersion.ts";
@@ -104,7 +106,21 @@ function readPart(reader: FieldReader, fields: Fields): BlockPart {
     }),
     rows: reader.list(fields["rows"], "rows", (row, path) => reader.list(row, path, cell)),
     totalRows: reader.integer(fields["totalRows"], "totalRows", 0, mostBytes),
+    fetching: reader.nullable(fields["fetching"], "fetching", (value, path) =>
+      readFetching(reader, reader.object(value, path)),
+    ),
     footers: reader.list(fields["footers"], "footers", text),
+  };
+}
+
+function readFetching(reader: FieldReader, fields: Fields): RowFetching {
+  return {
+    runId: reader.text(fields["runId"], "runId"),
+    isFetching: readBoolean(reader, fields["isFetching"], "isFetching"),
+    offersAll: readBoolean(reader, fields["offersAll"], "offersAll"),
+    failure: reader.nullable(fields["failure"], "failure", (value, path) =>
+      reader.text(value, path),
+    ),
   };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parseConnectMessage, parsePageMessage } from "./parsePageMessage.ts";
 
-const start = { version: 1, kind: "start", image: null, language: "en", keepsOffline: false };
+const start = { version: 2, kind: "start", image: null, language: "en", keepsOffline: false };
 const run = {
-  version: 1,
+  version: 2,
   kind: "run",
   blockId: "b1",
   sql: "select 1;",
@@ -20,16 +20,17 @@ describe("parsePageMessage", () => {
     ["start of an image", { ...start, image: "ivorysql-5.4" }],
     ["run", run],
     ["run on the image's first port, compared", { ...run, port: null, expected: "" }],
-    ["cancel", { version: 1, kind: "cancel", blockId: "b1" }],
-    ["retry", { version: 1, kind: "retry" }],
+    ["cancel", { version: 2, kind: "cancel", blockId: "b1" }],
+    ["fetch", { version: 2, kind: "fetch", blockId: "b1", runId: "r-1", wantsAll: true }],
+    ["retry", { version: 2, kind: "retry" }],
   ])("takes %s", (_name, message) => {
     const { version, ...fields } = message;
-    expect(version).toBe(1);
+    expect(version).toBe(2);
     expect(parsePageMessage(message)).toEqual(fields);
   });
 
   it("drops fields that it does not know", () => {
-    expect(parsePageMessage({ version: 1, kind: "retry", html: "<b>" })).toEqual({ kind: "retry" });
+    expect(parsePageMessage({ version: 2, kind: "retry", html: "<b>" })).toEqual({ kind: "retry" });
   });
 
   const { sql, ...withoutSql } = run;
@@ -39,7 +40,7 @@ describe("parsePageMessage", () => {
     ["a text", JSON.stringify(run)],
     ["a list", [run]],
     ["no version", { ...run, version: undefined }],
-    ["another version", { ...run, version: 2 }],
+    ["another version", { ...run, version: 1 }],
     ["a version as text", { ...run, version: "1" }],
     ["an unknown kind", { ...run, kind: "eval" }],
     ["an inherited kind", { ...run, kind: "constructor" }],
@@ -80,7 +81,7 @@ describe("parseConnectMessage", () => {
   });
 
   it.each<readonly [string, unknown]>([
-    ["another protocol", { protocol: "other", version: 1 }],
+    ["another protocol", { protocol: "other", version: 2 }],
     ["no version", { protocol: "ivorysql-embed" }],
     ["a text", "ivorysql-embed"],
     ["null", null],

@@ -23,7 +23,7 @@ export function parsePageMessage(value: unknown): PageMessage | null {
   const reader = new FieldReader();
   const fields = reader.object(value, "");
   if (fields["version"] !== protocolVersion) return null;
-  const kind = reader.oneOf(fields["kind"], "kind", ["start", "run", "cancel", "retry"]);
+  const kind = reader.oneOf(fields["kind"], "kind", ["start", "run", "cancel", "fetch", "retry"]);
   const message = readFields(reader, fields, kind);
   return reader.problem === null ? message : null;
 }
@@ -68,6 +68,13 @@ function readFields(
     }
     case "cancel":
       return { kind, blockId: id() };
+    case "fetch":
+      return {
+        kind,
+        blockId: id(),
+        runId: reader.text(fields["runId"], "runId", /^[\w-]{1,80}$/),
+        wantsAll: readBoolean(reader, fields["wantsAll"], "wantsAll"),
+      };
     case "retry":
       return { kind };
   }
