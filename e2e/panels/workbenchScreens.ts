@@ -202,6 +202,11 @@ const screens: readonly Screen[] = [
     },
     hide: escape,
   },
+  {
+    name: "open-tools",
+    show: press("Alt+KeyD", "Alt+KeyL", "Alt+Digit1"),
+    hide: async (workbench) => workbench.closeTools(),
+  },
   { name: "palette", show: press("F1"), hide: escape },
   { name: "history", show: press("Alt+KeyH"), hide: escape },
   {
