@@ -1,7 +1,7 @@
 import { selectIsTableTab, selectShownRun } from "../../state/store/selectors.ts";
 import { lastTable } from "../../state/store/statementRun.ts";
 import type { Services } from "../services/services.ts";
-import { isFocusLost } from "./isFocusLost.ts";
+import { isFocusLost } from "../services/isFocusLost.ts";
 import { focusEditor } from "./viewCommands.ts";
 
 /**

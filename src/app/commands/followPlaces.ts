@@ -1,6 +1,6 @@
 import type { Services } from "../services/services.ts";
 import { focusPlace } from "./focusPlace.ts";
-import { isFocusLost } from "./isFocusLost.ts";
+import { isFocusLost } from "../services/isFocusLost.ts";
 
 /**
  * Shows the editor when another of its tabs becomes active, as when a table is opened from the tree
