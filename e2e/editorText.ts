@@ -2,16 +2,17 @@ import { expect, type Page } from "@playwright/test";
 
 /** The lines as the editor renders them, with its blanks replaced by plain ones. */
 export async function shownText(page: Page): Promise<string> {
-  const lines = await page.locator(".monaco-editor .view-line").all();
-  const placed = await Promise.all(
-    lines.map(async (line) => ({
-      top: (await line.boundingBox())?.y ?? 0,
-      text: (await line.innerText()).replaceAll("\u00a0", " ").replace(/\n$/, ""),
-    })),
-  );
-  return placed
+  // In one step: a line may be gone at the next. Editors of hidden places are left out.
+  const lines = await page
+    .locator(".monaco-editor .view-line")
+    .evaluateAll((elements) =>
+      (elements as HTMLElement[])
+        .filter((line) => line.checkVisibility())
+        .map((line) => ({ top: line.getBoundingClientRect().y, text: line.innerText })),
+    );
+  return lines
     .sort((left, right) => left.top - right.top)
-    .map(({ text }) => text)
+    .map(({ text }) => text.replaceAll("\u00a0", " ").replace(/\n$/, ""))
     .join("\n");
 }
 

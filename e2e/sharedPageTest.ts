@@ -75,6 +75,7 @@ async function startAfresh(workbench: WorkbenchPage): Promise<void> {
   while ((await dialogs.count()) > 0) await page.keyboard.press("Escape");
   const comparison = workbench.button("Close the comparison");
   if (await comparison.isVisible()) await comparison.click();
+  await workbench.closeTools();
   await workbench.editor.focus();
   for (let left = await editorTabs.count(); left > 0; left -= 1) {
     await page.keyboard.press("Alt+KeyW");

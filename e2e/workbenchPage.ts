@@ -49,7 +49,7 @@ export class WorkbenchPage {
 
   /** The panel of the selected result tab. */
   get result(): Locator {
-    return this.page.getByRole("tabpanel");
+    return this.page.getByRole("region", { name: "Results and messages" }).getByRole("tabpanel");
   }
 
   get messages(): Locator {
@@ -67,6 +67,19 @@ export class WorkbenchPage {
 
   button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** The tabs of the editor and the open tools' pages; none while no tool is open. */
+  get pageTabs(): Locator {
+    return this.page.getByRole("tablist", { name: "Pages" }).getByRole("tab");
+  }
+
+  /** Closes the tools' pages. */
+  async closeTools(): Promise<void> {
+    while ((await this.pageTabs.count()) > 0) {
+      await this.pageTabs.last().click();
+      await this.page.keyboard.press("Delete");
+    }
   }
 
   /** Chooses an entry of the Tools menu. */

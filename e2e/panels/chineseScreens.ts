@@ -35,7 +35,7 @@ const screens: readonly Screen[] = [
   { name: "palette", show: press("F1"), hide: escape },
   { name: "history", show: press("Alt+KeyH"), hide: escape },
   { name: "lessons", show: press("Alt+KeyT"), hide: press("Alt+KeyT") },
-  { name: "sessions", show: press("Alt+KeyL"), hide: press("Alt+KeyL") },
+  { name: "sessions", show: press("Alt+KeyL"), hide: escape },
   {
     name: "settings",
     show: async ({ page }) => page.getByRole("button", { name: "设置" }).click(),

@@ -174,7 +174,7 @@ const screens: readonly Screen[] = [
       await page.getByRole("region", { name: "Sessions and locks" }).getByText("5432").waitFor();
       await page.waitForTimeout(1500);
     },
-    hide: press("Alt+KeyL"),
+    hide: escape,
   },
   {
     name: "diagram",
@@ -184,7 +184,7 @@ const screens: readonly Screen[] = [
       await page.getByLabel("Schema to draw").selectOption("shop");
       await page.getByRole("group", { name: "Tables of shop" }).waitFor();
     },
-    hide: press("Alt+KeyD"),
+    hide: escape,
   },
   {
     name: "regression",
@@ -192,7 +192,7 @@ const screens: readonly Screen[] = [
       await press("Alt+KeyR")(workbench);
       await workbench.button("Run the tests").waitFor();
     },
-    hide: press("Alt+KeyR"),
+    hide: escape,
   },
   {
     name: "compat",
@@ -200,7 +200,12 @@ const screens: readonly Screen[] = [
       await workbench.openTool("Compatibility check");
       await workbench.button("Run the check").waitFor();
     },
-    hide: async (workbench) => workbench.openTool("Compatibility check"),
+    hide: escape,
+  },
+  {
+    name: "open-tools",
+    show: press("Alt+KeyD", "Alt+KeyL", "Alt+Digit1"),
+    hide: async (workbench) => workbench.closeTools(),
   },
   { name: "palette", show: press("F1"), hide: escape },
   { name: "history", show: press("Alt+KeyH"), hide: escape },

@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, Suspense } from "react";
 import { AppDialogs } from "./AppDialogs.tsx";
 import styles from "./app.module.css";
+import { followPlaces } from "./commands/followPlaces.ts";
 import { listenToKeys } from "./commands/listenToKeys.ts";
 import { useShownPanels } from "./layout/useShownPanels.ts";
 import { Workspace } from "./layout/Workspace.tsx";
@@ -20,6 +21,7 @@ export function App(): ReactElement {
   const services = useServices();
   const { isExplorerShown, isShellShown } = useShownPanels();
   useEffect(() => listenToKeys(services), [services]);
+  useEffect(() => followPlaces(services), [services]);
   useEffect(() => importDroppedFiles(services), [services]);
   useStatistics();
   const asksEncoding = useUiState((state) => state.encodingQuestion !== null);

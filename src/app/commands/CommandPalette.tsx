@@ -30,10 +30,10 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
           shortcuts: command.keys.map((binding) => describeKeys(binding, isMacPlatform())),
           isDisabled: command.isEnabled?.(state) === false,
           onChoose: () => {
-            onClose();
             command.run(services);
           },
         }))}
+        onClose={onClose}
       />
     </Dialog>
   );

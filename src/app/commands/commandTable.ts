@@ -30,6 +30,7 @@ import {
   hasClosedTabs,
   reopenTab,
 } from "./tabCommands.ts";
+import { toggleTool } from "./toolCommands.ts";
 import {
   enlargeText,
   focusEditor,
@@ -44,7 +45,6 @@ import {
   toggleLessons,
   toggleShell,
   toggleTheme,
-  toggleWorkplace,
 } from "./viewCommands.ts";
 
 export const commands: readonly Command[] = [
@@ -78,25 +78,25 @@ export const commands: readonly Command[] = [
     id: "toggleLab",
     label: "Two sessions side by side: locks and isolation",
     keys: ["Alt+KeyL"],
-    run: toggleWorkplace("lab"),
+    run: toggleTool("lab"),
   },
   {
     id: "toggleRegression",
     label: "Regression tests: scripts with expected output",
     keys: ["Alt+KeyR"],
-    run: toggleWorkplace("regression"),
+    run: toggleTool("regression"),
   },
   {
     id: "toggleCompat",
     label: "Compatibility check: will my Oracle scripts run?",
     keys: [],
-    run: toggleWorkplace("compat"),
+    run: toggleTool("compat"),
   },
   {
     id: "toggleDiagram",
     label: "Diagram of a schema: tables and foreign keys",
     keys: ["Alt+KeyD"],
-    run: toggleWorkplace("diagram"),
+    run: toggleTool("diagram"),
   },
   {
     id: "explain",

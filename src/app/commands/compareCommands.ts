@@ -7,6 +7,7 @@ import { currentText } from "./runCommands.ts";
 export function compare(services: Services): void {
   const statement = currentStatement(services);
   if (statement === null) return;
+  services.ui.setState({ workplace: "editor" });
   if (services.workbench.compare.changesData(statement)) {
     services.ui.setState({ dialog: { kind: "compare" } });
   } else void services.workbench.compare.run(statement, false);

@@ -6,6 +6,7 @@ import { readTextFile } from "../files/readTextFile.ts";
 import { nameOfTab } from "../wording/nameOfTab.ts";
 import { type FileHandle, pickFileToSave, pickFilesToOpen } from "./filePicker.ts";
 import { currentText } from "./runCommands.ts";
+import { focusEditor } from "./viewCommands.ts";
 
 /** The files that tabs were opened from or saved to, by tab id; lost when the page is left. */
 const handles = new Map<string, FileHandle>();
@@ -36,7 +37,7 @@ async function openPicked(
   picked: readonly { readonly file: File; readonly handle: FileHandle | null }[],
   largestBytes: number,
 ): Promise<void> {
-  const { workbench, editor, ui } = services;
+  const { workbench, ui } = services;
   for (const { file, handle } of picked) {
     if (file.size > largestBytes) {
       ui.setState({ dialog: { kind: "transfer", file } });
@@ -48,7 +49,7 @@ async function openPicked(
     // Saving writes UTF-8: for a file in another encoding it asks where to save.
     if (handle !== null && read.encoding === "utf-8") handles.set(tabId, handle);
   }
-  if (picked.length > 0 && ui.getState().dialog === null) editor.current?.focus();
+  if (picked.length > 0 && ui.getState().dialog === null) focusEditor(services);
 }
 
 /** Writes the active tab's text to the file it belongs to, or asks where to. */

@@ -22,6 +22,7 @@ export function explainCurrent(services: Services, mode: ExplainMode): void {
   if (found.kind === "unsuitable") ui.setState({ dialog: { kind: "unexplainable" } });
   if (found.kind !== "statement") return;
   ui.setState(({ resultsView }) => ({
+    workplace: "editor",
     resultsView: resultsView === "stack" ? resultsView : "grid",
   }));
   void workbench.plans.explain(found.placed, mode);

@@ -4,6 +4,7 @@ import { selectPort } from "../../state/store/selectors.ts";
 import { installSample } from "../lessons/installSample.ts";
 import { selectHintEnvironment } from "../services/selectHintEnvironment.ts";
 import type { Services } from "../services/services.ts";
+import { showTool } from "./toolCommands.ts";
 import { translate } from "../translation/translation.ts";
 import type { EmptyStateAction } from "../ui/placeholders/EmptyState.tsx";
 
@@ -32,7 +33,7 @@ export function startOffers(services: Services, isUp: boolean): readonly EmptySt
     {
       label: "Check an Oracle script",
       onSelect: () => {
-        ui.setState({ workplace: "compat" });
+        showTool(services, "compat");
       },
     },
     {

@@ -1,15 +1,19 @@
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
 import { askBeforeDrop } from "../services/askBeforeDrop.ts";
 import type { Services } from "../services/services.ts";
-import { focusTab } from "./viewCommands.ts";
+import { closeTool } from "./toolCommands.ts";
+import { focusEditor, focusTab } from "./viewCommands.ts";
 
-export function addTab({ workbench, editor }: Services): void {
-  workbench.editor.add();
-  editor.current?.focus();
+export function addTab(services: Services): void {
+  services.workbench.editor.add();
+  focusEditor(services);
 }
 
+/** Closes the shown tool's page, or else the editor's active tab. */
 export function closeTab(services: Services): void {
-  closeTabById(services, services.workbench.store.getState().editor.activeId);
+  const { workplace } = services.ui.getState();
+  if (workplace !== "editor") closeTool(services, workplace);
+  else closeTabById(services, services.workbench.store.getState().editor.activeId);
 }
 
 /** Closes a tab; its latest input is kept with it. Asks first if edited rows would be dropped. */

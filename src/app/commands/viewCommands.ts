@@ -1,7 +1,7 @@
 import { selectIsEditorFolded } from "../../state/store/selectors.ts";
 import { maximumFontSizePx, minimumFontSizePx } from "../../state/store/settings.ts";
 import type { DialogState } from "../services/dialogState.ts";
-import type { Services, UiState, Workplace } from "../services/services.ts";
+import type { Services, UiState } from "../services/services.ts";
 
 /** A page too narrow for panels beside the editor. */
 export const narrowPage = "(max-width: 899px)";
@@ -22,13 +22,21 @@ export function openDialog(dialog: DialogState): (services: Services) => void {
   };
 }
 
-export function focusEditor({ editor }: Services): void {
-  editor.current?.focus();
+/** Focuses the editor, at once where it is shown already. */
+export function focusEditor({ ui, editor }: Services): void {
+  if (ui.getState().workplace === "editor") {
+    editor.current?.focus();
+    return;
+  }
+  ui.setState({ workplace: "editor" });
+  requestAnimationFrame(() => {
+    editor.current?.focus();
+  });
 }
 
 /** Focuses the active tab: its editor, or its results where that is folded. */
 export function focusTab(services: Services): void {
-  if (selectIsEditorFolded(services.workbench.store.getState())) focusResults();
+  if (selectIsEditorFolded(services.workbench.store.getState())) focusResults(services);
   else focusEditor(services);
 }
 
@@ -37,7 +45,8 @@ export function toggleTabKey({ editor }: Services): void {
 }
 
 /** Focuses the alert about the machine if there is one, else the results. */
-export function focusResults(): void {
+export function focusResults({ ui }: Services): void {
+  ui.setState({ workplace: "editor" });
   const places = ["[role=alert] button", "[role=grid]", "[role=tab]"];
   focusFirst(places.map((place) => `[data-area=results] ${place}`).join(", "));
 }
@@ -53,7 +62,7 @@ export function focusShell(services: Services): void {
 }
 
 export function showMessages({ ui }: Services): void {
-  ui.setState({ resultsView: "messages" });
+  ui.setState({ workplace: "editor", resultsView: "messages" });
 }
 
 export function toggleExplorer(services: Services): void {
@@ -68,13 +77,6 @@ export function toggleLessons({ ui }: Services): void {
   ui.setState(({ lesson }) => ({
     lesson: lesson === null ? { lessonId: null, step: 0 } : null,
   }));
-}
-
-/** Shows `place` instead of editor and results, or these again if it is shown already. */
-export function toggleWorkplace(place: Exclude<Workplace, "editor">): (services: Services) => void {
-  return ({ ui }) => {
-    ui.setState(({ workplace }) => ({ workplace: workplace === place ? "editor" : place }));
-  };
 }
 
 export function toggleTheme({ workbench }: Services): void {

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import { type ReactElement, useState } from "react";
 import { afterEach, expect, it } from "vitest";
 import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
 import type { FakeReply } from "../../state/testing/fakeSession.ts";
+import { IsShownContext } from "../services/useIsShown.ts";
 import { renderWithServices } from "../testing/renderWithServices.tsx";
 import { DiagramPanel } from "./DiagramPanel.tsx";
 
@@ -17,6 +19,19 @@ function rows(values: readonly unknown[]): FakeReply {
 }
 
 const failed: FakeReply = { outcome: { kind: "cancelled", error: null } };
+
+let setShown: (isShown: boolean) => void = () => undefined;
+
+/** The diagram in a page that can be hidden. */
+function DiagramPage(): ReactElement {
+  const [isShown, set] = useState(true);
+  setShown = set;
+  return (
+    <IsShownContext value={isShown}>
+      <DiagramPanel />
+    </IsShownContext>
+  );
+}
 
 /** Opens the diagram of schema `public`, whose tables `names` has when it is read. */
 async function openDiagram() {
@@ -35,7 +50,7 @@ async function openDiagram() {
         ])
       : {};
   };
-  const rendered = renderWithServices(<DiagramPanel />, test);
+  const rendered = renderWithServices(<DiagramPage />, test);
   await act(() => test.boot());
   return { ...rendered, test, names };
 }
@@ -82,4 +97,20 @@ it("says that it draws a part of the tables", async () => {
   expect(note()).toBe("Only the first 200 tables by name are drawn.");
   expect(table("t199")).not.toBeNull();
   expect(table("t200")).toBeNull();
+});
+
+it("asks the server nothing while it is hidden, and reads again when it is shown", async () => {
+  const { test, names } = await openDiagram();
+  act(() => {
+    setShown(false);
+  });
+  names.tables.push("b");
+  await act(() => test.workbench.schema.refresh());
+  expect(table("a")).not.toBeNull();
+  expect(table("b")).toBeNull();
+  await act(async () => {
+    setShown(true);
+    await test.clock.advance(0);
+  });
+  expect(table("b")).not.toBeNull();
 });

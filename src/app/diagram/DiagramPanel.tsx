@@ -12,10 +12,12 @@ import type { CatalogSchema } from "../../sql/catalog/catalog.ts";
 import type { DiagramTable } from "../../sql/diagram/schemaDiagram.ts";
 import { selectDialect } from "../../state/store/selectors.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
+import { focusOpened } from "../commands/focusOpened.ts";
 import { downloadFile } from "../ui/downloadFile.ts";
 import { openTableDefinition } from "../schema/openTableDefinition.ts";
 import { translate } from "../translation/translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";
+import { useIsShown } from "../services/useIsShown.ts";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
@@ -33,7 +35,8 @@ const scales = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const;
 
 /** The tables of a schema and their foreign keys, as a picture or as text. */
 export function DiagramPanel(): ReactElement {
-  const { workbench, ui } = useServices();
+  const services = useServices();
+  const { workbench, ui } = services;
   const schemas = useWorkbenchState(selectSchemas);
   const isUp = useWorkbenchState(selectIsUp);
   const wantedId = useUiState((state) => state.diagramSchemaId);
@@ -46,6 +49,7 @@ export function DiagramPanel(): ReactElement {
     offered.find(({ name }) => name === "public") ??
     offered[0] ??
     null;
+  const isShown = useIsShown();
   const [isInWords, setIsInWords] = useState(false);
   const [scale, setScale] = useState(1);
   const picture = useRef<SVGSVGElement>(null);
@@ -55,14 +59,15 @@ export function DiagramPanel(): ReactElement {
   const { diagram, schemaId: readId, state, refresh } = useDiagram(schemaId, schemas);
 
   useEffect(() => {
-    if (isUp && schemas === null) void workbench.schema.loadServer();
-  }, [workbench, isUp, schemas]);
+    if (isUp && isShown && schemas === null) void workbench.schema.loadServer();
+  }, [workbench, isUp, isShown, schemas]);
 
   const open = (table: DiagramTable): void => {
-    ui.setState({ workplace: "editor" });
     const { schema, name } = table;
     const dialect = selectDialect(workbench.store.getState());
-    void openTableDefinition(workbench, table.id, { schema, name, dialect });
+    void focusOpened(services, () =>
+      openTableDefinition(workbench, table.id, { schema, name, dialect }),
+    );
   };
   const zoom = (step: 1 | -1): void => {
     const next =
@@ -77,7 +82,7 @@ export function DiagramPanel(): ReactElement {
   // Opens fitted; later the user's zoom is kept, also when DDL changes the tables.
   const fittedId = useRef<number | null>(null);
   useLayoutEffect(() => {
-    if (picture.current === null || fittedId.current === readId) return;
+    if (!isShown || picture.current === null || fittedId.current === readId) return;
     fittedId.current = readId;
     fit();
   });

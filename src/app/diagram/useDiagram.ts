@@ -4,6 +4,7 @@ import { withOracleTypes } from "../../sql/catalog/withOracleTypes.ts";
 import type { Dialect } from "../../sql/dialect.ts";
 import type { SchemaDiagram } from "../../sql/diagram/schemaDiagram.ts";
 import { selectDialect, selectIsAnythingRunning } from "../../state/store/selectors.ts";
+import { useIsShown } from "../services/useIsShown.ts";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 
 export interface ReadDiagram {
@@ -19,12 +20,16 @@ export interface ReadDiagram {
   readonly refresh: () => void;
 }
 
-/** Reads a schema's diagram, and again when the catalogue or the statements that ran have changed. */
+/**
+ * Reads a schema's diagram, and again when the catalogue or the statements that ran have changed; while
+ * hidden, when it is shown again.
+ */
 export function useDiagram(
   schemaId: number | null,
   schemas: readonly CatalogSchema[] | null,
 ): ReadDiagram {
   const workbench = useWorkbench();
+  const isShown = useIsShown();
   const isRunning = useWorkbenchState(selectIsAnythingRunning);
   const [answer, setAnswer] = useState<Omit<ReadDiagram, "refresh">>({
     diagram: null,
@@ -50,14 +55,15 @@ export function useDiagram(
 
   // The list of schemas is a new object whenever the catalogue was read again, as after DDL.
   useEffect(() => {
+    if (!isShown) return;
     void read();
     return () => {
       last.current = null;
     };
-  }, [read, schemas]);
+  }, [read, schemas, isShown]);
 
   // The catalogue is read while a long script runs; its last statements come after that.
-  const isDue = answer.state === "early" && !isRunning;
+  const isDue = answer.state === "early" && !isRunning && isShown;
   useEffect(() => {
     if (isDue) void read();
   }, [isDue, read]);

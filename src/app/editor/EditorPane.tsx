@@ -20,6 +20,7 @@ export function EditorPane(): ReactElement {
   const isTable = useWorkbenchState(selectIsTableTab);
   const isFolded = useWorkbenchState(selectIsEditorFolded);
   const foldRef = useRef<HTMLButtonElement>(null);
+  const surfaceRef = useRef<HTMLDivElement>(null);
   const [isDropping, setIsDropping] = useState(false);
   useEffect(() => {
     // In the capture phase, before any handler that takes the files.
@@ -31,6 +32,11 @@ export function EditorPane(): ReactElement {
       window.removeEventListener("drop", end, { capture: true });
     };
   }, []);
+  useEffect(() => {
+    // What is typed would go into a text that cannot be seen.
+    const hasFocus = surfaceRef.current?.contains(document.activeElement) === true;
+    if (isFolded && hasFocus) foldRef.current?.focus();
+  }, [isFolded]);
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes("Files");
   return (
     <section
@@ -66,6 +72,7 @@ export function EditorPane(): ReactElement {
         </Suspense>
       )}
       <div
+        ref={surfaceRef}
         className={styles["surface"]}
         // What wants the editor unfolds it first. Other focus comes back to it, as after a dialog.
         onFocus={() => {

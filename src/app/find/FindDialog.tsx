@@ -13,7 +13,9 @@ import {
 } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import type { FoundObject } from "../../sql/catalog/foundObjects.ts";
+import { focusOpened } from "../commands/focusOpened.ts";
 import { useCommands } from "../commands/useCommands.ts";
+import { focusEditor } from "../commands/viewCommands.ts";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import type { Services } from "../services/services.ts";
 import { useTranslate } from "../translation/useTranslate.ts";
@@ -53,13 +55,8 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }): React
         filter={filter}
         onFilter={setFilter}
         nothing="Nothing found."
-        options={options.map((option) => ({
-          ...option,
-          onChoose: () => {
-            onClose();
-            option.onChoose();
-          },
-        }))}
+        onClose={onClose}
+        options={options}
       />
     </Dialog>
   );
@@ -68,7 +65,7 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }): React
 type Translate = ReturnType<typeof useTranslate>;
 
 function describeObject(
-  { workbench }: Services,
+  services: Services,
   object: FoundObject,
   translate: Translate,
 ): SearchOption {
@@ -80,7 +77,7 @@ function describeObject(
     label: kind === "routine" ? `${name}(${detail})` : name,
     icon: look.icon,
     detail: `${translate(look.label)} · ${place}`,
-    onChoose: () => void openFoundObject(workbench, object),
+    onChoose: () => void focusOpened(services, () => openFoundObject(services, object)),
   };
 }
 
@@ -104,9 +101,10 @@ function describeLocal(services: Services, find: LocalFind, translate: Translate
         label: find.name,
         icon: FileText,
         detail: `${translate("Tab")} · ${oneLine(find.text)}`,
-        onChoose: () => {
-          workbench.editor.activate(find.id);
-        },
+        onChoose: () =>
+          void focusOpened(services, () => {
+            workbench.editor.activate(find.id);
+          }),
       };
     case "history":
       return {
@@ -114,9 +112,10 @@ function describeLocal(services: Services, find: LocalFind, translate: Translate
         label: oneLine(find.sql),
         icon: History,
         detail: `${translate("History")} · ${find.port}`,
-        onChoose: () => {
-          workbench.editor.add({ text: find.sql });
-        },
+        onChoose: () =>
+          void focusOpened(services, () => {
+            workbench.editor.add({ text: find.sql });
+          }),
       };
     case "snippet":
       return {
@@ -125,8 +124,8 @@ function describeLocal(services: Services, find: LocalFind, translate: Translate
         icon: TextCursorInput,
         detail: `${translate("Snippet")} · ${translate(find.snippet.detail)}`,
         onChoose: () => {
+          focusEditor(services);
           editor.current?.insert(withoutPlaces(find.snippet.text));
-          editor.current?.focus();
         },
       };
     case "command":

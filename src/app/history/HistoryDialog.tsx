@@ -1,8 +1,10 @@
 import { Ban, Check, CircleX, Play, TriangleAlert } from "lucide-react";
 import { type ReactElement, useState } from "react";
+import { flushSync } from "react-dom";
 import type { HistoryEntry } from "../../state/store/queryHistory.ts";
 import type { Workbench } from "../../state/workbench.ts";
 import type { WorkbenchState } from "../../state/store/workbenchState.ts";
+import { focusOpened } from "../commands/focusOpened.ts";
 import { matchesWords } from "../ui/matchesWords.ts";
 import { Button } from "../ui/buttons/Button.tsx";
 import { Dialog } from "../ui/dialog/Dialog.tsx";
@@ -11,7 +13,7 @@ import { formatCount } from "../ui/format/formatCount.ts";
 import { formatDuration } from "../ui/format/formatDuration.ts";
 import { formatTime } from "../ui/format/formatTime.ts";
 import { useFocusOnOpen } from "../ui/useFocusOnOpen.ts";
-import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
+import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./historyDialog.module.css";
 import { translate } from "../translation/translation.ts";
 
@@ -21,7 +23,8 @@ const aboutRows = /^\s*(select|with|values|table|insert|update|delete|merge|copy
 
 /** The statements that were run, newest first; a chosen one opens in its own tab. */
 export function HistoryDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const workbench = useWorkbench();
+  const services = useServices();
+  const { workbench } = services;
   const history = useWorkbenchState(selectHistory);
   const filterRef = useFocusOnOpen<HTMLInputElement>();
   const [filter, setFilter] = useState("");
@@ -67,8 +70,10 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }): Re
               className={styles["entry"]}
               title={translate("Open in a new tab")}
               onClick={() => {
-                workbench.editor.add({ text: entry.sql });
-                onClose();
+                flushSync(onClose);
+                void focusOpened(services, () => {
+                  workbench.editor.add({ text: entry.sql });
+                });
               }}
             >
               <OutcomeIcon outcome={entry.outcome} />

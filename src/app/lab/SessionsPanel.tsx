@@ -6,6 +6,7 @@ import { ConfirmDialog } from "../ui/dialog/ConfirmDialog.tsx";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
+import { useIsShown } from "../services/useIsShown.ts";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import { nameOfPort } from "../wording/nameOfPort.ts";
 import styles from "./lab.module.css";
@@ -19,6 +20,7 @@ export function SessionsPanel(): ReactElement {
   const workbench = useWorkbench();
   const state = useWorkbenchState((current) => current.sessions);
   const isUp = useWorkbenchState(({ machine }: WorkbenchState) => machine.isClockSet);
+  const isShown = useIsShown();
   const [sessions, setSessions] = useState<readonly ServerSession[] | null>(null);
   const [ending, setEnding] = useState<number | null>(null);
 
@@ -28,7 +30,7 @@ export function SessionsPanel(): ReactElement {
   }, [workbench]);
 
   useEffect(() => {
-    if (!isUp) return;
+    if (!isUp || !isShown) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const abort = new AbortController();
     const look = async (): Promise<void> => {
@@ -40,7 +42,7 @@ export function SessionsPanel(): ReactElement {
       abort.abort();
       clearTimeout(timer);
     };
-  }, [isUp, read]);
+  }, [isUp, isShown, read]);
 
   const portOf = (processId: number): string => {
     const found = Object.values(state).find(({ server }) => server?.processId === processId);

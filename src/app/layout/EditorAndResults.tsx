@@ -5,6 +5,7 @@ import { EditorPane } from "../editor/EditorPane.tsx";
 import { ResultsArea } from "../results/ResultsArea.tsx";
 import { useWorkbench, useWorkbenchState } from "../services/useWorkbench.ts";
 import { Divider } from "../ui/Divider.tsx";
+import { useIsShown } from "../services/useIsShown.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
 
 /** The height of the editor's tab bar and of the line below it, which stay when it is folded. */
@@ -22,17 +23,20 @@ export function EditorAndResults(props: EditorAndResultsProps): ReactElement {
   const { editorShare, onShareChange } = props;
   const workbench = useWorkbench();
   const panelRef = usePanelRef();
+  const isShown = useIsShown();
   const isFolded = useWorkbenchState(selectIsEditorFolded);
   const canFold = useWorkbenchState(selectIsTableTab);
 
   // Before the page is painted: tabs of both kinds may be shown one after the other.
   useLayoutEffect(() => {
     const panel = panelRef.current;
+    // A hidden panel has no size to begin with.
+    if (!isShown) return;
     if (isFolded) panel?.collapse();
     else panel?.resize(`${editorShare}%`);
     // A change of the share alone needs no action: it follows the user's dragging.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isFolded, panelRef]);
+  }, [isFolded, isShown, panelRef]);
 
   return (
     <Group

@@ -7,7 +7,7 @@ import { useServices, useUiState, useWorkbenchState } from "../services/useWorkb
 import { lazyPart } from "../services/lazyPart.ts";
 import { ErrorBoundary } from "../ui/placeholders/ErrorBoundary.tsx";
 import { EditorAndResults } from "./EditorAndResults.tsx";
-import { WorkplacePanel } from "./WorkplacePanel.tsx";
+import { Workplaces } from "./Workplaces.tsx";
 import { Divider } from "../ui/Divider.tsx";
 import { SchemaAndSnapshots } from "./SchemaAndSnapshots.tsx";
 import { SidePanel } from "./SidePanel.tsx";
@@ -21,7 +21,6 @@ const selectLayout = (state: WorkbenchState): PanelLayout => state.settings.layo
 /** The three columns; on a narrow page the outer two are drawers. */
 export function Workspace(): ReactElement {
   const { workbench, ui } = useServices();
-  const workplace = useUiState((state) => state.workplace);
   const hasLesson = useUiState((state) => state.lesson !== null);
   const layout = useWorkbenchState(selectLayout);
   const { isNarrow, isShellDrawer, isExplorerShown, isShellShown } = useShownPanels();
@@ -66,16 +65,16 @@ export function Workspace(): ReactElement {
       <Panel id="center" minSize={280}>
         <div className={styles["middle"]}>
           <main className={styles["center"]}>
-            {workplace !== "editor" ? (
-              <WorkplacePanel workplace={workplace} />
-            ) : (
-              <EditorAndResults
-                editorShare={layout.editorShare}
-                onShareChange={(editorShare) => {
-                  keep({ editorShare });
-                }}
-              />
-            )}
+            <Workplaces
+              editor={
+                <EditorAndResults
+                  editorShare={layout.editorShare}
+                  onShareChange={(editorShare) => {
+                    keep({ editorShare });
+                  }}
+                />
+              }
+            />
           </main>
           <ErrorBoundary name="Lessons">
             {hasLesson && (

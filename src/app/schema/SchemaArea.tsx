@@ -7,6 +7,7 @@ import { SchemaTree } from "./tree/SchemaTree.tsx";
 import { buildSchemaTree } from "./buildSchemaTree.ts";
 import type { TreeNode } from "./treeNode.ts";
 import { nameIn } from "./findInSchema.ts";
+import { focusEditor } from "../commands/viewCommands.ts";
 import { openTable } from "./openObject.ts";
 import { useSchemaActions } from "./useSchemaActions.ts";
 import { EmptyState } from "../ui/placeholders/EmptyState.tsx";
@@ -23,7 +24,8 @@ const quietMs = 600;
 
 /** The schema tree: read when no statement is running; deeper levels when they are opened. */
 export function SchemaArea(): ReactElement {
-  const { workbench, editor } = useServices();
+  const services = useServices();
+  const { workbench, editor } = services;
   const schema = useWorkbenchState(selectSchema);
   const dialect = useWorkbenchState(selectDialect);
   const isQuiet = useWorkbenchState(selectIsQuiet);
@@ -80,13 +82,14 @@ export function SchemaArea(): ReactElement {
           onRefresh={() => void workbench.schema.refresh()}
           actionsFor={(node) => actionsFor(node as TreeNode)}
           onActivate={(node) => {
+            focusEditor(services);
             editor.current?.insert(node.dragText ?? node.label);
           }}
           onOpen={(node) => {
             const { reference, label } = node as TreeNode;
             if (reference.kind !== "relation") return;
             const name = nameIn(workbench, reference.schemaId, label);
-            if (name !== null) void openTable(workbench, name);
+            if (name !== null) void openTable(services, name);
           }}
         />
       )}

@@ -6,6 +6,7 @@ import {
   withSemicolon,
 } from "../../sql/catalog/objectStatements.ts";
 import { selectDialect, selectPort } from "../../state/store/selectors.ts";
+import type { Services } from "../services/services.ts";
 import type { Workbench } from "../../state/workbench.ts";
 import { open } from "./findInSchema.ts";
 
@@ -14,10 +15,11 @@ export const firstRows = 100;
 
 /** Runs a text in the tab that holds it already on the same port, else in a new one. */
 export async function openAndRun(
-  workbench: Workbench,
+  { workbench, ui }: Services,
   tabName: string,
   sql: string,
 ): Promise<void> {
+  ui.setState({ workplace: "editor" });
   const state = workbench.store.getState();
   const port = selectPort(state);
   const tab = state.editor.tabs.find(
@@ -29,12 +31,16 @@ export async function openAndRun(
 }
 
 /** Opens the first rows of a relation. */
-export function openFirstRows(workbench: Workbench, name: ObjectName): Promise<void> {
-  return openAndRun(workbench, name.name, selectFirstRows(name, firstRows));
+export function openFirstRows(services: Services, name: ObjectName): Promise<void> {
+  return openAndRun(services, name.name, selectFirstRows(name, firstRows));
 }
 
 /** Shows a relation with filters and an order that the server applies. */
-export function openTable(workbench: Workbench, { schema, name }: ObjectName): Promise<void> {
+export function openTable(
+  { workbench, ui }: Services,
+  { schema, name }: ObjectName,
+): Promise<void> {
+  ui.setState({ workplace: "editor" });
   return workbench.tables.open({ schema, name });
 }
 

@@ -4,6 +4,7 @@ import { type ObjectName, selectAllRows } from "../../sql/catalog/objectStatemen
 import { quoteQualifiedName } from "../../sql/quote.ts";
 import { selectShownRun } from "../../state/store/selectors.ts";
 import { lastTable } from "../../state/store/statementRun.ts";
+import { showTool } from "../commands/toolCommands.ts";
 import type { Services } from "../services/services.ts";
 import type { MenuItem } from "../ui/menu/menuItem.ts";
 import { openAndRun } from "./openObject.ts";
@@ -41,14 +42,16 @@ export function tableActions(
       label: "Show the diagram",
       icon: Network,
       onSelect: () => {
-        ui.setState({ workplace: "diagram", diagramSchemaId: schemaId });
+        ui.setState({ diagramSchemaId: schemaId });
+        showTool(services, "diagram");
       },
     },
   ];
 }
 
-async function exportRows({ workbench, ui }: Services, name: ObjectName): Promise<void> {
-  await openAndRun(workbench, name.name, selectAllRows(name));
+async function exportRows(services: Services, name: ObjectName): Promise<void> {
+  const { workbench, ui } = services;
+  await openAndRun(services, name.name, selectAllRows(name));
   const run = selectShownRun(workbench.store.getState());
   if (run === null || lastTable(run.blocks) === null) return;
   ui.setState({ dialog: { kind: "export", runId: run.id } });

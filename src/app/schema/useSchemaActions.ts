@@ -15,6 +15,7 @@ import { withOracleTypes } from "../../sql/catalog/withOracleTypes.ts";
 import { quoteIdentifier, quoteQualifiedName } from "../../sql/quote.ts";
 import { selectDialect } from "../../state/store/selectors.ts";
 import type { Workbench } from "../../state/workbench.ts";
+import { showTool } from "../commands/toolCommands.ts";
 import type { MenuItem } from "../ui/menu/menuItem.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import { useServices } from "../services/useWorkbench.ts";
@@ -79,7 +80,8 @@ function actionsFor(services: Services, node: TreeNode): readonly MenuItem[] {
           label: "Show the diagram",
           icon: Network,
           onSelect: () => {
-            services.ui.setState({ workplace: "diagram", diagramSchemaId: reference.schemaId });
+            services.ui.setState({ diagramSchemaId: reference.schemaId });
+            showTool(services, "diagram");
           },
         },
         showText(workbench, node.label, () => `create schema ${name};\n`),
@@ -131,9 +133,9 @@ function relationActions(
   }
   const isView = relation.kind === "view" || relation.kind === "materializedView";
   return [
-    { ...runNow("Open data", Table2, () => openTable(workbench, name)), shortcut: "F4" },
-    runNow(`Select the first ${firstRows} rows`, Play, () => openFirstRows(workbench, name)),
-    runNow("Count the rows", Hash, () => openAndRun(workbench, relation.name, countRows(name))),
+    { ...runNow("Open data", Table2, () => openTable(services, name)), shortcut: "F4" },
+    runNow(`Select the first ${firstRows} rows`, Play, () => openFirstRows(services, name)),
+    runNow("Count the rows", Hash, () => openAndRun(services, relation.name, countRows(name))),
     { kind: "separator" },
     ...tableActions(services, name, schemaId, !isView),
     { kind: "separator" },

@@ -4,6 +4,7 @@ import type { TextRange } from "../../sql/model.ts";
 import type { DialogState } from "./dialogState.ts";
 import type { EncodingQuestion } from "./encodingQuestion.ts";
 import { createOffline, type Offline } from "../offline/offline.ts";
+import type { ToolPages } from "./toolPages.ts";
 import type { Workbench } from "../../state/workbench.ts";
 
 /** The interface of the editor widget; there is none while it loads. */
@@ -48,15 +49,12 @@ export interface LessonPlace {
   readonly step: number;
 }
 
-/** The content of the page's middle: editor and results, or a panel instead. */
-export type Workplace = "editor" | "lab" | "regression" | "compat" | "diagram";
-
 /** `grid`: the selected statement's result; `stack`: all results one below another;
  * `text`: the selected one as psql prints it; `chart`: the selected one as a picture. */
 export type ResultsView = "grid" | "stack" | "text" | "chart" | "messages";
 
 /** State of the page that is not in the store and not saved. */
-export interface UiState {
+export interface UiState extends ToolPages {
   /** `null` while no dialog is open. */
   readonly dialog: DialogState | null;
   /** The snapshot that is being saved, while its name can be typed. */
@@ -64,7 +62,6 @@ export interface UiState {
   /** A file whose encoding the user has to choose; `null` if there is none. */
   readonly encodingQuestion: EncodingQuestion | null;
   readonly resultsView: ResultsView;
-  readonly workplace: Workplace;
   /** The schema that the diagram was opened for; `null` if none. */
   readonly diagramSchemaId: number | null;
   /** `null` while the lessons are not shown. */
@@ -81,7 +78,7 @@ export interface Services {
   readonly ui: StoreApi<UiState>;
   readonly editor: EditorSlot;
   readonly offline: Offline;
-  /** The laboratory's editors by port, while it is shown. */
+  /** The laboratory's editors by port, while it is open. */
   readonly lab: Map<number, EditorHandle>;
 }
 
@@ -92,6 +89,7 @@ export function createServices(workbench: Workbench): Services {
     encodingQuestion: null,
     resultsView: "grid",
     drawer: null,
+    tools: [],
     workplace: "editor",
     diagramSchemaId: null,
     lesson: null,

@@ -1,12 +1,18 @@
 import { useEffect } from "react";
+import { useIsShown } from "./useIsShown.ts";
 
 /** Elements with their own use of Escape, and those outside the middle of the page. */
 const others =
   "dialog, [role=dialog], [role=alertdialog], [role=menu], [role=listbox], [data-area=explorer], [data-area=shell], input[type=search]";
 
-/** Calls `onEscape` for the key Escape in the middle of the page, unless something else used it. */
+/**
+ * Calls `onEscape` for the key Escape in the middle of the page, unless something else used it or the
+ * component is hidden.
+ */
 export function useEscape(onEscape: () => void): void {
+  const isShown = useIsShown();
   useEffect(() => {
+    if (!isShown) return;
     const handle = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
       // The focus is in the page although a dialog or a menu is open above it.
@@ -20,5 +26,5 @@ export function useEscape(onEscape: () => void): void {
     return () => {
       document.removeEventListener("keydown", handle);
     };
-  }, [onEscape]);
+  }, [onEscape, isShown]);
 }

@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import type { ReactElement } from "react";
 import type { CommandId } from "../commands/command.ts";
+import { showPlace } from "../commands/toolCommands.ts";
 import { useCommands } from "../commands/useCommands.ts";
 import { useServices, useUiState } from "../services/useWorkbench.ts";
 import { useIsDark } from "../theme/useIsDark.ts";
@@ -30,7 +31,7 @@ export interface TopBarProps {
 
 export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactElement {
   const commands = useCommands();
-  const { ui } = useServices();
+  const services = useServices();
   const workplace = useUiState((state) => state.workplace);
   const dark = useIsDark();
   const run = (id: CommandId) => () => {
@@ -55,7 +56,7 @@ export function TopBar({ isExplorerShown, isShellShown }: TopBarProps): ReactEle
             text="Editor"
             icon={ArrowLeft}
             onClick={() => {
-              ui.setState({ workplace: "editor" });
+              showPlace(services, "editor");
             }}
           />
         )}

@@ -44,7 +44,7 @@ interface CsvDialogProps {
 /** Loads a CSV file into a table; shows a preview, its columns and its errors. */
 export function CsvDialog({ file, proposedTable, onClose }: CsvDialogProps): ReactElement {
   const services = useServices();
-  const { workbench, ui } = services;
+  const { workbench } = services;
   const { transfers } = workbench;
   const transfer = useWorkbenchState(selectTransfer);
   const database = useWorkbenchState(selectDatabase) ?? "";
@@ -153,9 +153,8 @@ export function CsvDialog({ file, proposedTable, onClose }: CsvDialogProps): Rea
               icon={Table}
               onClick={() => {
                 close();
-                ui.setState({ workplace: "editor" });
                 const { table } = loaded;
-                void openAndRun(workbench, table, selectFirstRowsOf(table, firstRows));
+                void openAndRun(services, table, selectFirstRowsOf(table, firstRows));
               }}
             />
           )}

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslate } from "../translation/useTranslate.ts";
 import { joinClasses } from "./joinClasses.ts";
 import styles from "./searchList.module.css";
@@ -24,13 +25,15 @@ export interface SearchListProps {
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
   readonly options: readonly SearchOption[];
+  /** Closes the dialog around the list; called before the choice is carried out. */
+  readonly onClose: () => void;
   /** Shown in place of the list when it is empty. */
   readonly nothing: string;
 }
 
 /** A field with the list of what fits its text (ARIA combobox pattern): arrows move, Enter chooses. */
 export function SearchList(props: SearchListProps): ReactElement {
-  const { filter, onFilter, options } = props;
+  const { filter, onFilter, options, onClose } = props;
   const translate = useTranslate();
   const filterRef = useFocusOnOpen<HTMLInputElement>();
   const [position, setPosition] = useState(0);
@@ -39,7 +42,10 @@ export function SearchList(props: SearchListProps): ReactElement {
   const optionId = (index: number): string => `${listId}-${index}`;
 
   const choose = (option: SearchOption | undefined): void => {
-    if (option !== undefined && option.isDisabled !== true) option.onChoose();
+    if (option === undefined || option.isDisabled === true) return;
+    // An open dialog would keep the focus that the choice moves, and take it along when it closes.
+    flushSync(onClose);
+    option.onChoose();
   };
   const handleKey = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,9 +1,17 @@
 import { X } from "lucide-react";
-import { useEffect, useId, useRef, type ReactElement, type ReactNode } from "react";
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type ReactElement,
+  type ReactNode,
+} from "react";
 import { useTranslate } from "../../translation/useTranslate.ts";
 import styles from "./dialog.module.css";
 import { IconButton } from "../buttons/IconButton.tsx";
 import { joinClasses } from "../joinClasses.ts";
+import { useIsShown } from "../../services/useIsShown.ts";
 
 export interface DialogProps {
   readonly title: string;
@@ -25,7 +33,8 @@ export function Dialog(props: DialogProps): ReactElement {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const translate = useTranslate();
-  useEffect(() => {
+  // A layout effect, so that it closes while it is in the document: only then the focus goes back.
+  useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
     element.showModal();
@@ -34,6 +43,11 @@ export function Dialog(props: DialogProps): ReactElement {
       element.close();
     };
   }, []);
+  const isShown = useIsShown();
+  useEffect(() => {
+    // A hidden modal dialog would still block the page.
+    if (!isShown) onClose();
+  }, [isShown, onClose]);
   return (
     <dialog
       ref={ref}
