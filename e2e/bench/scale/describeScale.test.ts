@@ -7,6 +7,7 @@ it("compares the time for each unit of the two amounts", () => {
     large: { ms: 4000, longestTaskMs: 40, peakMegabytes: 500 },
     small: { ms: 500, longestTaskMs: 10, peakMegabytes: 400 },
     factor: 4,
+    taskGoalMs: 50,
   });
   expect(lines.map(({ name, unit, values, goal }) => [name, unit, ...values, goal])).toEqual([
     ["400 tabs, opened", "ms", 4000, null],

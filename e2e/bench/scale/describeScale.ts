@@ -9,14 +9,16 @@ export interface ScaledCost {
   readonly small: Cost;
   /** How many times the larger amount is the smaller one. */
   readonly factor: number;
+  readonly taskGoalMs: number | null;
 }
 
 /** Time per unit, longest task and memory; a ratio of 1 is linear growth. */
-export function describeScale({ name, large, small, factor }: ScaledCost): readonly Measurement[] {
+export function describeScale(scaled: ScaledCost): readonly Measurement[] {
+  const { name, large, small, factor, taskGoalMs } = scaled;
   return [
     one(name, "ms", large.ms),
     one(`${name}: time for each, to 1/${factor} of it`, "ratio", large.ms / small.ms / factor, 1.5),
-    one(`${name}: longest main-thread task`, "ms", large.longestTaskMs, 50),
+    one(`${name}: longest main-thread task`, "ms", large.longestTaskMs, taskGoalMs),
     one(`${name}: peak memory of the tab`, "MB", large.peakMegabytes),
   ];
 }

@@ -2,7 +2,7 @@ import { withTraceablePage } from "../benchBrowser.ts";
 import type { Measurement } from "../measurement.ts";
 import { describeScale } from "./describeScale.ts";
 import { type Cost, measureCost } from "./measureCost.ts";
-import { type ScaleLine, scaleLines } from "./scaleLines.ts";
+import { pageOpened, type ScaleLine, scaleLines } from "./scaleLines.ts";
 
 /** How many times the larger amount is the smaller one. */
 const factor = 4;
@@ -21,8 +21,11 @@ export async function measureScaleLines(
     for (const [step, cost] of large) {
       const smallCost = small.get(step);
       if (smallCost === undefined) throw new Error(`${step} was not measured with less data`);
+      const taskGoalMs = step === pageOpened ? null : 50;
       const name = `${line.describe(size)}, ${step}`;
-      measurements.push(...describeScale({ name, large: cost, small: smallCost, factor }));
+      measurements.push(
+        ...describeScale({ name, large: cost, small: smallCost, factor, taskGoalMs }),
+      );
     }
   }
   return measurements;

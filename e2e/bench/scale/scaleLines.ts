@@ -26,6 +26,9 @@ export interface ScaleLine {
 /** Does and measures some work; the name follows the amount's. */
 export type Step = (name: string, work: () => Promise<void>) => Promise<void>;
 
+/** The start of a page has long tasks of its own, because its scripts are compiled. */
+export const pageOpened = "page opened";
+
 const statements: ScaleLine = {
   size: 1000,
   describe: (size) => `${size.toLocaleString("en")} statements in one script`,
@@ -63,7 +66,7 @@ const tabs: ScaleLine = {
   async run(page, size, step) {
     await plantTabs(page, size);
     let workbench = new WorkbenchPage(page);
-    await step("page opened", async () => {
+    await step(pageOpened, async () => {
       workbench = await openQuietly(page);
     });
     await step("typing, and another tab", async () => {
@@ -100,7 +103,7 @@ const history: ScaleLine = {
   async run(page, size, step) {
     await plantHistory(page, size, 0);
     let workbench = new WorkbenchPage(page);
-    await step("page opened", async () => {
+    await step(pageOpened, async () => {
       workbench = await openQuietly(page);
     });
     const dialog = page.getByRole("dialog", { name: "History" });
