@@ -36,7 +36,7 @@ import { useServices, useUiState, useWorkbenchState } from "../services/useWorkb
 import styles from "./resultsArea.module.css";
 import { ScriptBar } from "./ScriptBar.tsx";
 import { toMessageEntry } from "./toMessageEntry.ts";
-import { toResultTabs } from "./toResultTabs.ts";
+import { toResultTabs } from "./tabs/toResultTabs.ts";
 import { UndoBar } from "./UndoBar.tsx";
 import { translate } from "../translation/translation.ts";
 

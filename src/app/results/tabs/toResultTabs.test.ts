@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { postgresqlDialect } from "../../sql/dialect.ts";
-import { splitStatements } from "../../sql/statements/splitStatements.ts";
-import { queueStatement, type StatementRun } from "../../state/store/statementRun.ts";
+import { postgresqlDialect } from "../../../sql/dialect.ts";
+import { splitStatements } from "../../../sql/statements/splitStatements.ts";
+import { queueStatement, type StatementRun } from "../../../state/store/statementRun.ts";
 import { toResultTabs } from "./toResultTabs.ts";
 
 function runsOf(ids: readonly string[]): readonly StatementRun[] {

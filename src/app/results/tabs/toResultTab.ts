@@ -1,7 +1,7 @@
-import type { StatementRun } from "../../state/store/statementRun.ts";
-import type { OutputBlock, PrintedBlock } from "../../sql/model.ts";
-import type { ResultTab } from "./tabs/resultTab.ts";
-import { describeSqlPlusNote } from "../wording/describeSqlPlusNote.ts";
+import type { StatementRun } from "../../../state/store/statementRun.ts";
+import type { OutputBlock, PrintedBlock } from "../../../sql/model.ts";
+import type { ResultTab } from "./resultTab.ts";
+import { describeSqlPlusNote } from "../../wording/describeSqlPlusNote.ts";
 
 const known = new WeakMap<StatementRun, ResultTab>();
 

@@ -1,5 +1,5 @@
-import type { StatementRun } from "../../state/store/statementRun.ts";
-import type { ResultTab } from "./tabs/resultTab.ts";
+import type { StatementRun } from "../../../state/store/statementRun.ts";
+import type { ResultTab } from "./resultTab.ts";
 import { toResultTab } from "./toResultTab.ts";
 
 /** The last list: of a script with thousands of statements, one changes at a time. */
