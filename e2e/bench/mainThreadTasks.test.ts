@@ -33,7 +33,10 @@ const task = (pid: number, tid: number, ms: number): object => ({
 });
 
 /** A page whose browser returns these traces, the longest task of each in milliseconds. */
-function pageWithTraces(longest: readonly number[]): { readonly page: Page; starts(): number } {
+function pageWithTraces(longest: readonly number[]): {
+  readonly page: Page;
+  readonly starts: () => number;
+} {
   const startTracing = vi.fn(() => Promise.resolve());
   const left = longest.map((ms) => ({
     traceEvents: [
