@@ -26,7 +26,8 @@ import {
   timeInPage,
   timeInPglite,
 } from "./bench/smallSession.ts";
-import { measureScale } from "./bench/scale.ts";
+import { measureCsvImport } from "./bench/csvImport.ts";
+import { measureScaleLines } from "./bench/scale/measureScaleLines.ts";
 import { measureStateCosts } from "./bench/stateCosts.ts";
 import { median } from "./bench/statistics.ts";
 import { startStaticServer, type StaticServer } from "./staticServer.ts";
@@ -37,11 +38,24 @@ const warmUpSeconds = 10;
 // After the clock has jumped, the server goes through its databases once, as after every start.
 const settleSeconds = 40;
 
-const readmeHeading = `## How fast
+/** The comments in README.md between which a table is written, and what precedes it. */
+const readmePlaces = {
+  speed: {
+    place: "bench",
+    heading: `## How fast
 
 Medians of \`npm run bench\` on one machine, which decides more than the page does: compare the lines with
 each other.
-`;
+`,
+  },
+  scale: {
+    place: "bench scale",
+    heading: `## How much
+
+Values of \`npm run bench -- --scale\` on the same machine. A ratio of 1 is growth in step with the amount.
+`,
+  },
+} as const;
 
 const parsed = parseBenchArguments(process.argv.slice(2));
 switch (parsed.kind) {
@@ -59,7 +73,7 @@ switch (parsed.kind) {
 
 async function measureAndReport(options: BenchOptions): Promise<void> {
   const earlier = options.compareFile === null ? null : await readReport(options.compareFile);
-  const measurements = await measureAll(options);
+  const measurements = options.isScale ? await measureAmounts(options) : await measureAll(options);
   const table = writeMeasurements(measurements);
   process.stdout.write(`\n${table}`);
   if (earlier !== null) {
@@ -70,7 +84,9 @@ async function measureAndReport(options: BenchOptions): Promise<void> {
     await writeFile(options.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
   }
   if (options.writesReadme) {
-    const readme = replaceTable(await readFile("README.md", "utf8"), `${readmeHeading}\n${table}`);
+    const { place, heading } = readmePlaces[options.isScale ? "scale" : "speed"];
+    const before = await readFile("README.md", "utf8");
+    const readme = replaceTable(before, place, `${heading}\n${table}`);
     if (readme === null) throw new Error("README.md has no place for the table");
     await writeFile("README.md", readme);
   }
@@ -112,12 +128,23 @@ async function measureAll({ isQuick }: BenchOptions): Promise<readonly Measureme
       ...(await measureStatements(context, hosts, isQuick ? "quick" : "whole", isQuick ? 1 : runs)),
       ...(await measureLoad(context, hosts.plain, profile)),
       ...(isQuick ? [] : await measurePredecessor(context, hosts.plain.url)),
-      ...(isQuick ? [] : await measureScale(context, hosts.plain.url)),
+      ...(isQuick ? [] : await measureCsvImport(context, hosts.plain.url)),
       ...(isQuick ? [] : await measureStateCosts(hosts.plain.url, [0, 10, 100])),
       ...(isQuick ? [] : await measureIdleness(context, hosts.plain, profile)),
     ]);
   } finally {
     await Promise.all(Object.values(hosts).map((host: StaticServer) => host.close()));
+  }
+}
+
+/** The quick form measures a tenth of the amounts. */
+async function measureAmounts({ isQuick }: BenchOptions): Promise<readonly Measurement[]> {
+  await build({ logLevel: "error" });
+  const host = await startStaticServer({ directory: "dist", basePath: "/bench/", port: 0 });
+  try {
+    return await measureScaleLines(host.url, isQuick ? 0.1 : 1);
+  } finally {
+    await host.close();
   }
 }
 

@@ -48,8 +48,12 @@ export async function saveSnapshot(page: Page): Promise<void> {
   await waitForIdle(page);
 }
 
+/** Restores the snapshot with this name: of several automatic ones the newest. */
 export async function restore(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name: `Restore ${name}`, exact: true }).click();
+  await page
+    .getByRole("button", { name: `Restore ${name}`, exact: true })
+    .first()
+    .click();
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   const messages = page.getByRole("log", { name: "Messages" });
   await expect(messages).toContainText(`“${name}” restored`, patiently);

@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import { parseBenchArguments } from "./benchArguments.ts";
 
-const plain = { isQuick: false, jsonFile: null, compareFile: null, writesReadme: false };
+const plain = {
+  isQuick: false,
+  isScale: false,
+  jsonFile: null,
+  compareFile: null,
+  writesReadme: false,
+};
 
 it.each([
   ["", { kind: "run", options: plain }],
@@ -9,9 +15,16 @@ it.each([
     "--quick --json=a.json --compare b.json --readme",
     {
       kind: "run",
-      options: { isQuick: true, jsonFile: "a.json", compareFile: "b.json", writesReadme: true },
+      options: {
+        isQuick: true,
+        isScale: false,
+        jsonFile: "a.json",
+        compareFile: "b.json",
+        writesReadme: true,
+      },
     },
   ],
+  ["--scale", { kind: "run", options: { ...plain, isScale: true } }],
   ["--quick -h", { kind: "help" }],
   ["--json", { kind: "invalid", message: "--json needs a file" }],
   ["fast", { kind: "invalid", message: "unknown option: fast" }],

@@ -8,6 +8,8 @@ import {
 export interface BenchOptions {
   /** Fewer runs, and only measurements that end within three minutes. */
   readonly isQuick: boolean;
+  /** Measures how costs grow with amounts of data, and nothing else. */
+  readonly isScale: boolean;
   /** The file for the report; null: none. */
   readonly jsonFile: string | null;
   /** The report of an earlier run; null: none. */
@@ -21,6 +23,7 @@ export const benchHelp = `Measures the built page in Chromium, and PGlite on the
 Usage: npm run bench [-- option ...]
 
   --quick         fewer runs, without large states and idle time
+  --scale         only large amounts of data; --quick: a tenth of them
   --json FILE     writes every value as JSON
   --compare FILE  tells what moved since the run that wrote FILE
   --readme        writes the table into README.md
@@ -43,6 +46,7 @@ export function parseBenchArguments(args: readonly string[]): ParsedArguments<Be
     kind: "run",
     options: {
       isQuick: flags.has("quick"),
+      isScale: flags.has("scale"),
       jsonFile: files.get("json") ?? null,
       compareFile: files.get("compare") ?? null,
       writesReadme: flags.has("readme"),
@@ -52,6 +56,7 @@ export function parseBenchArguments(args: readonly string[]): ParsedArguments<Be
 
 const optionTable: OptionTable = {
   quick: { type: "boolean" },
+  scale: { type: "boolean" },
   json: { type: "string", what: "file" },
   compare: { type: "string", what: "file" },
   readme: { type: "boolean" },

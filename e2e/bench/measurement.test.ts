@@ -37,9 +37,12 @@ it("shows only changes beyond the noise", () => {
 });
 
 it("inserts the table into a text that has a place for it", () => {
-  const text = "a\n<!-- bench -->\nold\n<!-- /bench -->\nb";
-  expect(replaceTable(text, "| t |\n")).toBe("a\n<!-- bench -->\n\n| t |\n\n<!-- /bench -->\nb");
-  expect(replaceTable("no place", "| t |\n")).toBeNull();
+  const other = "<!-- bench scale -->\nkept\n<!-- /bench scale -->\n";
+  const text = `a\n${other}<!-- bench -->\nold\n<!-- /bench -->\nb`;
+  expect(replaceTable(text, "bench", "| t |\n")).toBe(
+    `a\n${other}<!-- bench -->\n\n| t |\n\n<!-- /bench -->\nb`,
+  );
+  expect(replaceTable(other, "bench", "| t |\n")).toBeNull();
 });
 
 it("does not accept other JSON as a report", () => {

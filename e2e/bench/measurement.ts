@@ -74,9 +74,9 @@ export function compareMeasurements(
   return writeTable(["what moved", "before", "now", "change"], rows);
 }
 
-/** Inserts a table between two comments of a text; null if the comments are missing. */
-export function replaceTable(text: string, table: string): string | null {
-  const [start, end] = ["<!-- bench -->", "<!-- /bench -->"];
+/** Inserts a table between the two comments of a place; null if the text does not have them. */
+export function replaceTable(text: string, place: string, table: string): string | null {
+  const [start, end] = [`<!-- ${place} -->`, `<!-- /${place} -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
   if (from < 0 || to < from) return null;
   return `${text.slice(0, from + start.length)}\n\n${table}\n${text.slice(to)}`;

@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
 import { appendFile, mkdir } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
-import { longestTaskDuring } from "../bench/mainThreadTasks.ts";
-import { WorkbenchPage } from "../workbenchPage.ts";
+import { patiently } from "../bench/scale/largePages.ts";
+import { measureCost } from "../bench/scale/measureCost.ts";
+import type { WorkbenchPage } from "../workbenchPage.ts";
 
 const outcomesFile = "test-results/scale-outcomes.txt";
-
-/** For work whose time depends on the amount of data and on the host. */
-export const patiently = { timeout: 1_800_000 } as const;
 
 /** Records the longest task of the main thread, the time and the memory of some work. */
 export async function measureScale(
@@ -15,13 +12,12 @@ export async function measureScale(
   name: string,
   work: () => Promise<void>,
 ): Promise<void> {
-  const startedMs = Date.now();
-  const longestMs = await longestTaskDuring(page, work);
+  const { ms, longestTaskMs, peakMegabytes } = await measureCost(page, work);
   await record(
-    `${name}: ${((Date.now() - startedMs) / 1000).toFixed(1)} s, ` +
-      `longest task ${longestMs.toFixed(0)} ms of processor, ` +
-      `${(await scriptMemory(page)).toFixed(0)} MiB of scripts' memory, ` +
-      `peak of the page's process ${await peakMemory(page)} MiB`,
+    `${name}: ${(ms / 1000).toFixed(1)} s, ` +
+      `longest task ${longestTaskMs.toFixed(0)} ms of processor, ` +
+      `${(await scriptMemory(page)).toFixed(0)} MB of scripts' memory, ` +
+      `peak of the page's process ${peakMegabytes.toFixed(0)} MB`,
   );
 }
 
@@ -42,27 +38,6 @@ function scriptMemory(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize /
-      2 ** 20,
+      1e6,
   );
-}
-
-/** The largest resident size that a renderer process has had so far, with its workers, in MiB. */
-async function peakMemory(page: Page): Promise<number> {
-  const browser = page.context().browser();
-  if (browser === null) return Number.NaN;
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  const peaks = processInfo
-    .filter(({ type }) => type === "renderer")
-    .map(({ id }) => {
-      try {
-        const status = readFileSync(`/proc/${id}/status`, "utf8");
-        return Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1024;
-      } catch {
-        // Only Linux has /proc.
-        return Number.NaN;
-      }
-    });
-  return Math.round(Math.max(...peaks));
 }

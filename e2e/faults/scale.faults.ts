@@ -1,54 +1,21 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { shownText, waitForEditor } from "../editorText.ts";
+import { type Browser, expect, test } from "@playwright/test";
+import {
+  createTables,
+  dropScript,
+  openQuietly,
+  patiently,
+  plantTabs,
+  queriesOf,
+  runToEnd,
+} from "../bench/scale/largePages.ts";
+import { shownText } from "../editorText.ts";
 import { startFaultServer } from "../faultServer.ts";
-import { WorkbenchPage, workbenchUrl } from "../workbenchPage.ts";
-import { answers, measureScale, patiently, record } from "./measureScale.ts";
+import { WorkbenchPage } from "../workbenchPage.ts";
+import { answers, measureScale, record } from "./measureScale.ts";
 
 // Large amounts of data: nothing hangs or is lost; times and sizes are recorded, not asserted.
 
 test.describe.configure({ mode: "parallel", timeout: 3_600_000 });
-
-async function open(page: Page): Promise<WorkbenchPage> {
-  await page.addInitScript(() => {
-    const value = {
-      savesAutomatically: false,
-      makesCheckpoints: false,
-      keepsOffline: false,
-      warmsUp: false,
-    };
-    localStorage["workbench.settings"] ??= JSON.stringify({ version: 1, value });
-  });
-  await page.goto(workbenchUrl({ query: "port=5432" }));
-  const workbench = new WorkbenchPage(page);
-  await workbench.waitUntilReady();
-  await waitForEditor(page);
-  return workbench;
-}
-
-/**
- * Drops a script as a file: typing it into the editor would be slow. The page repeats the text
- * itself, because the main thread would need seconds to receive a large one from the test.
- */
-async function dropScript(
-  { page, editor }: WorkbenchPage,
-  script: string,
-  times = 1,
-): Promise<void> {
-  const data = await page.evaluateHandle(
-    ({ text, count }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(
-        new File(
-          Array.from({ length: count }, () => text),
-          "large.sql",
-        ),
-      );
-      return transfer;
-    },
-    { text: script, count: times },
-  );
-  await editor.dispatchEvent("drop", { dataTransfer: data });
-}
 
 async function openScript(workbench: WorkbenchPage, script: string): Promise<void> {
   await dropScript(workbench, script);
@@ -56,14 +23,9 @@ async function openScript(workbench: WorkbenchPage, script: string): Promise<voi
 }
 
 test("5,000 results of one script", async ({ page }) => {
-  const workbench = await open(page);
-  const script = Array.from({ length: 5000 }, (_, index) => `select ${index + 1} as n;`).join("\n");
-  await measureScale(page, "5,000 results: opened", () => openScript(workbench, script));
-  await measureScale(page, "5,000 results: run", async () => {
-    await workbench.button("Run all").click();
-    await expect(workbench.button("Cancel")).toBeEnabled();
-    await expect(workbench.button("Cancel")).toBeDisabled(patiently);
-  });
+  const workbench = await openQuietly(page);
+  await measureScale(page, "5,000 results: opened", () => openScript(workbench, queriesOf(5000)));
+  await measureScale(page, "5,000 results: run", () => runToEnd(workbench));
   await measureScale(page, "5,000 results: last one shown", async () => {
     await page.getByRole("tablist", { name: "Results" }).focus();
     await workbench.resultTabs.first().click();
@@ -74,7 +36,7 @@ test("5,000 results of one script", async ({ page }) => {
 });
 
 test("a million rows, paged", async ({ page }) => {
-  const workbench = await open(page);
+  const workbench = await openQuietly(page);
   await measureScale(page, "a million rows: first page", async () => {
     await workbench.runAll("select g, md5(g::text) from generate_series(1, 1000000) g;");
     await expect(workbench.grid.getByRole("gridcell").first()).toHaveText("1", patiently);
@@ -89,7 +51,7 @@ test("a million rows, paged", async ({ page }) => {
 });
 
 test("a cell of 100 MB", async ({ page }) => {
-  const workbench = await open(page);
+  const workbench = await openQuietly(page);
   await measureScale(page, "a cell of 100 MB", async () => {
     await workbench.runAll("select repeat('x', 100000000) as large;");
     await expect(workbench.button("Cancel")).toBeDisabled(patiently);
@@ -105,21 +67,8 @@ test("a cell of 100 MB", async ({ page }) => {
 });
 
 test("1,000 editor tabs", async ({ page }) => {
-  await page.addInitScript(() => {
-    if (localStorage["workbench.editor"] !== undefined) return;
-    const tabs = Array.from({ length: 1000 }, (_, index) => ({
-      id: `tab-${index}`,
-      name: `tab ${index}`,
-      number: index + 1,
-      text: `select ${index} as n; -- ${"x".repeat(500)}`,
-      port: 5432,
-    }));
-    localStorage["workbench.editor"] = JSON.stringify({
-      version: 1,
-      value: { tabs, activeId: "tab-999", closed: [] },
-    });
-  });
-  let workbench = await open(page);
+  await plantTabs(page, 1000);
+  let workbench = await openQuietly(page);
   console.log("tabs", await workbench.editorTabs.count());
   await measureScale(page, "1,000 tabs: typing", async () => {
     await workbench.editor.focus();
@@ -138,14 +87,9 @@ test("1,000 editor tabs", async ({ page }) => {
 });
 
 test("2,000 tables in the tree", async ({ page }) => {
-  const workbench = await open(page);
-  await workbench.runAll(
-    "do $$ begin for i in 1..2000 loop execute format('create table t%s (id int)', i); if i % 20 = 0 then commit; end if; end loop; end $$;",
-  );
-  await measureScale(page, "2,000 tables: created", async () => {
-    await expect(workbench.button("Cancel")).toBeEnabled();
-    await expect(workbench.button("Cancel")).toBeDisabled(patiently);
-  });
+  const workbench = await openQuietly(page);
+  await workbench.write(createTables(2000));
+  await measureScale(page, "2,000 tables: created", () => runToEnd(workbench));
   await measureScale(page, "2,000 tables: shown", async () => {
     const tree = page.getByRole("tree", { name: "Schema" });
     await expect(tree).toContainText(/t1\b/, patiently);
@@ -160,7 +104,7 @@ test("2,000 tables in the tree", async ({ page }) => {
 });
 
 test("a script of 50 MB", async ({ page }) => {
-  const workbench = await open(page);
+  const workbench = await openQuietly(page);
   const line = "insert into t values (1, 'some text that makes a line of some length');\n";
   const dialog = page.getByRole("dialog", { name: "Import and export" });
   await measureScale(page, "50 MB: offered to be run as a file", async () => {
@@ -180,7 +124,7 @@ test("a script of 50 MB", async ({ page }) => {
 });
 
 test("a tab that was frozen for a minute continues", async ({ page }) => {
-  const workbench = await open(page);
+  const workbench = await openQuietly(page);
   await workbench.write("select 'kept';");
   const session = await page.context().newCDPSession(page);
   await session.send("Page.setWebLifecycleState", { state: "frozen" });
@@ -206,7 +150,7 @@ for (const jumpMs of [86_400_000, -3_600_000]) {
       Date.now = () => plain() + jumpedMs;
       Object.assign(window, { jump: (ms: number) => (jumpedMs += ms) });
     });
-    const workbench = await open(page);
+    const workbench = await openQuietly(page);
     await answers(workbench);
     await page.evaluate((ms) => {
       (window as unknown as { jump: (ms: number) => void }).jump(ms);

@@ -41,7 +41,7 @@ export function EditorSurface(): ReactElement {
   const [editor, setEditor] = useState<SqlEditor | null>(null);
   const tab = useWorkbenchState(selectTab);
   const tabIds = useWorkbenchList(selectTabIds);
-  const runs = useWorkbenchList(selectRuns);
+  const runs = useWorkbenchState(selectRuns);
   const dialect = useWorkbenchState(selectDialect);
   const language = useWorkbenchState(selectEditorLanguage);
   const fontSizePx = useWorkbenchState(selectFontSize);

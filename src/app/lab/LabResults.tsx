@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useRef } from "react";
 import { labTabId } from "../../state/statements/labActions.ts";
 import type { StatementRun } from "../../state/store/statementRun.ts";
 import type { ResultTable } from "../../sql/model.ts";
-import { toResultTab } from "../results/toResultTab.ts";
+import { toResultTab } from "../results/tabs/toResultTab.ts";
 import { describeTab } from "../results/tabs/describeTab.ts";
 import { MessageLine } from "../results/messages/MessageLine.tsx";
 import { Spinner } from "../ui/Spinner.tsx";

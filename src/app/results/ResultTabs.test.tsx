@@ -8,11 +8,14 @@ afterEach(cleanup);
 
 const ignore = (): void => undefined;
 
-it("describes only the changed tab again while a script of many statements runs", () => {
-  let described = 0;
+it("renders only the changed tab again while a script of many statements runs", () => {
+  let reads = 0;
   const createTab = (id: string, elapsedMs: number): ResultTab => ({
     id,
-    sql: "select 1;",
+    get sql() {
+      reads += 1;
+      return "select 1;";
+    },
     port: 5432,
     status: { kind: "ended", outcome: { kind: "completed" } },
     blocks: [],
@@ -21,7 +24,7 @@ it("describes only the changed tab again while a script of many statements runs"
     isHeld: false,
     alignedRows: 0,
     get elapsedMs() {
-      described += 1;
+      reads += 1;
       return elapsedMs;
     },
     isPinned: false,
@@ -37,11 +40,11 @@ it("describes only the changed tab again while a script of many statements runs"
     onPinTab: ignore,
     onCloseTab: ignore,
   });
-  const tabs = Array.from({ length: 150 }, (_, index) => createTab(`tab-${index}`, index));
+  const tabs = Array.from({ length: 80 }, (_, index) => createTab(`tab-${index}`, index));
   const { rerender } = render(<ResultTabs {...props(tabs)} />);
-  const readsForOne = described / tabs.length;
-  described = 0;
-  rerender(<ResultTabs {...props([...tabs.slice(0, -1), createTab("tab-149", 777)])} />);
-  expect(described).toBe(readsForOne);
+  const readsOfOne = reads / tabs.length;
+  reads = 0;
+  rerender(<ResultTabs {...props([...tabs.slice(0, -1), createTab("tab-79", 777)])} />);
+  expect(reads).toBe(readsOfOne);
   expect(screen.getAllByRole("tab").at(-1)?.textContent).toContain("777 ms");
 });

@@ -13,7 +13,15 @@ import {
   TriangleAlert,
   X,
 } from "lucide-react";
-import { memo, useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import {
+  memo,
+  useCallback,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+} from "react";
 import { flushSync } from "react-dom";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { joinClasses } from "../ui/joinClasses.ts";
@@ -66,6 +74,9 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
   const first = page * tabsOfPage;
   const drawn = tabs.slice(first, first + tabsOfPage);
   useShowSelected(listRef, selectedId, drawn.length);
+  /** The drawn tab that a mouse event belongs to. */
+  const tabOf = ({ target, currentTarget }: MouseEvent): ResultTab | undefined =>
+    drawn[[...currentTarget.children].findIndex((child) => child.contains(target as Node))];
 
   const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const tab = tabs[current];
@@ -106,15 +117,34 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
         aria-label="Results"
         className={styles["list"]}
         onKeyDown={handleKeyDown}
+        onClick={(event) => {
+          const tab = tabOf(event);
+          if (tab === undefined) return;
+          const isClose = (event.target as Element).closest("[data-closes]") !== null;
+          if (isClose) onCloseTab(tab.id);
+          else onSelectTab(tab.id);
+        }}
+        onAuxClick={(event) => {
+          const tab = tabOf(event);
+          if (event.button === 1 && tab !== undefined) onCloseTab(tab.id);
+        }}
+        onContextMenu={(event) => {
+          const tab = tabOf(event);
+          if (tab === undefined) return;
+          event.preventDefault();
+          setMenu({ tab, anchor: { x: event.clientX, y: event.clientY, width: 0, height: 0 } });
+        }}
       >
         {drawn.map((tab, index) => (
           <TabButton
             key={tab.id}
             tab={tab}
             number={first + index + 1}
+            count={tabs.length}
             isSelected={tab.id === selectedId}
-            onOpenMenu={setMenu}
-            {...props}
+            // While the messages are shown, the result's panel may not be rendered.
+            hasPanel={tab.id === selectedId && props.view !== "messages"}
+            idPrefix={idPrefix}
           />
         ))}
       </div>
@@ -140,67 +170,55 @@ export function ResultTabs(props: ResultTabsProps): ReactElement {
   );
 }
 
-/** A running script renders them at every change, so thousands would take seconds. */
-const tabsOfPage = 200;
+/** All drawn tabs are laid out again when one of them changes, so thousands would take seconds. */
+const tabsOfPage = 100;
 
-interface TabButtonProps extends ResultTabsProps {
+interface TabButtonProps {
   readonly tab: ResultTab;
+  /** The tab's place among all tabs, from 1. */
   readonly number: number;
+  /** The number of all tabs. */
+  readonly count: number;
   readonly isSelected: boolean;
-  readonly onOpenMenu: (menu: OpenMenu) => void;
+  readonly hasPanel: boolean;
+  readonly idPrefix: string;
 }
 
-function TabButton(props: TabButtonProps): ReactElement {
-  const { tab, number, isSelected, idPrefix, onSelectTab, onCloseTab, onOpenMenu } = props;
+/**
+ * Renders again only for a changed tab: a script of thousands changes one at a time. The list has
+ * the handlers, because a handler as a prop differs at every render.
+ */
+const TabButton = memo(function TabButton(props: TabButtonProps): ReactElement {
+  const { tab, number, count, isSelected, hasPanel, idPrefix } = props;
+  const translate = useTranslate();
   return (
     <div
       role="tab"
       id={toTabId(idPrefix, tab.id)}
       aria-selected={isSelected}
-      aria-setsize={props.tabs.length}
+      aria-setsize={count}
       aria-posinset={number}
-      // While the messages are shown, the result's panel may not be rendered.
-      aria-controls={
-        isSelected && props.view !== "messages" ? toPanelId(idPrefix, tab.id) : undefined
-      }
+      aria-controls={hasPanel ? toPanelId(idPrefix, tab.id) : undefined}
       aria-keyshortcuts="Delete"
       tabIndex={isSelected ? 0 : -1}
       title={shorten(tab.sql)}
       className={styles["tab"]}
-      onClick={() => {
-        onSelectTab(tab.id);
-      }}
-      onAuxClick={(event) => {
-        if (event.button === 1) onCloseTab(tab.id);
-      }}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        onOpenMenu({ tab, anchor: { x: event.clientX, y: event.clientY, width: 0, height: 0 } });
-      }}
     >
       <TabLabel tab={tab} number={number} />
       {/* For the mouse only: the keyboard has Delete, and a tab may not contain controls. */}
       <span
         aria-hidden="true"
+        data-closes=""
         className={styles["close"]}
         title={translate("Close (Delete)")}
-        onClick={(event) => {
-          event.stopPropagation();
-          onCloseTab(tab.id);
-        }}
       >
         <X />
       </span>
     </div>
   );
-}
+});
 
-/** Renders again only for a changed tab: a script of thousands changes one at a time. */
-const TabLabel = memo(function TabLabel({
-  tab,
-  number,
-}: Pick<TabButtonProps, "tab" | "number">): ReactElement {
-  const translate = useTranslate();
+function TabLabel({ tab, number }: Pick<TabButtonProps, "tab" | "number">): ReactElement {
   const { tone, word, rows, time } = describeTab(tab);
   return (
     <>
@@ -217,7 +235,7 @@ const TabLabel = memo(function TabLabel({
       )}
     </>
   );
-});
+}
 
 function ToneIcon({ tone }: { readonly tone: ResultTone }): ReactElement {
   if (tone === "running") return <Spinner />;

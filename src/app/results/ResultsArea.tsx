@@ -32,16 +32,11 @@ import { findNotRun, foldNotRun } from "./tabs/foldNotRun.ts";
 import type { ErrorPlace, ResultTab } from "./tabs/resultTab.ts";
 import { writeClipboard } from "../ui/writeClipboard.ts";
 import type { Services } from "../services/services.ts";
-import {
-  useServices,
-  useUiState,
-  useWorkbenchList,
-  useWorkbenchState,
-} from "../services/useWorkbench.ts";
+import { useServices, useUiState, useWorkbenchState } from "../services/useWorkbench.ts";
 import styles from "./resultsArea.module.css";
 import { ScriptBar } from "./ScriptBar.tsx";
 import { toMessageEntry } from "./toMessageEntry.ts";
-import { toResultTab } from "./toResultTab.ts";
+import { toResultTabs } from "./tabs/toResultTabs.ts";
 import { UndoBar } from "./UndoBar.tsx";
 import { translate } from "../translation/translation.ts";
 
@@ -79,18 +74,19 @@ export function ResultsArea(): ReactElement {
   const machine = useWorkbenchState(selectMachine);
   const isCold = useWorkbenchState(selectIsCold);
   const isUp = useWorkbenchState(selectIsUp);
-  const runs = useWorkbenchList(selectRuns);
+  const runs = useWorkbenchState(selectRuns);
   const shownId = useWorkbenchState(selectShownId);
   const messages = useWorkbenchState(selectMessages);
   const comparison = useWorkbenchState((state) => state.comparison);
   const view = useUiState((state) => state.resultsView);
-  const tabs = useMemo(() => runs.map(toResultTab), [runs]);
+  const tabs = useMemo(() => toResultTabs(runs), [runs]);
   const notRun = useMemo(() => findNotRun(tabs), [tabs]);
   const [unfoldedId, setUnfoldedId] = useState<string | null>(null);
   const isNotRunOpen = notRun !== null && notRun.firstId === unfoldedId;
   const entries = useMemo(() => messages.map(toMessageEntry), [messages]);
   const isStarting = !isUp && machine.kind !== "failed";
-  const isRunWaiting = runs.some(({ status }) => status.kind === "queued");
+  // Queued runs are at the end.
+  const isRunWaiting = runs.findLast(({ status }) => status.kind === "queued") !== undefined;
 
   return (
     <section

@@ -76,10 +76,10 @@ export function ResultsPanel(props: ResultsPanelProps): ReactElement {
             />
           </Suspense>
         )}
-        {tabs.map(
-          (tab) =>
-            visited.has(tab.id) &&
-            !isStacked && (
+        {!isStacked &&
+          tabs
+            .filter(({ id }) => visited.has(id))
+            .map((tab) => (
               // Hidden panels keep their scroll position, selection and column widths.
               <Activity key={tab.id} mode={tab === selected && !isLogShown ? "visible" : "hidden"}>
                 <div
@@ -96,8 +96,7 @@ export function ResultsPanel(props: ResultsPanelProps): ReactElement {
                   />
                 </div>
               </Activity>
-            ),
-        )}
+            ))}
       </div>
     </div>
   );

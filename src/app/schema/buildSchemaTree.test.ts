@@ -190,3 +190,34 @@ it("lists the members of a package below it, and types as Oracle's port names th
     ]),
   );
 });
+
+it("reads each table a few times, with thousands of them and their partitions", () => {
+  const tableCount = 1000;
+  let reads = 0;
+  const relations = Array.from({ length: tableCount }, (_, index) => ({
+    get id() {
+      reads += 1;
+      return index + 1;
+    },
+    name: `t${index}`,
+    kind: "table" as const,
+    isPartition: index === 1,
+    estimatedRows: null,
+  }));
+  const partitions = [{ id: 2, parentId: 1, bound: null }];
+  const tree = buildSchemaTree(
+    {
+      ...state,
+      cluster: {
+        kind: "loaded",
+        value: { databases: [], roles: [], extensions: [], partitions },
+      },
+      objectsBySchema: { 10: { kind: "loaded", value: { ...objects, relations } } },
+      detailsByRelation: {},
+    },
+    postgresqlDialect,
+  );
+  expect(draw(tree).join("\n")).toContain("t2");
+  expect(draw(tree).join("\n")).not.toMatch(/\bt1\b/);
+  expect(reads).toBeLessThan(10 * tableCount);
+});

@@ -6,7 +6,7 @@ import { quoteIdentifier } from "../../sql/quote.ts";
 import type { SchemaState } from "../../state/store/schemaState.ts";
 import type { SchemaChildren, SchemaNode } from "./tree/schemaNode.ts";
 import { buildClusterFolders } from "./buildClusterFolders.ts";
-import { buildRelationNode, nameToWrite, partitionsOf } from "./buildRelationNode.ts";
+import { buildRelationNode, nameToWrite } from "./buildRelationNode.ts";
 import { addRelationChildren } from "./addRelationChildren.ts";
 import { buildPackageNode } from "./buildPackageNode.ts";
 import { toNodeId } from "./toNodeId.ts";
@@ -97,10 +97,9 @@ function buildSchemaChildren(
 ): readonly TreeNode[] {
   const place = { schemaId, schemaName, dialect, partitions };
   const dragText = (name: string): string => nameToWrite(name, place);
+  const ids = new Set(objects.relations.map(({ id }) => id));
   const nested = new Set(
-    objects.relations
-      .flatMap(({ id }) => partitionsOf(id, objects.relations, partitions))
-      .map(({ id }) => id),
+    partitions.filter(({ parentId }) => ids.has(parentId)).map(({ id }) => id),
   );
   const relations = objects.relations
     .filter(({ id }) => !nested.has(id))

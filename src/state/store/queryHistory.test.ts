@@ -52,4 +52,17 @@ describe("parseHistory", () => {
     const long = Array.from({ length: 30 }, (_, id) => entry(id, "x".repeat(maximumHistoryText)));
     expect(parseHistory(long)).toHaveLength(maximumHistoryTexts / maximumHistoryText);
   });
+
+  it("reads no more saved entries than it keeps, and skips invalid ones", () => {
+    let reads = 0;
+    const saved = Array.from({ length: 50_000 }, (_, id) => ({
+      ...entry(id),
+      get sql() {
+        reads += 1;
+        return id === 3 ? null : "select 1;";
+      },
+    }));
+    expect(parseHistory(saved)?.at(-1)?.id).toBe(String(maximumHistoryEntries));
+    expect(reads).toBe(maximumHistoryEntries + 1);
+  });
 });

@@ -62,7 +62,15 @@ function limited(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
  */
 export function parseHistory(value: unknown): readonly HistoryEntry[] | null {
   if (!Array.isArray(value)) return null;
-  return limited(value.map(readEntry).filter((entry) => entry !== null));
+  const entries: HistoryEntry[] = [];
+  for (const stored of value) {
+    const entry = readEntry(stored);
+    if (entry === null) continue;
+    entries.push(entry);
+    // The others are dropped, and reading tens of thousands would delay the page's start.
+    if (entries.length === maximumHistoryEntries) break;
+  }
+  return limited(entries);
 }
 
 function readEntry(value: unknown): HistoryEntry | null {

@@ -62,14 +62,19 @@ export function selectReadiness(state: WorkbenchState): Readiness {
   }
 }
 
-/** The results of the active tab of the editor. */
+/** The results of the active tab of the editor; the same list until one of them changes. */
 export function selectRuns(state: WorkbenchState): readonly StatementRun[] {
   const { activeId } = state.editor;
   const { runs } = state.results;
   if (known.runs !== runs || known.activeId !== activeId) {
-    known = { runs, activeId, found: runs.filter((run) => run.editorTabId === activeId) };
+    const found = runs.filter((run) => run.editorTabId === activeId);
+    known = { runs, activeId, found: hasSameMembers(found, known.found) ? known.found : found };
   }
   return known.found;
+}
+
+function hasSameMembers(a: readonly StatementRun[], b: readonly StatementRun[]): boolean {
+  return a.length === b.length && a.every((run, index) => run === b[index]);
 }
 
 /** Cache: several components select at every change, and there may be thousands of results. */
@@ -112,7 +117,8 @@ export function selectIsPortBusy(state: WorkbenchState): boolean {
 
 /** Whether a statement is running or queued on any port. */
 export function selectIsAnythingRunning({ results }: WorkbenchState): boolean {
-  return results.runs.some(({ status }) => status.kind !== "ended");
+  // Queued runs are at the end.
+  return results.runs.findLast(({ status }) => status.kind !== "ended") !== undefined;
 }
 
 /** Whether no session runs anything or starts, internal queries of the driver included. */

@@ -125,7 +125,7 @@ export function appendRows(
   run: StatementRun,
   { rows, isExact }: Extract<FetchedPage, { readonly kind: "rows" }>,
 ): StatementRun {
-  const extended = changeLastTable(run, (table) => ({ ...table, rows: [...table.rows, ...rows] }));
+  const extended = changeLastTable(run, (table) => ({ ...table, rows: table.rows.concat(rows) }));
   const alignedRows = isExact ? run.exactness.alignedRows : countLastRows(extended);
   return { ...extended, exactness: { ...run.exactness, alignedRows } };
 }

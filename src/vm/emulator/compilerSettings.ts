@@ -22,7 +22,7 @@ export interface CompilerSettings {
 export const compilerSettings: CompilerSettings = {
   pagesPerModule: 1,
   extraBasicBlocks: 60,
-  hotPageInstructions: { normal: 600_000, eager: 100_000 },
+  hotPageInstructions: { normal: 600_000, eager: 50_000 },
 };
 
 /** Indexes of `set_jit_config`; v86, src/rust/jit.rs. */

@@ -7,6 +7,7 @@ import {
   type GridColumn,
   type GridLayout,
 } from "../gridModel/gridLayout.ts";
+import { groupRows, listDrawnRows } from "../gridModel/listDrawnRows.ts";
 import type { GridPosition } from "../gridModel/gridSelection.ts";
 
 /** A rendered row: its index in the grid and its distance from the first row's top. */
@@ -24,7 +25,7 @@ export interface GridView {
   readonly scrollTo: (position: GridPosition) => void;
 }
 
-const extraRows = 8;
+const extraGroups = 1;
 const extraColumns = 3;
 
 /** Chooses the rendered rows and columns: the visible ones, a few around them, the focused ones. */
@@ -37,15 +38,13 @@ export function useGridVirtualizers(
   const getScrollElement = (): HTMLDivElement | null => scrollRef.current;
   // The warning concerns code for the React Compiler, which is not used.
   // eslint-disable-next-line react-hooks/incompatible-library
-  const rows = useVirtualizer<HTMLDivElement, Element>({
-    count: rowCount,
+  const groups = useVirtualizer<HTMLDivElement, Element>({
+    count: Math.ceil(rowCount / groupRows),
     getScrollElement,
-    estimateSize: () => rowHeight,
-    overscan: extraRows,
+    estimateSize: () => groupRows * rowHeight,
+    overscan: extraGroups,
     scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight,
     observeElementRect: observeShownRect,
-    rangeExtractor: useExtractor(active.row),
   });
 
   const { scrolling, pinned } = layout;
@@ -68,20 +67,30 @@ export function useGridVirtualizers(
     [columnItems, scrolling],
   );
 
-  const viewHeight = rows.scrollRect?.height ?? 0;
+  const viewHeight = (groups.scrollRect?.height ?? 0) - headerHeight;
   return {
-    drawnRows: rows.getVirtualItems().map((item) => ({
-      index: item.index,
-      top: item.start - headerHeight,
-    })),
+    drawnRows: listDrawnRows(
+      groups.getVirtualItems().map(({ index }) => index),
+      rowCount,
+      active.row,
+    ).map((index) => ({ index, top: index * rowHeight })),
     drawnColumns,
     rowsHeight: rowCount * rowHeight,
-    pageRows: Math.max(1, Math.floor((viewHeight - headerHeight) / rowHeight) - 1),
+    pageRows: Math.max(1, Math.floor(viewHeight / rowHeight) - 1),
     scrollTo: ({ row, column }) => {
-      if (row >= 0) rows.scrollToIndex(row, { align: "auto" });
+      if (row >= 0) scrollToRow(scrollRef.current, row);
       if (column >= pinned.length) columns.scrollToIndex(column - pinned.length, { align: "auto" });
     },
   };
+}
+
+/** Scrolls as little as makes the row visible below the header. */
+function scrollToRow(grid: HTMLElement | null, row: number): void {
+  if (grid === null) return;
+  const top = row * rowHeight;
+  const lowest = top + rowHeight - (grid.clientHeight - headerHeight);
+  if (top < grid.scrollTop) grid.scrollTop = top;
+  else if (lowest > grid.scrollTop) grid.scrollTop = lowest;
 }
 
 /** The visible range and the focused item: an element that is not rendered loses the focus. */

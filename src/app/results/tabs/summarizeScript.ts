@@ -22,28 +22,38 @@ export type ScriptSummary =
 
 /** Returns `null` for fewer than two statements; pinned results belong to earlier scripts. */
 export function summarizeScript(tabs: readonly ResultTab[]): ScriptSummary | null {
-  const own = tabs.filter(({ isPinned, bulk }) => !isPinned && bulk === null);
-  if (own.length < 2) return null;
-  const total = own.length;
-  for (const [index, { id, status }] of own.entries()) {
-    if (status.kind !== "running") continue;
-    const { startedAtMs } = status;
-    return { kind: "running", runningId: id, position: index + 1, total, startedAtMs };
+  let [total, okCount] = [0, 0];
+  let isWaiting = false;
+  let running: Omit<Extract<ScriptSummary, { kind: "running" }>, "total"> | null = null;
+  const failedIds: string[] = [];
+  // One pass without lists between: a script of thousands is summarized at every change.
+  for (const { id, status, isPinned, bulk } of tabs) {
+    if (isPinned || bulk !== null) continue;
+    total += 1;
+    switch (status.kind) {
+      case "running":
+        running ??= {
+          kind: "running",
+          runningId: id,
+          position: total,
+          startedAtMs: status.startedAtMs,
+        };
+        break;
+      case "queued":
+        isWaiting = true;
+        break;
+      case "ended":
+        if (status.outcome.kind === "completed") okCount += 1;
+        else if (failures.has(status.outcome.kind)) failedIds.push(id);
+        break;
+    }
   }
-  const outcomes = own.map(({ status }) => (status.kind === "ended" ? status.outcome.kind : null));
+  if (total < 2) return null;
+  if (running !== null) return { ...running, total };
   // Between two statements nothing runs for a moment.
-  if (outcomes.includes(null)) return null;
-  const failedIds = own.flatMap(({ id }, index) => {
-    const outcome = outcomes[index];
-    const isFailure = outcome === "failed" || outcome === "refused" || outcome === "sessionLost";
-    return isFailure ? [id] : [];
-  });
-  const okCount = outcomes.filter((outcome) => outcome === "completed").length;
-  return {
-    kind: "ended",
-    total,
-    okCount,
-    notRunCount: total - okCount - failedIds.length,
-    failedIds,
-  };
+  if (isWaiting) return null;
+  const notRunCount = total - okCount - failedIds.length;
+  return { kind: "ended", total, okCount, notRunCount, failedIds };
 }
+
+const failures: ReadonlySet<string> = new Set(["failed", "refused", "sessionLost"]);

@@ -4,32 +4,15 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { openFresh, withPage } from "./benchBrowser.ts";
 import { type Measurement, one } from "./measurement.ts";
-import { timeInPage } from "./smallSession.ts";
 
-/** Measures a long script relative to a short one (1 is linear), and a large file. */
-export async function measureScale(
+/** Measures a large file that becomes a new table. */
+export async function measureCsvImport(
   context: BrowserContext,
   url: string,
 ): Promise<readonly Measurement[]> {
   return withPage(context, async (page) => {
     await openFresh(page, url);
-    const script = (count: number): readonly string[] =>
-      Array.from({ length: count }, (_, index) => `select ${index} as n;`);
-    await timeInPage(page, script(10));
-    const shortMs = await timeInPage(page, script(100));
-    const longMs = await timeInPage(page, script(1000));
-    const csvMs = await importCsv(page);
-    return [
-      one("import of 10 MB of CSV into a new table", "ms", csvMs),
-      one("script of 100 statements", "ms", shortMs),
-      one("script of 1,000 statements", "ms", longMs),
-      one(
-        "a statement of the long script to one of the short",
-        "ratio",
-        longMs / shortMs / 10,
-        1.5,
-      ),
-    ];
+    return [one("import of 10 MB of CSV into a new table", "ms", await importCsv(page))];
   });
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { changeRun } from "../results/resultActions.ts";
-import type { StatementRun } from "./statementRun.ts";
-import type { ResultsState } from "./workbenchState.ts";
+import { changeRun } from "./resultActions.ts";
+import type { StatementRun } from "../store/statementRun.ts";
+import type { ResultsState } from "../store/workbenchState.ts";
 
 const runs = ["a", "b", "c", "d"].map((id) => ({ id, port: 1 }) as StatementRun);
 const results: ResultsState = { runs, selectedByTab: {} };

@@ -1,8 +1,8 @@
-import type { StatementRun } from "../../state/store/statementRun.ts";
-import type { OutputBlock, PrintedBlock } from "../../sql/model.ts";
-import type { ResultTab } from "./tabs/resultTab.ts";
-import { describeFetchFailure } from "../wording/describeFetchFailure.ts";
-import { describeSqlPlusNote } from "../wording/describeSqlPlusNote.ts";
+import type { StatementRun } from "../../../state/store/statementRun.ts";
+import type { OutputBlock, PrintedBlock } from "../../../sql/model.ts";
+import type { ResultTab } from "./resultTab.ts";
+import { describeFetchFailure } from "../../wording/describeFetchFailure.ts";
+import { describeSqlPlusNote } from "../../wording/describeSqlPlusNote.ts";
 
 const known = new WeakMap<StatementRun, ResultTab>();
 
