@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
 import { afterEach, expect, it } from "vitest";
+import { create } from "zustand";
 import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
 import type { FakeReply } from "../../state/testing/fakeSession.ts";
 import { IsShownContext } from "../services/useIsShown.ts";
@@ -20,14 +21,12 @@ function rows(values: readonly unknown[]): FakeReply {
 
 const failed: FakeReply = { outcome: { kind: "cancelled", error: null } };
 
-let setShown: (isShown: boolean) => void = () => undefined;
+const useShown = create(() => true);
 
 /** The diagram in a page that can be hidden. */
 function DiagramPage(): ReactElement {
-  const [isShown, set] = useState(true);
-  setShown = set;
   return (
-    <IsShownContext value={isShown}>
+    <IsShownContext value={useShown()}>
       <DiagramPanel />
     </IsShownContext>
   );
@@ -102,14 +101,14 @@ it("says that it draws a part of the tables", async () => {
 it("asks the server nothing while it is hidden, and reads again when it is shown", async () => {
   const { test, names } = await openDiagram();
   act(() => {
-    setShown(false);
+    useShown.setState(false);
   });
   names.tables.push("b");
   await act(() => test.workbench.schema.refresh());
   expect(table("a")).not.toBeNull();
   expect(table("b")).toBeNull();
   await act(async () => {
-    setShown(true);
+    useShown.setState(true);
     await test.clock.advance(0);
   });
   expect(table("b")).not.toBeNull();

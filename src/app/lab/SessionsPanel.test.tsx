@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
-import { type ReactElement, useState } from "react";
+import { create } from "zustand";
+import type { ReactElement } from "react";
 import { createTestWorkbench } from "../../state/testing/createTestWorkbench.ts";
 import { IsShownContext } from "../services/useIsShown.ts";
 import { renderWithServices } from "../testing/renderWithServices.tsx";
@@ -12,13 +13,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-let setShown: (isShown: boolean) => void = () => undefined;
+const useShown = create(() => true);
 
 function LabPage(): ReactElement {
-  const [isShown, set] = useState(true);
-  setShown = set;
   return (
-    <IsShownContext value={isShown}>
+    <IsShownContext value={useShown()}>
       <SessionsPanel />
     </IsShownContext>
   );
@@ -37,11 +36,11 @@ it("asks for the sessions again and again, but not while it is hidden", async ()
   };
   expect(await countAfter(5000)).toBeGreaterThan(2);
   act(() => {
-    setShown(false);
+    useShown.setState(false);
   });
   expect(await countAfter(5000)).toBe(0);
   act(() => {
-    setShown(true);
+    useShown.setState(true);
   });
   expect(await countAfter(5000)).toBeGreaterThan(2);
 });
