@@ -21,15 +21,15 @@ export function tunedEmulator(): Plugin {
       });
     },
     generateBundle(_options, bundle) {
-      const outputs = Object.values(bundle);
-      for (const output of outputs) {
-        if (output.type !== "asset" || !isEmulator(output.names)) continue;
-        output.source = tuneEmulatorModule(Buffer.from(output.source));
+      // By its file's name: an asset of a worker has no other.
+      const emulators = Object.values(bundle).flatMap((output) =>
+        output.type === "asset" && /(?:^|\/)v86-[^/]*\.wasm/.test(output.fileName) ? [output] : [],
+      );
+      if (emulators.length !== 1)
+        throw new Error(`${emulators.length} modules of v86 instead of 1`);
+      for (const emulator of emulators) {
+        emulator.source = tuneEmulatorModule(Buffer.from(emulator.source));
       }
     },
   };
-}
-
-function isEmulator(names: readonly string[]): boolean {
-  return names.some((name) => name.endsWith("v86.wasm"));
 }
