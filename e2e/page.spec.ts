@@ -2,7 +2,8 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
-import { WorkbenchPage } from "./workbenchPage.ts";
+import { shownText, waitForEditor } from "./editorText.ts";
+import { WorkbenchPage, workbenchUrl } from "./workbenchPage.ts";
 
 test("no file of the built page is too large for static hosts", async () => {
   const paths = await readdir("dist", { recursive: true });
@@ -77,6 +78,27 @@ function sumOf(sizes: readonly number[]): number {
 
 /** The largest accepted layout shift score; below 0.1 counts as good. */
 const mostShift = 0.0005;
+
+test("what is typed while the editor loads goes on in it, with the focus", async ({ page }) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/MonacoHost-.*\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const workbench = new WorkbenchPage(page);
+  await page.goto(workbenchUrl());
+  await workbench.editor.focus();
+  await page.keyboard.type("select 6 7");
+  for (let times = 0; times < 2; times += 1) await page.keyboard.press("ArrowLeft");
+  release();
+  await waitForEditor(page);
+  await page.keyboard.type(" *");
+  await expect.poll(() => shownText(page)).toBe("select 6 * 7");
+  await expect(workbench.editor).toBeFocused();
+});
 
 test("nothing moves while the machine starts and results arrive", async ({ page }) => {
   await page.addInitScript(() => {

@@ -1,4 +1,13 @@
-import { type ReactElement, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import {
+  type ReactElement,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { activeEditorTab, type EditorTab } from "../../state/store/editorTabs.ts";
 import { findCurrentOf } from "../../state/statements/runActions.ts";
 import {
@@ -23,7 +32,7 @@ import { findRunningRange } from "./marks/findRunningRange.ts";
 import { findWarnings } from "./marks/findWarnings.ts";
 import { selectEditorLanguage } from "./monaco/selectEditorLanguage.ts";
 import { lazyPart } from "../services/lazyPart.ts";
-import { PlainEditor } from "./PlainEditor.tsx";
+import { PlainEditor, type PlainSelection } from "./PlainEditor.tsx";
 import { unfoldEditor } from "./unfoldEditor.ts";
 import type { SqlEditor, SqlEditorOptions } from "./monaco/sqlEditor.ts";
 
@@ -57,7 +66,6 @@ export function EditorSurface(): ReactElement {
   );
   const takeEditor = useCallback(
     (next: SqlEditor | null) => {
-      if (next !== null) takeOver(services, next);
       setEditor((before) => {
         if (before !== null) services.editor.detach(before);
         return next;
@@ -65,6 +73,20 @@ export function EditorSurface(): ReactElement {
     },
     [services],
   );
+
+  const plain = useRef<PlainSelection | null>(null);
+  const leavePlain = useCallback((left: PlainSelection) => {
+    plain.current = left;
+  }, []);
+  useLayoutEffect(() => {
+    if (editor === null) return;
+    editor.show(activeEditorTab(services.workbench.store.getState().editor));
+    if (plain.current !== null) editor.select(plain.current);
+    // Not before the plain editor is gone: until then this one is hidden, and takes no focus.
+    if (plain.current?.hasFocus === true) editor.focus();
+    plain.current = null;
+    services.editor.attach(editor);
+  }, [editor, services]);
 
   useEffect(() => {
     editor?.show(tab);
@@ -108,7 +130,7 @@ export function EditorSurface(): ReactElement {
 
   return (
     <div className={styles["surface"]}>
-      {editor === null && <PlainEditor tab={tab} placeholder={placeholder} />}
+      {editor === null && <PlainEditor tab={tab} placeholder={placeholder} onLeave={leavePlain} />}
       <div className={joinClasses(styles["monaco"], editor === null && styles["loading"])}>
         <Suspense fallback={null}>
           <MonacoHost options={options} onEditor={takeEditor} />
@@ -146,16 +168,6 @@ function toOptions(services: Services): SqlEditorOptions {
       workbench.editor.setText(id, text);
     },
   };
-}
-
-/** Takes text, selection and focus over from the plain editor. */
-function takeOver({ workbench, editor: slot }: Services, editor: SqlEditor): void {
-  const plain = slot.current;
-  const hadFocus = document.activeElement?.closest("[data-plain-editor]") != null;
-  editor.show(activeEditorTab(workbench.store.getState().editor));
-  if (plain !== null) editor.select(plain.selection());
-  if (hadFocus) editor.focus();
-  slot.attach(editor);
 }
 
 /** The range from the first to the last statement that would run. */

@@ -1,19 +1,26 @@
-import { type ReactElement, useEffect, useRef } from "react";
+import { type ReactElement, useEffect, useLayoutEffect, useRef } from "react";
 import { activeEditorTab, type EditorTab } from "../../state/store/editorTabs.ts";
 import type { EditorHandle } from "../services/services.ts";
 import { selectIsEditorFolded } from "../../state/store/selectors.ts";
 import { useServices, useWorkbenchState } from "../services/useWorkbench.ts";
 import { editorLabel } from "./editorLabel.ts";
 import { unfoldEditor } from "./unfoldEditor.ts";
+import type { TextRange } from "../../sql/model.ts";
 import styles from "./editorSurface.module.css";
 
 interface PlainEditorProps {
   readonly tab: EditorTab;
   readonly placeholder: string;
+  /** Called when it goes. */
+  readonly onLeave: (left: PlainSelection) => void;
+}
+
+export interface PlainSelection extends TextRange {
+  readonly hasFocus: boolean;
 }
 
 /** Placeholder while the editor loads; the editor takes over what is typed here. */
-export function PlainEditor({ tab, placeholder }: PlainEditorProps): ReactElement {
+export function PlainEditor({ tab, placeholder, onLeave }: PlainEditorProps): ReactElement {
   const services = useServices();
   const isFolded = useWorkbenchState(selectIsEditorFolded);
   const ref = useRef<HTMLTextAreaElement>(null);
@@ -55,6 +62,16 @@ export function PlainEditor({ tab, placeholder }: PlainEditorProps): ReactElemen
       services.editor.detach(handle);
     };
   }, [services]);
+
+  useLayoutEffect(() => {
+    const element = ref.current;
+    return () => {
+      if (element === null) return;
+      const { selectionStart, selectionEnd } = element;
+      const hasFocus = element === document.activeElement;
+      onLeave({ start: selectionStart, end: selectionEnd, hasFocus });
+    };
+  }, [onLeave]);
 
   return (
     <textarea
