@@ -117,6 +117,15 @@ describe("reports", () => {
     expect(silence()).toMatchObject({ part: "session", port: 5432 });
   });
 
+  it("a session whose psql does not start although the service answers, with an error", async () => {
+    test.session("service").answer = () => ({ outcome: { kind: "cancelled", error: null } });
+    test.session(5432).become({ kind: "starting" });
+    await test.clock.advance(minute);
+    expect(silence()).toBeNull();
+    await test.clock.advance(1.5 * minute);
+    expect(silence()).toMatchObject({ part: "session", port: 5432 });
+  });
+
   it("nothing any more once the machine's memory was replaced", async () => {
     test.session("service").answer = () => active("0");
     await runForever();

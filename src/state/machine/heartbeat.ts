@@ -24,6 +24,12 @@ export interface HeartbeatAccess {
   channel(): ServiceChannel | null;
 }
 
+interface BusySession {
+  readonly port: number;
+  readonly forMs: number;
+  readonly isStarting: boolean;
+}
+
 const beatMs = 5000;
 /** Saving a state blocks the worker for some seconds on a slow computer. */
 export const workerSilenceMs = 30_000;
@@ -33,6 +39,8 @@ export const busyMs = 30_000;
 export const guestSilenceMs = 60_000;
 /** The service session's queries and shell commands end within seconds, also in a busy guest. */
 export const serviceSilenceMs = 90_000;
+/** A server that recovers from a crash accepts connections again within seconds. */
+export const startSilenceMs = 120_000;
 
 /**
  * Probes the worker every few seconds, and the guest once a session has been busy for long; an idle
@@ -60,7 +68,7 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
   /** By port: the session's current work, and for how many beats it has lasted. */
   const busy = new Map<number, { readonly work: string; readonly beats: number }>();
   /** Finds the session with the longest-running command; a script of quick statements is none. */
-  const findBusy = (): { readonly port: number; readonly forMs: number } | null => {
+  const findBusy = (): BusySession | null => {
     for (const { port, status } of Object.values(context.get().sessions)) {
       const work = workOf(status);
       const before = busy.get(port);
@@ -68,7 +76,9 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
       else busy.set(port, { work, beats: before?.work === work ? before.beats + 1 : 0 });
     }
     const [longest] = [...busy].toSorted(([, left], [, right]) => right.beats - left.beats);
-    return longest === undefined ? null : { port: longest[0], forMs: beatMs * longest[1].beats };
+    if (longest === undefined) return null;
+    const [port, { work, beats }] = longest;
+    return { port, forMs: beatMs * beats, isStarting: work === "starting" };
   };
 
   let serviceWork: { readonly work: string; readonly beats: number } | null = null;
@@ -138,7 +148,9 @@ export function createHeartbeat(context: WorkbenchContext, access: HeartbeatAcce
     if (guest.silentMs() >= guestSilenceMs) {
       return { part: "guest", port: null, sinceMs: clock.nowMs() - guest.silentMs() };
     }
-    return idleAnswers > answersForSilence
+    // A psql that does not start needs no backend, and the query may fail where the server is broken.
+    const isStuck = busiest.isStarting && busiest.forMs >= startSilenceMs;
+    return isStuck || idleAnswers > answersForSilence
       ? { part: "session", port: busiest.port, sinceMs: clock.nowMs() - busiest.forMs }
       : null;
   };

@@ -92,7 +92,7 @@ export class FakeSession implements ScriptSession {
   async run(statement: Statement, options: RunOptions): Promise<StatementResult> {
     this.ran.push(statement.text);
     // A different time for each statement, as in a real session.
-    this.#setStatus({ kind: "busy", statement, sinceMs: this.ran.length });
+    this.become({ kind: "busy", statement, sinceMs: this.ran.length });
     const reply = await new Promise<FakeReply>((resolve) => {
       this.#running = { options, reply: resolve };
       const answer = this.answer(statement.text);
@@ -104,7 +104,7 @@ export class FakeSession implements ScriptSession {
       this.place = { database, user: "postgres", searchPath: ["public"] };
     }
     const transaction = reply.transaction ?? "none";
-    if (this.status.kind !== "disposed") this.#setStatus({ kind: "idle", transaction });
+    if (this.status.kind !== "disposed") this.become({ kind: "idle", transaction });
     return {
       statement,
       blocks: reply.blocks ?? [],
@@ -178,7 +178,7 @@ export class FakeSession implements ScriptSession {
 
   setAutocommit(isAutocommit: boolean): Promise<void> {
     this.isAutocommit = isAutocommit;
-    this.#setStatus(this.status);
+    this.become(this.status);
     return Promise.resolve();
   }
 
@@ -201,11 +201,11 @@ export class FakeSession implements ScriptSession {
   }
 
   dispose(): void {
-    this.#setStatus({ kind: "disposed" });
+    this.become({ kind: "disposed" });
     this.reply({ outcome: { kind: "sessionLost", reason: { kind: "machineReplaced" } } });
   }
 
-  #setStatus(status: SessionStatus): void {
+  become(status: SessionStatus): void {
     this.status = status;
     this.#status.emit(status);
   }
