@@ -1,4 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { openQuietly } from "./bench/scale/largePages.ts";
 import { shownText } from "./editorText.ts";
 import { type FaultServer, startFaultServer } from "./faultServer.ts";
 import { WorkbenchPage } from "./workbenchPage.ts";
@@ -63,7 +64,7 @@ test("while a chunk loads slowly, the document's text stays visible", async ({ p
 test("missing, altered or deleted files do not affect the running machine and its texts", async ({
   page,
 }) => {
-  const workbench = await openQuietly(page);
+  const workbench = await openQuietly(page, server.url);
   const { alert } = workbench;
 
   server.setFault({ kind: "alter" }, isBlob);
@@ -84,7 +85,7 @@ test("a terminated worker is reported, and the last snapshot restores the machin
   page,
 }) => {
   await page.addInitScript(recordWorkersAndHurry);
-  const workbench = await openQuietly(page);
+  const workbench = await openQuietly(page, server.url);
   await workbench.write("select 'kept in the editor';");
   await page.evaluate(() => {
     endWorkers();
@@ -98,22 +99,6 @@ test("a terminated worker is reported, and the last snapshot restores the machin
   await expect(alert).toHaveCount(0);
   expect(await shownText(page)).toContain("kept in the editor");
 });
-
-async function openQuietly(page: Page): Promise<WorkbenchPage> {
-  await page.addInitScript(() => {
-    const value = {
-      savesAutomatically: false,
-      makesCheckpoints: false,
-      keepsOffline: false,
-      warmsUp: false,
-    };
-    localStorage["workbench.settings"] ??= JSON.stringify({ version: 1, value });
-  });
-  const workbench = new WorkbenchPage(page);
-  await page.goto(`${server.url}?port=5432`);
-  await workbench.waitUntilReady();
-  return workbench;
-}
 
 const isBlob = (path: string): boolean => path.includes("/blobs/");
 

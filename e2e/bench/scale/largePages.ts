@@ -5,8 +5,8 @@ import { WorkbenchPage, workbenchUrl } from "../../workbenchPage.ts";
 /** For work whose time depends on the amount of data and on the host. */
 export const patiently = { timeout: 1_800_000 } as const;
 
-/** Opens the page on PostgreSQL's port, without work in the background. */
-export async function openQuietly(page: Page): Promise<WorkbenchPage> {
+/** Opens the page on PostgreSQL's port, without work in the background; `base` is its address. */
+export async function openQuietly(page: Page, base?: string): Promise<WorkbenchPage> {
   await page.addInitScript(() => {
     const value = {
       savesAutomatically: false,
@@ -16,7 +16,7 @@ export async function openQuietly(page: Page): Promise<WorkbenchPage> {
     };
     localStorage["workbench.settings"] ??= JSON.stringify({ version: 1, value });
   });
-  await page.goto(workbenchUrl({ query: "port=5432" }));
+  await page.goto(base === undefined ? workbenchUrl({ query: "port=5432" }) : `${base}?port=5432`);
   const workbench = new WorkbenchPage(page);
   await workbench.waitUntilReady();
   await waitForEditor(page);

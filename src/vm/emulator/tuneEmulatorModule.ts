@@ -1,4 +1,11 @@
 import { joinBytes } from "../../base/joinBytes.ts";
+import {
+  encodeUnsigned,
+  readSections,
+  readUnsigned,
+  type Section,
+  writeSections,
+} from "./moduleSections.ts";
 
 /** v86, src/rust/jit.rs, JIT_THRESHOLD. */
 const originalThreshold = 200_000;
@@ -8,7 +15,6 @@ export const thresholdExport = "hot_page_instructions";
 
 /** WebAssembly core specification, "Binary Format", "Modules": ids of sections. */
 const sectionIds = { global: 6, export: 7, code: 10 } as const;
-const headerBytes = 8;
 
 /**
  * Returns a copy of v86's WebAssembly module whose compiler threshold can be set: a constant of the
@@ -28,28 +34,10 @@ export function tuneEmulatorModule(module: Uint8Array): Uint8Array<ArrayBuffer> 
     [sectionIds.export, appendTo(findSection(sections, sectionIds.export), exportEntry(index))],
     [sectionIds.code, replaceThreshold(findSection(sections, sectionIds.code), index)],
   ]);
-  const parts = sections.map(({ id, content }) => {
-    const changed = tuned.get(id) ?? content;
-    return [Uint8Array.of(id, ...encodeUnsigned(changed.length)), changed];
-  });
-  return joinBytes([module.subarray(0, headerBytes), ...parts.flat()]);
-}
-
-interface Section {
-  readonly id: number;
-  readonly content: Uint8Array;
-}
-
-function readSections(module: Uint8Array): readonly Section[] {
-  const sections: Section[] = [];
-  let at = headerBytes;
-  while (at < module.length) {
-    const size = readUnsigned(module, at + 1);
-    const end = size.end + size.value;
-    sections.push({ id: module[at] ?? 0, content: module.subarray(size.end, end) });
-    at = end;
-  }
-  return sections;
+  return writeSections(
+    module,
+    sections.map(({ id, content }) => ({ id, content: tuned.get(id) ?? content })),
+  );
 }
 
 function findSection(sections: readonly Section[], wanted: number): Uint8Array {
@@ -106,20 +94,4 @@ function placesOf(bytes: Uint8Array, pattern: readonly number[]): readonly numbe
     if (pattern.every((byte, index) => bytes[at + index] === byte)) places.push(at);
   }
   return places;
-}
-
-/** Reads unsigned LEB128 of at most 32 bits. */
-function readUnsigned(bytes: Uint8Array, start: number): { value: number; end: number } {
-  let value = 0;
-  for (let at = start, shift = 0; ; at += 1, shift += 7) {
-    const byte = bytes[at] ?? 0;
-    value += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) return { value, end: at + 1 };
-  }
-}
-
-function encodeUnsigned(value: number): readonly number[] {
-  return value < 0x80
-    ? [value]
-    : [(value % 0x80) + 0x80, ...encodeUnsigned(Math.floor(value / 0x80))];
 }
